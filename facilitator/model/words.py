@@ -1,0 +1,41 @@
+"""Texts for people: a key with values, put into words only at the edge.
+
+The key is the English source text itself, so that code stays readable and a missing
+translation still says something. The wall, paper and the window may speak different languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for people: an English template and the values for its `{placeholders}`."""
+
+    key: str
+    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+
+    def __str__(self) -> str:
+        """Put the text into English words."""
+        return self.key.format_map(dict(self.values))
+
+    def __hash__(self) -> int:
+        """Hash by key and values, so that texts can be members of sets and cache keys."""
+        return hash((self.key, tuple(sorted(self.values.items()))))
+
+
+Words: TypeAlias = str | Text
+"""What people said is a `str`; what the program says is a `Text`."""
+
+
+def text(key: str, /, **values: str | int) -> Text:
+    """Make a text for people: `text("Card {number} parked", number=12)`."""
+    return Text(key, values)
+
+
+def counted(count: int, one: str, many: str, /, **values: str | int) -> Text:
+    """Choose between a singular and a plural template; both may use `{count}`."""
+    return Text(one if count == 1 else many, {"count": count, **values})
