@@ -3,7 +3,7 @@
 How the packages lean on one another, each seeing only those below it::
 
     ui        windows, the wall, the theme; the only place that knows Qt
-    editing   the one door for edits, history, jobs  |  paper   PDF  |  exchange   other programs' files
+    editing   the one door for edits, history  |  paper   PDF  |  exchange   other programs' files
     methods   one file each  |  store   the programme file  |  typeset   lines of text
     model     records, Change, World, Picture, Gesture: plain values and pure functions
     errors    what is said to a person  |  resources   where fonts, icons, texts and the sample lie
