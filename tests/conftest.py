@@ -1,0 +1,150 @@
+"""Strictness for every test: noise, leftovers, the network and the tester's own files are out."""
+
+import contextlib
+import gc
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
+    os.environ.pop(name, None)
+if "XDG_RUNTIME_DIR" not in os.environ:  # Qt warns where there is none
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="facilitator-run-")
+
+# Nothing fails on a clock: no deadline, and a busy machine is no reason either.
+settings.register_profile(
+    "facilitator", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.load_profile("facilitator")
+
+_HOMES = {
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_DOCUMENTS_DIR": "documents",
+    "HOME": "home",
+    "USERPROFILE": "home",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "WIN_PD_OVERRIDE_APPDATA": "roaming",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+    "WIN_PD_OVERRIDE_PERSONAL": "documents",
+}
+
+
+class LogLines(logging.Handler):
+    """The log lines of one test at WARNING and above; each one must be expected."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.unexpected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.unexpected.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+    def expect(self, part: str) -> None:
+        """Take out the first line that holds ``part``; fail where there is none."""
+        for line in self.unexpected:
+            if part in line:
+                self.unexpected.remove(line)
+                return
+        pytest.fail(f"no log line holds {part!r}; there are {self.unexpected}")
+
+
+@pytest.fixture(autouse=True)
+def log_lines() -> Iterator[LogLines]:
+    """Any log line at WARNING or above that was not expected fails the test."""
+    lines = LogLines()
+    logging.getLogger().addHandler(lines)
+    yield lines
+    logging.getLogger().removeHandler(lines)
+    if lines.unexpected:
+        pytest.fail("unexpected log lines:\n" + "\n".join(lines.unexpected))
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders for settings, data and cache of this test alone; the tester's are never touched."""
+    home = tmp_path_factory.mktemp("home")
+    for variable, folder in _HOMES.items():
+        (home / folder).mkdir(exist_ok=True)
+        monkeypatch.setenv(variable, str(home / folder))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program never calls out; a test that would is wrong too."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != getattr(socket, "AF_UNIX", None):
+            pytest.fail("a call to the network")
+        real(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+def _windows() -> list[Any]:
+    """The top-level widgets alive now; none where Qt was never loaded."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+    found = widgets.QApplication.topLevelWidgets()
+    return [each for each in found if each.metaObject().className() != "QTipLabel"]
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A window that outlives its test fails it, shown or hidden."""
+    before = _windows()
+    yield
+    if not (set(_windows()) - set(before)):
+        return
+    gc.collect()  # what only a cycle of references keeps is not a leftover
+    left = [each for each in _windows() if each not in before]
+    names = [f"{type(each).__name__} {each.objectName()!r}" for each in left]
+    for each in left:
+        with contextlib.suppress(RuntimeError):  # gone together with another one
+            each.close()
+            each.deleteLater()
+    del each
+    _windows()
+    if names:
+        pytest.fail(f"windows left behind: {', '.join(names)}")
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The name of a real X display (``:99``), under Xvfb, for tests marked ``window``.
+
+    Left out where Xvfb is missing, but not on a build machine, where it must be there.
+    """
+    server = shutil.which("Xvfb")
+    if server is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("Xvfb is not installed")
+    reader, writer = os.pipe()
+    command = [server, "-displayfd", str(writer), "-screen", "0", "1366x768x24"]
+    process = subprocess.Popen(
+        [*command, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
+    )
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        number = answer.readline().strip()
+    yield f":{number}"
+    process.terminate()
+    process.wait(timeout=10)
