@@ -1,0 +1,259 @@
+"""The contract of a method, and nothing else.
+
+A method is a small program without Qt, files or a clock of its own: it says how its records
+look, what a gesture means, what it will not allow, which steps it leads through and what goes
+on paper. One instance serves all activities; it keeps no state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    import random
+    from datetime import datetime
+
+    from facilitator.model.document import Document, Reader
+    from facilitator.model.gesture import Ask, Gesture
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Audience, Frame, Picture
+    from facilitator.model.records import Activity, Record
+    from facilitator.model.words import Text, Words
+    from facilitator.model.world import Change, World
+
+
+class Sight(StrEnum):
+    """What the room sees of new cards during a step."""
+
+    ALL = "all"
+    NOTHING_YET = "private until shown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a method: what to do, what to say aloud, and its planned minutes.
+
+    `structured` tells led steps from open talk. `prompts` are further things to say or watch.
+    """
+
+    key: str
+    title: Text
+    do: Text
+    say: Text
+    minutes: int
+    wall: Text
+    sight: Sight = Sight.ALL
+    structured: bool = True
+    prompts: tuple[Text, ...] = ()
+
+
+class Place(StrEnum):
+    """Where an action is offered, besides the palette, which has all of them."""
+
+    SELECTION = "selection"
+    WALL = "wall"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something that can be done now: feeds menus, keys, the palette and "Move to…".
+
+    `gesture` is sent as it is. `why_not` says in words why it cannot be done at the moment;
+    such an action is shown and explained, never a dead button. `keys` is a key sequence in
+    portable text ("Ctrl+G"). `menu` groups entries under a heading ("Move to…").
+    """
+
+    key: str
+    label: Text
+    gesture: Gesture
+    place: Place = Place.SELECTION
+    icon: str = ""
+    keys: str = ""
+    menu: Text | None = None
+    why_not: Text | None = None
+    danger: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The capture line: what it invites to. It is closed, with a reason, when `why_not` is set."""
+
+    prompt: Text
+    why_not: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """A soft rule's remark, for the facilitator only. `about` are ids of what it is about.
+
+    Setting it aside is recorded (`Override`) and the hint stays away for that.
+    """
+
+    rule: str
+    text: Text
+    about: tuple[str, ...] = ()
+    offer: Gesture | None = None
+    offer_label: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number computed from the records, with its name and how it was computed."""
+
+    key: str
+    label: Text
+    value: float | int | None
+    words: Words
+    formula: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What the programme's pool of comments takes from an activity: one per source record."""
+
+    source: str
+    text: str
+    stamp: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One field of the settings form, made from data; `field` names the settings record's field."""
+
+    field: str
+    label: Text
+    kind: type
+    least: int = 0
+    most: int = 0
+    choices: tuple[tuple[str, Text], ...] = ()
+    detail: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Long work on values: runs off the main thread; its change is checked again on arrival."""
+
+    label: Text
+    run: Callable[[Callable[[float], bool]], Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a pure function may not fetch: the time, new ids, chance with its seed."""
+
+    now: datetime
+    new_id: Callable[[], str]
+    random: random.Random
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A ready start for the chooser: a variant of a method with its settings' values."""
+
+    key: str
+    title: Text
+    purpose: Text
+    minutes: int
+    values: tuple[tuple[str, object], ...] = ()
+
+
+Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"
+"""What `respond` may say: changes in order, a question, long work, a refusal in words, or nothing."""
+
+
+class Method(Protocol):
+    """What every method offers. `world` always holds the activity."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the file; never changed."""
+        ...
+
+    @property
+    def title(self) -> Text:
+        """Its name for people."""
+        ...
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """What the chooser offers, at least one."""
+        ...
+
+    @property
+    def records(self) -> tuple[type[Record], ...]:
+        """Record types of its own, each after those it refers to."""
+        ...
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """The form of its settings record."""
+        ...
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the records a new activity starts with (its settings), beside `activity`."""
+        ...
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps in order."""
+        ...
+
+    def picture(
+        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+    ) -> Picture:
+        """Return what that audience sees."""
+        ...
+
+    def actions(
+        self,
+        world: World,
+        activity: ActivityId,
+        selection: tuple[str, ...],
+        audience: Audience,
+    ) -> tuple[Action, ...]:
+        """Return what can be done now with the selected shapes."""
+        ...
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        ...
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a line typed into the capture line means; a Text says why it means nothing."""
+        ...
+
+    def respond(
+        self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context
+    ) -> Answer:
+        """Return what a gesture does. It must not change anything by itself."""
+        ...
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return the method's own hard rules that `change` would break, in words; empty is fine."""
+        ...
+
+    def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
+        """Return soft remarks for the facilitator."""
+        ...
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees ("3 cards on their own · 3 groups")."""
+        ...
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        """Return its numbers."""
+        ...
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return what goes into the programme's pool of comments."""
+        ...
+
+    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+        """Return the document for that reader."""
+        ...

@@ -1,0 +1,95 @@
+"""Rectangles and points in wall units: 1600 to the width of a wall, whatever shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Point(NamedTuple):
+    """A place on the wall, in wall units from the top left."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """An upright rectangle in wall units; width and height are never negative."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of its right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of its bottom edge."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> Point:
+        """The middle."""
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """Return the rectangle moved by so much."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, by: float) -> Rect:
+        """Return the rectangle with `by` more on every side (less when negative)."""
+        return Rect(
+            self.x - by,
+            self.y - by,
+            max(0.0, self.width + 2 * by),
+            max(0.0, self.height + 2 * by),
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it (its right and bottom edges excluded)."""
+        return self.x <= x < self.right and self.y <= y < self.bottom
+
+    def meets(self, other: Rect) -> bool:
+        """Whether the two overlap; touching edges do not."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+    def overlap(self, other: Rect) -> float:
+        """Return the area common to both, in square units."""
+        wide = min(self.right, other.right) - max(self.x, other.x)
+        high = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return wide * high if wide > 0 and high > 0 else 0.0
+
+    def edge_towards(self, target: Point) -> Point:
+        """Return where the line from the middle to `target` leaves the rectangle."""
+        middle = self.centre
+        dx, dy = target.x - middle.x, target.y - middle.y
+        if dx == 0 and dy == 0:
+            return middle
+        scale = min(
+            self.width / 2 / abs(dx) if dx else float("inf"),
+            self.height / 2 / abs(dy) if dy else float("inf"),
+        )
+        return Point(middle.x + dx * scale, middle.y + dy * scale)
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """Return the smallest rectangle around all; an empty one at the origin for none."""
+    all_rects = list(rects)
+    if not all_rects:
+        return Rect(0, 0, 0, 0)
+    x, y = min(r.x for r in all_rects), min(r.y for r in all_rects)
+    right, bottom = max(r.right for r in all_rects), max(r.bottom for r in all_rects)
+    return Rect(x, y, right - x, bottom - y)

@@ -1,0 +1,223 @@
+"""What a wall looks like: a tuple of shapes in wall units, drawn alike on screen and paper.
+
+A shape holds no record, only what is to be seen and the id it stands for. Later shapes lie
+above earlier ones. What people said is `str`; what the program says is `Text`. All colours
+are keys (`Tint`); each surface has its own table, so that daylight and black-and-white work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from facilitator.model.geometry import Point, Rect  # noqa: TC001
+from facilitator.model.words import Words  # noqa: TC001
+
+
+class Audience(StrEnum):
+    """Who looks. Every text that ROOM shows, FACILITATOR may see; never the other way round.
+
+    ONE is a person who was handed the laptop for a blind ballot.
+    """
+
+    ROOM = "room"
+    FACILITATOR = "facilitator"
+    ONE = "one"
+
+
+class Tint(StrEnum):
+    """Colour keys of cards and fills. A colour never carries a meaning alone."""
+
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREEN = "green"
+    PINK = "pink"
+    VIOLET = "violet"
+    GREY = "grey"
+    WHITE = "white"
+
+
+class LineStyle(StrEnum):
+    """How a line or arrow is drawn: each kind of relation has its own."""
+
+    CAUSE = "cause"
+    MUTUAL = "mutual"
+    PLAIN = "plain"
+    CONTRADICTION = "contradiction"
+    EQUAL = "equal"
+    DIVIDER = "divider"
+
+
+class Emphasis(StrEnum):
+    """How strongly a caption or region speaks."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+class Align(StrEnum):
+    """How a caption stands in its rectangle."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The page a picture is laid out for: 1600 wide, and as high as the projector's shape says.
+
+    `height` is what is left under the wall's heading (110 units): 790 for 16:9, 890 for 16:10,
+    1090 for 4:3. A picture that needs more grows by whole pages of this height.
+    """
+
+    width: float = 1600.0
+    height: float = 790.0
+
+
+HEADING_HEIGHT = 110.0
+"""Height of the projected wall's heading (question, step, clock), in wall units."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """An area that holds things: a group, a cell, a tray. `drops`: cards may be dropped on it.
+
+    `mark` is the short name to say aloud (a group's letter). `tally` is what a folded region
+    holds. A region with `moves` can be picked up by its heading with all that lies in it.
+    """
+
+    id: str
+    rect: Rect
+    title: Words = ""
+    mark: str = ""
+    tally: Words = ""
+    tint: Tint = Tint.WHITE
+    emphasis: Emphasis = Emphasis.NORMAL
+    drops: bool = True
+    moves: bool = False
+    dashed: bool = False
+    title_height: float = 40.0
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
+
+    `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
+    """
+
+    id: str
+    rect: Rect
+    text: str
+    number: str = ""
+    tint: Tint = Tint.YELLOW
+    badges: tuple[Words, ...] = ()
+    faint: bool = False
+    moves: bool = True
+    stacked: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """A relation between two things, with its word."""
+
+    id: str
+    start: Point
+    end: Point
+    style: LineStyle = LineStyle.CAUSE
+    label: Words = ""
+    strength: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is part of the layout."""
+
+    id: str
+    points: tuple[Point, ...]
+    style: LineStyle = LineStyle.DIVIDER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit."""
+
+    id: str
+    rect: Rect
+    text: Words
+    size: float = 28.0
+    emphasis: Emphasis = Emphasis.NORMAL
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of a chart: `share` (0 to 1) of its rectangle is filled; `text` names it."""
+
+    id: str
+    rect: Rect
+    share: float
+    text: Words = ""
+    value: Words = ""
+    tint: Tint = Tint.GREEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """A message across the wall: "Write in silence: 14 cards so far"."""
+
+    id: str
+    rect: Rect
+    text: Words
+    detail: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A small round mark with a word or number, standing at a point."""
+
+    id: str
+    at: Point
+    text: Words
+    tint: Tint = Tint.WHITE
+
+
+Shape: TypeAlias = Region | Note | Arrow | Line | Caption | Bar | Banner | Badge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All shapes, lowest first, on a wall `width` by `height`; `page` is the height of a page."""
+
+    width: float = 1600.0
+    height: float = 790.0
+    page: float = 790.0
+    shapes: tuple[Shape, ...] = ()
+
+
+def texts(picture: Picture) -> tuple[str, ...]:
+    """Return every text the picture shows, in words; for tests, search and screen readers."""
+    found: list[str] = []
+    for shape in picture.shapes:
+        found.extend(str(part) for part in _texts_of(shape) if str(part))
+    return tuple(found)
+
+
+def _texts_of(shape: Shape) -> tuple[Words, ...]:
+    if isinstance(shape, Note):
+        return (shape.text, *shape.badges)
+    if isinstance(shape, Region):
+        return (shape.title, shape.tally)
+    if isinstance(shape, Arrow):
+        return (shape.label,)
+    if isinstance(shape, Bar):
+        return (shape.text, shape.value)
+    if isinstance(shape, Banner):
+        return (shape.text, shape.detail)
+    if isinstance(shape, Line):
+        return ()
+    return (shape.text,)

@@ -1,0 +1,59 @@
+"""The one gate through which text enters: what is kept, what is cleaned, where it is cut.
+
+Rule: line ends become `\\n`; lone surrogates become U+FFFD; controls (but newline and tab) are
+dropped; the rest is put into Unicode normal form C; blanks at the ends go. Directional marks,
+joiners and combining marks are kept: they belong to what was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LIMIT = 4000
+"""Characters on one card. More goes on the next card: layout time grows with the square."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean(raw: str) -> str:
+    """Return text as it is kept. Cleaning twice changes nothing more."""
+    joined = _SURROGATE.sub("\ufffd", _LINE_END.sub("\n", raw))
+    return unicodedata.normalize("NFC", _CONTROL.sub("", joined)).strip()
+
+
+def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
+    """Return cleaned text in pieces of at most `limit` characters, cut at blanks where possible.
+
+    Returns nothing for text that is blank.
+    """
+    rest = clean(raw)
+    found: list[str] = []
+    while len(rest) > limit:
+        cut = max(rest.rfind(" ", 1, limit + 1), rest.rfind("\n", 1, limit + 1))
+        if cut < limit // 2:
+            cut = _cluster_start(rest, limit)
+        found.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    if rest:
+        found.append(rest)
+    return tuple(found)
+
+
+def _cluster_start(value: str, at: int) -> int:
+    """Step back from `at` so that no combining mark or joiner is cut from its base."""
+    cut = at
+    while cut > at // 2 and (unicodedata.combining(value[cut]) or "\u200d" in value[cut - 1 : cut + 1]):
+        cut -= 1
+    return cut
+
+
+def lines(raw: str) -> tuple[str, ...]:
+    """Return a pasted list or table as card texts: one per line or cell; blank ones are left out."""
+    cells = re.split(r"[\n\t]", _LINE_END.sub("\n", raw))
+    return tuple(piece for cell in cells for piece in pieces(_bullet.sub("", cell)))
+
+
+_bullet = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+")

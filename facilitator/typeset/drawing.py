@@ -1,0 +1,335 @@
+"""From shapes to strokes: what each shape of a picture is drawn with, for screen and paper alike.
+
+Screen, projector, PNG, SVG and PDF each draw these few strokes with their own pen and colour
+table; sizes, line breaks and text sizes are decided here, once, in wall units.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import (
+    Align,
+    Arrow,
+    Badge,
+    Banner,
+    Bar,
+    Caption,
+    Emphasis,
+    Line,
+    LineStyle,
+    Note,
+    Region,
+    Shape,
+    Tint,
+)
+from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+
+if TYPE_CHECKING:
+    from facilitator.model.words import Words
+
+
+class Ink(StrEnum):
+    """Colour keys of strokes; every surface has a table from these to colours."""
+
+    NONE = "none"
+    TEXT = "text"
+    MUTED = "muted"
+    ACCENT = "accent"
+    ON_ACCENT = "on accent"
+    EDGE = "edge"
+    REGION = "region"
+    NUMBER = "number"
+    ARROW = "arrow"
+    BANNER = "banner"
+    SHADOW = "shadow"
+    CARD_YELLOW = "card yellow"
+    CARD_BLUE = "card blue"
+    CARD_GREEN = "card green"
+    CARD_PINK = "card pink"
+    CARD_VIOLET = "card violet"
+    CARD_GREY = "card grey"
+    CARD_WHITE = "card white"
+
+
+_FILL = {tint: Ink(f"card {tint.value}") for tint in Tint}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled and bordered rectangle; `width` is the border's, in wall units."""
+
+    rect: Rect
+    fill: Ink
+    edge: Ink = Ink.NONE
+    width: float = 0.0
+    radius: float = 0.0
+    dashed: bool = False
+    shadow: bool = False
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A line through points, or a filled polygon when `fill` is set."""
+
+    points: tuple[Point, ...]
+    edge: Ink = Ink.NONE
+    width: float = 0.0
+    fill: Ink = Ink.NONE
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """Broken text; `x`, `y` are the block's top left corner. Each line knows where it starts."""
+
+    block: Block
+    x: float
+    y: float
+    ink: Ink = Ink.TEXT
+    opacity: float = 1.0
+
+
+Stroke: TypeAlias = Box | Path | Lettering
+Say: TypeAlias = "Callable[[Words], str]"
+
+CARD_LARGEST = 27.0
+"""Largest text size on a card, in wall units: 3 % of a 16:9 wall's height."""
+CARD_SMALLEST = 11.0
+CARD_PADDING = 12.0
+NUMBER_SIZE = 17.0
+NUMBER_ROOM = 24.0
+
+
+@lru_cache(maxsize=20_000)
+def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:
+    """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words."""
+    match shape:
+        case Note():
+            return _note(shape, say)
+        case Region():
+            return _region(shape, say)
+        case Arrow():
+            return _arrow(shape, say)
+        case Line():
+            return (Path(shape.points, Ink.EDGE, 2.0),)
+        case Caption():
+            return _caption(shape, say)
+        case Bar():
+            return _bar(shape, say)
+        case Banner():
+            return _banner(shape, say)
+        case Badge():
+            return _badge(shape, say)
+
+
+def bounds(shape: Shape) -> Rect:
+    """Return the rectangle that holds all a shape draws, shadow and heads included."""
+    match shape:
+        case Arrow():
+            return _span((shape.start, shape.end)).grown(90)
+        case Line():
+            return _span(shape.points).grown(4)
+        case Badge():
+            return Rect(shape.at.x - 120, shape.at.y - 20, 240, 40)
+        case Note():
+            return shape.rect.grown(8)
+        case _:
+            return shape.rect.grown(4)
+
+
+def _span(points: tuple[Point, ...]) -> Rect:
+    xs, ys = [p.x for p in points], [p.y for p in points]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
+    rect = note.rect
+    fade = 0.55 if note.faint else 1.0
+    drawn: list[Stroke] = []
+    for depth in range(min(note.stacked, 3), 0, -1):
+        under = rect.moved(5.0 * depth, 5.0 * depth)
+        drawn.append(Box(under, _FILL[note.tint], Ink.EDGE, 1.0, 4.0))
+    drawn.append(Box(rect, _FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
+    body = fit(
+        note.text,
+        width=rect.width - 2 * CARD_PADDING,
+        height=rect.height - CARD_PADDING - NUMBER_ROOM - 4,
+        largest=CARD_LARGEST,
+        smallest=CARD_SMALLEST,
+    )
+    drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
+    foot = rect.bottom - NUMBER_ROOM - 1
+    if note.number:
+        number = break_lines(note.number, width=90, size=NUMBER_SIZE, weight=Weight.BOLD)
+        drawn.append(Lettering(number, rect.x + CARD_PADDING, foot, Ink.NUMBER))
+    if note.badges:
+        label = " · ".join(say(badge) for badge in note.badges)
+        room = rect.width - 2 * CARD_PADDING - 46
+        badge = fit(label, width=room, height=20, largest=14, smallest=9, weight=Weight.MEDIUM)
+        drawn.append(Lettering(badge, rect.right - CARD_PADDING - _widest(badge), foot + 2, Ink.NUMBER))
+    return tuple(drawn)
+
+
+def _widest(block: Block) -> float:
+    return max((line.width for line in block.lines), default=0.0)
+
+
+def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
+    rect = region.rect
+    edge = Ink.ACCENT if region.dashed or region.emphasis is Emphasis.STRONG else Ink.EDGE
+    fill = Ink.REGION if region.tint is Tint.WHITE else _FILL[region.tint]
+    shadow = bool(region.tally)
+    drawn: list[Stroke] = [Box(rect, fill, edge, 2.0, 14.0, region.dashed, shadow)]
+    left, room = rect.x + 16, rect.width - 32
+    if region.mark:
+        mark = break_lines(region.mark, width=80, size=22, weight=Weight.BOLD)
+        drawn.append(Lettering(mark, left, rect.y + 9, Ink.NUMBER))
+        left, room = left + _widest(mark) + 10, room - _widest(mark) - 10
+    title = say(region.title)
+    high = rect.height - 16 - (30 if region.tally else 0) if region.tally else region.title_height
+    if title and room > 0:
+        ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
+        block = fit(
+            title, width=room, height=high - 6, largest=24, smallest=12, weight=Weight.BOLD
+        )
+        drawn.append(Lettering(block, left, rect.y + 7, ink))
+    if region.tally:
+        tally = fit(say(region.tally), width=rect.width - 32, height=24, largest=18, smallest=11)
+        drawn.append(Lettering(tally, rect.x + 16, rect.bottom - 30, Ink.NUMBER))
+    return tuple(drawn)
+
+
+def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
+    rect = caption.rect
+    weight = Weight.BOLD if caption.emphasis is Emphasis.STRONG else Weight.REGULAR
+    block = fit(
+        say(caption.text),
+        width=rect.width,
+        height=rect.height,
+        largest=caption.size,
+        smallest=min(caption.size, 11.0),
+        weight=weight,
+    )
+    spare = rect.width - _widest(block)
+    shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[caption.align]
+    ink = Ink.MUTED if caption.emphasis is Emphasis.QUIET else Ink.TEXT
+    return (Lettering(block, rect.x + shift, rect.y, ink),)
+
+
+def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
+    rect = bar.rect
+    text = rect.height * 0.44
+    name = fit(say(bar.text), width=rect.width - 130, height=text, largest=24, smallest=11)
+    value = fit(
+        say(bar.value), width=120, height=text, largest=24, smallest=11, weight=Weight.BOLD
+    )
+    track = Rect(rect.x, rect.y + rect.height * 0.52, rect.width, rect.height * 0.34)
+    share = min(1.0, max(0.0, bar.share))
+    full = Rect(track.x, track.y, track.width * share, track.height)
+    return (
+        Lettering(name, rect.x, rect.y, Ink.TEXT),
+        Lettering(value, rect.right - _widest(value), rect.y, Ink.TEXT),
+        Box(track, Ink.REGION, Ink.EDGE, 1.0, 3.0),
+        Box(full, Ink.ACCENT if share else Ink.NONE, Ink.NONE, 0.0, 3.0),
+    )
+
+
+def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
+    rect = banner.rect
+    head = fit(
+        say(banner.text),
+        width=rect.width - 80,
+        height=rect.height * 0.6,
+        largest=64,
+        smallest=20,
+        weight=Weight.BOLD,
+    )
+    detail = fit(
+        say(banner.detail), width=rect.width - 80, height=rect.height * 0.3, largest=34, smallest=14
+    )
+    gap = 14.0 if banner.detail else 0.0
+    high = head.height + gap + (detail.height if banner.detail else 0.0)
+    top = rect.y + max(8.0, (rect.height - high) / 2)
+    drawn: list[Stroke] = [Box(rect, Ink.BANNER, Ink.ACCENT, 2.0, 18.0)]
+    drawn.extend(_centred(head, rect, top, Ink.TEXT))
+    if banner.detail:
+        drawn.extend(_centred(detail, rect, top + head.height + gap, Ink.MUTED))
+    return tuple(drawn)
+
+
+def _centred(block: Block, rect: Rect, top: float, ink: Ink) -> tuple[Stroke, ...]:
+    return (Lettering(block, rect.x + (rect.width - _widest(block)) / 2, top, ink),)
+
+
+def _badge(badge: Badge, say: Say) -> tuple[Stroke, ...]:
+    block = break_lines(say(badge.text), width=220, size=18, weight=Weight.BOLD, max_lines=1)
+    wide = max(30.0, _widest(block) + 20)
+    rect = Rect(badge.at.x - wide / 2, badge.at.y - 15, wide, 30)
+    x = badge.at.x - _widest(block) / 2
+    y = badge.at.y - block.height / 2
+    return (
+        Box(rect, _FILL[badge.tint], Ink.EDGE, 1.5, 15.0),
+        Lettering(block, x, y, Ink.TEXT),
+    )
+
+
+_DASH: dict[LineStyle, tuple[float, ...]] = {
+    LineStyle.CONTRADICTION: (9.0, 6.0),
+    LineStyle.EQUAL: (2.0, 5.0),
+}
+
+
+def _arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
+    start, end = arrow.start, arrow.end
+    width = 2.0 + arrow.strength
+    style = arrow.style
+    drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=_DASH.get(style, ()))]
+    if style is LineStyle.CAUSE:
+        drawn.append(_head(start, end, width))
+    elif style is LineStyle.MUTUAL:
+        drawn.extend((_head(start, end, width), _head(end, start, width)))
+    elif style is LineStyle.CONTRADICTION:
+        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+        near, far = _between(middle, start, 26), _between(middle, end, 26)
+        drawn.extend((_head(start, near, width), _head(end, far, width)))
+    label = say(arrow.label)
+    if label:
+        drawn.extend(_tag(label, start, end))
+    return tuple(drawn)
+
+
+def _between(origin: Point, target: Point, distance: float) -> Point:
+    long = math.hypot(target.x - origin.x, target.y - origin.y) or 1.0
+    share = min(1.0, distance / long)
+    return Point(
+        origin.x + (target.x - origin.x) * share, origin.y + (target.y - origin.y) * share
+    )
+
+
+def _head(start: Point, end: Point, width: float) -> Path:
+    angle = math.atan2(end.y - start.y, end.x - start.x)
+    size = 10.0 + 2.5 * width
+    wings = [
+        Point(end.x - size * math.cos(angle + turn), end.y - size * math.sin(angle + turn))
+        for turn in (-0.42, 0.42)
+    ]
+    return Path((end, *wings), fill=Ink.ARROW)
+
+
+def _tag(label: str, start: Point, end: Point) -> tuple[Stroke, ...]:
+    block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
+    wide, high = _widest(block) + 14, block.height + 6
+    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
+    return (
+        Box(rect, Ink.REGION, Ink.EDGE, 1.0, 6.0),
+        Lettering(block, rect.x + 7, rect.y + 3, Ink.TEXT),
+    )
