@@ -226,9 +226,7 @@ class Method(Protocol):
         """Return what a line typed into the capture line means; a Text says why it means nothing."""
         ...
 
-    def respond(
-        self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context
-    ) -> Answer:
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. It must not change anything by itself."""
         ...
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from facilitator.model.picture import Picture  # noqa: TC001
-from facilitator.model.words import Words  # noqa: TC001
+from facilitator.model.picture import Picture
+from facilitator.model.words import Words
 
 
 class Reader(StrEnum):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from facilitator.model.geometry import Point  # noqa: TC001
+from facilitator.model.geometry import Point
 from facilitator.model.records import RelationKind, Voice
-from facilitator.model.words import Text, Words  # noqa: TC001
+from facilitator.model.words import Text, Words
 
 Value: TypeAlias = str | int | float | bool
 Answers: TypeAlias = Mapping[str, Value]
@@ -42,9 +42,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drop:
-    """Shapes let go: each moves to its place (top left corner). `onto` is the shape under it.
-
-    """
+    """Shapes let go: each moves to its place (top left corner). `onto` is the shape under it."""
 
     places: tuple[tuple[str, Point], ...]
     onto: str = ""
@@ -121,7 +119,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskField:
-    """One field of a question. `choices` are (value, words) for CHOICE; `least`, `most` for NUMBER."""
+    """One field of a question: `choices` (value, words) for CHOICE, `least`, `most` for NUMBER."""
 
     key: str
     label: Text

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from facilitator.model.geometry import Point, Rect  # noqa: TC001
-from facilitator.model.words import Words  # noqa: TC001
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.words import Words
 
 
 class Audience(StrEnum):
@@ -208,16 +208,18 @@ def texts(picture: Picture) -> tuple[str, ...]:
 
 
 def _texts_of(shape: Shape) -> tuple[Words, ...]:
-    if isinstance(shape, Note):
-        return (shape.text, *shape.badges)
-    if isinstance(shape, Region):
-        return (shape.title, shape.tally)
-    if isinstance(shape, Arrow):
-        return (shape.label,)
-    if isinstance(shape, Bar):
-        return (shape.text, shape.value)
-    if isinstance(shape, Banner):
-        return (shape.text, shape.detail)
-    if isinstance(shape, Line):
-        return ()
-    return (shape.text,)
+    match shape:
+        case Note():
+            return (shape.text, *shape.badges)
+        case Region():
+            return (shape.title, shape.tally)
+        case Arrow():
+            return (shape.label,)
+        case Bar():
+            return (shape.text, shape.value)
+        case Banner():
+            return (shape.text, shape.detail)
+        case Caption() | Badge():
+            return (shape.text,)
+        case Line():
+            return ()

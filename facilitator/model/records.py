@@ -8,10 +8,10 @@ are only ever added; gestures never replace them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  (the store reads annotations at run time)
+from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.model import ids  # noqa: TC001  (the store reads annotations at run time)
+from facilitator.model import ids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The one gate through which text enters: what is kept, what is cleaned, where it is cut.
+r"""The one gate through which text enters: what is kept, what is cleaned, where it is cut.
 
-Rule: line ends become `\\n`; lone surrogates become U+FFFD; controls (but newline and tab) are
+Rule: line ends become `\n`; lone surrogates become U+FFFD; controls (but newline and tab) are
 dropped; the rest is put into Unicode normal form C; blanks at the ends go. Directional marks,
 joiners and combining marks are kept: they belong to what was written.
 """
@@ -45,9 +45,15 @@ def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
 def _cluster_start(value: str, at: int) -> int:
     """Step back from `at` so that no combining mark or joiner is cut from its base."""
     cut = at
-    while cut > at // 2 and (unicodedata.combining(value[cut]) or "\u200d" in value[cut - 1 : cut + 1]):
+    while cut > at // 2 and (
+        unicodedata.combining(value[cut]) or "\u200d" in value[cut - 1 : cut + 1]
+    ):
         cut -= 1
     return cut
+
+
+def _joins(value: str, at: int) -> bool:
+    return bool(unicodedata.combining(value[at])) or "\u200d" in value[at - 1 : at + 1]
 
 
 def lines(raw: str) -> tuple[str, ...]:

@@ -87,7 +87,9 @@ def adding(label: Text, *records: Record, undoable: bool = True) -> Change:
     return Change(label, (), records, undoable)
 
 
-def replacing(label: Text, pairs: Iterable[tuple[Record, Record]], *, undoable: bool = True) -> Change:
+def replacing(
+    label: Text, pairs: Iterable[tuple[Record, Record]], *, undoable: bool = True
+) -> Change:
     """Return a change that replaces records; pairs that are equal are left out."""
     real = [(old, new) for old, new in pairs if old != new]
     return Change(label, tuple(o for o, _ in real), tuple(n for _, n in real), undoable)
@@ -95,9 +97,8 @@ def replacing(label: Text, pairs: Iterable[tuple[Record, Record]], *, undoable: 
 
 def scope_of(record: Record) -> str:
     """Return the id of the activity a record belongs to; "" for the programme's own."""
-    if hasattr(record, "activity"):
-        return str(record.activity)  # pyright: ignore[reportAttributeAccessIssue]
-    return ""
+    activity: object = getattr(record, "activity", "")
+    return activity if isinstance(activity, str) else ""
 
 
 class World:
@@ -189,9 +190,12 @@ class World:
         for record in change.after:
             self._own(touched, record)[record.id] = record
             records = records.insert(record.id, record)
-        world = World.__new__(World)
-        world._records = records
-        world._buckets = {**self._buckets, **touched}
+        return World._sharing(records, {**self._buckets, **touched})
+
+    @classmethod
+    def _sharing(cls, records: HashTrieMap[str, Record], buckets: dict[_Scope, _Bucket]) -> World:
+        world = cls.__new__(cls)
+        world._records, world._buckets = records, buckets  # noqa: SLF001  (its own constructor)
         return world
 
     def _own(self, touched: dict[_Scope, _Bucket], record: Record) -> _Bucket:
