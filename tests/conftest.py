@@ -118,11 +118,10 @@ def no_window_left() -> Iterator[None]:
     gc.collect()  # what only a cycle of references keeps is not a leftover
     left = [each for each in _windows() if each not in before]
     names = [f"{type(each).__name__} {each.objectName()!r}" for each in left]
-    for each in left:
+    for window in left:
         with contextlib.suppress(RuntimeError):  # gone together with another one
-            each.close()
-            each.deleteLater()
-    del each
+            window.close()
+            window.deleteLater()
     _windows()
     if names:
         pytest.fail(f"windows left behind: {', '.join(names)}")
