@@ -163,7 +163,7 @@ class Template:
 
 
 Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"
-"""What `respond` may say: changes in order, a question, long work, a refusal in words, or nothing."""
+"""What `respond` may say: changes in order, a question, long work, a refusal, or nothing."""
 
 
 class Method(Protocol):
@@ -223,7 +223,7 @@ class Method(Protocol):
         ...
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
-        """Return what a line typed into the capture line means; a Text says why it means nothing."""
+        """Return what a typed line means; a Text says why it means nothing."""
         ...
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:

@@ -45,9 +45,7 @@ def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
 def _cluster_start(value: str, at: int) -> int:
     """Step back from `at` so that no combining mark or joiner is cut from its base."""
     cut = at
-    while cut > at // 2 and (
-        unicodedata.combining(value[cut]) or "\u200d" in value[cut - 1 : cut + 1]
-    ):
+    while cut > at // 2 and _joins(value, cut):
         cut -= 1
     return cut
 
@@ -57,7 +55,7 @@ def _joins(value: str, at: int) -> bool:
 
 
 def lines(raw: str) -> tuple[str, ...]:
-    """Return a pasted list or table as card texts: one per line or cell; blank ones are left out."""
+    """Return a pasted list or table as card texts: one per line or cell, no blank ones."""
     cells = re.split(r"[\n\t]", _LINE_END.sub("\n", raw))
     return tuple(piece for cell in cells for piece in pieces(_bullet.sub("", cell)))
 
