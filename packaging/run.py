@@ -112,15 +112,16 @@ def run_program(
     except OSError as trouble:
         return Outcome(127, str(trouble))
     complaints: list[str] = []
-    try:
-        for raw in process.stderr or ():
-            line = raw.decode("utf-8", "replace")
-            complaints.append(line)
-            if not any(sign in line for sign in NETWORK_TROUBLE):  # said once, by us
-                print(line, end="", file=sys.stderr, flush=True)
-        return Outcome(process.wait(), "".join(complaints))
-    except KeyboardInterrupt:  # it reached the program as well, which ends in its own way
-        return Outcome(process.wait() or 130, "".join(complaints))
+    with process:
+        try:
+            for raw in process.stderr or ():
+                line = raw.decode("utf-8", "replace")
+                complaints.append(line)
+                if not any(sign in line for sign in NETWORK_TROUBLE):  # said once, by us
+                    print(line, end="", file=sys.stderr, flush=True)
+            return Outcome(process.wait(), "".join(complaints))
+        except KeyboardInterrupt:  # it reached the program as well, which ends in its own way
+            return Outcome(process.wait() or 130, "".join(complaints))
 
 
 def library_loads(name: str) -> bool:
