@@ -1,0 +1,73 @@
+"""Undo and redo, activity by activity, rebuilt from the journal when a programme is opened."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facilitator.model.world import Change
+
+LIMIT = 500
+"""How many edits can be taken back; the journal holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An edit as the journal numbered it."""
+
+    number: int
+    change: Change
+
+
+class History:
+    """What can be taken back and what can be done again.
+
+    An edit belongs to every activity it touches; undo takes the last edit of the activity shown,
+    whatever happened in others since.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing to take back."""
+        self._done: deque[Done] = deque(maxlen=LIMIT)
+        self._undone: list[Done] = []
+
+    def add(self, number: int, change: Change, undoes: int | None) -> None:
+        """Record an edit, or that `undoes` was taken back (or done again)."""
+        if undoes is None:
+            self._forget_undone(change)
+            if change.undoable:
+                self._done.append(Done(number, change))
+            return
+        taken = self._take(self._done, undoes)
+        if taken is not None:
+            self._undone.append(Done(number, change))
+        elif self._take(self._undone, undoes) is not None:
+            self._done.append(Done(number, change))
+
+    def last_done(self, activity: str) -> Done | None:
+        """Return the last edit of an activity that may be taken back."""
+        return next((d for d in reversed(self._done) if activity in d.change.scopes()), None)
+
+    def last_undone(self, activity: str) -> Done | None:
+        """Return the edit of an activity that was taken back last and may be done again."""
+        return next((d for d in reversed(self._undone) if activity in d.change.scopes()), None)
+
+    def clear(self) -> None:
+        """Forget everything, as after an erasure."""
+        self._done.clear()
+        self._undone.clear()
+
+    def _forget_undone(self, change: Change) -> None:
+        """A new edit ends what could be done again in its activities; the clock does not."""
+        if change.undoable:
+            scopes = change.scopes()
+            self._undone = [d for d in self._undone if not d.change.scopes() & scopes]
+
+    @staticmethod
+    def _take(stack: deque[Done] | list[Done], number: int) -> Done | None:
+        found = next((d for d in reversed(stack) if d.number == number), None)
+        if found is not None:
+            stack.remove(found)
+        return found

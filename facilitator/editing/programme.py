@@ -1,0 +1,247 @@
+"""The one door: every edit of an open programme passes here, whoever asks for it."""
+
+from __future__ import annotations
+
+import random
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from facilitator.editing import rules
+from facilitator.editing.history import LIMIT, Done, History
+from facilitator.methods.method import Context
+from facilitator.model import edits
+from facilitator.model.gesture import Ask, Edit, Write
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, Card, Draft, Removal, Revision
+from facilitator.model.text import clean, pieces
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, StaleChangeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.methods.method import Method
+    from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId, CardId
+    from facilitator.model.records import ClockKind
+    from facilitator.model.world import World
+    from facilitator.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an edit: what was done, what was refused in words, or a question back."""
+
+    done: tuple[Change, ...] = ()
+    refused: tuple[Text, ...] = ()
+    ask: Ask | None = None
+
+
+def system_now() -> datetime:
+    """Return the time in UTC."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """Return a new id: 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+class OpenProgramme:
+    """A programme that is open: its world, its door for edits, its undo and redo."""
+
+    def __init__(
+        self,
+        store: Store,
+        methods: Sequence[Method],
+        *,
+        now: Callable[[], datetime] = system_now,
+        new_id: Callable[[], str] = random_id,
+        chance: random.Random | None = None,
+    ) -> None:
+        """Open the door on a store; history is rebuilt from its journal."""
+        self.store = store
+        self._methods = {method.key: method for method in methods}
+        self._now, self._new_id = now, new_id
+        self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
+        self._listeners: list[Callable[[Change], None]] = []
+        self._history = History()
+        for line in store.history(2 * LIMIT):
+            change = Change(line.label, line.before, line.after, line.undoable)
+            self._history.add(line.number, change, line.undoes)
+
+    @property
+    def world(self) -> World:
+        """All records as they are now."""
+        return self.store.world
+
+    def method(self, activity: ActivityId) -> Method:
+        """Return the method of an activity. Raises KeyError for a method this build lacks."""
+        return self._methods[self.world.get(Activity, activity).method]
+
+    def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` after each change; returns the function that ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def context(self, audience: Audience = Audience.FACILITATOR) -> Context:
+        """Return what methods may not fetch for themselves."""
+        return Context(self._now(), self._new_id, self._random, audience)
+
+    def do(
+        self,
+        activity: ActivityId,
+        gesture: Gesture,
+        audience: Audience = Audience.FACILITATOR,
+    ) -> Outcome:
+        """Do what a gesture means. Nothing has changed unless the outcome says `done`."""
+        done: tuple[Change, ...] = ()
+        for part in _cleaned(gesture):
+            outcome = self._answer(activity, part, audience)
+            done += outcome.done
+            if outcome.refused or outcome.ask:
+                return replace(outcome, done=done)
+        return Outcome(done=done)
+
+    def _answer(self, activity: ActivityId, gesture: Gesture, audience: Audience) -> Outcome:
+        ctx = self.context(audience)
+        answer = self.method(activity).respond(self.world, activity, gesture, ctx)
+        if answer is None:
+            return Outcome()
+        if isinstance(answer, Ask):
+            return Outcome(ask=answer)
+        if isinstance(answer, Text):
+            return Outcome(refused=(answer,))
+        done: tuple[Change, ...] = ()
+        for change in answer if isinstance(answer, tuple) else (answer,):
+            outcome = self.apply(change, activity)
+            done += outcome.done
+            if outcome.refused:
+                return replace(outcome, done=done)
+        return Outcome(done=done)
+
+    def apply(
+        self, change: Change, activity: ActivityId | None = None, *, undoes: int | None = None
+    ) -> Outcome:
+        """Make a change, if no hard rule stands against it.
+
+        Raises StaleChangeError when it was made against records that have moved on.
+        """
+        if not change:
+            return Outcome()
+        if self.store.read_only:
+            return Outcome(refused=(text("This file is open for reading only."),))
+        before = self.world
+        after = before.apply(change)
+        refused = rules.refusals(change, before, after)
+        if activity is not None and undoes is None and not refused:
+            refused = self.method(activity).refusals(change, before, after, activity)
+        if refused:
+            return Outcome(refused=refused)
+        number = self.store.apply(change, at=self._now(), undoes=undoes)
+        self._history.add(number, change, undoes)
+        if any(isinstance(record, Removal) for record in change.after):
+            self._erase(change)
+        for listener in tuple(self._listeners):
+            listener(change)
+        return Outcome(done=(change,))
+
+    def undo(self, activity: ActivityId) -> Outcome:
+        """Take back the last edit of an activity, or say in words why it must stay."""
+        return self._turn(self._history.last_done(activity))
+
+    def redo(self, activity: ActivityId) -> Outcome:
+        """Do again what was taken back last in an activity."""
+        return self._turn(self._history.last_undone(activity))
+
+    def undo_label(self, activity: ActivityId) -> Text | None:
+        """Return what undo would take back; None when there is nothing."""
+        last = self._history.last_done(activity)
+        return last.change.label if last else None
+
+    def redo_label(self, activity: ActivityId) -> Text | None:
+        """Return what redo would do again; None when there is nothing."""
+        last = self._history.last_undone(activity)
+        return last.change.label if last else None
+
+    def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> Outcome:
+        """Start, pause, resume or extend the clock of the current step."""
+        change = edits.mark_clock(
+            self.world, activity, kind, new_id=self._new_id, at=self._now(), seconds=seconds
+        )
+        return self.apply(change)
+
+    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> Outcome:
+        """Keep text that is being typed; blank text drops the draft."""
+        held = words if len(words) <= _DRAFT_LIMIT else words[:_DRAFT_LIMIT]
+        change = edits.keep_draft(
+            self.world, activity, card, held, new_id=self._new_id, at=self._now()
+        )
+        return self.apply(change)
+
+    def keep_note(self, activity: ActivityId, words: str) -> Outcome:
+        """Keep the facilitator's private note on an activity."""
+        change = edits.keep_note(self.world, activity, clean(words), new_id=self._new_id)
+        return self.apply(change)
+
+    def retitle(
+        self, activity: ActivityId, *, title: str | None = None, question: str | None = None
+    ) -> Outcome:
+        """Change an activity's title or question."""
+        held = self.world.get(Activity, activity)
+        change = edits.retitle(
+            held,
+            title=None if title is None else clean(title),
+            question=None if question is None else clean(question),
+        )
+        return self.apply(change)
+
+    def close_activity(
+        self, activity: ActivityId, *, reopened: bool = False, reason: str = ""
+    ) -> Outcome:
+        """Close an activity, or open it again."""
+        change = edits.close_activity(
+            self.world,
+            activity,
+            reopened=reopened,
+            new_id=self._new_id,
+            at=self._now(),
+            reason=clean(reason),
+        )
+        return self.apply(change)
+
+    def close(self) -> None:
+        """Wait until everything is on disk and let go of the file."""
+        self._listeners.clear()
+        self.store.close()
+
+    def _turn(self, last: Done | None) -> Outcome:
+        if last is None:
+            return Outcome(refused=(text("There is nothing to take back here."),))
+        try:
+            return self.apply(last.change.inverse(), undoes=last.number)
+        except StaleChangeError:
+            return Outcome(refused=(text("What came after it rests on it, so it stays."),))
+
+    def _erase(self, change: Change) -> None:
+        words = (Card, Revision, Draft)
+        gone = {r.id for r in change.before if isinstance(r, words)}
+        self.store.purge(gone - {r.id for r in change.after})
+        self._history.clear()
+
+
+_DRAFT_LIMIT = 20_000
+
+
+def _cleaned(gesture: Gesture) -> tuple[Gesture, ...]:
+    """Pass a gesture's texts through the one gate; more than one card holds goes on the next."""
+    if isinstance(gesture, Write):
+        texts = tuple(piece for raw in gesture.texts for piece in pieces(raw))
+        return (replace(gesture, texts=texts),) if texts else ()
+    if isinstance(gesture, Edit):
+        first, *rest = pieces(gesture.text) or ("",)
+        more = (Write(texts=tuple(rest)),) if rest else ()
+        return (replace(gesture, text=first), *more)
+    return (gesture,)

@@ -1,0 +1,230 @@
+"""The facilitator's desk: what both windows look at and speak to.
+
+The desk holds the open programme, the activity on show and what the room sees of it. Windows
+hand gestures to it and are told when something changed; no window speaks to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.editing.programme import Outcome
+from facilitator.model import board, clock
+from facilitator.model.picture import Audience, Frame, Picture
+from facilitator.model.records import Activity, ClockKind, Session
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.errors import FacilitatorError
+    from facilitator.methods.method import Method, Step
+    from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What the facilitator decided about the room's wall.
+
+    `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
+    prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
+    wall that is shown, counted from 0; None shows the whole wall.
+    """
+
+    covered: bool = False
+    frozen: Picture | None = None
+    spotlight: tuple[str, ...] = ()
+    page: int | None = None
+    daylight: bool = False
+    frame: Frame = Frame()
+
+
+class Desk(QObject):
+    """One open programme, the activity on show, and the room's wall."""
+
+    changed = Signal(object)
+    """A change was made (a `Change`)."""
+    activity_changed = Signal()
+    """Another activity is on show, or none."""
+    wall_changed = Signal()
+    """What the facilitator decided about the wall changed."""
+    saved_changed = Signal()
+    """More is on disk, or there is trouble with it."""
+    told = Signal(object)
+    """Words for the facilitator (a tuple of texts): something was refused."""
+    asked = Signal(object)
+    """A question for the facilitator (an `Ask`)."""
+    _on_disk = Signal(int)
+    _in_trouble = Signal(object)
+
+    def __init__(self, programme: OpenProgramme, parent: QObject | None = None) -> None:
+        """Sit down at an open programme; shows its first running or first activity."""
+        super().__init__(parent)
+        self.programme = programme
+        self.wall = Wall()
+        self.trouble: FacilitatorError | None = None
+        self._activity: ActivityId | None = None
+        self._paused_by_cover = False
+        self._stop_listening = programme.listen(self.changed.emit)
+        self._on_disk.connect(self.saved_changed)
+        self._in_trouble.connect(self._set_trouble)
+        programme.store.on_saved = self._on_disk.emit
+        programme.store.on_trouble = self._in_trouble.emit
+        started = [a for a in self.agenda() if board.step_entry(self.world, a.id)]
+        last = max(started, key=self._entered, default=None)
+        first = last or next(iter(self.agenda()), None)
+        if first is not None:
+            self._activity = first.id
+
+    @property
+    def world(self) -> World:
+        """All records as they are now."""
+        return self.programme.world
+
+    @property
+    def activity(self) -> ActivityId | None:
+        """The activity on show."""
+        return self._activity
+
+    @property
+    def method(self) -> Method | None:
+        """The method of the activity on show."""
+        return self.programme.method(self._activity) if self._activity else None
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything is on disk."""
+        return self.programme.store.saved >= self.programme.store.last
+
+    def agenda(self) -> tuple[Activity, ...]:
+        """Return all activities in the order of their sessions."""
+        order = {s.id: (s.position, s.id) for s in self.world.all(Session)}
+        return tuple(
+            sorted(self.world.all(Activity), key=lambda a: (order[a.session], a.position, a.id))
+        )
+
+    def show_activity(self, activity: ActivityId) -> None:
+        """Put another activity on show."""
+        if activity != self._activity:
+            self._activity = activity
+            self.wall = replace(self.wall, frozen=None, spotlight=(), page=None)
+            self.activity_changed.emit()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of the activity on show."""
+        method = self.method
+        return method.script(self.world, self._activity) if method and self._activity else ()
+
+    def step(self) -> Step | None:
+        """Return the current step; None before the first."""
+        entry = board.step_entry(self.world, self._activity) if self._activity else None
+        return next((s for s in self.steps() if entry and s.key == entry.step), None)
+
+    def clock(self) -> clock.Clock | None:
+        """Return the clock of the current step as it stands now."""
+        if self._activity is None:
+            return None
+        marks = clock.current_marks(self.world, self._activity)
+        return clock.read(marks, self.programme.context().now)
+
+    def picture(self, audience: Audience) -> Picture:
+        """Return what an audience sees of the activity on show; the room's may be frozen."""
+        if audience is Audience.ROOM and self.wall.frozen is not None:
+            return self.wall.frozen
+        method = self.method
+        if method is None or self._activity is None:
+            return Picture(height=self.wall.frame.height, page=self.wall.frame.height)
+        return method.picture(self.world, self._activity, audience, self.wall.frame)
+
+    def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+        """Do what a gesture means; refusals and questions go to the facilitator's window."""
+        if self._activity is None:
+            return Outcome()
+        outcome = self.programme.do(self._activity, gesture, audience)
+        return self._said(outcome)
+
+    def undo(self) -> Outcome:
+        """Take back the last edit of the activity on show."""
+        return self._said(self.programme.undo(self._activity)) if self._activity else Outcome()
+
+    def redo(self) -> Outcome:
+        """Do again what was taken back last."""
+        return self._said(self.programme.redo(self._activity)) if self._activity else Outcome()
+
+    def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
+        """Start, pause, resume or extend the clock of the activity on show."""
+        if self._activity is not None:
+            self._said(self.programme.clock(self._activity, kind, seconds))
+
+    def cover(self, *, covered: bool) -> None:
+        """Cover the wall and pause the clock, or bring all back as it was."""
+        if covered == self.wall.covered:
+            return
+        now = self.clock()
+        if covered:
+            self._paused_by_cover = now is not None and now.running
+            if self._paused_by_cover:
+                self.set_clock(ClockKind.PAUSE)
+        elif self._paused_by_cover:
+            self._paused_by_cover = False
+            self.set_clock(ClockKind.RESUME)
+        self.set_wall(covered=covered)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Hold the room's picture while the facilitator prepares, or let it follow again."""
+        held = self.picture(Audience.ROOM) if frozen else None
+        self.set_wall(frozen=held)
+
+    def set_wall(self, **what: object) -> None:
+        """Change what was decided about the wall; the names are those of `Wall`."""
+        new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
+        if new != self.wall:
+            self.wall = new
+            self.wall_changed.emit()
+
+    def tell(self, *words: Text) -> None:
+        """Say something to the facilitator."""
+        self.told.emit(words)
+
+    def leave(self) -> None:
+        """Let go of the programme; everything is on disk when this returns."""
+        self._stop_listening()
+        self.programme.store.on_saved = None
+        self.programme.store.on_trouble = None
+        self.programme.close()
+
+    def _said(self, outcome: Outcome) -> Outcome:
+        if outcome.refused:
+            self.told.emit(outcome.refused)
+        if outcome.ask is not None:
+            self.asked.emit(outcome.ask)
+        return outcome
+
+    def _set_trouble(self, trouble: FacilitatorError | None) -> None:
+        self.trouble = trouble
+        self.saved_changed.emit()
+        if trouble is not None:
+            self.told.emit((trouble.text,))
+
+    def _entered(self, activity: Activity) -> str:
+        entry = board.step_entry(self.world, activity.id)
+        return entry.at.isoformat() if entry else ""
+
+
+def clock_words(held: clock.Clock, *, room: bool) -> Text:
+    """Return the clock in words: minutes, and seconds only in the last minute.
+
+    The room never sees overtime; the facilitator's clock counts it up.
+    """
+    if held.left <= 0:
+        over = int(-held.left)
+        if room:
+            return text("Time is up")
+        return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
+    if held.left <= 60:
+        return text("0:{seconds}", seconds=f"{int(held.left):02}")
+    return text("{minutes} min left", minutes=-(-int(held.left) // 60))
