@@ -5,8 +5,9 @@ How the packages lean on one another, each seeing only those below it::
     ui        windows, the wall, the theme; the only place that knows Qt
     editing   the one door for edits, history  |  paper   PDF  |  exchange   other programs' files
     methods   one file each  |  store   the programme file  |  typeset   lines of text
+    errors    what is said to a person when something cannot be done
     model     records, Change, World, Picture, Gesture: plain values and pure functions
-    errors    what is said to a person  |  resources   where fonts, icons, texts and the sample lie
+    resources where fonts, icons, texts and the sample lie
 
 Packages on one line do not see each other. ``cli`` stands above all of them, and imports what a
 command needs when the command runs. The contracts in ``pyproject.toml`` hold this, and

@@ -1,0 +1,102 @@
+"""The contracts between the packages, and the proof that breaking one is noticed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# contract -> a file that would break it, and what it would hold
+BREACHES = {
+    "layers": ("model/wrong.py", "import facilitator.methods.method\n"),
+    "layers, siblings": ("store/wrong.py", "import facilitator.methods.method\n"),
+    "layers, a package without a place": ("misc/__init__.py", ""),
+    "qt": ("editing/wrong.py", "from PySide6.QtCore import QObject\n"),
+    "qt, qt-material": ("paper/wrong.py", "import qt_material\n"),
+    "qt, inside a function": ("wrong.py", "def f():\n    import PySide6.QtGui\n"),
+    "sql": ("editing/wrong.py", "import sqlalchemy\n"),
+    "sql, sqlite3": ("exchange/wrong.py", "import sqlite3\n"),
+    "paper": ("methods/wrong.py", "from reportlab.pdfgen import canvas\n"),
+    "methods-apart": ("methods/wrong.py", "from facilitator.methods import other\n"),
+    "methods-unnamed": ("ui/wrong.py", "from facilitator.methods import other\n"),
+    "methods-unnamed, from above": ("wrong.py", "import facilitator.methods.other.rules\n"),
+    "model-pure": ("model/wrong.py", "import time\n"),
+    "model-pure, files": ("model/wrong.py", "from pathlib import Path\n"),
+    "offline": ("exchange/wrong.py", "from urllib.request import urlopen\n"),
+}
+
+
+def lint_imports(folder: Path, *contracts: str) -> subprocess.CompletedProcess[str]:
+    """Run import-linter over the package in ``folder``, with its ``pyproject.toml``."""
+    command = [sys.executable, "-c", "from importlinter.cli import *; lint_imports_command()"]
+    chosen = [word for contract in contracts for word in ("--contract", contract)]
+    return subprocess.run(
+        [*command, "--no-cache", "--no-logo", *chosen],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The package as it stands, in a folder of its own, with a second method to import."""
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    package = tmp_path / "facilitator"
+    shutil.copytree(
+        ROOT / "facilitator", package, ignore=shutil.ignore_patterns("__pycache__", "*.pyc")
+    )
+    (package / "methods" / "other").mkdir()
+    (package / "methods" / "other" / "__init__.py").write_text("")
+    (package / "methods" / "other" / "rules.py").write_text("from facilitator import model\n")
+    return tmp_path
+
+
+def test_the_packages_keep_their_contracts():
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_method_in_a_folder_of_its_own_keeps_them_too(copy: Path):
+    panel = copy / "facilitator" / "methods" / "other" / "panel.py"
+    panel.write_text("from facilitator.methods.other import rules\n")
+    done = lint_imports(copy)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_a_breach_is_noticed(breach: str, copy: Path):
+    file, text = BREACHES[breach]
+    wrong = copy / "facilitator" / file
+    wrong.parent.mkdir(exist_ok=True)
+    wrong.write_text(text)
+    done = lint_imports(copy, breach.split(",", maxsplit=1)[0])
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "BROKEN" in done.stdout or Path(file).parent.name in done.stdout
+
+
+def test_every_contract_has_a_breach():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {contract["id"] for contract in project["tool"]["importlinter"]["contracts"]}
+    assert {breach.split(",")[0] for breach in BREACHES} == contracts
+
+
+def test_the_program_starts_without_heavy_libraries():
+    """What every command would otherwise pay for; each is imported when first used."""
+    ask = "import sys, facilitator.cli; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", ask],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    heavy = {"PySide6", "reportlab", "alembic", "sqlalchemy", "qt_material", "pypdfium2"}
+    assert heavy & set(done.stdout.split()) == set()
