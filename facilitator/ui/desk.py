@@ -6,7 +6,7 @@ hand gestures to it and are told when something changed; no window speaks to ano
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -40,7 +40,7 @@ class Wall:
     spotlight: tuple[str, ...] = ()
     page: int | None = None
     daylight: bool = False
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
 
 
 class Desk(QObject):
