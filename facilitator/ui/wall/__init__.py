@@ -1,0 +1,1 @@
+"""The wall's canvas: shows a picture, and turns hands into gestures."""

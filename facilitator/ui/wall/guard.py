@@ -1,0 +1,66 @@
+"""A guard for everything that Qt calls: an exception ends in the log, never in Qt.
+
+An exception that travels out of a paint or event override comes out of some other, innocent
+call later on, or ends the process without a traceback. So every override that Qt calls
+(paint, event, eventFilter, timer slots, accessible methods) wears `guarded`.
+
+The guard catches exceptions only. A painter must end by itself before one travels, so paint
+code says ``with QPainter(self) as painter:``, always.
+"""
+
+import inspect
+import logging
+import traceback
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+log = logging.getLogger(__name__)
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def guarded(answer: Any = None) -> Callable[[Method], Method]:
+    """Make a method safe for Qt to call.
+
+    ``answer`` is what Qt gets when the method fails: ``False`` for ``event`` and ``eventFilter``,
+    ``QRect()`` for an accessible ``rect``, and so on. ``None`` fits methods that return nothing.
+    """
+
+    def around(method: Method) -> Method:
+        wanted = _positional(method)
+
+        @wraps(method)
+        def safe(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return method(*args[:wanted], **kwargs)
+            except Exception as problem:  # noqa: BLE001 - whatever it is, Qt must not meet it
+                _tell(method, problem)
+                return answer
+
+        return cast("Method", safe)
+
+    return around
+
+
+def _positional(method: Callable[..., Any]) -> int | None:
+    """How many arguments a signal may hand over; None means any number.
+
+    PySide gives a slot as many as it can take, and a wrapper can take all: ``clicked`` would
+    hand its ``bool`` to a method that wants none.
+    """
+    kinds = [parameter.kind for parameter in inspect.signature(method).parameters.values()]
+    if inspect.Parameter.VAR_POSITIONAL in kinds:
+        return None
+    places = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    return sum(kind in places for kind in kinds)
+
+
+def _tell(method: Callable[..., Any], problem: Exception) -> None:
+    """Log where it failed and how, but not the exception's text: it may quote a card."""
+    log.error(
+        "%s failed with %s\n%s",
+        method.__qualname__,
+        type(problem).__name__,
+        "".join(traceback.format_tb(problem.__traceback__)),
+    )

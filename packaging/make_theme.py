@@ -1,0 +1,24 @@
+"""Make the ready stylesheets in ``resources/theme/`` again, after colours or overrides changed.
+
+Run ``python packaging/make_theme.py``. A test says when this was forgotten.
+"""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def main() -> None:
+    """Write the light and the dark sheet with their icons."""
+    sys.path.insert(0, str(ROOT))
+    from facilitator.ui.theme.material import TEXT_PX, make
+    from facilitator.ui.theme.tokens import DARK, LIGHT
+
+    for tokens in (LIGHT, DARK):
+        made = make(tokens, TEXT_PX, ROOT / "resources" / "theme" / tokens.name)
+        print(f"{made.icons.relative_to(ROOT)}: {len(made.qss):,} characters")
+
+
+if __name__ == "__main__":
+    main()
