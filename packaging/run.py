@@ -367,9 +367,12 @@ def test(machine: Machine, words: Sequence[str]) -> int:
 
 
 def check(machine: Machine, words: Sequence[str]) -> int:
-    """Lint, format, types and import contracts; all are run, whatever the first one says."""
+    """Lint, format, types and import contracts; all are run, whatever the first one says.
+
+    With a file to look at it is the program's own command of that name.
+    """
     if words:
-        raise Stop("check takes no further words.")
+        return start(machine, ["check", *words])
     demand_python(machine)
     set_up(machine, DEV_LOCK)
     ruff = [machine.tool("python"), "-P", "-m", "ruff"]

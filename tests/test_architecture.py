@@ -20,14 +20,14 @@ BREACHES = {
     "qt, qt-material": ("paper/wrong.py", "import qt_material\n"),
     "qt, inside a function": ("wrong.py", "def f():\n    import PySide6.QtGui\n"),
     "sql": ("editing/wrong.py", "import sqlalchemy\n"),
-    "sql, sqlite3": ("exchange/wrong.py", "import sqlite3\n"),
+    "sql, sqlite3": ("paper/wrong.py", "import sqlite3\n"),
     "paper": ("methods/wrong.py", "from reportlab.pdfgen import canvas\n"),
     "methods-apart": ("methods/wrong.py", "from facilitator.methods import other\n"),
     "methods-unnamed": ("ui/wrong.py", "from facilitator.methods import other\n"),
     "methods-unnamed, from above": ("wrong.py", "import facilitator.methods.other.rules\n"),
     "model-pure": ("model/wrong.py", "import time\n"),
     "model-pure, files": ("model/wrong.py", "from pathlib import Path\n"),
-    "offline": ("exchange/wrong.py", "from urllib.request import urlopen\n"),
+    "offline": ("paper/wrong.py", "from urllib.request import urlopen\n"),
 }
 
 

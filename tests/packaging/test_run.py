@@ -254,6 +254,12 @@ def test_check_runs_all_four_and_names_what_failed(
     assert not machine.run.ran("-m pytest")
 
 
+def test_check_with_a_file_is_the_programs_own(machine: Any):
+    assert run.main(["check", "a.facilitator"], machine) == 0
+    assert machine.run.lines[-1].endswith("-m facilitator check a.facilitator")
+    assert not machine.run.ran("ruff")
+
+
 def test_bench_and_other_words_reach_their_programs(machine: Any):
     assert run.main(["bench"], machine) == 0
     assert machine.run.lines[-1].endswith("-m tests.benchmarks")
@@ -263,7 +269,7 @@ def test_bench_and_other_words_reach_their_programs(machine: Any):
 
 def test_the_exit_code_of_the_program_is_passed_on(machine: Any):
     machine.run.answer("-m facilitator", 1)
-    assert run.main(["check-file"], machine) == 1
+    assert run.main(["report", "a.facilitator"], machine) == 1
 
 
 def test_windows_has_its_own_folder_for_programs(machine: Any):
