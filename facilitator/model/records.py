@@ -84,6 +84,14 @@ class PollKind(StrEnum):
     DOTS = "dots"
 
 
+class ChoiceWay(StrEnum):
+    """How a tie at the cut was settled, if not by the points alone."""
+
+    ALL = "all of them"
+    TALK = "by talk"
+    LOT = "by lot"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(Record):
     """The whole: one file holds one programme."""
@@ -308,13 +316,53 @@ class PollClosing(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PollItem(Record):
+    """One thing to vote on, as the list stood when the vote was opened."""
+
+    id: ids.PollItemId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    position: int
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+
+    @property
+    def item(self) -> str:
+        """Id of the card or group to vote on."""
+        return self.card or self.group or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollChoice(Record):
+    """One of the things a tie at the cut was settled for, and how. `seed` is the lot's."""
+
+    id: ids.PollChoiceId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    way: ChoiceWay
+    at: datetime
+    seed: int = 0
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+
+    @property
+    def item(self) -> str:
+        """Id of the card or group chosen."""
+        return self.card or self.group or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot(Record):
-    """One voter's paper. Nothing in it says who the voter was; `position` only counts."""
+    """One voter's paper. Nothing in it says who the voter was; `position` only counts.
+
+    It is not `cast` while the voter still fills it in at the laptop.
+    """
 
     id: ids.BallotId
     activity: ids.ActivityId
     poll: ids.PollId
     position: int
+    cast: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +418,8 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     Override,
     Poll,
     PollClosing,
+    PollItem,
+    PollChoice,
     Ballot,
     Mark,
     Count,
