@@ -159,8 +159,8 @@ def write_list() -> None:
     rows = "\n".join(_row(font) for font in ALL)
     foot = (
         "\n\nInter's cuts are instances of its variable fonts (Modified Versions under the OFL,"
-        " which reserves no name). WenQuanYi Micro Hei is offered under Apache-2.0 or GPL-3+ with a font"
-        " exception; it is used here under Apache-2.0, as the first face of its collection.\n"
+        " which reserves no name). WenQuanYi Micro Hei is offered under Apache-2.0 or GPL-3+"
+        " with a font exception; used here under Apache-2.0, as the first face of its collection.\n"
     )
     (FONTS / "FONTS.md").write_text(head + rows + foot, encoding="utf-8")
 

@@ -1,0 +1,488 @@
+"""Text broken into lines, once: screen and paper draw the lines given here, so both agree.
+
+All lengths are in the caller's unit (wall units, points). Nothing depends on the unit: a text set
+at twice the size in twice the width has the same breaks. Safe to call from any thread.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Literal
+
+from facilitator.typeset import bidi
+from facilitator.typeset.faces import Weight, advance
+from facilitator.typeset.segments import pieces, tidy, unspaced, words
+from facilitator.typeset.shaping import LEADING, NOTHING, Piece, Word, gap, shaped
+
+Align = Literal["start", "center", "reading"]
+
+ELLIPSIS = "\u2026"
+STEP = 0.96
+"""From one text size that `fit` tries to the next smaller one."""
+LONGEST_USUAL_WORD = 20
+"""Characters. Longer ones (an address, say) are split rather than shrinking the whole text."""
+_ASCENT, _DESCENT = 0.96875, 0.2412  # of Inter, in ems
+_SLACK = 1 + 1e-9  # so that rounding never decides a break
+_LONG = 1000  # characters; longer texts have a small cache of their own
+_DIRECTED = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one face on a line, from left to right.
+
+    Glyph ``i`` stands at ``xs[i]`` from the block's left edge and ``ys[i]`` below the line's
+    baseline (negative is above). ``text`` is in logical order. A ``simple`` run has one glyph for
+    each character of its text, in its order, and may be drawn as text (see `chunks`); any other is
+    drawn by its glyphs or outlines. ``x`` is where the run begins, ``width`` how far it moves on.
+    """
+
+    face: str
+    text: str
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    x: float
+    width: float
+    simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: runs from left to right, the text in logical order, and its place.
+
+    ``baseline`` is counted down from the block's top. An empty line has no runs.
+    """
+
+    runs: tuple[Run, ...]
+    text: str
+    width: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A broken text.
+
+    ``leading`` is the distance of baselines; ``width`` is the width that was given, ``height`` that
+    of all lines. ``cut``: not all of the text is here, and the last line ends with an ellipsis.
+    ``missing``: clusters that no bundled font has, each once; they are drawn as a box.
+    """
+
+    lines: tuple[Line, ...]
+    size: float
+    leading: float
+    width: float
+    height: float
+    cut: bool
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A word and the white space after it; ``rigid`` unless it may break between any clusters."""
+
+    word: Word
+    gap: Word
+    rigid: bool
+    room: float  # of word and gap, in ems
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    chunks: tuple[_Chunk, ...]
+    base: int  # level of direction: 0 from the left, 1 from the right
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text made ready to be broken at any width."""
+
+    paragraphs: tuple[_Paragraph, ...]
+    leading: float  # in ems
+    longest: float  # of all rigid words, in ems
+    longest_usual: float
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line before it is placed."""
+
+    chunks: Sequence[_Chunk]
+    base: int
+
+
+def break_lines(
+    text: str,
+    *,
+    width: float,
+    size: float,
+    weight: Weight = Weight.REGULAR,
+    align: Align = "start",
+    max_lines: int | None = None,
+) -> Block:
+    """Break a text at one size.
+
+    ``start`` sets lines from the block's left edge (from the right end of the longest line, if the
+    paragraph reads from right to left); ``reading`` sets such lines at the right edge of the width;
+    ``center`` in the middle of the width. A word too wide for a line is split between clusters.
+
+    Raises ValueError if the size is not above 0 or ``max_lines`` is below 1.
+    """
+    _check(size)
+    if max_lines is not None and max_lines < 1:
+        raise ValueError("a block has at least one line")
+    cached = _broken_long if len(text) > _LONG else _broken
+    return cached(text, width, size, weight, align, max_lines)
+
+
+def fit(
+    text: str,
+    *,
+    width: float,
+    height: float,
+    largest: float,
+    smallest: float,
+    weight: Weight = Weight.REGULAR,
+    align: Align = "start",
+) -> Block:
+    """Break a text at the largest size at which it fits, by steps of about 4 % to ``smallest``.
+
+    No word is split where a smaller size avoids it, save very long ones. What does not fit even at
+    the smallest size is cut (there is always one line). A ``largest`` below ``smallest`` counts as
+    ``smallest``.
+
+    Raises ValueError if ``smallest`` is not above 0.
+    """
+    _check(smallest)
+    cached = _fitted_long if len(text) > _LONG else _fitted
+    return cached(text, width, height, max(largest, smallest), smallest, weight, align)
+
+
+def measure(text: str, *, size: float, weight: Weight = Weight.REGULAR) -> float:
+    """The width of a text on one line; newlines count as spaces."""
+    flat = " ".join(tidy(text).split("\n"))
+    return size * sum(_width(paragraph.chunks) for paragraph in _prepared(flat, weight).paragraphs)
+
+
+def missing(text: str) -> tuple[str, ...]:
+    """The clusters of a text that no bundled font has, each once."""
+    return _prepared(tidy(text), Weight.REGULAR).missing
+
+
+def chunks(run: Run, size: float) -> tuple[tuple[str, float], ...]:
+    """A simple run as pieces of text with their x, each drawn with its glyphs' own advances.
+
+    Kerning moves a glyph; there a new piece begins. ``size`` is the block's.
+    """
+    found: list[tuple[str, float]] = []
+    start, expected = 0, run.x
+    for index, (glyph, x) in enumerate(zip(run.glyphs, run.xs, strict=True)):
+        if index and abs(x - expected) > size * 1e-4:
+            found.append((run.text[start:index], run.xs[start]))
+            start = index
+        expected = x + advance(run.face, glyph) * size
+    if run.glyphs:
+        found.append((run.text[start:], run.xs[start]))
+    return tuple(found)
+
+
+def _check(size: float) -> None:
+    if not (size > 0 and math.isfinite(size)):
+        raise ValueError("a text size is a number above 0")
+
+
+def _broken_now(
+    text: str, width: float, size: float, weight: Weight, align: Align, most: int | None
+) -> Block:
+    ready = _prepared(tidy(text), weight)
+    rows, cut = _cut(_rows(ready, width / size), most, width / size, weight)
+    return _block(ready, rows, (width, size), align, cut=cut)
+
+
+def _fitted_now(
+    text: str,
+    width: float,
+    height: float,
+    largest: float,
+    smallest: float,
+    weight: Weight,
+    align: Align,
+) -> Block:
+    ready = _prepared(tidy(text), weight)
+    steps = math.ceil(math.log(smallest / largest) / math.log(STEP) - 1e-9)
+    ratio = smallest / largest
+    sizes = [largest * ratio ** (step / steps) for step in range(steps)] + [smallest]
+    for limit in (ready.longest, ready.longest_usual, 0.0):
+        index = _first_that(
+            sizes,
+            lambda size, limit=limit: (
+                limit * size <= width * _SLACK
+                and _high(ready, width / size) * size <= height * _SLACK
+            ),
+        )
+        if index is not None:
+            return _broken_now(text, width, sizes[index], weight, align, None)
+    most = max(1, int(height * _SLACK / (ready.leading * smallest)))
+    return _broken_now(text, width, smallest, weight, align, most)
+
+
+_broken = lru_cache(maxsize=2048)(_broken_now)
+_broken_long = lru_cache(maxsize=64)(_broken_now)
+_fitted = lru_cache(maxsize=2048)(_fitted_now)
+_fitted_long = lru_cache(maxsize=64)(_fitted_now)
+
+
+def _first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> int | None:
+    """The index of the first size that fits, where every later one fits too; None if none does."""
+    if not fits(sizes[-1]):
+        return None
+    low, high = 0, len(sizes) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if fits(sizes[middle]):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _high(ready: _Text, width: float) -> float:
+    return ready.leading * sum(
+        len(_filled(paragraph.chunks, width)) for paragraph in ready.paragraphs
+    )
+
+
+@lru_cache(maxsize=1024)
+def _prepared(text: str, weight: Weight) -> _Text:
+    paragraphs = tuple(_paragraph(line, weight) for line in text.split("\n")) if text else ()
+    every = [chunk for paragraph in paragraphs for chunk in paragraph.chunks]
+    rigid = [chunk.word for chunk in every if chunk.rigid]
+    usual = [word for word in rigid if len(word.text) <= LONGEST_USUAL_WORD]
+    lost = chain.from_iterable(word.missing for chunk in every for word in (chunk.word, chunk.gap))
+    return _Text(
+        paragraphs,
+        max((chunk.word.leading for chunk in every), default=LEADING),
+        max((word.width for word in rigid), default=0.0),
+        max((word.width for word in usual), default=0.0),
+        tuple(dict.fromkeys(lost)),
+    )
+
+
+def _paragraph(line: str, weight: Weight, base: int | None = None) -> _Paragraph:
+    if base or _DIRECTED.search(line):
+        base, levels = bidi.levels(line, base)
+    else:
+        base, levels = 0, b""
+    found: list[_Chunk] = []
+    place = 0
+    for text, space in words(line):
+        middle, end = place + len(text), place + len(text) + len(space)
+        word = shaped(text, weight, levels[place:middle])
+        after = gap(space, word, weight, levels[middle:end])
+        found.append(_Chunk(word, after, _is_rigid(text), word.width + after.width))
+        place = end
+    return _Paragraph(tuple(found), base)
+
+
+def _is_rigid(text: str) -> bool:
+    return text.isascii() or not unspaced(text)
+
+
+def _rows(ready: _Text, width: float) -> list[_Row]:
+    return [
+        _Row(line, paragraph.base)
+        for paragraph in ready.paragraphs
+        for line in _filled(paragraph.chunks, width)
+    ]
+
+
+def _filled(row: Sequence[_Chunk], width: float) -> list[Sequence[_Chunk]]:
+    """The chunks line by line, each line as full as it can be. A width in ems."""
+    width *= _SLACK
+    lines: list[Sequence[_Chunk]] = []
+    line: list[_Chunk] = []
+    used = 0.0
+    for chunk in row:
+        for part in (chunk,) if used + chunk.word.width <= width else _parts(chunk, width, used):
+            if line and used + part.word.width > width:
+                lines.append(line)
+                line, used = [], 0.0
+            line.append(part)
+            used += part.room
+    lines.append(line)
+    return lines
+
+
+def _parts(chunk: _Chunk, width: float, used: float) -> Iterator[_Chunk]:
+    """A chunk in parts that each fit a line; the first beside what is there, unless it is rigid."""
+    word = chunk.word
+    if chunk.rigid and word.width <= width:
+        yield chunk
+        return
+    room = width if chunk.rigid else width - used
+    texts, widths = _measured(word.text, word.weight, word.levels)
+    start = place = 0
+    while start < len(texts):
+        end = _reach(widths, start, room)
+        if end == start and room < width:
+            room = width  # nothing goes beside what is there
+            continue
+        end = max(end, start + 1)
+        part = _part(word, texts[start:end], place)
+        while part.width > room and end > start + 1:
+            end -= 1
+            part = _part(word, texts[start:end], place)
+        last = end == len(texts)
+        yield _Chunk(part, chunk.gap if last else NOTHING, chunk.rigid, part.width)
+        start, place, room = end, place + len(part.text), width
+
+
+@lru_cache(maxsize=256)
+def _measured(
+    text: str, weight: Weight, levels: bytes
+) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The pieces of a word that must come apart, and about how wide they are."""
+    texts = tuple(pieces(text))
+    widths: list[float] = []
+    place = 0
+    for piece in texts:
+        widths.append(shaped(piece, weight, levels[place : place + len(piece)]).width)
+        place += len(piece)
+    return texts, tuple(widths)
+
+
+def _reach(widths: Sequence[float], start: int, room: float) -> int:
+    for end in range(start, len(widths)):
+        room -= widths[end]
+        if room < 0:
+            return end
+    return len(widths)
+
+
+def _part(word: Word, texts: Sequence[str], place: int) -> Word:
+    text = "".join(texts)
+    return shaped(text, word.weight, word.levels[place : place + len(text)])
+
+
+def _cut(
+    rows: list[_Row], most: int | None, width: float, weight: Weight
+) -> tuple[list[_Row], bool]:
+    """The first rows; the last of them ends with an ellipsis if there were more."""
+    if most is None or len(rows) <= most:
+        return rows, False
+    last = rows[most - 1]
+    return [*rows[: most - 1], _shortened(last, width * _SLACK, weight)], True
+
+
+def _shortened(row: _Row, width: float, weight: Weight) -> _Row:
+    """As much of the row as leaves room for an ellipsis."""
+    kept = pieces(_text(row.chunks))
+
+    def ended(count: int) -> _Row:
+        text = tidy("".join(kept[:count])) + ELLIPSIS
+        return _Row(_paragraph(text, weight, row.base).chunks, row.base)
+
+    low, high = 0, len(kept)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if _width(ended(middle).chunks) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return ended(low)
+
+
+def _width(row: Sequence[_Chunk]) -> float:
+    return sum(chunk.room for chunk in row) - (row[-1].gap.width if row else 0.0)
+
+
+def _text(row: Sequence[_Chunk]) -> str:
+    text = "".join(chunk.word.text + chunk.gap.text for chunk in row)
+    return text[: len(text) - len(row[-1].gap.text)] if row else ""
+
+
+def _block(
+    ready: _Text, rows: Sequence[_Row], within: tuple[float, float], align: Align, *, cut: bool
+) -> Block:
+    width, size = within
+    leading = ready.leading * size
+    first = (ready.leading - _ASCENT - _DESCENT) / 2 + _ASCENT
+    ems = [_width(row.chunks) for row in rows]
+    widest = max(ems, default=0.0)
+    lines: list[Line] = []
+    for index, (row, em) in enumerate(zip(rows, ems, strict=True)):
+        side = _side(row.base, em, widest, width / size, align)
+        runs = _runs(row.chunks, side, size)
+        lines.append(Line(runs, _text(row.chunks), em * size, first * size + index * leading))
+    return Block(tuple(lines), size, leading, width, len(rows) * leading, cut, ready.missing)
+
+
+def _side(base: int, em: float, widest: float, width: float, align: Align) -> float:
+    """How far a line stands from the block's left edge, in ems."""
+    if align == "center":
+        return (width - em) / 2
+    if base % 2 == 0:
+        return 0.0
+    return (max(width, widest) if align == "reading" else widest) - em
+
+
+def _runs(row: Sequence[_Chunk], side: float, size: float) -> tuple[Run, ...]:
+    words_of = chain.from_iterable((chunk.word, chunk.gap) for chunk in row[:-1])
+    last = row[-1].word.pieces if row else ()
+    ordered = [*chain.from_iterable(word.pieces for word in words_of), *last]
+    found = [piece.level for piece in ordered]
+    if any(found):
+        ordered = [ordered[index] for index in bidi.order(found)]
+    runs: list[Run] = []
+    pen = side
+    for same in _alike(ordered):
+        run, pen = _run(same, pen, size)
+        runs.append(run)
+    return tuple(runs)
+
+
+def _alike(ordered: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Neighbours that one run can hold."""
+    same: list[Piece] = []
+    key: tuple[str, int, bool] | None = None
+    for piece in ordered:
+        own = (piece.face, piece.level, piece.simple)
+        if same and own != key:
+            yield same
+            same = []
+        key = own
+        same.append(piece)
+    if same:
+        yield same
+
+
+def _run(same: Sequence[Piece], pen: float, size: float) -> tuple[Run, float]:
+    start = pen
+    glyphs: list[int] = []
+    xs: list[float] = []
+    ys: list[float] = []
+    for piece in same:
+        glyphs.extend(piece.glyphs)
+        xs.extend([(pen + x) * size for x in piece.xs])
+        ys.extend(piece.ys)
+        pen += piece.width
+    logical = reversed(same) if same[0].level % 2 else same
+    run = Run(
+        same[0].face,
+        "".join([piece.text for piece in logical]),
+        tuple(glyphs),
+        tuple(xs),
+        tuple([y * size for y in ys]) if any(ys) else (0.0,) * len(ys),
+        start * size,
+        (pen - start) * size,
+        same[0].simple,
+    )
+    return run, pen

@@ -1,0 +1,121 @@
+"""Words made into glyphs: each piece has one face and one direction. Lengths are in ems."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from facilitator.typeset.faces import (
+    BOX,
+    EMOJI,
+    MAIN,
+    SCRIPTS,
+    Weight,
+    faces_for,
+    plain,
+    shape,
+)
+from facilitator.typeset.segments import clusters
+
+LEADING = 1.25
+LEADING_TALL = 1.5
+"""For scripts with marks above and below their letters."""
+_SPACED = frozenset((*MAIN.values(), *SCRIPTS))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs of one face and one level of direction, in visual order."""
+
+    face: str
+    text: str
+    glyphs: tuple[int, ...]
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    width: float
+    level: int
+    simple: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An unbreakable piece of text. ``levels`` is empty where all of it runs left to right."""
+
+    text: str
+    weight: Weight
+    levels: bytes
+    pieces: tuple[Piece, ...]
+    width: float
+    leading: float
+    missing: tuple[str, ...]
+
+
+NOTHING = Word("", Weight.REGULAR, b"", (), 0.0, LEADING, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    face: str | None
+    text: str
+    level: int
+
+
+@lru_cache(maxsize=16384)
+def shaped(text: str, weight: Weight, levels: bytes = b"") -> Word:
+    """A word in the main face of this weight, with other faces where it lacks a character."""
+    main = MAIN[weight]
+    if not levels and all(plain(main, char) for char in text):
+        piece = _piece(_Item(main, text, 0), main)
+        return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
+    items = _items(text, main, levels)
+    pieces = tuple(_piece(item, main) for item in items)
+    tall = any(item.face in SCRIPTS for item in items)
+    return Word(
+        text,
+        weight,
+        levels,
+        pieces,
+        sum(piece.width for piece in pieces),
+        LEADING_TALL if tall else LEADING,
+        tuple(item.text for item in items if item.face is None),
+    )
+
+
+def gap(text: str, after: Word, weight: Weight, levels: bytes = b"") -> Word:
+    """The white space after a word, in the word's own face where that has a usual space."""
+    if not text:
+        return NOTHING
+    face = after.pieces[-1].face if after.pieces else ""
+    if text.isascii() and face in _SPACED and len(set(levels)) <= 1:
+        return _spaces(text, face, weight, levels)
+    return shaped(text, weight, levels)
+
+
+@lru_cache(maxsize=1024)
+def _spaces(text: str, face: str, weight: Weight, levels: bytes) -> Word:
+    piece = _piece(_Item(face, text, levels[0] if levels else 0), face)
+    return Word(text, weight, levels, (piece,), piece.width, LEADING, ())
+
+
+def _items(text: str, main: str, levels: bytes) -> list[_Item]:
+    """Stretches of one face and one level. A missing cluster stands alone."""
+    items: list[_Item] = []
+    start = 0
+    for cluster in clusters(text):
+        level = levels[start] if levels else 0
+        start += len(cluster)
+        for face, part in faces_for(cluster, main):
+            last = items[-1] if items else None
+            if last and face and (last.face, last.level) == (face, level):
+                items[-1] = _Item(face, last.text + part, level)
+            else:
+                items.append(_Item(face, part, level))
+    return items
+
+
+def _piece(item: _Item, main: str) -> Piece:
+    """The glyphs of an item; a box for one that no font has or that comes out without a glyph."""
+    face, text = item.face, item.text
+    if face is None:
+        face, text = faces_for(BOX, main)[0][0] or EMOJI, BOX
+    made = shape(face, text, rtl=item.level % 2 == 1)
+    simple = made.simple and item.face is not None
+    return Piece(face, item.text, made.glyphs, made.xs, made.ys, made.width, item.level, simple)
