@@ -25,7 +25,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Mapping, Protocol, Sequence  # noqa: UP035  for Pythons of long ago
+from typing import Callable, Mapping, Sequence  # noqa: UP035  for Pythons of long ago
 
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 14)
@@ -80,23 +80,6 @@ class Outcome:
     complaints: str = ""
 
 
-class Run(Protocol):
-    """Runs a program and waits for it.
-
-    ``voice`` is "aloud" for a program that speaks for itself, "heard" for one whose complaints are
-    wanted as well, "mute" for a question that only the exit code answers.
-    """
-
-    def __call__(
-        self,
-        command: Sequence[str],
-        environ: Mapping[str, str],
-        *,
-        folder: Path | None = None,
-        voice: str = "aloud",
-    ) -> Outcome: ...
-
-
 def run_program(
     command: Sequence[str],
     environ: Mapping[str, str],
@@ -104,7 +87,11 @@ def run_program(
     folder: Path | None = None,
     voice: str = "aloud",
 ) -> Outcome:
-    """Run a program for real; see :class:`Run`."""
+    """Run a program and wait for it.
+
+    ``voice`` is "aloud" for a program that speaks for itself, "heard" for one whose complaints are
+    wanted as well, "mute" for a question that only the exit code answers.
+    """
     out = subprocess.DEVNULL if voice == "mute" else None
     err = subprocess.PIPE if voice == "heard" else out
     try:
@@ -155,7 +142,7 @@ class Machine:
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     debian: bool = field(default_factory=is_debian_like)
     administrator: bool = hasattr(os, "geteuid") and os.geteuid() == 0
-    run: Run = run_program
+    run: Callable[..., Outcome] = run_program
     loads: Callable[[str], bool] = library_loads
     finds: Callable[[str], bool] = lambda name: shutil.which(name) is not None
     has_module: Callable[[str], bool] = lambda name: importlib.util.find_spec(name) is not None
@@ -236,7 +223,8 @@ def install_packages(machine: Machine, lock_name: str) -> None:
     if read_stamp(stamp).get(lock_name) == locks[lock_name]:
         return
     stamp.unlink(missing_ok=True)
-    say("Installing the locked versions; this happens once, and downloads about 130 MB …")
+    size = "105 MB" if lock_name == USER_LOCK else "190 MB"
+    say(f"Installing the locked versions; this happens once, and downloads about {size} …")
     lock = machine.root / "packaging" / lock_name
     pip = [machine.tool("python"), "-m", "pip", "install", "--disable-pip-version-check"]
     how = ["--no-input", "--retries", "2", "--require-hashes", "--only-binary", ":all:"]
