@@ -1,0 +1,1 @@
+"""Other programs' files, both ways. Nothing here opens a window or writes to a programme."""

@@ -1,0 +1,151 @@
+"""A programme as JSON, lossless both ways: every record with every field, by type.
+
+The layout is read off the records as the programme file's is; `resources/programme.schema.json`
+describes it for other programs.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.files import read_bytes, write_bytes
+from facilitator.model.words import text
+from facilitator.model.world import World
+from facilitator.store.shapes import Field, Layout, Shape, UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from facilitator.model.records import Record
+
+FORMAT = "facilitator programme"
+VERSION = 1
+
+
+def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
+    """Write all records. Raises FacilitatorError when the file cannot be written."""
+    write_bytes(to, dumps(world, types).encode("utf-8"))
+
+
+def dumps(world: World, types: Sequence[type[Record]]) -> str:
+    """Return all records as JSON text, in an order that does not depend on chance."""
+    tables: dict[str, list[dict[str, Any]]] = {}
+    for shape in Layout(types):
+        rows = [shape.row(record) for record in world.all(shape.record)]
+        tables[shape.table] = sorted(rows, key=lambda row: str(row["id"]))
+    held = {"format": FORMAT, "version": VERSION, "records": tables}
+    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
+    """Read all records of a JSON file.
+
+    Raises FacilitatorError when it is not such a file, is newer, or does not hold together.
+    """
+    held = _parsed(read_bytes(path), path.name)
+    if held.get("format") != FORMAT:
+        raise FacilitatorError(
+            text("{name} is JSON, but not a programme of this program.", name=path.name)
+        )
+    if held.get("version") != VERSION:
+        raise FacilitatorError(
+            text("{name} was written by a newer version of this program.", name=path.name)
+        )
+    try:
+        records = tuple(_records(held.get("records"), Layout(types)))
+        _check_links(World(records), Layout(types))
+    except (UnreadableError, ValueError, TypeError) as error:
+        raise FacilitatorError(
+            text(
+                "{name} does not hold together, so nothing was read: {reason}.",
+                name=path.name,
+                reason=str(error),
+            )
+        ) from error
+    return records
+
+
+def schema(types: Sequence[type[Record]]) -> dict[str, Any]:
+    """Return the JSON Schema of the format."""
+    tables = {
+        shape.table: {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": [field.name for field in shape.fields],
+                "properties": {field.name: _field_schema(field) for field in shape.fields},
+            },
+        }
+        for shape in Layout(types)
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A programme of Facilitator",
+        "type": "object",
+        "required": ["format", "version", "records"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "version": {"const": VERSION},
+            "records": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": sorted(tables),
+                "properties": tables,
+            },
+        },
+    }
+
+
+def _field_schema(field: Field) -> dict[str, Any]:
+    if field.choices:
+        choices = [*field.choices, None] if field.optional else [*field.choices]
+        return {"enum": choices}
+    kind = {"REAL": "number", "INTEGER": "integer", "TEXT": "string"}[field.column]
+    return {"type": [kind, "null"] if field.optional else kind}
+
+
+def _parsed(content: bytes, name: str) -> dict[str, Any]:
+    try:
+        held = json.loads(content.decode("utf-8-sig"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise FacilitatorError(text("{name} is not readable as JSON.", name=name)) from error
+    if not isinstance(held, dict):
+        raise FacilitatorError(text("{name} is not a programme of this program.", name=name))
+    return cast("dict[str, Any]", held)
+
+
+def _records(tables: object, layout: Layout) -> Iterable[Record]:
+    if not isinstance(tables, dict):
+        raise UnreadableError("records are missing")
+    for table, rows in cast("dict[str, object]", tables).items():
+        shape = layout.by_table.get(table)
+        if shape is None:
+            raise UnreadableError(f"{table} is not known here")
+        if not isinstance(rows, list):
+            raise UnreadableError(f"{table} is not a list")
+        yield from shape.decode([_row(shape, row) for row in cast("list[object]", rows)])
+
+
+def _row(shape: Shape, row: object) -> list[Any]:
+    if not isinstance(row, dict):
+        raise UnreadableError(f"{shape.table} holds something that is no record")
+    held = cast("dict[str, Any]", row)
+    if held.keys() != set(shape.names):
+        raise UnreadableError(f"a record of {shape.table} has other fields than it should")
+    values = [held[name] for name in shape.names]
+    return [
+        float(value) if field.kind is float and type(value) is int else value
+        for field, value in zip(shape.fields, values, strict=True)
+    ]
+
+
+def _check_links(world: World, layout: Layout) -> None:
+    for record in world:
+        shape = layout.of(record)
+        for field, key in zip(shape.links, shape.pointed_at(record), strict=True):
+            if key is not None and world.find(cast("type[Record]", field.target), key) is None:
+                raise UnreadableError(f"{shape.table}.{field.name} points to nothing")

@@ -1,0 +1,101 @@
+"""Cards as CSV, from anywhere and to spreadsheets."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.csv_file import read_csv, write_csv
+from facilitator.model.ids import ActivityId, CardId, SessionId
+from facilitator.model.records import Activity, Card, CardState, Session
+from facilitator.model.text import clean
+from facilitator.model.world import World
+
+
+def wall(*texts: str, state: CardState = CardState.ACTIVE) -> World:
+    session = Session(id=SessionId("s"), title="Listening workshop")
+    activity = Activity(id=ActivityId("a"), session=session.id, method="kj", title="KJ")
+    cards = [
+        Card(id=CardId(f"c{n}"), activity=activity.id, number=n, text=words, state=state)
+        for n, words in enumerate(texts, 1)
+    ]
+    return World([session, activity, *cards])
+
+
+def file(tmp_path: Path, content: str | bytes) -> Path:
+    path = tmp_path / "comments.csv"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "text\nTrust\nMoney\n",
+        "id;Text;votes\n1;Trust;3\n2;Money;4\n",
+        "id\tcomment\r\n1\tTrust\r\n2\tMoney\r\n",
+        "\ufefftext,author\nTrust,me\nMoney,you\n",
+        "id,content\n1,Trust\n2,Money\n".encode("utf-16"),
+    ],
+)
+def test_texts_come_from_anywhere(tmp_path: Path, content: str | bytes) -> None:
+    assert read_csv(file(tmp_path, content)).texts == ("Trust", "Money")
+
+
+def test_windows_text_is_read(tmp_path: Path) -> None:
+    assert read_csv(file(tmp_path, "text\ncaf\xe9 – \u201chi\u201d\n".encode("cp1252"))).texts == (
+        "café – “hi”",
+    )
+
+
+def test_rows_without_text_are_named_by_line(tmp_path: Path) -> None:
+    sheet = read_csv(file(tmp_path, 'text,by\n"two\nlines",a\n,b\n,\nMoney,c\n'))
+    assert sheet.rows == ((2, "two\nlines"), (6, "Money"))
+    assert sheet.left_out == ((4, "no text"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "is empty"), ("colour,size\nred,2\n", "no column named “text”")],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, content: str, said: str) -> None:
+    with pytest.raises(FacilitatorError, match=said):
+        read_csv(file(tmp_path, content))
+
+
+def test_a_field_without_end_is_said_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(FacilitatorError, match="line 2"):
+        read_csv(file(tmp_path, "text\n" + "x" * 140_000 + "\n"))
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FacilitatorError, match="could not be read"):
+        read_csv(tmp_path / "none.csv")
+
+
+@given(st.lists(st.text(min_size=1, max_size=40).filter(clean), min_size=1, max_size=6))
+def test_what_is_written_is_read_again(texts: list[str]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "cards.csv"
+        kept = [clean(words) for words in texts]
+        write_csv(wall(*kept), path)
+        assert list(read_csv(path).texts) == kept
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋"])
+def test_no_cell_is_a_live_formula(tmp_path: Path, start: str) -> None:
+    path = tmp_path / "cards.csv"
+    write_csv(wall(f"{start}1+1"), path)
+    row = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))[0]
+    assert row["text"] == f"'{start}1+1"
+
+
+def test_cards_in_the_bin_stay_there(tmp_path: Path) -> None:
+    path = tmp_path / "cards.csv"
+    write_csv(wall("Trust", state=CardState.BINNED), path)
+    assert read_csv(path).rows == ()

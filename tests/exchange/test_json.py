@@ -1,0 +1,79 @@
+"""A programme as JSON: lossless both ways, and described by its schema."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+
+from facilitator.editing.opening import record_types
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.json_file import dumps, read_json, schema, write_json
+from facilitator.methods import METHODS
+from facilitator.model.world import World
+from facilitator.resources import resource
+from tests.exchange.test_csv import wall
+from tests.model.strategies import worlds
+
+TYPES = record_types(METHODS)
+
+
+def broken(tmp_path: Path, **what: object) -> Path:
+    held = json.loads(dumps(wall("Trust"), TYPES))
+    held.update(what)
+    path = tmp_path / "programme.json"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    return path
+
+
+def test_nothing_is_lost(tmp_path: Path) -> None:
+    world = wall("Trust", "half \ufffd “quoted”\nsecond line", "🧑‍🤝‍🧑 שלום")
+    write_json(world, TYPES, tmp_path / "p.json")
+    assert World(read_json(tmp_path / "p.json", TYPES)) == world
+
+
+@given(worlds)
+def test_the_same_records_give_the_same_text(world: World) -> None:
+    assert dumps(world, TYPES) == dumps(World(reversed(list(world))), TYPES)
+
+
+def test_it_follows_its_schema() -> None:
+    jsonschema.validate(json.loads(dumps(wall("Trust"), TYPES)), schema(TYPES))
+
+
+def test_the_schema_that_is_shipped_is_the_one_of_this_program() -> None:
+    shipped = json.loads(resource("programme.schema.json").read_text(encoding="utf-8"))
+    assert shipped == schema(TYPES)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ({"format": "other"}, "not a programme"),
+        ({"version": 99}, "newer version"),
+        ({"records": {"dragon": []}}, "dragon is not known"),
+        ({"records": {"card": [{"id": "c"}]}}, "other fields"),
+        ({"records": {"card": ["c"]}}, "no record"),
+        ({"records": 5}, "records are missing"),
+    ],
+)
+def test_what_does_not_hold_together_is_refused(
+    tmp_path: Path, what: dict[str, object], said: str
+) -> None:
+    with pytest.raises(FacilitatorError, match=said):
+        read_json(broken(tmp_path, **what), TYPES)
+
+
+def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
+    records = json.loads(dumps(wall("Trust"), TYPES))["records"]
+    with pytest.raises(FacilitatorError, match="points to nothing"):
+        read_json(broken(tmp_path, records={**records, "activity": []}), TYPES)
+
+
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe\x00", b"[]", b"[" * 100_000])
+def test_what_is_no_json_is_said(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    with pytest.raises(FacilitatorError, match="x.json is not"):
+        read_json(path, TYPES)
