@@ -6,11 +6,10 @@ without one is no trouble for the program: the bell says so in words, and the wi
 
 import logging
 import threading
-import time
 import weakref
 from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -40,17 +39,18 @@ class Bell(QObject):
     _ended = Signal(bool)
 
     def __init__(
-        self, muted: bool = False, *, player: Player | None = None, parent: QObject | None = None
+        self, *, muted: bool = False, player: Player | None = None, parent: QObject | None = None
     ) -> None:
         """Make a bell; ``player`` is how it sounds (miniaudio unless a test says otherwise)."""
         super().__init__(parent)
         self.muted = muted
         self._player: Player = player or play_wav
         self._available = True
-        self._thread: threading.Thread | None = None
         self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []  # the one that rings now, or rang last
         self._ended.connect(self._after)
-        weakref.finalize(self, self._stop.set)
+        # also runs when the program ends: a device must not call into a Python that is gone
+        weakref.finalize(self, _end, self._stop, self._threads, 1.0)
 
     @property
     def available(self) -> bool:
@@ -65,21 +65,19 @@ class Bell(QObject):
     @property
     def is_ringing(self) -> bool:
         """Whether the bell sounds now."""
-        return self._thread is not None and self._thread.is_alive()
+        return any(thread.is_alive() for thread in self._threads)
 
     def ring(self) -> None:
         """Ring once and return at once; nothing happens when muted or still ringing."""
         if self.muted or self.is_ringing:
             return
         self._stop.clear()
-        self._thread = threading.Thread(target=self._sound, name="bell", daemon=True)
-        self._thread.start()
+        self._threads[:] = [threading.Thread(target=self._sound, name="bell", daemon=True)]
+        self._threads[0].start()
 
     def hush(self, wait: float = 1.0) -> None:
         """End the sound (cover, mute, closing); wait at most ``wait`` seconds for it."""
-        self._stop.set()
-        if self._thread is not None:
-            self._thread.join(wait)
+        _end(self._stop, self._threads, wait)
 
     def _sound(self) -> None:
         try:
@@ -98,7 +96,7 @@ class Bell(QObject):
         except RuntimeError:
             log.debug("The bell ended after its window")
 
-    def _after(self, heard: bool) -> None:
+    def _after(self, heard: bool) -> None:  # noqa: FBT001 - a slot
         if not heard:
             if self._available:
                 log.info("No sound device was found; the flash takes the bell's place")
@@ -106,6 +104,13 @@ class Bell(QObject):
             self.unheard.emit()
         else:
             self._available = True
+
+
+def _end(stop: threading.Event, threads: list[threading.Thread], wait: float) -> None:
+    stop.set()
+    for thread in threads:
+        if thread is not threading.current_thread():
+            thread.join(wait)
 
 
 def play_wav(path: Path, stop: threading.Event) -> None:
@@ -127,16 +132,12 @@ def play_wav(path: Path, stop: threading.Event) -> None:
         source = _frames(bytes(decoded.samples), frame_bytes=4)
         next(source)
         device.start(source)
-        _wait(stop, until=time.monotonic() + decoded.duration + device.buffersize_msec / 500)
+        stop.wait(decoded.duration + 2 * device.buffersize_msec / 1000)
         device.stop()
     except miniaudio.MiniaudioError as problem:
         raise NoSoundError from problem
     finally:
         device.close()
-
-
-def _wait(stop: threading.Event, *, until: float) -> None:
-    stop.wait(max(0.0, until - time.monotonic()))
 
 
 def _frames(samples: bytes, *, frame_bytes: int) -> Generator[bytes, int, None]:

@@ -1,6 +1,7 @@
 """The bundled fonts, registered with Qt once for each application."""
 
 import logging
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -53,7 +54,7 @@ def _need(name: str) -> None:
 
 def _load_the_rest() -> list[str]:
     families: list[str] = []
-    for path in sorted(resource("fonts").glob("*.ttf")):
+    for path in sorted(resource("fonts").glob("*.ttf"), key=_noto_first):
         if path.name in NEEDED:
             continue
         number = QFontDatabase.addApplicationFont(str(path))
@@ -62,3 +63,8 @@ def _load_the_rest() -> list[str]:
             continue
         families += QFontDatabase.applicationFontFamilies(number)
     return families
+
+
+def _noto_first(path: Path) -> tuple[bool, bool, str]:
+    """The relatives of our own fonts before those that hold a bit of everything; emoji last."""
+    return "Emoji" in path.name, not path.name.startswith("Noto"), path.name

@@ -40,7 +40,7 @@ def put(button: QAbstractButton, name: str, colour: str | None = None, size: int
     button.setIconSize(QSize(size + room, size))
 
 
-def dot(colour: str, size: int = SIZE, *, radius: float = 5.0) -> QIcon:
+def dot(colour: str, size: int = SIZE, *, radius: float = 6.0) -> QIcon:
     """Return a round dot, as before the rows of the rail; ``radius`` is in 24ths of the size."""
     return _icon(f"dot:{radius}", colour, size, _disabled_colour())
 

@@ -7,20 +7,17 @@ sheet is taken from ``resources/theme/`` or from the cache where one fits, and q
 imported only when colours or text size are new.
 """
 
-import hashlib
 import logging
 import os
 import re
-import shutil
 import sys
-import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QColor, QPalette, QPixmapCache
@@ -38,7 +35,13 @@ FAMILY: Final = '"Inter", "Noto Sans", sans-serif'
 
 _RECIPE: Final = "1"  # raise it when this module makes another sheet of the same colours
 _SHEET: Final = "style.qss"
-_WINDOW_RULE: Final = re.compile(r"^QWidget \{\s*background-color: #[0-9a-f]{6};\s*\}\s*", re.M)
+_WINDOW_RULE: Final = re.compile(
+    r"^QWidget \{\s*background-color: #[0-9a-f]{6};\s*\}\s*", re.MULTILINE
+)
+_RADIO: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+    '<circle cx="12" cy="12" r="7" fill="{}"/></svg>'
+)
 _ICON: Final = re.compile(r"url\(icon:/([\w/.-]+)\)")
 
 
@@ -72,13 +75,16 @@ def sheet(tokens: Tokens, text_px: int, cache_dir: Path) -> Sheet:
         return make(tokens, text_px, cache_dir / f"theme-{key}")
     except OSError as problem:
         log.info("The theme cache cannot be written (%s)", type(problem).__name__)
+        import tempfile
+
         return make(tokens, text_px, Path(tempfile.mkdtemp(prefix="facilitator-")) / "theme")
 
 
 def sheet_key(tokens: Tokens, text_px: int) -> str:
     """Name everything a sheet depends on: colours, text size, our overrides, our recipe."""
-    parts = (_RECIPE, repr(tokens), str(text_px), _overrides())
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+    whole = "\0".join((_RECIPE, repr(tokens), str(text_px), _overrides())).encode()
+    # every start passes here: a checksum is enough, and hashlib would bring OpenSSL along
+    return f"{tokens.name}-{text_px}-{len(whole):x}-{zlib.crc32(whole):08x}"
 
 
 def make(tokens: Tokens, text_px: int, folder: Path) -> Sheet:
@@ -86,6 +92,9 @@ def make(tokens: Tokens, text_px: int, folder: Path) -> Sheet:
 
     Raises OSError when the folder cannot be written.
     """
+    import shutil
+    import tempfile
+
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as name:
         made = Path(name) / "theme"
@@ -235,7 +244,7 @@ def _theme_xml(tokens: Tokens) -> str:
         "primaryTextColor": tokens.text,
         "secondaryTextColor": tokens.text,
     }
-    lines = (f"<color name={quoteattr(n)}>{value}</color>" for n, value in colours.items())
+    lines = (f'<color name="{n}">{value}</color>' for n, value in colours.items())
     return f"<resources>{''.join(lines)}</resources>"
 
 
@@ -279,7 +288,6 @@ def _sizes(px: int) -> dict[str, str | int]:
 def _write_own_icons(tokens: Tokens, folder: Path) -> None:
     """Ticks, dots and arrows of our own, where qt-material's are filled squares."""
     folder.mkdir()
-    dot = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="7" fill="{}"/></svg>'
     tinted = {
         "check": ("check", tokens.on_accent, 4),
         "minus": ("minus", tokens.on_accent, 4),
@@ -297,7 +305,7 @@ def _write_own_icons(tokens: Tokens, folder: Path) -> None:
         )
         (folder / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
     for name, colour in (("radio", tokens.accent), ("radio-off", tokens.disabled)):
-        (folder / f"{name}.svg").write_text(dot.format(colour), encoding="utf-8", newline="\n")
+        (folder / f"{name}.svg").write_text(_RADIO.format(colour), encoding="utf-8", newline="\n")
 
 
 def _drop_unused_icons(qss: str, folder: Path) -> None:
