@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.editing.opening import agenda
 from facilitator.editing.programme import Outcome
 from facilitator.model import board, clock
 from facilitator.model.picture import Audience, Frame, Picture
-from facilitator.model.records import Activity, ClockKind, Session
+from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -102,10 +103,7 @@ class Desk(QObject):
 
     def agenda(self) -> tuple[Activity, ...]:
         """Return all activities in the order of their sessions."""
-        order = {s.id: (s.position, s.id) for s in self.world.all(Session)}
-        return tuple(
-            sorted(self.world.all(Activity), key=lambda a: (order[a.session], a.position, a.id))
-        )
+        return agenda(self.world)
 
     def show_activity(self, activity: ActivityId) -> None:
         """Put another activity on show."""

@@ -1,0 +1,302 @@
+"""The command line: named commands, and `facilitator FILE` as a short way to open one.
+
+Nothing heavy is imported until a command needs it. A command ends with 0, or with 1 and one
+clear line on standard error for anything a person can cause.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator import __version__
+from facilitator.errors import FacilitatorError
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Activity
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    options = parser.parse_args(_with_command(given))
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except FacilitatorError as error:
+        return _failed(str(error))
+    except KeyboardInterrupt:
+        return _failed("Stopped.")
+    except BrokenPipeError:
+        sys.stdout = None
+        return 1
+
+
+def _failed(words: str) -> int:
+    print(f"facilitator: {' '.join(words.split())}", file=sys.stderr)
+    return 1
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """Put `open` in front of a file's name; no words at all open the start page."""
+    if not given:
+        return ["open"]
+    known = {*_COMMANDS, "-h", "--help", "--version", "--smoke"}
+    if given[0] in known or given[0].startswith("-"):
+        return given
+    return ["open", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="facilitator", description="Lead participatory workshops, offline."
+    )
+    parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
+    parser.add_argument(
+        "--smoke",
+        dest="run",
+        action="store_const",
+        const=_smoke,
+        help="open the window on a new sample, close it, and say that it works",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=False)
+    for name, (add, words) in _COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words[0].upper() + words[1:])
+        add(command)
+    return parser
+
+
+def _add_open(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", nargs="?", type=Path, help="a programme file (.facilitator)")
+    command.set_defaults(run=_open)
+
+
+def _add_sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", type=Path, help="the programme file to make")
+    command.set_defaults(run=_sample)
+
+
+def _add_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", type=Path, help="the folder to fill")
+    command.set_defaults(run=_demo)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
+    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
+    command.add_argument("--large-print", action="store_true", help="18 point, as a list")
+    command.add_argument("--a3", action="store_true", help="on A3")
+    command.set_defaults(run=_report)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="a .json, .csv, .png or .svg"
+    )
+    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.set_defaults(run=_export)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", type=Path, help="a .json of this program, or a .csv with texts")
+    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
+    command.add_argument("--question", default="", help="what the wall of cards asks")
+    command.set_defaults(run=_import)
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.set_defaults(run=_check)
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "open": (_add_open, "open a programme, or the start page"),
+    "sample": (_add_sample, "make the sample programme"),
+    "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
+    "report": (_add_report, "print to PDF"),
+    "export": (_add_export, "write as JSON, CSV, PNG or SVG"),
+    "import": (_add_import, "make a programme of a JSON or CSV file"),
+    "check": (_add_check, "say whether a programme file is sound"),
+}
+
+
+def _open(options: argparse.Namespace) -> int:
+    _needs_display()
+    from facilitator.ui.app import run
+
+    return run(options.file)
+
+
+def _smoke(_options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from facilitator.ui.app import smoke
+
+    return smoke()
+
+
+def _needs_display() -> None:
+    windows = sys.platform in ("win32", "darwin")
+    shown = any(os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if not windows and not shown:
+        raise FacilitatorError(
+            text("There is no display to open a window on. “demo OUT” runs without one.")
+        )
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from facilitator.editing.sample import make_sample
+    from facilitator.methods import METHODS
+
+    make_sample(options.out, METHODS).close()
+    print(f"Made {options.out}")
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from facilitator.demo import demo
+
+    for path in demo(options.out):
+        print(f"Made {path}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from facilitator.demo import print_activity
+    from facilitator.model.document import Reader
+    from facilitator.paper import PaperSize
+
+    with _Reading(options.file) as programme:
+        printed = print_activity(
+            programme,
+            _activity(programme, options.activity).id,
+            options.out,
+            reader=Reader.HANDOUT if options.handout else Reader.RECORD,
+            size=PaperSize.A3 if options.a3 else PaperSize.A4,
+            large_print=options.large_print,
+        )
+    print(f"Printed {options.out} ({printed.pages} pages)")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    write = _WRITERS.get(options.out.suffix.lower())
+    if write is None:
+        raise FacilitatorError(text("Export writes .json, .csv, .png or .svg files."))
+    with _Reading(options.file) as programme:
+        chosen = _activity(programme, options.activity).id if options.activity else None
+        write(programme, options.out, chosen)
+    print(f"Wrote {options.out}")
+    return 0
+
+
+def _write_json(programme: OpenProgramme, out: Path, _activity_id: ActivityId | None) -> None:
+    from facilitator.editing.opening import record_types
+    from facilitator.exchange.json_file import write_json
+    from facilitator.methods import METHODS
+
+    write_json(programme.world, record_types(METHODS), out)
+
+
+def _write_csv(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
+    from facilitator.exchange.csv_file import write_csv
+
+    write_csv(programme.world, out, activity)
+
+
+def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
+    from facilitator.demo import draw_activity
+
+    draw_activity(programme, activity or _activity(programme, None).id, out)
+
+
+_WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = {
+    ".json": _write_json,
+    ".csv": _write_csv,
+    ".png": _write_picture,
+    ".svg": _write_picture,
+}
+
+
+def _import(options: argparse.Namespace) -> int:
+    from facilitator.editing.importing import programme_of_records, wall_of_texts
+    from facilitator.methods import METHODS
+
+    kind = options.source.suffix.lower()
+    if kind == ".json":
+        from facilitator.editing.opening import record_types
+        from facilitator.exchange.json_file import read_json
+
+        records = read_json(options.source, record_types(METHODS))
+        programme_of_records(options.out, records, METHODS).close()
+        print(f"Made {options.out}")
+        return 0
+    if kind != ".csv":
+        raise FacilitatorError(text("Import reads .json and .csv files."))
+    from facilitator.exchange.csv_file import read_csv
+
+    sheet = read_csv(options.source)
+    programme = wall_of_texts(
+        options.out, sheet.texts, METHODS, title=options.source.stem, question=options.question
+    )
+    programme.close()
+    print(f"Made {options.out} with {len(sheet.rows)} texts")
+    for line, reason in sheet.left_out:
+        print(f"Left out line {line}: {reason}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from facilitator.model.records import Card
+
+    with _Reading(options.file) as programme:
+        cards = len(programme.world.all(Card))
+        print(f"{options.file} is sound: {len(programme.world)} records, {cards} cards")
+    return 0
+
+
+class _Reading:
+    """A programme open for reading while a command runs."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> OpenProgramme:
+        from facilitator.editing.opening import open_file
+        from facilitator.methods import METHODS
+
+        self._programme = open_file(self._path, METHODS, read_only=True)
+        return self._programme
+
+    def __exit__(self, *_error: object) -> None:
+        self._programme.close()
+
+
+def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
+    """Return the activity named by title or place; the first one if none is named."""
+    from facilitator.editing.opening import agenda
+
+    activities = agenda(programme.world)
+    if not activities:
+        raise FacilitatorError(text("There is no activity in this programme yet."))
+    if wanted is None:
+        return activities[0]
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(activities):
+        return activities[int(wanted) - 1]
+    found = [a for a in activities if a.title.casefold() == wanted.casefold()]
+    if not found:
+        raise FacilitatorError(
+            text("There is no activity “{wanted}” in this programme.", wanted=wanted)
+        )
+    return found[0]

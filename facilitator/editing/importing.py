@@ -1,0 +1,53 @@
+"""Programmes made of what other programs wrote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.editing.opening import add_activity, add_session, create, record_types
+from facilitator.editing.programme import OpenProgramme
+from facilitator.model.gesture import Write
+from facilitator.model.records import SessionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from facilitator.methods.method import Method
+    from facilitator.model.records import Record
+
+
+WALL_METHOD = "kj"
+"""Many mixed comments and no frame yet: KJ grouping is the method for it."""
+
+
+def programme_of_records(
+    path: Path, records: Sequence[Record], methods: Sequence[Method]
+) -> OpenProgramme:
+    """Make a programme file that holds these records. Raises FacilitatorError."""
+    from facilitator.store import Store
+
+    return OpenProgramme(Store.create(path, record_types(methods), records), methods)
+
+
+def wall_of_texts(
+    path: Path,
+    texts: Sequence[str],
+    methods: Sequence[Method],
+    *,
+    title: str,
+    question: str = "",
+) -> OpenProgramme:
+    """Make a programme with one wall that holds a card per text, in their order.
+
+    Raises FacilitatorError when the file exists or cannot be written.
+    """
+    programme = create(path, title, methods)
+    session = add_session(programme, title, SessionKind.OTHER)
+    method = next(method for method in methods if method.key == WALL_METHOD)
+    wall = add_activity(
+        programme, session, method, method.templates[0].key, question=question or title
+    )
+    if texts:
+        programme.do(wall, Write(texts=tuple(texts), source=title))
+    return programme

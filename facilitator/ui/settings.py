@@ -1,0 +1,85 @@
+"""What the program remembers from one start to the next, in one small file of its own.
+
+No words of any programme are kept here, only where files lie and how windows stood.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+RECENT_LIMIT = 12
+_NAME = "Facilitator"
+
+
+def config_dir() -> Path:
+    """Return the folder of the settings, made if need be."""
+    return Path(platformdirs.user_config_dir(_NAME, appauthor=False, ensure_exists=True))
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again, made if need be."""
+    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False, ensure_exists=True))
+
+
+def documents_dir() -> Path:
+    """Return the folder that new programmes are offered to be kept in."""
+    return Path(platformdirs.user_documents_dir())
+
+
+class Settings:
+    """The settings file. Values that cannot be read count as not set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Read the settings file (that of the user unless another is named)."""
+        held = path or config_dir() / "settings.ini"
+        self._file = QSettings(str(held), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Programme files used last, newest first; they may be gone by now."""
+        found: object = self._file.value("recent", [])
+        names = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+        return tuple(Path(name) for name in names if isinstance(name, str) and name)
+
+    def used(self, path: Path) -> None:
+        """Put a file at the head of the recent ones."""
+        others = [str(p) for p in self.recent if p != path]
+        self._file.setValue("recent", [str(path), *others][:RECENT_LIMIT])
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the recent ones."""
+        self._file.setValue("recent", [str(p) for p in self.recent if p != path])
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """Return a yes-or-no setting."""
+        held: object = self._file.value(name)
+        return default if held is None else str(held).casefold() == "true"
+
+    def set_flag(self, name: str, *, on: bool) -> None:
+        """Keep a yes-or-no setting."""
+        self._file.setValue(name, "true" if on else "false")
+
+    def word(self, name: str, default: str = "") -> str:
+        """Return a setting that is a word."""
+        held: object = self._file.value(name)
+        return held if isinstance(held, str) else default
+
+    def set_word(self, name: str, value: str) -> None:
+        """Keep a setting that is a word."""
+        self._file.setValue(name, value)
+
+    def restore(self, window: QWidget, name: str) -> bool:
+        """Put a window where it stood last; False when that is not known."""
+        held: object = self._file.value(f"geometry/{name}")
+        return isinstance(held, QByteArray) and window.restoreGeometry(held)
+
+    def remember(self, window: QWidget, name: str) -> None:
+        """Keep where a window stands."""
+        self._file.setValue(f"geometry/{name}", window.saveGeometry())
