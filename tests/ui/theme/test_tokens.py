@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from facilitator.model.picture import Tint
 from facilitator.ui.theme.tokens import (
     DARK,
     EDGE_CONTRAST,
@@ -57,6 +58,10 @@ def test_the_daylight_wall_has_thick_lines_and_no_grey_text():
 
 def test_both_walls_know_the_same_cards():
     assert set(WALL_LIGHT.cards) == set(WALL_DAYLIGHT.cards)
+
+
+def test_every_tint_of_a_picture_has_its_colours():
+    assert {tint.value for tint in Tint} <= set(WALL_LIGHT.cards)
 
 
 def test_a_colour_from_a_newer_file_is_still_a_card():
