@@ -82,6 +82,12 @@ def test_a_breach_is_noticed(breach: str, copy: Path):
     assert "BROKEN" in done.stdout or Path(file).parent.name in done.stdout
 
 
+def test_every_folder_is_a_package():
+    """A folder that is none would be overlooked by the contracts."""
+    folders = {file.parent for file in (ROOT / "facilitator").rglob("*.py")}
+    assert [str(folder) for folder in folders if not (folder / "__init__.py").exists()] == []
+
+
 def test_every_contract_has_a_breach():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = {contract["id"] for contract in project["tool"]["importlinter"]["contracts"]}
