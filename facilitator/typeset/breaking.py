@@ -23,7 +23,9 @@ ELLIPSIS = "\u2026"
 STEP = 0.96
 """From one text size that `fit` tries to the next smaller one."""
 LONGEST_USUAL_WORD = 20
-"""Characters. Longer ones (an address, say) are split rather than shrinking the whole text."""
+"""Characters. Longer ones (an address, say) are split rather than shrinking the text too far."""
+WORTH_SHRINKING = 0.6
+"""The least part of the size that a text may shrink to so that a very long word stays whole."""
 _ASCENT, _DESCENT = 0.96875, 0.2412  # of Inter, in ems
 _SLACK = 1 + 1e-9  # so that rounding never decides a break
 _LONG = 1000  # characters; longer texts have a small cache of their own
@@ -220,16 +222,9 @@ def _fitted_now(
     steps = math.ceil(math.log(smallest / largest) / math.log(STEP) - 1e-9)
     ratio = smallest / largest
     sizes = [largest * ratio ** (step / steps) for step in range(steps)] + [smallest]
-    for limit in (ready.longest, ready.longest_usual, 0.0):
-        index = _first_that(
-            sizes,
-            lambda size, limit=limit: (
-                limit * size <= width * _SLACK
-                and _high(ready, width / size) * size <= height * _SLACK
-            ),
-        )
-        if index is not None:
-            return _broken_now(text, width, sizes[index], weight, align, None)
+    best = _best(ready, sizes, width, height)
+    if best is not None:
+        return _broken_now(text, width, best, weight, align, None)
     most = max(1, int(height * _SLACK / (ready.leading * smallest)))
     return _broken_now(text, width, smallest, weight, align, most)
 
@@ -240,8 +235,27 @@ _fitted = lru_cache(maxsize=2048)(_fitted_now)
 _fitted_long = lru_cache(maxsize=64)(_fitted_now)
 
 
-def _first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> int | None:
-    """The index of the first size that fits, where every later one fits too; None if none does."""
+def _best(ready: _Text, sizes: Sequence[float], width: float, height: float) -> float | None:
+    """The largest size at which all fits, without splitting usual words if that can be."""
+
+    def largest(unsplit: float) -> float | None:
+        def fits(size: float) -> bool:
+            if unsplit * size > width * _SLACK:
+                return False
+            return _high(ready, width / size) * size <= height * _SLACK
+
+        return _first_that(sizes, fits)
+
+    whole, usual = largest(ready.longest), None
+    if ready.longest > ready.longest_usual:
+        usual = largest(ready.longest_usual)
+    if whole and (not usual or whole >= WORTH_SHRINKING * usual):
+        return whole
+    return usual or largest(0.0)
+
+
+def _first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> float | None:
+    """The first size that fits, where every later one fits too; None if none does."""
     if not fits(sizes[-1]):
         return None
     low, high = 0, len(sizes) - 1
@@ -251,7 +265,7 @@ def _first_that(sizes: Sequence[float], fits: Callable[[float], bool]) -> int | 
             high = middle
         else:
             low = middle + 1
-    return low
+    return sizes[low]
 
 
 def _high(ready: _Text, width: float) -> float:
@@ -340,8 +354,8 @@ def _parts(chunk: _Chunk, width: float, used: float) -> Iterator[_Chunk]:
         while part.width > room and end > start + 1:
             end -= 1
             part = _part(word, texts[start:end], place)
-        last = end == len(texts)
-        yield _Chunk(part, chunk.gap if last else NOTHING, chunk.rigid, part.width)
+        after = chunk.gap if end == len(texts) else NOTHING
+        yield _Chunk(part, after, chunk.rigid, part.width + after.width)
         start, place, room = end, place + len(part.text), width
 
 
@@ -360,6 +374,7 @@ def _measured(
 
 
 def _reach(widths: Sequence[float], start: int, room: float) -> int:
+    """How far the pieces go into the room by their own widths: kerned or joined, often further."""
     for end in range(start, len(widths)):
         room -= widths[end]
         if room < 0:

@@ -167,10 +167,13 @@ def faces_for(cluster: str, main: str) -> tuple[tuple[str | None, str], ...]:
     for face in chain:
         if all(covers(face, char) for char in needed):
             return ((face, cluster),)
-    parts = [(_first(chain, char), char) for char in needed]
-    if any(face is None for face, _ in parts):
-        return ((None, cluster),)
-    return tuple(parts)
+    parts: list[tuple[str | None, str]] = []
+    for char in cluster:
+        if parts and _INVISIBLE.match(char):
+            parts[-1] = (parts[-1][0], parts[-1][1] + char)
+        else:
+            parts.append((_first(chain, char), char))
+    return tuple(parts) if all(face for face, _ in parts) else ((None, cluster),)
 
 
 def _chain(cluster: str, main: str) -> tuple[str, ...]:
