@@ -1,0 +1,120 @@
+"""The wall as a figure: as wide as the text, or on pages of its own turned on their side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facilitator.model.document import Figure
+from facilitator.model.geometry import Point
+from facilitator.model.picture import Note, Picture, Region, Shape, texts
+from facilitator.model.words import Words, text
+from facilitator.paper.colours import QUIET
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import Setter, Type, kept, spaced
+from facilitator.paper.slices import Slice, slices
+from facilitator.paper.wall import WallDrawing, missing_in
+from facilitator.typeset.faces import Weight
+
+
+def figure(block: Figure, setter: Setter, *, in_words: bool = False) -> list[Strip]:
+    """A picture with its caption. In large print its words, unless an outline has them already."""
+    if setter.look.large:
+        return [] if in_words else _words(block, setter)
+    setter.missing.update(missing_in(block.picture.shapes, setter.say))
+    return _own_pages(block, setter) if block.own_page else _in_text(block, setter)
+
+
+def _in_text(block: Figure, setter: Setter) -> list[Strip]:
+    look = setter.look
+    picture = block.picture
+    scale = look.measure * look.figure / picture.width
+    shift = look.measure * (1 - look.figure) / 2
+    parts = slices(picture, min(picture.page, look.room * 0.92 / scale))
+    together = sum(part.height for part in parts) * scale <= look.room * 0.92
+    strips = [
+        Strip(
+            height=part.height * scale,
+            draw=WallDrawing(part, setter.say, scale, picture.width, shift),
+            keep=together and index < len(parts) - 1,
+        )
+        for index, part in enumerate(parts)
+    ]
+    caption = _caption(block.caption, setter)
+    return [*spaced(kept(strips) if caption else strips, look.body * 0.9), *caption]
+
+
+def _caption(words: Words, setter: Setter) -> list[Strip]:
+    if not setter.say(words):
+        return []
+    look = setter.look
+    return spaced(setter.strips(words, Type(look.small, colour=QUIET)), look.body * 0.4)
+
+
+def _own_pages(block: Figure, setter: Setter) -> list[Strip]:
+    """One turned page for each page of the picture, its caption above it."""
+    look = setter.look
+    width, room = look.wide_measure, look.wide_room
+    parts = slices(block.picture)
+    strips: list[Strip] = []
+    for index, part in enumerate(parts):
+        head = _page_head(block.caption, setter, index, len(parts))
+        left = room - sum(strip.height for strip in head) - look.body
+        scale = min(width / block.picture.width, left / part.height)
+        shift = (width - block.picture.width * scale) / 2
+        drawing = WallDrawing(part, setter.say, scale, block.picture.width, shift)
+        page = [*head, Strip(height=part.height * scale, draw=drawing, gap=look.body * 0.8)]
+        strips.extend(replace(strip, wide=True, keep=strip is not page[-1]) for strip in page)
+    return strips
+
+
+def _page_head(caption: Words, setter: Setter, index: int, count: int) -> list[Strip]:
+    said = setter.say(caption)
+    if count > 1:
+        part = setter.say(text("part {part} of {parts}", part=index + 1, parts=count))
+        said = f"{said} · {part}" if said else part
+    kind = Type(setter.look.small, colour=QUIET)
+    return setter.strips(said, kind, width=setter.look.wide_measure) if said else []
+
+
+def _words(block: Figure, setter: Setter) -> list[Strip]:
+    """What a picture says, region by region, where a picture in large print would not fit."""
+    strips = setter.strips(block.caption, setter.body) if setter.say(block.caption) else []
+    for shape, depth in _in_order(block.picture):
+        said = " ".join(part for part in _said(shape, setter) if part)
+        weight = Weight.MEDIUM if isinstance(shape, Region) else Weight.REGULAR
+        if said:
+            lines = setter.strips(said, Type(setter.look.body, weight), x=depth * setter.look.body)
+            strips.extend(spaced(lines, setter.look.body * 0.35))
+    return spaced(strips, setter.look.body * 0.5)
+
+
+def _said(shape: Shape, setter: Setter) -> tuple[str, ...]:
+    if isinstance(shape, Note):
+        badges = ", ".join(setter.say(badge) for badge in shape.badges)
+        return (shape.number, shape.text, f"({badges})" if badges else "")
+    one = replace_shapes(shape)
+    mark = shape.mark if isinstance(shape, Region) else ""
+    return (mark, *texts(one))
+
+
+def replace_shapes(shape: Shape) -> Picture:
+    """A picture of one shape."""
+    return Picture(shapes=(shape,))
+
+
+def _in_order(picture: Picture) -> list[tuple[Shape, int]]:
+    """Regions with the cards that lie in them, then everything else, as one would read them."""
+    regions = [shape for shape in picture.shapes if isinstance(shape, Region)]
+    rest = [shape for shape in picture.shapes if not isinstance(shape, Region)]
+    found: list[tuple[Shape, int]] = []
+    for region in sorted(regions, key=lambda shape: (shape.rect.y, shape.rect.x)):
+        found.append((region, 0))
+        inside = [shape for shape in rest if region.rect.holds(*_middle(shape))]
+        rest = [shape for shape in rest if shape not in inside]
+        found.extend((shape, 1) for shape in inside)
+    return [*found, *((shape, 0) for shape in rest)]
+
+
+def _middle(shape: Shape) -> Point:
+    rect = getattr(shape, "rect", None)
+    return rect.centre if rect is not None else Point(-1.0, -1.0)

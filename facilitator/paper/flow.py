@@ -1,0 +1,106 @@
+"""Strips and pages: what stands under what, where a page may end, and what is never parted.
+
+Lengths are in points (1/72 inch) from the top left of the page's text area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from facilitator.paper.sheet import Sheet
+
+Draw: TypeAlias = Callable[[Sheet, float, float], None]
+"""Draws a strip with its top left corner at x, y."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """A part of a page that is never cut: a line, a row, a slice of a picture.
+
+    `gap` is the space above it, left out at the top of a page. A strip with `keep` stays on one
+    page with the next. `heads` are drawn again above it when a page begins with it. A `wide`
+    strip stands alone on a page turned on its side. `mark` is a bookmark: title and level.
+    """
+
+    height: float
+    draw: Draw
+    gap: float = 0.0
+    keep: bool = False
+    heads: tuple[Strip, ...] = ()
+    wide: bool = False
+    mark: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A strip and how far under the top of the text area it stands."""
+
+    strip: Strip
+    top: float
+
+
+@dataclass(slots=True)
+class Page:
+    """What stands on one page."""
+
+    wide: bool = False
+    placed: list[Placed] = field(default_factory=list[Placed])
+    filled: float = 0.0
+
+    def add(self, strip: Strip) -> None:
+        """Put a strip under what stands already."""
+        top = self.filled + (strip.gap if self.placed else 0.0)
+        self.placed.append(Placed(strip, top))
+        self.filled = top + strip.height
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
+    """Put strips on pages of this height; there is always one page. Nothing is left out."""
+    pages = [Page()]
+    for chain in _chains(strips):
+        if chain[0].wide:
+            pages.append(Page(wide=True))
+            for strip in chain:
+                pages[-1].add(strip)
+            continue
+        if pages[-1].wide or not _fits(pages[-1], chain, height):
+            _turn(pages, chain[0])
+        for strip in chain:
+            if pages[-1].filled + strip.gap + strip.height > height and pages[-1].placed:
+                _turn(pages, strip)
+            pages[-1].add(strip)
+    return pages if pages[0].placed or len(pages) == 1 else pages[1:]
+
+
+def _turn(pages: list[Page], strip: Strip) -> None:
+    """Begin a page, with the heads of the table that goes on."""
+    if pages[-1].placed or pages[-1].wide:
+        pages.append(Page())
+    for head in strip.heads:
+        pages[-1].add(head)
+
+
+def _fits(page: Page, chain: Sequence[Strip], height: float) -> bool:
+    """Whether a chain fits under what stands, or is too high for any page and may be parted."""
+    if not page.placed:
+        return True
+    needed = sum(strip.gap + strip.height for strip in chain)
+    left = height - page.filled
+    return needed <= left or (needed > height and left > height / 3)
+
+
+def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    """Strips in runs that want to stay on one page."""
+    chain: list[Strip] = []
+    for strip in strips:
+        if strip.wide and chain and not chain[-1].wide:
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain

@@ -1,0 +1,198 @@
+"""Fonts in a PDF by glyph: what HarfBuzz shaped is what is printed, and it can be copied out.
+
+ReportLab's own TrueType fonts are written character by character and cannot carry shaped text.
+A `GlyphFont` is a composite font whose codes stand for a pair of glyph and text, so that each
+code knows what it means ("ToUnicode") even where two characters share a glyph. Only the
+glyphs used are embedded.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from functools import cache
+from typing import Any
+
+import uharfbuzz
+from reportlab.pdfbase import pdfdoc
+
+from facilitator.typeset.faces import advance, face_path
+
+MOST_CODES = 65_000
+HIDDEN_WIDTH = 500
+"""Width of a code of hidden text, in thousandths of the text size."""
+_DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "cmap", "OS/2", "DSIG", "gasp")
+
+
+class GlyphFont:
+    """One face, or one set of hidden texts, in one document. `name` is its name in the page."""
+
+    def __init__(self, name: str, face: str, *, hidden: bool = False) -> None:
+        self.name = name
+        self.face = face
+        self.hidden = hidden
+        self._codes: dict[tuple[int, str], str] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether no more codes can be given; the next text needs a second font."""
+        return len(self._codes) >= MOST_CODES
+
+    def code(self, glyph: int, text: str) -> str:
+        """The four hexadecimal digits that draw a glyph and mean `text` (nothing if empty)."""
+        key = (glyph, text)
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = f"{len(self._codes) + 1:04x}"
+        return found
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Write the font into the document; ReportLab calls this once, when it saves."""
+        glyphs = [0, *(glyph for glyph, _ in self._codes)]
+        data, places = _subset(self.face, frozenset(glyphs))
+        base = f"{_tag(self.face, self.name)}+{self.face}"
+        descendant = _dictionary(
+            Type="/Font",
+            Subtype="/CIDFontType2",
+            BaseFont=f"/{base}",
+            CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            FontDescriptor=doc.Reference(self._descriptor(doc, base, data)),
+            DW="0" if self.hidden else "1000",
+            W=f"[ 1 [ {self._widths()} ] ]",
+            CIDToGIDMap=_stream(doc, b"".join(struct.pack(">H", places[g]) for g in glyphs)),
+        )
+        font = _dictionary(
+            Type="/Font",
+            Subtype="/Type0",
+            BaseFont=f"/{base}",
+            Encoding="/Identity-H",
+            DescendantFonts=pdfdoc.PDFArray([doc.Reference(descendant)]),
+            ToUnicode=_stream(doc, self._meanings()),
+        )
+        doc.idToObject["BasicFonts"].dict[self.name] = doc.Reference(font)
+
+    def _descriptor(self, doc: Any, base: str, data: bytes) -> Any:
+        box, ascent, descent = _metrics(self.face)
+        return _dictionary(
+            Type="/FontDescriptor",
+            FontName=f"/{base}",
+            Flags="4",
+            FontBBox=f"[ {box} ]",
+            ItalicAngle="-9" if self.face.endswith("Italic") else "0",
+            Ascent=str(ascent),
+            Descent=str(descent),
+            CapHeight=str(round(ascent * 0.75)),
+            StemV="80",
+            FontFile2=_stream(doc, data, Length1=str(len(data))),
+        )
+
+    def _widths(self) -> str:
+        if self.hidden:
+            return " ".join([str(HIDDEN_WIDTH)] * len(self._codes))
+        return " ".join(str(width_of(self.face, glyph)) for glyph, _ in self._codes)
+
+    def _meanings(self) -> bytes:
+        """The ToUnicode map: what each code says when it is searched or copied."""
+        lines = [
+            f"<{code}> <{text.encode('utf-16-be').hex()}>"
+            for (_, text), code in self._codes.items()
+        ]
+        parts = [_CMAP_HEAD]
+        for start in range(0, len(lines), 100):
+            some = lines[start : start + 100]
+            parts.append(f"{len(some)} beginbfchar\n" + "\n".join(some) + "\nendbfchar\n")
+        parts.append(_CMAP_FOOT)
+        return "".join(parts).encode("ascii")
+
+
+class Shelf:
+    """The fonts of one document, opened as they are needed."""
+
+    def __init__(self, doc: Any) -> None:
+        self._doc = doc
+        self._fonts: dict[str, GlyphFont] = {}
+        self._made = 0
+
+    def face(self, face: str) -> GlyphFont:
+        """The font that shows a face's glyphs."""
+        return self._find(face, face, hidden=False)
+
+    def hidden(self, face: str) -> GlyphFont:
+        """The font whose codes are only read, never seen."""
+        return self._find("hidden", face, hidden=True)
+
+    def _find(self, key: str, face: str, *, hidden: bool) -> GlyphFont:
+        font = self._fonts.get(key)
+        if font is None or font.full:
+            self._made += 1
+            font = self._fonts[key] = GlyphFont(f"G{self._made}", face, hidden=hidden)
+            self._doc.delayedFonts.append(font)
+        return font
+
+
+@cache
+def width_of(face: str, glyph: int) -> int:
+    """A glyph's own width in thousandths of the text size, as the PDF states it."""
+    return round(advance(face, glyph) * 1000)
+
+
+def _subset(face: str, glyphs: frozenset[int]) -> tuple[bytes, dict[int, int]]:
+    """The font with these glyphs only, and where each of them stands in it."""
+    blob = uharfbuzz.Blob.from_file_path(face_path(face))
+    wanted = uharfbuzz.SubsetInput()
+    wanted.sets(uharfbuzz.SubsetInputSets.GLYPH_INDEX).update(glyphs)
+    dropped = wanted.sets(uharfbuzz.SubsetInputSets.DROP_TABLE_TAG)
+    dropped.update(int.from_bytes(tag.encode("ascii"), "big") for tag in _DROPPED)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    plan = uharfbuzz.SubsetPlan(uharfbuzz.Face(blob), wanted)
+    places = dict(plan.old_to_new_glyph_mapping)
+    return plan.execute().blob.data, places
+
+
+@cache
+def _metrics(face: str) -> tuple[str, int, int]:
+    """The font's box, ascent and descent in thousandths of the text size."""
+    source = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(face_path(face)))
+    head = source.reference_table("head").data
+    hhea = source.reference_table("hhea").data
+    scale = 1000 / source.upem
+    box = [round(value * scale) for value in struct.unpack(">4h", head[36:44])]
+    ascent, descent = (round(value * scale) for value in struct.unpack(">2h", hhea[4:8]))
+    return " ".join(map(str, box)), ascent, descent
+
+
+def _tag(face: str, name: str) -> str:
+    """Six capital letters that mark a subset, as the PDF standard wants them."""
+    number = zlib.crc32(f"{face} {name}".encode())
+    letters = []
+    for _ in range(6):
+        number, rest = divmod(number, 26)
+        letters.append(chr(ord("A") + rest))
+    return "".join(letters)
+
+
+def _dictionary(**entries: Any) -> Any:
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _stream(doc: Any, content: bytes, **entries: str) -> Any:
+    stream = pdfdoc.PDFStream(_dictionary(**entries), content)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return doc.Reference(stream)
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <ffff>
+endcodespacerange
+"""
+_CMAP_FOOT = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""

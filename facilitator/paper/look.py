@@ -1,0 +1,99 @@
+"""Sizes and measures of a printed page, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PaperSize(StrEnum):
+    """Sheets a printer in a hall has."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+_SIZES = {PaperSize.A4: (595.28, 841.89), PaperSize.A3: (841.89, 1190.55)}
+
+BODY = 10.5
+SMALLEST_BODY = 8.5
+"""No hand-out is shrunk below this, whatever has to fit on its one page."""
+LARGE_BODY = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How large everything is. `body` is the size of running text; the rest follows it.
+
+    `figure` is how much of the width a picture takes, from 0 to 1.
+    """
+
+    width: float
+    height: float
+    body: float = BODY
+    large: bool = False
+    figure: float = 1.0
+
+    @property
+    def margin(self) -> float:
+        """Left and right of the text."""
+        return self.width * (0.075 if self.large else 0.09)
+
+    @property
+    def top(self) -> float:
+        """Above the text."""
+        return self.margin
+
+    @property
+    def foot(self) -> float:
+        """Under the text: the rule and the footer stand in it."""
+        return 66.0
+
+    @property
+    def measure(self) -> float:
+        """Width of the text."""
+        return self.width - 2 * self.margin
+
+    @property
+    def room(self) -> float:
+        """Height of the text."""
+        return self.height - self.top - self.foot
+
+    @property
+    def wide_measure(self) -> float:
+        """Width of what stands on a page turned on its side; its margins are smaller."""
+        return self.height - 2 * self.wide_margin
+
+    @property
+    def wide_room(self) -> float:
+        """Height of what stands on a page turned on its side."""
+        return self.width - self.wide_margin - self.foot
+
+    @property
+    def wide_margin(self) -> float:
+        """Left, right and above on a page turned on its side."""
+        return 36.0
+
+    @property
+    def title(self) -> float:
+        """Size of the title."""
+        return 30.0 if self.large else 24.0 * min(1.0, self.body / BODY) ** 0.8
+
+    @property
+    def small(self) -> float:
+        """Size of kickers, captions, heads of tables and footers."""
+        return 14.0 if self.large else max(8.0, self.body * 0.86)
+
+    def heading(self, level: int) -> float:
+        """Size of a heading of level 1, 2, 3 …"""
+        if self.large:
+            return {1: 24.0, 2: 21.0}.get(level, 19.0)
+        return self.body * {1: 1.24, 2: 1.1}.get(level, 1.0)
+
+
+def look_of(size: PaperSize, *, large_print: bool = False) -> Look:
+    """The look of a document on a sheet; A3 is set a little larger, large print in 18 points."""
+    width, height = _SIZES[size]
+    if large_print:
+        return Look(width, height, LARGE_BODY, large=True)
+    return Look(width, height, BODY * (1.2 if size is PaperSize.A3 else 1.0))

@@ -1,0 +1,140 @@
+"""Text set into strips: lines that may be parted, but never so that one of them stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from facilitator.model.geometry import Point
+from facilitator.model.words import Words
+from facilitator.paper.colours import RULE, TEXT, Colour
+from facilitator.paper.flow import Draw, Strip
+from facilitator.paper.look import Look
+from facilitator.paper.sheet import Sheet
+from facilitator.typeset.breaking import Block, break_lines
+from facilitator.typeset.faces import Weight
+
+WHOLE = 3
+"""A text of no more lines than this stays on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: its size in points, weight and colour."""
+
+    size: float
+    weight: Weight = Weight.REGULAR
+    colour: Colour = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets texts for one look. `missing` gathers what no bundled font has."""
+
+    look: Look
+    say: Callable[[Words], str] = str
+    missing: dict[str, None] = field(default_factory=dict[str, None])
+
+    @property
+    def body(self) -> Type:
+        """Running text."""
+        return Type(self.look.body)
+
+    def block(self, words: Words, width: float, kind: Type) -> Block:
+        """A text broken to a width."""
+        block = break_lines(
+            self.say(words),
+            width=max(width, kind.size),
+            size=kind.size,
+            weight=kind.weight,
+            align="reading",
+        )
+        self.missing.update(dict.fromkeys(block.missing))
+        return block
+
+    def line(self, words: Words, width: float, kind: Type) -> Block:
+        """A text on one line, cut with an ellipsis where it is too long."""
+        block = break_lines(
+            self.say(words),
+            width=max(width, kind.size),
+            size=kind.size,
+            weight=kind.weight,
+            max_lines=1,
+        )
+        self.missing.update(dict.fromkeys(block.missing))
+        return block
+
+    def strips(
+        self, words: Words, kind: Type, *, x: float = 0.0, width: float | None = None
+    ) -> list[Strip]:
+        """A text as strips of one line each, `x` from the left of the text area."""
+        width = self.look.measure - x if width is None else width
+        block = self.block(words, width, kind)
+        return kept_apart(
+            [
+                Strip(height=block.leading, draw=partial(draw_line, block, index, x, kind.colour))
+                for index in range(len(block.lines))
+            ]
+        )
+
+
+def kept_apart(strips: list[Strip]) -> list[Strip]:
+    """Mark strips of one text so that no page begins or ends with a single line of it."""
+    last = len(strips) - 1
+    return [
+        replace(strip, keep=index < last and (last < WHOLE or index in {0, last - 1}))
+        for index, strip in enumerate(strips)
+    ]
+
+
+def kept(strips: list[Strip]) -> list[Strip]:
+    """The strips, the last of them bound to what follows."""
+    return [*strips[:-1], replace(strips[-1], keep=True)] if strips else strips
+
+
+def spaced(strips: list[Strip], gap: float) -> list[Strip]:
+    """The strips with so much space above the first."""
+    return [replace(strips[0], gap=gap), *strips[1:]] if strips else strips
+
+
+def with_drawing(strip: Strip, draw: Draw) -> Strip:
+    """The strip with something more drawn on it."""
+    return replace(strip, draw=partial(_draw_all, (strip.draw, draw)))
+
+
+def _draw_all(draws: Sequence[Draw], sheet: Sheet, x: float, y: float) -> None:
+    for draw in draws:
+        draw(sheet, x, y)
+
+
+def draw_line(
+    block: Block, index: int, dx: float, colour: Colour, sheet: Sheet, x: float, y: float
+) -> None:
+    """Draw one line of a block as a strip."""
+    baseline = block.lines[index].baseline - index * block.leading
+    sheet.line(block, index, x + dx, y + baseline, colour)
+
+
+def rule(width: float, *, above: float = 4.0, x: float = 0.0, colour: Colour = RULE) -> Strip:
+    """A thin rule under something, with a little space above it."""
+    return Strip(height=above + 0.6, draw=partial(_draw_rule, x, above, width, colour, 0.6))
+
+
+def _draw_rule(
+    dx: float,
+    dy: float,
+    width: float,
+    colour: Colour,
+    thick: float,
+    sheet: Sheet,
+    x: float,
+    y: float,
+) -> None:
+    ends = (Point(x + dx, y + dy), Point(x + dx + width, y + dy))
+    sheet.path(ends, edge=colour, width=thick)
+
+
+def pen_rule(dx: float, dy: float, width: float, colour: Colour) -> Draw:
+    """A line to write on with a pen."""
+    return partial(_draw_rule, dx, dy, width, colour, 0.7)

@@ -1,0 +1,275 @@
+"""The PDF while it is being made: pages, boxes, paths, set text, bookmarks, and late words.
+
+Places are in points from the top left of the page, y downwards, as on the wall; the PDF's own
+y upwards is nobody's business outside this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.paper.colours import Colour
+from facilitator.paper.glyphs import HIDDEN_WIDTH, GlyphFont, Shelf, width_of
+from facilitator.typeset.breaking import Block, Line, Run
+
+HIDDEN_FACE = "Inter-Regular"
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ROUND = 0.5523  # a quarter circle by a Bézier curve
+
+
+class _BareCanvas(Canvas):
+    """A canvas that does not name a font nobody uses: Helvetica would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    """Drawing commands in the form a canvas takes them."""
+
+    commands: str
+
+    def getCode(self) -> str:  # noqa: N802 - ReportLab's name
+        return self.commands
+
+
+class Sheet:
+    """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes."""
+
+    def __init__(self, *, title: str, lang: str, made_at: datetime) -> None:
+        self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor("Facilitator")
+        self._canvas.setCreator("Facilitator")
+        self._canvas.setSubject("")
+        self._canvas.setProducer("Facilitator (ReportLab)")
+        stamp = _stamp(made_at)
+        self._canvas.setDateFormatter(lambda *_: stamp)
+        document: Any = self._canvas._doc  # noqa: SLF001 - there is no other way to add a font
+        self._shelf = Shelf(document)
+        self._code: list[str] = []
+        self._high = 0.0
+        self._late: list[tuple[str, float, Callable[[int], None]]] = []
+        self._marks = 0
+        self._deepest = -1
+        self.pages = 0
+
+    def begin(self, width: float, height: float) -> None:
+        """Begin a page of this size."""
+        self._canvas.setPageSize((width, height))
+        self._high = height
+        self.pages += 1
+
+    def end(self) -> None:
+        """End the page."""
+        self._canvas.drawText(_Code("\n".join(self._code)))
+        self._code.clear()
+        self._canvas.showPage()
+
+    def later(self, draw: Callable[[int], None]) -> None:
+        """Leave a place on this page for what needs the number of pages, known at the end."""
+        name = f"late{len(self._late)}"
+        self._late.append((name, self._high, draw))
+        self._flush()
+        self._canvas.doForm(name)
+
+    def finish(self) -> bytes:
+        """Draw what waited for the number of pages and return the PDF."""
+        for name, high, draw in self._late:
+            self._canvas.beginForm(name, 0, 0, 2000, 2000)
+            self._high = high
+            draw(self.pages)
+            self._flush()
+            self._canvas.endForm()
+        return bytes(self._canvas.getpdfdata())
+
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """Add an entry to the outline that a viewer shows beside the pages; 0 is outermost."""
+        key = f"at{self._marks}"
+        self._marks += 1
+        level = min(level, self._deepest + 1)
+        self._deepest = level
+        self._canvas.bookmarkHorizontal(key, 0, self._high - y)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def clip(self, rect: Rect) -> None:
+        """Draw only inside a rectangle from now on, until `unclip`."""
+        self._code.append(f"q {self._corner(rect)} re W n")
+
+    def unclip(self) -> None:
+        """Draw everywhere again."""
+        self._code.append("Q")
+
+    def box(
+        self,
+        rect: Rect,
+        *,
+        fill: Colour | None = None,
+        edge: Colour | None = None,
+        width: float = 0.0,
+        radius: float = 0.0,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a rectangle, with round corners if `radius` is more than 0."""
+        outline = self._rounded(rect, radius) if radius > 0 else f"{self._corner(rect)} re"
+        self._paint(outline, fill, edge, width, dash)
+
+    def path(
+        self,
+        points: Sequence[Point],
+        *,
+        edge: Colour | None = None,
+        width: float = 0.0,
+        fill: Colour | None = None,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw a line through points, or a polygon when it is filled."""
+        parts = [f"{x:.2f} {self._high - y:.2f}" for x, y in points]
+        outline = f"{parts[0]} m " + " ".join(f"{part} l" for part in parts[1:])
+        self._paint(outline + (" h" if fill else ""), fill, edge, width, dash)
+
+    def block(self, block: Block, x: float, y: float, colour: Colour, scale: float = 1.0) -> None:
+        """Draw a block of set text with its top left corner at x, y."""
+        self._begin_text(colour)
+        for line in block.lines:
+            self._line(line, x, y + line.baseline * scale, block.size, scale)
+        self._code.append("ET")
+
+    def line(self, block: Block, index: int, x: float, baseline: float, colour: Colour) -> None:
+        """Draw one line of a block with its baseline at y; x is the block's left edge."""
+        self._begin_text(colour)
+        self._line(block.lines[index], x, baseline, block.size, 1.0)
+        self._code.append("ET")
+
+    def _begin_text(self, colour: Colour) -> None:
+        self._code.append(f"BT {_rgb(colour)} rg")
+
+    def _line(self, line: Line, x: float, y: float, size: float, scale: float) -> None:
+        """Draw a line; what cannot be read off its glyphs is laid over them as hidden text."""
+        for run in line.runs:
+            if not run.glyphs:
+                continue
+            self._run(run, x, y, size, scale)
+            if not run.simple:
+                self._hidden(run, x + run.x * scale, y, scale)
+
+    def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
+        """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""
+        font = self._shelf.face(run.face)
+        letters = run.text if run.simple else [""] * len(run.glyphs)
+        if any(run.ys):
+            pieces = _risen(run, font, size, scale)
+        else:
+            pieces = f"[{_spaced(run, font, size, letters)}] TJ"
+        at = f"1 0 0 1 {x + run.xs[0] * scale:.2f} {self._high - y:.2f} Tm"
+        words = f"/{font.name} {size * scale:.3f} Tf {at} {pieces}"
+        self._code.append(words if run.simple else f"/Artifact BMC {words} EMC")
+
+    def _hidden(self, run: Run, x: float, y: float, scale: float) -> None:
+        """Lay a run's text over its glyphs, to be read but not seen, as wide as they are.
+
+        Letters stand in the order they are seen, which is what readers of PDF expect; those
+        that read from right to left are therefore written backwards.
+        """
+        text = run.text[::-1] if RIGHT_TO_LEFT.search(run.text) else run.text
+        width = run.width * scale
+        if not text or width <= 0:
+            return
+        size = width / (len(text) * HIDDEN_WIDTH / 1000)
+        at = f"1 0 0 1 {x:.2f} {self._high - y:.2f} Tm"
+        font = self._shelf.hidden(HIDDEN_FACE)
+        codes = "".join([font.code(0, letter) for letter in text])
+        self._code.append(f"3 Tr /{font.name} {size:.3f} Tf {at} <{codes}> Tj 0 Tr")
+
+    def _paint(
+        self,
+        outline: str,
+        fill: Colour | None,
+        edge: Colour | None,
+        width: float,
+        dash: Sequence[float],
+    ) -> None:
+        if width <= 0:
+            edge = None
+        if fill is None and edge is None:
+            return
+        colours = f"{_rgb(fill)} rg " if fill else ""
+        if edge:
+            pattern = " ".join(f"{part:.2f}" for part in dash)
+            colours += f"{_rgb(edge)} RG {width:.2f} w [{pattern}] 0 d "
+        verb = "B" if fill and edge else "f" if fill else "S"
+        self._code.append(f"{colours}{outline} {verb}")
+
+    def _corner(self, rect: Rect) -> str:
+        return f"{rect.x:.2f} {self._high - rect.bottom:.2f} {rect.width:.2f} {rect.height:.2f}"
+
+    def _rounded(self, rect: Rect, radius: float) -> str:
+        r = min(radius, rect.width / 2, rect.height / 2)
+        left, right = rect.x, rect.right
+        top, bottom = self._high - rect.y, self._high - rect.bottom
+        k = r * (1 - _ROUND)
+        return (
+            f"{left + r:.2f} {bottom:.2f} m {right - r:.2f} {bottom:.2f} l "
+            f"{right - k:.2f} {bottom:.2f} {right:.2f} {bottom + k:.2f} "
+            f"{right:.2f} {bottom + r:.2f} c {right:.2f} {top - r:.2f} l "
+            f"{right:.2f} {top - k:.2f} {right - k:.2f} {top:.2f} "
+            f"{right - r:.2f} {top:.2f} c {left + r:.2f} {top:.2f} l "
+            f"{left + k:.2f} {top:.2f} {left:.2f} {top - k:.2f} "
+            f"{left:.2f} {top - r:.2f} c {left:.2f} {bottom + r:.2f} l "
+            f"{left:.2f} {bottom + k:.2f} {left + k:.2f} {bottom:.2f} "
+            f"{left + r:.2f} {bottom:.2f} c h"
+        )
+
+    def _flush(self) -> None:
+        self._canvas.drawText(_Code("\n".join(self._code)))
+        self._code.clear()
+
+
+def _spaced(run: Run, font: GlyphFont, size: float, letters: Sequence[str]) -> str:
+    """The codes of a run with the corrections that put each glyph where it was set."""
+    face, code, unit = run.face, font.code, 1000 / size
+    parts = ["<"]
+    pen = run.xs[0] * unit
+    for glyph, place, letter in zip(run.glyphs, run.xs, letters, strict=True):
+        shift = round(pen - place * unit)
+        if shift:
+            parts.append(f"> {shift} <")
+            pen -= shift
+        parts.append(code(glyph, letter))
+        pen += width_of(face, glyph)
+    parts.append(">")
+    return "".join(parts)
+
+
+def _risen(run: Run, font: GlyphFont, size: float, scale: float) -> str:
+    """The codes of a run whose glyphs do not all stand on the line, as marks above letters."""
+    unit = 1000 / size
+    pen = run.xs[0] * unit
+    parts: list[str] = []
+    for glyph, x, y in zip(run.glyphs, run.xs, run.ys, strict=True):
+        shift = round(pen - x * unit)
+        parts.append(f"{-y * scale:.3f} Ts [{shift} <{font.code(glyph, '')}>] TJ")
+        pen += width_of(run.face, glyph) - shift
+    return " ".join(parts) + " 0 Ts"
+
+
+def _rgb(colour: Colour) -> str:
+    return f"{colour[0]:.3f} {colour[1]:.3f} {colour[2]:.3f}"
+
+
+def _stamp(made_at: datetime) -> str:
+    """The time in the PDF's own form; without a zone it is taken as local time."""
+    zone = made_at.strftime("%z")
+    return f"D:{made_at:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")

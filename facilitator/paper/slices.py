@@ -1,0 +1,71 @@
+"""A picture of several pages, parted where nothing is cut: between cards, between groups.
+
+Lengths are in wall units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import Arrow, Line, Picture, Region, Shape
+from facilitator.typeset.drawing import bounds
+
+_LEAST = 0.35
+"""A slice is at least this share of a page high, so that a clean cut never wastes paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A stretch of a picture from `top` to `bottom`, and the shapes that reach into it."""
+
+    top: float
+    bottom: float
+    shapes: tuple[Shape, ...]
+
+    @property
+    def height(self) -> float:
+        """How much of the picture it shows."""
+        return self.bottom - self.top
+
+
+def slices(picture: Picture, page: float | None = None) -> tuple[Slice, ...]:
+    """Part a picture into slices no higher than `page` (its own page when left out).
+
+    A cut crosses no group and no card where that can be; failing that no card; and only where
+    a single shape is higher than a page, that shape. Room without shapes at the end is left out.
+    """
+    page = page or picture.page
+    reach = [(bounds(shape), shape) for shape in picture.shapes]
+    end = min(picture.height, max((rect.bottom for rect, _ in reach), default=0.0) + 8)
+    cuts = [0.0]
+    while end - cuts[-1] > page + 0.5:
+        cuts.append(_cut(reach, cuts[-1], cuts[-1] + page))
+    cuts.append(max(end, cuts[-1] + 1))
+    return tuple(
+        Slice(top, bottom, tuple(s for rect, s in reach if rect.y < bottom and rect.bottom > top))
+        for top, bottom in zip(cuts, cuts[1:], strict=False)
+    )
+
+
+def _cut(reach: list[tuple[Rect, Shape]], top: float, lowest: float) -> float:
+    """The lowest place between two heights where nothing, or as little as can be, is cut."""
+    firm = [rect for rect, shape in reach if not isinstance(shape, Arrow | Line | Region)]
+    groups = [rect for rect, shape in reach if isinstance(shape, Region)]
+    least = top + (lowest - top) * _LEAST
+    for solid in (firm + groups, firm):
+        place = _clear(solid, least, lowest)
+        if place is not None:
+            return place
+    return lowest
+
+
+def _clear(solid: list[Rect], least: float, lowest: float) -> float | None:
+    """The lowest height from `least` to `lowest` that goes through none of the rectangles."""
+    place = lowest
+    for rect in sorted(solid, key=lambda rect: rect.bottom, reverse=True):
+        if rect.y < place < rect.bottom:
+            place = rect.y
+            if place < least:
+                return None
+    return place

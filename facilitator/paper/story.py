@@ -1,0 +1,285 @@
+"""A document as strips: what each kind of block looks like on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import assert_never
+
+from facilitator.model.document import (
+    Bars,
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+)
+from facilitator.model.geometry import Rect
+from facilitator.model.words import Words
+from facilitator.paper.colours import BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TEXT, TITLE
+from facilitator.paper.figure import figure
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import (
+    Setter,
+    Type,
+    draw_line,
+    kept,
+    kept_apart,
+    rule,
+    spaced,
+    with_drawing,
+)
+from facilitator.paper.sheet import Sheet
+from facilitator.paper.table import table
+from facilitator.typeset.breaking import measure
+from facilitator.typeset.faces import Weight
+
+
+def story(document: Document, setter: Setter, *, one_page: bool = False) -> list[Strip]:
+    """All strips of a document, in order. On one page no picture has a page of its own."""
+    strips = head(document, setter)
+    for block in document.blocks:
+        if one_page and isinstance(block, Figure):
+            block = replace(block, own_page=False)  # noqa: PLW2901 - the same block, put elsewhere
+        strips.extend(strips_of(block, setter, in_words=_has_outline(document)))
+    return strips
+
+
+def _has_outline(document: Document) -> bool:
+    return any(isinstance(block, Outline) for block in document.blocks)
+
+
+def head(document: Document, setter: Setter) -> list[Strip]:
+    """Kicker, title and subtitle."""
+    look = setter.look
+    small = Type(look.small, colour=QUIET)
+    strips: list[Strip] = []
+    if kicker := setter.say(document.kicker):
+        strips.extend(kept(setter.strips(kicker if look.large else kicker.upper(), small)))
+    title = setter.strips(document.title, Type(look.title, Weight.BOLD, TITLE))
+    title[0] = replace(title[0], mark=(setter.say(document.title), 0))
+    strips.extend(kept(spaced(title, look.small * 0.25)))
+    if setter.say(document.subtitle):
+        subtitle = setter.strips(document.subtitle, small)
+        strips.extend(kept(spaced(subtitle, look.small * 0.45)))
+    return strips
+
+
+def strips_of(block: Block, setter: Setter, *, in_words: bool = False) -> list[Strip]:
+    """One block. `in_words`: an outline says what a picture shows, so large print leaves it out."""
+    match block:
+        case Heading():
+            return heading(block, setter)
+        case Paragraph():
+            return _paragraph(block, setter)
+        case Outline():
+            return _outline(block, setter)
+        case Table():
+            return table(block, setter)
+        case Figure():
+            return figure(block, setter, in_words=in_words)
+        case Quote():
+            return _quote(block, setter)
+        case Facts():
+            return _facts(block, setter)
+        case Bars():
+            return _bars(block, setter)
+        case _:
+            assert_never(block)
+
+
+def heading(block: Heading, setter: Setter) -> list[Strip]:
+    """A heading, bound to what follows, and in the list of contents a viewer shows."""
+    size = setter.look.heading(block.level)
+    weight = Weight.BOLD if block.level < 3 else Weight.MEDIUM
+    strips = setter.strips(block.text, Type(size, weight, TITLE))
+    if not strips:
+        return []
+    strips[0] = replace(strips[0], mark=(setter.say(block.text), block.level))
+    strips = [replace(strip, keep=True) for strip in strips]
+    return spaced(strips, size * (1.7 if block.level == 1 else 1.2))
+
+
+def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
+    look = setter.look
+    kind = Type(look.small * 1.04, colour=QUIET) if block.quiet else setter.body
+    return spaced(setter.strips(block.text, kind), look.body * 0.5)
+
+
+def _outline(block: Outline, setter: Setter) -> list[Strip]:
+    return _entries(block.entries, setter, 0.0, 0)
+
+
+def _entries(entries: Sequence[Entry], setter: Setter, x: float, depth: int) -> list[Strip]:
+    """Entries of one level, their marks in one column."""
+    body = setter.look.body
+    marks = [measure(e.mark, size=body, weight=Weight.BOLD) for e in entries if e.mark]
+    column = min(max(marks) + body * 0.7, setter.look.measure / 4) if marks else 0.0
+    strips: list[Strip] = []
+    for entry in entries:
+        own = _entry(entry, setter, x, column)
+        under = _entries(entry.under, setter, x + (column or body * 1.4), depth + 1)
+        gap = body * (0.62 if depth == 0 and (entry.under or entry.strong) else 0.34)
+        strips.extend(spaced(kept(own) if under else own, gap))
+        strips.extend(under)
+        if depth == 0:
+            strips[-1] = replace(strips[-1], keep=True)
+            strips.append(rule(setter.look.measure, above=body * 0.36))
+    return strips
+
+
+def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
+    """The lines of one entry, its mark beside the first, its note behind the last."""
+    body = setter.look.body
+    weight = Weight.MEDIUM if entry.strong else Weight.REGULAR
+    kind = Type(body, weight)
+    left, width = x + column, setter.look.measure - x - column
+    block = setter.block(entry.text, width, kind)
+    strips = kept_apart(
+        [
+            Strip(height=block.leading, draw=partial(draw_line, block, index, left, TEXT))
+            for index in range(len(block.lines))
+        ]
+    )
+    strips = strips or [Strip(height=body * 1.25, draw=nothing)]
+    if entry.mark:
+        mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
+        strips[0] = with_drawing(strips[0], partial(draw_line, mark, 0, x, TEXT))
+    if note := setter.say(entry.note):
+        end = block.lines[-1] if block.lines else None
+        used = end.width + body * 0.8 if end else 0.0
+        strips = _noted(strips, note, setter, (left, width, used))
+    return strips
+
+
+def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
+    """Draw nothing: an empty strip."""
+
+
+def _noted(
+    strips: list[Strip], note: str, setter: Setter, place: tuple[float, float, float]
+) -> list[Strip]:
+    """Put a remark behind the last line if there is room, otherwise under it."""
+    left, width, used = place
+    kind = Type(setter.look.small * 0.98, colour=QUIET)
+    if used + measure(note, size=kind.size) <= width:
+        block = setter.line(note, width - used, kind)
+        drop = (strips[-1].height - block.height) * 0.62
+        draw = partial(_draw_block_line, block, left + used, drop)
+        return [*strips[:-1], with_drawing(strips[-1], draw)]
+    return [*kept(strips), *setter.strips(note, kind, x=left, width=width)]
+
+
+def _draw_block_line(block: object, dx: float, dy: float, sheet: Sheet, x: float, y: float) -> None:
+    draw_line(block, 0, dx, QUIET, sheet, x, y + dy)  # type: ignore[arg-type]
+
+
+def _quote(block: Quote, setter: Setter) -> list[Strip]:
+    """Somebody's words on a tinted ground, with a bar at their left."""
+    look = setter.look
+    inner, pad = look.body * 1.1, look.body * 0.7
+    width = look.measure - 2 * inner
+    lines = setter.strips(f"“{block.text}”", setter.body, x=inner, width=width)
+    if setter.say(block.source):
+        source = setter.strips(
+            f"— {setter.say(block.source)}",
+            Type(look.small, colour=QUIET),
+            x=inner,
+            width=width,
+        )
+        lines = [*kept(lines), *source]
+    last = len(lines) - 1
+    strips: list[Strip] = []
+    for index, line in enumerate(lines):
+        above, below = (pad if index == 0 else 0.0), (pad if index == last else 0.0)
+        ground = partial(_draw_ground, look.measure, above + line.height + below)
+        strips.append(
+            replace(
+                line,
+                height=above + line.height + below,
+                draw=partial(_draw_lower, ground, line.draw, above),
+            )
+        )
+    return spaced(strips, look.body)
+
+
+def _draw_ground(width: float, height: float, sheet: Sheet, x: float, y: float) -> None:
+    sheet.box(Rect(x, y, width, height + 0.3), fill=QUOTE_FILL)
+    sheet.box(Rect(x, y, 3.0, height + 0.3), fill=QUOTE_EDGE)
+
+
+def _draw_lower(
+    under: Callable[[Sheet, float, float], None],
+    over: Callable[[Sheet, float, float], None],
+    lower: float,
+    sheet: Sheet,
+    x: float,
+    y: float,
+) -> None:
+    under(sheet, x, y)
+    over(sheet, x, y + lower)
+
+
+def _facts(block: Facts, setter: Setter) -> list[Strip]:
+    """Pairs, the names in a quiet column."""
+    look = setter.look
+    names = [measure(setter.say(name), size=look.body) for name, _ in block.pairs]
+    column = min(max(names, default=0.0) + look.body * 1.6, look.measure * 0.42)
+    strips: list[Strip] = []
+    for name, value in block.pairs:
+        pair = pair_of(setter, name, value, column)
+        strips.extend(spaced(pair, look.body * 0.3))
+    return spaced(strips, look.body * 0.5)
+
+
+def pair_of(setter: Setter, name: Words, value: Words, column: float) -> list[Strip]:
+    """Two texts side by side, the first quiet and `column` wide."""
+    look = setter.look
+    left = setter.strips(name, Type(look.body, colour=QUIET), width=column - look.body * 0.8)
+    right = setter.strips(value, setter.body, x=column)
+    return beside(left, right)
+
+
+def beside(left: list[Strip], right: list[Strip]) -> list[Strip]:
+    """Two texts line by line beside each other."""
+    short, long = sorted((left, right), key=len)
+    joined = list(long)
+    for index, strip in enumerate(short):
+        joined[index] = with_drawing(joined[index], strip.draw)
+        joined[index] = replace(joined[index], height=max(strip.height, long[index].height))
+    return joined
+
+
+def _bars(block: Bars, setter: Setter) -> list[Strip]:
+    """A bar chart with every name and value in words; in large print the words alone."""
+    look = setter.look
+    if look.large:
+        pairs = tuple((name, words) for name, _, words in block.rows)
+        return _facts(Facts(pairs=pairs), setter)
+    kind = Type(look.body * 0.92)
+    highest = max((value for _, value, _ in block.rows), default=0.0)
+    values = [measure(setter.say(words), size=kind.size) for _, _, words in block.rows]
+    left = look.measure * 0.34
+    room = look.measure - left - min(max(values, default=0.0), look.measure * 0.3) - look.body
+    strips: list[Strip] = []
+    for name, value, words in block.rows:
+        share = max(0.0, value) / highest if highest > 0 else 0.0
+        row = setter.strips(name, kind, width=left - look.body)
+        said = setter.line(words, look.measure - left - room * share, kind)
+        bar = partial(_draw_bar, left, room * share, row[0].height if row else 0.0)
+        row[0] = with_drawing(row[0], bar)
+        label = partial(draw_line, said, 0, left + room * share + look.body * 0.5, TEXT)
+        row[0] = with_drawing(row[0], label)
+        strips.extend(spaced(row, look.body * 0.4))
+    return spaced(strips, look.body * 0.6)
+
+
+def _draw_bar(dx: float, width: float, height: float, sheet: Sheet, x: float, y: float) -> None:
+    if width > 0:
+        sheet.box(Rect(x + dx, y + height * 0.08, width, height * 0.84), fill=BAR)
