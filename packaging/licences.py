@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = re.compile(r"licen[cs]e|copying|notice|authors", re.IGNORECASE)
+OURS = re.compile(r"LICENSE|.*\.txt")  # among the fonts and icons
 QT = ("pyside6-essentials", "shiboken6")
 
 
@@ -48,9 +49,7 @@ def collect(folder: Path) -> list[str]:
             ]
             copy(file, folder / name / "-".join(part for part in inside if part != "licenses"))
     for file in sorted((ROOT / "resources").rglob("*")):
-        if file.is_file() and (
-            FILES.search(file.name) or re.match(r"OFL|Apache|DejaVu", file.name)
-        ):
+        if OURS.fullmatch(file.name) and file.parent.name in ("fonts", "icons"):
             copy(file, folder / "resources" / f"{file.parent.name}-{file.name}")
     for name in ("LICENSE", "THIRD-PARTY.md"):
         copy(ROOT / name, folder / name)
