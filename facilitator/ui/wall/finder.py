@@ -1,0 +1,358 @@
+"""Which shape lies where: hit test, search by area, the next one by arrow key, and what differs
+between two pictures. No Qt; everything is in wall units.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import compress, count
+from operator import is_not
+from typing import TypeAlias
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Arrow, Note, Picture, Region, Shape
+from facilitator.typeset.drawing import bounds
+
+_CELL = 240.0
+_MANY_CELLS = 64
+_ARROW_REACH = 9.0
+
+_Cell: TypeAlias = tuple[int, int]
+
+
+class Way(Enum):
+    """The direction of an arrow key."""
+
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+    UP = (0, -1)
+    DOWN = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another picture changes: the areas to repaint, and ids that came, changed or went."""
+
+    areas: tuple[Rect, ...] = ()
+    came: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.areas or self.came or self.changed or self.went)
+
+
+class Finder:
+    """The shapes of one picture, by id and by place."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.shapes: tuple[Shape, ...] = ()
+        self._by_id: dict[str, Shape] = {}
+        self._rank: dict[str, int] = {}
+        self._cells: dict[_Cell, set[str]] = {}
+        self._large: set[str] = set()
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a shape of that id."""
+        return key in self._by_id
+
+    def get(self, key: str) -> Shape | None:
+        """Return the shape of that id, or None."""
+        return self._by_id.get(key)
+
+    def show(self, picture: Picture, held: Collection[str] = ()) -> Difference:
+        """Take in another picture and say what differs. Areas of `held` shapes are left out."""
+        old, new = self.shapes, picture.shapes
+        start = _common_start(old, new)
+        if start == len(old) == len(new):
+            self.shapes = new
+            return Difference()
+        end = _common_end(old, new, start)
+        before, after = old[start : len(old) - end], new[start : len(new) - end]
+        self.shapes = new
+        return self._take_in(before, after, start, held)
+
+    def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
+        """Return the topmost note, arrow or region at a point, or "".
+
+        A finger that hits no note takes the nearest one that lies within `reach`.
+        """
+        near = self._near(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
+        candidates = [s for s in near if s.id not in skip]
+        for shape in reversed(candidates):
+            if isinstance(shape, Note | Region | Arrow) and touches(shape, point):
+                if isinstance(shape, Region) and reach:
+                    break
+                return shape.id
+        nearest = _nearest_note(candidates, point, reach)
+        return nearest or next((s.id for s in reversed(candidates) if _in_region(s, point)), "")
+
+    def target(self, point: Point, skip: Collection[str]) -> str:
+        """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
+        for shape in reversed(self._near(Rect(point.x, point.y, 0, 0).grown(1))):
+            if shape.id in skip or not isinstance(shape, Note | Region):
+                continue
+            if isinstance(shape, Region) and not shape.drops:
+                continue
+            if shape.rect.holds(point.x, point.y):
+                return shape.id
+        return ""
+
+    def region_at(self, point: Point, skip: Collection[str]) -> str:
+        """Return the topmost region that takes drops at a point, or ""."""
+        for shape in reversed(self._near(Rect(point.x, point.y, 0, 0).grown(1))):
+            if _in_region(shape, point) and shape.id not in skip:
+                return shape.id
+        return ""
+
+    def within(self, area: Rect) -> list[Shape]:
+        """Return the shapes that draw anything in an area, lowest first."""
+        return [s for s in self._near(area) if bounds(s).meets(area)]
+
+    def inside(self, area: Rect) -> list[str]:
+        """Return ids of the notes whose middle lies in an area, lowest first."""
+        return [
+            s.id
+            for s in self._near(area)
+            if isinstance(s, Note) and area.holds(*s.rect.centre) and s.moves
+        ]
+
+    def reading_order(self) -> list[str]:
+        """Return ids of all notes, regions and arrows: pages down, rows across."""
+        found = [(anchor(s), s.id) for s in self.shapes if isinstance(s, Note | Region | Arrow)]
+        return [key for _, key in sorted(found, key=lambda each: (each[0].y, each[0].x))]
+
+    def next(self, key: str, way: Way) -> str:
+        """Return the shape that lies next in a direction, or `key` when there is none."""
+        here = self._by_id.get(key)
+        if here is None:
+            return next(iter(self.reading_order()), "")
+        start = anchor(here)
+        best, least = key, math.inf
+        dx, dy = way.value
+        for shape in self.shapes:
+            if not isinstance(shape, Note | Region | Arrow) or shape.id == key:
+                continue
+            there = anchor(shape)
+            along = (there.x - start.x) * dx + (there.y - start.y) * dy
+            if along <= 0.5:
+                continue
+            across = abs((there.x - start.x) * dy) + abs((there.y - start.y) * dx)
+            cost = along + 2.5 * across
+            if cost < least:
+                best, least = shape.id, cost
+        return best
+
+    def carried(self, key: str) -> tuple[str, ...]:
+        """Return a shape with all it holds, and what these hold, lowest first."""
+        found: dict[str, None] = {}
+        waiting = [key]
+        while waiting:
+            each = waiting.pop()
+            shape = self._by_id.get(each)
+            if shape is not None and each not in found:
+                found[each] = None
+                waiting.extend(shape.holds if isinstance(shape, Region) else ())
+        return self.in_order(found)
+
+    def in_order(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the ids that exist, lowest first."""
+        return tuple(sorted((k for k in keys if k in self._rank), key=self._rank.__getitem__))
+
+    def _near(self, area: Rect) -> list[Shape]:
+        cells = _cells(area)
+        if cells is None or len(cells) * 4 > len(self.shapes):
+            return list(self.shapes)
+        found = set(self._large)
+        for cell in cells:
+            found |= self._cells.get(cell, _NOTHING)
+        return [self._by_id[key] for key in sorted(found, key=self._rank.__getitem__)]
+
+    def _take_in(
+        self,
+        before: tuple[Shape, ...],
+        after: tuple[Shape, ...],
+        start: int,
+        held: Collection[str],
+    ) -> Difference:
+        old = {s.id: s for s in before}
+        new = {s.id: s for s in after}
+        went = old.keys() - new.keys()
+        came = new.keys() - old.keys()
+        changed = {k for k, s in new.items() if k in old and old[k] is not s and old[k] != s}
+        moved = _reordered([s.id for s in before if s.id in new], [k for k in new if k in old])
+        for key in went | changed:
+            self._forget(old[key])
+        for key in came | changed:
+            self._learn(new[key])
+        for key in new:
+            self._by_id[key] = new[key]
+        if len(before) == len(after) and not moved and not came:
+            pass  # the ranks stand as they are
+        else:
+            self._rank_from(start, went)
+        touched = [old[k] for k in (went | changed | moved) if k not in held]
+        touched += [new[k] for k in (came | changed) if k not in held]
+        areas = tuple(bounds(s) for s in touched)
+        return Difference(areas, frozenset(came), frozenset(changed), frozenset(went))
+
+    def _rank_from(self, start: int, went: Iterable[str]) -> None:
+        for key in went:
+            self._rank.pop(key, None)
+            self._by_id.pop(key, None)
+        rank = self._rank
+        for place, shape in enumerate(self.shapes[start:], start):
+            rank[shape.id] = place
+
+    def _learn(self, shape: Shape) -> None:
+        cells = _cells(bounds(shape))
+        if cells is None:
+            self._large.add(shape.id)
+            return
+        for cell in cells:
+            self._cells.setdefault(cell, set()).add(shape.id)
+
+    def _forget(self, shape: Shape) -> None:
+        self._large.discard(shape.id)
+        for cell in _cells(bounds(shape)) or ():
+            keys = self._cells.get(cell)
+            if keys is not None:
+                keys.discard(shape.id)
+                if not keys:
+                    del self._cells[cell]
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def anchor(shape: Shape) -> Point:
+    """Return the place a shape is found at by arrow keys: its heading, or its middle."""
+    if isinstance(shape, Region):
+        return Point(shape.rect.x + min(60.0, shape.rect.width / 2), shape.rect.y)
+    return place(shape).centre
+
+
+def place(shape: Shape) -> Rect:
+    """Return the rectangle a shape takes up for people, without room for shadows and heads."""
+    if isinstance(shape, Arrow):
+        x, y = min(shape.start.x, shape.end.x), min(shape.start.y, shape.end.y)
+        return Rect(x, y, abs(shape.start.x - shape.end.x), abs(shape.start.y - shape.end.y))
+    rect = getattr(shape, "rect", None)
+    return rect if isinstance(rect, Rect) else bounds(shape)
+
+
+def heading(region: Region) -> Rect:
+    """Return the part of a region by which it is picked up: all of a folded one."""
+    high = region.rect.height if str(region.tally) else region.title_height
+    return Rect(region.rect.x, region.rect.y, region.rect.width, min(high, region.rect.height))
+
+
+def touches(shape: Note | Region | Arrow, point: Point) -> bool:
+    """Whether a point lies on a shape; an arrow is as thick as a fingertip is sure."""
+    if isinstance(shape, Arrow):
+        return _distance(point, shape.start, shape.end) <= _ARROW_REACH
+    return shape.rect.holds(point.x, point.y)
+
+
+def _in_region(shape: Shape, point: Point) -> bool:
+    return isinstance(shape, Region) and shape.drops and shape.rect.holds(point.x, point.y)
+
+
+def _nearest_note(shapes: list[Shape], point: Point, reach: float) -> str:
+    best, least = "", reach
+    for shape in reversed(shapes):
+        if isinstance(shape, Note):
+            rect = shape.rect
+            dx = max(rect.x - point.x, 0.0, point.x - rect.right)
+            dy = max(rect.y - point.y, 0.0, point.y - rect.bottom)
+            if (far := math.hypot(dx, dy)) < least:
+                best, least = shape.id, far
+    return best
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end.x - start.x, end.y - start.y
+    long = dx * dx + dy * dy
+    share = ((point.x - start.x) * dx + (point.y - start.y) * dy) / long if long else 0.0
+    share = max(0.0, min(1.0, share))
+    return math.hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
+
+
+def _cells(area: Rect) -> list[_Cell] | None:
+    """Return the cells an area touches; None when there are too many to be worth it."""
+    left, top = math.floor(area.x / _CELL), math.floor(area.y / _CELL)
+    right, bottom = math.floor(area.right / _CELL), math.floor(area.bottom / _CELL)
+    if (right - left + 1) * (bottom - top + 1) > _MANY_CELLS:
+        return None
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+def _common_start(old: tuple[Shape, ...], new: tuple[Shape, ...]) -> int:
+    short = min(len(old), len(new))
+    for index in compress(count(), map(is_not, old, new)):
+        if old[index] != new[index]:
+            return index
+    return short
+
+
+def _common_end(old: tuple[Shape, ...], new: tuple[Shape, ...], start: int) -> int:
+    room = min(len(old), len(new)) - start
+    for index in compress(count(), map(is_not, reversed(old), reversed(new))):
+        if index >= room:
+            return room
+        if old[-1 - index] != new[-1 - index]:
+            return index
+    return room
+
+
+def _reordered(old: list[str], new: list[str]) -> set[str]:
+    """Return the ids to leave out so that the others stand in the same order in both lists."""
+    moved: set[str] = set()
+    in_old = {key: index for index, key in enumerate(old)}
+    in_new = {key: index for index, key in enumerate(new)}
+    first, second = _Cursor(old), _Cursor(new)
+    while (a := first.peek(moved)) and (b := second.peek(moved)):
+        if a == b:
+            first.step()
+            second.step()
+        elif in_new[a] - second.place >= in_old[b] - first.place:
+            moved.add(a)
+        else:
+            moved.add(b)
+    return moved
+
+
+class _Cursor:
+    """A place in a list of ids that passes over some of them."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._keys = keys
+        self.place = 0
+
+    def peek(self, skip: set[str]) -> str:
+        while self.place < len(self._keys) and self._keys[self.place] in skip:
+            self.place += 1
+        return self._keys[self.place] if self.place < len(self._keys) else ""
+
+    def step(self) -> None:
+        self.place += 1
+
+
+def together(areas: Iterable[Rect]) -> Iterator[Rect]:
+    """Merge areas into one unless far more than they lie between them; then give each of them."""
+    every = list(areas)
+    if not every:
+        return
+    x, y = min(a.x for a in every), min(a.y for a in every)
+    right, bottom = max(a.right for a in every), max(a.bottom for a in every)
+    one = Rect(x, y, right - x, bottom - y)
+    covered = sum(a.width * a.height for a in every)
+    if len(every) > 12 or one.width * one.height <= 4 * covered:
+        yield one
+    else:
+        yield from every

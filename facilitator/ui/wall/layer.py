@@ -1,0 +1,142 @@
+"""The still layer: a pixmap of all shapes that stand still, mended only where it went stale.
+
+It is kept in device pixels with a device pixel ratio of 1; the canvas undoes its own ratio once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from facilitator.ui.wall.lens import Lens
+
+SLICE = 0.007
+"""Seconds of mending in one go before people are let in again."""
+_ACROSS, _DOWN = 5, 4
+_MOST_RECTS = 24
+
+
+class Layer:
+    """A window-sized pixmap and the list of its stale rectangles, all in device pixels.
+
+    `paint(painter, rect)` paints everything in a rectangle afresh, ground included.
+    """
+
+    def __init__(self, paint: Callable[[QPainter, QRect], None]) -> None:
+        """Begin with an empty layer of one pixel."""
+        self._paint = paint
+        self.pixmap = _opaque(1, 1, QColor("white"))
+        self._stale: list[QRect] = [self.pixmap.rect()]
+        self._sharp: tuple[QPixmap, Lens] | None = None
+
+    @property
+    def stale(self) -> tuple[QRect, ...]:
+        """What is still to be painted."""
+        return tuple(self._stale)
+
+    def resize(self, wide: int, high: int, ground: QColor) -> None:
+        """Take another size; what was painted stays where it was, at the top left."""
+        if (wide, high) == (self.pixmap.width(), self.pixmap.height()):
+            return
+        new = _opaque(wide, high, ground)
+        with QPainter(new) as painter:
+            painter.drawPixmap(0, 0, self.pixmap)
+        self.pixmap = new
+        self.spoil_all()
+
+    def spoil(self, rect: QRect) -> None:
+        """Mark a rectangle as stale."""
+        rect = rect.intersected(self.pixmap.rect())
+        if rect.isEmpty() or any(each.contains(rect) for each in self._stale):
+            return
+        self._stale = [each for each in self._stale if not rect.contains(each)]
+        self._stale.append(rect)
+        if len(self._stale) > _MOST_RECTS + _ACROSS * _DOWN:
+            self._stale = [_around(self._stale)]
+
+    def spoil_all(self) -> None:
+        """Mark everything as stale, in tiles, so that the middle comes first."""
+        wide, high = self.pixmap.width(), self.pixmap.height()
+        xs = [wide * i // _ACROSS for i in range(_ACROSS + 1)]
+        ys = [high * i // _DOWN for i in range(_DOWN + 1)]
+        self._stale = [
+            QRect(xs[i], ys[j], xs[i + 1] - xs[i], ys[j + 1] - ys[j])
+            for i in range(_ACROSS)
+            for j in range(_DOWN)
+            if xs[i + 1] > xs[i] and ys[j + 1] > ys[j]
+        ]
+
+    def scroll(self, dx: int, dy: int) -> None:
+        """Move what is painted; what comes into view is stale."""
+        whole = self.pixmap.rect()
+        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
+            self.spoil_all()
+            return
+        self._sharp = None
+        moved = [rect.translated(dx, dy) for rect in self._stale]
+        self.pixmap.scroll(dx, dy, whole)
+        self._stale = []
+        for rect in (*moved, *_bare(whole, dx, dy)):
+            self.spoil(rect)
+
+    def stretch(self, old: Lens, new: Lens, ground: QColor) -> None:
+        """Show what is painted through another lens until it is painted afresh."""
+        if self._sharp is None:
+            self._sharp = (self.pixmap, old)
+        sharp, lens = self._sharp
+        ratio = new.scale / lens.scale
+        x, y = new.x - lens.x * ratio, new.y - lens.y * ratio
+        pixmap = _opaque(self.pixmap.width(), self.pixmap.height(), ground)
+        with QPainter(pixmap) as painter:
+            target = QRectF(x, y, sharp.width() * ratio, sharp.height() * ratio)
+            painter.drawPixmap(target, sharp, QRectF(sharp.rect()))
+        self.pixmap = pixmap
+        self.spoil_all()
+
+    def mend(self, seconds: float = SLICE) -> bool:
+        """Paint what is stale, nearest to the middle first, for about so long.
+
+        Returns whether all is done. At least one rectangle is painted.
+        """
+        if not self._stale:
+            return True
+        middle = self.pixmap.rect().center()
+        self._stale.sort(key=lambda rect: (rect.center() - middle).manhattanLength(), reverse=True)
+        end = time.perf_counter() + seconds
+        with QPainter(self.pixmap) as painter:
+            while self._stale:
+                rect = self._stale[-1]
+                painter.save()
+                painter.setClipRect(rect)
+                self._paint(painter, rect)
+                painter.restore()
+                self._stale.pop()
+                if time.perf_counter() > end:
+                    break
+        if not self._stale:
+            self._sharp = None
+        return not self._stale
+
+
+def _opaque(wide: int, high: int, ground: QColor) -> QPixmap:
+    pixmap = QPixmap(max(1, wide), max(1, high))
+    pixmap.fill(ground)
+    return pixmap
+
+
+def _around(rects: list[QRect]) -> QRect:
+    whole = QRect()
+    for rect in rects:
+        whole = whole.united(rect)
+    return whole
+
+
+def _bare(whole: QRect, dx: int, dy: int) -> Iterator[QRect]:
+    wide, high = whole.width(), whole.height()
+    if dx:
+        yield QRect(0 if dx > 0 else wide + dx, 0, abs(dx), high)
+    if dy:
+        yield QRect(0, 0 if dy > 0 else high + dy, wide, abs(dy))
