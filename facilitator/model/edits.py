@@ -6,7 +6,7 @@ ids are passed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, ids
@@ -18,9 +18,13 @@ from facilitator.model.records import (
     ClockKind,
     ClockMark,
     Closing,
+    Count,
     Draft,
     Group,
+    Mark,
     ParkReason,
+    PollChoice,
+    PollItem,
     PrivateNote,
     Record,
     Relation,
@@ -237,15 +241,31 @@ def unstack(world: World, head: Card, step: tuple[float, float]) -> Change:
     return replacing(text("Unstack card {number}", number=head.number), pairs)
 
 
-def remove_for_good(world: World, card: Card, *, new_id: Callable[[], str], at: datetime) -> Change:
+def about(world: World, held: Card | Group, kinds: Iterable[type[Record]]) -> list[Record]:
+    """Return the records of those types, in the same activity, that name a card or group."""
+    return [
+        record
+        for kind in kinds
+        for record in world.bucket(kind, held.activity).values()
+        if any(getattr(record, field.name) == held.id for field in fields(record))
+    ]
+
+
+def remove_for_good(
+    world: World,
+    card: Card,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+    facts: Iterable[type[Record]] = (),
+) -> Change:
     """Return the change that removes a card and every word of it; only its number is kept.
 
-    The journal must be purged of the same ids afterwards (`Store.purge`).
+    What hangs on it goes too: earlier words, links, marks, and every record of the types in
+    `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
     """
-    gone: list[Record] = [card]
-    gone += [r for r in world.bucket(Revision, card.activity).values() if r.card == card.id]
-    gone += [r for r in world.bucket(Draft, card.activity).values() if r.card == card.id]
-    gone += [r for r in world.bucket(Relation, card.activity).values() if card.id in r.ends]
+    held = (Revision, Draft, Relation, PollItem, PollChoice, Mark, Count, *facts)
+    gone: list[Record] = [card, *about(world, card, held)]
     freed = [
         (c, replace(c, stack=None))
         for c in world.bucket(Card, card.activity).values()
@@ -261,8 +281,18 @@ def remove_for_good(world: World, card: Card, *, new_id: Callable[[], str], at: 
     )
 
 
-def without_empty_groups(world: World, change: Change) -> Change:
-    """Return the change, made to also remove groups it leaves with nothing in them."""
+def without_empty_groups(
+    world: World,
+    change: Change,
+    *,
+    keep: frozenset[str] = frozenset(),
+    facts: Iterable[type[Record]] = (),
+) -> Change:
+    """Return the change, made to also remove groups it leaves with nothing in them.
+
+    Groups in `keep` (those voted on) stay, empty. What hangs on a group goes with it: its
+    relations, and every record of the types in `facts` that names it.
+    """
     touched = {r.group for r in change.before if isinstance(r, Card) and r.group}
     touched |= {r.parent for r in change.before if isinstance(r, Group) and r.parent}
     after = world.apply(change)
@@ -273,12 +303,10 @@ def without_empty_groups(world: World, change: Change) -> Change:
             *(c for c in after.bucket(Card, group.activity).values() if c.group == group.id),
             *(g for g in after.bucket(Group, group.activity).values() if g.parent == group.id),
         ]
-        if any(held.id not in gone for held in inside):
+        if group.id in keep or any(held.id not in gone for held in inside):
             continue
         gone[group.id] = group
-        gone |= {
-            r.id: r for r in after.bucket(Relation, group.activity).values() if group.id in r.ends
-        }
+        gone |= {r.id: r for r in about(after, group, (Relation, *facts))}
         parent = after.find(Group, group.parent)
         if parent is not None:
             queue.append(parent)

@@ -1,0 +1,127 @@
+"""Hard rules of every board: those without which the data would be false.
+
+Each is checked on the records a change touches, and said in words. Undo and redo pass here too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.model import board, voting
+from facilitator.model.records import (
+    Card,
+    ClockMark,
+    Closing,
+    Draft,
+    Group,
+    Override,
+    PrivateNote,
+    Relation,
+    Removal,
+)
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Record
+    from facilitator.model.world import Change, World
+
+
+def broken(change: Change, before: World, after: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return the hard rules of every board that a change would break; empty is fine."""
+    found: list[Text] = []
+    if board.closed(before, activity) and not _allowed_when_closed(change):
+        found.append(text("This activity is closed. Open it again to change it."))
+    for record in change.after:
+        if isinstance(record, Card):
+            found += _card(record, after)
+        elif isinstance(record, Group):
+            found += _group(record, after)
+        elif isinstance(record, Relation):
+            found += _relation(record, after)
+    found += _left_behind(change, after, activity)
+    found += voting.refusals(change, before, after, activity)
+    return tuple(dict.fromkeys(found))
+
+
+def _allowed_when_closed(change: Change) -> bool:
+    """Whether a change may be made to a closed activity: privacy never waits."""
+    if any(isinstance(record, Removal) for record in change.after):
+        return True
+    old = {record.id: record for record in change.before}
+    return all(
+        isinstance(record, Closing | ClockMark | PrivateNote | Draft | Override)
+        or _only_off_the_wall(old.get(record.id), record)
+        for record in (*change.after, *change.before)
+    )
+
+
+def _only_off_the_wall(old: Record | None, new: Record) -> bool:
+    if not isinstance(old, Card) or not isinstance(new, Card):
+        return False
+    return old == new or replace(old, on_wall=new.on_wall) == new
+
+
+def _card(card: Card, after: World) -> list[Text]:
+    found: list[Text] = []
+    if card.group is not None and not _same_board(after.find(Group, card.group), card):
+        found.append(text("There is no such group on this wall."))
+    if card.stack is not None:
+        head = after.find(Card, card.stack)
+        if head is None or head.id == card.id or not _same_board(head, card):
+            found.append(text("A card is stacked onto another card of the same wall."))
+        elif head.stack is not None or _has_stack(card, after):
+            found.append(text("A stack has one card on top and the others under it."))
+    return found
+
+
+def _has_stack(card: Card, after: World) -> bool:
+    return any(held.stack == card.id for held in after.bucket(Card, card.activity).values())
+
+
+def _group(group: Group, after: World) -> list[Text]:
+    if group.parent is None:
+        return []
+    parent = after.find(Group, group.parent)
+    if not _same_board(parent, group):
+        return [text("There is no such group on this wall.")]
+    if _circles(group, after):
+        mark = board.letter(group.number)
+        return [text("Group {mark} cannot lie inside itself.", mark=mark)]
+    return []
+
+
+def _circles(group: Group, after: World) -> bool:
+    """Whether the way up from a group never ends."""
+    chain = [group, *board.above(after, group)]
+    return chain[-1].parent in {held.id for held in chain}
+
+
+def _same_board(one: Card | Group | None, other: Card | Group) -> bool:
+    return one is not None and one.activity == other.activity
+
+
+def _relation(relation: Relation, after: World) -> list[Text]:
+    start, end = relation.ends
+    if not start or not end or start not in after or end not in after:
+        return [text("A link joins two things on the wall.")]
+    if start == end:
+        return [text("A link joins two different things.")]
+    for other in after.bucket(Relation, relation.activity).values():
+        if other.id != relation.id and other.kind == relation.kind and other.ends == (start, end):
+            return [text("These two are linked in this way already.")]
+    return []
+
+
+def _left_behind(change: Change, after: World, activity: ActivityId) -> list[Text]:
+    """A thing that goes takes along what hangs on it, or it stays."""
+    kept = {record.id for record in change.after}
+    gone = {r.id for r in change.before if isinstance(r, Card | Group)} - kept
+    if not gone:
+        return []
+    cards = after.bucket(Card, activity).values()
+    hanging = any(card.group in gone or card.stack in gone for card in cards)
+    hanging |= any(group.parent in gone for group in after.bucket(Group, activity).values())
+    hanging |= any(gone & set(r.ends) for r in after.bucket(Relation, activity).values())
+    return [text("Something still lies in it or is linked to it.")] if hanging else []

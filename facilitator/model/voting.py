@@ -1,0 +1,414 @@
+"""Votes: what marks weigh, what a ballot may hold, how points and reach are counted, and ties.
+
+Points and reach are always two numbers. Totals counted on paper are taken as they are; who
+gave them (reach) is then not known. Ties are never broken silently.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.model import board, ids
+from facilitator.model.records import (
+    Ballot,
+    Card,
+    Count,
+    Group,
+    Mark,
+    Poll,
+    PollChoice,
+    PollClosing,
+    PollItem,
+    PollKind,
+    Record,
+    Removal,
+)
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How one item did. `share` is of all points, 0 to 1; `reach` counts distinct voters.
+
+    `place` is 1 for the most points; items with equal points have the same place.
+    `united` are the items whose points were added to it.
+    """
+
+    item: str
+    points: int
+    reach: int | None
+    share: float
+    place: int
+    united: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A vote as it was counted: most points first; `voters` is None when counted on paper."""
+
+    standings: tuple[Standing, ...]
+    total: int
+    voters: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Who is in the top `size`: certain ones, those chosen among the tied, and those still tied.
+
+    `seats` is how many places the tied ones share.
+    """
+
+    size: int
+    inside: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    seats: int = 0
+
+
+def default_dots(items: int) -> int:
+    """Return how many dots a voter gets for so many items: a third, from 1 to 10."""
+    return min(10, max(1, -(-items // 3)))
+
+
+def default_cap(budget: int) -> int:
+    """Return how many dots one item may get from a voter: one fewer than the budget, from 1."""
+    return max(1, budget - 1)
+
+
+def weight(poll: Poll, value: int) -> int:
+    """Return the points a mark gives: for a ranking of three, first place gives 3, third 1."""
+    return poll.budget + 1 - value if poll.kind is PollKind.RANKED else value
+
+
+def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
+    """Return what can be voted on, in the order of the list."""
+    held = [i for i in world.bucket(PollItem, poll.activity).values() if i.poll == poll.id]
+    return tuple(sorted(held, key=lambda item: item.position))
+
+
+def ballots(world: World, poll: Poll) -> tuple[Ballot, ...]:
+    """Return the ballots that were cast, in order."""
+    held = world.bucket(Ballot, poll.activity).values()
+    return tuple(sorted((b for b in held if b.poll == poll.id and b.cast), key=_position))
+
+
+def ballot_in_hand(world: World, poll: Poll) -> Ballot | None:
+    """Return the ballot being filled in at the laptop, if there is one."""
+    held = world.bucket(Ballot, poll.activity).values()
+    return next((b for b in held if b.poll == poll.id and not b.cast), None)
+
+
+def marks_of(world: World, ballot: Ballot) -> tuple[Mark, ...]:
+    """Return what a ballot gives, by value."""
+    held = world.bucket(Mark, ballot.activity).values()
+    return tuple(sorted((m for m in held if m.ballot == ballot.id), key=lambda m: (m.value, m.id)))
+
+
+def counts(world: World, poll: Poll) -> tuple[Count, ...]:
+    """Return what was counted on paper."""
+    return tuple(c for c in world.bucket(Count, poll.activity).values() if c.poll == poll.id)
+
+
+def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> Tally:
+    """Count a vote. `united` says to which item's points another one's are added."""
+    heads = united or {}
+    points: defaultdict[str, int] = defaultdict(int)
+    voters: defaultdict[str, set[str]] = defaultdict(set)
+    cast = {ballot.id for ballot in ballots(world, poll)}
+    paper = counts(world, poll)
+    for mark in world.bucket(Mark, poll.activity).values():
+        if mark.ballot in cast:
+            head = heads.get(mark.item, mark.item)
+            points[head] += weight(poll, mark.value)
+            voters[head].add(mark.ballot)
+    for count in paper:
+        points[heads.get(count.item, count.item)] += count.total
+    listed = [i.item for i in items(world, poll) if i.item not in heads]
+    total = sum(points.values())
+    scores = sorted((points[key] for key in listed), reverse=True)
+    standings = [
+        Standing(
+            item=key,
+            points=points[key],
+            reach=None if paper else len(voters[key]),
+            share=points[key] / total if total else 0.0,
+            place=scores.index(points[key]) + 1,
+            united=tuple(other for other, head in heads.items() if head == key),
+        )
+        for key in listed
+    ]
+    standings.sort(key=lambda s: s.place)
+    marked = {voter for held in voters.values() for voter in held}
+    return Tally(standings=tuple(standings), total=total, voters=None if paper else len(marked))
+
+
+def cut(world: World, poll: Poll, counted: Tally, size: int) -> Cut:
+    """Return the top `size` of a vote. A tie across the cut stays open until it is settled."""
+    scored = [s for s in counted.standings if s.points > 0]
+    if len(scored) <= size:
+        return Cut(size=size, inside=tuple(s.item for s in scored))
+    last = scored[size - 1].points
+    sure = tuple(s.item for s in scored if s.points > last)
+    level = tuple(s.item for s in scored if s.points == last)
+    if len(sure) + len(level) == size:
+        return Cut(size=size, inside=sure + level)
+    chosen = {c.item for c in choices(world, poll)}
+    if chosen:
+        return Cut(size=size, inside=sure + tuple(key for key in level if key in chosen))
+    return Cut(size=size, inside=sure, tied=level, seats=size - len(sure))
+
+
+def choices(world: World, poll: Poll) -> tuple[PollChoice, ...]:
+    """Return what a tie at the cut was settled for, if it was."""
+    held = world.bucket(PollChoice, poll.activity).values()
+    return tuple(sorted((c for c in held if c.poll == poll.id), key=lambda c: c.item))
+
+
+def ends(world: World, item: str) -> tuple[ids.CardId | None, ids.GroupId | None]:
+    """Return an item's id as a card's and as a group's; one of them is None."""
+    card, group = world.find(Card, item), world.find(Group, item)
+    return (card.id if card else None), (group.id if group else None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVote:
+    """A vote to be opened: on these cards and groups, so many marks a voter (`budget`)."""
+
+    kind: PollKind
+    items: Sequence[str]
+    budget: int
+    cap: int = 1
+    label: Text = field(default_factory=lambda: text("Open the vote"))
+
+
+def open_vote(
+    world: World,
+    activity: ids.ActivityId,
+    new: NewVote,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that opens a vote with its list of items. It can only be closed."""
+    earlier = board.polls(world, activity)
+    poll = Poll(
+        id=ids.PollId(new_id()),
+        activity=activity,
+        kind=new.kind,
+        position=max((p.position for p in earlier), default=0) + 1,
+        budget=new.budget,
+        cap=new.cap,
+        at=at,
+    )
+    listed: list[Record] = []
+    for position, item in enumerate(new.items, 1):
+        card, group = ends(world, item)
+        listed.append(
+            PollItem(
+                id=ids.PollItemId(new_id()),
+                activity=activity,
+                poll=poll.id,
+                position=position,
+                card=card,
+                group=group,
+            )
+        )
+    return adding(new.label, poll, *listed, undoable=False)
+
+
+def cast(
+    world: World,
+    poll: Poll,
+    given: Iterable[tuple[str, int]],
+    *,
+    new_id: Callable[[], str],
+    undoable: bool = True,
+) -> Change:
+    """Return the change that adds one voter's ballot: (item, value) pairs."""
+    ballot = next_ballot(world, poll, new_id=new_id)
+    marks = [mark(world, ballot, item, value, new_id=new_id) for item, value in given]
+    label = text("Enter ballot {number}", number=ballot.position)
+    return Change(label, (), (ballot, *marks), undoable=undoable, anonymous=True)
+
+
+def next_ballot(
+    world: World, poll: Poll, *, new_id: Callable[[], str], cast: bool = True
+) -> Ballot:
+    """Return a new ballot, numbered on."""
+    held = [b for b in world.bucket(Ballot, poll.activity).values() if b.poll == poll.id]
+    return Ballot(
+        id=ids.BallotId(new_id()),
+        activity=poll.activity,
+        poll=poll.id,
+        position=max((b.position for b in held), default=0) + 1,
+        cast=cast,
+    )
+
+
+def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callable[[], str]) -> Mark:
+    """Return a mark on a ballot."""
+    card, group = ends(world, item)
+    return Mark(
+        id=ids.MarkId(new_id()),
+        activity=ballot.activity,
+        poll=ballot.poll,
+        ballot=ballot.id,
+        value=value,
+        card=card,
+        group=group,
+    )
+
+
+def count_on_paper(
+    world: World, poll: Poll, totals: Mapping[str, int], *, new_id: Callable[[], str]
+) -> Change:
+    """Return the change that records points counted on paper, in place of earlier counts."""
+    fresh: list[Count] = []
+    for item, total in totals.items():
+        card, group = ends(world, item)
+        if total > 0:
+            fresh.append(
+                Count(
+                    id=ids.CountId(new_id()),
+                    activity=poll.activity,
+                    poll=poll.id,
+                    total=total,
+                    card=card,
+                    group=group,
+                )
+            )
+    return Change(text("Enter what was counted on paper"), counts(world, poll), tuple(fresh))
+
+
+def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that closes a vote and shows its result. An unfinished ballot goes."""
+    closing = PollClosing(
+        id=ids.PollClosingId(new_id()), activity=poll.activity, poll=poll.id, at=at
+    )
+    unfinished: tuple[Record, ...] = ()
+    in_hand = ballot_in_hand(world, poll)
+    if in_hand is not None:
+        unfinished = (in_hand, *marks_of(world, in_hand))
+    return Change(text("Close the vote and show it"), unfinished, (closing,), undoable=False)
+
+
+def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+    """Return in words what is wrong with one voter's marks; None when nothing is."""
+    named = [item for item, _ in given]
+    values = [value for _, value in given]
+    if poll.kind is PollKind.RANKED:
+        if len(set(named)) < len(named):
+            return text("One thing is ranked twice on this ballot.")
+        if len(given) > poll.budget or any(not 1 <= v <= poll.budget for v in values):
+            return text("A ballot ranks at most {budget}.", budget=poll.budget)
+        return text("Two things share a rank.") if len(set(values)) < len(values) else None
+    sums: defaultdict[str, int] = defaultdict(int)
+    for item, value in given:
+        sums[item] += value
+    if sum(values) > poll.budget:
+        return text("A ballot has {budget} dots, no more.", budget=poll.budget)
+    if any(value > poll.cap for value in sums.values()):
+        return text("At most {cap} dots on one thing.", cap=poll.cap)
+    return text("A dot counts one or more.") if any(v < 1 for v in values) else None
+
+
+def refusals(
+    change: Change, before: World, after: World, activity: ids.ActivityId
+) -> tuple[Text, ...]:
+    """Return the rules of voting that a change would break, in words."""
+    found = [
+        _over_budget(change, after),
+        _closed_vote(change, before),
+        _voted_on(change, after, activity),
+        _frozen(change, before, after, activity),
+    ]
+    return tuple(words for words in found if words is not None)
+
+
+def _over_budget(change: Change, after: World) -> Text | None:
+    for key in sorted({r.ballot for r in change.after if isinstance(r, Mark)}):
+        ballot = after.find(Ballot, key)
+        poll = after.find(Poll, ballot.poll) if ballot else None
+        if ballot is None or poll is None:
+            return text("There is no such ballot.")
+        given = [(m.item, m.value) for m in marks_of(after, ballot)]
+        wrong = too_much(poll, given)
+        if wrong is not None:
+            return wrong
+        listed = {i.item for i in items(after, poll)}
+        if any(item not in listed for item, _ in given):
+            return text("That was not on the list when the vote was opened.")
+    return None
+
+
+def _closed_vote(change: Change, before: World) -> Text | None:
+    """A closed vote is as it was counted; only a whole late ballot may still come."""
+    if any(isinstance(record, Removal) for record in change.after):
+        return None
+    late = {r.id for r in change.after if isinstance(r, Ballot)} - {r.id for r in change.before}
+    for record in (*change.before, *change.after):
+        if isinstance(record, Mark | Count | Ballot):
+            poll = before.find(Poll, record.poll)
+            whole = (record.ballot if isinstance(record, Mark) else record.id) in late
+            if poll is not None and board.poll_closing(before, poll) and not whole:
+                return text("This vote is closed. Its result stays as it was counted.")
+    return None
+
+
+def _voted_on(change: Change, after: World, activity: ids.ActivityId) -> Text | None:
+    kept = {r.id for r in change.after}
+    gone = {r.id for r in change.before if isinstance(r, Card | Group) and r.id not in kept}
+    if gone and gone & voted(after, activity):
+        return text("That was voted on, so it stays.")
+    return None
+
+
+def voted(world: World, activity: ids.ActivityId) -> frozenset[str]:
+    """Return the ids of all cards and groups that any vote was, or is, about."""
+    held = [i.item for i in world.bucket(PollItem, activity).values()]
+    held += [m.item for m in world.bucket(Mark, activity).values()]
+    return frozenset((*held, *(c.item for c in world.bucket(Count, activity).values())))
+
+
+def _frozen(change: Change, before: World, after: World, activity: ids.ActivityId) -> Text | None:
+    """What is being voted on keeps its parts until the vote closes; its words may be mended."""
+    poll = board.open_poll(before, activity)
+    if poll is None or any(isinstance(record, Removal) for record in change.after):
+        return None
+    listed = {i.item for i in items(before, poll)}
+    old = {r.id: r for r in change.before}
+    for record in change.after:
+        earlier = old.get(record.id)
+        if earlier is None or _place(earlier) == _place(record):
+            continue
+        if (_around(before, earlier) | _around(after, record)) & listed:
+            return text("A vote is open. What is voted on can be changed when it is closed.")
+    return None
+
+
+def _place(record: Record) -> tuple[object, ...]:
+    if isinstance(record, Card):
+        return record.group, record.stack, record.state
+    return (record.parent,) if isinstance(record, Group) else ()
+
+
+def _around(world: World, record: Record) -> set[str]:
+    """Return the ids of a card or group and of the groups it lies in."""
+    if isinstance(record, Card):
+        group = world.find(Group, record.group)
+        return {record.id} | (_around(world, group) if group else set[str]())
+    if isinstance(record, Group):
+        return {record.id, *(held.id for held in board.above(world, record))}
+    return set()
+
+
+def _position(ballot: Ballot) -> int:
+    return ballot.position
