@@ -41,6 +41,8 @@ def collect(folder: Path) -> list[str]:
             found = licence_files(distribution(source))
         except PackageNotFoundError:  # not for this system
             continue
+        if name in QT:
+            found = [file for file in found if file.name.startswith("COPYING")]
         if not found:
             without.append(name)
         for file in found:
