@@ -1,0 +1,245 @@
+"""What the room sees: the wall with its heading, and nothing else.
+
+No menu, no tooltip, no dialog and no name. Touches, a pen or a mouse drag cards. On a laptop
+whose only screen is the room's, a thin bar at the bottom leads the session instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from facilitator.model.gesture import Advance
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, Programme, Session
+from facilitator.model.words import text
+from facilitator.typeset.breaking import Weight, fit
+from facilitator.typeset.drawing import Ink, Lettering
+from facilitator.ui.desk import clock_words
+from facilitator.ui.panels.parts import button, plain_label
+from facilitator.ui.rooms import frame_for
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.canvas import Canvas
+from facilitator.ui.wall.guard import guarded
+from facilitator.ui.wall.painter import paint_strokes
+from facilitator.ui.windows.heading import Heading
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.theme.tokens import WallTokens
+    from facilitator.ui.wall.held import Hands
+
+
+class Cover(QWidget):
+    """The neutral cover: the session's name on a calm ground."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make a cover, hidden."""
+        super().__init__(parent)
+        self.tokens: WallTokens = WALL_LIGHT
+        self._words = ""
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Take the words that stand on the cover."""
+        self._words = words
+        self.update()
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and, in the middle, the words."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.tokens.cover))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            scale = self.width() / 1600.0
+            painter.scale(scale, scale)
+            height = self.height() / scale
+            block = fit(
+                self._words or " ",
+                width=1200,
+                height=200,
+                largest=52,
+                smallest=20,
+                weight=Weight.BOLD,
+                align="center",
+            )
+            top = (height - block.height) / 2
+            paint_strokes(painter, (Lettering(block, 200, top, Ink.ON_ACCENT),), self.tokens)
+            painter.fillRect(QRectF(740, top + block.height + 24, 120, 4), QColor("#7fd1a5"))
+
+
+class LeaderBar(QWidget):
+    """The thin bar of the one-screen wall: the step, on, back, cover, and the way out."""
+
+    leave = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make the bar for a desk."""
+        super().__init__(parent)
+        self._desk = desk
+        dress(self, "topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        self._step = plain_label("", "muted", wrap=False)
+        row.addWidget(self._step, 1)
+        row.addWidget(button(text("Step back"), lambda: desk.do(Advance(by=-1)), kind="quiet"))
+        row.addWidget(button(text("Next step"), lambda: desk.do(Advance(by=1)), kind="primary"))
+        cover = lambda: desk.cover(covered=not desk.wall.covered)  # noqa: E731
+        row.addWidget(button(text("Cover wall"), cover, kind="dark"))
+        row.addWidget(button(text("Leave the wall"), self.leave.emit))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the step."""
+        step = self._desk.step()
+        self._step.setText(say(step.title) if step else "")
+
+
+class ProjectedWindow(QWidget):
+    """The room's window: a heading and a canvas with the ROOM picture."""
+
+    left = Signal()
+    """The facilitator left the one-screen wall, or the window was closed."""
+
+    def __init__(self, desk: Desk, hands: Hands) -> None:
+        """Make the window for a desk; it is shown by `on_screen`, `rehearse` or `one_screen`."""
+        super().__init__(None, Qt.WindowType.Window)
+        self._desk = desk
+        self.setWindowTitle(say(text("The wall")))
+        self.setObjectName("projected")
+        self._tokens = WALL_LIGHT
+        self.heading = Heading(self._tokens, self)
+        self.canvas = Canvas(hands, self._tokens, controls=None, parent=self)
+        self.canvas.gesture.connect(self._gesture)
+        self.cover = Cover(self)
+        self.bar = LeaderBar(desk, self)
+        self.bar.leave.connect(self.close)
+        self.bar.hide()
+        desk.changed.connect(self._changed)
+        desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+
+    def on_screen(self, screen: QScreen) -> None:
+        """Fill a screen."""
+        self.bar.hide()
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def rehearse(self) -> None:
+        """Show the wall in an ordinary window, as for a practice run."""
+        self.bar.hide()
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.resize(960, 540)
+        self.show()
+
+    def one_screen(self, screen: QScreen) -> None:
+        """Fill the only screen, which the room sees, with a thin bar to lead by."""
+        self.bar.show()
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def refresh(self) -> None:
+        """Show what the room may see now."""
+        desk = self._desk
+        self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
+        question, step = heading_words(desk)
+        self.heading.show_words(question, step)
+        self.cover.show_words(_cover_words(desk))
+        self.cover.setVisible(desk.wall.covered)
+        self.cover.raise_()
+        self.bar.raise_()
+        self.bar.refresh()
+        self.canvas.show_picture(desk.picture(Audience.ROOM))
+        self.canvas.spotlight(desk.wall.spotlight)
+        if desk.wall.page is None:
+            self.canvas.fit()
+        else:
+            self.canvas.fit_page(desk.wall.page + 1)
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time left."""
+        held = self._desk.clock()
+        if held is None or self._desk.wall.frozen is not None:
+            self.heading.show_clock("", 0.0)
+        else:
+            self.heading.show_clock(say(clock_words(held, room=True)), held.share)
+
+    def flash(self, *, on: bool) -> None:
+        """Light the heading up when time is up, if the facilitator wants that."""
+        self.heading.set_flash(on=on)
+
+    def _changed(self, _change: object) -> None:
+        self.refresh()
+
+    def _gesture(self, gesture: object) -> None:
+        if not self._desk.wall.covered and self._desk.wall.frozen is None:
+            self._desk.do(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
+        self.canvas.show_picture(self._desk.picture(Audience.ROOM))
+
+    def _wear(self, tokens: WallTokens) -> None:
+        if tokens is not self._tokens:
+            self._tokens = tokens
+            self.heading.wear(tokens)
+            self.canvas.wear(tokens)
+            self.cover.tokens = tokens
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the wall out anew for its shape: the page fills the width, never letterboxed."""
+        super().resizeEvent(event)
+        low = self.bar.sizeHint().height() if not self.bar.isHidden() else 0
+        wide, high = self.width(), self.height() - low
+        self.heading.setGeometry(0, 0, wide, self.heading.resized_to(wide))
+        top = self.heading.height()
+        self.canvas.setGeometry(0, top, wide, max(1, high - top))
+        self.bar.setGeometry(0, high, wide, low)
+        self.cover.setGeometry(0, 0, wide, high)
+        self._desk.set_wall(frame=frame_for(wide, high))
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves; all other keys are the clicker's, which the program hears anyway."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            event.ignore()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the wall was left."""
+        super().closeEvent(event)
+        self.left.emit()
+
+
+def heading_words(desk: Desk) -> tuple[str, str]:
+    """Return the question, and the step's line on the wall with its number."""
+    activity = desk.world.find(Activity, desk.activity)
+    if activity is None:
+        return "", ""
+    step = desk.step()
+    if step is None:
+        return activity.question or activity.title, activity.title if activity.question else ""
+    number = desk.steps().index(step) + 1
+    line = f"{number} · {say(step.title)}"
+    if say(step.wall):
+        line = f"{line} — {say(step.wall)}"
+    return activity.question or activity.title, line
+
+
+def _cover_words(desk: Desk) -> str:
+    activity = desk.world.find(Activity, desk.activity)
+    session = desk.world.find(Session, activity.session) if activity else None
+    if session is not None and session.title:
+        return session.title
+    return next((p.title for p in desk.world.all(Programme)), "")
