@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,36 +26,37 @@ def libraries() -> list[str]:
     return re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)
 
 
-def licence_files(installed: Distribution) -> list[Path]:
-    """The licence files in the metadata of an installed library."""
+def licence_files(name: str) -> list[Path] | None:
+    """The licence files of a library; None where it is not installed, as not for this system."""
+    try:
+        installed = distribution("python-bidi" if name in QT else name)
+    except PackageNotFoundError:
+        return None
     files = [file for file in installed.files or [] if ".dist-info" in file.parts[0]]
-    return [Path(str(file.locate())) for file in files if FILES.search("/".join(file.parts[1:]))]
+    wanted = re.compile("^COPYING") if name in QT else FILES
+    named = [file for file in files if wanted.search("-".join(inside(Path(file))))]
+    return [Path(str(file.locate())) for file in named]
+
+
+def inside(file: Path) -> list[str]:
+    """The parts of a path below the library's metadata, without the folder ``licenses``."""
+    start = next(i for i, part in enumerate(file.parts) if ".dist-info" in part)
+    return [part for part in file.parts[start + 1 :] if part != "licenses"]
 
 
 def collect(folder: Path) -> list[str]:
     """Copy all texts into ``folder``; returns the libraries for which none were found."""
-    without: list[str] = []
-    for name in libraries():
-        source = "python-bidi" if name in QT else name
-        try:
-            found = licence_files(distribution(source))
-        except PackageNotFoundError:  # not for this system
-            continue
-        if name in QT:
-            found = [file for file in found if file.name.startswith("COPYING")]
-        if not found:
-            without.append(name)
-        for file in found:
-            inside = file.parts[
-                next(i for i, p in enumerate(file.parts) if ".dist-info" in p) + 1 :
-            ]
-            copy(file, folder / name / "-".join(part for part in inside if part != "licenses"))
-    for file in sorted((ROOT / "resources").rglob("*")):
-        if OURS.fullmatch(file.name) and file.parent.name in ("fonts", "icons"):
-            copy(file, folder / "resources" / f"{file.parent.name}-{file.name}")
+    found = {name: licence_files(name) for name in libraries()}
+    for name, files in found.items():
+        for file in files or ():
+            copy(file, folder / name / "-".join(inside(file)))
+    for place in ("fonts", "icons"):
+        for file in sorted((ROOT / "resources" / place).iterdir()):
+            if OURS.fullmatch(file.name):
+                copy(file, folder / "resources" / f"{place}-{file.name}")
     for name in ("LICENSE", "THIRD-PARTY.md"):
         copy(ROOT / name, folder / name)
-    return without
+    return [name for name, files in found.items() if files == []]
 
 
 def copy(source: Path, target: Path) -> None:
