@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from facilitator.editing import rules
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.methods.method import Context
-from facilitator.model import edits
+from facilitator.model import edits, rules
 from facilitator.model.gesture import Ask, Edit, Write
+from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card, Draft, Removal, Revision
 from facilitator.model.text import clean, pieces
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId, CardId
+    from facilitator.model.ids import CardId
     from facilitator.model.records import ClockKind
     from facilitator.model.world import World
     from facilitator.store import Store
@@ -116,15 +116,24 @@ class OpenProgramme:
             return Outcome(refused=(answer,))
         done: tuple[Change, ...] = ()
         for change in answer if isinstance(answer, tuple) else (answer,):
-            outcome = self.apply(change, activity)
+            outcome = self.apply(change)
             done += outcome.done
             if outcome.refused:
                 return replace(outcome, done=done)
         return Outcome(done=done)
 
-    def apply(
-        self, change: Change, activity: ActivityId | None = None, *, undoes: int | None = None
-    ) -> Outcome:
+    def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
+        found: list[Text] = []
+        for scope in sorted(change.scopes() - {""}):
+            activity = ActivityId(scope)
+            found += rules.broken(change, before, after, activity)
+            held = after.find(Activity, activity)
+            if not found and held is not None:
+                method = self._methods[held.method]
+                found += method.refusals(change, before, after, activity)
+        return tuple(dict.fromkeys(found))
+
+    def apply(self, change: Change, *, undoes: int | None = None) -> Outcome:
         """Make a change, if no hard rule stands against it.
 
         Raises StaleChangeError when it was made against records that have moved on.
@@ -135,9 +144,7 @@ class OpenProgramme:
             return Outcome(refused=(text("This file is open for reading only."),))
         before = self.world
         after = before.apply(change)
-        refused = rules.refusals(change, before, after)
-        if activity is not None and undoes is None and not refused:
-            refused = self.method(activity).refusals(change, before, after, activity)
+        refused = self._refusals(change, before, after)
         if refused:
             return Outcome(refused=refused)
         number = self.store.apply(change, at=self._now(), undoes=undoes)

@@ -1,6 +1,7 @@
 """Hard rules of every board: those without which the data would be false.
 
-Each is checked on the records a change touches, and said in words. Undo and redo pass here too.
+Each is checked on the records a change touches, and said in words. The door in `editing` asks
+them for every change, undo and redo included; methods add only rules of their own.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from facilitator.model.records import (
     PrivateNote,
     Relation,
     Removal,
+    Revision,
 )
 from facilitator.model.words import Text, text
 
@@ -41,6 +43,8 @@ def broken(change: Change, before: World, after: World, activity: ActivityId) ->
         elif isinstance(record, Relation):
             found += _relation(record, after)
     found += _left_behind(change, after, activity)
+    found += _numbers(change, before, after, activity)
+    found += _words_kept(change)
     found += voting.refusals(change, before, after, activity)
     return tuple(dict.fromkeys(found))
 
@@ -125,3 +129,36 @@ def _left_behind(change: Change, after: World, activity: ActivityId) -> list[Tex
     hanging |= any(group.parent in gone for group in after.bucket(Group, activity).values())
     hanging |= any(gone & set(r.ends) for r in after.bucket(Relation, activity).values())
     return [text("Something still lies in it or is linked to it.")] if hanging else []
+
+
+def _numbers(change: Change, before: World, after: World, activity: ActivityId) -> list[Text]:
+    """A card's number is its own for ever; one removed for good is not given again."""
+    old = {card.id: card.number for card in change.before if isinstance(card, Card)}
+    mine = [card for card in change.after if isinstance(card, Card)]
+    for card in mine:
+        if old.get(card.id, card.number) != card.number:
+            return [text("The number of card {number} is permanent.", number=old[card.id])]
+    new = {card.number for card in mine if card.id not in old}
+    if not new:
+        return []
+    taken = [card.number for card in after.bucket(Card, activity).values()]
+    gone = {removal.number for removal in before.bucket(Removal, activity).values()}
+    twice = len(taken) != len(set(taken))
+    return [text("A card number is taken already.")] if twice or gone & new else []
+
+
+def _words_kept(change: Change) -> list[Text]:
+    """What a card said is kept as a revision when its words change (or comes back on undo)."""
+    old = {card.id: card for card in change.before if isinstance(card, Card)}
+    kept = {
+        (record.card, record.text)
+        for record in (*change.before, *change.after)
+        if isinstance(record, Revision)
+    }
+    for card in change.after:
+        was = old.get(card.id) if isinstance(card, Card) else None
+        if not isinstance(card, Card) or was is None or was.text == card.text:
+            continue
+        if (card.id, was.text) not in kept and (card.id, card.text) not in kept:
+            return [text("What card {number} said must be kept as well.", number=card.number)]
+    return []
