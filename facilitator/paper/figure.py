@@ -11,7 +11,7 @@ from facilitator.model.words import Words, text
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, kept, spaced
-from facilitator.paper.slices import Slice, slices
+from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.faces import Weight
 

@@ -57,27 +57,33 @@ class Page:
 
 
 def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
-    """Put strips on pages of this height; there is always one page. Nothing is left out."""
+    """Put strips on pages of this height; there is always one page. Nothing is left out.
+
+    A wide page stands behind the page that speaks of it, which is filled with what follows.
+    """
     pages = [Page()]
+    wide: list[Page] = []
     for chain in _chains(strips):
         if chain[0].wide:
-            pages.append(Page(wide=True))
+            wide.append(Page(wide=True))
             for strip in chain:
-                pages[-1].add(strip)
+                wide[-1].add(strip)
             continue
-        if pages[-1].wide or not _fits(pages[-1], chain, height):
-            _turn(pages, chain[0])
+        if not _fits(pages[-1], chain, height):
+            _turn(pages, wide, chain[0])
         for strip in chain:
             if pages[-1].filled + strip.gap + strip.height > height and pages[-1].placed:
-                _turn(pages, strip)
+                _turn(pages, wide, strip)
             pages[-1].add(strip)
+    pages.extend(wide)
     return pages if pages[0].placed or len(pages) == 1 else pages[1:]
 
 
-def _turn(pages: list[Page], strip: Strip) -> None:
-    """Begin a page, with the heads of the table that goes on."""
-    if pages[-1].placed or pages[-1].wide:
-        pages.append(Page())
+def _turn(pages: list[Page], wide: list[Page], strip: Strip) -> None:
+    """Begin a page, behind the wide ones that wait, with the heads of a table that goes on."""
+    pages.extend(wide)
+    wide.clear()
+    pages.append(Page())
     for head in strip.heads:
         pages[-1].add(head)
 

@@ -85,10 +85,15 @@ class Look:
         return 14.0 if self.large else max(8.0, self.body * 0.86)
 
     def heading(self, level: int) -> float:
-        """Size of a heading of level 1, 2, 3 …"""
+        """Size of a heading; level 1 is the largest."""
         if self.large:
             return {1: 24.0, 2: 21.0}.get(level, 19.0)
         return self.body * {1: 1.24, 2: 1.1}.get(level, 1.0)
+
+
+def sheet_size(size: PaperSize) -> tuple[float, float]:
+    """Width and height of an upright sheet."""
+    return _SIZES[size]
 
 
 def look_of(size: PaperSize, *, large_print: bool = False) -> Look:

@@ -21,11 +21,12 @@ WHOLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How a text is set: its size in points, weight and colour."""
+    """How a text is set: size in points, weight, colour, and more room between lines if above 1."""
 
     size: float
     weight: Weight = Weight.REGULAR
     colour: Colour = TEXT
+    leading: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,18 @@ class Setter:
     ) -> list[Strip]:
         """A text as strips of one line each, `x` from the left of the text area."""
         width = self.look.measure - x if width is None else width
-        block = self.block(words, width, kind)
-        return kept_apart(
-            [
-                Strip(height=block.leading, draw=partial(draw_line, block, index, x, kind.colour))
-                for index in range(len(block.lines))
-            ]
-        )
+        return lines_of(self.block(words, width, kind), x, kind)
+
+
+def lines_of(block: Block, x: float, kind: Type) -> list[Strip]:
+    """The lines of a block as strips, `x` from the left of the text area."""
+    high = block.leading * kind.leading
+    return kept_apart(
+        [
+            Strip(height=high, draw=partial(draw_line, block, index, x, kind.colour))
+            for index in range(len(block.lines))
+        ]
+    )
 
 
 def kept_apart(strips: list[Strip]) -> list[Strip]:
@@ -116,25 +122,40 @@ def draw_line(
     sheet.line(block, index, x + dx, y + baseline, colour)
 
 
-def rule(width: float, *, above: float = 4.0, x: float = 0.0, colour: Colour = RULE) -> Strip:
+@dataclass(frozen=True, slots=True)
+class LineDrawing:
+    """The first line of a block, `right` and `down` from a strip's corner."""
+
+    block: Block
+    right: float
+    down: float
+    colour: Colour
+
+    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+        """Draw it for a strip at x, y."""
+        if self.block.lines:
+            draw_line(self.block, 0, self.right, self.colour, sheet, x, y + self.down)
+
+
+def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
+    """Draw nothing: an empty strip."""
+
+
+def rule(width: float, *, above: float = 4.0) -> Strip:
     """A thin rule under something, with a little space above it."""
-    return Strip(height=above + 0.6, draw=partial(_draw_rule, x, above, width, colour, 0.6))
+    return Strip(height=above + 0.6, draw=RuleDrawing(0.0, above, width))
 
 
-def _draw_rule(
-    dx: float,
-    dy: float,
-    width: float,
-    colour: Colour,
-    thick: float,
-    sheet: Sheet,
-    x: float,
-    y: float,
-) -> None:
-    ends = (Point(x + dx, y + dy), Point(x + dx + width, y + dy))
-    sheet.path(ends, edge=colour, width=thick)
+@dataclass(frozen=True, slots=True)
+class RuleDrawing:
+    """A thin rule `width` wide, `right` and `down` from a strip's corner."""
 
+    right: float
+    down: float
+    width: float
+    colour: Colour = RULE
 
-def pen_rule(dx: float, dy: float, width: float, colour: Colour) -> Draw:
-    """A line to write on with a pen."""
-    return partial(_draw_rule, dx, dy, width, colour, 0.7)
+    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+        """Draw it for a strip at x, y."""
+        left, y = x + self.right, y + self.down
+        sheet.path((Point(left, y), Point(left + self.width, y)), edge=self.colour, width=0.6)

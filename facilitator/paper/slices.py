@@ -6,6 +6,7 @@ Lengths are in wall units.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import Arrow, Line, Picture, Region, Shape
@@ -13,6 +14,8 @@ from facilitator.typeset.drawing import bounds
 
 _LEAST = 0.35
 """A slice is at least this share of a page high, so that a clean cut never wastes paper."""
+_EDGE = 16.0
+"""A slice may be so much higher than a page, rather than leave the rim of a card for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,14 @@ def slices(picture: Picture, page: float | None = None) -> tuple[Slice, ...]:
     """
     page = page or picture.page
     reach = [(bounds(shape), shape) for shape in picture.shapes]
-    end = min(picture.height, max((rect.bottom for rect, _ in reach), default=0.0) + 8)
+    end = min(picture.height, max((rect.bottom for rect, _ in reach), default=0.0))
     cuts = [0.0]
-    while end - cuts[-1] > page + 0.5:
+    while end - cuts[-1] > page + _EDGE:
         cuts.append(_cut(reach, cuts[-1], cuts[-1] + page))
     cuts.append(max(end, cuts[-1] + 1))
     return tuple(
         Slice(top, bottom, tuple(s for rect, s in reach if rect.y < bottom and rect.bottom > top))
-        for top, bottom in zip(cuts, cuts[1:], strict=False)
+        for top, bottom in pairwise(cuts)
     )
 
 

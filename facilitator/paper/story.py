@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import assert_never
+from typing import Any
 
 from facilitator.model.document import (
     Bars,
@@ -26,11 +26,12 @@ from facilitator.paper.colours import BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TEXT, 
 from facilitator.paper.figure import figure
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import (
+    LineDrawing,
     Setter,
     Type,
-    draw_line,
     kept,
-    kept_apart,
+    lines_of,
+    nothing,
     rule,
     spaced,
     with_drawing,
@@ -73,25 +74,9 @@ def head(document: Document, setter: Setter) -> list[Strip]:
 
 def strips_of(block: Block, setter: Setter, *, in_words: bool = False) -> list[Strip]:
     """One block. `in_words`: an outline says what a picture shows, so large print leaves it out."""
-    match block:
-        case Heading():
-            return heading(block, setter)
-        case Paragraph():
-            return _paragraph(block, setter)
-        case Outline():
-            return _outline(block, setter)
-        case Table():
-            return table(block, setter)
-        case Figure():
-            return figure(block, setter, in_words=in_words)
-        case Quote():
-            return _quote(block, setter)
-        case Facts():
-            return _facts(block, setter)
-        case Bars():
-            return _bars(block, setter)
-        case _:
-            assert_never(block)
+    if isinstance(block, Figure):
+        return figure(block, setter, in_words=in_words)
+    return _PARTS[type(block)](block, setter)
 
 
 def heading(block: Heading, setter: Setter) -> list[Strip]:
@@ -108,23 +93,41 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
 
 def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
     look = setter.look
-    kind = Type(look.small * 1.04, colour=QUIET) if block.quiet else setter.body
+    kind = replace(setter.body, leading=1.1)
+    if block.quiet:
+        kind = Type(look.small * 1.04, colour=QUIET)
     return spaced(setter.strips(block.text, kind), look.body * 0.5)
 
 
 def _outline(block: Outline, setter: Setter) -> list[Strip]:
-    return _entries(block.entries, setter, 0.0, 0)
+    columns = _columns(block.entries, setter, 0, {})
+    return spaced(_entries(block.entries, setter, columns, 0.0, 0), setter.look.body * 0.6)
 
 
-def _entries(entries: Sequence[Entry], setter: Setter, x: float, depth: int) -> list[Strip]:
+def _columns(
+    entries: Sequence[Entry], setter: Setter, depth: int, widest: dict[int, float]
+) -> dict[int, float]:
+    """How wide the column of marks is at each depth: as the widest mark of the outline needs."""
+    body = setter.look.body
+    for entry in entries:
+        wide = measure(entry.mark, size=body, weight=Weight.BOLD) + body * 0.7 if entry.mark else 0
+        widest[depth] = min(max(widest.get(depth, 0.0), wide), setter.look.measure / 5)
+        _columns(entry.under, setter, depth + 1, widest)
+    return widest
+
+
+def _entries(
+    entries: Sequence[Entry], setter: Setter, columns: dict[int, float], x: float, depth: int
+) -> list[Strip]:
     """Entries of one level, their marks in one column."""
     body = setter.look.body
-    marks = [measure(e.mark, size=body, weight=Weight.BOLD) for e in entries if e.mark]
-    column = min(max(marks) + body * 0.7, setter.look.measure / 4) if marks else 0.0
+    column = columns.get(depth, 0.0)
     strips: list[Strip] = []
     for entry in entries:
         own = _entry(entry, setter, x, column)
-        under = _entries(entry.under, setter, x + (column or body * 1.4), depth + 1)
+        under = _entries(
+            entry.under, setter, columns, x + min(column or body * 1.4, body * 2), depth + 1
+        )
         gap = body * (0.62 if depth == 0 and (entry.under or entry.strong) else 0.34)
         strips.extend(spaced(kept(own) if under else own, gap))
         strips.extend(under)
@@ -137,29 +140,18 @@ def _entries(entries: Sequence[Entry], setter: Setter, x: float, depth: int) -> 
 def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
     """The lines of one entry, its mark beside the first, its note behind the last."""
     body = setter.look.body
-    weight = Weight.MEDIUM if entry.strong else Weight.REGULAR
-    kind = Type(body, weight)
+    kind = Type(body, Weight.MEDIUM if entry.strong else Weight.REGULAR)
     left, width = x + column, setter.look.measure - x - column
     block = setter.block(entry.text, width, kind)
-    strips = kept_apart(
-        [
-            Strip(height=block.leading, draw=partial(draw_line, block, index, left, TEXT))
-            for index in range(len(block.lines))
-        ]
-    )
-    strips = strips or [Strip(height=body * 1.25, draw=nothing)]
+    strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
     if entry.mark:
         mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
-        strips[0] = with_drawing(strips[0], partial(draw_line, mark, 0, x, TEXT))
+        strips[0] = with_drawing(strips[0], LineDrawing(mark, x, 0.0, TEXT))
     if note := setter.say(entry.note):
         end = block.lines[-1] if block.lines else None
         used = end.width + body * 0.8 if end else 0.0
         strips = _noted(strips, note, setter, (left, width, used))
     return strips
-
-
-def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
-    """Draw nothing: an empty strip."""
 
 
 def _noted(
@@ -171,13 +163,9 @@ def _noted(
     if used + measure(note, size=kind.size) <= width:
         block = setter.line(note, width - used, kind)
         drop = (strips[-1].height - block.height) * 0.62
-        draw = partial(_draw_block_line, block, left + used, drop)
+        draw = LineDrawing(block, left + used, drop, QUIET)
         return [*strips[:-1], with_drawing(strips[-1], draw)]
     return [*kept(strips), *setter.strips(note, kind, x=left, width=width)]
-
-
-def _draw_block_line(block: object, dx: float, dy: float, sheet: Sheet, x: float, y: float) -> None:
-    draw_line(block, 0, dx, QUIET, sheet, x, y + dy)  # type: ignore[arg-type]
 
 
 def _quote(block: Quote, setter: Setter) -> list[Strip]:
@@ -274,7 +262,7 @@ def _bars(block: Bars, setter: Setter) -> list[Strip]:
         said = setter.line(words, look.measure - left - room * share, kind)
         bar = partial(_draw_bar, left, room * share, row[0].height if row else 0.0)
         row[0] = with_drawing(row[0], bar)
-        label = partial(draw_line, said, 0, left + room * share + look.body * 0.5, TEXT)
+        label = LineDrawing(said, left + room * share + look.body * 0.5, 0.0, TEXT)
         row[0] = with_drawing(row[0], label)
         strips.extend(spaced(row, look.body * 0.4))
     return spaced(strips, look.body * 0.6)
@@ -283,3 +271,14 @@ def _bars(block: Bars, setter: Setter) -> list[Strip]:
 def _draw_bar(dx: float, width: float, height: float, sheet: Sheet, x: float, y: float) -> None:
     if width > 0:
         sheet.box(Rect(x + dx, y + height * 0.08, width, height * 0.84), fill=BAR)
+
+
+_PARTS: dict[type[Block], Callable[[Any, Setter], list[Strip]]] = {
+    Heading: heading,
+    Paragraph: _paragraph,
+    Outline: _outline,
+    Table: table,
+    Quote: _quote,
+    Facts: _facts,
+    Bars: _bars,
+}

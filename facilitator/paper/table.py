@@ -10,7 +10,17 @@ from facilitator.model.document import Table
 from facilitator.model.words import Words
 from facilitator.paper.colours import PEN_RULE, QUIET, TEXT, Colour
 from facilitator.paper.flow import Strip
-from facilitator.paper.setting import Setter, Type, draw_line, kept, pen_rule, rule, spaced
+from facilitator.paper.setting import (
+    RuleDrawing,
+    Setter,
+    Type,
+    draw_line,
+    kept,
+    nothing,
+    rule,
+    spaced,
+    with_drawing,
+)
 from facilitator.paper.sheet import Sheet
 from facilitator.typeset.breaking import Block
 from facilitator.typeset.faces import Weight
@@ -38,7 +48,7 @@ def table(block: Table, setter: Setter) -> list[Strip]:
         strips.extend(
             replace(strip, heads=heads) for strip in _row(row, setter, columns, ruled=block.ruled)
         )
-    return spaced(strips, setter.look.body * 0.5)
+    return spaced(strips, setter.look.body * 0.7)
 
 
 def _columns(block: Table, setter: Setter) -> _Columns:
@@ -108,24 +118,15 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
     body = setter.look.body
     cells = _cells(row, setter, columns, setter.body)
     lines = _lines(cells, columns, TEXT)
-    lines = lines or [Strip(height=body * 1.25, draw=_nothing, keep=True)]
+    lines = lines or [Strip(height=body * 1.25, draw=nothing, keep=True)]
     if ruled:
         lines[0] = replace(lines[0], height=max(lines[0].height, body * 2.2))
     for cell, left, width in zip(cells, columns.lefts, columns.widths, strict=False):
         if not cell.lines:
-            line = pen_rule(left, lines[0].height - 1, width, PEN_RULE)
-            lines[0] = replace(lines[0], draw=partial(_draw_both, lines[0].draw, line))
+            line = RuleDrawing(left, lines[0].height - 1, width, PEN_RULE)
+            lines[0] = with_drawing(lines[0], line)
     strips = [*kept(lines), rule(setter.look.measure, above=body * 0.42)]
     return spaced(strips, body * 0.42)
-
-
-def _nothing(_sheet: Sheet, _x: float, _y: float) -> None:
-    pass
-
-
-def _draw_both(one: object, two: object, sheet: Sheet, x: float, y: float) -> None:
-    one(sheet, x, y)  # type: ignore[operator]
-    two(sheet, x, y)  # type: ignore[operator]
 
 
 def _listed(block: Table, setter: Setter) -> list[Strip]:

@@ -1,0 +1,208 @@
+"""Cards to cut: a number to read out, the words, and marks where the knife goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.words import Words, text
+from facilitator.paper.colours import CROP, PEN_RULE, QUIET, TEXT
+from facilitator.paper.look import PaperSize, sheet_size
+from facilitator.paper.report import Printed
+from facilitator.paper.sheet import Sheet
+from facilitator.paper.writing import write_whole
+from facilitator.typeset.breaking import Block, break_lines, fit
+from facilitator.typeset.faces import Weight
+
+GRIDS = {1: (1, 1), 2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4), 10: (2, 5), 12: (3, 4), 15: (3, 5)}
+"""Columns and rows for so many cards on a page."""
+SMALLEST = 9.0
+"""The smallest text on a card, in points; more words than that go on to a second card."""
+_EDGE = 22.0
+_PAD = 0.07
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperCard:
+    """A card to cut. Without text it is a slip to write on."""
+
+    number: str
+    text: str = ""
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one piece of paper shows; `more` when the words go on to the next one."""
+
+    card: PaperCard
+    block: Block | None
+    part: int = 1
+    more: bool = False
+
+
+def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
+    cards: Sequence[PaperCard],
+    to: Path,
+    *,
+    made_at: datetime,
+    per_page: int = 6,
+    blanks: int = 0,
+    next_number: int | None = None,
+    size: PaperSize = PaperSize.A4,
+    say: Callable[[Words], str] = str,
+    title: Words = "",
+    lang: str = "en-GB",
+) -> Printed:
+    """Write cards to cut, `per_page` on a page, then `blanks` numbered slips to write on.
+
+    Slips are numbered from `next_number`, or from one above the highest number. Words that do
+    not fit a card at 9 points go on to another card with the same number.
+
+    Raises:
+        PaperError: the file could not be written; nothing half made is left.
+        ValueError: there is no grid for so many cards on a page.
+
+    """
+    if per_page not in GRIDS:
+        message = f"no grid for {per_page} cards on a page"
+        raise ValueError(message)
+    name = say(title or text("Cards to cut"))
+    sheet = Sheet(title=name, lang=lang, made_at=made_at)
+    slips = _slips(cards, blanks, next_number)
+    cells = _cells(size, per_page)
+    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, cells[0])]
+    pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
+    width, height = sheet_size(size)
+    for page in pages:
+        sheet.begin(width, height)
+        _crop_marks(sheet, cells)
+        for piece, cell in zip(page, cells, strict=False):
+            _draw(sheet, piece, cell, say)
+        sheet.end()
+    write_whole(to, sheet.finish())
+    lost = dict.fromkeys(
+        cluster for piece in pieces if piece.block for cluster in piece.block.missing
+    )
+    return Printed(to, len(pages), tuple(lost))
+
+
+def _slips(cards: Sequence[PaperCard], blanks: int, next_number: int | None) -> Iterator[PaperCard]:
+    taken = [int(card.number) for card in cards if card.number.isdecimal()]
+    first = next_number if next_number is not None else max(taken, default=0) + 1
+    return (PaperCard(number=str(first + index)) for index in range(max(0, blanks)))
+
+
+def _cells(size: PaperSize, per_page: int) -> tuple[Rect, ...]:
+    across, down = GRIDS[per_page]
+    width, height = sheet_size(size)
+    wide, high = (width - 2 * _EDGE) / across, (height - 2 * _EDGE) / down
+    return tuple(
+        Rect(_EDGE + column * wide, _EDGE + row * high, wide, high)
+        for row in range(down)
+        for column in range(across)
+    )
+
+
+def _pieces(card: PaperCard, cell: Rect) -> list[_Piece]:
+    """A card, or as many as its words need at the smallest size."""
+    if not card.text.strip():
+        return [_Piece(card, None)]
+    room = _room(cell)
+    block = fit(
+        card.text,
+        width=room.width,
+        height=room.height,
+        largest=_largest(cell),
+        smallest=SMALLEST,
+    )
+    if not block.cut:
+        return [_Piece(card, block)]
+    whole = break_lines(card.text, width=room.width, size=SMALLEST)
+    lines = max(1, int(room.height / whole.leading))
+    count = -(-len(whole.lines) // lines)
+    return [
+        _Piece(card, _stretch(whole, part * lines, lines), part + 1, part < count - 1)
+        for part in range(count)
+    ]
+
+
+def _stretch(block: Block, first: int, count: int) -> Block:
+    """Some lines of a block, as a block of their own."""
+    lines = block.lines[first : first + count]
+    lifted = tuple(replace(line, baseline=line.baseline - first * block.leading) for line in lines)
+    return replace(block, lines=lifted, height=len(lines) * block.leading)
+
+
+def _largest(cell: Rect) -> float:
+    return min(30.0, cell.width * 0.095)
+
+
+def _number_size(cell: Rect) -> float:
+    return min(44.0, cell.height * 0.17, cell.width * 0.14)
+
+
+def _room(cell: Rect) -> Rect:
+    """Where the words stand: under the number."""
+    pad = cell.width * _PAD
+    top = cell.y + pad + _number_size(cell) * 1.2
+    return Rect(cell.x + pad, top, cell.width - 2 * pad, cell.bottom - pad - top)
+
+
+def _draw(sheet: Sheet, piece: _Piece, cell: Rect, say: Callable[[Words], str]) -> None:
+    room = _room(cell)
+    size = _number_size(cell)
+    number = break_lines(
+        piece.card.number, width=room.width, size=size, weight=Weight.BOLD, max_lines=1
+    )
+    top = cell.y + cell.width * _PAD * 0.8
+    sheet.block(number, room.x, top, TEXT)
+    _draw_note(sheet, _note(piece, say), room, top + size * 0.42)
+    if piece.block is not None:
+        sheet.block(piece.block, room.x, room.y, TEXT)
+        return
+    lines = int(room.height // 34)
+    for line in range(1, lines + 1):
+        y = room.y + line * room.height / max(lines, 1) - 4
+        sheet.path((Point(room.x, y), Point(room.right, y)), edge=PEN_RULE, width=0.5)
+
+
+def _note(piece: _Piece, say: Callable[[Words], str]) -> str:
+    notes = [say(piece.card.note)] if say(piece.card.note) else []
+    if piece.part > 1:
+        notes.append(say(text("continued")))
+    if piece.more:
+        notes.append(say(text("goes on")))
+    return " · ".join(notes)
+
+
+def _draw_note(sheet: Sheet, words: str, room: Rect, y: float) -> None:
+    if not words:
+        return
+    block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)
+    sheet.block(block, room.right - max(line.width for line in block.lines), y, QUIET)
+
+
+def _crop_marks(sheet: Sheet, cells: Sequence[Rect]) -> None:
+    """Short lines in the margin and small crosses between cards: nothing to see once cut."""
+    xs = sorted({round(x, 3) for cell in cells for x in (cell.x, cell.right)})
+    ys = sorted({round(y, 3) for cell in cells for y in (cell.y, cell.bottom)})
+    for x in xs:
+        for y in ys:
+            left = 14.0 if x == xs[0] else 6.0
+            right = 14.0 if x == xs[-1] else 6.0
+            up = 14.0 if y == ys[0] else 6.0
+            down = 14.0 if y == ys[-1] else 6.0
+            ends = (
+                (Point(x - left, y), Point(x + right, y)),
+                (Point(x, y - up), Point(x, y + down)),
+            )
+            for pair in ends:
+                sheet.path(pair, edge=CROP, width=0.5)
+    for x in xs[1:-1]:
+        sheet.path((Point(x, ys[0]), Point(x, ys[-1])), edge=CROP, width=0.3, dash=(1.0, 5.0))
+    for y in ys[1:-1]:
+        sheet.path((Point(xs[0], y), Point(xs[-1], y)), edge=CROP, width=0.3, dash=(1.0, 5.0))

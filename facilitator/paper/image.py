@@ -1,0 +1,140 @@
+"""Pages as pixels: for the preview, for printers, and for a PNG of the wall. No window needed."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitator.model.picture import Picture
+from facilitator.model.words import Words, text
+from facilitator.paper.sheet import Sheet
+from facilitator.paper.slices import Slice
+from facilitator.paper.wall import WallDrawing
+from facilitator.paper.writing import PaperError, write_whole
+
+_SCALE = 0.5
+"""Points to a wall unit while a picture of the wall is being made."""
+_AGES_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page in pixels: three bytes each, red, green, blue; `stride` bytes to a row.
+
+    `points` is the paper's width and height in points.
+    """
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+    points: tuple[float, float]
+
+
+def render_pages(
+    pdf: Path | bytes, *, dpi: float, pages: range | None = None
+) -> Iterator[PageImage]:
+    """The pages of a PDF one after the other, as they are asked for; all when `pages` is None.
+
+    Raises:
+        PaperError: the file is not there or is no PDF that can be read.
+
+    """
+    document = _open(pdf)
+    try:
+        for index in pages if pages is not None else range(len(document)):
+            page = document[index]
+            try:
+                yield _render(page, dpi / 72)
+            finally:
+                page.close()
+    finally:
+        document.close()
+
+
+def page_count(pdf: Path | bytes) -> int:
+    """How many pages a PDF has. Raises PaperError if it cannot be read."""
+    document = _open(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def write_png(
+    picture: Picture,
+    to: Path,
+    *,
+    width_px: int = 3200,
+    say: Callable[[Words], str] = str,
+) -> None:
+    """Write the whole wall as a PNG, drawn as it is on paper.
+
+    Raises:
+        PaperError: the file could not be written; nothing half made is left.
+        ValueError: the width is not between 1 and 20,000 pixels.
+
+    """
+    if not 1 <= width_px <= 20_000:
+        message = "a picture is 1 to 20,000 pixels wide"
+        raise ValueError(message)
+    dpi = width_px / (picture.width * _SCALE) * 72
+    image = next(render_pages(_page_of(picture, say), dpi=dpi))
+    write_whole(to, _png(image))
+
+
+def _page_of(picture: Picture, say: Callable[[Words], str]) -> bytes:
+    """A PDF of one page that is the picture."""
+    sheet = Sheet(title="", lang="en-GB", made_at=_AGES_AGO)
+    sheet.begin(picture.width * _SCALE, picture.height * _SCALE)
+    whole = Slice(0.0, picture.height, picture.shapes)
+    WallDrawing(whole, say, _SCALE, picture.width)(sheet, 0.0, 0.0)
+    sheet.end()
+    return sheet.finish()
+
+
+def _open(pdf: Path | bytes) -> Any:
+    import pypdfium2
+
+    name = pdf.name if isinstance(pdf, Path) else ""
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except (pypdfium2.PdfiumError, OSError) as error:
+        raise PaperError(
+            text("“{name}” cannot be shown: it is not there, or no PDF.", name=name)
+        ) from error
+
+
+def _render(page: Any, scale: float) -> PageImage:
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    try:
+        if bitmap.n_channels != 3:
+            message = f"a page has {bitmap.n_channels} bytes to a pixel, not 3"
+            raise RuntimeError(message)
+        width, height = page.get_size()
+        return PageImage(
+            bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), (width, height)
+        )
+    finally:
+        bitmap.close()
+
+
+def _png(image: PageImage) -> bytes:
+    """The simplest PNG: eight bits a colour, no filter, compressed."""
+    rows = (
+        image.data[row * image.stride : row * image.stride + image.width * 3]
+        for row in range(image.height)
+    )
+    raw = b"".join(b"\0" + row for row in rows)
+    header = struct.pack(">2I5B", image.width, image.height, 8, 2, 0, 0, 0)
+    parts = (_part(b"IHDR", header), _part(b"IDAT", zlib.compress(raw, 6)), _part(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def _part(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
