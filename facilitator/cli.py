@@ -165,7 +165,7 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from facilitator.demo import demo
+    from facilitator.printing import demo
 
     for path in demo(options.out):
         print(f"Made {path}")
@@ -173,9 +173,9 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from facilitator.demo import print_activity
     from facilitator.model.document import Reader
-    from facilitator.paper import PaperSize
+    from facilitator.paper.look import PaperSize
+    from facilitator.printing import print_activity
 
     with _Reading(options.file) as programme:
         printed = print_activity(
@@ -216,7 +216,7 @@ def _write_csv(programme: OpenProgramme, out: Path, activity: ActivityId | None)
 
 
 def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
-    from facilitator.demo import draw_activity
+    from facilitator.printing import draw_activity
 
     draw_activity(programme, activity or _activity(programme, None).id, out)
 
