@@ -10,7 +10,7 @@ from facilitator.model.picture import Note, Picture, Region, Shape, texts
 from facilitator.model.words import Words, text
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import Strip
-from facilitator.paper.setting import Setter, Type, kept, spaced
+from facilitator.paper.setting import Setter, Type, kept, lines_of, spaced
 from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.faces import Weight
@@ -73,7 +73,8 @@ def _page_head(caption: Words, setter: Setter, index: int, count: int) -> list[S
         part = setter.say(text("part {part} of {parts}", part=index + 1, parts=count))
         said = f"{said} · {part}" if said else part
     kind = Type(setter.look.small, colour=QUIET)
-    return setter.strips(said, kind, width=setter.look.wide_measure) if said else []
+    block = setter.block(said, setter.look.wide_measure, kind, max_lines=3)
+    return lines_of(block, 0.0, kind)
 
 
 def _words(block: Figure, setter: Setter) -> list[Strip]:
@@ -92,12 +93,12 @@ def _said(shape: Shape, setter: Setter) -> tuple[str, ...]:
     if isinstance(shape, Note):
         badges = ", ".join(setter.say(badge) for badge in shape.badges)
         return (shape.number, shape.text, f"({badges})" if badges else "")
-    one = replace_shapes(shape)
+    one = _alone(shape)
     mark = shape.mark if isinstance(shape, Region) else ""
     return (mark, *texts(one))
 
 
-def replace_shapes(shape: Shape) -> Picture:
+def _alone(shape: Shape) -> Picture:
     """A picture of one shape."""
     return Picture(shapes=(shape,))
 

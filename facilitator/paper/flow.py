@@ -5,7 +5,7 @@ Lengths are in points (1/72 inch) from the top left of the page's text area.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -56,12 +56,13 @@ class Page:
         self.filled = top + strip.height
 
 
-def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
-    """Put strips on pages of this height; there is always one page. Nothing is left out.
+def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
+    """Put strips on pages of this height, one page after the other as they fill.
 
-    A wide page stands behind the page that speaks of it, which is filled with what follows.
+    There is always one page, and nothing is left out. A wide page stands behind the page that
+    speaks of it, which is filled with what follows.
     """
-    pages = [Page()]
+    page = Page()
     wide: list[Page] = []
     for chain in _chains(strips):
         if chain[0].wide:
@@ -69,23 +70,25 @@ def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
             for strip in chain:
                 wide[-1].add(strip)
             continue
-        if not _fits(pages[-1], chain, height):
-            _turn(pages, wide, chain[0])
+        turn = not _fits(page, chain, height)
         for strip in chain:
-            if pages[-1].filled + strip.gap + strip.height > height and pages[-1].placed:
-                _turn(pages, wide, strip)
-            pages[-1].add(strip)
-    pages.extend(wide)
-    return pages if pages[0].placed or len(pages) == 1 else pages[1:]
+            full = page.placed and page.filled + strip.gap + strip.height > height
+            if turn or full:
+                yield page
+                yield from wide
+                page, wide, turn = _headed(strip), [], False
+            page.add(strip)
+    if page.placed or not wide:
+        yield page
+    yield from wide
 
 
-def _turn(pages: list[Page], wide: list[Page], strip: Strip) -> None:
-    """Begin a page, behind the wide ones that wait, with the heads of a table that goes on."""
-    pages.extend(wide)
-    wide.clear()
-    pages.append(Page())
+def _headed(strip: Strip) -> Page:
+    """A page that begins with the heads of a table that goes on."""
+    page = Page()
     for head in strip.heads:
-        pages[-1].add(head)
+        page.add(head)
+    return page
 
 
 def _fits(page: Page, chain: Sequence[Strip], height: float) -> bool:
@@ -97,7 +100,7 @@ def _fits(page: Page, chain: Sequence[Strip], height: float) -> bool:
     return needed <= left or (needed > height and left > height / 3)
 
 
-def _chains(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     """Strips in runs that want to stay on one page."""
     chain: list[Strip] = []
     for strip in strips:

@@ -8,17 +8,19 @@ glyphs used are embedded.
 
 from __future__ import annotations
 
+import importlib
 import struct
 import zlib
 from functools import cache
 from typing import Any
 
-import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
 from facilitator.typeset.faces import advance, face_path
 
-MOST_CODES = 65_000
+uharfbuzz: Any = importlib.import_module("uharfbuzz")  # it has no types
+MOST_CODES = 60_000
+"""A font has 65,535 codes; the rest is for the line that is being drawn."""
 HIDDEN_WIDTH = 500
 """Width of a code of hidden text, in thousandths of the text size."""
 _DROPPED = ("GSUB", "GPOS", "GDEF", "kern", "name", "post", "cmap", "OS/2", "DSIG", "gasp")
@@ -32,6 +34,7 @@ class GlyphFont:
         self.face = face
         self.hidden = hidden
         self._codes: dict[tuple[int, str], str] = {}
+        self._letters: dict[str, tuple[str, int]] = {}
 
     @property
     def full(self) -> bool:
@@ -44,6 +47,13 @@ class GlyphFont:
         found = self._codes.get(key)
         if found is None:
             found = self._codes[key] = f"{len(self._codes) + 1:04x}"
+        return found
+
+    def letter(self, glyph: int, letter: str) -> tuple[str, int]:
+        """Code and width of a letter that this face always draws by this glyph."""
+        found = self._letters.get(letter)
+        if found is None:
+            found = self._letters[letter] = self.code(glyph, letter), width_of(self.face, glyph)
         return found
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name

@@ -25,7 +25,8 @@ LARGE_BODY = 18.0
 class Look:
     """How large everything is. `body` is the size of running text; the rest follows it.
 
-    `figure` is how much of the width a picture takes, from 0 to 1.
+    `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
+    is set in; `narrow` what share of the width the text has.
     """
 
     width: float
@@ -33,6 +34,8 @@ class Look:
     body: float = BODY
     large: bool = False
     figure: float = 1.0
+    columns: int = 1
+    narrow: float = 1.0
 
     @property
     def margin(self) -> float:
@@ -52,7 +55,7 @@ class Look:
     @property
     def measure(self) -> float:
         """Width of the text."""
-        return self.width - 2 * self.margin
+        return (self.width - 2 * self.margin) * self.narrow
 
     @property
     def room(self) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 
 from facilitator.model.document import Document, Heading, Paragraph
@@ -21,7 +22,17 @@ from facilitator.paper.writing import write_whole
 
 HOPELESS = 2
 """A document of more pages than this is not shrunk: no moderate size brings it onto one."""
-_SHRUNK = ((10.0, 1.0), (9.5, 0.95), (9.0, 0.9), (SMALLEST_BODY, 0.85), (SMALLEST_BODY, 0.7))
+_SHRUNK = (
+    (BODY, 1.0, 1),
+    (10.0, 1.0, 1),
+    (9.5, 0.95, 1),
+    (BODY, 1.0, 2),
+    (9.5, 0.95, 2),
+    (9.0, 0.9, 2),
+    (SMALLEST_BODY, 0.85, 2),
+    (SMALLEST_BODY, 0.7, 2),
+)
+"""Sizes to try for one page: of text in points, share of the width for the picture, columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +65,46 @@ def write_pdf(  # noqa: PLR0913 - the choices a person has when printing
 
     """
     look = look_of(size, large_print=large_print)
-    setter, pages = _laid(document, look, say, fit=fit_one_page and not large_print)
+    if fit_one_page and not large_print:
+        setter = _on_one_page(document, look, say) or Setter(look, say)
+    else:
+        setter = Setter(look, say)
+    one_page = fit_one_page and not large_print
     sheet = Sheet(title=say(document.title), lang=lang, made_at=made_at)
     foot = _Foot(setter, document.footer or document.title)
-    for page in pages:
+    for page in _pages(document, setter, one_page=one_page):
         _draw_page(sheet, page, setter.look, foot)
     write_whole(to, sheet.finish())
-    return Printed(to, len(pages), tuple(setter.missing))
+    return Printed(to, sheet.pages, tuple(setter.missing))
 
 
-def _laid(
-    document: Document, look: Look, say: Callable[[Words], str], *, fit: bool
-) -> tuple[Setter, list[Page]]:
-    """The pages, shrunk until there is one if that is asked for and can be."""
-    setter, pages = _pages(document, look, say, one_page=fit)
-    if not fit or len(pages) == 1 or len(pages) > HOPELESS:
-        return setter, pages
+def _on_one_page(document: Document, look: Look, say: Callable[[Words], str]) -> Setter | None:
+    """The largest moderate size at which all of it stands on one page; None if there is none."""
     for smaller in _smaller(look):
-        tried, fewer = _pages(document, smaller, say, one_page=True)
-        if len(fewer) == 1:
-            return tried, fewer
-    return setter, pages
+        setter = Setter(smaller, say)
+        pages = len(list(islice(_pages(document, setter, one_page=True), HOPELESS + 1)))
+        if pages == 1:
+            return Setter(smaller, say)
+        if pages > HOPELESS:
+            return None
+    return None
 
 
 def _smaller(look: Look) -> Iterator[Look]:
-    for body, share in _SHRUNK:
-        yield replace(look, body=body * look.body / BODY, figure=share)
+    for body, share, columns in _SHRUNK:
+        yield replace(look, body=body * look.body / BODY, figure=share, columns=columns)
 
 
-def _pages(
-    document: Document, look: Look, say: Callable[[Words], str], *, one_page: bool
-) -> tuple[Setter, list[Page]]:
-    setter = Setter(look, say)
-    strips = story(document, setter, one_page=one_page)
-    strips.extend(_not_printable(setter))
-    return setter, paginate(strips, look.room)
+def _pages(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Page]:
+    """The pages, set one after the other, so that a long record needs little memory."""
+    strips = chain(story(document, setter, one_page=one_page), _not_printable(setter))
+    return paginate(strips, setter.look.room)
 
 
-def _not_printable(setter: Setter) -> list[Strip]:
+def _not_printable(setter: Setter) -> Iterator[Strip]:
     """What stands as a box because no bundled font has it, named so that it is not lost."""
     if not setter.missing:
-        return []
+        return
     names = tuple(setter.missing)
     said = counted(
         len(names),
@@ -103,10 +113,8 @@ def _not_printable(setter: Setter) -> list[Strip]:
         "A box stands where they were written: {names}",
         names="; ".join(_named(cluster) for cluster in names),
     )
-    return [
-        *heading(Heading(text=text("Not printable"), level=2), setter),
-        *strips_of(Paragraph(text=said, quiet=True), setter),
-    ]
+    yield from heading(Heading(text=text("Not printable"), level=2), setter)
+    yield from strips_of(Paragraph(text=said, quiet=True), setter)
 
 
 def _named(cluster: str) -> str:
@@ -153,8 +161,3 @@ def _draw_page(sheet: Sheet, page: Page, look: Look, foot: _Foot) -> None:
         placed.strip.draw(sheet, margin, y)
     foot.draw(sheet, width, height, margin)
     sheet.end()
-
-
-def pages_of(strips: Sequence[Strip], look: Look) -> int:
-    """How many pages strips take."""
-    return len(paginate(strips, look.room))

@@ -42,29 +42,24 @@ class Setter:
         """Running text."""
         return Type(self.look.body)
 
-    def block(self, words: Words, width: float, kind: Type) -> Block:
-        """A text broken to a width."""
+    def block(
+        self, words: Words, width: float, kind: Type, *, max_lines: int | None = None
+    ) -> Block:
+        """A text broken to a width; what is more than `max_lines` is cut with an ellipsis."""
         block = break_lines(
             self.say(words),
             width=max(width, kind.size),
             size=kind.size,
             weight=kind.weight,
             align="reading",
+            max_lines=max_lines,
         )
         self.missing.update(dict.fromkeys(block.missing))
         return block
 
     def line(self, words: Words, width: float, kind: Type) -> Block:
-        """A text on one line, cut with an ellipsis where it is too long."""
-        block = break_lines(
-            self.say(words),
-            width=max(width, kind.size),
-            size=kind.size,
-            weight=kind.weight,
-            max_lines=1,
-        )
-        self.missing.update(dict.fromkeys(block.missing))
-        return block
+        """A text on one line from the left, cut with an ellipsis where it is too long."""
+        return self.block(words, width, kind, max_lines=1)
 
     def strips(
         self, words: Words, kind: Type, *, x: float = 0.0, width: float | None = None
@@ -99,19 +94,47 @@ def kept(strips: list[Strip]) -> list[Strip]:
     return [*strips[:-1], replace(strips[-1], keep=True)] if strips else strips
 
 
+def kept_all(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips, each bound to the next, the last to what follows."""
+    return [replace(strip, keep=True) for strip in strips]
+
+
 def spaced(strips: list[Strip], gap: float) -> list[Strip]:
     """The strips with so much space above the first."""
     return [replace(strips[0], gap=gap), *strips[1:]] if strips else strips
 
 
 def with_drawing(strip: Strip, draw: Draw) -> Strip:
-    """The strip with something more drawn on it."""
+    """The strip with something more drawn on it, after it."""
     return replace(strip, draw=partial(_draw_all, (strip.draw, draw)))
+
+
+def led_by(draw: Draw, strip: Strip) -> Strip:
+    """The strip with something drawn, and read, before it."""
+    return replace(strip, draw=partial(_draw_all, (draw, strip.draw)))
 
 
 def _draw_all(draws: Sequence[Draw], sheet: Sheet, x: float, y: float) -> None:
     for draw in draws:
         draw(sheet, x, y)
+
+
+def side_by_side(columns: Sequence[Sequence[Strip]], step: float) -> Strip:
+    """Columns of strips as one strip that is never parted, `step` from one to the next."""
+    drawings: list[Draw] = []
+    high = 0.0
+    for index, strips in enumerate(columns):
+        down = 0.0
+        for place, strip in enumerate(strips):
+            down += strip.gap if place else 0.0
+            drawings.append(partial(_draw_shifted, strip.draw, index * step, down))
+            down += strip.height
+        high = max(high, down)
+    return Strip(height=high, draw=partial(_draw_all, tuple(drawings)))
+
+
+def _draw_shifted(draw: Draw, right: float, down: float, sheet: Sheet, x: float, y: float) -> None:
+    draw(sheet, x + right, y + down)
 
 
 def draw_line(

@@ -13,6 +13,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from facilitator.model.geometry import Point, Rect
@@ -25,6 +26,7 @@ RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+rl_config.useA85 = 0  # pages as bytes, not as letters: a fifth smaller, and a quarter less work
 _ROUND = 0.5523  # a quarter circle by a Bézier curve
 
 
@@ -50,20 +52,20 @@ class Sheet:
 
     def __init__(self, *, title: str, lang: str, made_at: datetime) -> None:
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
-        self._canvas.setTitle(title)
+        self._canvas.setTitle(_tidy(title))
         self._canvas.setAuthor("Facilitator")
         self._canvas.setCreator("Facilitator")
         self._canvas.setSubject("")
         self._canvas.setProducer("Facilitator (ReportLab)")
         stamp = _stamp(made_at)
         self._canvas.setDateFormatter(lambda *_: stamp)
-        document: Any = self._canvas._doc  # noqa: SLF001 - there is no other way to add a font
-        self._shelf = Shelf(document)
+        # ReportLab has no public way to add a font of one's own making.
+        self._shelf = Shelf(getattr(self._canvas, "_doc"))  # noqa: B009
         self._code: list[str] = []
         self._high = 0.0
         self._late: list[tuple[str, float, Callable[[int], None]]] = []
         self._marks = 0
-        self._deepest = -1
+        self._level = -1
         self.pages = 0
 
     def begin(self, width: float, height: float) -> None:
@@ -74,8 +76,7 @@ class Sheet:
 
     def end(self) -> None:
         """End the page."""
-        self._canvas.drawText(_Code("\n".join(self._code)))
-        self._code.clear()
+        self._flush()
         self._canvas.showPage()
 
     def later(self, draw: Callable[[int], None]) -> None:
@@ -99,10 +100,10 @@ class Sheet:
         """Add an entry to the outline that a viewer shows beside the pages; 0 is outermost."""
         key = f"at{self._marks}"
         self._marks += 1
-        level = min(level, self._deepest + 1)
-        self._deepest = level
+        level = min(level, self._level + 1)
+        self._level = level
         self._canvas.bookmarkHorizontal(key, 0, self._high - y)
-        self._canvas.addOutlineEntry(title, key, level)
+        self._canvas.addOutlineEntry(_tidy(title), key, level)
 
     def clip(self, rect: Rect) -> None:
         """Draw only inside a rectangle from now on, until `unclip`."""
@@ -168,11 +169,10 @@ class Sheet:
     def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
         """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""
         font = self._shelf.face(run.face)
-        letters = run.text if run.simple else [""] * len(run.glyphs)
         if any(run.ys):
             pieces = _risen(run, font, size, scale)
         else:
-            pieces = f"[{_spaced(run, font, size, letters)}] TJ"
+            pieces = f"[{_spaced(run, font, size)}] TJ"
         at = f"1 0 0 1 {x + run.xs[0] * scale:.2f} {self._high - y:.2f} Tm"
         words = f"/{font.name} {size * scale:.3f} Tf {at} {pieces}"
         self._code.append(words if run.simple else f"/Artifact BMC {words} EMC")
@@ -233,22 +233,29 @@ class Sheet:
         )
 
     def _flush(self) -> None:
-        self._canvas.drawText(_Code("\n".join(self._code)))
+        commands: Any = _Code("\n".join(self._code))
+        self._canvas.drawText(commands)
         self._code.clear()
 
 
-def _spaced(run: Run, font: GlyphFont, size: float, letters: Sequence[str]) -> str:
+def _spaced(run: Run, font: GlyphFont, size: float) -> str:
     """The codes of a run with the corrections that put each glyph where it was set."""
-    face, code, unit = run.face, font.code, 1000 / size
+    unit = 1000 / size
     parts = ["<"]
     pen = run.xs[0] * unit
-    for glyph, place, letter in zip(run.glyphs, run.xs, letters, strict=True):
-        shift = round(pen - place * unit)
-        if shift:
-            parts.append(f"> {shift} <")
-            pen -= shift
-        parts.append(code(glyph, letter))
-        pen += width_of(face, glyph)
+    if run.simple:
+        letter = font.letter
+        drawn = [letter(*pair) for pair in zip(run.glyphs, run.text, strict=True)]
+    else:
+        drawn = [(font.code(glyph, ""), width_of(run.face, glyph)) for glyph in run.glyphs]
+    for (code, width), place in zip(drawn, run.xs, strict=True):
+        shift = pen - place * unit
+        if not -0.5 < shift < 0.5:
+            whole = round(shift)
+            parts.append(f">{whole}<")
+            pen -= whole
+        parts.append(code)
+        pen += width
     parts.append(">")
     return "".join(parts)
 
@@ -263,6 +270,12 @@ def _risen(run: Run, font: GlyphFont, size: float, scale: float) -> str:
         parts.append(f"{-y * scale:.3f} Ts [{shift} <{font.code(glyph, '')}>] TJ")
         pen += width_of(run.face, glyph) - shift
     return " ".join(parts) + " 0 Ts"
+
+
+def _tidy(title: str) -> str:
+    """A title as metadata may hold it: one line, no half characters, not endless."""
+    whole = "".join(c if c.isprintable() else " " for c in title)
+    return " ".join(whole.split())[:300]
 
 
 def _rgb(colour: Colour) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain, zip_longest
 from typing import Any
 
 from facilitator.model.document import (
@@ -30,9 +31,13 @@ from facilitator.paper.setting import (
     Setter,
     Type,
     kept,
+    kept_all,
+    kept_apart,
+    led_by,
     lines_of,
     nothing,
     rule,
+    side_by_side,
     spaced,
     with_drawing,
 )
@@ -41,15 +46,23 @@ from facilitator.paper.table import table
 from facilitator.typeset.breaking import measure
 from facilitator.typeset.faces import Weight
 
+WHOLE_CHART = 16
+"""A bar chart of no more rows than this is not parted."""
 
-def story(document: Document, setter: Setter, *, one_page: bool = False) -> list[Strip]:
-    """All strips of a document, in order. On one page no picture has a page of its own."""
-    strips = head(document, setter)
+
+def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iterator[Strip]:
+    """All strips of a document, in order, set as they are asked for.
+
+    On one page no picture has a page of its own.
+    """
+    yield from head(document, setter)
+    in_words = _has_outline(document)
     for block in document.blocks:
-        if one_page and isinstance(block, Figure):
-            block = replace(block, own_page=False)  # noqa: PLW2901 - the same block, put elsewhere
-        strips.extend(strips_of(block, setter, in_words=_has_outline(document)))
-    return strips
+        if isinstance(block, Figure):
+            own_page = block.own_page and not one_page
+            yield from figure(replace(block, own_page=own_page), setter, in_words=in_words)
+        else:
+            yield from strips_of(block, setter)
 
 
 def _has_outline(document: Document) -> bool:
@@ -63,8 +76,7 @@ def head(document: Document, setter: Setter) -> list[Strip]:
     strips: list[Strip] = []
     if kicker := setter.say(document.kicker):
         strips.extend(kept(setter.strips(kicker if look.large else kicker.upper(), small)))
-    title = setter.strips(document.title, Type(look.title, Weight.BOLD, TITLE))
-    title[0] = replace(title[0], mark=(setter.say(document.title), 0))
+    title = _title(setter.say(document.title), setter)
     strips.extend(kept(spaced(title, look.small * 0.25)))
     if setter.say(document.subtitle):
         subtitle = setter.strips(document.subtitle, small)
@@ -72,10 +84,15 @@ def head(document: Document, setter: Setter) -> list[Strip]:
     return strips
 
 
-def strips_of(block: Block, setter: Setter, *, in_words: bool = False) -> list[Strip]:
-    """One block. `in_words`: an outline says what a picture shows, so large print leaves it out."""
-    if isinstance(block, Figure):
-        return figure(block, setter, in_words=in_words)
+def _title(said: str, setter: Setter) -> list[Strip]:
+    """The title, smaller where it is a whole paragraph."""
+    share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
+    strips = setter.strips(said, Type(setter.look.title * share, Weight.BOLD, TITLE))
+    return [replace(strips[0], mark=(said, 0)), *strips[1:]] if strips else []
+
+
+def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
+    """The strips of a block that is no figure."""
     return _PARTS[type(block)](block, setter)
 
 
@@ -87,8 +104,7 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     if not strips:
         return []
     strips[0] = replace(strips[0], mark=(setter.say(block.text), block.level))
-    strips = [replace(strip, keep=True) for strip in strips]
-    return spaced(strips, size * (1.7 if block.level == 1 else 1.2))
+    return spaced(kept_all(strips), size * (1.7 if block.level == 1 else 1.2))
 
 
 def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
@@ -99,9 +115,25 @@ def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
     return spaced(setter.strips(block.text, kind), look.body * 0.5)
 
 
-def _outline(block: Outline, setter: Setter) -> list[Strip]:
+def _outline(block: Outline, setter: Setter) -> Iterable[Strip]:
+    if setter.look.columns > 1 and len(block.entries) > 1:
+        return _in_columns(block, setter)
     columns = _columns(block.entries, setter, 0, {})
-    return spaced(_entries(block.entries, setter, columns, 0.0, 0), setter.look.body * 0.6)
+    return _entries(block.entries, setter, columns, 0.0, 0)
+
+
+def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
+    """The outermost entries in two columns of about one height, read down the left one first."""
+    look = setter.look
+    gutter = look.body * 1.6
+    narrow = look.narrow * (look.measure - gutter) / 2 / look.measure
+    half = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    marks = _columns(block.entries, half, 0, {})
+    parts = [list(_entries((entry,), half, marks, 0.0, 0)) for entry in block.entries]
+    heights = [sum(strip.gap + strip.height for strip in part) for part in parts]
+    best = min(range(len(parts) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    columns = [list(chain.from_iterable(some)) for some in (parts[:best], parts[best:])]
+    return spaced([side_by_side(columns, half.look.measure + gutter)], look.body * 0.5)
 
 
 def _columns(
@@ -118,23 +150,33 @@ def _columns(
 
 def _entries(
     entries: Sequence[Entry], setter: Setter, columns: dict[int, float], x: float, depth: int
-) -> list[Strip]:
-    """Entries of one level, their marks in one column."""
+) -> Iterator[Strip]:
+    """Entries of one level, their marks in one column, with rules between the outermost."""
     body = setter.look.body
-    column = columns.get(depth, 0.0)
-    strips: list[Strip] = []
+    inset = x + min(columns.get(depth, 0.0) or body * 1.4, body * 2)
+    inset = min(inset, setter.look.measure / 2)
     for entry in entries:
-        own = _entry(entry, setter, x, column)
-        under = _entries(
-            entry.under, setter, columns, x + min(column or body * 1.4, body * 2), depth + 1
-        )
+        own = _entry(entry, setter, x, columns.get(depth, 0.0))
         gap = body * (0.62 if depth == 0 and (entry.under or entry.strong) else 0.34)
-        strips.extend(spaced(kept(own) if under else own, gap))
-        strips.extend(under)
+        strips = chain(
+            spaced(kept(own) if entry.under else own, gap),
+            _entries(entry.under, setter, columns, inset, depth + 1),
+        )
         if depth == 0:
-            strips[-1] = replace(strips[-1], keep=True)
-            strips.append(rule(setter.look.measure, above=body * 0.36))
-    return strips
+            strips = _closed(strips, rule(setter.look.measure, above=body * 0.36))
+        yield from strips
+
+
+def _closed(strips: Iterable[Strip], end: Strip) -> Iterator[Strip]:
+    """The strips with one more that stays with the last of them."""
+    last: Strip | None = None
+    for strip in strips:
+        if last is not None:
+            yield last
+        last = strip
+    if last is not None:
+        yield replace(last, keep=True)
+    yield end
 
 
 def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
@@ -146,10 +188,10 @@ def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]
     strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
     if entry.mark:
         mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
-        strips[0] = with_drawing(strips[0], LineDrawing(mark, x, 0.0, TEXT))
+        strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])
     if note := setter.say(entry.note):
         end = block.lines[-1] if block.lines else None
-        used = end.width + body * 0.8 if end else 0.0
+        used = end.runs[-1].x + end.runs[-1].width + body * 0.8 if end and end.runs else 0.0
         strips = _noted(strips, note, setter, (left, width, used))
     return strips
 
@@ -223,7 +265,7 @@ def _facts(block: Facts, setter: Setter) -> list[Strip]:
     for name, value in block.pairs:
         pair = pair_of(setter, name, value, column)
         strips.extend(spaced(pair, look.body * 0.3))
-    return spaced(strips, look.body * 0.5)
+    return spaced(strips, look.body * 0.9)
 
 
 def pair_of(setter: Setter, name: Words, value: Words, column: float) -> list[Strip]:
@@ -236,12 +278,14 @@ def pair_of(setter: Setter, name: Words, value: Words, column: float) -> list[St
 
 def beside(left: list[Strip], right: list[Strip]) -> list[Strip]:
     """Two texts line by line beside each other."""
-    short, long = sorted((left, right), key=len)
-    joined = list(long)
-    for index, strip in enumerate(short):
-        joined[index] = with_drawing(joined[index], strip.draw)
-        joined[index] = replace(joined[index], height=max(strip.height, long[index].height))
-    return joined
+    joined: list[Strip] = []
+    for one, other in zip_longest(left, right):
+        if one is None or other is None:
+            joined.append(one or other)
+        else:
+            high = max(one.height, other.height)
+            joined.append(replace(led_by(one.draw, other), height=high))
+    return kept_apart(joined)
 
 
 def _bars(block: Bars, setter: Setter) -> list[Strip]:
@@ -259,13 +303,15 @@ def _bars(block: Bars, setter: Setter) -> list[Strip]:
     for name, value, words in block.rows:
         share = max(0.0, value) / highest if highest > 0 else 0.0
         row = setter.strips(name, kind, width=left - look.body)
+        row = row or [Strip(height=kind.size * 1.25, draw=nothing)]
         said = setter.line(words, look.measure - left - room * share, kind)
-        bar = partial(_draw_bar, left, room * share, row[0].height if row else 0.0)
+        bar = partial(_draw_bar, left, room * share, row[0].height)
         row[0] = with_drawing(row[0], bar)
         label = LineDrawing(said, left + room * share + look.body * 0.5, 0.0, TEXT)
         row[0] = with_drawing(row[0], label)
         strips.extend(spaced(row, look.body * 0.4))
-    return spaced(strips, look.body * 0.6)
+    chart = [*kept_all(strips[:-1]), *strips[-1:]] if len(block.rows) <= WHOLE_CHART else strips
+    return spaced(chart, look.body * 0.6)
 
 
 def _draw_bar(dx: float, width: float, height: float, sheet: Sheet, x: float, y: float) -> None:
@@ -273,7 +319,7 @@ def _draw_bar(dx: float, width: float, height: float, sheet: Sheet, x: float, y:
         sheet.box(Rect(x + dx, y + height * 0.08, width, height * 0.84), fill=BAR)
 
 
-_PARTS: dict[type[Block], Callable[[Any, Setter], list[Strip]]] = {
+_PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
     Heading: heading,
     Paragraph: _paragraph,
     Outline: _outline,

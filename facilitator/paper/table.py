@@ -16,6 +16,7 @@ from facilitator.paper.setting import (
     Type,
     draw_line,
     kept,
+    kept_all,
     nothing,
     rule,
     spaced,
@@ -27,6 +28,8 @@ from facilitator.typeset.faces import Weight
 
 LONG_ROW = 12
 """A row of more lines than this may go on over a page's end."""
+WHOLE_TABLE = 0.4
+"""A table of no more than this share of a page is not parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,15 @@ def table(block: Table, setter: Setter) -> list[Strip]:
         strips.extend(
             replace(strip, heads=heads) for strip in _row(row, setter, columns, ruled=block.ruled)
         )
-    return spaced(strips, setter.look.body * 0.7)
+    return spaced(_together(strips, setter.look.room), setter.look.body * 0.7)
+
+
+def _together(strips: list[Strip], room: float) -> list[Strip]:
+    """Keep a short table whole."""
+    high = sum(strip.gap + strip.height for strip in strips)
+    if high > room * WHOLE_TABLE:
+        return strips
+    return [*kept_all(strips[:-1]), *strips[-1:]]
 
 
 def _columns(block: Table, setter: Setter) -> _Columns:

@@ -1,0 +1,289 @@
+"""A document printed and read back."""
+
+from __future__ import annotations
+
+from datetime import timedelta, timezone
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.model.document import (
+    Bars,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+)
+from facilitator.model.picture import Note, Picture, Region, texts
+from facilitator.model.words import Words, text
+from facilitator.paper.look import PaperSize
+from facilitator.paper.report import Printed, write_pdf
+from tests.paper.reading import between_footers, close, closed, fonts_of, pages_of
+from tests.paper.samples import (
+    GROUPS,
+    LANGUAGES,
+    LONE,
+    MADE_AT,
+    handout,
+    kj_picture,
+    many_cards,
+    outline,
+    record,
+)
+
+CARDS = [card for cards in GROUPS.values() for card in cards]
+
+
+def printed(document: Document, to: Path, **choices: object) -> Printed:
+    return write_pdf(document, to, made_at=MADE_AT, **choices)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    return tmp_path / "paper.pdf"
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+@pytest.mark.parametrize("large", [False, True])
+def test_every_text_of_a_record_is_on_paper(pdf: Path, size: PaperSize, large: bool) -> None:
+    printed(record(), pdf, size=size, large_print=large)
+    found = closed(pdf)
+    for said in (*GROUPS, *CARDS, *LONE, *LANGUAGES, "Nothing was parked.", "13:30 to 15:02"):
+        assert close(said) in found, said
+
+
+def test_every_text_of_the_wall_is_on_paper_as_it_stands_on_the_wall(pdf: Path) -> None:
+    document = Document(title="Wall", blocks=(Figure(picture=kj_picture()),))
+    printed(document, pdf)
+    found = closed(pdf)
+    for said in texts(kj_picture()):
+        assert close(said) in found, said
+
+
+def test_all_fonts_are_embedded_and_say_what_they_show(pdf: Path) -> None:
+    printed(record(), pdf)
+    fonts = fonts_of(pdf)
+    assert len(fonts) > 6
+    for font in fonts.values():
+        assert "+" in font["/BaseFont"], "a subset"
+        assert "/ToUnicode" in font
+        descendants: list = font["/DescendantFonts"]  # type: ignore[assignment]
+        assert "/FontFile2" in descendants[0].get_object()["/FontDescriptor"]
+
+
+def test_pages_are_numbered_and_carry_the_footer(pdf: Path) -> None:
+    result = printed(record(), pdf)
+    pages = pages_of(pdf)
+    assert result.pages == len(pages) > 2
+    for number, page in enumerate(pages, 1):
+        assert f"page {number} of {len(pages)}" in page
+        assert "Children’s centres together · Millbeck" in page
+
+
+def test_the_handout_is_one_page(pdf: Path) -> None:
+    assert printed(handout(), pdf, fit_one_page=True).pages == 1
+
+
+def test_a_full_handout_is_shrunk_to_one_page_and_keeps_every_word(pdf: Path) -> None:
+    whole = handout()
+    document = Document(title=whole.title, blocks=(*whole.blocks, outline(many_cards(20))))
+    assert printed(document, pdf).pages == 2
+    assert printed(document, pdf, fit_one_page=True).pages == 1
+    found = closed(pdf)
+    assert all(close(card) in found for cards in many_cards(20).values() for card in cards)
+
+
+def test_a_handout_that_cannot_fit_goes_on_rather_than_losing_words(pdf: Path) -> None:
+    document = Document(title="Much", blocks=(outline(many_cards(90)),))
+    assert printed(document, pdf, fit_one_page=True).pages > 1
+    found = close(between_footers(pdf))
+    assert all(close(card) in found for cards in many_cards(90).values() for card in cards)
+
+
+def test_metadata_name_the_document_and_nobody_else(pdf: Path) -> None:
+    printed(handout(), pdf, lang="cy")
+    reader = PdfReader(pdf)
+    assert reader.metadata is not None
+    assert reader.metadata.title == handout().title
+    assert reader.metadata.author == "Facilitator"
+    assert reader.metadata.creation_date == MADE_AT
+    assert reader.trailer["/Root"]["/Lang"] == "cy"  # type: ignore[index]
+
+
+def test_the_time_keeps_its_zone(pdf: Path) -> None:
+    summer = MADE_AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    write_pdf(handout(), pdf, made_at=summer)
+    metadata = PdfReader(pdf).metadata
+    assert metadata is not None
+    assert metadata.creation_date == MADE_AT
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
+    printed(record(), tmp_path / "one.pdf")
+    printed(record(), tmp_path / "two.pdf")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+
+
+def test_headings_are_bookmarks(pdf: Path) -> None:
+    printed(record(), pdf)
+    top = PdfReader(pdf).outline
+    titles = [
+        entry.title
+        for level in top
+        for entry in (level if isinstance(level, list) else [level])
+        if not isinstance(entry, list)
+    ]
+    assert record().title in titles
+    assert "Groups and cards" in titles
+
+
+def test_the_wall_has_a_page_of_its_own_on_its_side(pdf: Path) -> None:
+    printed(record(), pdf)
+    shapes = [page.mediabox.width > page.mediabox.height for page in PdfReader(pdf).pages]
+    assert shapes.count(True) == 1
+
+
+def test_a3_pages_are_a3(pdf: Path) -> None:
+    printed(handout(), pdf, size=PaperSize.A3)
+    assert float(PdfReader(pdf).pages[0].mediabox.width) == pytest.approx(841.89, abs=0.1)
+
+
+def test_a_heading_never_ends_a_page(pdf: Path) -> None:
+    for lines in range(30, 44):
+        document = Document(
+            title="T",
+            blocks=(
+                *(Paragraph(text=f"Line {n}") for n in range(lines)),
+                Heading(text="The heading"),
+                Paragraph(text="what follows it"),
+            ),
+        )
+        printed(document, pdf)
+        page = next(page for page in pages_of(pdf) if "The heading" in page)
+        assert "what follows it" in page
+
+
+def test_a_long_table_repeats_its_head(pdf: Path) -> None:
+    rows = tuple((f"Row {n}", "some words", "") for n in range(120))
+    printed(Document(title="T", blocks=(Table(head=("Group", "Why", "Who"), rows=rows),)), pdf)
+    pages = pages_of(pdf)
+    assert len(pages) > 2
+    assert all("Group" in page and "Who" in page for page in pages)
+
+
+def test_a_card_of_4000_characters_goes_over_pages_whole(pdf: Path) -> None:
+    words = " ".join(f"word{n}" for n in range(1000))[:4000]
+    rows = ((words, words),)
+    document = Document(
+        title=words,
+        blocks=(
+            Outline(entries=(Entry(text=words, mark="1", note=words),)),
+            Table(head=("a", "b"), rows=rows, widths=(0.5, 0.5)),
+            Quote(text=words, source=words),
+            Facts(pairs=((words, words),)),
+            Bars(rows=((words, 3, words[:20]),)),
+        ),
+    )
+    printed(document, pdf)
+    assert closed(pdf).count(close(words)[-12:]) >= 7
+
+
+def test_large_print_is_in_18_points_and_without_pictures(pdf: Path) -> None:
+    printed(record(), pdf, large_print=True)
+    sizes: dict[float, int] = {}
+
+    def seen(said: str, _cm: object, _tm: object, _font: object, size: float) -> None:
+        sizes[size] = sizes.get(size, 0) + len(said.strip())
+
+    for page in PdfReader(pdf).pages:
+        page.extract_text(visitor_text=seen)
+        assert page.mediabox.width < page.mediabox.height
+    assert max(sizes, key=lambda size: sizes[size]) == 18
+
+
+def test_large_print_of_a_picture_alone_says_its_words(pdf: Path) -> None:
+    printed(Document(title="Wall", blocks=(Figure(picture=kj_picture()),)), pdf, large_print=True)
+    found = closed(pdf)
+    assert all(close(card) in found for card in (*GROUPS, *CARDS, *LONE))
+
+
+def test_what_no_font_has_is_marked_and_listed(pdf: Path) -> None:
+    result = printed(Document(title="T", blocks=(Paragraph(text="Ꭰ and 𒀀 here"),)), pdf)
+    assert result.not_printable == ("Ꭰ", "𒀀")
+    found = closed(pdf)
+    assert "U+13A0cherokeelettera" in found
+    assert "U+12000" in found
+
+
+def test_nothing_is_listed_when_all_can_be_printed(pdf: Path) -> None:
+    assert printed(record(), pdf).not_printable == ()
+    assert "Not printable" not in "".join(pages_of(pdf))
+
+
+def test_the_programs_words_are_said_in_the_readers_language(pdf: Path) -> None:
+    def welsh(words: Words) -> str:
+        said = str(words)
+        return said.replace("page", "tudalen").replace(" of ", " o ")
+
+    write_pdf(handout(), pdf, made_at=MADE_AT, say=welsh)
+    assert "tudalen 1 o 1" in pages_of(pdf)[0]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        Document(title=""),
+        Document(title="", blocks=(Heading(text=""), Paragraph(text=""), Quote(text=""))),
+        Document(title="T", blocks=(Outline(entries=()), Table(head=(), rows=()))),
+        Document(title="T", blocks=(Outline(entries=(Entry(text=""), Entry(text="", mark="2"))),)),
+        Document(title="T", blocks=(Table(head=("a", "b"), rows=((), ("", ""), ("x", "y", "z"))),)),
+        Document(title="T", blocks=(Facts(pairs=()), Facts(pairs=(("", ""),)), Bars(rows=()))),
+        Document(title="T", blocks=(Bars(rows=(("", 0.0, ""), ("a", -3, "minus three"))),)),
+        Document(
+            title="T", blocks=(Figure(picture=Picture()), Figure(picture=Picture(), own_page=True))
+        ),
+        Document(title="T", blocks=(Table(head=("a",), rows=(("",),), ruled=True),)),
+    ],
+)
+@pytest.mark.parametrize("large", [False, True])
+def test_empty_things_print_as_little(pdf: Path, document: Document, large: bool) -> None:
+    assert printed(document, pdf, large_print=large).pages >= 1
+
+
+def test_deep_outlines_stay_on_the_page(pdf: Path) -> None:
+    entry = Entry(text="the innermost of them", mark="40")
+    for depth in range(39, 0, -1):
+        entry = Entry(text=f"level {depth}", mark=str(depth), under=(entry,))
+    printed(Document(title="T", blocks=(Outline(entries=(entry,)),)), pdf)
+    assert "theinnermostofthem" in closed(pdf)
+
+
+def test_a_wall_of_several_pages_cuts_no_card(pdf: Path) -> None:
+    picture = kj_picture(many_cards(200))
+    printed(Document(title="T", blocks=(Figure(picture=picture, own_page=True),)), pdf)
+    pages = [close(page) for page in pages_of(pdf)]
+    for shape in picture.shapes:
+        if isinstance(shape, Note | Region):
+            words = close(shape.text if isinstance(shape, Note) else str(shape.title))
+            assert sum(words in page for page in pages) >= 1
+    total = sum(page.count("saystable") for page in pages)
+    cards = sum(isinstance(shape, Note) for shape in picture.shapes)
+    titles = sum(
+        "says table" in texts(Picture(shapes=(s,)))[0]
+        for s in picture.shapes
+        if isinstance(s, Region)
+    )
+    assert total == cards - len(LONE) + titles, "each card once, on one page"
+
+
+def test_captions_of_the_program_are_texts(pdf: Path) -> None:
+    document = Document(title=text("Round {n}", n=3), footer=text("Foot {n}", n=4))
+    printed(document, pdf)
+    assert "Round 3" in pages_of(pdf)[0]
+    assert "Foot 4" in pages_of(pdf)[0]
