@@ -1,0 +1,119 @@
+"""Lines of the journal: what was done, when, by whom, and how it is written down."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any, cast
+
+from facilitator.model.records import Record
+from facilitator.model.words import Text
+from facilitator.model.world import Change
+from facilitator.store.shapes import Layout, Stored, UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """One change as the journal holds it.
+
+    `number` counts from 1 without gaps. `who` is "" where nobody was named. `activities` are the
+    ids of the activities it touched ("" for the programme's own records). `undoes` is the number
+    of the line it took back. `size` is the number of records in the programme after it.
+    """
+
+    number: int
+    at: datetime
+    who: str
+    activities: frozenset[str]
+    label: Text
+    before: tuple[Record, ...]
+    after: tuple[Record, ...]
+    undoes: int | None
+    undoable: bool
+    size: int
+
+    @property
+    def change(self) -> Change:
+        """The change this line tells of."""
+        return Change(self.label, self.before, self.after, self.undoable)
+
+
+def line_of(
+    change: Change, number: int, size: int, at: datetime, who: str, undoes: int | None
+) -> JournalLine:
+    """Return the journal's line for a change. An anonymous one names nobody and the minute only."""
+    if change.anonymous:
+        at, who = at.replace(second=0, microsecond=0), ""
+    return JournalLine(
+        number=number,
+        at=at,
+        who=who,
+        activities=change.scopes(),
+        label=change.label,
+        before=change.before,
+        after=change.after,
+        undoes=undoes,
+        undoable=change.undoable,
+        size=size,
+    )
+
+
+def encode_line(line: JournalLine, layout: Layout) -> dict[str, Stored]:
+    """Return the row of a line in the table of the journal."""
+    return {
+        "number": line.number,
+        "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "who": line.who,
+        "activities": " ".join(sorted(line.activities)),
+        "label": _json([line.label.key, dict(line.label.values)]),
+        "before": _records(line.before, layout),
+        "after": _records(line.after, layout),
+        "undoes": line.undoes,
+        "undoable": int(line.undoable),
+        "size": line.size,
+        "schema": layout.version,
+    }
+
+
+def decode_line(row: Sequence[Any], layout: Layout) -> JournalLine:
+    """Read a row of the journal: the values in the order `encode_line` gives them.
+
+    Raises UnreadableError.
+    """
+    number, at, who, activities, label, before, after, undoes, undoable, size, _schema = row
+    try:
+        key, values = json.loads(label)
+        return JournalLine(
+            number=number,
+            at=datetime.fromisoformat(at),
+            who=who,
+            activities=frozenset(activities.split(" ")),
+            label=Text(str(key), dict(values)),
+            before=_read(before, layout),
+            after=_read(after, layout),
+            undoes=undoes,
+            undoable=bool(undoable),
+            size=size,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise UnreadableError(f"line {number} of the journal") from None
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _records(records: Sequence[Record], layout: Layout) -> str:
+    return _json([[layout.of(record).table, layout.of(record).row(record)] for record in records])
+
+
+def _read(stored: str, layout: Layout) -> tuple[Record, ...]:
+    found: list[Record] = []
+    entries = cast("list[tuple[str, dict[str, Any]]]", json.loads(stored))
+    for table, run in groupby(entries, key=lambda entry: entry[0]):
+        shape = layout.by_table[table]
+        found += shape.decode([[fields[name] for name in shape.names] for _, fields in run])
+    return tuple(found)

@@ -1,0 +1,124 @@
+"""Who has a programme file open: a lock that a crash leaves nothing of.
+
+It is a byte-range lock far behind SQLite's own lock bytes (which lie at one gibibyte), on a
+descriptor of its own. On Linux it belongs to that descriptor (an open file description lock):
+the kernel drops it when the process ends, and it is not lost, as a POSIX lock is, when SQLite
+closes another descriptor of the same file. Its length tells since when it is held, in seconds,
+and a second range tells by which process; so a second opener can be told without a file beside.
+
+The descriptor stays open for as long as the store, which also lets us see whether the path still
+leads to the file we write to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from facilitator.errors import InUseError
+
+_SINCE_AT = 1 << 40
+_PROCESS_AT = 1 << 44
+_FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_FLOCK = "hhqqi4x"  # struct flock of 64-bit Linux: type, whence, start, length, process
+
+Identity = tuple[int, int]
+
+_here: dict[Identity, datetime] = {}
+"""Files this very process holds. To open and close another descriptor of one of them would drop
+SQLite's own locks, so a second opening is refused before it gets that far."""
+
+
+class Hold:
+    """A programme file held open for writing, and locked."""
+
+    def __init__(self, path: Path) -> None:
+        """Open and lock the file. Raises InUseError when it is taken, OSError otherwise."""
+        self._path = path
+        known = _identity(os.stat(path))
+        if known in _here:
+            raise InUseError(path.name, _here[known], os.getpid())
+        self._file = os.open(path, _FLAGS)
+        try:
+            self.identity = _identity(os.fstat(self._file))
+            _lock(self._file, path.name)
+            _here[self.identity] = datetime.now(UTC)
+        except BaseException:
+            os.close(self._file)
+            raise
+
+    def header(self) -> bytes:
+        """Return the first 100 bytes of the file."""
+        os.lseek(self._file, 0, os.SEEK_SET)
+        return os.read(self._file, 100)
+
+    def in_place(self) -> bool:
+        """Whether the path still leads to the file that is held open."""
+        try:
+            return _identity(os.stat(self._path)) == self.identity
+        except OSError:
+            return False
+
+    def renew(self) -> None:
+        """Take the lock again where closing a connection may have dropped it (not on Linux)."""
+        if sys.platform == "darwin":
+            with contextlib.suppress(InUseError):
+                _lock(self._file, self._path.name)
+
+    def release(self) -> None:
+        """Let go of the file. Call it after the last connection to it was closed."""
+        if self._file >= 0:
+            _here.pop(self.identity, None)
+            os.close(self._file)
+            self._file = -1
+
+
+def _identity(found: os.stat_result) -> Identity:
+    return found.st_dev, found.st_ino
+
+
+if sys.platform == "linux":
+    import fcntl
+
+    def _lock(file: int, name: str) -> None:
+        now = int(time.time())
+        for start, length in ((_SINCE_AT, now), (_PROCESS_AT, os.getpid())):
+            wanted = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, length, 0)
+            try:
+                fcntl.fcntl(file, fcntl.F_OFD_SETLK, wanted)
+            except (BlockingIOError, PermissionError):
+                raise InUseError(name, _since(file), _held(file, _PROCESS_AT)) from None
+
+    def _held(file: int, start: int) -> int | None:
+        question = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, start, 1, 0)
+        answer = fcntl.fcntl(file, fcntl.F_OFD_GETLK, question)
+        kind, _, _, length, _ = struct.unpack(_FLOCK, answer)
+        return None if kind == fcntl.F_UNLCK else int(length)
+
+    def _since(file: int) -> datetime | None:
+        held = _held(file, _SINCE_AT)
+        return datetime.fromtimestamp(held, UTC) if held else None
+
+elif sys.platform == "win32":  # untested: written from the documentation
+    import msvcrt
+
+    def _lock(file: int, name: str) -> None:
+        os.lseek(file, _SINCE_AT, os.SEEK_SET)
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            raise InUseError(name, None, None) from None
+
+else:  # untested: macOS and the BSDs, whose locks belong to the process (see `Hold.renew`)
+    import fcntl
+
+    def _lock(file: int, name: str) -> None:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _SINCE_AT, os.SEEK_SET)
+        except OSError:
+            raise InUseError(name, None, None) from None

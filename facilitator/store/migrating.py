@@ -1,0 +1,110 @@
+"""Brings a file of an earlier schema to the one of today: a copy first, then one transaction.
+
+Alembic is imported only when a file needs it. The version lies in the file's `user_version`,
+so Alembic's own table of versions is not used: its operations are, which rebuild SQLite's tables.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.errors import DamagedError
+from facilitator.model.words import text
+from facilitator.store import files, sqlite
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+    from sqlalchemy import Connection
+
+Step: TypeAlias = "Callable[[Operations], None]"
+
+FIRST_VERSION = 1
+"""The first schema that was released."""
+
+STEPS: tuple[Step, ...] = ()
+"""One step for each schema after the first, in order: this program's version is their count + 1."""
+
+_log = logging.getLogger(__name__)
+
+
+def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
+    """Bring a file that nobody else has open from `version` to the newest; return the copy's path.
+
+    The copy of the file as it was lies beside it (`name.before-v2.facilitator`). Raises
+    DamagedError, and leaves the file as it was, when it does not come through.
+    """
+    head = FIRST_VERSION + len(steps)
+    kept = _keep(path, head)
+    connection = sqlite.writing(path)
+    try:
+        sqlite.without_references(connection)
+        with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
+            for step in steps[version - FIRST_VERSION :]:
+                step(_operations(core))
+            if sqlite.dangling(connection):
+                raise ValueError("a step left a row that points to nothing")
+            _note(core, head)
+            sqlite.stamp(core, head)
+    except Exception as fault:
+        _log.warning("not brought up: %s", type(fault).__name__)
+        raise DamagedError(
+            text(
+                "“{name}” could not be brought to the format of this version. It was left as it "
+                "was, and “{copy}” is a copy of it. Open it with the version that made it.",
+                name=path.name,
+                copy=kept.name,
+            )
+        ) from fault
+    finally:
+        connection.close()
+    return kept
+
+
+def _operations(core: Connection) -> Operations:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    return Operations(MigrationContext.configure(core, opts={"render_as_batch": True}))
+
+
+def _keep(path: Path, head: int) -> Path:
+    """Copy the file beside itself; a copy that is there already is never written over."""
+    count = 1
+    while True:
+        more = "" if count == 1 else f"-{count}"
+        kept = path.with_name(f"{path.stem}.before-v{head}{more}{path.suffix}")
+        if not kept.exists():
+            break
+        if filecmp.cmp(path, kept, shallow=False):
+            return kept
+        count += 1
+    with files.whole(kept, over=False) as draft:
+        shutil.copyfile(path, draft)  # it is at rest: locked, and nothing half written
+        with sqlite.reading(draft) as copied:
+            if not sqlite.sound(copied):
+                raise sqlite.damaged(path.name)
+    return kept
+
+
+def _note(core: Connection, head: int) -> None:
+    """Write a line of the journal that says so. What was done before cannot be undone any more."""
+    kinds = core.exec_driver_sql("SELECT kinds FROM state").scalar_one().split()
+    size = sum(
+        core.exec_driver_sql(f'SELECT count(*) FROM "{kind}"').scalar_one()  # noqa: S608
+        for kind in kinds
+    )
+    number = core.exec_driver_sql("SELECT max(number) FROM journal").scalar_one() + 1
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    label = f'["Brought to format {{version}}",{{"version":{head}}}]'
+    core.exec_driver_sql(
+        "INSERT INTO journal (number, at, who, activities, label, before, after, undoes,"
+        " undoable, size, schema) VALUES (?, ?, '', '', ?, '[]', '[]', NULL, 0, ?, ?)",
+        (number, at, label, size, head),
+    )
+    core.exec_driver_sql("UPDATE state SET history_from = ?", (number,))

@@ -1,0 +1,281 @@
+"""Opening a programme file: every check before a word of it is believed, then its records.
+
+A file that fails a check is left byte for byte as it was; none is ever initialised over.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, exc, func, select
+
+from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
+from facilitator.model.records import Record
+from facilitator.model.words import text
+from facilitator.model.world import World
+from facilitator.store import sqlite
+from facilitator.store.lines import JournalLine, decode_line
+from facilitator.store.lock import Hold
+from facilitator.store.saving import Saver, add_kinds
+from facilitator.store.shapes import Layout, Shape, UnreadableError
+from facilitator.store.sqlite import Connect
+from facilitator.store.tables import Tables, parts
+
+Faults = (sqlite3.Error, exc.SQLAlchemyError, UnreadableError, ValueError, OverflowError)
+"""What a damaged or hostile file makes the libraries raise, a direct connection included."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a sound file holds."""
+
+    world: World = field(default_factory=World)
+    last: int = 0
+    history_from: int = 0
+    pointed: Counter[str] = field(default_factory=Counter[str])
+    missing: tuple[str, ...] = ()
+
+
+def look_at(path: Path) -> None:
+    """Raise NotThereError or NotAProgrammeError for what is no file, or an empty one."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        raise NotThereError(
+            text(
+                "“{name}” is not there, or its disk is not. Look for it elsewhere.", name=path.name
+            )
+        ) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise sqlite.not_ours(path.name)
+    if found.st_size == 0:
+        raise NotAProgrammeError(
+            text(
+                "“{name}” is empty: nothing was ever written to it, or it was cut off when it was "
+                "copied. It was left as it is. Open a copy or a backup of it.",
+                name=path.name,
+            )
+        )
+
+
+def newer(name: str, version: int, known: int) -> NewerVersionError:
+    """Return the error for a file of a later schema."""
+    return NewerVersionError(
+        text(
+            "“{name}” was made by a newer version of this program (its format is {version}, "
+            "this one knows {known}). It was left as it is. Update the program to open it.",
+            name=name,
+            version=version,
+            known=known,
+        )
+    )
+
+
+def _of_another_kind(name: str) -> NewerVersionError:
+    return NewerVersionError(
+        text(
+            "“{name}” holds a method this version of the program does not know. It was left as "
+            "it is. Update the program to open it.",
+            name=name,
+        )
+    )
+
+
+def settle(path: Path, hold: Hold, head: int) -> None:
+    """Take back what a crash left half written. Nobody else has the file: it is locked.
+
+    SQLite does so when it opens the file for writing, so the header is looked at first.
+    """
+    if not sqlite.has_hot_journal(path):
+        return
+    header = hold.header()
+    if not sqlite.header_is_ours(header):
+        raise sqlite.not_ours(path.name)
+    version = int.from_bytes(header[60:64], "big")
+    if version > head:
+        raise newer(path.name, version, head)
+    try:
+        connection = sqlite.writing(path)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+    except Faults as fault:
+        raise unopened(path, fault) from None
+
+
+def version_of(path: Path, head: int) -> int:
+    """Return the schema version of a programme file, `head` at most. Raises StoreError."""
+    try:
+        with sqlite.reading(path) as connection:
+            version = sqlite.version_of(connection, path.name)
+    except Faults as fault:
+        raise unopened(path, fault) from None
+    if version > head:
+        raise newer(path.name, version, head)
+    return version
+
+
+def read(path: Path, layout: Layout, tables: Tables) -> Contents:
+    """Check a file of the current schema and read all its records. Raises StoreError."""
+    try:
+        with sqlite.reading(path) as connection:
+            engine = sqlite.engine_on(connection, "BEGIN")
+            with engine.connect() as core, core.begin():
+                return _read(connection, core, path.name, layout, tables)
+    except Faults as fault:
+        raise unopened(path, fault) from None
+
+
+def saver(
+    path: Path, hold: Hold, connect: Connect, layout: Layout, tables: Tables, missing: Sequence[str]
+) -> Saver:
+    """Return what writes to a file just read, which gets the tables it has not held yet.
+
+    Raises StoreError.
+    """
+    try:
+        made = Saver(hold, path.name, lambda: sqlite.writing(path, connect), layout, tables)
+        if missing:
+            made.run(lambda core, _raw: add_kinds(core, tables, missing))
+    except Faults as fault:
+        raise unopened(path, fault) from None
+    return made
+
+
+def unopened(path: Path, fault: Exception) -> StoreError:
+    """Put into words why a file could not be opened."""
+    if isinstance(fault, exc.DBAPIError) and fault.orig is not None:
+        fault = fault.orig  # pyright: ignore[reportAssignmentType]
+    name = getattr(fault, "sqlite_errorname", "")
+    if name == "SQLITE_NOTADB":
+        return sqlite.not_ours(path.name)
+    if name.startswith("SQLITE_BUSY"):
+        return NotThereError(
+            text(
+                "“{name}” is busy: another program is writing to it. Nothing was changed. "
+                "Try again in a moment.",
+                name=path.name,
+            )
+        )
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
+        return NotThereError(
+            text(
+                "“{name}” cannot be read here: it was cut off while it was being written, or you "
+                "may not read it. Nothing was changed. Copy it, with the file “{journal}” if that "
+                "lies beside it, to a folder of your own and open it there.",
+                name=path.name,
+                journal=f"{path.name}-journal",
+            )
+        )
+    return sqlite.damaged(path.name)
+
+
+def _read(
+    connection: sqlite3.Connection, core: Connection, name: str, layout: Layout, tables: Tables
+) -> Contents:
+    found = sqlite.objects(connection)
+    if "state" not in found or "journal" not in found:
+        raise UnreadableError("no journal")
+    _compare(found, tables.ddl(("state", "journal")))
+    if not sqlite.sound(connection):
+        raise UnreadableError("not sound")
+    sqlite.limit_rows(connection)
+    contents = Contents()
+    contents.history_from, kinds = _state(core, tables)
+    known = [shape for shape in layout if shape.table in kinds]
+    if len(known) != len(kinds):
+        raise _of_another_kind(name)
+    _compare(found, tables.ddl(("state", "journal", *kinds)), whole=True)
+    contents.missing = tuple(shape.table for shape in layout if shape.table not in kinds)
+    contents.last, size = _journal(core, tables)
+    contents.world = World(_records(core, known, layout, tables, contents.pointed))
+    if len(contents.world) != size:
+        raise UnreadableError("records are missing")
+    return contents
+
+
+def _compare(found: dict[str, str], wanted: dict[str, str], *, whole: bool = False) -> None:
+    if whole and found.keys() != wanted.keys():
+        raise UnreadableError("the schema is another one")
+    for name, statement in wanted.items():
+        if name not in found or parts(found[name]) != parts(statement):
+            raise UnreadableError(f"the schema of {name} is another one")
+
+
+def _state(core: Connection, tables: Tables) -> tuple[int, list[str]]:
+    rows = core.execute(select(tables.state)).all()
+    if len(rows) != 1 or type(rows[0][1]) is not int or type(rows[0][2]) is not str:
+        raise UnreadableError("the state of the file")
+    return rows[0][1], rows[0][2].split()
+
+
+def _journal(core: Connection, tables: Tables) -> tuple[int, int]:
+    """Return the number of the last line and how many records there were after it."""
+    journal = tables.journal
+    strange = [
+        func.sum(func.typeof(column) != ("integer" if column.type.python_type is int else "text"))
+        for column in journal.c
+        if not column.nullable
+    ]
+    numbers = (func.count(), func.min(journal.c.number), func.max(journal.c.number))
+    count, first, last, *wrong = core.execute(select(*numbers, *strange)).one()
+    if not count or last - first + 1 != count or any(wrong):
+        raise UnreadableError("the journal has gaps")
+    size = core.execute(select(journal.c.size).where(journal.c.number == last)).scalar_one()
+    return last, size
+
+
+def _records(
+    core: Connection,
+    shapes: Sequence[Shape],
+    layout: Layout,
+    tables: Tables,
+    pointed: Counter[str],
+) -> list[Record]:
+    rows: dict[str, Sequence[Sequence[Any]]] = {}
+    records: list[Record] = []
+    for shape in shapes:
+        table = tables.of(shape.record)
+        rows[shape.table] = core.execute(select(*(table.c[n] for n in shape.names))).fetchall()
+        records += shape.decode(rows[shape.table])
+    ids = {table: {row[0] for row in held} for table, held in rows.items()}
+    for shape in shapes:
+        for place, link in enumerate(shape.fields):
+            if link.target:
+                column = [row[place] for row in rows[shape.table] if row[place] is not None]
+                pointed.update(column)
+                if not set(column) <= ids.get(layout.shape(link.target).table, set()):
+                    raise UnreadableError(f"{shape.table}.{link.name} points to nothing")
+    return records
+
+
+def read_lines(
+    path: Path, layout: Layout, tables: Tables, after: int, upto: int, limit: int
+) -> list[JournalLine]:
+    """Read the newest `limit` lines of the journal with `after` < number <= `upto`, newest first.
+
+    They end before a line that cannot be read. Raises StoreError.
+    """
+    journal = tables.journal
+    wanted = select(journal).where(journal.c.number > after, journal.c.number <= upto)
+    found: list[JournalLine] = []
+    try:
+        with (
+            sqlite.reading(path) as connection,
+            sqlite.engine_on(connection, "BEGIN").begin() as core,
+        ):
+            for row in core.execute(wanted.order_by(journal.c.number.desc()).limit(limit)):
+                found.append(decode_line(row, layout))
+    except UnreadableError:
+        return found
+    except Faults as fault:
+        raise unopened(path, fault) from None
+    return found

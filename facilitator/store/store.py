@@ -1,0 +1,310 @@
+"""The store: the world of one programme file, and the door through which changes reach its disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator.errors import CopyError, NotSavedError, NotThereError, ReadOnlyError
+from facilitator.model.records import Record
+from facilitator.model.words import text
+from facilitator.model.world import Change, World, adding
+from facilitator.store import files, sqlite
+from facilitator.store.lines import JournalLine, line_of
+from facilitator.store.lock import Hold
+from facilitator.store.migrating import FIRST_VERSION, STEPS, Step, bring_up
+from facilitator.store.recent import Recent
+from facilitator.store.references import References
+from facilitator.store.shapes import Layout
+from facilitator.store.sqlite import Connect
+from facilitator.store.writer import Writer
+
+if TYPE_CHECKING:
+    from facilitator.store.opening import Contents
+    from facilitator.store.saving import Saver
+    from facilitator.store.tables import Tables
+
+HISTORY = 500
+"""How many steps back can be undone after a file was closed."""
+
+COPY_PATIENCE = 30.0
+"""Seconds a copy waits for what is not saved yet."""
+
+
+class Store:
+    """One open programme file.
+
+    `path` is where it lies; `read_only` whether it can be written; `world` what it holds with
+    every change applied; `last` the number of the last change. Use it from one thread; copies
+    (`backup`) may be made from another one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        layout: Layout,
+        tables: Tables,
+        contents: Contents,
+        *,
+        hold: Hold | None = None,
+        saver: Saver | None = None,
+    ) -> None:
+        """Use `Store.open` or `Store.create`."""
+        self.path = path
+        self.read_only = saver is None
+        self.world = contents.world
+        self.last = contents.last
+        self._layout = layout
+        self._tables = tables
+        self._hold = hold
+        self._references = References(layout, contents.pointed)
+        self._recent = Recent(layout, tables, contents.last, contents.history_from)
+        self._writer = Writer(saver, path.name, contents.last) if saver else None
+
+    @staticmethod
+    def create(path: Path, types: Sequence[type[Record]], first: Sequence[Record]) -> Store:
+        """Make a new file with its first records, and open it.
+
+        Raises ExistsError where there is a file already, CopyError when it cannot be written.
+        """
+        from facilitator.store import making
+        from facilitator.store.tables import Tables
+
+        layout = Layout(types, FIRST_VERSION + len(STEPS))
+        line = _first_line(World(first), layout, 1)
+        if path.exists():
+            raise making.exists(path)
+        making.make(path, layout, Tables(layout), [line], history_from=1)
+        return Store.open(path, types)
+
+    @staticmethod
+    def open(
+        path: Path,
+        types: Sequence[type[Record]],
+        *,
+        read_only: bool = False,
+        connect: Connect = sqlite.plain_connect,
+        steps: Sequence[Step] = STEPS,
+    ) -> Store:
+        """Open a file after all checks. A file that fails one is left byte for byte as it was.
+
+        Where it cannot be written it is opened for reading only, and `read_only` says so. A
+        file of an earlier schema is brought up, a copy of it first. `connect` makes the writing
+        connections. Raises NotThereError, NotAProgrammeError, DamagedError, NewerVersionError,
+        InUseError (which `read_only=True` avoids) or ReadOnlyError (an earlier schema that
+        cannot be brought up where it lies).
+        """
+        from facilitator.store import opening
+        from facilitator.store.tables import Tables
+
+        layout = Layout(types, FIRST_VERSION + len(steps))
+        opening.look_at(path)
+        hold = None if read_only else _take(path)
+        try:
+            if hold:
+                opening.settle(path, hold, layout.version)
+            version = opening.version_of(path, layout.version)
+            if version < layout.version:
+                _bring_up(path, hold, version, steps)
+            tables = Tables(layout)
+            contents = opening.read(path, layout, tables)
+            if hold is None:
+                return Store(path, layout, tables, contents)
+            saver = opening.saver(path, hold, connect, layout, tables, contents.missing)
+            files.make_private(path)
+            return Store(path, layout, tables, contents, hold=hold, saver=saver)
+        except BaseException:
+            if hold:
+                hold.release()
+            raise
+
+    @property
+    def saved(self) -> int:
+        """Number of the last change the disk has."""
+        return self._writer.saved if self._writer else self.last
+
+    @property
+    def trouble(self) -> NotSavedError | None:
+        """Why changes are not being saved just now; None when all is well."""
+        return self._writer.trouble if self._writer else None
+
+    @property
+    def on_saved(self) -> Callable[[int], None] | None:
+        """Called by the writer thread with `saved` whenever it has moved."""
+        return self._writer.on_saved if self._writer else None
+
+    @on_saved.setter
+    def on_saved(self, listener: Callable[[int], None] | None) -> None:
+        if self._writer:
+            self._writer.on_saved = listener
+
+    @property
+    def on_trouble(self) -> Callable[[NotSavedError | None], None] | None:
+        """Called by the writer thread when the disk gives trouble, and with None when it is over."""
+        return self._writer.on_trouble if self._writer else None
+
+    @on_trouble.setter
+    def on_trouble(self, listener: Callable[[NotSavedError | None], None] | None) -> None:
+        if self._writer:
+            self._writer.on_trouble = listener
+
+    def apply(
+        self, change: Change, *, at: datetime, who: str = "", undoes: int | None = None
+    ) -> int:
+        """Make a change the world, queue it to be saved, and return its number in the journal.
+
+        Does not wait for the disk. `at` is an aware time; `undoes` the number of the change it
+        takes back. An empty change is not noted; then the last number is returned. Raises
+        ReadOnlyError; StaleChangeError for records that have moved on or links that would
+        point to nothing; TypeError or ValueError for values that could not be read back.
+        """
+        writer = self._must_write()
+        if not change:
+            return self.last
+        if at.tzinfo is None:
+            raise ValueError("a time without a zone")
+        world = self.world.apply(change)
+        for record in change.after:
+            self._layout.of(record).check(record)
+        self._references.follow(change, world)
+        line = line_of(change, self.last + 1, len(world), at, who, undoes)
+        self.world = world
+        self.last = line.number
+        self._recent.add(line, writer.saved)
+        writer.put(line)
+        return line.number
+
+    def flush(self, timeout: float) -> bool:
+        """Wait at most `timeout` seconds until the disk has everything; say whether it has."""
+        return self._writer.wait_for(self.last, timeout) if self._writer else True
+
+    def history(self, limit: int = HISTORY) -> list[JournalLine]:
+        """Return the newest `limit` lines of the journal that undo may reach, oldest first.
+
+        They end where a line cannot be read, at an erasure and at a change of the schema.
+        Raises StoreError when the file cannot be read.
+        """
+        return self._recent.lines(self.path, limit)
+
+    def purge(self, record_ids: Collection[str]) -> None:
+        """Erase records from the file for good: their lines of the journal lose every word.
+
+        What the records are now is not touched: remove them by a change first. Waits until the
+        disk has it, with no trace between the rows either. Undoing ends here. Raises
+        ReadOnlyError, or NotSavedError when the disk does not take it; then call it again.
+        """
+        from facilitator.store import saving
+
+        writer = self._must_write()
+        tables, wanted = self._tables, frozenset(record_ids)
+        try:
+            writer.ask(lambda core, raw: saving.purge(core, raw, tables, wanted))
+        except Exception as fault:
+            raise self._not_saved(fault) from None
+        self._recent.forget(self.last)
+
+    def rescue(self, to: Path) -> None:
+        """Write everything in memory to a new file, whatever has become of the disk of this one.
+
+        It holds the world as it is, and what can be undone here can be undone in it; with the
+        disk gone, what was done since the file was opened. Raises ExistsError or CopyError.
+        """
+        from facilitator.store import making
+
+        done = self._recent.held() if self.trouble else self.history()
+        base = self.world
+        for line in reversed(done):
+            base = base.apply(line.change.inverse())
+        before = (done[0].number if done else self.last + 1) - 1
+        lines = [_first_line(base, self._layout, max(before, 1)), *done]
+        making.make(to, self._layout, self._tables, lines, history_from=lines[0].number)
+
+    def backup(self, to: Path) -> None:
+        """Copy the file as it stands, read the copy back, and give it its name when it is whole.
+
+        May be called from another thread. Raises CopyError, or NotSavedError when not
+        everything could be saved first: then `rescue` it.
+        """
+        from facilitator.store import making
+
+        if not self.flush(COPY_PATIENCE):
+            raise self.trouble or self._not_saved(TimeoutError())
+        if to.exists() and to.samefile(self.path):
+            raise CopyError(
+                text("“{name}” is the open programme itself. Choose another name.", name=to.name)
+            )
+        making.copy(self.path, to, self._layout, self._tables)
+
+    def close(self, *, abandon: bool = False) -> None:
+        """Save what is still queued and let go of the file. A second call does nothing.
+
+        Raises NotSavedError when it cannot be saved; then the store stays open, and everything
+        in it, unless `abandon` is True.
+        """
+        if self._writer and self._hold:
+            if not abandon and not self._writer.drain():
+                raise self.trouble or self._not_saved(TimeoutError())
+            self._writer.end()
+            self._hold.release()
+        self._writer, self._hold, self.read_only = None, None, True
+
+    def _must_write(self) -> Writer:
+        if self._writer is None:
+            raise ReadOnlyError(
+                text(
+                    "“{name}” is open for reading only. Nothing was changed. "
+                    "Save a copy of it and work in the copy.",
+                    name=self.path.name,
+                )
+            )
+        return self._writer
+
+    def _not_saved(self, fault: Exception) -> NotSavedError:
+        from facilitator.store.trouble import not_saved
+
+        return not_saved(fault, self.path.name)
+
+
+def _first_line(world: World, layout: Layout, number: int) -> JournalLine:
+    records = tuple(world)
+    for record in records:
+        layout.of(record).check(record)
+    made = adding(text("Programme made"), *records, undoable=False)
+    References(layout, Counter()).follow(made, world)
+    return line_of(made, number, len(world), datetime.now(UTC), "", None)
+
+
+def _take(path: Path) -> Hold | None:
+    """Lock a file; None where it can only be read. Raises InUseError or NotThereError."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return None
+    try:
+        return Hold(path)
+    except OSError as fault:
+        if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return None
+        raise NotThereError(
+            text(
+                "“{name}” cannot be locked where it lies, perhaps on a network drive, so two "
+                "people could write to it at once. Nothing was changed. Copy it to this "
+                "computer, or open it for reading only.",
+                name=path.name,
+            )
+        ) from None
+
+
+def _bring_up(path: Path, hold: Hold | None, version: int, steps: Sequence[Step]) -> None:
+    if hold is None:
+        raise ReadOnlyError(
+            text(
+                "“{name}” was made by an earlier version and must be brought up to date, which "
+                "cannot be done where it lies. Nothing was changed. Open a copy of it elsewhere.",
+                name=path.name,
+            )
+        )
+    bring_up(path, version, steps)

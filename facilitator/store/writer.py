@@ -1,0 +1,200 @@
+"""The one thread that writes to a programme file.
+
+Changes wait in a queue in the order they were made. What has piled up behind a slow disk goes
+into one transaction together. A write that fails is tried again, later and later up to every
+five seconds, for as long as it takes; nothing leaves the queue before the disk has it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from facilitator.errors import NotSavedError
+from facilitator.store.lines import JournalLine
+from facilitator.store.trouble import not_saved
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from facilitator.store.saving import Saver
+
+T = TypeVar("T")
+Job: TypeAlias = "Callable[[Connection, sqlite3.Connection], Any]"
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks whether the file is still in its place, while nothing is written."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
+"""Seconds before a failed write is tried again: twice as long each time."""
+
+AT_ONCE = 200
+"""Most changes in one transaction."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Job:
+    work: Job
+    result: Future[Any]
+
+
+class Writer:
+    """Takes changes from any thread and writes them on its own."""
+
+    def __init__(self, saver: Saver, name: str, saved: int) -> None:
+        """Start the thread. `saved` is the number of the last line on disk."""
+        self.saved = saved
+        self.trouble: NotSavedError | None = None
+        self.on_saved: Callable[[int], None] | None = None
+        self.on_trouble: Callable[[NotSavedError | None], None] | None = None
+        self._saver = saver
+        self._name = name
+        self._queue: deque[JournalLine | _Job] = deque()
+        self._changed = threading.Condition()
+        self._hurry = False
+        self._ending = False
+        self._failed = 0
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def put(self, line: JournalLine) -> None:
+        """Queue a change. Returns at once."""
+        with self._changed:
+            self._queue.append(line)
+            self._changed.notify_all()
+
+    def ask(self, work: Job) -> Any:
+        """Run a job after everything queued before it, and return its result.
+
+        Raises what the job raises, or NotSavedError at once when the disk is in trouble.
+        """
+        job = _Job(work, Future())
+        with self._changed:
+            self._queue.append(job)
+            self._hurry = True
+            self._changed.notify_all()
+        return job.result.result()
+
+    def wait_for(self, number: int, timeout: float) -> bool:
+        """Wait at most `timeout` seconds until that line is on disk; say whether it is.
+
+        Does not wait for the next try after a failed one, but has it made now.
+        """
+        with self._changed:
+            self._hurry = True
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: self.saved >= number, timeout)
+
+    def drain(self) -> bool:
+        """Wait until everything is on disk, or a try failed; say whether it is."""
+        with self._changed:
+            wanted = [item.number for item in self._queue if isinstance(item, JournalLine)]
+            number, failed = max(wanted, default=self.saved), self._failed
+            self._hurry = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: self.saved >= number or self._failed > failed)
+            return self.saved >= number
+
+    def end(self) -> None:
+        """Stop the thread and close its connection, without writing what is still queued."""
+        with self._changed:
+            self._ending = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        pause = FIRST_PAUSE
+        while self._wait(pause):
+            try:
+                self._step()
+            except Exception as fault:  # noqa: BLE001  (whatever it is, nothing may be lost)
+                self._saver.drop()
+                self._fail(not_saved(fault, self._name), fault)
+                pause = min(2 * pause, LONGEST_PAUSE)
+            else:
+                pause = FIRST_PAUSE
+                self._tell_trouble(None)
+        self._refuse_jobs(InterruptedError())
+        self._saver.drop()
+
+    def _wait(self, pause: float) -> bool:
+        """Wait for work, or for the next look or try; say whether to go on."""
+        with self._changed:
+            if self.trouble:
+                self._changed.wait_for(lambda: self._hurry or self._ending, pause)
+            else:
+                self._changed.wait_for(lambda: self._queue or self._ending, LOOK_EVERY)
+            self._hurry = False
+            return not self._ending
+
+    def _step(self) -> None:
+        with self._changed:
+            head = self._queue[0] if self._queue else None
+            first = list(islice(self._queue, AT_ONCE))
+        lines = list(takewhile(lambda item: isinstance(item, JournalLine), first))
+        if isinstance(head, _Job):
+            self._work(head)
+        elif lines:
+            self._saver.save(lines, self.saved)
+            self._acknowledge(lines)
+        else:
+            self._saver.check_place()
+
+    def _work(self, job: _Job) -> None:
+        with self._changed:
+            self._queue.popleft()
+        try:
+            result = self._saver.run(job.work)
+        except Exception as fault:  # noqa: BLE001  (it belongs to the one who asked)
+            self._saver.drop()
+            job.result.set_exception(fault)
+        else:
+            job.result.set_result(result)
+
+    def _acknowledge(self, lines: list[JournalLine]) -> None:
+        with self._changed:
+            for _ in lines:
+                self._queue.popleft()
+            self.saved = lines[-1].number
+            self._changed.notify_all()
+        self._call(self.on_saved, self.saved)
+
+    def _fail(self, trouble: NotSavedError, fault: Exception) -> None:
+        self._refuse_jobs(trouble)
+        _log.warning("not saved: %s", type(fault).__name__)
+        self._tell_trouble(trouble)
+        with self._changed:
+            self._failed += 1
+            self._changed.notify_all()
+
+    def _refuse_jobs(self, reason: Exception) -> None:
+        """Changes wait for a better disk; whoever waits for an answer gets one now."""
+        with self._changed:
+            jobs = [item for item in self._queue if isinstance(item, _Job)]
+            for job in jobs:
+                self._queue.remove(job)
+        for job in jobs:
+            job.result.set_exception(reason)
+
+    def _tell_trouble(self, trouble: NotSavedError | None) -> None:
+        was, self.trouble = self.trouble, trouble
+        if str(was) != str(trouble):
+            self._call(self.on_trouble, trouble)
+
+    @staticmethod
+    def _call(listener: Callable[[T], None] | None, value: T) -> None:
+        if listener is None:
+            return
+        try:
+            listener(value)
+        except Exception:
+            _log.exception("a listener of the store failed")
