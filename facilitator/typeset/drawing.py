@@ -140,7 +140,7 @@ def bounds(shape: Shape) -> Rect:
         case Badge():
             return Rect(shape.at.x - 120, shape.at.y - 20, 240, 40)
         case Note():
-            return shape.rect.grown(8)
+            return shape.rect.grown(8 + 5 * min(shape.stacked, 3))
         case _:
             return shape.rect.grown(4)
 
@@ -174,7 +174,9 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
         label = " · ".join(say(badge) for badge in note.badges)
         room = rect.width - 2 * CARD_PADDING - 46
         badge = fit(label, width=room, height=20, largest=14, smallest=9, weight=Weight.MEDIUM)
-        drawn.append(Lettering(badge, rect.right - CARD_PADDING - _widest(badge), foot + 2, Ink.NUMBER))
+        drawn.append(
+            Lettering(badge, rect.right - CARD_PADDING - _widest(badge), foot + 2, Ink.NUMBER)
+        )
     return tuple(drawn)
 
 
@@ -197,9 +199,7 @@ def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
     high = rect.height - 16 - (30 if region.tally else 0) if region.tally else region.title_height
     if title and room > 0:
         ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
-        block = fit(
-            title, width=room, height=high - 6, largest=24, smallest=12, weight=Weight.BOLD
-        )
+        block = fit(title, width=room, height=high - 6, largest=24, smallest=12, weight=Weight.BOLD)
         drawn.append(Lettering(block, left, rect.y + 7, ink))
     if region.tally:
         tally = fit(say(region.tally), width=rect.width - 32, height=24, largest=18, smallest=11)
@@ -228,9 +228,7 @@ def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
     rect = bar.rect
     text = rect.height * 0.44
     name = fit(say(bar.text), width=rect.width - 130, height=text, largest=24, smallest=11)
-    value = fit(
-        say(bar.value), width=120, height=text, largest=24, smallest=11, weight=Weight.BOLD
-    )
+    value = fit(say(bar.value), width=120, height=text, largest=24, smallest=11, weight=Weight.BOLD)
     track = Rect(rect.x, rect.y + rect.height * 0.52, rect.width, rect.height * 0.34)
     share = min(1.0, max(0.0, bar.share))
     full = Rect(track.x, track.y, track.width * share, track.height)
@@ -309,9 +307,7 @@ def _arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
 def _between(origin: Point, target: Point, distance: float) -> Point:
     long = math.hypot(target.x - origin.x, target.y - origin.y) or 1.0
     share = min(1.0, distance / long)
-    return Point(
-        origin.x + (target.x - origin.x) * share, origin.y + (target.y - origin.y) * share
-    )
+    return Point(origin.x + (target.x - origin.x) * share, origin.y + (target.y - origin.y) * share)
 
 
 def _head(start: Point, end: Point, width: float) -> Path:

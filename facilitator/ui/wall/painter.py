@@ -1,0 +1,323 @@
+"""A picture painted with a QPainter: canvas, projector, thumbnail and PNG all come through here.
+
+Cards are painted once for each text, colour, size and scale, kept as pixmaps, and blitted at
+whole pixels. Below a third of full size cards are flat rectangles, one call for each colour;
+cards that overlap may then lie in another order, which nobody can see at that size.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import Note, Picture, Region, Shape, Tint
+from facilitator.model.words import Words
+from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.typeset.drawing import Box, Ink, strokes
+from facilitator.ui.theme.tokens import WallTokens
+from facilitator.ui.wall.lens import Lens, Pixels, fitting
+from facilitator.ui.wall.strokes import (
+    SHADOW_ROOM,
+    colours_for,
+    paint_block,
+    paint_lifted_shadow,
+    paint_strokes,
+    wall_transform,
+)
+
+__all__ = ["PicturePainter", "picture_image", "paint_strokes"]
+
+log = logging.getLogger(__name__)
+
+FLAT = 0.33
+"""Below this many device-independent pixels per wall unit cards are drawn flat."""
+_ROOM = 8.0
+_TURN = -1.6
+_CACHE = 48 * 1024 * 1024
+_DOT_GAP = 40.0
+_DIMMED = 0.16
+_NAME_PIXELS = 12.0
+
+Say = Callable[[Words], str]
+
+
+class PicturePainter:
+    """Paints shapes on any QPainter in device pixels; keeps the pixmaps of cards.
+
+    `density` is the device pixel ratio of what is painted on.
+    """
+
+    def __init__(self, tokens: WallTokens, say: Say = str) -> None:
+        """Make a painter with the wall's colours."""
+        self.tokens = tokens
+        self.density = 1.0
+        self.failures = 0
+        self._say = say
+        self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
+        self._bytes = 0
+
+    def wear(self, tokens: WallTokens) -> None:
+        """Take other colours."""
+        self.tokens = tokens
+        self._cards.clear()
+        self._bytes = 0
+
+    def is_flat(self, lens: Lens) -> bool:
+        """Whether cards are drawn without their words at this scale."""
+        return lens.scale < FLAT * self.density
+
+    def ground(self, painter: QPainter, rect: QRect, lens: Lens, wall: Rect) -> None:
+        """Paint the bare wall in a rectangle: background, and dots where they are not too dense."""
+        painter.fillRect(rect, QColor(self.tokens.background))
+        gap = _DOT_GAP * lens.scale
+        if gap < 9 * self.density or self.tokens.dots == self.tokens.background:
+            return
+        size = max(1, round(1.2 * self.density))
+        area = lens.uncover(Pixels(rect.x() - 3, rect.y() - 3, rect.width() + 6, rect.height() + 6))
+        xs = _multiples(max(area.x, wall.x), min(area.right, wall.right))
+        ys = _multiples(max(area.y, wall.y), min(area.bottom, wall.bottom))
+        columns = [round(x * lens.scale) + lens.x for x in xs]
+        rows = [round(y * lens.scale) + lens.y for y in ys]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.tokens.dots))
+        painter.drawRects([QRect(x, y, size, size) for y in rows for x in columns])
+
+    def shapes(
+        self,
+        painter: QPainter,
+        shapes: Iterable[Shape],
+        lens: Lens,
+        *,
+        lit: Collection[str] | None = None,
+    ) -> None:
+        """Paint shapes, lowest first; all but the `lit` ones dimmed, when `lit` is given."""
+        if self.is_flat(lens):
+            self._flat(painter, list(shapes), lens, lit)
+            return
+        for shape in shapes:
+            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
+            self._shape(painter, shape, lens)
+        painter.setOpacity(1.0)
+
+    def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: Lens) -> None:
+        """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
+        room = math.ceil(SHADOW_ROOM * lens.scale)
+        if isinstance(shape, Note):
+            key = ("lifted", *_key(shape), lens.scale)
+            pixmap = self._kept(
+                key, lambda: self._lifted_card(_at_origin(shape, rect), lens.scale, room)
+            )
+            x, y = _pixel(rect, lens)
+            painter.drawPixmap(x - room, y - room, pixmap)
+        elif isinstance(shape, Region):
+            self._strokes(painter, replace(shape, rect=rect), lens)
+
+    def still(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
+        """Paint a card at `rect` as it would lie there."""
+        if self.is_flat(lens):
+            painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card(note.tint).fill))
+        else:
+            self.card(painter, note, rect, lens)
+
+    def card(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
+        """Paint one card at `rect` from its pixmap."""
+        room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * lens.scale)
+        key = (*_key(note), lens.scale)
+        pixmap = self._kept(key, lambda: self._card(_at_origin(note, rect), lens.scale, room))
+        x, y = _pixel(rect, lens)
+        painter.drawPixmap(x - room, y - room, pixmap)
+
+    def _shape(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+        try:
+            if isinstance(shape, Note):
+                self.card(painter, shape, shape.rect, lens)
+            else:
+                self._strokes(painter, shape, lens)
+        except Exception as problem:  # noqa: BLE001 - one bad shape must not take the wall along
+            self._plain(painter, shape, lens)
+            self.failures += 1
+            log.error(  # noqa: TRY400 - the exception's text may quote a card
+                "a %s could not be painted: %s", type(shape).__name__, type(problem).__name__
+            )
+
+    def _strokes(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+        painter.save()
+        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
+        palette = colours_for(self.tokens, shape)
+        paint_strokes(painter, strokes(shape, self._say), self.tokens, palette=palette)
+        painter.restore()
+
+    def _plain(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+        rect = getattr(shape, "rect", None)
+        if isinstance(rect, Rect):
+            painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))
+
+    def _card(self, note: Note, scale: float, room: int) -> QPixmap:
+        pixmap = _clear(note.rect, scale, room)
+        with QPainter(pixmap) as painter:
+            painter.setTransform(wall_transform(scale, room, room))
+            palette = colours_for(self.tokens, note)
+            paint_strokes(painter, strokes(note, self._say), self.tokens, palette=palette)
+        return pixmap
+
+    def _lifted_card(self, note: Note, scale: float, room: int) -> QPixmap:
+        pixmap = _clear(note.rect, scale, room)
+        rect = QRectF(0, 0, note.rect.width, note.rect.height)
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setTransform(wall_transform(scale, room, room))
+            painter.translate(rect.center())
+            painter.rotate(_TURN)
+            painter.translate(-rect.center())
+            paint_lifted_shadow(painter, rect, 4.0, self.tokens)
+            palette = colours_for(self.tokens, note)
+            drawn = strokes(note, self._say)
+            paint_strokes(painter, drawn, self.tokens, palette=palette, shadows=False)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self.tokens.ring), 3.0))
+            painter.drawRoundedRect(rect, 5.0, 5.0)
+        return pixmap
+
+    def _kept(self, key: Hashable, make: Callable[[], QPixmap]) -> QPixmap:
+        pixmap = self._cards.get(key)
+        if pixmap is not None:
+            self._cards.move_to_end(key)
+            return pixmap
+        pixmap = make()
+        self._cards[key] = pixmap
+        self._bytes += _bytes(pixmap)
+        while self._bytes > _CACHE and len(self._cards) > 1:
+            _, oldest = self._cards.popitem(last=False)
+            self._bytes -= _bytes(oldest)
+        return pixmap
+
+    def _flat(
+        self, painter: QPainter, shapes: list[Shape], lens: Lens, lit: Collection[str] | None
+    ) -> None:
+        names: list[Region] = []
+        cards: dict[tuple[str, bool], list[QRect]] = {}
+        rest: list[Shape] = []
+        scale, left, top = lens.scale, lens.x, lens.y
+        for shape in shapes:
+            if type(shape) is Note:
+                rect = shape.rect
+                x, y = round(rect.x * scale), round(rect.y * scale)
+                wide, high = int(rect.width * scale) or 1, int(rect.height * scale) or 1
+                dim = shape.faint or (lit is not None and shape.id not in lit)
+                cards.setdefault((shape.tint, dim), []).append(QRect(x + left, y + top, wide, high))
+            elif isinstance(shape, Region):
+                names.append(shape)
+                self._flat_region(painter, shape, lens, lit)
+            else:
+                rest.append(shape)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for (tint, dim), rects in sorted(cards.items()):
+            painter.setOpacity(2 * _DIMMED if dim else 1.0)
+            painter.setBrush(QColor(self.tokens.card(tint).fill))
+            painter.drawRects(rects)
+        for shape in rest:
+            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
+            self._shape(painter, shape, lens)
+        for region in names:
+            painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
+            self._name(painter, region, lens)
+        painter.setOpacity(1.0)
+
+    def _flat_region(
+        self, painter: QPainter, region: Region, lens: Lens, lit: Collection[str] | None
+    ) -> None:
+        painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
+        painter.save()
+        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
+        boxes = [each for each in strokes(region, self._say) if isinstance(each, Box)]
+        wide = max(2.0, 1.2 * self.density / lens.scale / (self.tokens.line / 2))
+        palette = colours_for(self.tokens, region)
+        boxes = [replace(box, width=wide, shadow=False) for box in boxes]
+        paint_strokes(painter, boxes, self.tokens, palette=palette)
+        painter.restore()
+
+    def _name(self, painter: QPainter, region: Region, lens: Lens) -> None:
+        """Paint a region's name at a size that can be read, whatever the scale."""
+        title = self._say(region.title)
+        name = f"{region.mark}  {title}" if region.mark and title else (region.mark or title)
+        size = max(_NAME_PIXELS * self.density / lens.scale, 24.0)
+        pad = 6.0 * self.density / lens.scale
+        width = region.rect.width - 2 * pad
+        if not name or width < size * 1.5:
+            return
+        lines = max(1, int((region.rect.height - pad) / (size * 1.3))) if str(region.tally) else 1
+        block = break_lines(name, width=width, size=size, weight=Weight.BOLD, max_lines=lines)
+        if block.height > region.rect.height:
+            return
+        painter.save()
+        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
+        painter.setPen(colours_for(self.tokens, region)[Ink.TEXT])
+        paint_block(painter, block, region.rect.x + pad, region.rect.y + pad / 2)
+        painter.restore()
+
+
+def picture_image(picture: Picture, width: int, tokens: WallTokens, say: Say = str) -> QImage:
+    """Return a picture as an image, so many pixels wide. Raises ValueError below one pixel."""
+    if width < 1:
+        raise ValueError("an image is at least one pixel wide")
+    high = max(1, round(width * picture.height / picture.width))
+    image = QImage(QSize(width, high), QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.background))
+    painter_of = PicturePainter(tokens, say)
+    wall = Rect(0, 0, picture.width, picture.height)
+    lens = fitting(wall, width, high)
+    with QPainter(image) as painter:
+        painter_of.ground(painter, image.rect(), lens, wall)
+        painter_of.shapes(painter, picture.shapes, lens)
+    return image
+
+
+def _key(note: Note) -> tuple[Hashable, ...]:
+    rect = note.rect
+    return (
+        note.text,
+        note.number,
+        note.tint,
+        note.badges,
+        note.faint,
+        note.stacked,
+        rect.width,
+        rect.height,
+    )
+
+
+def _at_origin(note: Note, rect: Rect) -> Note:
+    return replace(note, id="", rect=Rect(0, 0, rect.width, rect.height))
+
+
+def _pixel(rect: Rect, lens: Lens) -> tuple[int, int]:
+    return round(rect.x * lens.scale) + lens.x, round(rect.y * lens.scale) + lens.y
+
+
+def _pixels(rect: Rect, lens: Lens) -> QRect:
+    x, y = _pixel(rect, lens)
+    return QRect(QPoint(x, y), QSize(round(rect.width * lens.scale), round(rect.height * lens.scale)))
+
+
+def _clear(rect: Rect, scale: float, room: int) -> QPixmap:
+    wide = math.ceil(rect.width * scale) + 2 * room
+    high = math.ceil(rect.height * scale) + 2 * room
+    pixmap = QPixmap(max(1, wide), max(1, high))
+    pixmap.fill(QColor(0, 0, 0, 0))
+    return pixmap
+
+
+def _bytes(pixmap: QPixmap) -> int:
+    return 4 * pixmap.width() * pixmap.height()
+
+
+def _multiples(low: float, high: float) -> list[float]:
+    first, last = math.ceil(low / _DOT_GAP), math.floor(high / _DOT_GAP)
+    return [_DOT_GAP * each for each in range(first, last + 1)]
