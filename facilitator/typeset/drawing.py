@@ -109,7 +109,7 @@ NUMBER_ROOM = 24.0
 
 
 @lru_cache(maxsize=20_000)
-def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:
+def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:  # noqa: C901 - a case for each shape
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words."""
     match shape:
         case Note():
@@ -157,6 +157,8 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
     for depth in range(min(note.stacked, 3), 0, -1):
         under = rect.moved(5.0 * depth, 5.0 * depth)
         drawn.append(Box(under, _FILL[note.tint], Ink.EDGE, 1.0, 4.0))
+    if note.faint:  # set back, yet nothing under it shows through
+        drawn.append(Box(rect, Ink.REGION, radius=4.0))
     drawn.append(Box(rect, _FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
     body = fit(
         note.text,
@@ -193,14 +195,16 @@ def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
     left, room = rect.x + 16, rect.width - 32
     if region.mark:
         mark = break_lines(region.mark, width=80, size=22, weight=Weight.BOLD)
-        drawn.append(Lettering(mark, left, rect.y + 9, Ink.NUMBER))
+        middle = rect.y + min(region.title_height, 44.0) / 2 + 2
+        drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
         left, room = left + _widest(mark) + 10, room - _widest(mark) - 10
     title = say(region.title)
     high = rect.height - 16 - (30 if region.tally else 0) if region.tally else region.title_height
     if title and room > 0:
         ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
         block = fit(title, width=room, height=high - 6, largest=24, smallest=12, weight=Weight.BOLD)
-        drawn.append(Lettering(block, left, rect.y + 7, ink))
+        spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
+        drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))
     if region.tally:
         tally = fit(say(region.tally), width=rect.width - 32, height=24, largest=18, smallest=11)
         drawn.append(Lettering(tally, rect.x + 16, rect.bottom - 30, Ink.NUMBER))
@@ -242,18 +246,19 @@ def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
 
 def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
     rect = banner.rect
+    room = rect.height - 16
     head = fit(
         say(banner.text),
         width=rect.width - 80,
-        height=rect.height * 0.6,
+        height=room * 0.58 if banner.detail else room,
         largest=64,
         smallest=20,
         weight=Weight.BOLD,
     )
     detail = fit(
-        say(banner.detail), width=rect.width - 80, height=rect.height * 0.3, largest=34, smallest=14
+        say(banner.detail), width=rect.width - 80, height=room * 0.34, largest=34, smallest=14
     )
-    gap = 14.0 if banner.detail else 0.0
+    gap = min(14.0, room * 0.08) if banner.detail else 0.0
     high = head.height + gap + (detail.height if banner.detail else 0.0)
     top = rect.y + max(8.0, (rect.height - high) / 2)
     drawn: list[Stroke] = [Box(rect, Ink.BANNER, Ink.ACCENT, 2.0, 18.0)]

@@ -6,6 +6,9 @@ shape in a dictionary, walls are kept here until their canvas dies, and a shape 
 released by Qt first.
 """
 
+# Qt's interfaces answer None where there is nothing; its stubs do not say so.
+# pyright: reportIncompatibleMethodOverride=false
+
 from __future__ import annotations
 
 import weakref
@@ -310,15 +313,15 @@ class WallItem(QAccessibleInterface):
         return 0
 
     @guarded()
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, _index: int) -> QAccessibleInterface | None:
         return None
 
     @guarded(answer=-1)
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
     @guarded()
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
         return None
 
     @guarded(answer=QRect())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Picture, Region
+from facilitator.model.picture import Picture
 from facilitator.model.words import Words
 from facilitator.typeset.drawing import bounds
 from facilitator.ui.theme.tokens import WallTokens
@@ -20,11 +20,12 @@ from facilitator.ui.wall.dragging import Dragging
 from facilitator.ui.wall.editor import Editing
 from facilitator.ui.wall.finder import Difference, Finder, place, together
 from facilitator.ui.wall.guard import guarded
-from facilitator.ui.wall.held import Hand, Hands
+from facilitator.ui.wall.held import Hands
 from facilitator.ui.wall.keys import Keys
 from facilitator.ui.wall.layer import Layer
 from facilitator.ui.wall.lens import Lens, Pixels
 from facilitator.ui.wall.look import Look
+from facilitator.ui.wall.mirror import Mirror
 from facilitator.ui.wall.overlay import Overlay
 from facilitator.ui.wall.painter import PicturePainter
 from facilitator.ui.wall.pointing import Pointing
@@ -88,6 +89,7 @@ class Canvas(QWidget):
         self._focus = ""
         self._lit: frozenset[str] | None = None
         self._relating = False
+        self.rings_focus = False
         self.look = Look(self._look_changed)
         self._layer = Layer(self._paint_area)
         self.overlay = Overlay(self)
@@ -99,9 +101,7 @@ class Canvas(QWidget):
         self.dragging = Dragging(self)
         self.pointing = Pointing(self)
         self._keys = Keys(self) if controls else None
-        hands.lifted.connect(self._hand_lifted)
-        hands.carried.connect(self._hand_carried)
-        hands.let_go.connect(self._hand_let_go)
+        self._mirror = Mirror(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMinimumSize(64, 36)
@@ -207,9 +207,12 @@ class Canvas(QWidget):
         """The id of the shape that keys speak to, or ""."""
         return self._focus
 
-    def set_focus(self, key: str) -> None:
-        """Let keys speak to a shape; an unknown id is none."""
+    def set_focus(self, key: str, *, ring: bool = False) -> None:
+        """Let keys speak to a shape; an unknown id is none. The `ring` is for who uses keys."""
         key = key if key in self.finder and self.controls else ""
+        if ring != self.rings_focus:
+            self.rings_focus = ring
+            self.update_shape(self._focus)
         if key == self._focus:
             return
         self.update_shape(self._focus)
@@ -280,7 +283,7 @@ class Canvas(QWidget):
         ratio = self.ratio
         with QPainter(self) as painter:
             painter.scale(1 / ratio, 1 / ratio)
-            for part in event.region():
+            for part in event.region():  # pyright: ignore[reportGeneralTypeIssues] - it is iterable
                 rect = _device(part, ratio)
                 painter.drawPixmap(rect.topLeft(), self._layer.pixmap, rect)
             self.overlay.paint(painter, _device(event.rect(), ratio))
@@ -311,29 +314,6 @@ class Canvas(QWidget):
         self.editing.follow()
         self.looked.emit()
 
-    # hands
-
-    def _hand_lifted(self, hand: Hand) -> None:
-        areas = [bounds(shape) for shape in map(self.finder.get, hand.places) if shape]
-        for area in together(areas):
-            self.spoil(area)
-        self.update_wall(hand.area(), SHADOW_ROOM)
-
-    def _hand_carried(self, hand: Hand, before: tuple[Rect, str]) -> None:
-        area, target = before
-        for each in together((area, hand.area())):
-            self.update_wall(each, SHADOW_ROOM)
-        if target != hand.target:
-            self.update_shape(target)
-            self.update_shape(hand.target)
-
-    def _hand_let_go(self, hand: Hand, ids: tuple[str, ...]) -> None:
-        areas = [bounds(shape) for shape in map(self.finder.get, ids) if shape]
-        for area in together(areas):
-            self.spoil(area)
-        self.update_wall(hand.area(), SHADOW_ROOM)
-        self.update_shape(hand.target)
-
     # what Qt asks
 
     def edit(self, key: str, words: str | None = None) -> None:
@@ -363,11 +343,6 @@ class Canvas(QWidget):
     def sizeHint(self) -> QSize:
         """Ask for a wall's shape."""
         return QSize(800, 450)
-
-    def folded(self, key: str) -> bool:
-        """Whether a shape is a region that shows only a count of what it holds."""
-        shape = self.finder.get(key)
-        return isinstance(shape, Region) and bool(str(shape.tally))
 
 
 def _rect(pixels: Pixels) -> QRect:

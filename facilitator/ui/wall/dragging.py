@@ -98,14 +98,8 @@ class Dragging:
         pointer = self._pointers.get(key)
         if pointer is None:
             return
-        if not pointer.moved:
-            far = math.hypot(x - pointer.first[0], y - pointer.first[1])
-            least = LIFT_AFTER_TOUCH if pointer.manner.touch else LIFT_AFTER
-            if far < least * self._canvas.ratio:
-                return
-            pointer.moved = True
-            if pointer.doing is Doing.PRESSING:
-                pointer.doing = Doing.CARRYING if self._lift(key, pointer) else Doing.NOTHING
+        if not pointer.moved and not self._begins(key, pointer, x, y):
+            return
         before, pointer.last = pointer.last, (x, y)
         match pointer.doing:
             case Doing.CARRYING:
@@ -119,6 +113,16 @@ class Dragging:
                 self._canvas.look.pan(x - before[0], y - before[1])
             case _:
                 pass
+
+    def _begins(self, key: Hashable, pointer: Pointer, x: float, y: float) -> bool:
+        far = math.hypot(x - pointer.first[0], y - pointer.first[1])
+        least = LIFT_AFTER_TOUCH if pointer.manner.touch else LIFT_AFTER
+        if far < least * self._canvas.ratio:
+            return False
+        pointer.moved = True
+        if pointer.doing is Doing.PRESSING:
+            pointer.doing = Doing.CARRYING if self._lift(key, pointer) else Doing.NOTHING
+        return True
 
     def release(self, key: Hashable) -> None:
         """It goes up: what it held is dropped."""
@@ -190,7 +194,7 @@ class Dragging:
 
     def _tap(self, pointer: Pointer) -> None:
         canvas, key = self._canvas, pointer.on
-        if pointer.manner.pans or pointer.doing is Doing.NOTHING and not canvas.controls:
+        if pointer.manner.pans:
             return
         if canvas.controls:
             self._select_on_tap(pointer)
@@ -257,7 +261,9 @@ class Dragging:
         words = counted(count, "Card moved", "{count} cards moved")
         if onto is not None:
             named = access.spoken(onto, canvas)
-            words = counted(count, "Card dropped on {on}", "{count} cards dropped on {on}", on=named)
+            words = counted(
+                count, "Card dropped on {on}", "{count} cards dropped on {on}", on=named
+            )
         access.announce(canvas, words)
 
     def _relate(self, pointer: Pointer) -> None:

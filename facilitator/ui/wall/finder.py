@@ -1,6 +1,4 @@
-"""Which shape lies where: hit test, search by area, the next one by arrow key, and what differs
-between two pictures. No Qt; everything is in wall units.
-"""
+"""Which shape lies where, and what differs between two pictures. No Qt, all in wall units."""
 
 from __future__ import annotations
 
@@ -190,8 +188,7 @@ class Finder:
             self._forget(old[key])
         for key in came | changed:
             self._learn(new[key])
-        for key in new:
-            self._by_id[key] = new[key]
+        self._by_id.update(new)
         if len(before) == len(after) and not moved and not came:
             pass  # the ranks stand as they are
         else:

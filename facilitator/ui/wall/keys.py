@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from facilitator.model.picture import Note
 from facilitator.ui.wall.dragging import within
@@ -64,7 +64,7 @@ class Keys(QObject):
         elif kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
             return self._release(event)
         elif kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self._focus_moved(came=kind is QEvent.Type.FocusIn)
+            self._focus_moved(cast("QFocusEvent", event))
         return False
 
     def finish(self) -> None:
@@ -124,19 +124,20 @@ class Keys(QObject):
             self.finish()
         return False
 
-    def _focus_moved(self, *, came: bool) -> None:
+    def _focus_moved(self, event: QFocusEvent) -> None:
         canvas = self._canvas
-        if not came:
+        if not event.gotFocus():
             canvas.pointing.hold_space(down=False)
             self.finish()
-        elif not canvas.focus:
-            canvas.set_focus(next(iter(canvas.finder.reading_order()), ""))
+        elif event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            first = canvas.focus or next(iter(canvas.finder.reading_order()), "")
+            canvas.set_focus(first, ring=True)
         canvas.update_shape(canvas.focus)
 
     def _walk(self, way: Way, *, adds: bool) -> bool:
         canvas = self._canvas
         key = canvas.finder.next(canvas.focus, way)
-        canvas.set_focus(key)
+        canvas.set_focus(key, ring=True)
         if adds and key:
             canvas.select((*canvas.selection, key))
         return True
@@ -144,11 +145,12 @@ class Keys(QObject):
     def _to_end(self, end: int) -> bool:
         order = self._canvas.finder.reading_order()
         if order:
-            self._canvas.set_focus(order[end])
+            self._canvas.set_focus(order[end], ring=True)
         return True
 
     def _toggle(self) -> None:
         canvas, key = self._canvas, self._canvas.focus
+        canvas.set_focus(key, ring=True)
         if key in canvas.selection:
             canvas.select(each for each in canvas.selection if each != key)
         elif key:

@@ -8,7 +8,6 @@ from facilitator.model.geometry import Point, Rect
 from facilitator.ui.wall.lens import CLOSEST, Lens, fitting
 
 
-
 class Look:
     """The lens of one canvas. It stays on everything, or on its page, until a person moves it.
 

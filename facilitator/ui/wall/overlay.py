@@ -81,7 +81,7 @@ class Overlay:
                 painter.setPen(pen)
                 _trace(painter, shape, lens, 1.5 * ratio, clip)
         focus = canvas.finder.get(canvas.focus)
-        if focus is not None and canvas.hasFocus() and focus.id not in held:
+        if focus is not None and canvas.rings_focus and canvas.hasFocus() and focus.id not in held:
             pen = QPen(QColor(tokens.ring), 2 * ratio, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             _trace(painter, focus, lens, 5 * ratio, clip)

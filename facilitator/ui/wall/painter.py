@@ -17,9 +17,9 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region, Shape, Tint
+from facilitator.model.picture import Note, Picture, Region, Shape
 from facilitator.model.words import Words
-from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Box, Ink, strokes
 from facilitator.ui.theme.tokens import WallTokens
 from facilitator.ui.wall.lens import Lens, Pixels, fitting
@@ -32,7 +32,7 @@ from facilitator.ui.wall.strokes import (
     wall_transform,
 )
 
-__all__ = ["PicturePainter", "picture_image", "paint_strokes"]
+__all__ = ["PicturePainter", "paint_strokes", "picture_image"]
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ _TURN = -1.6
 _CACHE = 48 * 1024 * 1024
 _DOT_GAP = 40.0
 _DIMMED = 0.16
-_NAME_PIXELS = 12.0
+_NAME_PIXELS = 10.0
 
 Say = Callable[[Words], str]
 
@@ -252,8 +252,12 @@ class PicturePainter:
         width = region.rect.width - 2 * pad
         if not name or width < size * 1.5:
             return
-        lines = max(1, int((region.rect.height - pad) / (size * 1.3))) if str(region.tally) else 1
-        block = break_lines(name, width=width, size=size, weight=Weight.BOLD, max_lines=lines)
+        room = int((region.rect.height - pad) / (size * 1.3))
+        lines = max(1, room if str(region.tally) else min(2, room))
+        high = lines * size * 1.3
+        block = fit(
+            name, width=width, height=high, largest=size, smallest=0.8 * size, weight=Weight.BOLD
+        )
         if block.height > region.rect.height:
             return
         painter.save()
@@ -303,7 +307,9 @@ def _pixel(rect: Rect, lens: Lens) -> tuple[int, int]:
 
 def _pixels(rect: Rect, lens: Lens) -> QRect:
     x, y = _pixel(rect, lens)
-    return QRect(QPoint(x, y), QSize(round(rect.width * lens.scale), round(rect.height * lens.scale)))
+    return QRect(
+        QPoint(x, y), QSize(round(rect.width * lens.scale), round(rect.height * lens.scale))
+    )
 
 
 def _clear(rect: Rect, scale: float, room: int) -> QPixmap:
