@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.editing.opening import agenda
 from facilitator.editing.programme import Outcome
 from facilitator.model import board, clock
+from facilitator.model.gesture import Act
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, text
@@ -21,9 +22,9 @@ from facilitator.model.words import Text, text
 if TYPE_CHECKING:
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
-    from facilitator.methods.method import Method, Step
+    from facilitator.methods.method import Hint, Method, Step
     from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId
+    from facilitator.model.ids import ActivityId, CardId
     from facilitator.model.world import World
 
 
@@ -194,6 +195,24 @@ class Desk(QObject):
         self.programme.store.on_saved = None
         self.programme.store.on_trouble = None
         self.programme.close()
+
+    def retitle(
+        self, activity: ActivityId, *, title: str | None = None, question: str | None = None
+    ) -> Outcome:
+        """Change an activity's title or question."""
+        return self._said(self.programme.retitle(activity, title=title, question=question))
+
+    def keep_note(self, activity: ActivityId, words: str) -> Outcome:
+        """Keep the facilitator's private note on an activity."""
+        return self._said(self.programme.keep_note(activity, words))
+
+    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> None:
+        """Keep text that is being typed; what refuses it says so when the text is sent."""
+        self.programme.keep_draft(activity, card, words)
+
+    def set_aside(self, hint: Hint) -> Outcome:
+        """Set a hint aside; that is recorded, and it stays away for what it was about."""
+        return self.do(Act(action="set_aside", on=hint.about, answers={"rule": hint.rule}))
 
     def _said(self, outcome: Outcome) -> Outcome:
         if outcome.refused:

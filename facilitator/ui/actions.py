@@ -1,0 +1,208 @@
+"""What can be done, as data: the window's own commands and the actions a method offers.
+
+Menus, the palette, the shortcuts and the help page are all made from these. Nothing in them is
+ever dead: what cannot be done now says why when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.methods.method import Action, Place
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import escaped
+from facilitator.ui.theme import icons
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.choice import Choice
+
+
+def always() -> Text | None:
+    """Nothing stands against it."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something the window can do. `label` may change with what is ("Cover", "Uncover").
+
+    `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
+    stands against it at the moment; `heading` is where the help page lists it.
+    """
+
+    key: str
+    label: Callable[[], Text]
+    run: Callable[[], object]
+    heading: Text
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    why_not: Callable[[], Text | None] = always
+
+
+class Commands:
+    """The window's commands by key."""
+
+    def __init__(self, tell: Callable[[Text], None]) -> None:
+        """Begin with none; `tell` says why something cannot be done."""
+        self._tell = tell
+        self._all: dict[str, Command] = {}
+
+    def __iter__(self) -> Iterator[Command]:
+        """Go through them in the order they were added."""
+        return iter(self._all.values())
+
+    def __getitem__(self, key: str) -> Command:
+        """Return a command. Raises KeyError for one that is not there."""
+        return self._all[key]
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Add commands."""
+        self._all |= {command.key: command for command in commands}
+
+    def run(self, key: str) -> None:
+        """Do it, or say why it cannot be done now."""
+        command = self._all[key]
+        reason = command.why_not()
+        if reason is not None:
+            self._tell(reason)
+            return
+        command.run()
+
+    def runner(self, key: str) -> Callable[[], None]:
+        """Return a function that runs a command, for a button."""
+        return lambda: self.run(key)
+
+    def tip(self, key: str) -> str:
+        """Return a command's label with its keys, for a tooltip."""
+        command = self._all[key]
+        return with_keys(say(command.label()), command.keys[0] if command.keys else "")
+
+
+def with_keys(words: str, keys: str) -> str:
+    """Return words with a key sequence in brackets behind them, as this machine writes it."""
+    shown = native(keys)
+    return f"{words} ({shown})" if shown else words
+
+
+def native(keys: str) -> str:
+    """Return a key sequence as this machine writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+class Offers:
+    """What the method of the activity on show offers for what is chosen."""
+
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        """Look at the desk and the choice whenever asked."""
+        self._desk = desk
+        self._choice = choice
+
+    def all(self, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
+        """Return all actions for what is chosen, or for these ids."""
+        method, activity = self._desk.method, self._desk.activity
+        if method is None or activity is None:
+            return ()
+        on = self._choice.ids if ids is None else ids
+        return method.actions(self._desk.world, activity, on, Audience.FACILITATOR)
+
+    def at(self, *places: Place, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
+        """Return those offered at a place."""
+        return tuple(action for action in self.all(ids) if action.place in places)
+
+    def named(self, key: str, ids: tuple[str, ...] | None = None) -> Action | None:
+        """Return the action of a key, if the method has it now."""
+        return next((action for action in self.all(ids) if action.key == key), None)
+
+    def run(self, action: Action) -> None:
+        """Do it, or say why it cannot be done now."""
+        if action.why_not is not None:
+            self._desk.tell(action.why_not)
+        else:
+            self._desk.do(action.gesture)
+
+    def run_named(self, key: str) -> None:
+        """Do the action of a key, or say what is missing."""
+        action = self.named(key)
+        if action is not None:
+            self.run(action)
+        elif self._desk.activity is None:
+            self._desk.tell(text("Add an activity first."))
+        else:
+            self._desk.tell(text("Choose a card first: tap it on the wall."))
+
+
+def fill(menu: QMenu, actions: Iterable[Action], run: Callable[[Action], None]) -> None:
+    """Put actions into a menu, those of a heading ("Move to…") into a menu below it."""
+    below: dict[str, QMenu] = {}
+    for action in actions:
+        target = menu
+        if action.menu is not None:
+            heading = say(action.menu)
+            if heading not in below:
+                below[heading] = menu.addMenu(escaped(heading))
+            target = below[heading]
+        target.addAction(_entry(menu, action, run))
+
+
+def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QAction:
+    label = escaped(say(action.label))
+    if action.why_not is not None:
+        label = escaped(say(text("{label} (not now)", label=say(action.label))))
+    entry = QAction(label, menu)
+    if action.icon in icons.names():
+        entry.setIcon(icons.icon(action.icon))
+    if action.keys:
+        entry.setShortcut(QKeySequence(action.keys))
+        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; `Keys` listens
+    entry.setToolTip(say(action.why_not or action.label))
+    entry.triggered.connect(lambda: run(action))
+    return entry
+
+
+class Keys(QObject):
+    """The window's shortcuts. A text field that has the focus gets its own keys first."""
+
+    def __init__(self, window: QWidget, commands: Commands, offers: Offers) -> None:
+        """Listen for the commands' keys; those of actions are learnt as they are offered."""
+        super().__init__(window)
+        self._window = window
+        self._offers = offers
+        self._known: dict[str, QShortcut] = {}
+        for command in commands:
+            for keys in command.keys:
+                self._listen(keys, commands.runner(command.key))
+
+    def learn(self) -> None:
+        """Listen for the keys of the actions offered now."""
+        for action in self._offers.all():
+            if action.keys and action.keys not in self._known:
+                self._listen(action.keys, lambda keys=action.keys: self._act(keys))
+
+    def _listen(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: run())
+        self._known[keys] = shortcut
+
+    def _act(self, keys: str) -> None:
+        action = next((a for a in self._offers.all() if a.keys == keys), None)
+        if action is not None:
+            self._offers.run(action)
+        else:
+            self._offers.run_named("")
+
+
+PARK = "park"
+OFF_WALL = "off_wall"
+"""Keys of actions that every method of cards offers, and that stand in sight at all times."""

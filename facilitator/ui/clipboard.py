@@ -1,0 +1,65 @@
+"""Cards on the clipboard: for other walls as they are, for other programs as lines of text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+
+from facilitator.model.gesture import Write
+from facilitator.model.records import Voice
+from facilitator.model.text import LIMIT, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.records import Card
+
+MIME = "application/x-facilitator-cards"
+MOST = 2000
+"""Cards taken from one clipboard at most; more is a file to be imported."""
+
+
+def copied(cards: Sequence[Card], source: str) -> QMimeData:
+    """Return cards for the clipboard; `source` is the title of the wall they come from."""
+    data = QMimeData()
+    data.setText("\n".join(" ".join(card.text.split()) for card in cards))
+    held = {
+        "source": source,
+        "cards": [{"text": card.text, "voice": card.voice.value} for card in cards],
+    }
+    data.setData(MIME, QByteArray(json.dumps(held).encode()))
+    return data
+
+
+def pasted(data: QMimeData, here: str = "") -> tuple[Write, ...]:
+    """Return what the clipboard holds as cards; nothing for what is no text.
+
+    Cards from another wall keep its title as their source; `here` is the title of this one.
+    """
+    own = _own(data, here)
+    if own:
+        return own
+    texts = lines(data.text())[:MOST] if data.hasText() else ()
+    return (Write(texts=texts),) if texts else ()
+
+
+def _own(data: QMimeData, here: str) -> tuple[Write, ...]:
+    if not data.hasFormat(MIME):
+        return ()
+    try:
+        held = json.loads(bytes(data.data(MIME).data()))
+        source = str(held["source"])
+        cards = [(str(c["text"])[:LIMIT], Voice(c["voice"])) for c in held["cards"][:MOST]]
+    except (ValueError, KeyError, TypeError):
+        return ()  # another version's, or another program's: its plain text is used
+    kept = "" if source == here else source
+    found: list[Write] = []
+    for words, voice in cards:
+        last = found[-1] if found else None
+        if last is not None and last.voice is voice:
+            found[-1] = Write(texts=(*last.texts, words), voice=voice, source=kept)
+        else:
+            found.append(Write(texts=(words,), voice=voice, source=kept))
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""Questions to the facilitator: the form of an `Ask`, and the form of a method's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from facilitator.model.gesture import AskField, FieldKind
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import button, column, plain_label, row
+from facilitator.ui.theme.dress import pad
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.gesture import Ask, Value
+
+
+class Form(QWidget):
+    """Fields with their labels above them, and what was filled in."""
+
+    def __init__(self, fields: Sequence[AskField]) -> None:
+        """Make the fields with the values they start from."""
+        super().__init__()
+        self._made: dict[str, tuple[AskField, QWidget]] = {}
+        inside = column(self, space=5)
+        for field in fields:
+            widget = _widget(field)
+            widget.setAccessibleName(say(field.label))
+            self._made[field.key] = (field, widget)
+            if field.kind is not FieldKind.YES:
+                label = plain_label(field.label)
+                label.setBuddy(widget)
+                inside.addWidget(label)
+            inside.addWidget(widget)
+            inside.addSpacing(6)
+
+    def values(self) -> dict[str, Value]:
+        """Return what is filled in, by key."""
+        return {key: _value(field, widget) for key, (field, widget) in self._made.items()}
+
+    def missing(self) -> AskField | None:
+        """Return the first field that must be filled in and is not."""
+        for key, (field, widget) in self._made.items():
+            if field.required and not str(self.values()[key]).strip():
+                widget.setFocus()
+                return field
+        return None
+
+    def put(self, key: str, value: Value) -> None:
+        """Fill in a field."""
+        field, widget = self._made[key]
+        _set(widget, field, value)
+
+    def first(self) -> QWidget | None:
+        """Return the first field."""
+        return next((widget for _, widget in self._made.values()), None)
+
+
+def _widget(field: AskField) -> QWidget:
+    made: QWidget
+    match field.kind:
+        case FieldKind.LINE:
+            made = QLineEdit()
+        case FieldKind.LONG:
+            made = QPlainTextEdit()
+            made.setTabChangesFocus(True)
+            made.setFixedHeight(110)
+        case FieldKind.CHOICE:
+            made = QComboBox()
+            for key, words in field.choices:
+                made.addItem(say(words), key)
+        case FieldKind.NUMBER:
+            made = QSpinBox()
+            made.setRange(field.least, field.most)
+            pad(made)
+        case FieldKind.YES:
+            made = QCheckBox(say(field.label).replace("&", "&&"))
+    _set(made, field, field.value)
+    return made
+
+
+def _set(widget: QWidget, field: AskField, value: Value) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.setText(str(value))
+    elif isinstance(widget, QPlainTextEdit):
+        widget.setPlainText(str(value))
+    elif isinstance(widget, QComboBox):
+        widget.setCurrentIndex(max(0, widget.findData(str(value))))
+    elif isinstance(widget, QSpinBox):
+        widget.setValue(int(value) if value != "" else field.least)
+    elif isinstance(widget, QCheckBox):
+        widget.setChecked(bool(value))
+
+
+def _value(field: AskField, widget: QWidget) -> Value:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        return str(widget.currentData() or "")
+    if isinstance(widget, QSpinBox):
+        return widget.value()
+    if isinstance(widget, QCheckBox):
+        return widget.isChecked()
+    return field.value
+
+
+class Sheet(QDialog):
+    """A small window with a title, something inside, a way on and a way out."""
+
+    def __init__(self, parent: QWidget, title: Text, confirm: Text, detail: Text | None) -> None:
+        """Make it; it is a sheet of its parent and stops nothing else."""
+        super().__init__(parent)
+        self.setWindowTitle(say(title))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(420)
+        whole = column(self, space=10)
+        whole.setContentsMargins(22, 18, 22, 18)
+        whole.addWidget(plain_label(title, "title"))
+        if detail is not None:
+            whole.addWidget(plain_label(detail, "muted"))
+        self.body = column(space=8)
+        whole.addLayout(self.body, 1)
+        self._trouble = plain_label(kind="trouble")
+        self._trouble.hide()
+        whole.addWidget(self._trouble)
+        ways = row(space=10)
+        ways.addStretch(1)
+        self.cancel = button(text("Cancel"), self.reject)
+        ways.addWidget(self.cancel)
+        self.confirm = button(confirm, self.accept, kind="primary")
+        self.confirm.setDefault(True)
+        ways.addWidget(self.confirm)
+        whole.addLayout(ways)
+
+    def complain(self, words: Text) -> None:
+        """Say what is missing, above the buttons."""
+        self._trouble.setText(say(words))
+        self._trouble.show()
+
+
+class AskSheet(Sheet):
+    """The form of an `Ask`; `answered` brings the gesture with the answers in it."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, ask: Ask) -> None:
+        """Ask it."""
+        super().__init__(parent, ask.title, ask.confirm or text("Continue"), ask.detail)
+        self._ask = ask
+        self.form = Form(ask.fields)
+        self.body.addWidget(self.form)
+        first = self.form.first()
+        if first is not None:
+            first.setFocus()
+
+    def accept(self) -> None:
+        """Send the answers, if nothing is missing."""
+        missing = self.form.missing()
+        if missing is not None:
+            self.complain(text("“{field}” is needed.", field=say(missing.label)))
+            return
+        gesture = self._ask.answered(self.form.values())
+        super().accept()
+        self.answered.emit(gesture)
+
+
+class QuestionSheet(Sheet):
+    """A form of its own making; `filled` brings the values."""
+
+    filled = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: Text,
+        fields: Sequence[AskField],
+        *,
+        confirm: Text,
+        detail: Text | None = None,
+    ) -> None:
+        """Ask it."""
+        super().__init__(parent, title, confirm, detail)
+        self.form = Form(fields)
+        self.body.addWidget(self.form)
+
+    def accept(self) -> None:
+        """Send the values, if nothing is missing."""
+        missing = self.form.missing()
+        if missing is not None:
+            self.complain(text("“{field}” is needed.", field=say(missing.label)))
+            return
+        values = self.form.values()
+        super().accept()
+        self.filled.emit(values)
+

@@ -1,0 +1,216 @@
+"""The capture line: type, Enter, next card; numbers sort; a pasted list becomes many cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+
+from facilitator.model.gesture import Gesture, Write
+from facilitator.model.records import Activity, Draft, Voice
+from facilitator.model.words import Text, counted, text
+from facilitator.ui import clipboard
+from facilitator.ui.panels.parts import button, escaped, row
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QContextMenuEvent, QDropEvent
+
+    from facilitator.methods.method import Capture
+    from facilitator.model.ids import ActivityId
+    from facilitator.ui.desk import Desk
+
+VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
+PAUSE = 500
+"""Milliseconds without a key after which what is typed is kept as a draft."""
+
+
+class Line(QLineEdit):
+    """A line that hands over what is pasted or dropped into it when it is more than one line."""
+
+    pasted = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the wall while there is nothing typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            mine = self.isUndoAvailable() if undo else self.isRedoAvailable()
+            if (undo or redo) and not mine:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste a list as cards."""
+        data = QGuiApplication.clipboard().mimeData()
+        if event.matches(QKeySequence.StandardKey.Paste) and self._many(data):
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what any line offers; its paste takes lists as well."""
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        whole = QAction(escaped(say(text("Paste as cards"))), menu)
+        data = QGuiApplication.clipboard().mimeData()
+        whole.triggered.connect(lambda: self._many(data, least=1))
+        menu.addSeparator()
+        menu.addAction(whole)
+        menu.popup(event.globalPos())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a list that was dragged here as cards."""
+        if self._many(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        super().dropEvent(event)
+
+    def _many(self, data: QMimeData, least: int = 2) -> bool:
+        found = clipboard.pasted(data)
+        many = sum(len(write.texts) for write in found) >= least
+        if many or (found and data.hasFormat(clipboard.MIME)):
+            self.pasted.emit(data)
+            return True
+        return False
+
+
+class CaptureLine(QFrame):
+    """The line with its choice of voice. What is typed is kept, and stands here again."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show what the desk's method invites to."""
+        super().__init__()
+        dress(self, "capture")
+        self._desk = desk
+        self._of: ActivityId | None = None
+        self._voice = Voice.THEIRS
+        self.line = dress(Line(), "capture")
+        self.line.setMaxLength(20_000)
+        self.line.setAccessibleName(say(text("Type a card")))
+        self.line.returnPressed.connect(self.send)
+        self.line.pasted.connect(self.paste)
+        self.line.textEdited.connect(lambda _words: self._timer.start())
+        self._voices = button("", kind="menu")
+        self._choose_voice()
+        self._add = button(text("Add card ⏎"), self.send)
+        inside = row(self, space=9)
+        inside.setContentsMargins(14, 8, 14, 10)
+        inside.addWidget(self.line, 1)
+        inside.addWidget(self._voices)
+        inside.addWidget(self._add)
+        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer.timeout.connect(self.keep)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is; another activity brings its own unfinished words."""
+        if self._of != self._desk.activity:
+            self.keep()
+            self._of = self._desk.activity
+            self.line.setText(self._draft())
+        reason = self._reason()
+        capture = self._capture()
+        words = reason or (capture.prompt if capture else text("Type a card"))
+        self.line.setPlaceholderText(say(words))
+        self.line.setReadOnly(reason is not None)
+
+    def send(self) -> None:
+        """Do what is typed: write a card, or sort by number."""
+        reason, activity = self._reason(), self._of
+        words = self.line.text()
+        if reason is not None or activity is None:
+            self._desk.tell(reason or text("Add an activity first."))
+            return
+        if not words.strip():
+            self.line.setFocus()
+            return
+        method = self._desk.method
+        means = method.typed(self._desk.world, activity, words) if method else None
+        if isinstance(means, Text):
+            self._desk.tell(means)
+            return
+        self._do(means or Write(texts=(words,)))
+
+    def paste(self, data: QMimeData) -> None:
+        """Write a list as cards, one for each line."""
+        reason = self._reason()
+        if reason is not None:
+            self._desk.tell(reason)
+            return
+        here = self._desk.world.find(Activity, self._of)
+        found = clipboard.pasted(data, here.title if here else "")
+        if not found:
+            self._desk.tell(text("The clipboard holds no text."))
+            return
+        done = 0
+        for write in found:
+            own = data.hasFormat(clipboard.MIME)
+            sent = self._desk.do(write if own else replace(write, voice=self._voice))
+            done += len(write.texts) if sent.done else 0
+        if done > 1:
+            self._desk.tell(
+                counted(done, "{count} card written.", "{count} cards written, one for each line.")
+            )
+
+    def speak_as(self, voice: Voice) -> None:
+        """Choose whose words are typed."""
+        self._voice = voice
+        self._voices.setText(escaped(say(VOICES[voice])))
+        for entry in self._voices.menu().actions():
+            entry.setChecked(entry.data() == voice.value)
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft; nothing typed drops the draft."""
+        self._timer.stop()
+        if self._of is not None and self.line.text() != self._draft():
+            self._desk.keep_draft(self._of, None, self.line.text())
+
+    def fit(self, width: int) -> None:
+        """Leave the button out where there is little room (pixels); Enter does the same."""
+        self._add.setVisible(width > 560)
+
+    def _do(self, means: Gesture) -> None:
+        if isinstance(means, Write):
+            means = replace(means, voice=self._voice)
+        outcome = self._desk.do(means)
+        if outcome.refused:
+            return
+        self.line.setText("")  # not clear(): that could be undone back into the line
+        self.keep()
+        self.line.setFocus()
+
+    def _capture(self) -> Capture | None:
+        method, activity = self._desk.method, self._desk.activity
+        return method.capture(self._desk.world, activity) if method and activity else None
+
+    def _reason(self) -> Text | None:
+        capture = self._capture()
+        if capture is None:
+            return text("Add an activity first; then cards are typed here.")
+        return capture.why_not
+
+    def _draft(self) -> str:
+        if self._of is None:
+            return ""
+        drafts = self._desk.world.all(Draft, self._of)
+        return next((draft.text for draft in drafts if draft.card is None), "")
+
+    def _choose_voice(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for voice, words in VOICES.items():
+            entry = QAction(escaped(say(words)), menu, checkable=True)
+            entry.setData(voice.value)
+            entry.triggered.connect(lambda _on=False, voice=voice: self.speak_as(voice))
+            group.addAction(entry)
+            menu.addAction(entry)
+        self._voices.setMenu(menu)
+        self.speak_as(self._voice)

@@ -1,0 +1,129 @@
+"""A new activity: which method, which variant, what question, in which session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+
+from facilitator.editing import opening
+from facilitator.model.records import Activity, Session
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.asking import Sheet
+from facilitator.ui.panels.parts import RowButton, column, plain_label, row, scrolled
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.method import Method, Template
+    from facilitator.model.ids import ActivityId, SessionId
+    from facilitator.ui.desk import Desk
+
+NEW = "new"
+
+
+class Chooser(Sheet):
+    """The sheet that adds an activity; `added` brings its id."""
+
+    added = Signal(str)
+
+    def __init__(self, parent: QWidget, desk: Desk, methods: Sequence[Method]) -> None:
+        """Offer every template of every method."""
+        detail = text("Choose how the group will work. You can change the details later.")
+        super().__init__(parent, text("Add an activity"), text("Add activity"), detail)
+        self.setMinimumWidth(560)
+        self._desk = desk
+        self._rows: list[tuple[RowButton, Method, Template]] = []
+        inside = QWidget()
+        rows = column(inside, space=6)
+        rows.setContentsMargins(0, 0, 8, 0)
+        for method in methods:
+            for template in method.templates:
+                rows.addWidget(self._row(method, template))
+        rows.addStretch(1)
+        area = scrolled(inside)
+        area.setMinimumHeight(min(320, 96 * len(self._rows)))
+        self.body.addWidget(area, 1)
+        self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
+        self.title = self._field(text("Title"), text("The method's name, if left empty"))
+        self.session = QComboBox()
+        self._fill_sessions()
+        self.body.addWidget(plain_label(text("Session")))
+        self.body.addWidget(self.session)
+        if self._rows:
+            self._choose(self._rows[0][0])
+        self.question.setFocus()
+
+    def accept(self) -> None:
+        """Add the activity and show it."""
+        chosen = next(((m, t) for made, m, t in self._rows if made.isChecked()), None)
+        if chosen is None:
+            self.complain(text("There is no method to choose."))
+            return
+        if self._desk.programme.store.read_only:
+            self.complain(text("This file is open for reading only."))
+            return
+        method, template = chosen
+        activity: ActivityId = opening.add_activity(
+            self._desk.programme,
+            self._session(),
+            method,
+            template.key,
+            title=self.title.text(),
+            question=self.question.text(),
+        )
+        super().accept()
+        self._desk.show_activity(activity)
+        self.added.emit(activity)
+
+    def choose(self, template: str) -> None:
+        """Choose a template by its key."""
+        for made, _method, offered in self._rows:
+            if offered.key == template:
+                self._choose(made)
+
+    def _row(self, method: Method, template: Template) -> RowButton:
+        made = RowButton(lambda: self._choose(made), name=say(template.title))
+        words = QFrame()
+        lines = column(words, space=1)
+        head = row(space=8)
+        head.addWidget(plain_label(template.title, "strong"), 1)
+        minutes = text("about {minutes} min", minutes=template.minutes)
+        head.addWidget(plain_label(minutes, "small", wrap=False))
+        lines.addLayout(head)
+        lines.addWidget(plain_label(template.purpose, "small"))
+        made.holds(words, 1)
+        self._rows.append((made, method, template))
+        return made
+
+    def _choose(self, chosen: QPushButton) -> None:
+        for made, _method, _template in self._rows:
+            made.setChecked(made is chosen)
+
+    def _field(self, label: Text, invites: Text) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(say(invites))
+        line.setAccessibleName(say(label))
+        self.body.addWidget(plain_label(label))
+        self.body.addWidget(line)
+        return line
+
+    def _fill_sessions(self) -> None:
+        sessions = sorted(self._desk.world.all(Session), key=lambda s: s.position)
+        for session in sessions:
+            self.session.addItem(session.title, session.id)
+        self.session.addItem(say(text("A new session, today")), NEW)
+        shown = self._desk.world.find(Activity, self._desk.activity)
+        here = shown.session if shown else (sessions[-1].id if sessions else NEW)
+        self.session.setCurrentIndex(self.session.findData(here))
+
+    def _session(self) -> SessionId:
+        key = self.session.currentData()
+        held = self._desk.world.find(Session, key)
+        if held is not None:
+            return held.id
+        today = self._desk.programme.context().now.astimezone().date()
+        return opening.add_session(self._desk.programme, say(text("Workshop")), on=today)
+

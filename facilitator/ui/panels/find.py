@@ -1,0 +1,78 @@
+"""Find a card on this wall and on the others, by its words or its number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.records import Activity, Card, CardState, Group
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.seeking import Found, Seeking
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.ui.desk import Desk
+
+_PLACES = {
+    CardState.PARKED: text("parked"),
+    CardState.WITHDRAWN: text("withdrawn"),
+    CardState.BINNED: text("in the bin"),
+}
+
+
+def matches(desk: Desk, words: str) -> Iterator[Card]:
+    """Yield the cards that hold all the words, or bear the number; those of this wall first."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return
+    order = {activity.id: place for place, activity in enumerate(desk.agenda())}
+    here = desk.activity
+    cards = sorted(
+        desk.world.all(Card),
+        key=lambda c: (c.activity != here, order.get(c.activity, 0), c.number),
+    )
+    exact = [c for c in cards if [str(c.number)] == wanted and c.activity == here]
+    yield from exact
+    for card in cards:
+        held = card.text.casefold()
+        if card not in exact and all(word in held or word == str(card.number) for word in wanted):
+            yield card
+
+
+def open_find(parent: QWidget, desk: Desk, light: Callable[[str], object]) -> Seeking:
+    """Open the window; `light` is given the id of the card to go to, its wall being on show."""
+
+    def go(card: Card) -> None:
+        desk.show_activity(card.activity)
+        light(card.id)
+
+    def seek(words: str) -> list[Found]:
+        return [
+            Found(
+                words=f"{card.number}   {' '.join(card.text.split())[:160]}",
+                remark=_where(desk, card),
+                go=lambda card=card: go(card),
+            )
+            for card in matches(desk, words)
+        ]
+
+    title = text("Find a card")
+    made = Seeking(parent, title, text("Words on the card, or its number"), seek)
+    made.open()
+    return made
+
+
+def _where(desk: Desk, card: Card) -> str:
+    parts: list[str | Text] = []
+    if card.activity != desk.activity:
+        activity = desk.world.find(Activity, card.activity)
+        parts.append(activity.title if activity else "")
+    group = desk.world.find(Group, card.group)
+    if group is not None and group.title:
+        parts.append(group.title[:40])
+    if card.state in _PLACES:
+        parts.append(_PLACES[card.state])
+    return " · ".join(say(part) for part in parts)

@@ -1,0 +1,108 @@
+"""Calm words for the facilitator: one line under the wall that never covers it or takes the focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import Short, button, emptied, row
+from facilitator.ui.theme import icons
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+STAYS = 12_000
+"""Milliseconds a notice without a question stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Words, and what can be answered to them. One with answers stays until it is answered."""
+
+    words: Text
+    answers: tuple[tuple[Text, Callable[[], object]], ...] = ()
+    kind: str = "warning"
+
+
+class Notices(QFrame):
+    """The line under the wall. Quiet words stand there while there is nothing to say."""
+
+    def __init__(self) -> None:
+        """Begin with nothing to say."""
+        super().__init__()
+        self._quiet: Text | str = ""
+        self._waiting: list[Notice] = []
+        self._held: Notice | None = None
+        self.setFixedHeight(40)
+        inside = row(self, space=8)
+        inside.setContentsMargins(12, 2, 4, 2)
+        self._words = Short()
+        inside.addWidget(self._words, 1)
+        ways = QWidget()
+        self._ways = row(ways, space=6)
+        inside.addWidget(ways)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer.timeout.connect(self.dismiss)
+        self._show()
+
+    @property
+    def words(self) -> str:
+        """What is being said now; empty while nothing is."""
+        return say(self._held.words) if self._held else ""
+
+    def rest(self, words: Text | str) -> None:
+        """Set the quiet words."""
+        self._quiet = words
+        if self._held is None:
+            self._words.show_words(words)
+
+    def tell(self, *words: Text) -> None:
+        """Say something; what was said before and needs no answer makes way."""
+        joined = " ".join(say(part) for part in words)
+        self._put(Notice(words=text("{words}", words=joined)))
+
+    def ask(self, notice: Notice) -> None:
+        """Say something that wants an answer, without stopping the work."""
+        self._put(notice)
+
+    def dismiss(self) -> None:
+        """Let go of what is said now."""
+        self._held = self._waiting.pop(0) if self._waiting else None
+        self._show()
+
+    def _put(self, notice: Notice) -> None:
+        if self._held is not None and self._held.answers:
+            self._waiting = [n for n in self._waiting if n.answers]
+            if notice.answers:
+                self._waiting.append(notice)
+                return
+            self._waiting.insert(0, self._held)
+        self._held = notice
+        self._show()
+
+    def _show(self) -> None:
+        held = self._held
+        emptied(self._ways)
+        dress(self, held.kind if held else "")
+        dress(self._words, "" if held else "small")
+        self._words.show_words(held.words if held else self._quiet)
+        self._timer.stop()
+        if held is None:
+            return
+        for words, act in held.answers:
+            self._ways.addWidget(button(words, lambda act=act: self._answer(act), kind="chip"))
+        if not held.answers:
+            close = button("", self.dismiss, kind="quiet", tip=text("Dismiss"))
+            icons.put(close, "x", size=16)
+            self._ways.addWidget(close)
+            self._timer.start()
+
+    def _answer(self, act: Callable[[], object]) -> None:
+        self.dismiss()
+        act()

@@ -1,0 +1,67 @@
+"""All commands in one list: those of the window and those the method offers now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.words import Text, text
+from facilitator.ui.actions import native
+from facilitator.ui.panels.seeking import Found, Seeking
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.ui.actions import Commands, Offers
+
+
+def within(wanted: str, words: str) -> bool:
+    """Whether the letters of `wanted` come in `words` in this order ("nst" in "Next step")."""
+    rest = iter(words.casefold())
+    return all(letter in rest for letter in wanted.casefold() if not letter.isspace())
+
+
+def rank(wanted: str, words: str) -> int:
+    """Return how well words fit: 0 for the beginning, 1 for a part, 2 for scattered letters."""
+    held, seeks = words.casefold(), wanted.casefold().strip()
+    return 0 if held.startswith(seeks) else 1 if seeks in held else 2
+
+
+def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> Seeking:
+    """Open the window."""
+
+    def seek(words: str) -> list[Found]:
+        found = [each for each in _all(commands, offers) if within(words, each.words)]
+        return sorted(found, key=lambda each: rank(words, each.words))
+
+    made = Seeking(parent, text("All commands"), text("What would you like to do?"), seek)
+    made.open()
+    return made
+
+
+def _all(commands: Commands, offers: Offers) -> Iterator[Found]:
+    named: set[str] = set()
+    for command in commands:
+        words = say(command.label())
+        named.add(words)
+        remark = _remark(command.keys[0] if command.keys else "", command.why_not())
+        yield Found(
+            words=words, remark=remark, icon=command.icon, go=commands.runner(command.key)
+        )
+    for action in offers.all():
+        words = say(action.label)
+        if action.menu is not None:
+            words = f"{say(action.menu)} {words}"
+        if words not in named:
+            yield Found(
+                words=words,
+                remark=_remark(action.keys, action.why_not),
+                icon=action.icon,
+                go=lambda action=action: offers.run(action),
+            )
+
+
+def _remark(keys: str, why_not: Text | None) -> str:
+    return " · ".join(part for part in (native(keys), say(why_not) if why_not else "") if part)

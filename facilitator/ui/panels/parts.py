@@ -1,0 +1,304 @@
+"""Small parts the panels are made of: labels, buttons, rows, a layout that wraps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.ui.theme import icons
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from facilitator.model.words import Words
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def colours() -> Tokens:
+    """Return the colours the window is dressed in, for icons and dots painted by hand."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < 128 else LIGHT
+
+
+def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a label that shows words as they are: what people wrote is never markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(say(words))
+    label.setWordWrap(wrap)
+    if kind:
+        dress(label, kind)
+    return label
+
+
+def section(words: Words) -> QLabel:
+    """Return the small heading of a part of a panel."""
+    return plain_label(words, "section", wrap=False)
+
+
+def button(
+    words: Words = "",
+    act: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    icon: str = "",
+    tip: Words = "",
+) -> QPushButton:
+    """Return a button; one without words is named by its tip for screen readers."""
+    made = QPushButton(escaped(say(words)))
+    if kind:
+        dress(made, kind)
+    if icon:
+        icons.put(made, icon, _icon_colour(kind))
+    if tip:
+        made.setToolTip(plain_tip(say(tip)))
+    made.setAccessibleName(say(words) or say(tip))
+    made.setAutoDefault(False)
+    if act is not None:
+        made.clicked.connect(lambda: act())
+    return made
+
+
+def _icon_colour(kind: str) -> str | None:
+    tokens = colours()
+    return {"primary": tokens.on_accent, "dark": tokens.on_dark, "danger": tokens.danger}.get(kind)
+
+
+def escaped(words: str) -> str:
+    """Return words for a button or menu, where a lone & would be taken for a shortcut's mark."""
+    return words.replace("&", "&&")
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tooltip, which Qt would read as markup if they looked like it."""
+    kept = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{kept}</span>" if kept else ""
+
+
+def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
+    """Return words on one line that fit `room` pixels, with three dots where they do not."""
+    one_line = " ".join(words.split())
+    return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+
+
+def column(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QVBoxLayout:
+    """Return a vertical layout with one space and one edge (pixels)."""
+    return _spaced(QVBoxLayout(parent), space, edge)
+
+
+def row(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QHBoxLayout:
+    """Return a horizontal layout with one space and one edge (pixels)."""
+    return _spaced(QHBoxLayout(parent), space, edge)
+
+
+def _spaced(layout: Box, space: int, edge: int) -> Box:
+    layout.setSpacing(space)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    return layout
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let the widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class Short(QLabel):
+    """A label of one line that ends in three dots where there is no room for all of it."""
+
+    def __init__(self, words: Words = "", kind: str = "") -> None:
+        """Make it; the whole text is its tooltip while it is shortened."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+        if kind:
+            dress(self, kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_words(words)
+
+    def show_words(self, words: Words) -> None:
+        """Show other words."""
+        self._whole = say(words)
+        self.setAccessibleName(self._whole)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = shortened(self._whole, max(24, self.width()), self.fontMetrics())
+        self.setText(fits)
+        self.setToolTip(plain_tip(self._whole) if fits != self._whole else "")
+
+
+class RowButton(QPushButton):
+    """A row to press that holds labels: a step, an activity. Its height follows its words."""
+
+    def __init__(self, act: Callable[[], object], *, kind: str = "quiet", name: str = "") -> None:
+        """Make an empty row; `name` is said to screen readers."""
+        super().__init__()
+        dress(self, kind)
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setCheckable(True)
+        self.inside = row(self, space=10)
+        self.inside.setContentsMargins(9, 5, 9, 5)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda: self._pressed(act))
+
+    def holds(self, label: QWidget, stretch: int = 0) -> None:
+        """Add a label; presses go through it to the row."""
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.inside.addWidget(label, stretch)
+
+    def sizeHint(self) -> QSize:
+        """The size its labels want, at least a finger high."""
+        return self.inside.sizeHint().expandedTo(QSize(60, 34))
+
+    def minimumSizeHint(self) -> QSize:
+        """It may become narrow; the words wrap."""
+        return QSize(60, 34)
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so the height depends on the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the row is at that width, in pixels."""
+        return max(34, self.inside.totalHeightForWidth(width))
+
+    def _pressed(self, act: Callable[[], object]) -> None:
+        self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
+        act()
+
+
+class Flow(QLayout):
+    """Lays widgets side by side and goes on below where the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, space: int = 8) -> None:
+        """Make it with a space between widgets (pixels)."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._space = space
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add a widget's item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items it holds."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Return an item, or None beyond the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on how many lines it takes."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is at that width, in pixels."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the widgets out in a rectangle."""
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """The room it wants: as much as its widest widget."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The room it cannot do without."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        x, y, high = rect.x(), rect.y(), 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.right() + 1:
+                x, y, high = rect.x(), y + high + self._space, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._space
+            high = max(high, hint.height())
+        return y + high - rect.y()
+
+
+class Dot(QWidget):
+    """A round dot, coloured by what it says; the words beside it say the same."""
+
+    def __init__(self, colour: str, size: int = 9) -> None:
+        """Make a dot of `size` pixels."""
+        super().__init__()
+        self._colour = colour
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dot."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawEllipse(0, 0, self._size, self._size)

@@ -1,0 +1,161 @@
+"""What the room sees now: a small live picture of the wall, covered and held included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import HEADING_HEIGHT, Audience
+from facilitator.model.records import Activity
+from facilitator.model.words import text
+from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.fonts import ui_font
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.lens import Lens
+from facilitator.ui.wall.painter import PicturePainter
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from facilitator.ui.actions import Commands
+    from facilitator.ui.desk import Desk
+
+SMALLEST, LARGEST = 84, 190
+"""Heights of the picture in pixels."""
+
+
+class RoomPicture(QWidget):
+    """The room's wall in small, painted by the painter of the wall itself."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at the desk."""
+        super().__init__()
+        self._desk = desk
+        self._limit = LARGEST
+        self._painter = PicturePainter(WALL_LIGHT, say)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def limit(self, height: int) -> None:
+        """Be at most so high (pixels)."""
+        self._limit = max(SMALLEST, min(LARGEST, height))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As high as the wall's shape asks for at this width."""
+        return QSize(200, max(SMALLEST, min(self._limit, round(self.width() / self._shape()))))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than can be made out."""
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the wall's heading and picture, or the cover, in device pixels."""
+        self._painter.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        density = self.devicePixelRatioF()
+        self._painter.density = density
+        high = self.height() * density
+        wide = min(self.width() * density, high * self._shape())
+        left = round((self.width() * density - wide) / 2)
+        place = QRect(left, 0, round(wide), round(wide / self._shape()))
+        with QPainter(self) as painter:
+            painter.scale(1 / density, 1 / density)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(place)
+            if self._desk.wall.covered:
+                self._cover(painter, place, density)
+                return
+            lens = Lens(wide / 1600.0, left, 0)
+            self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
+            self._heading(painter, lens, density)
+            self._wall(painter, place, lens)
+
+    def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
+        tokens = self._painter.tokens
+        painter.fillRect(place, QColor(tokens.cover))
+        painter.setPen(QColor(tokens.on_cover))
+        painter.setFont(ui_font(round(15 * density), QFont.Weight.DemiBold))
+        words = say(text("The wall is covered"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _heading(self, painter: QPainter, lens: Lens, density: float) -> None:
+        activity = self._desk.world.find(Activity, self._desk.activity)
+        if activity is None:
+            return
+        painter.setPen(QColor(self._painter.tokens.ink))
+        painter.setFont(ui_font(round(11 * density), QFont.Weight.Bold))
+        where = lens.cover(Rect(40, 0, 1520, HEADING_HEIGHT), 0)
+        words = shortened(
+            activity.question or activity.title, where.width, painter.fontMetrics()
+        )
+        painter.drawText(QRect(*where), Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
+        wall = self._desk.wall
+        picture = self._desk.picture(Audience.ROOM)
+        top = 0.0 if wall.page is None else wall.page * picture.page
+        high = picture.height if wall.page is None else picture.page
+        part = min(1.0, wall.frame.height / max(high, 1.0))
+        scale = lens.scale * part
+        x = lens.x + round((1600 - picture.width * part) / 2 * lens.scale)
+        y = round(HEADING_HEIGHT * lens.scale)
+        painter.setClipRect(place.adjusted(0, y, 0, 0))
+        inner = Lens(scale, x, y - round(top * scale))
+        lit = frozenset(wall.spotlight) or None
+        self._painter.shapes(painter, picture.shapes, inner, lit=lit)
+
+    def _shape(self) -> float:
+        return 1600.0 / (self._desk.wall.frame.height + HEADING_HEIGHT)
+
+
+class Room(QWidget):
+    """The picture with its heading, and the ways to hold it and to the projector."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show what the room sees."""
+        super().__init__()
+        self._desk = desk
+        whole = column(self, space=6)
+        head = row(space=4)
+        head.addWidget(section(text("The room sees")), 1)
+        self._hold = button(text("Hold"), commands.runner("hold"), kind="chip")
+        self._hold.setCheckable(True)
+        self._hold.setToolTip(commands.tip("hold"))
+        self._hold.clicked.connect(self.refresh)
+        head.addWidget(self._hold)
+        projector = button(
+            "", commands.runner("projector"), kind="chip", icon="projector",
+            tip=commands.tip("projector"),
+        )  # fmt: skip
+        head.addWidget(projector)
+        whole.addLayout(head)
+        frame = QFrame()
+        dress(frame, "picture")
+        self.picture = RoomPicture(desk)
+        column(frame, edge=1).addWidget(self.picture)
+        whole.addWidget(frame)
+        self._state = plain_label(kind="small")
+        whole.addWidget(self._state)
+        self._off = button(
+            text("Take the newest card off"), commands.runner("newest_off"), kind="link"
+        )
+        whole.addWidget(self._off)
+        desk.changed.connect(lambda _change: self.picture.update())
+        desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show whether the wall is covered or held."""
+        wall = self._desk.wall
+        self._hold.setChecked(wall.frozen is not None)
+        words = text("Held: the room still sees this, whatever you change.")
+        self._state.setText(say(words) if wall.frozen is not None else "")
+        self._state.setVisible(wall.frozen is not None)
+        self._off.setVisible(wall.covered)
+        self.picture.update()

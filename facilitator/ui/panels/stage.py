@@ -1,0 +1,128 @@
+"""The wall in the middle of the window, or what to do while there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from facilitator.model.picture import Audience, Note
+from facilitator.model.records import Draft
+from facilitator.model.words import text
+from facilitator.ui.panels.parts import button, column, plain_label
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.canvas import Canvas, Controls
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import CardId
+    from facilitator.ui.actions import Commands
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.choice import Choice
+    from facilitator.ui.wall.held import Hands
+
+PAUSE = 500
+
+
+class Stage(QStackedWidget):
+    """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
+
+    def __init__(self, desk: Desk, choice: Choice, commands: Commands, hands: Hands) -> None:
+        """Show the desk's activity."""
+        super().__init__()
+        self._desk, self._choice = desk, choice
+        self._drafts: dict[str, str] = {}
+        self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
+        self.canvas.setAccessibleName(say(text("The wall")))
+        self.canvas.installEventFilter(self)
+        self._first = plain_label(text("Type the first card below, or double-click here."), "muted")
+        self._first.setParent(self.canvas)
+        self._first.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.addWidget(self._nothing(commands))
+        self.addWidget(self.canvas)
+        self._later = QTimer(self, singleShot=True, interval=PAUSE)
+        self._later.timeout.connect(self.keep)
+        self.canvas.gesture.connect(self._done)
+        self.canvas.selection_changed.connect(choice.choose)
+        self.canvas.draft_changed.connect(self._typing)
+        choice.changed.connect(lambda: self.canvas.select(choice.ids))
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self._other_activity)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        here = self._desk.activity is not None
+        self.setCurrentIndex(1 if here else 0)
+        self.canvas.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        picture = self._desk.picture(Audience.FACILITATOR)
+        self.canvas.show_picture(picture)
+        self.canvas.spotlight(self._desk.wall.spotlight)
+        empty = not any(isinstance(shape, Note) for shape in picture.shapes)
+        self._first.setVisible(empty and len(picture.shapes) < 2)
+
+    def light(self, key: str) -> None:
+        """Go to a card and choose it, so that it stands out."""
+        self.canvas.select((key,))
+        self.canvas.centre_on(key)
+        self.canvas.set_focus(key)
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the words of an empty wall in its middle."""
+        if watched is self.canvas and event.type() == QEvent.Type.Resize:
+            self._first.setGeometry(self.canvas.rect())
+        return super().eventFilter(watched, event)
+
+    def offer_drafts(self) -> None:
+        """Go on with a card that was being changed when the program ended."""
+        activity = self._desk.activity
+        drafts = self._desk.world.all(Draft, activity) if activity else ()
+        for draft in drafts:
+            if draft.card is not None and draft.card in self.canvas.finder:
+                self.canvas.edit(draft.card, draft.text)
+                return
+
+    def _nothing(self, commands: Commands) -> QWidget:
+        page = dress(QFrame(), "window")
+        inside = column(page, space=12, edge=40)
+        inside.addStretch(2)
+        for label in (
+            plain_label(text("What will the group do first?"), "display"),
+            plain_label(
+                text("Add an activity: choose a method and write down the question."), "subtitle"
+            ),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(label)
+        way = button(text("Add the first activity…"), commands.runner("new_activity"))
+        inside.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
+        return page
+
+    def _done(self, gesture: object) -> None:
+        self._desk.do(gesture)  # pyright: ignore[reportArgumentType]
+
+    def _other_activity(self) -> None:
+        self.keep()
+        self.refresh()
+        self.canvas.look.fit()
+
+    def _typing(self, key: str, words: str) -> None:
+        self._drafts[key] = words
+        self._later.start()
+
+    def keep(self) -> None:
+        """Keep what is being typed on the wall as drafts."""
+        self._later.stop()
+        held, self._drafts = self._drafts, {}
+        activity = self._desk.activity
+        for key, words in held.items():
+            if activity is not None:
+                card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
+                if card is None or card in self._desk.world:
+                    self._desk.keep_draft(activity, card, words)

@@ -1,0 +1,116 @@
+"""The steps of the activity: those done, the one now, those to come; a press goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model import board
+from facilitator.model.gesture import Advance, Ask
+from facilitator.model.words import text
+from facilitator.ui.panels.parts import (
+    RowButton,
+    Short,
+    button,
+    column,
+    emptied,
+    plain_label,
+    plain_tip,
+)
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Step
+    from facilitator.ui.desk import Desk
+
+FEW = 4
+"""Rows shown while there is no room for all steps."""
+
+
+class Steps(QWidget):
+    """The list of steps. It folds to the steps around the present one where room is short."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's steps."""
+        super().__init__()
+        self._desk = desk
+        self._room_for = 99
+        self._open = False
+        self._shown: object = None
+        self._rows = column(self, space=2)
+        self.refresh()
+
+    def room_for(self, rows: int) -> None:
+        """Show at most so many rows unless a person unfolds the list."""
+        self._room_for = max(FEW, rows)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        steps, now = self._desk.steps(), self._desk.step()
+        done = self._desk.activity is not None and board.closed(
+            self._desk.world, self._desk.activity
+        )
+        shown = (steps, now, done, self._room_for, self._open)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._rows)
+        place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
+        if done:
+            place = len(steps)
+        first, last = self._window(len(steps), place)
+        for index in range(first, last):
+            self._rows.addWidget(self._row(steps[index], index, place))
+        if (first, last) != (0, len(steps)) or self._open:
+            self._rows.addWidget(self._more(len(steps)))
+
+    def _window(self, count: int, place: int) -> tuple[int, int]:
+        """Return which steps are shown: the last done, the present one and those that follow."""
+        if self._open or count <= self._room_for:
+            return 0, count
+        rows = self._room_for - 1
+        first = max(0, min(place - 1, count - rows))
+        return first, first + rows
+
+    def _row(self, step: Step, index: int, place: int) -> RowButton:
+        state = "done" if index < place else "now" if index == place else "later"
+        made = RowButton(lambda: self._go(step, index, place), name=say(step.title))
+        badge = plain_label("✓" if state == "done" else str(index + 1), "badge", wrap=False)
+        dress(badge, "badge", state)
+        made.holds(badge)
+        title = Short(step.title, "strong" if state == "now" else "")
+        made.holds(title, 1)
+        if state != "done":
+            minutes = plain_label(str(step.minutes), "small", wrap=False)
+            made.holds(minutes)
+        tip = text("{do} ({minutes} minutes)", do=say(step.do), minutes=step.minutes)
+        made.setToolTip(plain_tip(say(tip)))
+        made.setChecked(state == "now")
+        return made
+
+    def _more(self, count: int) -> QWidget:
+        words = text("Show fewer") if self._open else text("Show all {count} steps", count=count)
+        return button(words, self._turn, kind="link")
+
+    def _turn(self) -> None:
+        self._open = not self._open
+        self.refresh()
+
+    def _go(self, step: Step, index: int, place: int) -> None:
+        if index == place:
+            return
+        going = Advance(to=step.key)
+        if index > place:
+            self._desk.do(going)
+            return
+        self._desk.asked.emit(
+            Ask(
+                title=text("Go back to “{step}”?", step=say(step.title)),
+                gesture=going,
+                detail=text("Nothing is lost: all cards and groups stay as they are."),
+                confirm=text("Go back"),
+            )
+        )

@@ -1,0 +1,77 @@
+"""The strip between wall and capture line: notices, what is set aside, pages, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu
+
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.ui.panels import shelf
+from facilitator.ui.panels.notices import Notices
+from facilitator.ui.panels.parts import button, escaped, row
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.ui.actions import Commands
+    from facilitator.ui.desk import Desk
+
+
+class Strip(QFrame):
+    """Notices on the left; on the right small ways that belong to the wall."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk."""
+        super().__init__()
+        dress(self, "capture")
+        self._desk = desk
+        self.notices = Notices()
+        self._aside = button("", commands.runner("shelf"), kind="chip")
+        self._aside.setToolTip(commands.tip("shelf"))
+        self._pages = button("", kind="chip", tip=text("Which page of the wall the room sees"))
+        self._pages.setProperty("hasMenu", True)
+        self._menu = QMenu(self._pages)
+        self._menu.aboutToShow.connect(self._fill)
+        self._pages.setMenu(self._menu)
+        inside = row(self, space=6)
+        inside.setContentsMargins(6, 4, 14, 2)
+        inside.addWidget(self.notices, 1)
+        inside.addWidget(self._pages)
+        inside.addWidget(self._aside)
+        for key, icon in (("zoom_out", "minus"), ("fit", "scan"), ("zoom_in", "plus")):
+            made = button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
+            made.setFixedWidth(38)
+            inside.addWidget(made)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        count = sum(len(heap.cards) for heap in shelf.heaps(self._desk))
+        self._aside.setText(say(text("Set aside · {count}", count=count)))
+        self._aside.setVisible(count > 0)
+        pages, page = self._count(), self._desk.wall.page
+        self._pages.setVisible(pages > 1)
+        shown = text("Room: all") if page is None else text("Room: page {page}", page=page + 1)
+        self._pages.setText(say(shown))
+
+    def _count(self) -> int:
+        picture = self._desk.picture(Audience.ROOM)
+        return max(1, round(picture.height / max(picture.page, 1.0)))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        self._entry(text("The whole wall"), None)
+        for page in range(self._count()):
+            self._entry(text("Page {page}", page=page + 1), page)
+
+    def _entry(self, words: Text, page: int | None) -> None:
+        entry = QAction(escaped(say(words)), self._menu, checkable=True)
+        entry.setChecked(self._desk.wall.page == page)
+        entry.triggered.connect(lambda: self._desk.set_wall(page=page))
+        self._menu.addAction(entry)

@@ -1,0 +1,106 @@
+"""Watches the clock of the step: repaints it, warns, rings once, and notices a laptop that slept.
+
+The clock itself is arithmetic on recorded times (`model.clock`); nothing here counts seconds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facilitator.model.records import ClockKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.ui.bell import Bell
+    from facilitator.ui.desk import Desk
+
+RUNNING: Final = 250
+IDLE: Final = 5000
+"""Milliseconds between ticks while a clock runs, and while none does."""
+WARNING: Final = 60.0
+"""Seconds before the end at which the warning comes, for steps of more than twice that."""
+ASLEEP: Final = 60.0
+"""Seconds between two ticks after which the laptop must have slept."""
+
+
+class Timekeeper(QObject):
+    """Tells the windows when to paint the clock again and what happened to it."""
+
+    ticked = Signal(object)
+    """The clock as it stands now (a `Clock`), or None."""
+    warned = Signal()
+    """The last minute has begun."""
+    ended = Signal()
+    """The time is up: the bell rings, if it is not muted; windows may flash."""
+    slept = Signal(int)
+    """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
+
+    def __init__(self, desk: Desk, bell: Bell, parent: QObject | None = None) -> None:
+        """Watch the clock of the activity on show."""
+        super().__init__(parent)
+        self._desk, self._bell = desk, bell
+        self._before: float | None = None
+        self._seen: datetime | None = None
+        self._timer = QTimer(self, interval=IDLE)
+        self._timer.timeout.connect(self.tick)
+        desk.changed.connect(self._changed)
+        desk.activity_changed.connect(self._changed)
+        self._timer.start()
+        self._changed()
+
+    @property
+    def muted(self) -> bool:
+        """Whether the bell is silent."""
+        return self._bell.muted
+
+    def mute(self, *, muted: bool) -> None:
+        """Silence the bell, also while it rings, or let it ring again."""
+        self._bell.muted = muted
+        if muted:
+            self._bell.hush(0)
+
+    def tick(self) -> None:
+        """Look at the clock now."""
+        now = self._desk.programme.context().now
+        gap = (now - self._seen).total_seconds() if self._seen else 0.0
+        self._seen = now
+        held = self._desk.clock()
+        if gap > ASLEEP:
+            running = held is not None and held.running
+            self._woke(int(gap), running=running)
+            held = self._desk.clock()
+        elif held is not None and held.running:
+            self._watch(held.left, held.planned)
+        self._before = held.left if held else None
+        self.ticked.emit(held)
+
+    def count_sleep(self, seconds: int, *, counted: bool) -> None:
+        """Count the time asleep as time of the step, or give it back."""
+        if not counted:
+            self._desk.set_clock(ClockKind.EXTEND, seconds)
+
+    def _watch(self, left: float, planned: int) -> None:
+        if self._before is None:
+            return
+        if self._before > 0 >= left:
+            self._bell.ring()
+            self.ended.emit()
+        elif self._before > WARNING >= left and planned > 2 * WARNING:
+            self.warned.emit()
+
+    def _woke(self, seconds: int, *, running: bool) -> None:
+        self._desk.cover(covered=True)
+        if running:
+            self.slept.emit(seconds)
+
+    def _changed(self, _change: object = None) -> None:
+        held = self._desk.clock()
+        running = held is not None and held.running
+        wanted = RUNNING if running else IDLE
+        if self._timer.interval() != wanted:
+            self._timer.setInterval(wanted)
+        self._before = held.left if held else None
+        self.ticked.emit(held)

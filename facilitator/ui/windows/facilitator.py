@@ -1,0 +1,242 @@
+"""The facilitator's window: it puts the panels together and opens what they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QWidget
+
+from facilitator.methods.method import Place
+from facilitator.model.records import Activity
+from facilitator.model.words import Text, text
+from facilitator.ui import actions, clipboard
+from facilitator.ui.actions import Commands, Offers
+from facilitator.ui.panels.asking import AskSheet
+from facilitator.ui.panels.capture import CaptureLine
+from facilitator.ui.panels.choice import Choice
+from facilitator.ui.panels.choosing import Chooser
+from facilitator.ui.panels.find import open_find
+from facilitator.ui.panels.help import Help
+from facilitator.ui.panels.notices import Notice
+from facilitator.ui.panels.palette import open_palette
+from facilitator.ui.panels.parts import column, row
+from facilitator.ui.panels.rail import NARROW, WIDE, Rail
+from facilitator.ui.panels.shelf import Shelf
+from facilitator.ui.panels.side import BROAD, SLIM, USUAL, Side
+from facilitator.ui.panels.stage import Stage
+from facilitator.ui.panels.topbar import Topbar
+from facilitator.ui.panels.wallstrip import Strip
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.timekeeper import Timekeeper
+from facilitator.ui.windows.commands import Doing, Doors, Wishes, table
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from facilitator.methods.method import Method
+    from facilitator.model.gesture import Ask
+    from facilitator.ui.bell import Bell
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.wall.held import Hands
+
+TIGHT, ROOMY = 1200, 1700
+"""Widths of the window, in pixels, below and above which the panels are narrow and broad."""
+
+
+class FacilitatorWindow(QMainWindow):
+    """Rail, wall, side panel, capture line; everything in it asks the desk and is told by it."""
+
+    closing = Signal()
+    """The window is about to close."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        methods: Sequence[Method],
+        hands: Hands,
+        bell: Bell,
+        wishes: Wishes,
+    ) -> None:
+        """Show a desk. `hands` and `bell` are shared with the projected window."""
+        super().__init__()
+        self.desk, self._methods = desk, tuple(methods)
+        self.setObjectName("facilitator")
+        self.setMinimumSize(980, 620)
+        self.choice = Choice(desk, self)
+        self.offers = Offers(desk, self.choice)
+        self.keeper = Timekeeper(desk, bell, self)
+        self.commands = Commands(desk.tell)
+        doing = Doing(desk, self.choice, self.offers, self.keeper)
+        self.commands.add(table(doing, self._doors(), wishes))
+        self.rail = Rail(desk, self.commands)
+        self.topbar = Topbar(desk, self.commands)
+        self.stage = Stage(desk, self.choice, self.commands, hands)
+        self.strip = Strip(desk, self.commands)
+        self.capture = CaptureLine(desk)
+        self.side = Side(desk, self.choice, self.offers, self.commands)
+        self.setCentralWidget(self._whole())
+        self.keys = actions.Keys(self, self.commands, self.offers)
+        self._connect(bell)
+        self.refresh()
+        self.capture.line.setFocus()
+
+    def refresh(self) -> None:
+        """Show the title, and learn the keys of what is offered now."""
+        activity = self.desk.world.find(Activity, self.desk.activity)
+        name = activity.title if activity else say(text("No activity yet"))
+        self.setWindowTitle(f"{name} – Facilitator")
+        self.keys.learn()
+        self.strip.notices.rest(self._quiet())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        super().resizeEvent(event)
+        wide = self.width()
+        self.rail.setFixedWidth(NARROW if wide < TIGHT else WIDE)
+        side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
+        self.side.setFixedWidth(side)
+        self.topbar.fit(wide - self.rail.width())
+        self.capture.fit(wide - self.rail.width() - side)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed."""
+        self.capture.keep()
+        self.side.note.keep()
+        self.stage.keep()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # what the panels ask for
+
+    def ask(self, question: Ask) -> None:
+        """Put a question's form up; its answers go back with the gesture it came from."""
+        sheet = AskSheet(self, question)
+        sheet.answered.connect(self.desk.do)
+        sheet.open()
+
+    def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
+        """Show what can be done with these shapes, or with the bare wall."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP)
+        actions.fill(menu, self.offers.at(*place, ids=ids), self.offers.run)
+        menu.addSeparator()
+        for key in ("copy", "spotlight", "paste") if ids else ("paste", "shelf", "fit"):
+            command = self.commands[key]
+            entry = menu.addAction(actions.escaped(say(command.label())))
+            entry.triggered.connect(self.commands.runner(key))
+        menu.popup(where)
+
+    def add_activity(self) -> None:
+        """Open the sheet that adds an activity."""
+        Chooser(self, self.desk, self._methods).open()
+
+    def next_place(self) -> None:
+        """Move the focus from the wall to the panel to the capture line, and round again."""
+        places: list[QWidget] = [self.stage.canvas, self.side.first(), self.capture.line]
+        here = self.focusWidget()
+        at = 2
+        if here is not None:
+            at = 0 if self.stage.isAncestorOf(here) else 1 if self.side.isAncestorOf(here) else 2
+        for step in (1, 2, 3):
+            target = places[(at + step) % 3]
+            if target.isVisible() and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def copy(self) -> None:
+        """Copy the chosen cards."""
+        cards = self.choice.cards()
+        activity = self.desk.world.find(Activity, self.desk.activity)
+        if not cards or activity is None:
+            self.desk.tell(text("Choose the cards to copy first."))
+            return
+        QGuiApplication.clipboard().setMimeData(clipboard.copied(cards, activity.title))
+        self.strip.notices.tell(text("Copied: {count}", count=len(cards)))
+
+    def paste(self) -> None:
+        """Write what the clipboard holds as cards."""
+        self.capture.paste(QGuiApplication.clipboard().mimeData())
+
+    # putting together
+
+    def _doors(self) -> Doors:
+        return Doors(
+            new_activity=self.add_activity,
+            find=lambda: open_find(self, self.desk, self.stage.light),
+            palette=lambda: open_palette(self, self.commands, self.offers),
+            shelf=lambda: Shelf(self, self.desk, self.offers).show(),
+            help=lambda: Help(self, self.commands, self.offers).show(),
+            next_place=self.next_place,
+            copy=self.copy,
+            paste=self.paste,
+            fit=lambda: self.stage.canvas.look.fit(),
+            zoom=lambda factor: self.stage.canvas.look.zoom(factor),
+            capture=lambda: self.capture.line.setFocus(),
+            draw=self._draw,
+        )
+
+    def _whole(self) -> QWidget:
+        whole = dress(QFrame(), "window")
+        beside = row(whole)
+        beside.addWidget(self.rail)
+        right = column()
+        right.addWidget(self.topbar)
+        middle = row()
+        wall = column()
+        wall.addWidget(self.stage, 1)
+        wall.addWidget(self.strip)
+        wall.addWidget(self.capture)
+        middle.addLayout(wall, 1)
+        middle.addWidget(self.side)
+        right.addLayout(middle, 1)
+        beside.addLayout(right, 1)
+        return whole
+
+    def _connect(self, bell: Bell) -> None:
+        desk, canvas = self.desk, self.stage.canvas
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.told.connect(lambda words: self.strip.notices.tell(*words))
+        desk.asked.connect(self.ask)
+        self.choice.changed.connect(self.keys.learn)
+        canvas.menu_asked.connect(self.show_menu)
+        canvas.edit_asked.connect(self._menu_of)
+        self.keeper.ticked.connect(self._tick)
+        self.keeper.slept.connect(self._slept)
+        self.keeper.warned.connect(lambda: desk.tell(text("One minute left in this step.")))
+        self.keeper.ended.connect(lambda: desk.tell(text("The time of this step is up.")))
+        bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
+
+    def _tick(self, _clock: object) -> None:
+        self.topbar.clock.tick()
+        self.rail.tick()
+
+    def _slept(self, seconds: int) -> None:
+        minutes = max(1, round(seconds / 60))
+        words = text("The laptop slept for {minutes} minutes. Count them?", minutes=minutes)
+        answers = tuple(
+            (label, lambda counted=counted: self.keeper.count_sleep(seconds, counted=counted))
+            for label, counted in ((text("Count them"), True), (text("Do not count"), False))
+        )
+        self.strip.notices.ask(Notice(words=words, answers=answers))
+
+    def _menu_of(self, key: str) -> None:
+        self.show_menu((key,), QCursor.pos())
+
+    def _draw(self) -> None:
+        canvas = self.stage.canvas
+        canvas.relating = not canvas.relating
+        said = text("Drag from one card or group to another to link them.")
+        self.strip.notices.tell(said if canvas.relating else text("Dragging moves cards again."))
+
+    def _quiet(self) -> Text | str:
+        if self.desk.activity is None:
+            return ""
+        return text("Enter writes a card. Paste a list for many. F1 shows all keys.")
