@@ -40,7 +40,7 @@ class Look:
     @property
     def margin(self) -> float:
         """Left and right of the text."""
-        return self.width * (0.075 if self.large else 0.09)
+        return self.width * (0.075 if self.large or self.columns > 1 else 0.09)
 
     @property
     def top(self) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from reportlab import rl_config
@@ -159,12 +160,12 @@ class Sheet:
 
     def _line(self, line: Line, x: float, y: float, size: float, scale: float) -> None:
         """Draw a line; what cannot be read off its glyphs is laid over them as hidden text."""
-        for run in line.runs:
-            if not run.glyphs:
-                continue
-            self._run(run, x, y, size, scale)
-            if not run.simple:
-                self._hidden(run, x + run.x * scale, y, scale)
+        for simple, same in groupby(line.runs, lambda run: run.simple):
+            runs = [run for run in same if run.glyphs]
+            for run in runs:
+                self._run(run, x, y, size, scale)
+            if runs and not simple:
+                self._hidden(runs, x + runs[0].x * scale, y, scale)
 
     def _run(self, run: Run, x: float, y: float, size: float, scale: float) -> None:
         """Draw the glyphs of a run, each where it was set; only a simple one is read as text."""
@@ -177,14 +178,14 @@ class Sheet:
         words = f"/{font.name} {size * scale:.3f} Tf {at} {pieces}"
         self._code.append(words if run.simple else f"/Artifact BMC {words} EMC")
 
-    def _hidden(self, run: Run, x: float, y: float, scale: float) -> None:
-        """Lay a run's text over its glyphs, to be read but not seen, as wide as they are.
+    def _hidden(self, runs: Sequence[Run], x: float, y: float, scale: float) -> None:
+        """Lay the text of runs over their glyphs, to be read but not seen, as wide as they are.
 
         Letters stand in the order they are seen, which is what readers of PDF expect; those
         that read from right to left are therefore written backwards.
         """
-        text = run.text[::-1] if RIGHT_TO_LEFT.search(run.text) else run.text
-        width = run.width * scale
+        text = "".join(_as_seen(run.text) for run in runs)
+        width = sum(run.width for run in runs) * scale
         if not text or width <= 0:
             return
         size = width / (len(text) * HIDDEN_WIDTH / 1000)
@@ -236,6 +237,11 @@ class Sheet:
         commands: Any = _Code("\n".join(self._code))
         self._canvas.drawText(commands)
         self._code.clear()
+
+
+def _as_seen(text: str) -> str:
+    """The letters of a run from left to right."""
+    return text[::-1] if RIGHT_TO_LEFT.search(text) else text
 
 
 def _spaced(run: Run, font: GlyphFont, size: float) -> str:

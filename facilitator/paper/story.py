@@ -278,14 +278,13 @@ def pair_of(setter: Setter, name: Words, value: Words, column: float) -> list[St
 
 def beside(left: list[Strip], right: list[Strip]) -> list[Strip]:
     """Two texts line by line beside each other."""
-    joined: list[Strip] = []
-    for one, other in zip_longest(left, right):
-        if one is None or other is None:
-            joined.append(one or other)
-        else:
-            high = max(one.height, other.height)
-            joined.append(replace(led_by(one.draw, other), height=high))
-    return kept_apart(joined)
+    blank = Strip(height=0.0, draw=nothing)
+    return kept_apart(
+        [
+            replace(led_by(one.draw, other), height=max(one.height, other.height))
+            for one, other in zip_longest(left, right, fillvalue=blank)
+        ]
+    )
 
 
 def _bars(block: Bars, setter: Setter) -> list[Strip]:

@@ -50,3 +50,18 @@ def glyphs_of(font: DictionaryObject) -> list[int]:
     descendants: Any = font["/DescendantFonts"]
     data: bytes = descendants[0].get_object()["/CIDToGIDMap"].get_object().get_data()
     return [int.from_bytes(data[at : at + 2], "big") for at in range(2, len(data), 2)]
+
+
+LIVE = {"/URI", "/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/AA", "/OpenAction", "/Annots"}
+
+
+def live_parts(pdf: Path) -> set[str]:
+    """Whatever in a PDF opens, runs, links or embeds something; and pictures made of pixels."""
+    reader = PdfReader(pdf)
+    found: set[str] = set()
+    for number in range(1, len(reader.xref[0]) + 1):
+        thing: Any = reader.get_object(number)
+        if isinstance(thing, DictionaryObject):
+            found |= LIVE & set(thing)
+            found |= {"an image"} if thing.get("/Subtype") == "/Image" else set()
+    return found

@@ -1,0 +1,100 @@
+"""A file comes to be whole, or not at all, and the person is told why."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from facilitator.errors import FacilitatorError
+from facilitator.model.picture import Picture
+from facilitator.paper.cards import PaperCard, cut_cards
+from facilitator.paper.image import write_png
+from facilitator.paper.report import write_pdf
+from facilitator.paper.svg import write_svg
+from facilitator.paper.writing import PaperError, write_whole
+from tests.paper.samples import MADE_AT, handout
+
+SECRET = "SECRETWORDS"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["plain.pdf", "hand-out “Ŵ” — 100 % (2).pdf", "名前 😀.pdf", "no ending", "a'b;c&d$e#f.pdf"],
+)
+def test_file_names_may_be_odd(tmp_path: Path, name: str) -> None:
+    result = write_pdf(handout(), tmp_path / name, made_at=MADE_AT)
+    assert result.path.read_bytes().startswith(b"%PDF-")
+    assert os.listdir(tmp_path) == [name]
+
+
+def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o644)
+    write_whole(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_new_file_is_for_its_owner_only(tmp_path: Path) -> None:
+    write_whole(tmp_path / "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "the disk is full"),
+        (errno.EIO, "Nothing half made was left"),
+        (errno.EACCES, "may not be changed"),
+    ],
+)
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_when_the_disk_fails_the_old_file_stays_and_no_half_one_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str, call: str
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(FacilitatorError, match=said):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(PaperError, match="is not there"):
+        write_pdf(handout(), tmp_path / "no" / "a.pdf", made_at=MADE_AT)
+
+
+@pytest.mark.parametrize("name", ["a\0b.pdf", "x" * 300])
+def test_an_impossible_name_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PaperError, match="Choose another name"):
+        write_pdf(handout(), tmp_path / name, made_at=MADE_AT)
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(PaperError, match="could not be written"):
+        write_whole(tmp_path / "a.pdf", b"new")
+    assert os.listdir(tmp_path) == ["a.pdf"]
+
+
+def test_every_kind_of_paper_says_it_alike(tmp_path: Path) -> None:
+    nowhere = tmp_path / "no"
+    with pytest.raises(PaperError) as said:
+        cut_cards([PaperCard(number="1", text=SECRET)], nowhere / "a", made_at=MADE_AT)
+    assert SECRET not in str(said.value)
+    with pytest.raises(PaperError):
+        write_png(Picture(), nowhere / "a.png")
+    with pytest.raises(PaperError):
+        write_svg(Picture(), nowhere / "a.svg")
