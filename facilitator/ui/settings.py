@@ -28,6 +28,11 @@ def cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir(_NAME, appauthor=False, ensure_exists=True))
 
 
+def data_dir() -> Path:
+    """Return the folder of the program's own copy of the sample, made if need be."""
+    return Path(platformdirs.user_data_dir(_NAME, appauthor=False, ensure_exists=True))
+
+
 def documents_dir() -> Path:
     """Return the folder that new programmes are offered to be kept in."""
     return Path(platformdirs.user_documents_dir())

@@ -116,4 +116,3 @@ class Heading(QWidget):
 
 def _widest(block: Block) -> float:
     return max((line.width for line in block.lines), default=0.0)
-

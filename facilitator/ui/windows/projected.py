@@ -8,22 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from facilitator.methods.method import Sight
+from facilitator.model.geometry import Rect, around
 from facilitator.model.gesture import Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Programme, Session
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Ink, Lettering
 from facilitator.ui.desk import clock_words
-from facilitator.ui.panels.parts import button, plain_label
+from facilitator.ui.panels.parts import Short, button
 from facilitator.ui.rooms import frame_for
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas
+from facilitator.ui.wall.finder import place
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 from facilitator.ui.windows.heading import Heading
@@ -35,6 +46,13 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.theme.tokens import WallTokens
     from facilitator.ui.wall.held import Hands
+
+FLASH = 700
+"""Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""
+FLASHES = 3
+CLOSEST = 3.0
+"""How much larger than life a card in the spotlight is shown, at most."""
+CLOSE_ROOM = 24.0
 
 
 class Cover(QWidget):
@@ -76,7 +94,11 @@ class Cover(QWidget):
 
 
 class LeaderBar(QWidget):
-    """The thin bar of the one-screen wall: the step, on, back, cover, and the way out."""
+    """The thin bar of the one-screen wall: the step, a line to type in, on, back, cover, out.
+
+    The room sees it too, so it holds no note and no hint; a question waits in the facilitator's
+    window, and the bar says so.
+    """
 
     leave = Signal()
 
@@ -88,19 +110,49 @@ class LeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
-        self._step = plain_label("", "muted", wrap=False)
+        row.setSpacing(8)
+        self._step = Short(kind="muted")
+        self._line = QLineEdit()
+        dress(self._line, "capture")
+        self._line.returnPressed.connect(self._typed)
         row.addWidget(self._step, 1)
-        row.addWidget(button(text("Step back"), lambda: desk.do(Advance(by=-1)), kind="quiet"))
+        row.addWidget(self._line, 1)
+        row.addWidget(button(text("Back"), lambda: desk.do(Advance(by=-1)), kind="quiet"))
         row.addWidget(button(text("Next step"), lambda: desk.do(Advance(by=1)), kind="primary"))
-        cover = lambda: desk.cover(covered=not desk.wall.covered)  # noqa: E731
-        row.addWidget(button(text("Cover wall"), cover, kind="dark"))
+        self._cover = button(
+            text("Cover"), lambda: desk.cover(covered=not desk.wall.covered), kind="dark"
+        )
+        row.addWidget(self._cover)
         row.addWidget(button(text("Leave the wall"), self.leave.emit))
+        desk.asked.connect(self._asked)
         self.refresh()
 
     def refresh(self) -> None:
-        """Name the step."""
+        """Name the step, and take cards where the room may see them being written."""
         step = self._desk.step()
-        self._step.setText(say(step.title) if step else "")
+        self._step.show_words(step.title if step else "")
+        self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
+        method, activity = self._desk.method, self._desk.activity
+        held = method.capture(self._desk.world, activity) if method and activity else None
+        seen = step is None or step.sight is Sight.ALL
+        self._line.setVisible(held is not None and held.why_not is None and seen)
+        if held is not None:
+            self._line.setPlaceholderText(say(held.prompt))
+            self._line.setAccessibleName(say(held.prompt))
+
+    def _typed(self) -> None:
+        method, activity = self._desk.method, self._desk.activity
+        words = self._line.text().strip()
+        if not words or method is None or activity is None:
+            return
+        meant = method.typed(self._desk.world, activity, words)
+        if isinstance(meant, Text):
+            self._desk.tell(meant)
+        elif meant is not None and not self._desk.do(meant).refused:
+            self._line.clear()
+
+    def _asked(self, _ask: object) -> None:
+        self._step.show_words(text("A question waits in your window: leave the wall to answer."))
 
 
 class ProjectedWindow(QWidget):
@@ -117,54 +169,57 @@ class ProjectedWindow(QWidget):
         self.setObjectName("projected")
         self._tokens = WALL_LIGHT
         self.heading = Heading(self._tokens, self)
-        self.canvas = Canvas(hands, self._tokens, controls=None, parent=self)
+        self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
         self.cover = Cover(self)
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
         self.bar.hide()
+        self._flashes = 0
+        self._flash = QTimer(self, interval=FLASH)
+        self._flash.timeout.connect(self._flash_on)
         desk.changed.connect(self._changed)
         desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
-        self.refresh()
 
     def on_screen(self, screen: QScreen) -> None:
-        """Fill a screen."""
-        self.bar.hide()
+        """Fill a screen; the keyboard stays with the facilitator's window."""
+        self._appear(bar=False)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 
-    def rehearse(self) -> None:
+    def rehearse(self, screen: QScreen) -> None:
         """Show the wall in an ordinary window, as for a practice run."""
-        self.bar.hide()
-        self.setWindowState(Qt.WindowState.WindowNoState)
-        self.resize(960, 540)
+        self._appear(bar=False)
+        space = screen.availableGeometry()
+        width = min(960, space.width() * 2 // 3)
+        size = QSize(width, width * 9 // 16)
+        self.setGeometry(QRect(space.topLeft() + QPoint(40, 60), size))
         self.show()
 
     def one_screen(self, screen: QScreen) -> None:
         """Fill the only screen, which the room sees, with a thin bar to lead by."""
-        self.bar.show()
+        self._appear(bar=True)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
+        self.activateWindow()
 
     def refresh(self) -> None:
-        """Show what the room may see now."""
+        """Show what the room may see now; a wall that nobody sees waits until it is shown."""
+        if not self.isVisible():
+            return
         desk = self._desk
         self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
-        question, step = heading_words(desk)
-        self.heading.show_words(question, step)
+        if desk.wall.frozen is None or not self.heading.words[0]:
+            self.heading.show_words(*heading_words(desk))
         self.cover.show_words(_cover_words(desk))
         self.cover.setVisible(desk.wall.covered)
         self.cover.raise_()
         self.bar.raise_()
         self.bar.refresh()
         self.canvas.show_picture(desk.picture(Audience.ROOM))
-        self.canvas.spotlight(desk.wall.spotlight)
-        if desk.wall.page is None:
-            self.canvas.fit()
-        else:
-            self.canvas.fit_page(desk.wall.page + 1)
+        self._look()
         self.tick()
 
     def tick(self) -> None:
@@ -175,9 +230,46 @@ class ProjectedWindow(QWidget):
         else:
             self.heading.show_clock(say(clock_words(held, room=True)), held.share)
 
-    def flash(self, *, on: bool) -> None:
-        """Light the heading up when time is up, if the facilitator wants that."""
-        self.heading.set_flash(on=on)
+    def flash(self) -> None:
+        """Light the heading up a few times, slowly, because the time is up."""
+        self._flashes = 2 * FLASHES
+        self._flash_on()
+        self._flash.start()
+
+    def _flash_on(self) -> None:
+        self.heading.set_flash(on=self._flashes % 2 == 0 and self._flashes > 0)
+        self._flashes -= 1
+        if self._flashes < 0:
+            self._flash.stop()
+
+    def _appear(self, *, bar: bool) -> None:
+        if self.isVisible():
+            self.hide()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.bar.setVisible(bar)
+
+    def _look(self) -> None:
+        wall = self._desk.wall
+        self.canvas.spotlight(wall.spotlight)
+        lit = [place(s) for key in wall.spotlight if (s := self.canvas.finder.get(key))]
+        if lit:
+            self._look_close(around(lit))
+        elif wall.page is None:
+            self.canvas.look.fit()
+        else:
+            self.canvas.look.fit_page(wall.page + 1)
+
+    def _look_close(self, area: Rect) -> None:
+        """Show a card or a group so large that the last row can read it."""
+        look, ratio = self.canvas.look, self.canvas.ratio
+        look.fit()
+        room = area.grown(CLOSE_ROOM)
+        wide, high = look.view
+        scale = min(wide / room.width, high / room.height, CLOSEST * wide / 1600.0 * ratio)
+        if scale > look.lens.scale:
+            look.zoom(scale / look.lens.scale)
+            look.centre_on(area.centre)
 
     def _changed(self, _change: object) -> None:
         self.refresh()
@@ -194,10 +286,8 @@ class ProjectedWindow(QWidget):
             self.canvas.wear(tokens)
             self.cover.tokens = tokens
 
-    @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the wall out anew for its shape: the page fills the width, never letterboxed."""
-        super().resizeEvent(event)
+    def _lay(self) -> None:
+        """Lay the wall out for its shape: the page fills the width, never letterboxed."""
         low = self.bar.sizeHint().height() if not self.bar.isHidden() else 0
         wide, high = self.width(), self.height() - low
         self.heading.setGeometry(0, 0, wide, self.heading.resized_to(wide))
@@ -206,6 +296,20 @@ class ProjectedWindow(QWidget):
         self.bar.setGeometry(0, high, wide, low)
         self.cover.setGeometry(0, 0, wide, high)
         self._desk.set_wall(frame=frame_for(wide, high))
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the screen's shape."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._lay()
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is, now that somebody sees it."""
+        super().showEvent(event)
+        self._lay()
+        self.refresh()
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,55 @@
+"""When the program was last seen alive on a programme: what a crash or a flat battery leaves.
+
+The mark is an empty file outside the programme; its time of change is the answer. It tells how
+long the program was gone when a clock was running as it went.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer
+
+BEAT = 5_000
+"""Milliseconds between two signs of life."""
+
+
+class Alive(QObject):
+    """Leaves a sign of life every few seconds while a programme is open."""
+
+    def __init__(self, programme: Path, parent: QObject | None = None) -> None:
+        """Look when the last sign was left, then begin to leave signs."""
+        super().__init__(parent)
+        folder = platformdirs.user_state_dir("Facilitator", appauthor=False, ensure_exists=True)
+        key = zlib.crc32(str(programme.resolve()).encode("utf-8", "surrogateescape"))
+        self._mark = Path(folder) / f"{key:08x}.alive"
+        self.last = _changed(self._mark) or _changed(programme)
+        self._timer = QTimer(self, interval=BEAT)
+        self._timer.timeout.connect(self.beat)
+        self._timer.start()
+        self.beat()
+
+    def beat(self) -> None:
+        """Leave a sign now. Where none can be left, the file's own time must do."""
+        with contextlib.suppress(OSError):
+            self._mark.touch(mode=0o600)
+
+    def stop(self) -> None:
+        """Leave the last sign."""
+        self._timer.stop()
+        self.beat()
+
+    def away(self, now: datetime) -> int:
+        """Return for how many seconds nobody was there before this opening."""
+        return max(0, int((now - self.last).total_seconds())) if self.last else 0
+
+
+def _changed(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None

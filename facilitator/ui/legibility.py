@@ -1,0 +1,85 @@
+"""How far off the wall can be read: said in words, never promised.
+
+The rule of thumb: the height of capitals on the wall is at least the reading
+distance divided by 200, so 60 mm for a room of 12 m.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from facilitator.model.picture import Note
+from facilitator.model.words import Text, text
+from facilitator.typeset.drawing import Lettering, strokes
+
+if TYPE_CHECKING:
+    from facilitator.model.picture import Frame, Picture
+
+CAP_HEIGHT = 0.727
+"""Height of Inter's capitals in ems."""
+DISTANCES_PER_CAP = 200.0
+"""Reading distance over the height of capitals."""
+USUAL_WIDTH = 2.0
+"""Width of the projected picture, in metres, until the facilitator says otherwise."""
+SCREEN_WIDTH, WIDEST = 0.3, 12.0
+"""Narrowest and widest picture that can be told, in metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From how far off cards can be read, in metres: half of them, and all of them."""
+
+    most: float
+    all: float
+
+
+def reach(picture: Picture, frame: Frame, *, width: float, page: int | None) -> Reach | None:
+    """Return how far off the cards of a picture can be read; None without a card.
+
+    `width` is that of the projected picture in metres; `page` the page that is shown, counted
+    from 0, or None for the whole wall, which is then made smaller to fit.
+    """
+    shapes = [s for s in picture.shapes if isinstance(s, Note) and s.text.strip()]
+    if page is not None:
+        top = page * picture.page
+        shapes = [s for s in shapes if top <= s.rect.y < top + picture.page]
+    if not shapes:
+        return None
+    shrunk = min(1.0, frame.height / picture.height) if page is None else 1.0
+    metres = width / picture.width * shrunk * CAP_HEIGHT * DISTANCES_PER_CAP
+    sizes = [_size(note) for note in shapes]
+    return Reach(median(sizes) * metres, min(sizes) * metres)
+
+
+def _size(note: Note) -> float:
+    words = next(s for s in strokes(note, str) if isinstance(s, Lettering))
+    return words.block.size
+
+
+def reach_words(found: Reach | None) -> Text:
+    """Say how far off the wall can be read."""
+    if found is None:
+        return text("There is no card on the wall yet.")
+    most, least = _metres(found.most), _metres(found.all)
+    if most == least:
+        return text("Cards read to about {metres} m on this wall.", metres=most)
+    return text(
+        "Most cards read to about {most} m on this wall, the fullest one to {least} m.",
+        most=most,
+        least=least,
+    )
+
+
+def ways_out() -> Text:
+    """Say what helps when the last row sits further back."""
+    return text(
+        "To reach further back: show one page or one group at a time, put a card in the "
+        "spotlight, make the picture larger, or give the cards out on paper."
+    )
+
+
+def _metres(distance: float) -> str:
+    halves = int(distance * 2) / 2
+    return f"{halves:g}" if halves >= 1 else f"{max(0.1, distance):.1f}"

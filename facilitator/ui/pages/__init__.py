@@ -1,0 +1,1 @@
+"""Pages of the window beside the wall: print preview."""

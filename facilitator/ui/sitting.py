@@ -1,0 +1,232 @@
+"""A programme that is open, with all that belongs to it: desk, windows, wall, bell, paper.
+
+`sit_down` puts the parts together by hand. No part knows the whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from facilitator.editing.opening import SUFFIX
+from facilitator.errors import FacilitatorError
+from facilitator.model.records import ClockKind
+from facilitator.model.words import Text, counted, text
+from facilitator.ui import ask_file
+from facilitator.ui.alive import Alive
+from facilitator.ui.bell import Bell
+from facilitator.ui.clicker import Clicker
+from facilitator.ui.desk import Desk
+from facilitator.ui.panels.notices import Notice
+from facilitator.ui.wall.guard import guarded
+from facilitator.ui.wall.held import Hands
+from facilitator.ui.windows.commands import Wishes
+from facilitator.ui.windows.facilitator import FacilitatorWindow
+from facilitator.ui.windows.wall_control import WallControl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.methods.method import Method
+    from facilitator.ui.rooms import Rooms
+    from facilitator.ui.settings import Settings
+
+LONG_AGO = 3 * 3600
+"""Seconds after which nobody is asked any more whether the time away counts: it does not."""
+
+
+class Sitting(QObject):
+    """The open programme. `left` comes when its window was closed and all is on disk."""
+
+    left = Signal()
+
+    def __init__(
+        self,
+        programme: OpenProgramme,
+        methods: Sequence[Method],
+        settings: Settings,
+        rooms: Rooms,
+        start_page: Callable[[], object],
+    ) -> None:
+        """Put the parts together and show nothing yet."""
+        super().__init__()
+        self.settings = settings
+        self.desk = Desk(programme, self)
+        self.hands = Hands(self)
+        self.bell = Bell(muted=settings.flag("muted"), parent=self)
+        self.alive = Alive(programme.store.path, self)
+        wishes = Wishes(print_now=self.print_now, start_page=start_page, projector=self.choose_wall)
+        self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
+        self.wall = WallControl(
+            desk=self.desk,
+            hands=self.hands,
+            rooms=rooms,
+            settings=settings,
+            keeper=self.window.keeper,
+            owner=self.window,
+            ask=self.ask,
+            choose=self.choose_wall,
+        )
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+        self.clicker = Clicker(app, self.desk, self.wall.toggle, self)
+        self._rooms = rooms
+        self._told_trouble = False
+        self._gone = False
+        self.desk.saved_changed.connect(self._look_for_trouble)
+        self.window.installEventFilter(self)
+        self.window.closing.connect(self._leave)
+
+    def show(self) -> None:
+        """Show the facilitator's window where it stood last, never on the room's screen."""
+        if not self.settings.restore(self.window, "facilitator"):
+            space = self._rooms.desk_screen().availableGeometry()
+            self.window.setGeometry(space.adjusted(0, 0, 0, 0))
+        self._rooms.keep_off_the_wall(self.window)
+        self.window.show()
+        if self.desk.programme.store.read_only:
+            self._tell_read_only()
+        self._count_time_away()
+
+    def ask(self, notice: Notice) -> None:
+        """Say something in the facilitator's window that wants an answer."""
+        self.window.strip.notices.ask(notice)
+
+    def print_now(self) -> None:
+        """Make the hand-out and the record of the activity on show, and open them."""
+        from facilitator.ui.pages.printing import PrintPage
+
+        if self.desk.activity is not None:
+            PrintPage.of(self.window, self.desk, self.settings)
+
+    def choose_wall(self) -> None:
+        """Open the page with all that can be chosen about the room's wall."""
+        from facilitator.ui.windows.projector import ProjectorPage
+
+        ProjectorPage.of(self.window, self.desk, self.wall, self._rooms, self.settings)
+
+    def save_elsewhere(self) -> bool:
+        """Write everything in memory to another file; False when it was not done."""
+        here = self.desk.programme.store.path
+        sticks = ask_file.sticks()
+        folder = sticks[0][1] if sticks else here.parent
+        proposed = ask_file.free_name(folder / f"{here.stem} {_rescued()}{SUFFIX}")
+        to = ask_file.to_save(self.window, text("Save everything elsewhere"), proposed, SUFFIX)
+        if to is None:
+            return False
+        try:
+            self.desk.programme.store.rescue(to)
+        except FacilitatorError as error:
+            self.ask(
+                Notice(
+                    words=error.text,
+                    answers=((text("Try another place…"), self.save_elsewhere),),
+                    kind="error",
+                )
+            )
+            return False
+        self.settings.used(to)
+        self.desk.tell(text("Everything is safe in “{name}”. Open that file next.", name=to.name))
+        return True
+
+    @guarded(answer=False)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Do not let the window close while something is in memory only."""
+        if event.type() is not QEvent.Type.Close or self._gone:
+            return False
+        store = self.desk.programme.store
+        if store.read_only or store.trouble is None or store.flush(1.0):
+            return False
+        event.ignore()
+        self._ask_about_trouble(leaving=True)
+        return True
+
+    def close(self) -> None:
+        """Close the window and leave the programme, if nothing stands against it."""
+        self.window.close()
+
+    def _leave(self) -> None:
+        if self._gone:
+            return
+        self._gone = True
+        self.settings.remember(self.window, "facilitator")
+        self.settings.set_flag("muted", on=self.bell.muted)
+        self.clicker.stop()
+        self.alive.stop()
+        self.bell.hush(0.2)
+        self.wall.dispose()
+        self.desk.leave()
+        self.window.deleteLater()
+        self.left.emit()
+
+    def _tell_read_only(self) -> None:
+        words = text("This file is open for reading only: nothing can be changed in it.")
+        self.ask(Notice(words=words, answers=((text("Save a copy…"), self._save_copy),)))
+
+    def _save_copy(self) -> None:
+        self.save_elsewhere()
+
+    def _count_time_away(self) -> None:
+        held = self.desk.clock()
+        if held is None or not held.running or self.desk.programme.store.read_only:
+            return
+        away = self.alive.away(self.desk.programme.context().now)
+        self.desk.set_clock(ClockKind.PAUSE)
+        if away > LONG_AGO:
+            self.window.keeper.count_sleep(away, counted=False)
+            return
+        keeper = self.window.keeper
+        self.ask(
+            Notice(
+                words=_away_words(away),
+                answers=(
+                    (text("Count them"), lambda: keeper.count_sleep(away, counted=True)),
+                    (text("Do not count"), lambda: keeper.count_sleep(away, counted=False)),
+                ),
+            )
+        )
+
+    def _look_for_trouble(self) -> None:
+        trouble = self.desk.trouble
+        if trouble is None:
+            self._told_trouble = False
+        elif not self._told_trouble:
+            self._told_trouble = True
+            QTimer.singleShot(0, self, self._ask_about_trouble)
+
+    def _ask_about_trouble(self, *, leaving: bool = False) -> None:
+        trouble = self.desk.trouble or self.desk.programme.store.trouble
+        if trouble is None:
+            return
+        answers: tuple[tuple[Text, Callable[[], object]], ...] = (
+            (text("Save everything elsewhere…"), self.save_elsewhere),
+        )
+        if leaving:
+            answers += ((text("Close without saving"), self._abandon),)
+        else:
+            answers += ((text("Go on trying"), lambda: None),)
+        self.ask(Notice(words=trouble.text, answers=answers, kind="error"))
+
+    def _abandon(self) -> None:
+        self.desk.programme.store.close(abandon=True)
+        self.close()
+
+
+def _rescued() -> str:
+    return str(text("saved elsewhere"))
+
+
+def _away_words(seconds: int) -> Text:
+    if seconds < 90:
+        return text(
+            "The program was closed for {seconds} seconds while the clock ran. Count them?",
+            seconds=seconds,
+        )
+    return counted(
+        round(seconds / 60),
+        "The program was closed for {count} minute while the clock ran. Count it?",
+        "The program was closed for {count} minutes while the clock ran. Count them?",
+    )
