@@ -1,1 +1,14 @@
 """The methods, in the order in which the program offers them: one line each."""
+
+from facilitator.methods.kj import KJ
+from facilitator.methods.method import Method
+
+METHODS: tuple[Method, ...] = (KJ,)
+
+
+def method(key: str) -> Method:
+    """Return the method with that key. Raises KeyError when there is none."""
+    for each in METHODS:
+        if each.key == key:
+            return each
+    raise KeyError(key)

@@ -133,14 +133,6 @@ class Setting:
     detail: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """Long work on values: runs off the main thread; its change is checked again on arrival."""
-
-    label: Text
-    run: Callable[[Callable[[float], bool]], Change]
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a pure function may not fetch: the time, new ids, chance with its seed."""
@@ -162,8 +154,8 @@ class Template:
     values: tuple[tuple[str, object], ...] = ()
 
 
-Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"
-"""What `respond` may say: changes in order, a question, long work, a refusal, or nothing."""
+Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Text | None"
+"""What `respond` may say: changes in order, a question, a refusal, or nothing."""
 
 
 class Method(Protocol):

@@ -150,8 +150,23 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
     return Tally(standings=tuple(standings), total=total, voters=None if paper else len(marked))
 
 
-def cut(world: World, poll: Poll, counted: Tally, size: int) -> Cut:
-    """Return the top `size` of a vote. A tie across the cut stays open until it is settled."""
+def cut(world: World, poll: Poll, counted: Tally, size: int, runoffs: Sequence[Poll] = ()) -> Cut:
+    """Return the top `size` of a vote. A tie across the cut stays open until it is settled.
+
+    It is settled by run-offs, in order, and by what was recorded (`PollChoice`) for the rest.
+    """
+    found = _by_points(counted, size)
+    for runoff in runoffs:
+        if found.tied:
+            found = _narrowed(found, tally(world, runoff))
+    chosen = {c.item for c in choices(world, poll)}
+    if found.tied and chosen:
+        settled = tuple(key for key in found.tied if key in chosen)
+        return Cut(size=size, inside=found.inside + settled)
+    return found
+
+
+def _by_points(counted: Tally, size: int) -> Cut:
     scored = [s for s in counted.standings if s.points > 0]
     if len(scored) <= size:
         return Cut(size=size, inside=tuple(s.item for s in scored))
@@ -160,10 +175,21 @@ def cut(world: World, poll: Poll, counted: Tally, size: int) -> Cut:
     level = tuple(s.item for s in scored if s.points == last)
     if len(sure) + len(level) == size:
         return Cut(size=size, inside=sure + level)
-    chosen = {c.item for c in choices(world, poll)}
-    if chosen:
-        return Cut(size=size, inside=sure + tuple(key for key in level if key in chosen))
     return Cut(size=size, inside=sure, tied=level, seats=size - len(sure))
+
+
+def _narrowed(open_cut: Cut, counted: Tally) -> Cut:
+    """Return a cut after a run-off among the tied; those without a point stay level."""
+    points = {s.item: s.points for s in counted.standings}
+    order = sorted(open_cut.tied, key=lambda key: -points.get(key, 0))
+    last = points.get(order[open_cut.seats - 1], 0)
+    sure = tuple(key for key in order if points.get(key, 0) > last)
+    level = tuple(key for key in open_cut.tied if points.get(key, 0) == last)
+    seats = open_cut.seats - len(sure)
+    inside = open_cut.inside + sure
+    if len(level) == seats:
+        return Cut(size=open_cut.size, inside=inside + level)
+    return Cut(size=open_cut.size, inside=inside, tied=level, seats=seats)
 
 
 def choices(world: World, poll: Poll) -> tuple[PollChoice, ...]:

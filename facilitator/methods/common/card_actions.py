@@ -1,0 +1,104 @@
+"""What menus, keys and the palette offer for cards. Each entry works, or says why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.cards import chosen
+from facilitator.methods.method import Action
+from facilitator.model import board
+from facilitator.model.gesture import Act
+from facilitator.model.records import Card, CardState, Voice
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
+    """Return what can be done with the cards among the selection; nothing without one."""
+    cards = chosen(world, activity, selection)
+    if not cards:
+        return ()
+    on = tuple(card.id for card in cards)
+    found: list[Action] = []
+    if all(card.state is CardState.ACTIVE for card in cards):
+        found += _on_the_wall(world, activity, cards, on)
+    else:
+        label = counted(len(cards), "Bring back", "Bring back {count} cards")
+        found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
+        found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
+    found.append(
+        Action(
+            key="remove",
+            label=text("Remove for good…"),
+            gesture=Act(action="remove", on=on[:1]),
+            danger=True,
+            why_not=None if len(cards) == 1 else text("One card at a time."),
+        )
+    )
+    return tuple(found)
+
+
+def _on_the_wall(
+    world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
+) -> list[Action]:
+    shown = any(card.on_wall for card in cards)
+    wall = ("off_wall", text("Take off the wall"), "Ctrl+Shift+W")
+    if not shown:
+        wall = ("on_wall", text("Put back on the wall"), "Ctrl+Shift+W")
+    notes = any(card.voice is Voice.THEIRS for card in cards)
+    voice = ("my_note", text("This is my note"), "")
+    if not notes:
+        voice = ("their_words", text("This is in their words"), "")
+    one = text("One card at a time.") if len(cards) > 1 else None
+    return [
+        Action(
+            key="edit",
+            label=text("Correct the words…"),
+            why_not=one,
+            gesture=Act(action="edit", on=on[:1]),
+            icon="edit",
+        ),
+        *_simple(
+            ("park", text("Park…"), "Ctrl+Shift+P"),
+            wall,
+            ("withdraw", text("Withdraw (they take it back)"), ""),
+            voice,
+            on=on,
+        ),
+        *_stacks(world, activity, cards, on),
+        *_simple(("bin", text("Put into the bin"), "Del"), on=on),
+    ]
+
+
+def _stacks(
+    world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
+) -> list[Action]:
+    heads = board.stacked(world, activity)
+    no_stack = not any(card.id in heads or card.stack for card in cards)
+    return [
+        Action(
+            key="stack",
+            label=text("Stack them onto card {number}", number=cards[0].number),
+            gesture=Act(action="stack", on=on),
+            keys="Ctrl+Shift+S",
+            why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
+        ),
+        Action(
+            key="unstack",
+            label=text("Unstack"),
+            gesture=Act(action="unstack", on=on),
+            why_not=text("There is no stack here.") if no_stack else None,
+        ),
+    ]
+
+
+def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action]:
+    return [
+        Action(key=key, label=label, gesture=Act(action=key, on=on), icon=key, keys=keys)
+        for key, label, keys in entries
+    ]

@@ -1,0 +1,285 @@
+"""What can be done with any card, whatever the method: in words, parked, hidden, stacked, gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.common import space
+from facilitator.methods.common.fitting import settled
+from facilitator.methods.common.surface import PADDING, PAGE, TITLE, Surface, group_rect
+from facilitator.model import board, edits
+from facilitator.model import text as words
+from facilitator.model.board import GAP
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.gesture import Act, Ask, AskField, Edit, FieldKind, Write
+from facilitator.model.records import Card, CardState, Group, ParkReason, Voice
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.method import Answer, Context
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An action asked for on these cards, with all it needs."""
+
+    world: World
+    activity: ActivityId
+    act: Act
+    cards: Sequence[Card]
+    ctx: Context
+    surface: Surface
+
+
+Handler: TypeAlias = "Callable[[Asked], Answer]"
+
+
+def chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Card]:
+    """Return the cards of this activity among the ids, in their order."""
+    found = (world.find(Card, key) for key in dict.fromkeys(on))
+    return [card for card in found if card is not None and card.activity == activity]
+
+
+def respond(world: World, activity: ActivityId, act: Act, ctx: Context, surface: Surface) -> Answer:
+    """Return what an action on cards does. `act.action` is one of `HANDLERS`."""
+    cards = chosen(world, activity, act.on)
+    if not cards:
+        return text("Choose a card first.")
+    return HANDLERS[act.action](
+        Asked(world=world, activity=activity, act=act, cards=cards, ctx=ctx, surface=surface)
+    )
+
+
+def write(
+    world: World, activity: ActivityId, gesture: Write, ctx: Context, surface: Surface
+) -> Change | Text:
+    """Return the change that writes cards: at a place, into a group, or where the wall is free.
+
+    A text that is too long goes on on the next card. Imported cards (with a source) belong to
+    no step, so they are never private.
+    """
+    texts = [piece for raw in gesture.texts for piece in words.pieces(raw)]
+    if not texts:
+        return text("There is nothing to write.")
+    group = _group_at(world, activity, gesture.into)
+    entry = board.step_entry(world, activity)
+    new = edits.NewCards(
+        texts=texts,
+        places=_places(world, activity, gesture, group, len(texts), surface),
+        voice=gesture.voice,
+        group=group.id if group else None,
+        step=entry.step if entry and not gesture.source else "",
+        source=words.clean(gesture.source),
+    )
+    change = edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
+    return settled(world, activity, change, surface)
+
+
+def _group_at(world: World, activity: ActivityId, into: str) -> Group | None:
+    card = world.find(Card, into)
+    group = world.find(Group, card.group if card else into)
+    return group if group is not None and group.activity == activity else None
+
+
+def _places(
+    world: World,
+    activity: ActivityId,
+    gesture: Write,
+    group: Group | None,
+    count: int,
+    surface: Surface,
+) -> list[tuple[float, float]]:
+    if group is not None:
+        return [(p.x, p.y) for p in free_in(world, group, count, surface)]
+    taken = [rect for rect in lying(world, activity, surface) if rect.width]
+    found: list[tuple[float, float]] = []
+    if gesture.at is not None:
+        place = space.within_wall(gesture.at, surface.size)
+        found.append((place.x, place.y))
+        taken.append(Rect(*place, *surface.size))
+    return found + board.free_places(taken, surface.size, PAGE, count - len(found))
+
+
+def lying(world: World, activity: ActivityId, surface: Surface) -> list[Rect]:
+    """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
+    size = surface.size
+    rects = [Rect(card.x, card.y, *size) for card in board.lone(world, activity)]
+    tops = board.children(world, activity).get(None, ())
+    return rects + [group_rect(group, size) for group in tops]
+
+
+def free_in(world: World, group: Group, count: int, surface: Surface) -> list[Point]:
+    """Return places for so many more cards in a group: beside its cards, on free wall if it can.
+
+    In an empty group they lie under its name.
+    """
+    size = surface.size
+    held = board.members(world, group.activity).get(group.id, ())
+    inner = board.children(world, group.activity).get(group.id, ())
+    taken = [Rect(card.x, card.y, *size) for card in held]
+    taken += [group_rect(child, size) for child in inner]
+    own = {group.id, *(up.id for up in board.above(world, group))}
+    others = [Rect(card.x, card.y, *size) for card in board.lone(world, group.activity)]
+    tops = board.children(world, group.activity).get(None, ())
+    others += [group_rect(top, size) for top in tops if top.id not in own]
+    found: list[Point] = []
+    start = Point(group.x + PADDING, group.y + TITLE)
+    for _ in range(count):
+        place = space.nearest(start, size, taken, others)
+        taken.append(Rect(*place, *size))
+        found.append(place)
+    return found
+
+
+def edit(
+    world: World, activity: ActivityId, card: Card, gesture: Edit, ctx: Context, surface: Surface
+) -> Change | Text:
+    """Return the change of a card's words. What is too long for it goes on on a new card."""
+    pieces = words.pieces(gesture.text)
+    if not pieces:
+        return text("A card without words: put it into the bin instead.")
+    change = edits.reword(world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
+    if len(pieces) > 1:
+        rest = Write(texts=pieces[1:], voice=card.voice, into=card.group or "")
+        more = write(world, activity, rest, ctx, surface)
+        if isinstance(more, Change):
+            change = change.then(more)
+    return change
+
+
+def _edit(asked: Asked) -> Answer:
+    card = asked.cards[0]
+    if "text" not in asked.act.answers:
+        field = AskField(
+            key="text", label=text("Words"), kind=FieldKind.LONG, value=card.text, required=True
+        )
+        title = text("Correct card {number}", number=card.number)
+        return Ask(title=title, gesture=replace(asked.act, on=(card.id,)), fields=(field,))
+    gesture = Edit(on=card.id, text=str(asked.act.answers["text"]))
+    return edit(asked.world, asked.activity, card, gesture, asked.ctx, asked.surface)
+
+
+_REASONS = tuple((reason.value, text(reason.value.capitalize())) for reason in ParkReason)
+
+
+def _park(asked: Asked) -> Answer:
+    if "reason" not in asked.act.answers:
+        field = AskField(
+            key="reason",
+            label=text("Why"),
+            kind=FieldKind.CHOICE,
+            value=ParkReason.LATER.value,
+            choices=_REASONS,
+        )
+        title = counted(len(asked.cards), "Park this card", "Park {count} cards")
+        return Ask(title=title, gesture=asked.act, fields=(field,))
+    try:
+        reason = ParkReason(str(asked.act.answers["reason"]))
+    except ValueError:
+        return text("That is none of the reasons.")
+    return _to_state(asked, CardState.PARKED, reason)
+
+
+def _to_state(asked: Asked, state: CardState, reason: ParkReason | None = None) -> Change:
+    change = edits.set_state(asked.world, asked.cards, state, reason)
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _restore(asked: Asked) -> Answer:
+    """Bring cards back to where they lay, or beside what lies there now."""
+    cards = [card for card in asked.cards if card.state is not CardState.ACTIVE]
+    if not cards:
+        return text("That card is on the wall.")
+    change = edits.set_state(asked.world, cards, CardState.ACTIVE)
+    taken = lying(asked.world, asked.activity, asked.surface)
+    after = asked.world.apply(change)
+    pairs: list[tuple[Card, Card]] = []
+    for card in cards:
+        held = after.get(Card, card.id)
+        place = space.nearest(Point(held.x, held.y), asked.surface.size, taken)
+        taken.append(Rect(*place, *asked.surface.size))
+        pairs.append((held, replace(held, x=place.x, y=place.y)))
+    whole = change.then(replacing(change.label, pairs))
+    return settled(asked.world, asked.activity, whole, asked.surface)
+
+
+def _show(asked: Asked, *, on_wall: bool) -> Answer:
+    """Take cards off the wall with all that lies under them, or put them back on."""
+    under = board.stacked(asked.world, asked.activity)
+    whole = [held for card in asked.cards for held in (card, *under.get(card.id, ()))]
+    return edits.show_on_wall(dict.fromkeys(whole), on_wall=on_wall)
+
+
+def _stack(asked: Asked) -> Answer:
+    onto = asked.world.find(Card, str(asked.act.answers.get("onto", ""))) or asked.cards[0]
+    if onto.stack is not None:
+        onto = asked.world.get(Card, onto.stack)
+    under = [card for card in asked.cards if onto.id not in (card.id, card.stack)]
+    if not under:
+        return text("Choose two cards or more to stack.")
+    if any(card.state is not CardState.ACTIVE for card in (*under, onto)):
+        return text("Only cards on the wall can be stacked.")
+    change = edits.stack(asked.world, under, onto)
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _unstack(asked: Asked) -> Answer:
+    change = Change(text("Unstack"))
+    for card in asked.cards:
+        head = asked.world.find(Card, card.stack) or card
+        now = asked.world.apply(change)
+        step = (2 * GAP, 2 * GAP)
+        one = edits.unstack(now, now.get(Card, head.id), step)
+        change = change.then(one) if change else one
+    if not change:
+        return text("There is no stack here.")
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _voice(asked: Asked, voice: Voice) -> Answer:
+    label = text("Mark as the facilitator's note")
+    if voice is Voice.THEIRS:
+        label = text("Mark as in their words")
+    return replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
+
+
+def _remove(asked: Asked) -> Answer:
+    """Remove one card for good, after a question; its words are kept nowhere."""
+    card = asked.cards[0]
+    if asked.act.answers.get("sure") is not True:
+        return Ask(
+            title=text("Remove card {number} for good?", number=card.number),
+            detail=text(
+                "Its words go from the wall, from the file and from its history. The record "
+                "says that a card was removed and when. This cannot be undone."
+            ),
+            confirm=text("Remove for good"),
+            gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
+        )
+    change = edits.remove_for_good(
+        asked.world, card, new_id=asked.ctx.new_id, at=asked.ctx.now, facts=asked.surface.facts
+    )
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "edit": _edit,
+    "park": _park,
+    "restore": _restore,
+    "withdraw": lambda asked: _to_state(asked, CardState.WITHDRAWN),
+    "bin": lambda asked: _to_state(asked, CardState.BINNED),
+    "off_wall": lambda asked: _show(asked, on_wall=False),
+    "on_wall": lambda asked: _show(asked, on_wall=True),
+    "stack": _stack,
+    "unstack": _unstack,
+    "their_words": lambda asked: _voice(asked, Voice.THEIRS),
+    "my_note": lambda asked: _voice(asked, Voice.MINE),
+    "remove": _remove,
+}

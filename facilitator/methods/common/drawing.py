@@ -1,0 +1,122 @@
+"""From records to shapes: notes for cards, their badges, banners, and a wall's height in pages."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.surface import WIDTH
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import (
+    Align,
+    Audience,
+    Banner,
+    Caption,
+    Emphasis,
+    Note,
+    Region,
+)
+from facilitator.model.records import Card, CardState, Voice
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.model.picture import Frame, Shape
+
+OFF_THE_WALL = text("off the wall")
+MY_NOTE = text("my note")
+
+
+def seen_by_room(card: Card) -> bool:
+    """Whether the room may see a card, were it not private: it lies on the wall."""
+    return card.state is CardState.ACTIVE and card.on_wall
+
+
+class Notes:
+    """Makes notes for cards, and keeps each one for as long as its card stays as it is.
+
+    Pictures of 500 cards are made anew at each edit; all but a few notes are the same.
+    """
+
+    def __init__(self, limit: int = 20_000) -> None:
+        """Keep at most `limit` notes."""
+        self._held: dict[tuple[str, Audience], tuple[Card, tuple[object, ...], Note]] = {}
+        self._limit = limit
+
+    def note(
+        self,
+        card: Card,
+        audience: Audience,
+        size: tuple[float, float],
+        *,
+        faint: bool = False,
+        stacked: int = 0,
+        badges: tuple[Words, ...] = (),
+    ) -> Note:
+        """Return a card's note. Badges of its own come first, then those given."""
+        key = (card.id, audience)
+        extra = (size, faint, stacked, badges)
+        held = self._held.get(key)
+        if held is not None and held[0] is card and held[1] == extra:
+            return held[2]
+        if len(self._held) >= self._limit:
+            self._held.clear()
+        note = Note(
+            id=card.id,
+            rect=Rect(card.x, card.y, *size),
+            text=card.text,
+            number=str(card.number),
+            badges=(*_own_badges(card, audience, stacked), *badges),
+            faint=faint or not card.on_wall,
+            stacked=stacked,
+        )
+        self._held[key] = (card, extra, note)
+        return note
+
+
+def _own_badges(card: Card, audience: Audience, stacked: int) -> tuple[Words, ...]:
+    found: list[Words] = []
+    if stacked:
+        found.append(text("×{count}", count=stacked + 1))
+    if card.voice is Voice.MINE:
+        found.append(MY_NOTE)
+    if not card.on_wall and audience is Audience.FACILITATOR:
+        found.append(OFF_THE_WALL)
+    return tuple(found)
+
+
+def pages(shapes: Iterable[Shape], frame: Frame) -> float:
+    """Return how high a wall is: whole pages, as many as its shapes need."""
+    bottom = max((_bottom(shape) for shape in shapes), default=0.0)
+    return max(1, math.ceil(bottom / frame.height)) * frame.height
+
+
+def _bottom(shape: Shape) -> float:
+    if isinstance(shape, Note | Region | Caption | Banner):
+        return shape.rect.bottom
+    return 0.0
+
+
+def banner(key: str, words: Words, detail: Words, frame: Frame) -> Banner:
+    """Return a message across the middle of the wall."""
+    high = 220.0
+    rect = Rect(100, (frame.height - high) / 2, WIDTH - 200, high)
+    return Banner(id=key, rect=rect, text=words, detail=detail)
+
+
+def footer(key: str, words: Words, detail: Words, frame: Frame) -> tuple[Caption, Caption]:
+    """Return the words of a banner small along the bottom edge, where they cover no card."""
+    rect = Rect(24, frame.height - 23, (WIDTH - 48) / 2, 20)
+    quiet = Emphasis.QUIET
+    return (
+        Caption(id=f"{key}:words", rect=rect, text=words, size=15, emphasis=quiet),
+        Caption(
+            id=f"{key}:detail",
+            rect=rect.moved(rect.width, 0),
+            text=detail,
+            size=15,
+            emphasis=quiet,
+            align=Align.RIGHT,
+        ),
+    )

@@ -1,0 +1,253 @@
+"""Groups of cards on a wall: joining, leaving, splitting, nesting, folding."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import space
+from facilitator.methods.common.cards import free_in
+from facilitator.methods.common.fitting import settled
+from facilitator.methods.common.surface import (
+    PADDING,
+    TITLE,
+    Surface,
+    card_rect,
+    group_rect,
+)
+from facilitator.model import board, edits, ids
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.records import Card, Group, Record
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from facilitator.methods.method import Context
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def drop_label(
+    moved: Change, target: Group | None, cards: Sequence[Card], groups: Sequence[Group]
+) -> Text:
+    """Return what to call it when cards or groups go into `target`, or out to the wall."""
+    if not cards and not groups:
+        return moved.label
+    mark = board.letter(target.number) if target else ""
+    if cards:
+        labels = (
+            ("Put card {number} into group {mark}", "Put {count} cards into group {mark}")
+            if target
+            else ("Take card {number} out of its group", "Take {count} cards out of their groups")
+        )
+        return counted(len(cards), *labels, number=cards[0].number, mark=mark)
+    inner = board.letter(groups[0].number)
+    if target:
+        return text("Put group {inner} into group {mark}", inner=inner, mark=mark)
+    return text("Take group {inner} out of its group", inner=inner)
+
+
+def regrouped(
+    world: World, change: Change, cards: Iterable[Card], into: ids.GroupId | None
+) -> Change:
+    """Return a change that goes on to put cards into a group, or into none."""
+    now = world.apply(change)
+    fresh = [now.get(Card, card.id) for card in cards]
+    return change.then(edits.regroup(now, fresh, into)) if fresh else change
+
+
+def reparented(
+    world: World, change: Change, groups: Iterable[Group], into: ids.GroupId | None
+) -> Change:
+    """Return a change that goes on to put groups into a group, or into none."""
+    now = world.apply(change)
+    fresh = [now.get(Group, group.id) for group in groups]
+    pairs = [(group, replace(group, parent=into)) for group in fresh]
+    return change.then(replacing(change.label, pairs)) if pairs else change
+
+
+def new_group(
+    world: World, activity: ActivityId, new_id: Callable[[], str], parent: ids.GroupId | None = None
+) -> Group:
+    """Return a new group without a name, numbered on; not in the world yet."""
+    return Group(
+        id=ids.GroupId(new_id()),
+        activity=activity,
+        number=board.next_group_number(world, activity),
+        parent=parent,
+        z=board.top_z(world, activity),
+    )
+
+
+def join(
+    world: World, activity: ActivityId, cards: Sequence[Card], group: Group, surface: Surface
+) -> Change:
+    """Return the change that puts cards into a group, where there is room in it."""
+    joining = [card for card in cards if card.group != group.id]
+    change = edits.regroup(world, joining, group.id)
+    now = world.apply(change)
+    places = free_in(world, group, len(joining), surface)
+    pairs = [
+        (held, replace(held, x=place.x, y=place.y))
+        for card, place in zip(joining, places, strict=True)
+        for held in (now.get(Card, card.id),)
+    ]
+    return settled(world, activity, change.then(replacing(change.label, pairs)), surface)
+
+
+def nest(
+    world: World, activity: ActivityId, groups: Sequence[Group], into: Group, surface: Surface
+) -> Change | Text:
+    """Return the change that puts groups into a group, beside what lies in it."""
+    for group in groups:
+        if into.id in {held.id for held in board.within(world, group)}:
+            mark = board.letter(group.number)
+            return text("Group {mark} cannot lie inside itself.", mark=mark)
+    change = Change(drop_label(Change(text("Move a group")), into, (), groups))
+    for group in groups:
+        now = world.apply(change)
+        held = now.get(Group, into.id)
+        inner = [g for g in board.children(now, activity).get(into.id, ()) if g.id != group.id]
+        lying = [card_rect(c, surface.size) for c in board.members(now, activity).get(into.id, ())]
+        lying += [group_rect(g, surface.size) for g in inner]
+        rect = group_rect(now.get(Group, group.id), surface.size)
+        place = space.nearest(
+            Point(held.x + PADDING, held.y + TITLE), (rect.width, rect.height), lying
+        )
+        change = change.then(edits.move(now, {group.id: place}))
+        change = reparented(world, change, [group], into.id)
+    return settled(world, activity, change, surface)
+
+
+def gather(
+    world: World,
+    activity: ActivityId,
+    things: tuple[Sequence[Card], Sequence[Group]],
+    ctx: Context,
+    surface: Surface,
+) -> Change:
+    """Return the change that makes a new group of cards and groups, near the first of them."""
+    cards, groups = things
+    if groups and not cards:
+        parent = groups[0].parent
+    else:
+        parent = None if len({c.group for c in cards}) > 1 else _outer(world, cards)
+    group = new_group(world, activity, ctx.new_id, parent)
+    label = text("Make group {mark}", mark=board.letter(group.number))
+    first = cards[0] if cards else groups[0]
+    change = adding(label, replace(group, x=first.x, y=first.y))
+    change = regrouped(world, change, cards, group.id)
+    change = reparented(world, change, groups, group.id)
+    change = _laid_out(world, activity, change, cards, surface)
+    return settled(world, activity, change, surface)
+
+
+def _outer(world: World, cards: Sequence[Card]) -> ids.GroupId | None:
+    """A group made of part of another one stands beside it."""
+    source = world.find(Group, cards[0].group) if cards else None
+    return source.parent if source else None
+
+
+def _laid_out(
+    world: World, activity: ActivityId, change: Change, cards: Sequence[Card], surface: Surface
+) -> Change:
+    """Lay the cards side by side where there is room for all of them, near the first."""
+    if not cards:
+        return change
+    size, moved = surface.size, {card.id for card in cards}
+    taken = [card_rect(c, size) for c in board.lone(world, activity) if c.id not in moved]
+    taken += [group_rect(g, size) for g in board.children(world, activity).get(None, ())]
+    wide, high = space.block_size(len(cards), size)
+    whole = (wide + 2 * PADDING, high + TITLE + PADDING)
+    corner = space.nearest(Point(cards[0].x - PADDING, cards[0].y - TITLE), whole, taken)
+    now = world.apply(change)
+    height = board.top_z(now, activity)
+    offsets = space.block(len(cards), size)
+    pairs = [
+        (held, replace(held, x=corner.x + PADDING + dx, y=corner.y + TITLE + dy, z=height + i))
+        for i, (card, (dx, dy)) in enumerate(zip(cards, offsets, strict=True))
+        for held in (now.get(Card, card.id),)
+    ]
+    return change.then(replacing(change.label, pairs))
+
+
+def take_out(
+    world: World,
+    activity: ActivityId,
+    cards: Sequence[Card],
+    groups: Sequence[Group],
+    surface: Surface,
+) -> Change:
+    """Return the change that puts cards and groups on the open wall, near where they were."""
+    label = drop_label(Change(text("Move to the wall")), None, cards, groups)
+    change = replace(edits.regroup(world, cards, None), label=label)
+    change = reparented(world, change, groups, None)
+    moved = {held.id for held in (*cards, *groups)}
+    size = surface.size
+    taken = [card_rect(c, size) for c in board.lone(world, activity) if c.id not in moved]
+    taken += [group_rect(g, size) for g in board.children(world, activity).get(None, ())]
+    places: dict[str, Point] = {}
+    for thing in (*cards, *groups):
+        rect = card_rect(thing, size) if isinstance(thing, Card) else group_rect(thing, size)
+        others = [r for r in taken if r != rect]
+        place = space.nearest(Point(rect.x, rect.y), (rect.width, rect.height), others)
+        taken.append(Rect(*place, rect.width, rect.height))
+        places[thing.id] = place
+    now = world.apply(change)
+    return settled(world, activity, change.then(edits.move(now, places)), surface)
+
+
+def dissolve(world: World, activity: ActivityId, group: Group, surface: Surface) -> Change:
+    """Return the change that takes a group away and leaves all that was in it where it lies."""
+    held = [c for c in world.bucket(Card, activity).values() if c.group == group.id]
+    inner = board.children(world, activity).get(group.id, ())
+    pairs: list[tuple[Record, Record]] = [(c, replace(c, group=group.parent)) for c in held]
+    pairs += [(g, replace(g, parent=group.parent)) for g in inner]
+    label = text("Dissolve group {mark}", mark=board.letter(group.number))
+    return settled(world, activity, replacing(label, pairs), surface)
+
+
+def unite(world: World, activity: ActivityId, groups: Sequence[Group], surface: Surface) -> Change:
+    """Return the change that makes one group of several: all goes into the first."""
+    first, rest = groups[0], groups[1:]
+    keys = {group.id for group in rest}
+    cards = [c for c in board.cards(world, activity) if c.group in keys and c.stack is None]
+    inner = [g for g in board.groups(world, activity) if g.parent in keys and g.id != first.id]
+    label = text("Make one group {mark}", mark=board.letter(first.number))
+    change = replace(edits.regroup(world, cards, first.id), label=label)
+    change = reparented(world, change, inner, first.id)
+    if first.parent in keys:
+        change = reparented(world, change, [first], _outside(world, first, keys))
+    now = world.apply(change)
+    places = free_in(world, first, len(cards), surface)
+    moved: dict[str, Point] = dict(zip((card.id for card in cards), places, strict=True))
+    change = change.then(edits.move(now, moved)) if moved else change
+    return settled(world, activity, replace(change, label=label), surface)
+
+
+def _outside(world: World, group: Group, keys: set[ids.GroupId]) -> ids.GroupId | None:
+    """Return the nearest group around one that is not among those that go."""
+    return next((up.id for up in board.above(world, group) if up.id not in keys), None)
+
+
+def fold(
+    world: World, activity: ActivityId, groups: Sequence[Group], surface: Surface, *, folded: bool
+) -> Change:
+    """Return the change that folds groups into piles, or lays them out again."""
+    labels = (
+        ("Fold group {mark}", "Fold {count} groups")
+        if folded
+        else ("Unfold group {mark}", "Unfold {count} groups")
+    )
+    mark = board.letter(groups[0].number) if groups else ""
+    label = counted(len(groups), *labels, mark=mark)
+    change = replacing(label, [(g, replace(g, folded=folded)) for g in groups])
+    return settled(world, activity, change, surface)
+
+
+def named(group: Group, title: str) -> Change:
+    """Return the change of a group's name."""
+    label = text("Name group {mark}", mark=board.letter(group.number))
+    return replacing(label, [(group, replace(group, title=title))])

@@ -1,0 +1,93 @@
+"""Soft remarks: those every wall of cards has, and setting one aside, which is recorded."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from facilitator.methods.method import Hint
+from facilitator.model import board, ids
+from facilitator.model.gesture import Act
+from facilitator.model.records import Override
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.methods.method import Context
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+LONG = 140
+"""Characters on a card that the last row can still read."""
+FEW_WORDS = 3
+"""Fewer words than this seldom mean much to somebody who was not there."""
+_BULLET = re.compile(r"^\s*(?:[-*•–·]|\d{1,3}[.)])\s+", re.MULTILINE)
+
+
+def subject(about: Iterable[str]) -> str:
+    """Return the id a hint is set aside for: the first of those it is about."""
+    return next(iter(about), "")
+
+
+def respond(activity: ActivityId, act: Act, ctx: Context) -> Change:
+    """Return the change that records that the facilitator decided against a hint."""
+    override = Override(
+        id=ids.OverrideId(ctx.new_id()),
+        activity=activity,
+        rule=str(act.answers.get("rule", "")),
+        about=subject(act.on),
+        at=ctx.now,
+    )
+    return adding(text("Set a hint aside"), override)
+
+
+def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hint, ...]:
+    """Return the hints that were not set aside."""
+    gone = {(o.rule, o.about) for o in world.bucket(Override, activity).values()}
+    return tuple(hint for hint in hints if (hint.rule, subject(hint.about)) not in gone)
+
+
+def of_cards(world: World, activity: ActivityId) -> list[Hint]:
+    """Return remarks on single cards, and on cards that say the same word for word."""
+    found: list[Hint] = []
+    same: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in board.cards(world, activity):
+        remark = _remark(card)
+        if remark is not None:
+            found.append(Hint(rule=remark[0], text=remark[1], about=(card.id,)))
+        if card.stack is None:
+            same[" ".join(card.text.casefold().split())].append(card)
+    found += [_double(held) for held in same.values() if len(held) > 1]
+    return found
+
+
+def _remark(card: Card) -> tuple[str, Text] | None:
+    if len(card.text) > LONG:
+        return "long card", text(
+            "Card {number} is long. Could it be said shorter?", number=card.number
+        )
+    if len(_BULLET.findall(card.text)) > 1 or card.text.count("\n") > 1:
+        return "several thoughts", text(
+            "Card {number} holds several thoughts. One card for each?", number=card.number
+        )
+    if len(card.text.split()) < FEW_WORDS:
+        return "few words", text(
+            "Card {number} is very short. Will it be understood tomorrow?", number=card.number
+        )
+    return None
+
+
+def _double(cards: list[Card]) -> Hint:
+    first, *rest = cards
+    numbers = ", ".join(str(card.number) for card in cards)
+    return Hint(
+        rule="same words",
+        text=text("Cards {numbers} say the same, word for word.", numbers=numbers),
+        about=tuple(card.id for card in cards),
+        offer=Act(action="stack", on=tuple(card.id for card in rest), answers={"onto": first.id}),
+        offer_label=text("Stack them"),
+    )

@@ -1,0 +1,94 @@
+"""A method's settings: one record for each activity, changed through a form made from data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from facilitator.methods.method import Action, Place, Setting
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.records import Record
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.gesture import Value
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+R = TypeVar("R", bound=Record)
+
+ACTION = Action(
+    key="settings",
+    label=text("Settings of this activity…"),
+    gesture=Act(action="settings"),
+    place=Place.STEP,
+)
+
+
+def held(world: World, activity: ActivityId, kind: type[R]) -> R | None:
+    """Return the activity's settings record; None in a file that lost it."""
+    return next(iter(world.bucket(kind, activity).values()), None)
+
+
+def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask | Text:
+    """Ask for the settings, or return the change that makes them what was answered."""
+    if not act.answers:
+        fields = tuple(_field(record, setting) for setting in form)
+        return Ask(title=text("Settings of this activity"), gesture=act, fields=fields)
+    values: dict[str, Any] = {}
+    for setting in form:
+        if setting.field in act.answers:
+            value = _value(setting, act.answers[setting.field])
+            if value is None:
+                return text("“{label}” cannot be that.", label=str(setting.label))
+            values[setting.field] = value
+    return replacing(text("Change the settings"), [(record, replace(record, **values))])
+
+
+def values(form: Sequence[Setting], given: Sequence[tuple[str, object]]) -> dict[str, Any]:
+    """Return a template's values for the record. Raises ValueError when one does not fit."""
+    known = {setting.field: setting for setting in form}
+    found: dict[str, Any] = {}
+    for field, raw in given:
+        value = _value(known[field], raw) if field in known else None
+        if value is None:
+            message = f"no setting {field}, or not with this value"
+            raise ValueError(message)
+        found[field] = value
+    return found
+
+
+def _field(record: Record, setting: Setting) -> AskField:
+    value: Any = getattr(record, setting.field)
+    kind = FieldKind.LINE
+    if setting.choices:
+        kind = FieldKind.CHOICE
+    elif setting.kind is bool:
+        kind = FieldKind.YES
+    elif setting.kind is int:
+        kind = FieldKind.NUMBER
+    shown: Value = value.value if isinstance(value, Enum) else value
+    return AskField(
+        key=setting.field,
+        label=setting.label,
+        kind=kind,
+        value=shown,
+        choices=setting.choices,
+        least=setting.least,
+        most=setting.most,
+    )
+
+
+def _value(setting: Setting, raw: object) -> Any:
+    """Return a setting's value; None when it cannot be that."""
+    try:
+        value: Any = setting.kind(raw)
+    except (TypeError, ValueError):
+        return None
+    if setting.kind is int and not setting.least <= value <= setting.most:
+        return None
+    return value

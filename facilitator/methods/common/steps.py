@@ -1,0 +1,192 @@
+"""Going from step to step: the clock starts, and what was private is shown and shuffled."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.method import Action, Capture, Place, Sight, Step
+from facilitator.model import board, edits
+from facilitator.model.gesture import Act, Advance, Ask, AskField
+from facilitator.model.records import Card, CardState, ClockKind
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.method import Answer, Context
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def current(world: World, activity: ActivityId, steps: Sequence[Step]) -> Step | None:
+    """Return the current step; None before the first."""
+    entry = board.step_entry(world, activity)
+    return next((step for step in steps if entry and step.key == entry.step), None)
+
+
+def step_key(world: World, activity: ActivityId) -> str:
+    """Return the key of the current step; empty before the first."""
+    entry = board.step_entry(world, activity)
+    return entry.step if entry else ""
+
+
+def reached(world: World, activity: ActivityId, steps: Sequence[Step], key: str) -> bool:
+    """Whether the current step is the one named, or a later one."""
+    order = [step.key for step in steps]
+    now = step_key(world, activity)
+    return now in order and key in order and order.index(now) >= order.index(key)
+
+
+def goal(
+    world: World, activity: ActivityId, gesture: Advance, steps: Sequence[Step]
+) -> Step | Text:
+    """Return the step a gesture leads to, or in words why there is none."""
+    order = [step.key for step in steps]
+    if gesture.to:
+        if gesture.to not in order:
+            return text("There is no such step.")
+        return steps[order.index(gesture.to)]
+    now = step_key(world, activity)
+    index = order.index(now) + gesture.by if now in order else 0
+    if index < 0:
+        return text("This is the first step.")
+    if index >= len(steps):
+        return text("This is the last step.")
+    return steps[index]
+
+
+def advance(
+    world: World,
+    activity: ActivityId,
+    gesture: Advance,
+    ctx: Context,
+    steps: Sequence[Step],
+) -> Answer:
+    """Return the changes that enter a step: it begins, its clock starts, cards are shown.
+
+    Cards of private steps that lie behind are shown now. A second change, which may be undone,
+    shuffles them, so that their places do not tell who wrote when.
+    """
+    target = goal(world, activity, gesture, steps)
+    if isinstance(target, Text):
+        return target
+    change = edits.enter_step(world, activity, target.key, new_id=ctx.new_id, at=ctx.now)
+    change = change.then(
+        edits.mark_clock(
+            world,
+            activity,
+            ClockKind.START,
+            new_id=ctx.new_id,
+            at=ctx.now,
+            seconds=target.minutes * 60,
+        )
+    )
+    change = replace(change, label=text("Step: {title}", title=str(target.title)))
+    shown = _to_show(world, activity, target, steps)
+    seed = ctx.random.randrange(2**31)
+    for key in shown:
+        change = change.then(edits.reveal(activity, key, seed, new_id=ctx.new_id, at=ctx.now))
+    mixed = shuffled(world, activity, shown, seed) if shown else None
+    return (change, mixed) if mixed else change
+
+
+def _to_show(
+    world: World, activity: ActivityId, target: Step, steps: Sequence[Step]
+) -> tuple[str, ...]:
+    """Return the private steps before the target that are not shown yet."""
+    found: list[str] = []
+    for step in steps:
+        if step.key == target.key:
+            break
+        if step.sight is Sight.NOTHING_YET and not board.revealed(world, activity, step.key):
+            found.append(step.key)
+    return tuple(found)
+
+
+def shuffled(world: World, activity: ActivityId, keys: Sequence[str], seed: int) -> Change:
+    """Return the change that lets the loose cards of those steps trade places by the seed."""
+    loose = [card for card in board.lone(world, activity) if card.written in keys]
+    places = [(card.x, card.y) for card in loose]
+    random.Random(seed).shuffle(places)  # noqa: S311  (a shuffle that can be repeated)
+    pairs = [(card, replace(card, x=x, y=y)) for card, (x, y) in zip(loose, places, strict=True)]
+    return replacing(text("Shuffle the cards"), pairs)
+
+
+def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[Action, ...]:
+    """Return what every activity offers beside its steps: next, back, close or open again."""
+    ahead = goal(world, activity, Advance(), steps)
+    back = goal(world, activity, Advance(by=-1), steps)
+    if board.closed(world, activity):
+        label = text("Open this activity again…")
+        return (Action(key="reopen", label=label, gesture=Act(action="reopen"), place=Place.STEP),)
+    return (
+        Action(
+            key="next",
+            label=text("Next step"),
+            gesture=Advance(),
+            place=Place.STEP,
+            icon="next",
+            why_not=ahead if isinstance(ahead, Text) else None,
+        ),
+        Action(
+            key="back",
+            label=text("Step back"),
+            gesture=Advance(by=-1),
+            place=Place.STEP,
+            icon="back",
+            why_not=_no_way_back(world, activity, back),
+        ),
+        Action(
+            key="close",
+            label=text("Close this activity"),
+            gesture=Act(action="close"),
+            place=Place.STEP,
+        ),
+    )
+
+
+def _no_way_back(world: World, activity: ActivityId, back: Step | Text) -> Text | None:
+    if not step_key(world, activity):
+        return text("It has not begun.")
+    return back if isinstance(back, Text) else None
+
+
+def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+    """Answer "close" and "reopen"; None for anything else."""
+    if act.action == "close":
+        if board.open_poll(world, activity) is not None:
+            return text("A vote is open. Close it first.")
+        return edits.close_activity(world, activity, reopened=False, new_id=ctx.new_id, at=ctx.now)
+    if act.action == "reopen":
+        if "reason" not in act.answers:
+            reason = AskField(key="reason", label=text("Why (may be left empty)"))
+            return Ask(title=text("Open this activity again"), gesture=act, fields=(reason,))
+        return edits.close_activity(
+            world,
+            activity,
+            reopened=True,
+            new_id=ctx.new_id,
+            at=ctx.now,
+            reason=str(act.answers["reason"]),
+        )
+    return None
+
+
+def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> Capture:
+    """Return what the capture line invites to: on a wall of cards, unless told otherwise."""
+    prompt = prompt or text("Type a card, or sort by number: 12 17 4 > B")
+    if board.closed(world, activity):
+        return Capture(prompt=prompt, why_not=text("This activity is closed."))
+    return Capture(prompt=prompt)
+
+
+def so_far(world: World, activity: ActivityId, step: str) -> Text:
+    """Return how many cards were written in a step, as the wall may say it."""
+    count = sum(
+        card.written == step and card.state is CardState.ACTIVE and card.on_wall
+        for card in world.bucket(Card, activity).values()
+    )
+    return counted(count, "1 card so far", "{count} cards so far")

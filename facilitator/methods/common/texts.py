@@ -1,0 +1,106 @@
+"""A method's texts and templates, read from `resources/methods/<key>.toml`: data, not code.
+
+A template's value called `<step>_minutes` is the planned time of that step.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from facilitator.methods.method import Sight, Step, Template
+from facilitator.model.words import Text, text
+from facilitator.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodTexts:
+    """What a method says, and the orders (`scripts`) in which its steps may come."""
+
+    key: str
+    title: Text
+    templates: tuple[Template, ...]
+    steps: Mapping[str, Step]
+    scripts: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[str, ...]]
+
+    def script(self, name: str, minutes: Mapping[str, int]) -> tuple[Step, ...]:
+        """Return the steps of a script, with these planned minutes where they are given."""
+        return tuple(
+            replace(self.steps[key], minutes=minutes.get(key, self.steps[key].minutes))
+            for key in self.scripts[name]
+        )
+
+
+@lru_cache(maxsize=32)
+def load(key: str) -> MethodTexts:
+    """Read a method's texts. Raises ValueError, naming the place, when something is missing."""
+    path = resource("methods", f"{key}.toml")
+    try:
+        return _made(key, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (KeyError, TypeError, ValueError) as wrong:
+        message = f"methods/{key}.toml: {wrong}"
+        raise ValueError(message) from wrong
+
+
+def _made(key: str, data: dict[str, Any]) -> MethodTexts:
+    steps = {each["key"]: _step(each) for each in data["steps"]}
+    scripts = {name: tuple(order) for name, order in data["scripts"].items()}
+    unknown = {step for order in scripts.values() for step in order} - steps.keys()
+    if unknown or not scripts:
+        message = f"scripts name no such step: {', '.join(sorted(unknown))}"
+        raise ValueError(message)
+    return MethodTexts(
+        key=key,
+        title=_words(data["title"]),
+        templates=tuple(_template(each, steps, scripts) for each in data["templates"]),
+        steps=steps,
+        scripts=scripts,
+        lists={name: tuple(map(str, held)) for name, held in data.get("lists", {}).items()},
+    )
+
+
+def _step(data: dict[str, Any]) -> Step:
+    minutes: object = data["minutes"]
+    if not isinstance(minutes, int) or not 1 <= minutes <= 600:
+        message = f"step {data['key']}: minutes are whole and from 1 to 600"
+        raise ValueError(message)
+    return Step(
+        key=data["key"],
+        title=_words(data["title"]),
+        do=_words(data["do"]),
+        say=_words(data["say"]),
+        wall=_words(data["wall"]),
+        minutes=minutes,
+        sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
+        structured=bool(data.get("structured", True)),
+        prompts=tuple(_words(each) for each in data.get("prompts", ())),
+    )
+
+
+def _template(
+    data: dict[str, Any], steps: dict[str, Step], scripts: dict[str, tuple[str, ...]]
+) -> Template:
+    values: dict[str, Any] = data.get("values", {})
+    minutes = [
+        int(values.get(f"{step}_minutes", steps[step].minutes)) for step in scripts[data["script"]]
+    ]
+    return Template(
+        key=data["key"],
+        title=_words(data["title"]),
+        purpose=_words(data["purpose"]),
+        minutes=sum(minutes),
+        values=tuple(values.items()),
+    )
+
+
+def _words(value: object) -> Text:
+    if not isinstance(value, str) or not value.strip():
+        message = "a text is missing"
+        raise ValueError(message)
+    return text(value.strip())

@@ -1,0 +1,152 @@
+"""KJ, both methods of that name: Kawakita's grouping, and Spool's priorities.
+
+Sources: `methods.md` 3 as softened by `in-the-room.md` 7, in this program's own words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import settings, steps, typed
+from facilitator.methods.kj import (
+    actions,
+    facts,
+    hints,
+    picture,
+    plan,
+    records,
+    report,
+    respond,
+    voting,
+)
+from facilitator.model import board
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import (
+        Action,
+        Answer,
+        Capture,
+        Comment,
+        Context,
+        Hint,
+        Measure,
+        Setting,
+        Step,
+        Template,
+    )
+    from facilitator.model.document import Document, Reader
+    from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Audience, Frame, Picture
+    from facilitator.model.records import Activity, Record
+    from facilitator.model.world import Change, World
+
+
+class Kj:
+    """The method, for all activities of its kind. It keeps no state."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the file."""
+        return plan.KEY
+
+    @property
+    def title(self) -> Text:
+        """Its name for people."""
+        return plan.words().title
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """KJ grouping, and KJ priorities."""
+        return plan.words().templates
+
+    @property
+    def records(self) -> tuple[type[Record], ...]:
+        """Record types of its own; the first is its settings."""
+        return records.RECORDS
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """The form of its settings."""
+        return plan.FORM
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings a new activity starts with. Raises KeyError: no such template."""
+        chosen = {each.key: each for each in self.templates}[template]
+        values = settings.values(plan.FORM, chosen.values)
+        key = records.KjSettingsId(ctx.new_id())
+        return (records.KjSettings(id=key, activity=activity.id, **values),)
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps in order."""
+        return plan.steps(world, activity)
+
+    def picture(
+        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+    ) -> Picture:
+        """Return what that audience sees."""
+        return picture.picture(world, activity, audience, frame)
+
+    def actions(
+        self,
+        world: World,
+        activity: ActivityId,
+        selection: tuple[str, ...],
+        audience: Audience,
+    ) -> tuple[Action, ...]:
+        """Return what can be done now with the selected shapes."""
+        return actions.actions(world, activity, selection, audience)
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        poll = board.open_poll(world, activity)
+        prompt = text("Type a ballot: B A F, or a card") if poll else None
+        return steps.capture(world, activity, prompt)
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a typed line means."""
+        return voting.typed(world, activity, line) or typed.typed(world, activity, line)
+
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+        """Return what a gesture does."""
+        return respond.respond(world, activity, gesture, ctx)
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return KJ's own hard rules that a change would break; the rest is every board's."""
+        del before
+        unions = [r for r in change.after if isinstance(r, records.NameUnion)]
+        if any(union.head == union.group for union in unions):
+            return (text("A group cannot be counted with itself."),)
+        return (text("Settings are missing."),) if _lost(change, after, activity) else ()
+
+    def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
+        """Return soft remarks for the facilitator."""
+        return hints.hints(world, activity)
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        return facts.status(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        """Return its numbers."""
+        return facts.measures(world, activity)
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return what goes into the programme's pool of comments."""
+        return facts.comments(world, activity)
+
+    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+        """Return the document for that reader."""
+        return report.report(world, activity, reader, frame)
+
+
+def _lost(change: Change, after: World, activity: ActivityId) -> bool:
+    """Whether a change takes the settings away while the activity stays."""
+    gone = any(isinstance(r, records.KjSettings) for r in change.before)
+    return gone and activity in after and not after.bucket(records.KjSettings, activity)
+
+
+KJ = Kj()

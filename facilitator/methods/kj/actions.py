@@ -1,0 +1,299 @@
+"""What can be done on a KJ wall now: menus, keys, palette and "Move to…"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import card_actions, cards, settings, steps
+from facilitator.methods.kj import plan, telling, voting
+from facilitator.methods.kj.records import Variant
+from facilitator.methods.method import Action, Place
+from facilitator.model import board
+from facilitator.model import voting as votes
+from facilitator.model.gesture import Act, Join, Relate
+from facilitator.model.picture import Audience
+from facilitator.model.records import Card, CardState, Group, Relation, RelationKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+MOVE = text("Move to…")
+LINK = text("Link…")
+_KINDS: tuple[tuple[RelationKind, Text], ...] = (
+    (RelationKind.CAUSE, text("leads to")),
+    (RelationKind.MUTUAL, text("depend on each other")),
+    (RelationKind.PLAIN, text("are connected")),
+    (RelationKind.CONTRADICTION, text("contradict each other")),
+    (RelationKind.EQUAL, text("are equal")),
+)
+
+
+def actions(
+    world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
+) -> tuple[Action, ...]:
+    """Return what can be done with the selection and with the wall."""
+    if audience is Audience.ONE:
+        return _of_one(world, activity)
+    if audience is Audience.ROOM:
+        return ()
+    found: list[Action] = []
+    if not board.closed(world, activity):
+        found += _of_selection(world, activity, selection)
+        found += _of_wall(world, activity)
+        found += _of_vote(world, activity, selection)
+        found.append(settings.ACTION)
+    found += steps.actions(world, activity, plan.steps(world, activity))
+    return tuple(found)
+
+
+def _of_selection(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    picked = cards.chosen(world, activity, selection)
+    held = [g for key in selection if (g := world.find(Group, key)) is not None]
+    held = [group for group in held if group.activity == activity]
+    link = next((r for key in selection if (r := world.find(Relation, key)) is not None), None)
+    found: list[Action] = []
+    on_wall = picked and all(card.state is CardState.ACTIVE for card in picked)
+    if on_wall or (held and not picked):
+        found += _moving(world, activity, picked, held)
+        found += _linking(picked, held)
+    if held:
+        found += _of_groups(world, activity, held)
+    if link is not None:
+        found += _of_link(link)
+    return [*found, *card_actions.actions(world, activity, selection)]
+
+
+def _moving(
+    world: World, activity: ActivityId, picked: Sequence[Card], held: Sequence[Group]
+) -> list[Action]:
+    """All that a drag can do, for menu and keyboard."""
+    on = (*(card.id for card in picked), *(group.id for group in held))
+    alone = len(on) < 2
+    found = [
+        Action(
+            key="new_group",
+            label=text("New group"),
+            gesture=Join(on=on),
+            icon="group",
+            keys="Ctrl+G",
+            menu=MOVE,
+            why_not=text("That is a group already.") if alone and held else None,
+        )
+    ]
+    inside = {g.id for group in held for g in board.within(world, group)}
+    for group in board.groups(world, activity):
+        if group.id in inside:
+            continue
+        there = all(card.group == group.id for card in picked)
+        there &= all(other.parent == group.id for other in held)
+        found.append(
+            Action(
+                key=f"move_to_{group.id}",
+                label=_named(group),
+                gesture=Join(on=on, into=group.id),
+                menu=MOVE,
+                why_not=text("It lies there.") if there else None,
+            )
+        )
+    loose = not any(card.group for card in picked) and not any(g.parent for g in held)
+    found.append(
+        Action(
+            key="take_out",
+            label=text("The open wall"),
+            gesture=Act(action="take_out", on=on),
+            keys="Ctrl+Shift+G",
+            menu=MOVE,
+            why_not=text("It lies there.") if loose else None,
+        )
+    )
+    if picked and not held:
+        parked = Act(action="park", on=tuple(card.id for card in picked))
+        found.append(
+            Action(key="move_to_parking", label=text("The parking lot…"), gesture=parked, menu=MOVE)
+        )
+    return found
+
+
+def _named(group: Group) -> Text:
+    mark = board.letter(group.number)
+    if not group.title:
+        return text("Group {mark}", mark=mark)
+    return text("Group {mark}: {title}", mark=mark, title=group.title)
+
+
+def _linking(picked: Sequence[Card], held: Sequence[Group]) -> list[Action]:
+    on = [*(group.id for group in held), *(card.id for card in picked)]
+    if len(on) != 2:
+        return []
+    return [
+        Action(
+            key=f"link_{kind.name.lower()}",
+            label=words,
+            gesture=Relate(start=on[0], end=on[1], kind=kind),
+            menu=LINK,
+        )
+        for kind, words in _KINDS
+    ]
+
+
+def _of_groups(world: World, activity: ActivityId, held: Sequence[Group]) -> list[Action]:
+    on = tuple(group.id for group in held)
+    folded = all(group.folded for group in held)
+    one = text("One group at a time.") if len(held) > 1 else None
+    names = telling.proposals(world, activity).get(held[0].id, ())
+    empty = not board.members(world, activity).get(held[0].id) and not any(
+        group.parent == held[0].id for group in board.groups(world, activity)
+    )
+    return [
+        _act("name", text("Name it…"), on[:1], keys="Ctrl+Shift+N", why_not=one),
+        _act("propose_name", text("Keep another name…"), on[:1], why_not=one),
+        _act(
+            "choose_name",
+            text("Choose among the names…"),
+            on[:1],
+            why_not=one if names else text("No other name was proposed for this group."),
+        ),
+        _act("unfold" if folded else "fold", text("Unfold") if folded else text("Fold"), on),
+        _act(
+            "unite",
+            text("Make one group of them"),
+            on,
+            why_not=text("Choose two groups or more.") if len(held) < 2 else None,
+        ),
+        _act(
+            "dissolve",
+            text("Dissolve the group"),
+            on[:1],
+            why_not=text("There is nothing in it.") if empty else one,
+        ),
+        _act("tell", text("Write down what is told…"), on[:1], why_not=one),
+    ]
+
+
+def _of_link(link: Relation) -> list[Action]:
+    found = [
+        Action(
+            key=f"kind_{kind.name.lower()}",
+            label=words,
+            gesture=Act(action="link_kind", on=(link.id,), answers={"kind": kind.value}),
+            menu=text("Kind of link"),
+            why_not=text("It is of this kind.") if kind is link.kind else None,
+        )
+        for kind, words in _KINDS
+    ]
+    on = (link.id,)
+    return [
+        *found,
+        _act("link_turn", text("Turn it round"), on),
+        _act("strength", text("How strong…"), on),
+        _act("unlink", text("Remove the link"), on, keys="Del"),
+    ]
+
+
+def _of_wall(world: World, activity: ActivityId) -> list[Action]:
+    tops = board.children(world, activity).get(None, ())
+    unfolded = [group for group in tops if not group.folded]
+    found = [
+        _act(
+            "fold_all",
+            text("Fold all groups"),
+            tuple(g.id for g in unfolded),
+            action="fold",
+            place=Place.WALL,
+            why_not=None if unfolded else text("There is no group to fold."),
+        ),
+        _act(
+            "unfold_all",
+            text("Unfold all groups"),
+            tuple(g.id for g in tops if g.folded),
+            action="unfold",
+            place=Place.WALL,
+            why_not=None if len(unfolded) < len(tops) else text("Nothing is folded."),
+        ),
+    ]
+    if plan.settings(world, activity).variant is Variant.GROUPING:
+        words = text("Write down the story…")
+        found.append(_act("tell_all", words, (), action="tell", place=Place.WALL))
+    return found
+
+
+def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    if plan.settings(world, activity).variant is not Variant.PRIORITIES:
+        return []
+    poll = board.open_poll(world, activity)
+    if poll is not None:
+        in_hand = votes.ballot_in_hand(world, poll) is not None
+        busy = text("Somebody is filling in a ballot.") if in_hand else None
+        return [
+            _step("ballot", text("Enter a paper ballot…")),
+            _step("paper", text("Enter totals counted on paper…")),
+            _step("hand_over", text("Hand over the laptop to vote"), why_not=busy),
+            *([_step("ballot_done", text("Take the laptop back"))] if in_hand else []),
+            _step("close_vote", text("Close the vote and show it")),
+        ]
+    ready = len(voting.candidates(world, activity)) >= 2
+    few = None if ready else text("There must be two groups or more to rank.")
+    found = [_step("open_vote", text("Open the vote"), why_not=few)]
+    ranking = voting.shown_ranking(world, activity)
+    if ranking is not None:
+        found += _of_result(world, activity, selection)
+    return found
+
+
+def _of_result(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    found = [_step("ballot", text("Add a late ballot…"))]
+    poll = voting.shown_ranking(world, activity)
+    if poll is not None and voting.outcome(world, poll).tied:
+        menu = text("Tied at the cut")
+        found += [
+            _step("tie_all", text("Include all that are tied"), menu=menu),
+            _step("tie_run_off", text("Run-off of the tied ones"), menu=menu),
+            _step("tie_talk", text("Decide by talk…"), menu=menu),
+            _step("tie_lot", text("Draw by lot…"), menu=menu),
+        ]
+    held = tuple(key for key in selection if world.find(Group, key) is not None)
+    if len(held) == 2:
+        words = text("Count as one, if all agree…")
+        found.append(_act("unite_names", words, held))
+    return found
+
+
+def _of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:
+    poll = board.open_poll(world, activity)
+    ballot = votes.ballot_in_hand(world, poll) if poll else None
+    if ballot is None:
+        return ()
+    none = None if votes.marks_of(world, ballot) else text("Nothing is ranked yet.")
+    return (
+        _step("ballot_done", text("Done: hand the laptop back")),
+        _step("ballot_clear", text("Start again"), why_not=none),
+    )
+
+
+def _step(
+    key: str, label: Text, *, why_not: Text | None = None, menu: Text | None = None
+) -> Action:
+    gesture = Act(action=key)
+    return Action(
+        key=key, label=label, gesture=gesture, place=Place.STEP, why_not=why_not, menu=menu
+    )
+
+
+def _act(
+    key: str,
+    label: Text,
+    on: tuple[str, ...],
+    *,
+    action: str = "",
+    place: Place = Place.SELECTION,
+    keys: str = "",
+    why_not: Text | None = None,
+) -> Action:
+    gesture = Act(action=action or key, on=on)
+    return Action(
+        key=key, label=label, gesture=gesture, place=place, icon=key, keys=keys, why_not=why_not
+    )

@@ -1,0 +1,209 @@
+"""The soft rules of KJ: remarks for the facilitator, never in the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import hints as shared
+from facilitator.methods.common import steps
+from facilitator.methods.kj import plan, voting
+from facilitator.methods.kj.records import GroupMove, Variant
+from facilitator.methods.method import Hint
+from facilitator.model import board
+from facilitator.model.gesture import Act, Advance, Relate
+from facilitator.model.records import Card, Group, RelationKind
+from facilitator.model.words import counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+MANY_CARDS = 5
+"""More cards than this in a first group suggest a category rather than a feeling."""
+FEW_WORDS = 4
+MANY_AT_TOP = 10
+TORN = 4
+"""So often back and forth between the same two groups, and a card belongs to both."""
+
+
+def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+    """Return all remarks that were not set aside, the most pressing first."""
+    found = _of_votes(world, activity) + _torn(world, activity)
+    if _reached(world, activity, "group"):
+        found += _of_groups(world, activity)
+    if _reached(world, activity, "name"):
+        found += _of_names(world, activity)
+    if _reached(world, activity, "chart"):
+        found += _of_chart(world, activity)
+    return shared.left(world, activity, found + shared.of_cards(world, activity))
+
+
+def _reached(world: World, activity: ActivityId, key: str) -> bool:
+    return steps.reached(world, activity, plan.steps(world, activity), key)
+
+
+def _of_groups(world: World, activity: ActivityId) -> list[Hint]:
+    held = board.members(world, activity)
+    found: list[Hint] = []
+    for group in board.groups(world, activity):
+        count = len(held.get(group.id, ()))
+        if count > MANY_CARDS:
+            mark = board.letter(group.number)
+            words = text(
+                "Group {mark} has {count} cards. Is this a category?", mark=mark, count=count
+            )
+            found.append(Hint(rule="large group", text=words, about=(group.id,)))
+    total = len([c for c in board.cards(world, activity) if c.stack is None])
+    tops = board.children(world, activity).get(None, ())
+    if len(tops) == 1 and total > 2 and not board.lone(world, activity):
+        words = text("All cards lie in one group. Could it be split?")
+        found.append(Hint(rule="one group", text=words, about=(tops[0].id,)))
+    return found
+
+
+def _of_names(world: World, activity: ActivityId) -> list[Hint]:
+    held = board.members(world, activity)
+    inside = board.children(world, activity)
+    found: list[Hint] = []
+    for group in board.groups(world, activity):
+        mark = board.letter(group.number)
+        several = len(held.get(group.id, ())) > 1 or group.id in inside
+        if not group.title:
+            if several:
+                found.append(
+                    Hint(
+                        rule="no name",
+                        text=text("Group {mark} has no name yet.", mark=mark),
+                        about=(group.id,),
+                        offer=Act(action="name", on=(group.id,)),
+                        offer_label=text("Name it"),
+                    )
+                )
+            continue
+        remark = _of_name(group, mark, held.get(group.id, ()))
+        if remark is not None:
+            found.append(remark)
+    return found
+
+
+def _of_name(group: Group, mark: str, cards: tuple[Card, ...]) -> Hint | None:
+    lists = plan.words().lists
+    said = " ".join(group.title.casefold().strip(" .!?").split())
+    name = Act(action="name", on=(group.id,))
+    again = text("Name it again")
+    if said in lists.get("catch_all", ()):
+        words = text(
+            "Group {mark} collects the rest. Cards on their own may stay alone.", mark=mark
+        )
+        return Hint(rule="catch-all", text=words, about=(group.id,), offer=name, offer_label=again)
+    if is_generic(said, frozenset(lists.get("generic", ()))):
+        words = text(
+            "The name of group {mark} would fit any workshop. What do its cards say?", mark=mark
+        )
+        return Hint(
+            rule="generic name", text=words, about=(group.id,), offer=name, offer_label=again
+        )
+    if any(" ".join(card.text.casefold().strip(" .!?").split()) == said for card in cards):
+        words = text(
+            "The name of group {mark} is one of its cards. Does it speak for all?", mark=mark
+        )
+        return Hint(rule="name is a card", text=words, about=(group.id,))
+    if len(said.split()) < FEW_WORDS:
+        words = text("The name of group {mark} is very short. Make it a sentence?", mark=mark)
+        return Hint(rule="short name", text=words, about=(group.id,), offer=name, offer_label=again)
+    return None
+
+
+def is_generic(name: str, known: frozenset[str]) -> bool:
+    """Whether a name says nothing: on the list, or two of the list joined by "and"."""
+    parts = [part.strip() for part in name.replace("&", " and ").split(" and ")]
+    return name in known or (len(parts) > 1 and all(part in known for part in parts))
+
+
+def _of_chart(world: World, activity: ActivityId) -> list[Hint]:
+    found: list[Hint] = []
+    top = len(board.children(world, activity).get(None, ())) + len(board.lone(world, activity))
+    if top > MANY_AT_TOP:
+        words = text("{count} things lie side by side. Could some be grouped once more?", count=top)
+        back = Advance(to="again")
+        offer_label = text("Back to grouping")
+        found.append(Hint(rule="many at the top", text=words, offer=back, offer_label=offer_label))
+    links = len(board.relations(world, activity))
+    if links < 2 and top > 2:
+        words = counted(links, "Only one link so far.", "No link is drawn yet.")
+        found.append(Hint(rule="few links", text=words))
+    return found
+
+
+def _torn(world: World, activity: ActivityId) -> list[Hint]:
+    """Cards moved back and forth between the same two groups: a link says it better."""
+    moves: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    for move in world.bucket(GroupMove, activity).values():
+        if move.from_group and move.to_group:
+            moves[move.card, tuple(sorted((move.from_group, move.to_group)))] += 1
+    found: list[Hint] = []
+    for (key, pair), count in moves.items():
+        card = world.find(Card, key)
+        ends = [world.find(Group, end) for end in pair]
+        if card is None or count < TORN or ends[0] is None or ends[1] is None:
+            continue
+        marks = [board.letter(group.number) for group in ends if group is not None]
+        linked = any(set(r.ends) == set(pair) for r in board.relations(world, activity))
+        if linked:
+            continue
+        words = text(
+            "Card {number} went back and forth between {one} and {other}. Link them instead?",
+            number=card.number,
+            one=marks[0],
+            other=marks[1],
+        )
+        found.append(
+            Hint(
+                rule="torn card",
+                text=words,
+                about=(card.id,),
+                offer=Relate(start=pair[0], end=pair[1], kind=RelationKind.PLAIN),
+                offer_label=text("Link the groups"),
+            )
+        )
+    return found
+
+
+def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
+    if plan.settings(world, activity).variant is not Variant.PRIORITIES:
+        return []
+    poll = voting.shown_ranking(world, activity)
+    if poll is None or not _reached(world, activity, "choose"):
+        return []
+    found: list[Hint] = []
+    if voting.outcome(world, poll).tied:
+        words = text("There is a tie at the cut. Settle it openly, or print it as it is.")
+        offer = Act(action="tie_run_off")
+        label = text("Run-off")
+        found.append(Hint(rule="tie", text=words, about=(poll.id,), offer=offer, offer_label=label))
+    return found + _same_names(world, activity)
+
+
+def _same_names(world: World, activity: ActivityId) -> list[Hint]:
+    found: list[Hint] = []
+    seen: dict[str, Group] = {}
+    poll = voting.shown_ranking(world, activity)
+    decided = voting.decided(world, poll) if poll else frozenset[frozenset[str]]()
+    for group in board.children(world, activity).get(None, ()):
+        name = " ".join(group.title.casefold().split())
+        first = seen.setdefault(name, group) if name else group
+        if first is group or frozenset((first.id, group.id)) in decided:
+            continue
+        words = text(
+            "Groups {one} and {other} have the same name. Count them as one, if all agree?",
+            one=board.letter(first.number),
+            other=board.letter(group.number),
+        )
+        offer = Act(action="unite_names", on=(first.id, group.id))
+        label = text("Ask the group")
+        about = (group.id, first.id)
+        found.append(
+            Hint(rule="same name", text=words, about=about, offer=offer, offer_label=label)
+        )
+    return found

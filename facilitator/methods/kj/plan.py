@@ -1,0 +1,97 @@
+"""How one KJ activity is set up: its settings, steps and board."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.surface import Surface
+from facilitator.methods.kj.records import FACTS, CardSize, KjSettings, KjSettingsId, Variant
+from facilitator.methods.method import Setting, Sight, Step
+from facilitator.model.board import CARD_SIZES
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+KEY = "kj"
+
+FORM: tuple[Setting, ...] = (
+    Setting(
+        field="variant",
+        label=text("Method"),
+        kind=Variant,
+        choices=(
+            (Variant.GROUPING.value, text("Grouping: name, link, tell")),
+            (Variant.PRIORITIES.value, text("Priorities: name, rank, choose together")),
+        ),
+    ),
+    Setting(
+        field="write_privately",
+        label=text("Cards stay hidden until everyone has written"),
+        kind=bool,
+    ),
+    Setting(
+        field="card_size",
+        label=text("Size of cards"),
+        kind=CardSize,
+        choices=(
+            (CardSize.LARGE.value, text("Large: about 25 on a wall")),
+            (CardSize.NORMAL.value, text("Normal: about 42 on a wall")),
+            (CardSize.SMALL.value, text("Small: about 70 on a wall")),
+        ),
+    ),
+    Setting(field="write_minutes", label=text("Minutes to write"), kind=int, least=1, most=120),
+    Setting(field="group_minutes", label=text("Minutes to group"), kind=int, least=1, most=240),
+    Setting(field="name_minutes", label=text("Minutes to name"), kind=int, least=1, most=240),
+    Setting(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9),
+    Setting(field="top", label=text("How many come out on top"), kind=int, least=1, most=20),
+)
+
+
+def words() -> MethodTexts:
+    """Return what KJ says."""
+    return texts.load(KEY)
+
+
+def settings(world: World, activity: ActivityId) -> KjSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, KjSettings)
+    return held or KjSettings(id=KjSettingsId(""), activity=activity)
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps of this activity, in order."""
+    held = settings(world, activity)
+    times = (held.write_minutes, held.group_minutes, held.name_minutes)
+    return _steps(held.variant, times, held.write_privately)
+
+
+_TIMED: tuple[str, ...] = ("write", "group", "name")
+
+
+@lru_cache(maxsize=64)
+def _steps(variant: Variant, times: tuple[int, int, int], private: bool) -> tuple[Step, ...]:  # noqa: FBT001
+    minutes: dict[str, int] = dict(zip(_TIMED, times, strict=True))
+    found = words().script(variant.value, minutes)
+    return found if private else tuple(replace(step, sight=Sight.ALL) for step in found)
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    held = settings(world, activity)
+    return _surface(held.card_size, held.write_privately)
+
+
+@lru_cache(maxsize=8)
+def _surface(size: CardSize, private: bool) -> Surface:  # noqa: FBT001
+    return Surface(
+        size=CARD_SIZES[size.value],
+        facts=FACTS,
+        private=frozenset({"write"}) if private else frozenset(),
+    )

@@ -1,0 +1,100 @@
+"""The records of KJ: its settings, and facts about cards and groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+KjSettingsId = NewType("KjSettingsId", str)
+GroupMoveId = NewType("GroupMoveId", str)
+NameProposalId = NewType("NameProposalId", str)
+TellingId = NewType("TellingId", str)
+NameUnionId = NewType("NameUnionId", str)
+
+
+class Variant(StrEnum):
+    """The two methods that share the name."""
+
+    GROUPING = "grouping"
+    PRIORITIES = "priorities"
+
+
+class CardSize(StrEnum):
+    """How large cards are on the wall."""
+
+    LARGE = "large"
+    NORMAL = "normal"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KjSettings(Record):
+    """How one activity is run. Minutes are planned times, 1 to 600; `top` is how many win."""
+
+    id: KjSettingsId
+    activity: ids.ActivityId
+    variant: Variant = Variant.GROUPING
+    write_privately: bool = True
+    card_size: CardSize = CardSize.NORMAL
+    write_minutes: int = 15
+    group_minutes: int = 20
+    name_minutes: int = 15
+    ranks: int = 3
+    top: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMove(Record):
+    """A card went from one group to another; "" is the open wall. Groups may be gone since."""
+
+    id: GroupMoveId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    from_group: str
+    to_group: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameProposal(Record):
+    """One of several names people gave a group; votes go to the group, not to a name."""
+
+    id: NameProposalId
+    activity: ids.ActivityId
+    group: ids.GroupId
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling(Record):
+    """A paragraph of the explanation, in order; `group` is the part of the wall it tells."""
+
+    id: TellingId
+    activity: ids.ActivityId
+    position: int
+    text: str
+    group: ids.GroupId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameUnion(Record):
+    """Whether the points of two groups were added up: only if all `agreed`."""
+
+    id: NameUnionId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    head: ids.GroupId
+    group: ids.GroupId
+    agreed: bool
+    at: datetime
+
+
+RECORDS: tuple[type[Record], ...] = (KjSettings, GroupMove, NameProposal, Telling, NameUnion)
+FACTS: tuple[type[Record], ...] = (GroupMove, NameProposal, Telling, NameUnion)
+"""Those that name a card or group, and go when it goes."""

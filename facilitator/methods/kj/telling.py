@@ -1,0 +1,170 @@
+"""Names people proposed for a group, and the explanation told in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.kj.records import NameProposal, NameProposalId, Telling, TellingId
+from facilitator.model import board
+from facilitator.model import text as words
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.records import Group
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Answer, Context
+    from facilitator.model.ids import ActivityId, GroupId
+    from facilitator.model.world import World
+
+Handler: TypeAlias = "Callable[[World, ActivityId, Act, Context], Answer]"
+
+
+def proposals(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[NameProposal, ...]]:
+    """Return the names proposed for each group, in order."""
+    found: dict[GroupId, tuple[NameProposal, ...]] = {}
+    for held in sorted(world.all(NameProposal, activity), key=lambda each: each.position):
+        found[held.group] = (*found.get(held.group, ()), held)
+    return found
+
+
+def told(world: World, activity: ActivityId) -> tuple[Telling, ...]:
+    """Return the paragraphs of the explanation, in order."""
+    return tuple(sorted(world.all(Telling, activity), key=lambda each: each.position))
+
+
+def _group(world: World, activity: ActivityId, act: Act) -> Group | None:
+    found = (world.find(Group, key) for key in act.on)
+    return next((g for g in found if g is not None and g.activity == activity), None)
+
+
+def _propose(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+    group = _group(world, activity, act)
+    if group is None:
+        return text("Choose a group first.")
+    if "text" not in act.answers:
+        title = text("Another name for group {mark}", mark=board.letter(group.number))
+        field = AskField(key="text", label=text("As it was said"), required=True)
+        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
+    name = " ".join(words.clean(str(act.answers["text"]))[: words.LIMIT].split())
+    if not name:
+        return text("There is no name to keep.")
+    held = proposals(world, activity).get(group.id, ())
+    label = text("Keep a name for group {mark}", mark=board.letter(group.number))
+    proposal = NameProposal(
+        id=NameProposalId(ctx.new_id()),
+        activity=activity,
+        group=group.id,
+        position=len(world.all(NameProposal, activity)) + 1,
+        text=name,
+    )
+    if any(other.text.casefold() == name.casefold() for other in held):
+        return text("That name is kept already.")
+    return adding(label, proposal)
+
+
+def _choose_name(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+    """Make one of the proposed names the group's; the one it had is kept as a proposal."""
+    del ctx
+    group = _group(world, activity, act)
+    held = proposals(world, activity).get(group.id, ()) if group else ()
+    if group is None or not held:
+        return text("No other name was proposed for this group.")
+    if "name" not in act.answers:
+        title = text("Name group {mark}", mark=board.letter(group.number))
+        field = AskField(
+            key="name",
+            label=text("Which of them"),
+            kind=FieldKind.CHOICE,
+            value=held[0].id,
+            choices=tuple((each.id, each.text) for each in held),
+        )
+        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
+    chosen = next((each for each in held if each.id == act.answers["name"]), None)
+    if chosen is None:
+        return text("That name is gone.")
+    label = text("Name group {mark}", mark=board.letter(group.number))
+    before: tuple[Group | NameProposal, ...] = (group, chosen)
+    after: tuple[Group | NameProposal, ...] = (replace(group, title=chosen.text),)
+    if group.title and group.title != chosen.text:
+        after = (*after, replace(chosen, text=group.title))
+    return Change(label, before, after)
+
+
+def _tell(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+    """Write down what was told of a group, or of the wall; again to change it."""
+    group = _group(world, activity, act)
+    key = group.id if group else None
+    earlier = told(world, activity)
+    old = next((each for each in earlier if each.group == key), None)
+    if "text" not in act.answers:
+        return _ask_telling(act, group, old, len(earlier))
+    said = words.clean(str(act.answers["text"]))[: words.LIMIT]
+    label = text("Write down what was told")
+    if not said:
+        return Change(text("Take back what was told"), (old,)) if old else None
+    place = _place(act.answers.get("place", 0), old, len(earlier))
+    others = [each for each in earlier if each is not old]
+    new = Telling(
+        id=old.id if old else TellingId(ctx.new_id()),
+        activity=activity,
+        position=place,
+        text=said,
+        group=key,
+    )
+    others.insert(place - 1, new)
+    pairs = [
+        (each, replace(each, position=i)) for i, each in enumerate(others, 1) if each is not new
+    ]
+    change = replacing(label, pairs)
+    kept = () if old is None else (old,)
+    if old == new:
+        return change
+    return Change(label, (*change.before, *kept), (*change.after, new))
+
+
+def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int) -> Ask:
+    title = text("Tell the wall")
+    if group is not None:
+        title = text("Tell group {mark}", mark=board.letter(group.number))
+    last = count if old else count + 1
+    return Ask(
+        title=title,
+        gesture=replace(act, on=(group.id,) if group else ()),
+        fields=(
+            AskField(
+                key="text",
+                label=text("As it is told, and how it leads to the next"),
+                kind=FieldKind.LONG,
+                value=old.text if old else "",
+            ),
+            AskField(
+                key="place",
+                label=text("Which place in the story"),
+                kind=FieldKind.NUMBER,
+                value=old.position if old else last,
+                least=1,
+                most=max(1, last),
+            ),
+        ),
+    )
+
+
+def _place(raw: object, old: Telling | None, count: int) -> int:
+    last = count if old else count + 1
+    place = int(raw) if isinstance(raw, int | float) else 0
+    return min(last, max(1, place or (old.position if old else last)))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "propose_name": _propose,
+    "choose_name": _choose_name,
+    "tell": _tell,
+}
+
+
+def name_of(group: Group) -> Text | str:
+    """Return what to call a group in a sentence: its name, or its letter."""
+    return group.title or text("group {mark}", mark=board.letter(group.number))
