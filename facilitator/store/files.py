@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def whole(path: Path, *, over: bool) -> Iterator[Path]:
+def whole(path: Path, *, over: bool) -> Generator[Path]:
     """Give an empty file of mode 0600 to fill, and move it to `path` when it is filled.
 
     On an error nothing is left. Raises FileExistsError when `path` exists and `over` is False.

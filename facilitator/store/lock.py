@@ -40,7 +40,7 @@ class Hold:
     def __init__(self, path: Path) -> None:
         """Open and lock the file. Raises InUseError when it is taken, OSError otherwise."""
         self._path = path
-        known = _identity(os.stat(path))
+        known = _identity(path.stat())
         if known in _here:
             raise InUseError(path.name, _here[known], os.getpid())
         self._file = os.open(path, _FLAGS)
@@ -60,7 +60,7 @@ class Hold:
     def in_place(self) -> bool:
         """Whether the path still leads to the file that is held open."""
         try:
-            return _identity(os.stat(self._path)) == self.identity
+            return _identity(self._path.stat()) == self.identity
         except OSError:
             return False
 

@@ -71,8 +71,8 @@ def _fill(
             for statement in tables.ddl().values():
                 core.exec_driver_sql(statement)
             kinds = " ".join(shape.table for shape in layout)
-            state = {"id": 1, "history_from": history_from, "kinds": kinds}
-            core.execute(tables.state.insert(), [state])
+            marks = {"first_line": lines[0].number, "history_from": history_from}
+            core.execute(tables.state.insert(), [{"id": 1, "kinds": kinds, **marks}])
             for line in lines:
                 rows.write(core, line)
             sqlite.stamp(core, layout.version)

@@ -47,8 +47,7 @@ def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
         with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
             for step in steps[version - FIRST_VERSION :]:
                 step(_operations(core))
-            if sqlite.dangling(connection):
-                raise ValueError("a step left a row that points to nothing")
+            sqlite.check_references(connection)
             _note(core, head)
             sqlite.stamp(core, head)
     except Exception as fault:

@@ -5,7 +5,6 @@ A file that fails a check is left byte for byte as it was; none is ever initiali
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import stat
 from collections import Counter
@@ -46,7 +45,7 @@ class Contents:
 def look_at(path: Path) -> None:
     """Raise NotThereError or NotAProgrammeError for what is no file, or an empty one."""
     try:
-        found = os.stat(path)
+        found = path.stat()
     except OSError:
         raise NotThereError(
             text(
@@ -152,9 +151,7 @@ def saver(
 
 def unopened(path: Path, fault: Exception) -> StoreError:
     """Put into words why a file could not be opened."""
-    if isinstance(fault, exc.DBAPIError) and fault.orig is not None:
-        fault = fault.orig  # pyright: ignore[reportAssignmentType]
-    name = getattr(fault, "sqlite_errorname", "")
+    name = getattr(_origin(fault), "sqlite_errorname", "")
     if name == "SQLITE_NOTADB":
         return sqlite.not_ours(path.name)
     if name.startswith("SQLITE_BUSY"):
@@ -185,17 +182,17 @@ def _read(
     if "state" not in found or "journal" not in found:
         raise UnreadableError("no journal")
     _compare(found, tables.ddl(("state", "journal")))
-    if not sqlite.sound(connection):
-        raise UnreadableError("not sound")
     sqlite.limit_rows(connection)
     contents = Contents()
-    contents.history_from, kinds = _state(core, tables)
+    first, contents.history_from, kinds = _state(core, tables)
     known = [shape for shape in layout if shape.table in kinds]
     if len(known) != len(kinds):
         raise _of_another_kind(name)
     _compare(found, tables.ddl(("state", "journal", *kinds)), whole=True)
+    if not sqlite.sound(connection):
+        raise UnreadableError("not sound")
     contents.missing = tuple(shape.table for shape in layout if shape.table not in kinds)
-    contents.last, size = _journal(core, tables)
+    contents.last, size = _journal(core, tables, first)
     contents.world = World(_records(core, known, layout, tables, contents.pointed))
     if len(contents.world) != size:
         raise UnreadableError("records are missing")
@@ -210,14 +207,16 @@ def _compare(found: dict[str, str], wanted: dict[str, str], *, whole: bool = Fal
             raise UnreadableError(f"the schema of {name} is another one")
 
 
-def _state(core: Connection, tables: Tables) -> tuple[int, list[str]]:
+def _state(core: Connection, tables: Tables) -> tuple[int, int, list[str]]:
+    """Return where the journal begins, where undo ends, and which tables of records there are."""
     rows = core.execute(select(tables.state)).all()
-    if len(rows) != 1 or type(rows[0][1]) is not int or type(rows[0][2]) is not str:
+    if [list(map(type, row)) for row in rows] != [[int, int, int, str]]:
         raise UnreadableError("the state of the file")
-    return rows[0][1], rows[0][2].split()
+    _, first, history_from, kinds = rows[0]
+    return first, history_from, kinds.split()
 
 
-def _journal(core: Connection, tables: Tables) -> tuple[int, int]:
+def _journal(core: Connection, tables: Tables, begins: int) -> tuple[int, int]:
     """Return the number of the last line and how many records there were after it."""
     journal = tables.journal
     strange = [
@@ -226,11 +225,12 @@ def _journal(core: Connection, tables: Tables) -> tuple[int, int]:
         if not column.nullable
     ]
     numbers = (func.count(), func.min(journal.c.number), func.max(journal.c.number))
-    count, first, last, *wrong = core.execute(select(*numbers, *strange)).one()
-    if not count or last - first + 1 != count or any(wrong):
+    row: tuple[int, ...] = tuple(core.execute(select(*numbers, *strange)).one())
+    count, first, last, wrong = row[0], row[1], row[2], row[3:]
+    if first != begins or last - first + 1 != count or any(wrong):
         raise UnreadableError("the journal has gaps")
-    size = core.execute(select(journal.c.size).where(journal.c.number == last)).scalar_one()
-    return last, size
+    size = select(journal.c.size).where(journal.c.number == last)
+    return last, int(core.execute(size).scalar_one())
 
 
 def _records(
@@ -273,9 +273,16 @@ def read_lines(
             sqlite.engine_on(connection, "BEGIN").begin() as core,
         ):
             for row in core.execute(wanted.order_by(journal.c.number.desc()).limit(limit)):
-                found.append(decode_line(row, layout))
+                found.append(decode_line(row, layout))  # noqa: PERF401  (kept up to a bad line)
     except UnreadableError:
         return found
     except Faults as fault:
+        if not hasattr(_origin(fault), "sqlite_errorname"):
+            return found  # bytes that are no text
         raise unopened(path, fault) from None
     return found
+
+
+def _origin(fault: Exception) -> BaseException:
+    wrapped = fault.orig if isinstance(fault, exc.DBAPIError) else None
+    return wrapped or fault

@@ -83,7 +83,8 @@ class Field:
             allowed.add(NoneType)
         if not found <= allowed:
             raise UnreadableError(f"{self.name}: a value of another type")
-        if self.column == "TEXT" and max(map(len, filter(None, column)), default=0) > TEXT_LIMIT:
+        texts: list[str] = [value for value in column if value] if str in found else []
+        if max(map(len, texts), default=0) > TEXT_LIMIT:
             raise UnreadableError(f"{self.name}: a text too long")
         decode = self.decoder()
         if decode is None:

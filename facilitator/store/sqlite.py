@@ -6,9 +6,8 @@ copy the file while it is open. Every pragma that matters is read back after it 
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -74,7 +73,7 @@ def writing(path: Path, connect: Connect = plain_connect) -> sqlite3.Connection:
 
 
 @contextmanager
-def reading(path: Path, patience: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, patience: float = BUSY_SECONDS) -> Generator[sqlite3.Connection]:
     """Open a connection that cannot write, and whose every statement ends."""
     connection = plain_connect(uri_of(path, "ro"), patience)
     try:
@@ -148,9 +147,10 @@ def sound(connection: sqlite3.Connection) -> bool:
     return connection.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
 
 
-def dangling(connection: sqlite3.Connection) -> bool:
-    """Whether a row points to one that is not there."""
-    return connection.execute("PRAGMA foreign_key_check").fetchone() is not None
+def check_references(connection: sqlite3.Connection) -> None:
+    """Raise ValueError when a row points to one that is not there."""
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise ValueError("a row points to nothing")
 
 
 def without_references(connection: sqlite3.Connection) -> None:
@@ -217,7 +217,7 @@ def damaged(name: str) -> DamagedError:
 
 
 def _set(
-    connection: sqlite3.Connection, name: str, wanted: dict[str, tuple[str, int | str]]
+    connection: sqlite3.Connection, name: str, wanted: Mapping[str, tuple[str, int | str]]
 ) -> None:
     for pragma, (value, expected) in wanted.items():
         connection.execute(f"PRAGMA {pragma}={value}").fetchall()
@@ -239,7 +239,7 @@ def _value(connection: sqlite3.Connection, pragma: str) -> object:
 
 
 def _limit_steps(connection: sqlite3.Connection, path: Path) -> None:
-    pages = os.stat(path).st_size // 512  # the smallest page SQLite knows
+    pages = path.stat().st_size // 512  # the smallest page SQLite knows
     left = (_LEAST_STEPS + pages * _STEPS_A_PAGE // 8) // _STEPS_AT_ONCE
 
     def tick() -> int:

@@ -145,7 +145,7 @@ class Store:
 
     @property
     def on_trouble(self) -> Callable[[NotSavedError | None], None] | None:
-        """Called by the writer thread when the disk gives trouble, and with None when it is over."""
+        """Called by the writer thread when the disk gives trouble; with None when it is over."""
         return self._writer.on_trouble if self._writer else None
 
     @on_trouble.setter
@@ -204,7 +204,7 @@ class Store:
         tables, wanted = self._tables, frozenset(record_ids)
         try:
             writer.ask(lambda core, raw: saving.purge(core, raw, tables, wanted))
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001  (the writer's fault, whichever it is)
             raise self._not_saved(fault) from None
         self._recent.forget(self.last)
 

@@ -70,12 +70,12 @@ def parts(statement: str) -> frozenset[str]:
 def _split(body: str) -> list[str]:
     found: list[str] = [""]
     depth = 0
-    for token in re.findall(r"'(?:[^']|'')*'|\s+|[(),\"]|[^\s(),'\"]+", body):
-        if token == "," and depth == 0:
+    for piece in re.findall(r"'(?:[^']|'')*'|\s+|[(),\"]|[^\s(),'\"]+", body):
+        if piece == "," and depth == 0:
             found.append("")
-        elif not token.isspace() and token != '"':
-            depth += {"(": 1, ")": -1}.get(token, 0)
-            found[-1] += token if token in "()," else f" {token}"
+        elif not piece.isspace() and piece != '"':
+            depth += {"(": 1, ")": -1}.get(piece, 0)
+            found[-1] += piece if piece in "()," else f" {piece}"
     return found
 
 
@@ -136,6 +136,8 @@ def _state(metadata: MetaData) -> Table:
         "state",
         metadata,
         Column("id", Integer, primary_key=True),
+        # The journal begins here: at 1, or later in a file that was made to save another one.
+        Column("first_line", Integer, nullable=False),
         # Lines up to this one are a record of what was, but cannot be undone.
         Column("history_from", Integer, nullable=False),
         # Names of the tables of records, so that a table that is missing is noticed.

@@ -11,10 +11,10 @@ import logging
 import sqlite3
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from facilitator.errors import NotSavedError
@@ -140,7 +140,7 @@ class Writer:
         with self._changed:
             head = self._queue[0] if self._queue else None
             first = list(islice(self._queue, AT_ONCE))
-        lines = list(takewhile(lambda item: isinstance(item, JournalLine), first))
+        lines = list(_lines_before_a_job(first))
         if isinstance(head, _Job):
             self._work(head)
         elif lines:
@@ -170,7 +170,8 @@ class Writer:
 
     def _fail(self, trouble: NotSavedError, fault: Exception) -> None:
         self._refuse_jobs(trouble)
-        _log.warning("not saved: %s", type(fault).__name__)
+        if str(trouble) != str(self.trouble):
+            _log.warning("not saved: %s", type(fault).__name__)
         self._tell_trouble(trouble)
         with self._changed:
             self._failed += 1
@@ -196,5 +197,12 @@ class Writer:
             return
         try:
             listener(value)
-        except Exception:
+        except Exception:  # noqa: BLE001  (a listener's fault must not stop the saving)
             _log.exception("a listener of the store failed")
+
+
+def _lines_before_a_job(queue: Iterable[JournalLine | _Job]) -> Iterator[JournalLine]:
+    for item in queue:
+        if isinstance(item, _Job):
+            return
+        yield item

@@ -1,0 +1,186 @@
+"""Files that are not what they should be: refused in words, left byte for byte, none hangs."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facilitator.errors import (
+    DamagedError,
+    FacilitatorError,
+    NewerVersionError,
+    NotAProgrammeError,
+)
+from facilitator.model.records import SHARED_RECORDS, Card
+from facilitator.model.words import text
+from facilitator.model.world import adding
+from facilitator.store import Store, describe_file
+from tests.store.helpers import NOW, card, digest, first_records, make, reopen
+
+CARDS = 60
+FIRST = "id IN (SELECT id FROM card LIMIT 1)"
+
+HOSTILE_SQL = {
+    "trigger that empties the table": (
+        "CREATE TRIGGER t AFTER INSERT ON card BEGIN DELETE FROM card; END"
+    ),
+    "trigger that swallows": (
+        "CREATE TRIGGER t BEFORE INSERT ON card BEGIN SELECT raise(IGNORE); END"
+    ),
+    "endless view": (
+        "DROP TABLE count; CREATE VIEW count AS WITH RECURSIVE n(x) AS "
+        "(SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
+    ),
+    "endless view with the title": (
+        "PRAGMA foreign_keys=OFF; DROP TABLE programme; CREATE VIEW programme AS WITH RECURSIVE "
+        "n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) AS title FROM n"
+    ),
+    "generated column": "ALTER TABLE card ADD COLUMN bomb TEXT AS (hex(zeroblob(1000000000)))",
+    "one column more": "ALTER TABLE card ADD COLUMN extra TEXT",
+    "a table gone": "DROP TABLE count",
+    "a table more": "CREATE TABLE other (x)",
+    "an index gone": "DROP INDEX card_stack",
+    "an index over an expression": "CREATE INDEX other ON card (hex(zeroblob(1000)))",
+    "no journal": "DROP TABLE journal",
+    "no state": "DROP TABLE state",
+    "empty state": "DELETE FROM state",
+    "two states": "INSERT INTO state SELECT 2, first_line, history_from, kinds FROM state",
+    "a card less than the journal knows": f"DELETE FROM card WHERE {FIRST}",
+    "a gap in the journal": "DELETE FROM journal WHERE number = 1",
+    "an empty journal": "DELETE FROM journal",
+    "blob for text": f"UPDATE card SET text = x'00ff' WHERE {FIRST}",
+    "bad UTF-8": f"UPDATE card SET text = CAST(x'c328' AS TEXT) WHERE {FIRST}",
+    "text for a number": f"UPDATE card SET number = 'many' WHERE {FIRST}",
+    "fraction for a number": f"UPDATE card SET number = 1.5 WHERE {FIRST}",
+    "text for a fraction": f"UPDATE card SET x = 'left' WHERE {FIRST}",
+    "text without end": f"UPDATE card SET text = printf('%.200000c', 'x') WHERE {FIRST}",
+    "a row too large": f"UPDATE card SET text = CAST(zeroblob(9000000) AS TEXT) WHERE {FIRST}",
+    "a time that is none": f"UPDATE card SET at = 'noon' WHERE {FIRST}",
+    "a time without a zone": f"UPDATE card SET at = '2026-01-01T00:00:00' WHERE {FIRST}",
+    "a link to nothing": f"UPDATE card SET stack = 'nobody' WHERE {FIRST}",
+    "an id shared by two types": "UPDATE session SET id = 'x'; UPDATE activity SET session = 'x', "
+    "id = 'x'; UPDATE card SET activity = 'x'",
+    "no value where one must be": f"PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
+    f"replace(sql, 'text TEXT NOT NULL', 'text TEXT') WHERE name = 'card'; "
+    f"PRAGMA writable_schema=RESET; UPDATE card SET text = NULL WHERE {FIRST}",
+    "a choice that is none": "PRAGMA ignore_check_constraints=ON; UPDATE card SET voice = 'loud'",
+    "a truth that is neither": "PRAGMA ignore_check_constraints=ON; UPDATE card SET on_wall = 2",
+    "another program's": "PRAGMA application_id = 17",
+    "no program's": "PRAGMA application_id = 0",
+    "no version": "PRAGMA user_version = 0",
+}
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sound") / "sound.facilitator"
+    store = make(path)
+    store.apply(adding(text("x"), *(card(f"said {n}", n) for n in range(CARDS))), at=NOW)
+    store.close()
+    return path.read_bytes()
+
+
+def refuse(path: Path, kind: type[FacilitatorError] = FacilitatorError) -> str:
+    """Open a file that is to be refused, with and without writing; return what was said."""
+    was = digest(path)
+    with pytest.raises(kind) as found:
+        reopen(path)
+    with pytest.raises(kind):
+        reopen(path, read_only=True)
+    describe_file(path)
+    assert digest(path) == was
+    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    said = str(found.value)
+    assert path.name in said
+    return said
+
+
+@pytest.mark.parametrize("name", HOSTILE_SQL)
+def test_hostile_and_wrong_contents(tmp_path: Path, sound: bytes, name: str):
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(sound)
+    spoil = sqlite3.connect(path)
+    spoil.executescript(HOSTILE_SQL[name])
+    spoil.commit()
+    spoil.close()
+    assert "left as it is" in refuse(path)
+
+
+BYTES: dict[str, tuple[type[FacilitatorError], Callable[[bytes], bytes]]] = {
+    "empty": (NotAProgrammeError, lambda _: b""),
+    "text": (NotAProgrammeError, lambda _: b"Dear all,\n" * 500),
+    "zeros": (NotAProgrammeError, lambda data: bytes(len(data))),
+    "one byte": (NotAProgrammeError, lambda _: b"S"),
+    "header only": (FacilitatorError, lambda data: data[:100]),
+    "a zip": (NotAProgrammeError, lambda data: b"PK\3\4" + data[4:]),
+    "cut to a page": (DamagedError, lambda data: data[:4096]),
+    "cut in mid-page": (DamagedError, lambda data: data[: len(data) // 2 + 77]),
+    "the last page missing": (DamagedError, lambda data: data[:-4096]),
+    "zeros at the end": (DamagedError, lambda data: data[:-8192] + bytes(8192)),
+    "newer": (NewerVersionError, lambda data: data[:60] + b"\0\0\0\2" + data[64:]),
+}
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_files_cut_off_or_of_another_kind(tmp_path: Path, sound: bytes, name: str):
+    kind, change = BYTES[name]
+    path = tmp_path / "received.facilitator"
+    path.write_bytes(change(sound))
+    refuse(path, kind)
+    assert describe_file(path).wrong is not None or name != "text"
+
+
+def test_a_newer_file_says_what_to_do(tmp_path: Path, sound: bytes):
+    path = tmp_path / "new.facilitator"
+    path.write_bytes(sound[:60] + (7).to_bytes(4, "big") + sound[64:])
+    assert "format is 7, this one knows 1" in refuse(path, NewerVersionError)
+
+
+def test_a_method_this_version_lacks_is_refused_as_newer(tmp_path: Path):
+    path = tmp_path / "new.facilitator"
+    Store.create(path, SHARED_RECORDS, first_records()).close()
+    was = digest(path)
+    fewer = tuple(kind for kind in SHARED_RECORDS if kind.__name__ != "Count")
+    with pytest.raises(NewerVersionError, match="does not know"):
+        Store.open(path, fewer)
+    assert digest(path) == was
+
+
+def test_another_programs_database_with_a_journal_is_not_rolled_back(tmp_path: Path):
+    path = tmp_path / "other.facilitator"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE t (x)")
+    other.close()
+    beside = tmp_path / "other.facilitator-journal"
+    beside.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
+    was = digest(path), digest(beside)
+    with pytest.raises(NotAProgrammeError):
+        reopen(path)
+    assert (digest(path), digest(beside)) == was
+
+
+def test_random_damage_never_opens_with_a_wrong_count(tmp_path: Path, sound: bytes):
+    """150 files with a few bytes or a page changed: whole, or refused; never part of it."""
+    chance = random.Random(2026)
+    path = tmp_path / "hit.facilitator"
+    opened = 0
+    for _ in range(150):
+        data = bytearray(sound)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.randrange(len(data))
+            length = chance.choice((1, 1, 2, 8, 512))
+            data[at : at + length] = chance.randbytes(len(data[at : at + length]))
+        path.write_bytes(data)
+        try:
+            store = reopen(path, read_only=True)
+        except FacilitatorError:
+            continue
+        assert len(store.world.all(Card)) == CARDS
+        store.history()
+        store.close()
+        opened += 1
+    assert opened < 150
