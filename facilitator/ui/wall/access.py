@@ -12,7 +12,7 @@ released by Qt first.
 from __future__ import annotations
 
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -89,7 +89,7 @@ def _make(_class: str, obj: QObject) -> QAccessibleInterface | None:
         return None
     wall = _walls.get(id(obj))
     if wall is None:
-        wall = _walls[id(obj)] = WallList(obj)
+        wall = _walls[id(obj)] = WallList(cast("Canvas", obj))
     return wall
 
 

@@ -87,6 +87,7 @@ class Canvas(QWidget):
         self._picture = Picture()
         self._selection: tuple[str, ...] = ()
         self._focus = ""
+        self._spot: tuple[str, ...] = ()
         self._lit: frozenset[str] | None = None
         self._relating = False
         self.rings_focus = False
@@ -140,6 +141,8 @@ class Canvas(QWidget):
 
     def _after(self, difference: Difference) -> None:
         touched = difference.changed | difference.went
+        if self._spot:
+            self.spotlight(self._spot)
         for hand in self.hands.all:
             if not touched.isdisjoint(hand.places):
                 self.update_wall(hand.area(), SHADOW_ROOM)
@@ -160,7 +163,8 @@ class Canvas(QWidget):
 
     def spotlight(self, ids: Iterable[str]) -> None:
         """Dim all but these shapes and what they hold; none of them dims nothing."""
-        lit = frozenset(each for key in ids for each in self.finder.carried(key)) or None
+        self._spot = tuple(ids)
+        lit = frozenset(each for key in self._spot for each in self.finder.carried(key)) or None
         if lit != self._lit:
             self._lit = lit
             self.spoil_all()

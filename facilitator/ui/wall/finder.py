@@ -138,9 +138,9 @@ class Finder:
                 continue
             there = anchor(shape)
             along = (there.x - start.x) * dx + (there.y - start.y) * dy
-            if along <= 0.5:
-                continue
             across = abs((there.x - start.x) * dy) + abs((there.y - start.y) * dx)
+            if along <= 0.5 or across > 3 * along:
+                continue
             cost = along + 2.5 * across
             if cost < least:
                 best, least = shape.id, cost

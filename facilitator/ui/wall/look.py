@@ -93,6 +93,11 @@ class Look:
         self._fit = None
         self._look_at(point, self.lens.scale)
 
+    def go_to(self, lens: Lens) -> None:
+        """Look through a lens that was used before, as far as the wall's edges allow."""
+        self._fit = None
+        self._set(lens)
+
     def reveal(self, rect: Rect) -> None:
         """Pan just so far that a rectangle is in view."""
         pixels = self.lens.cover(rect, 8)

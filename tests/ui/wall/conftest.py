@@ -1,0 +1,24 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.wall.hall import Hall, board
+
+
+@pytest.fixture
+def make_hall(qapp: QApplication) -> Iterator[Callable[..., Hall]]:
+    halls: list[Hall] = []
+
+    def make(*shapes: object, **more: object) -> Hall:
+        halls.append(Hall(*shapes, **more))
+        return halls[-1]
+
+    yield make
+    for hall in halls:
+        hall.close()
+
+
+@pytest.fixture
+def hall(make_hall: Callable[..., Hall]) -> Hall:
+    return make_hall(*board())

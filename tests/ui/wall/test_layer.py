@@ -1,0 +1,120 @@
+"""The still layer: whatever happens, what is mended equals what is painted afresh."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from facilitator.model.picture import Note
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.strokes import paint_strokes
+from tests.ui.wall.hall import Hall, board, differing, note
+from tests.ui.wall.monkeys import rampage
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_mended_equals_fresh(hall: Hall, seed: int):
+    rampage(hall, seed)
+
+
+def test_mended_equals_fresh_in_daylight(make_hall):
+    rampage(make_hall(*board(), tokens=WALL_DAYLIGHT), 7)
+
+
+def test_mended_equals_fresh_where_cards_are_flat(make_hall):
+    rampage(make_hall(*board(), size=(300, 150)), 8)
+
+
+@pytest.mark.parametrize("ratio", ["1.25", "1.5", "2"])
+def test_mended_equals_fresh_on_dense_screens(ratio: str):
+    settings = {**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-W", "error", "-m", "tests.ui.wall.monkeys", ratio]
+    done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "mended equals fresh" in done.stdout
+
+
+def test_the_window_shows_what_a_grab_shows(hall: Hall):
+    hall.drag("n0", (700, 100))
+    hall.put(note("n3", 1000, 600))
+    grabbed = hall.seen(hall.mine)
+    screen = hall.mine.screen().grabWindow(hall.mine.winId()).toImage()
+    assert differing(grabbed, screen.convertToFormat(QImage.Format.Format_RGB32)) == 0
+
+
+def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch):
+    painted: list[int] = []
+    real = hall.mine.painter.shapes
+
+    def counting(painter, shapes, lens, **more):
+        painted.append(len(list(shapes)))
+        real(painter, shapes, lens, **more)
+
+    monkeypatch.setattr(hall.mine.painter, "shapes", counting)
+    hall.put(replace(hall.shapes["n11"], text="Other words"))
+    hall.settle()
+    assert sum(painted) <= 3
+
+
+def test_one_bad_shape_does_not_take_the_wall_along(hall: Hall, log_lines, monkeypatch):
+    real = paint_strokes
+    broken = [True]
+
+    def sometimes(painter: QPainter, drawn, tokens, **more):
+        if broken[0]:
+            raise ValueError("what Ann said")
+        real(painter, drawn, tokens, **more)
+
+    monkeypatch.setattr("facilitator.ui.wall.painter.paint_strokes", sometimes)
+    hall.put(replace(hall.shapes["n11"], text="Other words"))
+    hall.settle()
+    assert hall.mine.painter.failures == 1
+    log_lines.expect("a Note could not be painted: ValueError")
+    log_lines.expect("a Note could not be painted: ValueError")
+    broken[0] = False
+    hall.put(replace(hall.shapes["n11"], text="Good words"))
+    assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
+
+
+def test_a_zoom_is_shown_at_once_and_sharp_after_a_while(hall: Hall, qtbot):
+    hall.mine.look.zoom(2.0)
+    QApplication.processEvents()
+    rough = hall.mine.grab().toImage()
+    assert rough != hall.fresh(hall.mine)
+    qtbot.waitUntil(lambda: differing(_grab(hall), hall.fresh(hall.mine)) == 0)
+
+
+def _grab(hall: Hall) -> QImage:
+    return hall.mine.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_wall_put_on_in_daylight_changes_wholly(hall: Hall):
+    hall.mine.wear(WALL_DAYLIGHT)
+    assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
+
+
+def test_a_resized_window_fits_the_wall_again(hall: Hall):
+    hall.mine.resize(500, 420)
+    hall.settle()
+    assert hall.mine.lens.scale == pytest.approx(500 / 1600)
+    assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
+
+
+def test_ten_thousand_cards_are_shown(make_hall):
+    cards = [
+        Note(id=f"n{i}", rect=note("n", 10 + 220 * (i % 100), 10 + 130 * (i // 100)).rect, text=str(i))
+        for i in range(10_000)
+    ]
+    hall = make_hall(*cards, wall=(22_000.0, 13_000.0))
+    image = hall.seen(hall.mine)
+    x, y = hall.mine.lens.to_view(10 + 220 * 50 + 100, 10 + 130 * 50 + 60)
+    assert image.pixelColor(round(x), round(y)).name() == WALL_LIGHT.card("yellow").fill
+    hall.drag("n0", (9000, 9000))
+    assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
