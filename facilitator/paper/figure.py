@@ -9,7 +9,7 @@ from facilitator.model.geometry import Point
 from facilitator.model.picture import Note, Picture, Region, Shape, texts
 from facilitator.model.words import Words, text
 from facilitator.paper.colours import QUIET
-from facilitator.paper.flow import Strip
+from facilitator.paper.flow import LED_BY, Strip
 from facilitator.paper.setting import Setter, Type, kept, lines_of, spaced
 from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
@@ -28,13 +28,12 @@ def _in_text(block: Figure, setter: Setter) -> list[Strip]:
     look = setter.look
     picture = block.picture
     scale = look.measure * look.figure / picture.width
-    shift = look.measure * (1 - look.figure) / 2
     parts = slices(picture, min(picture.page, look.room * 0.92 / scale))
     together = sum(part.height for part in parts) * scale <= look.room * 0.92
     strips = [
         Strip(
             height=part.height * scale,
-            draw=WallDrawing(part, setter.say, scale, picture.width, shift),
+            draw=WallDrawing(part, setter.say, scale, picture.width),
             keep=together and index < len(parts) - 1,
         )
         for index, part in enumerate(parts)
@@ -51,18 +50,19 @@ def _caption(words: Words, setter: Setter) -> list[Strip]:
 
 
 def _own_pages(block: Figure, setter: Setter) -> list[Strip]:
-    """One turned page for each page of the picture, its caption above it."""
-    look = setter.look
-    width, room = look.wide_measure, look.wide_room
-    parts = slices(block.picture)
+    """Turned pages for a picture, its caption above each; as much on each as its shape holds."""
+    look, picture = setter.look, block.picture
+    heads = _page_head(block.caption, setter, 9, 99)
+    room = look.wide_room - sum(strip.height for strip in heads) - look.body - LED_BY
+    fitting = room / (look.wide_measure / picture.width)
+    parts = slices(picture, max(picture.page, fitting))
     strips: list[Strip] = []
     for index, part in enumerate(parts):
-        head = _page_head(block.caption, setter, index, len(parts))
-        left = room - sum(strip.height for strip in head) - look.body
-        scale = min(width / block.picture.width, left / part.height)
-        shift = (width - block.picture.width * scale) / 2
-        drawing = WallDrawing(part, setter.say, scale, block.picture.width, shift)
-        page = [*head, Strip(height=part.height * scale, draw=drawing, gap=look.body * 0.8)]
+        scale = min(look.wide_measure / picture.width, room / part.height)
+        shift = (look.wide_measure - picture.width * scale) / 2
+        drawing = WallDrawing(part, setter.say, scale, picture.width, shift)
+        page = _page_head(block.caption, setter, index, len(parts))
+        page.append(Strip(height=part.height * scale, draw=drawing, gap=look.body * 0.8))
         strips.extend(replace(strip, wide=True, keep=strip is not page[-1]) for strip in page)
     return strips
 

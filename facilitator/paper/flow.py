@@ -15,6 +15,10 @@ Draw: TypeAlias = Callable[[Sheet, float, float], None]
 """Draws a strip with its top left corner at x, y."""
 
 
+LED_BY = 26.0
+"""Height of a heading that goes along to the page of a wide strip; room is left for it there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
     """A part of a page that is never cut: a line, a row, a slice of a picture.
@@ -65,7 +69,7 @@ def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
     page = Page()
     wide: list[Page] = []
     for chain in _chains(strips):
-        if chain[0].wide:
+        if chain[-1].wide:
             wide.append(Page(wide=True))
             for strip in chain:
                 wide[-1].add(strip)
@@ -101,10 +105,13 @@ def _fits(page: Page, chain: Sequence[Strip], height: float) -> bool:
 
 
 def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
-    """Strips in runs that want to stay on one page."""
+    """Strips in runs that want to stay on one page.
+
+    A wide strip takes a heading before it along, but nothing higher than `LED_BY`.
+    """
     chain: list[Strip] = []
     for strip in strips:
-        if strip.wide and chain and not chain[-1].wide:
+        if chain and strip.wide != chain[-1].wide and not _leads(chain, strip):
             yield chain
             chain = []
         chain.append(strip)
@@ -113,3 +120,8 @@ def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
             chain = []
     if chain:
         yield chain
+
+
+def _leads(chain: Sequence[Strip], strip: Strip) -> bool:
+    """Whether a chain is the heading of a wide strip that follows."""
+    return strip.wide and sum(one.height for one in chain) <= LED_BY

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
+from typing import Required, TypedDict, Unpack
 
 from facilitator.model.document import Document, Heading, Paragraph
 from facilitator.model.geometry import Point
@@ -44,38 +45,51 @@ class Printed:
     not_printable: tuple[str, ...]
 
 
-def write_pdf(  # noqa: PLR0913 - the choices a person has when printing
-    document: Document,
-    to: Path,
-    *,
-    made_at: datetime,
-    size: PaperSize = PaperSize.A4,
-    large_print: bool = False,
-    fit_one_page: bool = False,
-    say: Callable[[Words], str] = str,
-    lang: str = "en-GB",
-) -> Printed:
-    """Write a document as a PDF, whole or not at all.
+class Choices(TypedDict, total=False):
+    """What a person may choose when printing.
 
-    `large_print` sets a list in 18 points. `fit_one_page` shrinks text (to 8.5 points) and
-    picture moderately; what does not fit even then goes on to further pages at its usual size.
+    `made_at` goes into the metadata. `large_print` sets a list in 18 points. `fit_one_page`
+    shrinks text (to 8.5 points) and picture moderately and sets outlines in two columns; what
+    does not fit even then goes on to further pages at its usual size. `say` puts the program's
+    texts in words, `lang` names their language ("en-GB", "cy").
+    """
+
+    made_at: Required[datetime]
+    size: PaperSize
+    large_print: bool
+    fit_one_page: bool
+    say: Callable[[Words], str]
+    lang: str
+
+
+def write_pdf(document: Document, to: Path, **choices: Unpack[Choices]) -> Printed:
+    """Write a document as a PDF, whole or not at all. For the choices see `Choices`.
 
     Raises:
         PaperError: the file could not be written; nothing half made is left.
 
     """
-    look = look_of(size, large_print=large_print)
-    if fit_one_page and not large_print:
-        setter = _on_one_page(document, look, say) or Setter(look, say)
-    else:
-        setter = Setter(look, say)
-    one_page = fit_one_page and not large_print
-    sheet = Sheet(title=say(document.title), lang=lang, made_at=made_at)
+    data, printed = pdf_of(document, to, **choices)
+    write_whole(to, data)
+    return printed
+
+
+def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[bytes, Printed]:
+    """The bytes `write_pdf` would write to `to`, for a preview or a printer; nothing is written."""
+    say = choices.get("say", str)
+    large = choices.get("large_print", False)
+    one_page = choices.get("fit_one_page", False) and not large
+    look = look_of(choices.get("size", PaperSize.A4), large_print=large)
+    setter = (_on_one_page(document, look, say) if one_page else None) or Setter(look, say)
+    sheet = Sheet(
+        title=say(document.title),
+        lang=choices.get("lang", "en-GB"),
+        made_at=choices["made_at"],
+    )
     foot = _Foot(setter, document.footer or document.title)
     for page in _pages(document, setter, one_page=one_page):
         _draw_page(sheet, page, setter.look, foot)
-    write_whole(to, sheet.finish())
-    return Printed(to, sheet.pages, tuple(setter.missing))
+    return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
 
 
 def _on_one_page(document: Document, look: Look, say: Callable[[Words], str]) -> Setter | None:

@@ -14,7 +14,7 @@ from facilitator.typeset.drawing import bounds
 
 _LEAST = 0.35
 """A slice is at least this share of a page high, so that a clean cut never wastes paper."""
-_EDGE = 16.0
+_EDGE = 20.0
 """A slice may be so much higher than a page, rather than leave the rim of a card for another."""
 
 

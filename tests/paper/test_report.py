@@ -22,8 +22,9 @@ from facilitator.model.document import (
 )
 from facilitator.model.picture import Note, Picture, Region, texts
 from facilitator.model.words import Words, text
+from facilitator.paper.image import page_count
 from facilitator.paper.look import PaperSize
-from facilitator.paper.report import Printed, write_pdf
+from facilitator.paper.report import Printed, pdf_of, write_pdf
 from tests.paper.reading import between_footers, close, closed, fonts_of, pages_of
 from tests.paper.samples import (
     GROUPS,
@@ -71,7 +72,7 @@ def test_all_fonts_are_embedded_and_say_what_they_show(pdf: Path) -> None:
     fonts = fonts_of(pdf)
     assert len(fonts) > 6
     for font in fonts.values():
-        assert "+" in font["/BaseFont"], "a subset"
+        assert "+" in str(font["/BaseFont"]), "a subset"
         assert "/ToUnicode" in font
         descendants: list = font["/DescendantFonts"]  # type: ignore[assignment]
         assert "/FontFile2" in descendants[0].get_object()["/FontDescriptor"]
@@ -130,17 +131,19 @@ def test_the_same_document_gives_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
 
 
+def titles_in(level: list[object]) -> list[str]:
+    """The titles of an outline, from top to bottom."""
+    found: list[str] = []
+    for entry in level:
+        found.extend(titles_in(entry) if isinstance(entry, list) else [str(entry.title)])  # type: ignore[attr-defined]
+    return found
+
+
 def test_headings_are_bookmarks(pdf: Path) -> None:
     printed(record(), pdf)
-    top = PdfReader(pdf).outline
-    titles = [
-        entry.title
-        for level in top
-        for entry in (level if isinstance(level, list) else [level])
-        if not isinstance(entry, list)
-    ]
-    assert record().title in titles
-    assert "Groups and cards" in titles
+    titles = titles_in(list(PdfReader(pdf).outline))
+    headings = [str(block.text) for block in record().blocks if isinstance(block, Heading)]
+    assert titles == [record().title, *headings]
 
 
 def test_the_wall_has_a_page_of_its_own_on_its_side(pdf: Path) -> None:
@@ -287,3 +290,11 @@ def test_captions_of_the_program_are_texts(pdf: Path) -> None:
     printed(document, pdf)
     assert "Round 3" in pages_of(pdf)[0]
     assert "Foot 4" in pages_of(pdf)[0]
+
+
+def test_a_preview_is_what_would_be_written(pdf: Path) -> None:
+    data, result = pdf_of(record(), pdf, made_at=MADE_AT)
+    assert not pdf.exists()
+    assert page_count(data) == result.pages
+    assert printed(record(), pdf) == result
+    assert pdf.read_bytes() == data

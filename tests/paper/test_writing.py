@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,11 @@ from facilitator.paper.svg import write_svg
 from facilitator.paper.writing import PaperError, write_whole
 from tests.paper.samples import MADE_AT, handout
 
-SECRET = "SECRETWORDS"
+SAID = "what one person said"
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ SECRET = "SECRETWORDS"
 def test_file_names_may_be_odd(tmp_path: Path, name: str) -> None:
     result = write_pdf(handout(), tmp_path / name, made_at=MADE_AT)
     assert result.path.read_bytes().startswith(b"%PDF-")
-    assert os.listdir(tmp_path) == [name]
+    assert names_in(tmp_path) == [name]
 
 
 def test_a_file_that_is_there_is_replaced_and_keeps_its_rights(tmp_path: Path) -> None:
@@ -67,7 +73,33 @@ def test_when_the_disk_fails_the_old_file_stays_and_no_half_one_is_left(
     with pytest.raises(FacilitatorError, match=said):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert names_in(tmp_path) == ["a.pdf"]
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from facilitator.errors import FacilitatorError
+from facilitator.paper.report import write_pdf
+from tests.paper.samples import MADE_AT, handout
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (4000, 4000))
+try:
+    write_pdf(handout(), Path(sys.argv[1]), made_at=MADE_AT)
+except FacilitatorError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file sizes are Unix's")
+def test_a_disk_that_is_really_full_half_way(tmp_path: Path) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"old")
+    command = [sys.executable, "-c", FULL, str(target)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "the disk is full" in done.stdout
+    assert target.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.pdf"]
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
@@ -79,21 +111,21 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_an_impossible_name_is_said(tmp_path: Path, name: str) -> None:
     with pytest.raises(PaperError, match="Choose another name"):
         write_pdf(handout(), tmp_path / name, made_at=MADE_AT)
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(PaperError, match="could not be written"):
         write_whole(tmp_path / "a.pdf", b"new")
-    assert os.listdir(tmp_path) == ["a.pdf"]
+    assert names_in(tmp_path) == ["a.pdf"]
 
 
 def test_every_kind_of_paper_says_it_alike(tmp_path: Path) -> None:
     nowhere = tmp_path / "no"
     with pytest.raises(PaperError) as said:
-        cut_cards([PaperCard(number="1", text=SECRET)], nowhere / "a", made_at=MADE_AT)
-    assert SECRET not in str(said.value)
+        cut_cards([PaperCard(number="1", text=SAID)], nowhere / "a", made_at=MADE_AT)
+    assert SAID not in str(said.value)
     with pytest.raises(PaperError):
         write_png(Picture(), nowhere / "a.png")
     with pytest.raises(PaperError):

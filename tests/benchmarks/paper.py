@@ -1,0 +1,93 @@
+"""Goal 12: the PDF of a session with 500 cards and a vector wall, and the longest record allowed.
+
+Each figure is the CPU time of a fresh process, after the program's own modules are there; the
+first writing counts, with nothing cached.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks.row import Row
+
+AIM_SECONDS = 0.6
+AIM_MEGABYTES = 40.0
+AIM_LONGEST = 20.0
+AIM_LONGEST_MEGABYTES = 500.0
+
+_MEASURED = """
+import json, random, resource, sys, time
+from pathlib import Path
+from facilitator.model.document import Document, Entry, Figure, Heading, Outline
+from tests.paper.samples import GROUPS, MADE_AT, kj_picture, many_cards, outline
+
+kind, to = sys.argv[1], Path(sys.argv[2])
+if kind == "wall":
+    groups = many_cards(500)
+    picture = Figure(picture=kj_picture(groups), own_page=True)
+    blocks = (picture, Heading(text="Groups and cards"), outline(groups))
+else:
+    words = " ".join(card for cards in GROUPS.values() for card in cards).split()
+    chance = random.Random(12)
+    texts = [" ".join(chance.choices(words, k=800))[:4000] for _ in range(2000)]
+    blocks = (Outline(entries=tuple(Entry(text=t, mark=str(n)) for n, t in enumerate(texts))),)
+document = Document(title="A session", blocks=blocks)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.process_time()
+from facilitator.paper.report import write_pdf
+printed = write_pdf(document, to, made_at=MADE_AT)
+seconds = time.process_time() - start
+after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+print(json.dumps([seconds, (after - before) / unit, printed.pages, to.stat().st_size // 1024]))
+"""
+
+
+def rows() -> list[Row]:
+    """Measure; takes about fifteen seconds."""
+    seconds, memory, pages, size = _measure("wall", times=3)
+    long_seconds, long_memory, long_pages, long_size = _measure("longest", times=1)
+    return [
+        Row(
+            goal=12,
+            what="PDF of 500 cards with a vector wall, CPU",
+            measured=f"{seconds:.2f} s ({pages:.0f} pages, {size:.0f} kB)",
+            aim=f"≤ {AIM_SECONDS} s (typst 0.33, fpdf2 1.96, WeasyPrint 5.4 in trials)",
+            met=seconds <= AIM_SECONDS,
+        ),
+        Row(
+            goal=12,
+            what="… peak memory over the program",
+            measured=f"{memory:.0f} MB",
+            aim=f"≤ {AIM_MEGABYTES:.0f} MB",
+            met=memory <= AIM_MEGABYTES,
+        ),
+        Row(
+            goal=12,
+            what="PDF of 2,000 cards of 4,000 characters, CPU",
+            measured=f"{long_seconds:.1f} s, {long_memory:.0f} MB "
+            f"({long_pages:.0f} pages, {long_size:.0f} kB)",
+            aim=f"≤ {AIM_LONGEST:.0f} s, ≤ {AIM_LONGEST_MEGABYTES:.0f} MB",
+            met=long_seconds <= AIM_LONGEST and long_memory <= AIM_LONGEST_MEGABYTES,
+        ),
+    ]
+
+
+def _measure(kind: str, *, times: int) -> list[float]:
+    """The middle of several runs: seconds, megabytes, pages, kilobytes."""
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-c", _MEASURED, kind, str(Path(folder) / "a.pdf")]
+        runs: list[list[float]] = [
+            json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+            for _ in range(times)
+        ]
+    return sorted(runs)[times // 2]
+
+
+if __name__ == "__main__":
+    for row in rows():
+        print(row)
