@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.errors import CopyError, NotSavedError, NotThereError, ReadOnlyError
+from facilitator.errors import CopyError, InUseError, NotSavedError, NotThereError, ReadOnlyError
 from facilitator.model.records import Record
 from facilitator.model.words import text
 from facilitator.model.world import Change, World, adding
@@ -104,6 +104,8 @@ class Store:
 
         layout = Layout(types, FIRST_VERSION + len(steps))
         opening.look_at(path)
+        if read_only and sqlite.has_hot_journal(path):
+            _settle_for_a_reader(path, layout.version)
         hold = None if read_only else _take(path)
         try:
             if hold:
@@ -296,6 +298,21 @@ def _take(path: Path) -> Hold | None:
                 name=path.name,
             )
         ) from None
+
+
+def _settle_for_a_reader(path: Path, head: int) -> None:
+    """Take back what a crash left half written, unless a writer is at work or it cannot be done."""
+    from facilitator.store import opening
+
+    try:
+        hold = _take(path)
+    except InUseError:
+        return
+    if hold:
+        try:
+            opening.settle(path, hold, head)
+        finally:
+            hold.release()
 
 
 def _bring_up(path: Path, hold: Hold | None, version: int, steps: Sequence[Step]) -> None:

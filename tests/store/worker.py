@@ -1,0 +1,77 @@
+"""A process that is killed: it serves the store in children of its own, each until SIGKILL.
+
+Run as a script, so that the libraries are loaded once: `worker.py FILE` forks one child for each
+line on its standard input (the seed) and says its process number. The child opens the file,
+makes changes as fast as it can and writes the number of every line acknowledged as saved.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import facilitator.store.opening  # noqa: F401  (so that the children have it loaded)
+from facilitator.model.ids import ActivityId, CardId
+from facilitator.model.records import SHARED_RECORDS, Activity, Card, Record
+from facilitator.model.words import text
+from facilitator.model.world import Change, World
+from facilitator.store import Store
+
+AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)
+
+
+def next_change(world: World, number: int) -> Change:
+    """The change with this number of the journal: it follows from the number and the world."""
+    chance = random.Random(number)
+    cards = sorted(world.all(Card), key=lambda card: card.id)
+    wall = world.all(Activity)[0].id
+    what = chance.choice(("write", "write", "write many", "move", "move many", "remove"))
+    if what == "write many" or len(cards) < 20:
+        return Change(text("Written"), (), tuple(_cards(chance, wall, number, 10)))
+    if what == "write":
+        return Change(text("Written"), (), tuple(_cards(chance, wall, number, 1)))
+    held: list[Record] = list(chance.sample(cards, 1 if what == "move" else 10))
+    if what == "remove" and len(cards) > 100:
+        return Change(text("Removed"), tuple(held))
+    moved = tuple(replace(card, x=chance.random(), z=number) for card in held)  # pyright: ignore[reportCallIssue]
+    return Change(text("Moved"), tuple(held), moved)
+
+
+def _cards(chance: random.Random, wall: ActivityId, number: int, count: int) -> list[Card]:
+    return [
+        Card(
+            id=CardId(f"{chance.getrandbits(128):032x}"),
+            activity=wall,
+            number=number * 100 + place,
+            text=f"said {number}/{place} " + "word " * chance.randrange(60),
+        )
+        for place in range(count)
+    ]
+
+
+def work(path: Path) -> None:
+    """Change the file for ever, and say what is saved."""
+    store = Store.open(path, SHARED_RECORDS)
+    store.on_saved = lambda number: os.write(1, b"saved %d\n" % number)  # pyright: ignore[reportAttributeAccessIssue]
+    while True:
+        store.apply(next_change(store.world, store.last + 1), at=AT)
+        if store.last - store.saved > 5:
+            store.flush(60)
+
+
+def main(path: Path) -> None:
+    for _ in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            work(path)
+        os.write(1, b"child %d\n" % child)
+        os.waitpid(child, 0)
+        os.write(1, b"gone 0\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
