@@ -1,0 +1,122 @@
+"""An outline on paper: entries under entries, their marks in columns, every word of every card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from facilitator.model.document import Entry, Outline
+from facilitator.paper.colours import QUIET, TEXT
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import (
+    LineDrawing,
+    Setter,
+    Type,
+    kept,
+    led_by,
+    lines_of,
+    nothing,
+    rule,
+    side_by_side,
+    spaced,
+    with_drawing,
+)
+from facilitator.typeset.breaking import measure
+from facilitator.typeset.faces import Weight
+
+
+def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
+    """The strips of an outline; in one piece where it is set in columns."""
+    if setter.look.columns > 1 and len(block.entries) > 1:
+        return _in_columns(block, setter)
+    columns = _columns(block.entries, setter, 0, {})
+    return _entries(block.entries, setter, columns, 0.0, 0)
+
+
+def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
+    """The outermost entries in two columns of about one height, read down the left one first."""
+    look = setter.look
+    gutter = look.body * 1.6
+    narrow = look.narrow * (look.measure - gutter) / 2 / look.measure
+    half = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    marks = _columns(block.entries, half, 0, {})
+    parts = [list(_entries((entry,), half, marks, 0.0, 0)) for entry in block.entries]
+    heights = [sum(strip.gap + strip.height for strip in part) for part in parts]
+    best = min(range(len(parts) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
+    columns = [list(chain.from_iterable(some)) for some in (parts[:best], parts[best:])]
+    return spaced([side_by_side(columns, half.look.measure + gutter)], look.body * 0.5)
+
+
+def _columns(
+    entries: Sequence[Entry], setter: Setter, depth: int, widest: dict[int, float]
+) -> dict[int, float]:
+    """How wide the column of marks is at each depth: as the widest mark of the outline needs."""
+    body = setter.look.body
+    for entry in entries:
+        wide = measure(entry.mark, size=body, weight=Weight.BOLD) + body * 0.7 if entry.mark else 0
+        widest[depth] = min(max(widest.get(depth, 0.0), wide), setter.look.measure / 5)
+        _columns(entry.under, setter, depth + 1, widest)
+    return widest
+
+
+def _entries(
+    entries: Sequence[Entry], setter: Setter, columns: dict[int, float], x: float, depth: int
+) -> Iterator[Strip]:
+    """Entries of one level, their marks in one column, with rules between the outermost."""
+    body = setter.look.body
+    inset = x + min(columns.get(depth, 0.0) or body * 1.4, body * 2)
+    inset = min(inset, setter.look.measure / 2)
+    for entry in entries:
+        own = _entry(entry, setter, x, columns.get(depth, 0.0))
+        gap = body * (0.62 if depth == 0 and (entry.under or entry.strong) else 0.34)
+        strips = chain(
+            spaced(kept(own) if entry.under else own, gap),
+            _entries(entry.under, setter, columns, inset, depth + 1),
+        )
+        if depth == 0:
+            strips = _closed(strips, rule(setter.look.measure, above=body * 0.36))
+        yield from strips
+
+
+def _closed(strips: Iterable[Strip], end: Strip) -> Iterator[Strip]:
+    """The strips with one more that stays with the last of them."""
+    last: Strip | None = None
+    for strip in strips:
+        if last is not None:
+            yield last
+        last = strip
+    if last is not None:
+        yield replace(last, keep=True)
+    yield end
+
+
+def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
+    """The lines of one entry, its mark beside the first, its note behind the last."""
+    body = setter.look.body
+    kind = Type(body, Weight.MEDIUM if entry.strong else Weight.REGULAR)
+    left, width = x + column, setter.look.measure - x - column
+    block = setter.block(entry.text, width, kind)
+    strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
+    if entry.mark:
+        mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
+        strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])
+    if note := setter.say(entry.note):
+        end = block.lines[-1] if block.lines else None
+        used = end.runs[-1].x + end.runs[-1].width + body * 0.8 if end and end.runs else 0.0
+        strips = _noted(strips, note, setter, (left, width, used))
+    return strips
+
+
+def _noted(
+    strips: list[Strip], note: str, setter: Setter, place: tuple[float, float, float]
+) -> list[Strip]:
+    """Put a remark behind the last line if there is room, otherwise under it."""
+    left, width, used = place
+    kind = Type(setter.look.small * 0.98, colour=QUIET)
+    if used + measure(note, size=kind.size) <= width:
+        block = setter.line(note, width - used, kind)
+        drop = (strips[-1].height - block.height) * 0.62
+        draw = LineDrawing(block, left + used, drop, QUIET)
+        return [*strips[:-1], with_drawing(strips[-1], draw)]
+    return [*kept(strips), *setter.strips(note, kind, x=left, width=width)]
