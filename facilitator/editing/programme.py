@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.methods.method import Method
-    from facilitator.model.gesture import Gesture
+    from facilitator.model.gesture import Answers, Gesture
     from facilitator.model.ids import CardId
     from facilitator.model.records import ClockKind
     from facilitator.model.world import World
@@ -182,7 +182,7 @@ class OpenProgramme:
 
     def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> Outcome:
         """Keep text that is being typed; blank text drops the draft."""
-        held = words if len(words) <= _DRAFT_LIMIT else words[:_DRAFT_LIMIT]
+        held = clean(words[:_DRAFT_LIMIT])
         change = edits.keep_draft(
             self.world, activity, card, held, new_id=self._new_id, at=self._now()
         )
@@ -244,6 +244,7 @@ _DRAFT_LIMIT = 20_000
 
 def _cleaned(gesture: Gesture) -> tuple[Gesture, ...]:
     """Pass a gesture's texts through the one gate; more than one card holds goes on the next."""
+    gesture = replace(gesture, answers=_cleaned_answers(gesture.answers))
     if isinstance(gesture, Write):
         texts = tuple(piece for raw in gesture.texts for piece in pieces(raw))
         return (replace(gesture, texts=texts),) if texts else ()
@@ -252,3 +253,9 @@ def _cleaned(gesture: Gesture) -> tuple[Gesture, ...]:
         more = (Write(texts=tuple(rest)),) if rest else ()
         return (replace(gesture, text=first), *more)
     return (gesture,)
+
+
+def _cleaned_answers(given: Answers) -> Answers:
+    return {
+        key: clean(value) if isinstance(value, str) else value for key, value in given.items()
+    }

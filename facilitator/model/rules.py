@@ -54,17 +54,18 @@ def _allowed_when_closed(change: Change) -> bool:
     if any(isinstance(record, Removal) for record in change.after):
         return True
     old = {record.id: record for record in change.before}
+    new = {record.id: record for record in change.after}
     return all(
         isinstance(record, Closing | ClockMark | PrivateNote | Draft | Override)
-        or _only_off_the_wall(old.get(record.id), record)
+        or _only_off_the_wall(old.get(record.id), new.get(record.id))
         for record in (*change.after, *change.before)
     )
 
 
-def _only_off_the_wall(old: Record | None, new: Record) -> bool:
+def _only_off_the_wall(old: Record | None, new: Record | None) -> bool:
     if not isinstance(old, Card) or not isinstance(new, Card):
         return False
-    return old == new or replace(old, on_wall=new.on_wall) == new
+    return replace(old, on_wall=new.on_wall) == new
 
 
 def _card(card: Card, after: World) -> list[Text]:
