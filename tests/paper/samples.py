@@ -27,7 +27,6 @@ from facilitator.model.picture import (
     Picture,
     Region,
     Shape,
-    Tint,
 )
 from facilitator.model.words import text
 
@@ -251,6 +250,3 @@ def many_cards(count: int) -> dict[str, tuple[str, ...]]:
         f"Group {start // 8 + 1}: {cards[start][:30]}": tuple(cards[start : start + 8])
         for start in range(0, count, 8)
     }
-
-
-__all__ = ["GROUPS", "LANGUAGES", "LONE", "MADE_AT", "Tint", "handout", "kj_picture", "record"]

@@ -120,7 +120,7 @@ LEFTWARDS = "\u05d0\u05d1\u05d3\u05de\u0628\u062c\u0647\u064a"
 RIGHTWARDS = "abcŵŷłńé國語한ไทยहिन्दीகே😀→—’5"
 WORDS = st.one_of(
     st.text(st.sampled_from(LEFTWARDS), min_size=1, max_size=8),
-    st.text(st.sampled_from(RIGHTWARDS), min_size=1, max_size=8),
+    st.text(st.sampled_from(RIGHTWARDS), max_size=8).map("a".__add__),
 )
 
 
