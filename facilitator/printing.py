@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
@@ -33,6 +34,114 @@ _LONGEST_NAME = 60
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
+class Kind(StrEnum):
+    """What can be printed of an activity; the value ends the file's name."""
+
+    HANDOUT = "hand-out"
+    RECORD = "full record"
+    LARGE = "large print"
+    CARDS = "cards to cut"
+    PICTURE = "wall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be printed, as values: another thread may take it, whatever happens meanwhile.
+
+    `now` is when it was true; `frame` the page of the wall that is drawn.
+    """
+
+    method: Method
+    world: World
+    activity: ActivityId
+    now: datetime
+    frame: Frame = _PAGE
+
+    @property
+    def title(self) -> str:
+        """The title of the activity."""
+        return self.world.get(Activity, self.activity).title
+
+    def file_name(self, kind: Kind, ending: str = ".pdf") -> str:
+        """Return the name of a file for it."""
+        return f"{safe_name(self.title)} - {kind.value}{ending}"
+
+
+def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:
+    """Take down what stands now. Raises KeyError for a method this build lacks."""
+    return Order(
+        method=programme.method(activity),
+        world=programme.world,
+        activity=activity,
+        now=programme.context().now,
+        frame=frame,
+    )
+
+
+def write(
+    order: Order,
+    kind: Kind,
+    out: Path,
+    *,
+    size: PaperSize = PaperSize.A4,
+    blanks: int = 6,
+    say: Callable[[Words], str] = str,
+) -> Printed:
+    """Write what was ordered: a PDF, or for a picture of the wall a .png or .svg by the name.
+
+    `blanks` are numbered slips to write on, behind the cards to cut. Raises PaperError when it
+    cannot be written; nothing half made is left.
+    """
+    if kind is Kind.CARDS:
+        return cut_cards(
+            cut_cards_of(order.world, order.activity),
+            out,
+            made_at=order.now,
+            blanks=blanks,
+            next_number=board.next_number(order.world, order.activity),
+            size=size,
+            say=say,
+        )
+    if kind is Kind.PICTURE:
+        draw_picture(_room(order), out, say)
+        return Printed(out, 1, ())
+    reader = Reader.RECORD if kind is Kind.RECORD else Reader.HANDOUT
+    return _print(order, reader, out, size=size, large=kind is Kind.LARGE, say=say)
+
+
+def _room(order: Order) -> Picture:
+    return order.method.picture(order.world, order.activity, Audience.ROOM, order.frame)
+
+
+def _print(
+    order: Order,
+    reader: Reader,
+    out: Path,
+    *,
+    size: PaperSize,
+    large: bool,
+    say: Callable[[Words], str],
+) -> Printed:
+    return write_pdf(
+        _report(order, reader),
+        out,
+        made_at=order.now,
+        size=size,
+        large_print=large,
+        fit_one_page=reader is Reader.HANDOUT,
+        say=say,
+    )
+
+
+def _report(order: Order, reader: Reader) -> Document:
+    made = order.method.report(order.world, order.activity, reader, order.frame)
+    stamp = as_at(order.now)
+    if not made.subtitle:
+        return replace(made, subtitle=stamp)
+    joined = text("{subtitle} · {as_at}", subtitle=str(made.subtitle), as_at=str(stamp))
+    return replace(made, subtitle=joined)
+
+
 def as_at(now: datetime) -> Text:
     """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
     here = now.astimezone()
@@ -41,33 +150,11 @@ def as_at(now: datetime) -> Text:
     )
 
 
-def report_of(
-    method: Method,
-    world: World,
-    activity: ActivityId,
-    reader: Reader,
-    now: datetime,
-    frame: Frame = _PAGE,
-) -> Document:
-    """Return a document from values alone, so that another thread may ask for it."""
-    made = method.report(world, activity, reader, frame)
-    stamp = as_at(now)
-    if not made.subtitle:
-        return replace(made, subtitle=stamp)
-    joined = text("{subtitle} · {as_at}", subtitle=str(made.subtitle), as_at=str(stamp))
-    return replace(made, subtitle=joined)
-
-
 def document_of(
-    programme: OpenProgramme,
-    activity: ActivityId,
-    reader: Reader,
-    now: datetime,
-    frame: Frame = _PAGE,
+    programme: OpenProgramme, activity: ActivityId, reader: Reader, now: datetime
 ) -> Document:
     """Return what goes on paper for a reader, with the time it was true at."""
-    method = programme.method(activity)
-    return report_of(method, programme.world, activity, reader, now, frame)
+    return _report(replace(order_of(programme, activity), now=now), reader)
 
 
 def print_activity(
@@ -78,20 +165,10 @@ def print_activity(
     reader: Reader,
     size: PaperSize = PaperSize.A4,
     large_print: bool = False,
-    say: Callable[[Words], str] = str,
 ) -> Printed:
     """Write an activity's hand-out or full record as a PDF. Raises PaperError."""
-    now = programme.context().now
-    document = document_of(programme, activity, reader, now)
-    return write_pdf(
-        document,
-        out,
-        made_at=now,
-        size=size,
-        large_print=large_print,
-        fit_one_page=reader is Reader.HANDOUT,
-        say=say,
-    )
+    order = order_of(programme, activity)
+    return _print(order, reader, out, size=size, large=large_print, say=str)
 
 
 def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
@@ -107,33 +184,6 @@ def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
     )
 
 
-def print_cards(
-    programme: OpenProgramme,
-    activity: ActivityId,
-    out: Path,
-    *,
-    blanks: int = 6,
-    size: PaperSize = PaperSize.A4,
-    say: Callable[[Words], str] = str,
-) -> Printed:
-    """Write the cards to cut, and `blanks` numbered slips to write on. Raises PaperError."""
-    return cut_cards(
-        cut_cards_of(programme.world, activity),
-        out,
-        made_at=programme.context().now,
-        blanks=blanks,
-        next_number=board.next_number(programme.world, activity),
-        size=size,
-        say=say,
-    )
-
-
-def room_picture(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Picture:
-    """Return the wall as the room sees it."""
-    method = programme.method(activity)
-    return method.picture(programme.world, activity, Audience.ROOM, frame)
-
-
 def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str) -> None:
     """Write a picture of a wall as PNG or SVG, by the name's ending.
 
@@ -142,16 +192,16 @@ def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str)
     from facilitator.paper.image import write_png
     from facilitator.paper.svg import write_svg
 
-    writers = {".png": write_png, ".svg": write_svg}
-    write = writers.get(out.suffix.lower())
-    if write is None:
+    writers: dict[str, Callable[..., None]] = {".png": write_png, ".svg": write_svg}
+    draw = writers.get(out.suffix.lower())
+    if draw is None:
         raise FacilitatorError(text("A picture of the wall is a .png or .svg file."))
-    write(picture, out, say=say)
+    draw(picture, out, say=say)
 
 
 def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
     """Write the room's wall of an activity as PNG or SVG, by the name's ending."""
-    draw_picture(room_picture(programme, activity), out)
+    draw_picture(_room(order_of(programme, activity)), out)
 
 
 def safe_name(words: str, otherwise: str = "wall") -> str:
@@ -198,16 +248,8 @@ def demo(out: Path) -> Iterator[Path]:
 def _everything(
     programme: OpenProgramme, activity: Activity, out: Path, place: int
 ) -> Iterator[Path]:
-    name = f"{place:02} {safe_name(activity.title)}"
-    for ending, reader, large in (
-        ("hand-out", Reader.HANDOUT, False),
-        ("full record", Reader.RECORD, False),
-        ("large print", Reader.HANDOUT, True),
-    ):
-        to = out / f"{name} - {ending}.pdf"
-        yield print_activity(programme, activity.id, to, reader=reader, large_print=large).path
-    yield print_cards(programme, activity.id, out / f"{name} - cards to cut.pdf").path
-    for ending in (".png", ".svg"):
-        to = out / f"{name} - wall{ending}"
-        draw_activity(programme, activity.id, to)
-        yield to
+    order = order_of(programme, activity.id)
+    for kind in Kind:
+        for ending in (".png", ".svg") if kind is Kind.PICTURE else (".pdf",):
+            to = out / f"{place:02} {order.file_name(kind, ending)}"
+            yield write(order, kind, to).path
