@@ -69,7 +69,7 @@ def _entries(
     inset = min(inset, setter.look.measure / 2)
     for entry in entries:
         own = _entry(entry, setter, x, columns.get(depth, 0.0))
-        gap = body * (0.62 if depth == 0 and (entry.under or entry.strong) else 0.34)
+        gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
         strips = chain(
             spaced(kept(own) if entry.under else own, gap),
             _entries(entry.under, setter, columns, inset, depth + 1),
