@@ -99,6 +99,34 @@ def native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
 
 
+_ICONS = {
+    "back": "arrow-left",
+    "bin": "trash-2",
+    "edit": "pencil",
+    "fold": "minimize",
+    "fold_all": "minimize",
+    "my_note": "message-square",
+    "name": "pencil",
+    "next": "arrow-right",
+    "off_wall": "eye-off",
+    "on_wall": "eye",
+    "park": "archive",
+    "restore": "archive-restore",
+    "stack": "layers",
+    "their_words": "quote",
+    "unfold": "maximize",
+    "unfold_all": "maximize",
+    "withdraw": "hand",
+}
+"""Pictures for what every method offers; a method may also name one of ours itself."""
+
+
+def icon_of(action: Action) -> str:
+    """Return the name of an action's picture; empty where there is none."""
+    named = _ICONS.get(action.icon or action.key, action.icon)
+    return named if named in icons.names() else ""
+
+
 class Offers:
     """What the method of the activity on show offers for what is chosen."""
 
@@ -159,8 +187,9 @@ def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QActio
     if action.why_not is not None:
         label = escaped(say(text("{label} (not now)", label=say(action.label))))
     entry = QAction(label, menu)
-    if action.icon in icons.names():
-        entry.setIcon(icons.icon(action.icon))
+    picture = icon_of(action)
+    if picture:
+        entry.setIcon(icons.icon(picture))
     if action.keys:
         entry.setShortcut(QKeySequence(action.keys))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; `Keys` listens
@@ -188,11 +217,16 @@ class Keys(QObject):
             if action.keys and action.keys not in self._known:
                 self._listen(action.keys, lambda keys=action.keys: self._act(keys))
 
+    def listen(self, *, on: bool) -> None:
+        """Hear the keys, or none of them while somebody else has the laptop."""
+        for shortcut in self._known.values():
+            shortcut.setEnabled(on)
+
     def _listen(self, keys: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(lambda: run())
+        shortcut.activated.connect(lambda: run())  # noqa: PLW0108
         self._known[keys] = shortcut
 
     def _act(self, keys: str) -> None:

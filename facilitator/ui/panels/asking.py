@@ -207,4 +207,3 @@ class QuestionSheet(Sheet):
         values = self.form.values()
         super().accept()
         self.filled.emit(values)
-

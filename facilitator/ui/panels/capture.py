@@ -86,7 +86,6 @@ class CaptureLine(QFrame):
     def __init__(self, desk: Desk) -> None:
         """Show what the desk's method invites to."""
         super().__init__()
-        dress(self, "capture")
         self._desk = desk
         self._of: ActivityId | None = None
         self._voice = Voice.THEIRS
@@ -100,7 +99,7 @@ class CaptureLine(QFrame):
         self._choose_voice()
         self._add = button(text("Add card ⏎"), self.send)
         inside = row(self, space=9)
-        inside.setContentsMargins(14, 8, 14, 10)
+        inside.setContentsMargins(14, 2, 14, 12)
         inside.addWidget(self.line, 1)
         inside.addWidget(self._voices)
         inside.addWidget(self._add)

@@ -126,4 +126,3 @@ class Chooser(Sheet):
             return held.id
         today = self._desk.programme.context().now.astimezone().date()
         return opening.add_session(self._desk.programme, say(text("Workshop")), on=today)
-

@@ -65,7 +65,11 @@ class Help(QDialog):
                 ((", ".join(native(k) for k in c.keys), c.label()) for c in held),
             )
         keyed = {a.key: a for a in offers.all() if a.keys}
-        _part(lists, text("What this method offers"), ((native(a.keys), a.label) for a in keyed.values()))
+        _part(
+            lists,
+            text("What this method offers"),
+            ((native(a.keys), a.label) for a in keyed.values()),
+        )
         lists.addStretch(1)
         whole.addWidget(scrolled(inside), 1)
         ways = row()
@@ -83,7 +87,7 @@ def _part(lists: QVBoxLayout, title: Text, entries: Iterable[tuple[Words, Words]
     grid = QGridLayout()
     grid.setHorizontalSpacing(18)
     grid.setVerticalSpacing(4)
-    grid.setColumnMinimumWidth(0, 180)
+    grid.setColumnMinimumWidth(0, 214)
     grid.setColumnStretch(1, 1)
     for line, (keys, words) in enumerate(held):
         grid.addWidget(plain_label(keys, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""Calm words for the facilitator: one line under the wall that never covers it or takes the focus."""
+"""Calm words for the facilitator: a line that covers nothing and takes no focus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.words import Text, text
-from facilitator.ui.panels.parts import Short, button, emptied, row
+from facilitator.ui.panels.parts import Short, button, emptied, plain_label, row
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -36,14 +36,15 @@ class Notices(QFrame):
     def __init__(self) -> None:
         """Begin with nothing to say."""
         super().__init__()
-        self._quiet: Text | str = ""
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
-        self.setFixedHeight(40)
+        self.setMinimumHeight(42)
         inside = row(self, space=8)
         inside.setContentsMargins(12, 2, 4, 2)
-        self._words = Short()
+        self._words = plain_label()
+        self._rest = Short(kind="small")
         inside.addWidget(self._words, 1)
+        inside.addWidget(self._rest, 1)
         ways = QWidget()
         self._ways = row(ways, space=6)
         inside.addWidget(ways)
@@ -59,8 +60,7 @@ class Notices(QFrame):
     def rest(self, words: Text | str) -> None:
         """Set the quiet words."""
         self._quiet = words
-        if self._held is None:
-            self._words.show_words(words)
+        self._rest.show_words(words)
 
     def tell(self, *words: Text) -> None:
         """Say something; what was said before and needs no answer makes way."""
@@ -90,8 +90,9 @@ class Notices(QFrame):
         held = self._held
         emptied(self._ways)
         dress(self, held.kind if held else "")
-        dress(self._words, "" if held else "small")
-        self._words.show_words(held.words if held else self._quiet)
+        self._words.setText(self.words)
+        self._words.setVisible(held is not None)
+        self._rest.setVisible(held is None)
         self._timer.stop()
         if held is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model.words import Text, text
-from facilitator.ui.actions import native
+from facilitator.ui.actions import icon_of, native
 from facilitator.ui.panels.seeking import Found, Seeking
 from facilitator.ui.words import say
 
@@ -47,18 +47,16 @@ def _all(commands: Commands, offers: Offers) -> Iterator[Found]:
         words = say(command.label())
         named.add(words)
         remark = _remark(command.keys[0] if command.keys else "", command.why_not())
-        yield Found(
-            words=words, remark=remark, icon=command.icon, go=commands.runner(command.key)
-        )
+        yield Found(words=words, remark=remark, icon=command.icon, go=commands.runner(command.key))
     for action in offers.all():
         words = say(action.label)
         if action.menu is not None:
             words = f"{say(action.menu)} {words}"
-        if words not in named:
+        if words not in named and action.key not in ("next", "back"):
             yield Found(
                 words=words,
                 remark=_remark(action.keys, action.why_not),
-                icon=action.icon,
+                icon=icon_of(action),
                 go=lambda action=action: offers.run(action),
             )
 

@@ -76,7 +76,7 @@ def button(
     made.setAccessibleName(say(words) or say(tip))
     made.setAutoDefault(False)
     if act is not None:
-        made.clicked.connect(lambda: act())
+        made.clicked.connect(lambda: act())  # noqa: PLW0108  (leaves `checked` out)
     return made
 
 
@@ -104,12 +104,12 @@ def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
 
 def column(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QVBoxLayout:
     """Return a vertical layout with one space and one edge (pixels)."""
-    return _spaced(QVBoxLayout(parent), space, edge)
+    return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), space, edge)
 
 
 def row(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QHBoxLayout:
     """Return a horizontal layout with one space and one edge (pixels)."""
-    return _spaced(QHBoxLayout(parent), space, edge)
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), space, edge)
 
 
 def _spaced(layout: Box, space: int, edge: int) -> Box:
@@ -167,7 +167,8 @@ class Short(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        fits = shortened(self._whole, max(24, self.width()), self.fontMetrics())
+        room = self.contentsRect().width()
+        fits = shortened(self._whole, max(24, room), self.fontMetrics())
         self.setText(fits)
         self.setToolTip(plain_tip(self._whole) if fits != self._whole else "")
 
@@ -182,8 +183,8 @@ class RowButton(QPushButton):
         self.setAccessibleName(name)
         self.setAutoDefault(False)
         self.setCheckable(True)
-        self.inside = row(self, space=10)
-        self.inside.setContentsMargins(9, 5, 9, 5)
+        self.inside = row(self, space=9)
+        self.inside.setContentsMargins(8, 4, 8, 4)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -196,11 +197,11 @@ class RowButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """The size its labels want, at least a finger high."""
-        return self.inside.sizeHint().expandedTo(QSize(60, 34))
+        return self.inside.sizeHint().expandedTo(QSize(60, 32))
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow; the words wrap."""
-        return QSize(60, 34)
+        return QSize(60, 32)
 
     def hasHeightForWidth(self) -> bool:
         """Words wrap, so the height depends on the width."""
@@ -208,7 +209,7 @@ class RowButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high the row is at that width, in pixels."""
-        return max(34, self.inside.totalHeightForWidth(width))
+        return max(32, self.inside.totalHeightForWidth(width))
 
     def _pressed(self, act: Callable[[], object]) -> None:
         self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
@@ -270,19 +271,34 @@ class Flow(QLayout):
         return size
 
     def _lay(self, rect: QRect, *, move: bool) -> int:
-        x, y, high = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    middle = y + (high - hint.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), hint))
+                x += hint.width() + self._space
+            y += high + self._space
+        return max(0, y - self._space - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items that are seen, line by line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            hint = item.sizeHint()
-            if x > rect.x() and x + hint.width() > rect.right() + 1:
-                x, y, high = rect.x(), y + high + self._space, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x += hint.width() + self._space
-            high = max(high, hint.height())
-        return y + high - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or used + self._space + wide > width:
+                lines.append([])
+                used = -self._space
+            lines[-1].append(item)
+            used += self._space + wide
+        return lines
 
 
 class Dot(QWidget):

@@ -43,7 +43,7 @@ def lines(desk: Desk) -> tuple[Text, Text] | None:
         planned = counted(minutes, "{count} minute left", "{count} minutes left")
     clock = desk.clock()
     if clock is not None and clock.left < -59:
-        planned = text("{minutes} min behind in this step", minutes=int(-clock.left // 60))
+        planned = text("{minutes} min behind", minutes=int(-clock.left // 60))
     return planned, text("Finishes about {time}", time=f"{ends:%H:%M}")
 
 

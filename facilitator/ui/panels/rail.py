@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
 
-WIDE, NARROW = 206, 168
+WIDE, NARROW = 208, 188
 
 
 class Rail(QFrame):
@@ -43,7 +43,7 @@ class Rail(QFrame):
         self._desk, self._commands = desk, commands
         self._shown: object = None
         whole = column(self, space=2)
-        whole.setContentsMargins(12, 14, 12, 10)
+        whole.setContentsMargins(10, 14, 10, 10)
         self._title = plain_label(kind="strong")
         self._where = plain_label(kind="small")
         for label in (self._title, self._where):
@@ -64,8 +64,8 @@ class Rail(QFrame):
         whole.addSpacing(6)
         for key, words in (
             ("programme", text("Programme")),
-            ("find", text("Find a card…")),
-            ("palette", text("All commands…")),
+            ("find", text("Find a card")),
+            ("palette", text("Commands")),
         ):
             whole.addWidget(self._way(key, words))
         desk.changed.connect(lambda _change: self.refresh())
@@ -78,7 +78,7 @@ class Rail(QFrame):
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
         self._title.setText(session.title if session else say(text("No session yet")))
-        held = f"{session.on:%d %b %Y}" if session and session.on else ""
+        held = f"{session.on.day} {session.on:%b}" if session and session.on else ""
         parts = [p for p in (programme.title if programme else "", held) if p]
         self._where.setText(" · ".join(parts))
         self._show_rows(session)
@@ -171,4 +171,3 @@ class Rail(QFrame):
         if command.keys:
             made.holds(plain_label(native(command.keys[0]), "small", wrap=False))
         return made
-

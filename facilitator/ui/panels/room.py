@@ -12,7 +12,7 @@ from facilitator.model.geometry import Rect
 from facilitator.model.picture import HEADING_HEIGHT, Audience
 from facilitator.model.records import Activity
 from facilitator.model.words import text
-from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
+from facilitator.ui.panels.parts import button, column, row, section, shortened
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
@@ -74,6 +74,8 @@ class RoomPicture(QWidget):
             self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
             self._heading(painter, lens, density)
             self._wall(painter, place, lens)
+            if self._desk.wall.frozen is not None:
+                self._held(painter, place, density)
 
     def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
         tokens = self._painter.tokens
@@ -83,6 +85,17 @@ class RoomPicture(QWidget):
         words = say(text("The wall is covered"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
+    def _held(self, painter: QPainter, place: QRect, density: float) -> None:
+        """Say across the foot of the picture that it does not follow."""
+        tokens, high = self._painter.tokens, round(24 * density)
+        foot = QRect(place.left(), place.bottom() - high + 1, place.width(), high)
+        painter.setClipRect(place)
+        painter.fillRect(foot, QColor(tokens.cover))
+        painter.setPen(QColor(tokens.on_cover))
+        painter.setFont(ui_font(round(12 * density), QFont.Weight.DemiBold))
+        words = say(text("Held: the room still sees this"))
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)
+
     def _heading(self, painter: QPainter, lens: Lens, density: float) -> None:
         activity = self._desk.world.find(Activity, self._desk.activity)
         if activity is None:
@@ -90,9 +103,7 @@ class RoomPicture(QWidget):
         painter.setPen(QColor(self._painter.tokens.ink))
         painter.setFont(ui_font(round(11 * density), QFont.Weight.Bold))
         where = lens.cover(Rect(40, 0, 1520, HEADING_HEIGHT), 0)
-        words = shortened(
-            activity.question or activity.title, where.width, painter.fontMetrics()
-        )
+        words = shortened(activity.question or activity.title, where.width, painter.fontMetrics())
         painter.drawText(QRect(*where), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
@@ -128,6 +139,9 @@ class Room(QWidget):
         self._hold.setToolTip(commands.tip("hold"))
         self._hold.clicked.connect(self.refresh)
         head.addWidget(self._hold)
+        self._off = button(text("Newest off"), commands.runner("newest_off"), kind="chip")
+        self._off.setToolTip(commands.tip("newest_off"))
+        head.addWidget(self._off)
         projector = button(
             "", commands.runner("projector"), kind="chip", icon="projector",
             tip=commands.tip("projector"),
@@ -139,12 +153,6 @@ class Room(QWidget):
         self.picture = RoomPicture(desk)
         column(frame, edge=1).addWidget(self.picture)
         whole.addWidget(frame)
-        self._state = plain_label(kind="small")
-        whole.addWidget(self._state)
-        self._off = button(
-            text("Take the newest card off"), commands.runner("newest_off"), kind="link"
-        )
-        whole.addWidget(self._off)
         desk.changed.connect(lambda _change: self.picture.update())
         desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
@@ -154,8 +162,6 @@ class Room(QWidget):
         """Show whether the wall is covered or held."""
         wall = self._desk.wall
         self._hold.setChecked(wall.frozen is not None)
-        words = text("Held: the room still sees this, whatever you change.")
-        self._state.setText(say(words) if wall.frozen is not None else "")
-        self._state.setVisible(wall.frozen is not None)
         self._off.setVisible(wall.covered)
+        self._hold.setVisible(not wall.covered)
         self.picture.update()

@@ -66,7 +66,9 @@ class Seeking(QDialog):
         whole.addWidget(self.line)
         whole.addWidget(self._none)
         whole.addWidget(self.list, 1)
-        whole.addWidget(plain_label(text("↑ ↓ to choose, Enter to go there, Esc to close"), "small"))
+        whole.addWidget(
+            plain_label(text("↑ ↓ to choose, Enter to go there, Esc to close"), "small")
+        )
         self._look("")
         self.line.setFocus()
 

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from facilitator.ui.actions import Offers
     from facilitator.ui.desk import Desk
 
-IN_REACH = 2
+_BACK = frozenset({"restore", "on_wall"})
+"""Keys of the actions that bring a card back, which every method of cards offers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,9 @@ class Shelf(QDialog):
         whole.setContentsMargins(20, 16, 12, 16)
         whole.addWidget(plain_label(text("Set aside"), "title"))
         whole.addWidget(
-            plain_label(text("Nothing said is lost. All but the bin is counted and printed."), "muted")
+            plain_label(
+                text("Nothing said is lost. All but the bin is counted and printed."), "muted"
+            )
         )
         inside = QWidget()
         self._list = column(inside, space=8)
@@ -115,11 +118,11 @@ class Shelf(QDialog):
         inside.addLayout(words)
         ways = QWidget()
         flow = Flow(ways, space=6)
-        offered = [a for a in self._offers.at(Place.SELECTION, ids=(card.id,))]
-        ready = [a for a in offered if a.menu is None and a.why_not is None and not a.danger]
-        for action in ready[:IN_REACH]:
+        offered = self._offers.at(Place.SELECTION, ids=(card.id,))
+        back = [a for a in offered if a.key in _BACK] or list(offered[:1])
+        for action in back:
             flow.addWidget(self._button(action))
-        rest = [a for a in offered if a not in ready[:IN_REACH]]
+        rest = [a for a in offered if a not in back]
         if rest:
             flow.addWidget(self._more(rest))
         inside.addWidget(ways)

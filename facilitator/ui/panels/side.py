@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
@@ -31,33 +32,36 @@ from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
 
     from facilitator.methods.method import Hint
+    from facilitator.model.ids import ActivityId
     from facilitator.ui.actions import Commands, Offers
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.choice import Choice
 
-SLIM, USUAL, BROAD = 268, 304, 352
-IN_REACH = 4
-"""So many actions on what is chosen stand as buttons; the others are under "More"."""
-TALL = 820
+SLIM, USUAL, BROAD = 264, 304, 352
+IN_REACH = 1
+SHORT_WORDS = 20
+"""So many actions on what is chosen, with labels so short, stand as buttons; all are in menus."""
+SHORT = 660
+"""Height in pixels below which only three steps are listed."""
 
 
 class Say(QFrame):
-    """What to say aloud in this step, and what to do."""
+    """What to say aloud in this step."""
 
     def __init__(self, desk: Desk) -> None:
         """Show the desk's step."""
         super().__init__()
         dress(self, "say")
         self._desk = desk
-        inside = column(self, space=3)
-        inside.setContentsMargins(13, 9, 12, 9)
+        inside = column(self)
+        inside.setContentsMargins(13, 8, 12, 8)
         self._words = plain_label()
-        self._do = plain_label(kind="small")
         inside.addWidget(self._words)
-        inside.addWidget(self._do)
 
     def refresh(self) -> None:
         """Show what is."""
@@ -65,13 +69,21 @@ class Say(QFrame):
         steps = self._desk.steps()
         if step is not None:
             self._words.setText(f"“{say(step.say)}”")
-            self._do.setText(say(step.do))
         elif steps:
-            words = text("Ready when you are. The first step is “{step}”.", step=say(steps[0].title))
+            words = text(
+                "Ready when you are. The first step is “{step}”.", step=say(steps[0].title)
+            )
             self._words.setText(say(words))
-            self._do.setText("")
-        self._do.setVisible(bool(self._do.text()))
         self.setVisible(bool(steps))
+
+
+def in_reach(offered: Sequence[Action], *, several: bool) -> list[Action]:
+    """Return the actions that stand as buttons: for several the grouping, for one its own."""
+    ready = [a for a in offered if a.why_not is None and len(say(a.label)) <= SHORT_WORDS]
+    always = {actions.PARK, actions.OFF_WALL}
+    keyed = [a for a in ready if a.menu is not None and a.keys][:1]
+    plain = [a for a in ready if a.menu is None and not a.danger and a.key not in always]
+    return [*keyed, *plain][:IN_REACH] if several else [*plain, *keyed][:IN_REACH]
 
 
 class Chosen(QWidget):
@@ -99,16 +111,17 @@ class Chosen(QWidget):
         self.setVisible(bool(self._choice.ids))
         self._head.setText(say(self._words()))
         emptied(self._flow)
-        always = {actions.PARK, actions.OFF_WALL}
-        first = [a for a in offered if a.menu is None and not a.danger and a.key not in always]
-        for action in first[:IN_REACH]:
+        first = in_reach(offered, several=len(self._choice.ids) > 1)
+        for action in first:
             self._flow.addWidget(self._button(action))
         menus = dict.fromkeys(a.menu for a in offered if a.menu is not None)
         for heading in menus:
-            self._flow.addWidget(self._menu(heading, [a for a in offered if a.menu == heading]))
-        rest = [a for a in offered if a.menu is None and a not in first[:IN_REACH]]
+            self._flow.addWidget(
+                menu_button(heading, [a for a in offered if a.menu == heading], self._offers)
+            )
+        rest = [a for a in offered if a.menu is None and a not in first]
         if rest:
-            self._flow.addWidget(self._menu(text("More"), rest))
+            self._flow.addWidget(menu_button(text("More"), rest, self._offers))
 
     def _words(self) -> Text:
         cards, groups = len(self._choice.cards()), len(self._choice.groups())
@@ -125,27 +138,60 @@ class Chosen(QWidget):
 
     def _button(self, action: Action) -> QWidget:
         tip = action.why_not or actions.with_keys(say(action.label), action.keys)
-        made = button(
-            action.label, lambda: self._offers.run(action), kind="chip", tip=tip
+        made = button(action.label, lambda: self._offers.run(action), kind="chip", tip=tip)
+        picture = actions.icon_of(action)
+        if picture:
+            icons.put(made, picture, size=16)
+        return made
+
+
+class Here(QWidget):
+    """What the method offers in this step, beside going on and back."""
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        """Show what is offered."""
+        super().__init__()
+        self._desk, self._offers = desk, offers
+        self._shown: object = None
+        self._flow = Flow(self, space=6)
+
+    def refresh(self) -> None:
+        """Show what is; settings and closing are in the menu of the activity."""
+        offered = self._offers.at(Place.STEP)
+        shown = tuple((a.key, a.label, a.why_not, a.gesture) for a in offered)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._flow)
+        own = [a for a in offered if a.key not in _ELSEWHERE]
+        for action in [a for a in own if a.menu is None]:
+            self._flow.addWidget(self._button(action))
+        for heading in dict.fromkeys(a.menu for a in own if a.menu is not None):
+            held = [a for a in own if a.menu == heading]
+            self._flow.addWidget(menu_button(heading, held, self._offers))
+        self.setVisible(bool(own))
+
+    def _button(self, action: Action) -> QWidget:
+        return button(
+            action.label,
+            lambda: self._offers.run(action),
+            kind="chip",
+            tip=action.why_not or actions.with_keys(say(action.label), action.keys),
         )
-        if action.icon in icons.names():
-            icons.put(made, action.icon, size=16)
-        return made
-
-    def _menu(self, heading: Text, held: list[Action]) -> QWidget:
-        made = button(heading, kind="chip")
-        made.setProperty("hasMenu", True)
-        menu = QMenu(made)
-        plain = [Action(**_plain(action)) for action in held]
-        actions.fill(menu, plain, self._offers.run)
-        made.setMenu(menu)
-        return made
 
 
-def _plain(action: Action) -> dict[str, object]:
-    """Return the fields of an action without its heading, for a menu that bears it already."""
-    names = ("key", "label", "gesture", "place", "icon", "keys", "why_not", "danger")
-    return {name: getattr(action, name) for name in names}
+_ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
+"""Keys of what every method offers, and what stands elsewhere in the window."""
+
+
+def menu_button(heading: Text, held: list[Action], offers: Offers) -> QWidget:
+    """Return a button that opens a menu of actions that share a heading."""
+    made = button(heading, kind="chip")
+    made.setProperty("hasMenu", True)
+    menu = QMenu(made)
+    actions.fill(menu, [replace(action, menu=None) for action in held], offers.run)
+    made.setMenu(menu)
+    return made
 
 
 class Hints(QWidget):
@@ -193,7 +239,7 @@ class Note(QPlainTextEdit):
         """Show the desk's note."""
         super().__init__()
         self._desk = desk
-        self._of: object = None
+        self._of: ActivityId | None = None
         self._timer = QTimer(self, singleShot=True, interval=800)
         self._timer.timeout.connect(self.keep)
         self.textChanged.connect(self._timer.start)
@@ -218,7 +264,7 @@ class Note(QPlainTextEdit):
         """Keep what stands here."""
         self._timer.stop()
         activity = self._of
-        if isinstance(activity, str) and self.toPlainText().strip() != self._held().strip():
+        if activity is not None and self.toPlainText().strip() != self._held().strip():
             self._desk.keep_note(activity, self.toPlainText())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -227,7 +273,7 @@ class Note(QPlainTextEdit):
         self.keep()
 
     def _held(self) -> str:
-        if not isinstance(self._of, str):
+        if self._of is None:
             return ""
         notes = self._desk.world.all(PrivateNote, self._of)
         return notes[0].text if notes else ""
@@ -240,13 +286,14 @@ class Side(QFrame):
         """Show the desk."""
         super().__init__()
         dress(self, "side")
-        self._desk, self._commands = desk, commands
+        self._desk, self._commands, self._offers = desk, commands, offers
         self.room = Room(desk, commands)
         self.steps = Steps(desk)
-        self._steps_head = section(text("Steps"))
         self._say = Say(desk)
         self._next = button("", commands.runner("next"), kind="primary")
         self._next.setIconSize(self._next.iconSize())
+        self._ways = self._buttons()
+        self._here = Here(desk, offers)
         self._chosen = Chosen(choice, offers, commands)
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
@@ -254,7 +301,7 @@ class Side(QFrame):
         self.note = Note(desk)
         whole = column(self, space=8)
         whole.setContentsMargins(16, 10, 16, 10)
-        for widget in (self.room, self._steps_head, self.steps, self._say, self._buttons()):
+        for widget in (self.room, self.steps, self._say, self._ways):
             whole.addWidget(widget)
         whole.addWidget(scrolled(self._rest()), 1)
         desk.changed.connect(lambda _change: self.refresh())
@@ -265,22 +312,23 @@ class Side(QFrame):
     def refresh(self) -> None:
         """Show what is."""
         self.steps.refresh()
-        self._steps_head.setVisible(bool(self._desk.steps()))
         self._say.refresh()
         label = self._commands["next"].label()
         self._next.setText(f"{say(label)} →")
         self._next.setToolTip(plain_tip(self._commands.tip("next")))
+        self._here.refresh()
         self._chosen.refresh()
         method, activity = self._desk.method, self._desk.activity
         status = method.status(self._desk.world, activity) if method and activity else ()
         self._status.setText(" · ".join(say(words) for words in status))
         self._status.setVisible(bool(status))
         step = self._desk.step()
-        self._prompts.setText("\n".join(f"– {say(p)}" for p in step.prompts) if step else "")
+        also = (step.do, *step.prompts) if step else ()
+        self._prompts.setText("\n".join(f"– {say(words)}" for words in also))
         self._prompts.setVisible(bool(self._prompts.text()))
         self._hints.refresh()
         self.note.refresh()
-        for widget in (self._status_head, self.note, self._next):
+        for widget in (self._status_head, self.note, self._ways):
             widget.setVisible(activity is not None)
 
     def first(self) -> QWidget:
@@ -291,8 +339,8 @@ class Side(QFrame):
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)
         high = self.height()
-        self.room.picture.limit(high // 5)
-        self.steps.room_for(4 + max(0, (high - TALL + 120) // 36))
+        self.room.picture.limit(high // 6)
+        self.steps.room_for(3 + max(0, (high - SHORT) // 34))
 
     def _buttons(self) -> QWidget:
         held = QWidget()
@@ -302,23 +350,40 @@ class Side(QFrame):
             made = button(
                 self._commands[key].label(),
                 self._commands.runner(key),
+                kind="chip",
                 icon=icon,
                 tip=self._commands.tip(key),
             )
             flow.addWidget(made)
+        more = button(
+            "", self._show_more, kind="chip", icon="ellipsis", tip=text("More for this activity")
+        )
+        flow.addWidget(more)
         return held
+
+    def _show_more(self) -> None:
+        """Open the menu of what is offered for the whole activity."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        held = [a for a in self._offers.at(Place.WALL, Place.STEP) if a.key not in ("next", "back")]
+        actions.fill(menu, held, self._offers.run)
+        menu.addSeparator()
+        for key in ("shelf", "newest_off", "daylight", "mute", "help"):
+            entry = menu.addAction(actions.escaped(say(self._commands[key].label())))
+            entry.triggered.connect(self._commands.runner(key))
+        menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
 
     def _rest(self) -> QWidget:
         inside = QWidget()
         rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
+        rest.addWidget(self._here)
         rest.addWidget(self._chosen)
         head = row(space=6)
         self._status_head = section(text("Only you see"))
         head.addWidget(self._status_head, 1)
         rest.addLayout(head)
-        for widget in (self._status, self._hints, self._prompts, self.note):
+        for widget in (self._status, self._hints, self.note, self._prompts):
             rest.addWidget(widget)
         rest.addStretch(1)
         return inside
-

@@ -99,7 +99,9 @@ class Stage(QStackedWidget):
         ):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
-        way = button(text("Add the first activity…"), commands.runner("new_activity"))
+        way = button(
+            text("Add the first activity…"), commands.runner("new_activity"), kind="primary"
+        )
         inside.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         inside.addStretch(3)
         return page

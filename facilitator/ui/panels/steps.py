@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model import board
 from facilitator.model.gesture import Advance, Ask
@@ -17,6 +17,8 @@ from facilitator.ui.panels.parts import (
     emptied,
     plain_label,
     plain_tip,
+    row,
+    section,
 )
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Step
     from facilitator.ui.desk import Desk
 
-FEW = 4
+FEW = 3
 """Rows shown while there is no room for all steps."""
 
 
@@ -39,7 +41,15 @@ class Steps(QWidget):
         self._room_for = 99
         self._open = False
         self._shown: object = None
-        self._rows = column(self, space=2)
+        whole = column(self, space=4)
+        head = row()
+        head.addWidget(section(text("Steps")), 1)
+        self._more = button(text("Show all"), self._turn, kind="link")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        head.addWidget(self._more)
+        whole.addLayout(head)
+        self._rows = column(space=2)
+        whole.addLayout(self._rows)
         self.refresh()
 
     def room_for(self, rows: int) -> None:
@@ -64,20 +74,21 @@ class Steps(QWidget):
         first, last = self._window(len(steps), place)
         for index in range(first, last):
             self._rows.addWidget(self._row(steps[index], index, place))
-        if (first, last) != (0, len(steps)) or self._open:
-            self._rows.addWidget(self._more(len(steps)))
+        self._more.setVisible((first, last) != (0, len(steps)) or self._open)
+        words = text("Show fewer") if self._open else text("All {count}", count=len(steps))
+        self._more.setText(say(words))
+        self.setVisible(bool(steps))
 
     def _window(self, count: int, place: int) -> tuple[int, int]:
         """Return which steps are shown: the last done, the present one and those that follow."""
         if self._open or count <= self._room_for:
             return 0, count
-        rows = self._room_for - 1
-        first = max(0, min(place - 1, count - rows))
-        return first, first + rows
+        first = max(0, min(place - 1, count - self._room_for))
+        return first, first + self._room_for
 
     def _row(self, step: Step, index: int, place: int) -> RowButton:
         state = "done" if index < place else "now" if index == place else "later"
-        made = RowButton(lambda: self._go(step, index, place), name=say(step.title))
+        made = RowButton(lambda: self._go(step, index, place), kind="step", name=say(step.title))
         badge = plain_label("✓" if state == "done" else str(index + 1), "badge", wrap=False)
         dress(badge, "badge", state)
         made.holds(badge)
@@ -90,10 +101,6 @@ class Steps(QWidget):
         made.setToolTip(plain_tip(say(tip)))
         made.setChecked(state == "now")
         return made
-
-    def _more(self, count: int) -> QWidget:
-        words = text("Show fewer") if self._open else text("Show all {count} steps", count=count)
-        return button(words, self._turn, kind="link")
 
     def _turn(self) -> None:
         self._open = not self._open

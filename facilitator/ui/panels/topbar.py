@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from facilitator.model import board
 from facilitator.model.records import Activity
 from facilitator.model.words import Text, Words, text
 from facilitator.ui.desk import clock_words
-from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row
+from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -43,28 +43,48 @@ class InPlace(QLineEdit):
     def show_words(self, words: str) -> None:
         """Show what is, unless a person is typing here."""
         self._held = words
-        if not self.hasFocus():
-            self.setText(words)
-            self.setCursorPosition(0)
-        self.setToolTip(plain_tip(words))
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             self.setText(self._held)
+            self.setModified(False)
             self.clearFocus()
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all the words to whoever comes to change them."""
+        if self.text() != self._held:
+            self.setText(self._held)
+        super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show the beginning again."""
+        """Show what there is room for again."""
         super().focusOutEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.hasFocus():
+            return
+        fits = shortened(self._held, max(24, self.width() - 20), self.fontMetrics())
+        self.setText(fits)
         self.setCursorPosition(0)
+        self.setToolTip(plain_tip(self._held) if fits != self._held else "")
 
     def _finished(self) -> None:
-        if self.text() != self._held:
-            self._held = self.text()
-            self._keep(self.text())
+        if self.hasFocus() or self.isModified():
+            words = self.text()
+            self.setModified(False)
+            if words != self._held:
+                self._held = words
+                self._keep(words)
 
 
 class ClockBox(QFrame):
@@ -108,6 +128,7 @@ class Topbar(QFrame):
         super().__init__()
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
+        self._tight = False
         self._title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
         self._question = InPlace(
             "question", text("What is the question?"), lambda words: self._retitle(question=words)
@@ -148,7 +169,7 @@ class Topbar(QFrame):
             made.setToolTip(plain_tip(tip))
             made.setAccessibleName(tip)
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
-        self.clock.setVisible(activity is not None)
+        self.clock.setVisible(self._desk.step() is not None)
         self.clock.tick()
         self._saved_changed()
         self._show_cover()
@@ -159,6 +180,8 @@ class Topbar(QFrame):
         self._print.setText("" if tight else say(text("Print now")))
         self._print.setFixedWidth(ICON_WIDTH) if tight else _free(self._print)
         icons.put(self._print, "printer")
+        self._tight = tight
+        self._show_cover()
 
     def _lay(self, inside: QHBoxLayout) -> None:
         inside.setContentsMargins(12, 7, 16, 7)
@@ -205,7 +228,10 @@ class Topbar(QFrame):
     def _show_cover(self) -> None:
         covered = self._desk.wall.covered
         self._cover.setChecked(covered)
-        self._cover.setText(say(text("Show wall · B") if covered else text("Cover wall · B")))
+        words = text("Show wall · B") if covered else text("Cover wall · B")
+        if self._tight:
+            words = text("Show · B") if covered else text("Cover · B")
+        self._cover.setText(say(words))
         self._cover.setToolTip(plain_tip(self._commands.tip("cover")))
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
 from facilitator.ui.panels import shelf
 from facilitator.ui.panels.notices import Notices
 from facilitator.ui.panels.parts import button, escaped, row
-from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ class Strip(QFrame):
     def __init__(self, desk: Desk, commands: Commands) -> None:
         """Show the desk."""
         super().__init__()
-        dress(self, "capture")
         self._desk = desk
         self.notices = Notices()
         self._aside = button("", commands.runner("shelf"), kind="chip")
@@ -36,6 +34,7 @@ class Strip(QFrame):
         self._menu = QMenu(self._pages)
         self._menu.aboutToShow.connect(self._fill)
         self._pages.setMenu(self._menu)
+        self._zooms: list[QWidget] = []
         inside = row(self, space=6)
         inside.setContentsMargins(6, 4, 14, 2)
         inside.addWidget(self.notices, 1)
@@ -45,6 +44,7 @@ class Strip(QFrame):
             made = button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
             made.setFixedWidth(38)
             inside.addWidget(made)
+            self._zooms.append(made)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
@@ -55,6 +55,8 @@ class Strip(QFrame):
         count = sum(len(heap.cards) for heap in shelf.heaps(self._desk))
         self._aside.setText(say(text("Set aside · {count}", count=count)))
         self._aside.setVisible(count > 0)
+        for made in self._zooms:
+            made.setVisible(self._desk.activity is not None)
         pages, page = self._count(), self._desk.wall.page
         self._pages.setVisible(pages > 1)
         shown = text("Room: all") if page is None else text("Room: page {page}", page=page + 1)

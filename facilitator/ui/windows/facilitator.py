@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.methods.method import Place
 from facilitator.model.records import Activity
@@ -30,7 +30,9 @@ from facilitator.ui.panels.topbar import Topbar
 from facilitator.ui.panels.wallstrip import Strip
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.timekeeper import Timekeeper
-from facilitator.ui.windows.commands import Doing, Doors, Wishes, table
+from facilitator.ui.windows.commands import Doors, Wishes, table
+from facilitator.ui.windows.doing import Doing
+from facilitator.ui.windows.handover import HandOver
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -79,11 +81,16 @@ class FacilitatorWindow(QMainWindow):
         self.strip = Strip(desk, self.commands)
         self.capture = CaptureLine(desk)
         self.side = Side(desk, self.choice, self.offers, self.commands)
-        self.setCentralWidget(self._whole())
+        self.away = HandOver(desk)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._whole())
+        self._pages.addWidget(self.away)
+        self.setCentralWidget(self._pages)
         self.keys = actions.Keys(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
         self.capture.line.setFocus()
+        self.away.refresh()
 
     def refresh(self) -> None:
         """Show the title, and learn the keys of what is offered now."""
@@ -176,9 +183,9 @@ class FacilitatorWindow(QMainWindow):
             next_place=self.next_place,
             copy=self.copy,
             paste=self.paste,
-            fit=lambda: self.stage.canvas.look.fit(),
-            zoom=lambda factor: self.stage.canvas.look.zoom(factor),
-            capture=lambda: self.capture.line.setFocus(),
+            fit=self._fit,
+            zoom=self._zoom,
+            capture=self._to_capture,
             draw=self._draw,
         )
 
@@ -191,8 +198,11 @@ class FacilitatorWindow(QMainWindow):
         middle = row()
         wall = column()
         wall.addWidget(self.stage, 1)
-        wall.addWidget(self.strip)
-        wall.addWidget(self.capture)
+        under = dress(QFrame(), "capture")
+        below = column(under)
+        below.addWidget(self.strip)
+        below.addWidget(self.capture)
+        wall.addWidget(under)
         middle.addLayout(wall, 1)
         middle.addWidget(self.side)
         right.addLayout(middle, 1)
@@ -208,11 +218,20 @@ class FacilitatorWindow(QMainWindow):
         self.choice.changed.connect(self.keys.learn)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
+        self.away.begun.connect(lambda: self._hand_over(away=True))
+        self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
         self.keeper.slept.connect(self._slept)
         self.keeper.warned.connect(lambda: desk.tell(text("One minute left in this step.")))
         self.keeper.ended.connect(lambda: desk.tell(text("The time of this step is up.")))
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
+
+    def _hand_over(self, *, away: bool) -> None:
+        """Show one person's page and nothing else, or all that is the facilitator's again."""
+        self._pages.setCurrentIndex(1 if away else 0)
+        self.keys.listen(on=not away)
+        if not away:
+            self.capture.line.setFocus()
 
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
@@ -229,6 +248,15 @@ class FacilitatorWindow(QMainWindow):
 
     def _menu_of(self, key: str) -> None:
         self.show_menu((key,), QCursor.pos())
+
+    def _fit(self) -> None:
+        self.stage.canvas.look.fit()
+
+    def _zoom(self, factor: float) -> None:
+        self.stage.canvas.look.zoom(factor)
+
+    def _to_capture(self) -> None:
+        self.capture.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _draw(self) -> None:
         canvas = self.stage.canvas

@@ -1,0 +1,209 @@
+"""What the commands of the facilitator's window do at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model import board
+from facilitator.model.gesture import Act, Advance
+from facilitator.model.records import ClockKind
+from facilitator.model.words import Text, text
+from facilitator.ui.actions import OFF_WALL
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Action
+    from facilitator.model.ids import ActivityId
+    from facilitator.ui.actions import Offers
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.choice import Choice
+    from facilitator.ui.timekeeper import Timekeeper
+
+
+class Doing:
+    """Everything a command does that is more than one call."""
+
+    def __init__(self, desk: Desk, choice: Choice, offers: Offers, keeper: Timekeeper) -> None:
+        """Work at a desk with what is chosen."""
+        self.desk, self.choice, self.offers, self.keeper = desk, choice, offers, keeper
+
+    def no_activity(self) -> Text | None:
+        """Return why nothing can be done on a wall; None where there is one."""
+        return text("Add an activity first.") if self.desk.activity is None else None
+
+    # the one way on
+
+    def next_action(self) -> Action | None:
+        """Return what leads on: the next step, and after the last one the close."""
+        ahead = self.offers.named("next")
+        if ahead is not None and ahead.why_not is not None:
+            return self.offers.named("close") or ahead
+        return ahead
+
+    def next_label(self) -> Text:
+        """Return what the one filled button says."""
+        if self.desk.activity is None:
+            return text("Add the first activity")
+        if board.closed(self.desk.world, self.desk.activity):
+            if self.following():
+                return text("Next activity")
+            return text("Open again…")
+        if self.desk.step() is None:
+            return text("Start")
+        action = self.next_action()
+        if action is not None and action.key == "close":
+            return text("Finish")
+        return text("Next step")
+
+    def go_on(self) -> None:
+        """Go to the next step, close the activity after the last, or show the next one."""
+        activity = self.desk.activity
+        if activity is not None and board.closed(self.desk.world, activity):
+            following = self.following()
+            if following:
+                self.desk.show_activity(following)
+            else:
+                self.offers.run_named("reopen")
+            return
+        action = self.next_action()
+        if action is not None:
+            self.offers.run(action)
+        else:
+            self.desk.do(Advance())
+
+    def following(self) -> ActivityId | None:
+        """Return the activity after the one on show, in order of the agenda; None after all."""
+        agenda = [activity.id for activity in self.desk.agenda()]
+        here = self.desk.activity
+        if here is None or here not in agenda:
+            return None
+        place = agenda.index(here) + 1
+        return agenda[place] if place < len(agenda) else None
+
+    def go_back(self) -> None:
+        """Go one step back."""
+        action = self.offers.named("back")
+        if action is not None:
+            self.offers.run(action)
+        else:
+            self.desk.do(Advance(by=-1))
+
+    # the wall
+
+    def cover(self) -> None:
+        """Cover the wall, or bring all back."""
+        self.desk.cover(covered=not self.desk.wall.covered)
+
+    def cover_label(self) -> Text:
+        """Return what the cover would do."""
+        covered = self.desk.wall.covered
+        return text("Show the wall again") if covered else text("Cover the wall")
+
+    def hold(self) -> None:
+        """Hold the room's picture, or let it follow."""
+        self.desk.freeze(frozen=self.desk.wall.frozen is None)
+
+    def hold_label(self) -> Text:
+        """Return what holding would do."""
+        if self.desk.wall.frozen is not None:
+            return text("Let the room's picture follow again")
+        return text("Hold the room's picture while you prepare")
+
+    def spotlight(self) -> None:
+        """Show what is chosen large to the room, or end that."""
+        ids = self.choice.ids
+        if ids and ids != self.desk.wall.spotlight:
+            self.desk.set_wall(spotlight=ids)
+        elif self.desk.wall.spotlight:
+            self.desk.set_wall(spotlight=())
+        else:
+            self.desk.tell(text("Choose a card or a group first; the others are then dimmed."))
+
+    def spotlight_label(self) -> Text:
+        """Return what the spotlight would do."""
+        if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):
+            return text("End spotlight")
+        return text("Spotlight")
+
+    def daylight(self) -> None:
+        """Give the wall stronger colours for a bright room, or its usual ones."""
+        self.desk.set_wall(daylight=not self.desk.wall.daylight)
+
+    def daylight_label(self) -> Text:
+        """Return what that would do."""
+        if self.desk.wall.daylight:
+            return text("Usual colours on the wall")
+        return text("Stronger colours for daylight")
+
+    def newest_off(self) -> None:
+        """Take the card written last off the wall."""
+        activity = self.desk.activity
+        shown = [c for c in board.cards(self.desk.world, activity) if c.on_wall] if activity else []
+        if not shown:
+            self.desk.tell(text("There is no card on the wall."))
+            return
+        newest = shown[-1].id
+        action = self.offers.named(OFF_WALL, ids=(newest,))
+        if action is not None:
+            self.offers.run(action)
+        else:
+            self.desk.do(Act(action=OFF_WALL, on=(newest,)))
+
+    # the clock
+
+    def pause(self) -> None:
+        """Pause the clock, let it run on, or start it for this step."""
+        held, step = self.desk.clock(), self.desk.step()
+        if held is None:
+            if step is not None:
+                self.desk.set_clock(ClockKind.START, step.minutes * 60)
+        else:
+            self.desk.set_clock(ClockKind.PAUSE if held.running else ClockKind.RESUME)
+
+    def pause_label(self) -> Text:
+        """Return what the pause button would do."""
+        held = self.desk.clock()
+        if held is None:
+            return text("Start clock")
+        return text("Pause") if held.running else text("Resume")
+
+    def no_clock(self) -> Text | None:
+        """Return why there is no clock to change."""
+        if self.desk.step() is None:
+            return self.no_activity() or text("The clock starts with the first step.")
+        return None
+
+    def add(self, minutes: int) -> None:
+        """Give the step more time."""
+        if self.desk.clock() is None:
+            self.pause()
+        self.desk.set_clock(ClockKind.EXTEND, minutes * 60)
+
+    def mute_label(self) -> Text:
+        """Return what muting would do."""
+        return text("Let the bell ring again") if self.keeper.muted else text("Mute the bell")
+
+    # taking back
+
+    def undo_label(self) -> Text:
+        """Return what undo takes back, by name."""
+        label = self._last(back=True)
+        return text("Undo: {what}", what=str(label)) if label else text("Undo")
+
+    def redo_label(self) -> Text:
+        """Return what redo does again, by name."""
+        label = self._last(back=False)
+        return text("Redo: {what}", what=str(label)) if label else text("Redo")
+
+    def no_undo(self) -> Text | None:
+        """Return why there is nothing to take back."""
+        return None if self._last(back=True) else text("There is nothing to take back here.")
+
+    def no_redo(self) -> Text | None:
+        """Return why there is nothing to do again."""
+        return None if self._last(back=False) else text("There is nothing to do again here.")
+
+    def _last(self, *, back: bool) -> Text | None:
+        activity, programme = self.desk.activity, self.desk.programme
+        if activity is None:
+            return None
+        return programme.undo_label(activity) if back else programme.redo_label(activity)

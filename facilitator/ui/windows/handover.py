@@ -1,0 +1,154 @@
+"""The laptop in somebody else's hands: one person sees a picture of their own, and nothing more.
+
+A page stands before and after it, so that neither the person nor the facilitator sees what is
+not theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from facilitator.model.gesture import Mark
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import button, column, emptied, plain_label, row
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.tokens import WALL_LIGHT
+from facilitator.ui.wall.canvas import Canvas, Controls
+from facilitator.ui.wall.held import Hands
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.methods.method import Action
+    from facilitator.ui.desk import Desk
+
+BEFORE, INSIDE, AFTER = 0, 1, 2
+
+
+class HandOver(QStackedWidget):
+    """What stands in the window from the hand-over until the laptop is back.
+
+    `begun` and `ended` tell the window to make room for it and to come back.
+    """
+
+    begun = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Wait for a hand-over at the desk."""
+        super().__init__()
+        self._desk = desk
+        self._away = False
+        self.canvas = Canvas(
+            Hands(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
+        )
+        self.canvas.selection_changed.connect(self._chosen)
+        self._told = plain_label(kind="trouble")
+        self.addWidget(
+            self._page(
+                text("Hand the laptop to one person"),
+                text(
+                    "What they choose is theirs alone: nobody can tell later who gave which vote."
+                ),
+                text("I have it: begin"),
+                self._begin,
+            )
+        )
+        self.addWidget(self._inside())
+        self.addWidget(
+            self._page(
+                text("Thank you"),
+                text("Please give the laptop back to the facilitator."),
+                text("I am the facilitator"),
+                self._end,
+            )
+        )
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.told.connect(self._tell)
+
+    @property
+    def away(self) -> bool:
+        """Whether the laptop is in somebody else's hands, or on its way back."""
+        return self._away
+
+    def refresh(self) -> None:
+        """Follow the desk: a hand-over begins, goes on, or is over."""
+        offered = self._offered()
+        if offered and not self._away:
+            self._away = True
+            self.setCurrentIndex(BEFORE)
+            self.begun.emit()
+        if self._away and not offered and self.currentIndex() != AFTER:
+            self.setCurrentIndex(AFTER)
+        if offered:
+            self._show(offered)
+
+    def _offered(self) -> tuple[Action, ...]:
+        method, activity = self._desk.method, self._desk.activity
+        if method is None or activity is None:
+            return ()
+        return method.actions(self._desk.world, activity, (), Audience.ONE)
+
+    def _show(self, offered: tuple[Action, ...]) -> None:
+        self._told.setText("")
+        self.canvas.show_picture(self._desk.picture(Audience.ONE))
+        emptied(self._buttons)
+        for place, action in reversed(tuple(enumerate(offered))):
+            kind = "primary" if place == 0 else ""
+            made = button(action.label, lambda a=action: self._do(a), kind=kind)
+            self._buttons.addWidget(made)
+
+    def _do(self, action: Action) -> None:
+        if action.why_not is not None:
+            self._told.setText(say(action.why_not))
+        else:
+            self._desk.do(action.gesture, Audience.ONE)
+
+    def _chosen(self, ids: tuple[str, ...]) -> None:
+        if len(ids) != 1:
+            return
+        self.canvas.select(())
+        self._desk.do(Mark(on=ids[0]), Audience.ONE)
+
+    def _tell(self, words: tuple[Text, ...]) -> None:
+        if self._away:
+            self._told.setText(" ".join(say(part) for part in words))
+
+    def _begin(self) -> None:
+        self.setCurrentIndex(INSIDE)
+        self.canvas.setFocus()
+
+    def _end(self) -> None:
+        self._away = False
+        self.ended.emit()
+
+    def _inside(self) -> QWidget:
+        page = dress(QFrame(), "window")
+        inside = column(page)
+        inside.addWidget(self.canvas, 1)
+        foot = dress(QFrame(), "capture")
+        ways = row(foot, space=10)
+        ways.setContentsMargins(16, 10, 16, 10)
+        ways.addWidget(self._told, 1)
+        self._buttons = row(space=10)
+        ways.addLayout(self._buttons)
+        inside.addWidget(foot)
+        return page
+
+    def _page(self, title: Text, words: Text, way: Text, act: Callable[[], object]) -> QWidget:
+        page = dress(QFrame(), "window")
+        inside = column(page, space=14, edge=40)
+        inside.addStretch(2)
+        for label in (plain_label(title, "display"), plain_label(words, "subtitle")):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(label)
+        made = button(way, act, kind="primary")
+        inside.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
+        return page
