@@ -28,7 +28,10 @@ FIRST_VERSION = 1
 """The first schema that was released."""
 
 STEPS: tuple[Step, ...] = ()
-"""One step for each schema after the first, in order: this program's version is their count + 1."""
+"""One step for each schema after the first, in order: this program's version is their count + 1.
+
+A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.
+"""
 
 _log = logging.getLogger(__name__)
 

@@ -73,13 +73,13 @@ class Store:
         Raises ExistsError where there is a file already, CopyError when it cannot be written.
         """
         from facilitator.store import making
-        from facilitator.store.tables import Tables
+        from facilitator.store.tables import plan
 
-        layout = Layout(types, FIRST_VERSION + len(STEPS))
+        layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
         line = _first_line(World(first), layout, 1)
         if path.exists():
             raise making.exists(path)
-        making.make(path, layout, Tables(layout), [line], history_from=1)
+        making.make(path, layout, tables, [line], history_from=1)
         return Store.open(path, types)
 
     @staticmethod
@@ -100,9 +100,9 @@ class Store:
         cannot be brought up where it lies).
         """
         from facilitator.store import opening
-        from facilitator.store.tables import Tables
+        from facilitator.store.tables import plan
 
-        layout = Layout(types, FIRST_VERSION + len(steps))
+        layout, tables = plan(tuple(types), FIRST_VERSION + len(steps))
         opening.look_at(path)
         if read_only and sqlite.has_hot_journal(path):
             _settle_for_a_reader(path, layout.version)
@@ -113,7 +113,6 @@ class Store:
             version = opening.version_of(path, layout.version)
             if version < layout.version:
                 _bring_up(path, hold, version, steps)
-            tables = Tables(layout)
             contents = opening.read(path, layout, tables)
             if hold is None:
                 return Store(path, layout, tables, contents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from sqlalchemy import (
     CheckConstraint,
@@ -21,13 +22,20 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql.ddl import ExecutableDDLElement
 
 from facilitator.model.records import Record
-from facilitator.store.shapes import Field, Layout, Shape
+from facilitator.store.shapes import Field, Layout, Shape, Stored
 
 _TYPES: dict[str, type[types.TypeEngine[object]]] = {
     "TEXT": types.Text,  # pyright: ignore[reportAssignmentType]
     "INTEGER": types.Integer,  # pyright: ignore[reportAssignmentType]
     "REAL": types.REAL,  # pyright: ignore[reportAssignmentType]
 }
+
+
+@cache
+def plan(types: tuple[type[Record], ...], version: int) -> tuple[Layout, Tables]:
+    """Return the layout and the tables of record types, which never change while we run."""
+    layout = Layout(types, version)
+    return layout, Tables(layout)
 
 
 class Tables:
@@ -38,6 +46,7 @@ class Tables:
         self.metadata = MetaData()
         self.journal = _journal(self.metadata)
         self.state = _state(self.metadata)
+        self._ddl: dict[str, dict[str, str]] = {}
         self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
 
     def of(self, kind: type[Record]) -> Table:
@@ -46,16 +55,15 @@ class Tables:
 
     def ddl(self, names: Iterable[str] | None = None) -> dict[str, str]:
         """Return the statements that create the tables named (or all) and their indexes."""
-        wanted = set(self.metadata.tables if names is None else names)
         made: dict[str, str] = {}
-        for name, table in self.metadata.tables.items():
-            if name not in wanted:
-                continue
-            made[name] = _sql(CreateTable(table))
-            made |= {str(index.name): _sql(CreateIndex(index)) for index in table.indexes}
+        for name in self.metadata.tables if names is None else names:
+            if name not in self._ddl:
+                self._ddl[name] = _statements(self.metadata.tables[name])
+            made |= self._ddl[name]
         return made
 
 
+@cache
 def parts(statement: str) -> frozenset[str]:
     """Return the parts of a CREATE statement, whatever its spaces, quotes and order.
 
@@ -79,13 +87,19 @@ def _split(body: str) -> list[str]:
     return found
 
 
+def _statements(table: Table) -> dict[str, str]:
+    made = {str(table.name): _sql(CreateTable(table))}
+    return made | {str(index.name): _sql(CreateIndex(index)) for index in table.indexes}
+
+
 def _sql(element: ExecutableDDLElement) -> str:
     return str(element.compile(dialect=sqlite.dialect())).strip()
 
 
 def _table(shape: Shape, layout: Layout, metadata: MetaData) -> Table:
     columns = [_column(field, layout) for field in shape.fields]
-    table = Table(shape.table, metadata, *columns)
+    checks = [_check(shape, field) for field in shape.fields if field.choices]
+    table = Table(shape.table, metadata, *columns, *checks)
     for field in shape.links:
         # An activity goes only with everything in it, so its own index would not pay.
         if field.name != "activity":
@@ -94,23 +108,27 @@ def _table(shape: Shape, layout: Layout, metadata: MetaData) -> Table:
 
 
 def _column(field: Field, layout: Layout) -> Column[object]:
-    extra: list[ForeignKey | CheckConstraint] = []
+    links: list[ForeignKey] = []
     if field.target:
         goal = f"{layout.shape(field.target).table}.id"
-        extra.append(ForeignKey(goal, deferrable=True, initially="DEFERRED"))
-    if field.choices:
-        allowed = ", ".join(
-            "'{}'".format(str(c).replace("'", "''")) if isinstance(c, str) else str(c)
-            for c in field.choices
-        )
-        extra.append(CheckConstraint(f'"{field.name}" IN ({allowed})'))
+        links.append(ForeignKey(goal, deferrable=True, initially="DEFERRED"))
     return Column(
         field.name,
         _TYPES[field.column](),
-        *extra,
+        *links,
         primary_key=field.name == "id",
         nullable=field.optional,
     )
+
+
+def _check(shape: Shape, field: Field) -> CheckConstraint:
+    """Return the list of what may be stored; it has a name so that Alembic keeps it."""
+    allowed = ", ".join(_literal(choice) for choice in field.choices)
+    return CheckConstraint(f'"{field.name}" IN ({allowed})', name=f"{shape.table}_{field.name}")
+
+
+def _literal(value: Stored) -> str:
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
 
 
 def _journal(metadata: MetaData) -> Table:
