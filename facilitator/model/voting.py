@@ -416,8 +416,21 @@ def _frozen(change: Change, before: World, after: World, activity: ids.ActivityI
         if earlier is None or _place(earlier) == _place(record):
             continue
         if (_around(before, earlier) | _around(after, record)) & listed:
-            return text("A vote is open. What is voted on can be changed when it is closed.")
+            return FROZEN
     return None
+
+
+FROZEN = text("A vote is open. What is voted on can be changed when it is closed.")
+
+
+def frozen(world: World, activity: ids.ActivityId, on: Iterable[str]) -> bool:
+    """Whether any of these cards and groups is, or lies in, something being voted on."""
+    poll = board.open_poll(world, activity)
+    if poll is None:
+        return False
+    listed = {i.item for i in items(world, poll)}
+    held = (world.find(Card, key) or world.find(Group, key) for key in on)
+    return any(_around(world, record) & listed for record in held if record is not None)
 
 
 def _place(record: Record) -> tuple[object, ...]:

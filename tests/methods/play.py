@@ -26,8 +26,8 @@ from facilitator.model.gesture import (
     Write,
 )
 from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
-from facilitator.model.picture import Audience, Frame, Picture, texts
-from facilitator.model.records import Activity, Card, Group, Programme, Session
+from facilitator.model.picture import Audience, Frame, Note, Picture, Region, texts
+from facilitator.model.records import Activity, Card, Group, Programme, Removal, Session
 from facilitator.model.words import Text
 from facilitator.model.world import Change, World
 
@@ -101,6 +101,8 @@ class Table:
         if change:
             self.world = self.world.apply(change)
             self.done.append(change)
+        if any(isinstance(record, Removal) for record in change.after):
+            self.done.clear()  # the history ends where words were removed for good
 
     def do(
         self,
@@ -122,13 +124,15 @@ class Table:
                 self.apply(change)
 
     def undo(self) -> None:
-        """Take back the last step that may be undone."""
+        """Take back the last step that may be undone, if nothing stands against it."""
         for index in range(len(self.done) - 1, -1, -1):
             if self.done[index].undoable:
-                change = self.done.pop(index).inverse()
+                change = self.done[index].inverse()
                 refused = self.refusals(change)
-                assert not refused, refused
+                if refused:
+                    raise Refused(" ".join(str(each) for each in refused))
                 self.world = self.world.apply(change)
+                del self.done[index]
                 return
 
     # What a person does
@@ -153,7 +157,8 @@ class Table:
     ) -> None:
         """Drag things onto another one, or to a place on the empty wall."""
         target = self.key(onto) if onto else ""
-        places = {s.id: s.rect for s in self.picture().shapes if hasattr(s, "rect")}  # pyright: ignore
+        shapes = self.picture().shapes
+        places = {s.id: s.rect for s in shapes if isinstance(s, Note | Region)}
         at = Point(*to) if to else Point(places[target].x + 30, places[target].y + 60)
         keys = [self.key(name) for name in what]
         self.do(Drop(places=tuple((key, at) for key in keys), onto=target), audience)

@@ -61,7 +61,7 @@ def _on_the_wall(
             label=text("Correct the words…"),
             why_not=one,
             gesture=Act(action="edit", on=on[:1]),
-            icon="edit",
+            icon="pencil",
         ),
         *_simple(
             ("park", text("Park…"), "Ctrl+Shift+P"),
@@ -99,6 +99,21 @@ def _stacks(
 
 def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action]:
     return [
-        Action(key=key, label=label, gesture=Act(action=key, on=on), icon=key, keys=keys)
+        Action(
+            key=key,
+            label=label,
+            gesture=Act(action=key, on=on),
+            icon=_ICONS.get(key, ""),
+            keys=keys,
+        )
         for key, label, keys in entries
     ]
+
+
+_ICONS = {
+    "park": "archive",
+    "off_wall": "eye-off",
+    "on_wall": "eye",
+    "withdraw": "hand",
+    "bin": "trash-2",
+}

@@ -222,6 +222,8 @@ def _stack(asked: Asked) -> Answer:
     if onto.stack is not None:
         onto = asked.world.get(Card, onto.stack)
     under = [card for card in asked.cards if onto.id not in (card.id, card.stack)]
+    keys = {card.id for card in under}
+    under = [card for card in under if card.stack not in keys]  # these go along
     if not under:
         return text("Choose two cards or more to stack.")
     if any(card.state is not CardState.ACTIVE for card in (*under, onto)):

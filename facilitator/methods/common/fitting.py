@@ -76,14 +76,15 @@ class _Fitting:
         for group in board.groups(self._world, self._activity):
             rect = self._rects.get(group.id)
             if rect is not None:
-                found.append((group, _at(group, rect.moved(*self._shifts.get(group.id, _STILL)))))
+                rect = _clipped(rect.moved(*self._shifts.get(group.id, _STILL)))
+                found.append((group, _at(group, rect)))
         cards = board.cards(self._world, self._activity)
         found.extend((card, self._placed(card)) for card in cards)
         return [(old, new) for old, new in found if old is not new and old != new]
 
     def _fit_top(self, top: Group) -> None:
         rect = self._fit(top)
-        dx = max(min(0.0, WIDTH - rect.right), -rect.x)
+        dx = max(min(0.0, WIDTH - rect.right), -rect.x) if rect.width <= WIDTH else 0.0
         dy = max(0.0, -rect.y)
         if dx or dy:
             self._shifts |= {g.id: (dx, dy) for g in board.within(self._world, top)}
@@ -100,7 +101,7 @@ class _Fitting:
     def _placed(self, card: Card) -> Card:
         dx, dy = self._shifts.get(card.group or "", _STILL)
         x, y = card.x + dx, card.y + dy
-        if card.group is None and card.stack is None:
+        if card.stack is None:
             x, y = space.within_wall(Point(x, y), self._size)
         return card if (x, y) == (card.x, card.y) else replace(card, x=x, y=y)
 
@@ -111,6 +112,12 @@ _STILL = (0.0, 0.0)
 def _frame(boxes: list[Rect]) -> Rect:
     rect = around(boxes).grown(PADDING)
     return Rect(rect.x, rect.y - TITLE + PADDING, rect.width, rect.height + TITLE - PADDING)
+
+
+def _clipped(rect: Rect) -> Rect:
+    """Return the part of a rectangle between the wall's sides: only its edge may be cut off."""
+    left, right = max(0.0, rect.x), min(WIDTH, rect.right)
+    return Rect(left, rect.y, max(0.0, right - left), rect.height)
 
 
 def _empty(group: Group, size: tuple[float, float]) -> Rect:

@@ -210,26 +210,19 @@ def dissolve(world: World, activity: ActivityId, group: Group, surface: Surface)
 
 
 def unite(world: World, activity: ActivityId, groups: Sequence[Group], surface: Surface) -> Change:
-    """Return the change that makes one group of several: all goes into the first."""
-    first, rest = groups[0], groups[1:]
+    """Return the change that makes one group of several: all goes into the outermost."""
+    first, *rest = sorted(groups, key=lambda group: len(tuple(board.above(world, group))))
     keys = {group.id for group in rest}
     cards = [c for c in board.cards(world, activity) if c.group in keys and c.stack is None]
     inner = [g for g in board.groups(world, activity) if g.parent in keys and g.id != first.id]
     label = text("Make one group {mark}", mark=board.letter(first.number))
     change = replace(edits.regroup(world, cards, first.id), label=label)
     change = reparented(world, change, inner, first.id)
-    if first.parent in keys:
-        change = reparented(world, change, [first], _outside(world, first, keys))
     now = world.apply(change)
     places = free_in(world, first, len(cards), surface)
     moved: dict[str, Point] = dict(zip((card.id for card in cards), places, strict=True))
     change = change.then(edits.move(now, moved)) if moved else change
     return settled(world, activity, replace(change, label=label), surface)
-
-
-def _outside(world: World, group: Group, keys: set[ids.GroupId]) -> ids.GroupId | None:
-    """Return the nearest group around one that is not among those that go."""
-    return next((up.id for up in board.above(world, group) if up.id not in keys), None)
 
 
 def fold(

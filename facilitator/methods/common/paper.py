@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
-EVERY_STATE: tuple[CardState, ...] = tuple(CardState)
-
 
 def card_entry(world: World, card: Card, reader: Reader, under: Iterable[Card] = ()) -> Entry:
     """Return a card as a line of an outline; cards stacked under it lie under the line."""
@@ -120,18 +118,24 @@ def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | 
 
 
 def set_apart(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
-    """Return, for the record, what is not on the wall: parked, withdrawn, removed, in the bin."""
+    """Return, for the record, what is not on the wall: parked and withdrawn in full.
+
+    Of what lies in the bin or was removed for good only how many.
+    """
     found: list[Block] = []
     headings = (
         (CardState.PARKED, text("Parked")),
         (CardState.WITHDRAWN, text("Withdrawn")),
-        (CardState.BINNED, text("In the bin")),
     )
     for state, heading in headings:
         cards = board.cards(world, activity, state)
         if cards:
             entries = tuple(card_entry(world, card, reader) for card in cards)
             found += [Heading(text=heading, level=2), Outline(entries=entries)]
+    binned = len(board.cards(world, activity, CardState.BINNED))
+    if binned:
+        words = counted(binned, "1 card is in the bin.", "{count} cards are in the bin.")
+        found.append(Paragraph(text=words, quiet=True))
     removed = sorted(world.bucket(Removal, activity).values(), key=lambda r: r.number)
     if removed:
         words = counted(

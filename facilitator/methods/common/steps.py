@@ -128,7 +128,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             label=text("Next step"),
             gesture=Advance(),
             place=Place.STEP,
-            icon="next",
+            icon="arrow-right",
             why_not=ahead if isinstance(ahead, Text) else None,
         ),
         Action(
@@ -136,7 +136,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             label=text("Step back"),
             gesture=Advance(by=-1),
             place=Place.STEP,
-            icon="back",
+            icon="arrow-left",
             why_not=_no_way_back(world, activity, back),
         ),
         Action(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, settings, steps
@@ -64,7 +65,27 @@ def _of_selection(world: World, activity: ActivityId, selection: tuple[str, ...]
         found += _of_groups(world, activity, held)
     if link is not None:
         found += _of_link(link)
-    return [*found, *card_actions.actions(world, activity, selection)]
+    found += card_actions.actions(world, activity, selection)
+    return [_held(world, activity, action) for action in found]
+
+
+_WAITS = frozenset(
+    {"new_group", "take_out", "move_to_parking", "park", "withdraw", "bin", "stack", "unstack"}
+    | {"unite", "dissolve"}
+)
+
+
+def _held(world: World, activity: ActivityId, action: Action) -> Action:
+    """Return an action, with why it must wait while what it would change is being voted on."""
+    gesture = action.gesture
+    if action.why_not is not None or not isinstance(gesture, Act | Join):
+        return action
+    if action.key not in _WAITS and not action.key.startswith("move_to_"):
+        return action
+    into = (gesture.into,) if isinstance(gesture, Join) else ()
+    if not votes.frozen(world, activity, (*gesture.on, *into)):
+        return action
+    return replace(action, why_not=votes.FROZEN)
 
 
 def _moving(
@@ -295,5 +316,25 @@ def _act(
 ) -> Action:
     gesture = Act(action=action or key, on=on)
     return Action(
-        key=key, label=label, gesture=gesture, place=place, icon=key, keys=keys, why_not=why_not
+        key=key,
+        label=label,
+        gesture=gesture,
+        place=place,
+        icon=_ICONS.get(key, ""),
+        keys=keys,
+        why_not=why_not,
     )
+
+
+_ICONS = {
+    "name": "pencil",
+    "propose_name": "plus",
+    "choose_name": "list",
+    "fold": "layers",
+    "unfold": "maximize",
+    "unite": "merge",
+    "dissolve": "ungroup",
+    "tell": "quote",
+    "unlink": "unlink",
+    "link_turn": "rotate-ccw",
+}

@@ -176,7 +176,7 @@ class _Report:
         cut = voting.outcome(self.world, poll)
         rows = tuple(
             (
-                voting.label_of(self.world, standing.item),
+                self._label(standing.item),
                 float(standing.points),
                 pictures.points(standing, counted),
             )
@@ -192,21 +192,22 @@ class _Report:
             found.append(_ranking_table(self.world, counted))
         return found + self._united(poll)
 
+    def _label(self, item: str) -> Words:
+        return voting.label_of(self.world, item, whole=self.whole)
+
     def _settled(self, poll: Poll, cut: votes.Cut) -> list[Block]:
         if cut.tied:
-            names = ", ".join(str(voting.label_of(self.world, key)) for key in cut.tied)
+            names = ", ".join(str(self._label(key)) for key in cut.tied)
             words = text("{tie}: {names}", tie=str(pictures.tied_words(cut)), names=names)
             return [Paragraph(text=words)]
         found: list[Block] = []
         for runoff in voting.runoffs(self.world, poll):
             tally = votes.tally(self.world, runoff)
-            names = ", ".join(
-                f"{voting.label_of(self.world, s.item)}: {s.points}" for s in tally.standings
-            )
+            names = ", ".join(f"{self._label(s.item)}: {s.points}" for s in tally.standings)
             found.append(Paragraph(text=text("Run-off of the tied: {names}", names=names)))
         chosen = votes.choices(self.world, poll)
         if chosen:
-            names = ", ".join(str(voting.label_of(self.world, c.item)) for c in chosen)
+            names = ", ".join(str(self._label(c.item)) for c in chosen)
             words = text("The tie was settled {way}: {names}", way=chosen[0].way.value, names=names)
             if chosen[0].seed and self.whole:
                 words = text("{said} (seed {seed})", said=str(words), seed=chosen[0].seed)
@@ -267,7 +268,7 @@ def _ranking_table(world: World, counted: votes.Tally) -> Table:
     rows = tuple(
         (
             str(standing.place),
-            voting.label_of(world, standing.item),
+            voting.label_of(world, standing.item, whole=True),
             str(standing.points),
             text("not known") if standing.reach is None else str(standing.reach),
             f"{standing.share:.0%}",

@@ -10,7 +10,7 @@ from facilitator.methods.common import cards, dropping, groups, hints, settings,
 from facilitator.methods.common.fitting import settled
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import GroupMove, GroupMoveId, KjSettings
-from facilitator.model import board, ids
+from facilitator.model import board, edits, ids
 from facilitator.model import text as words
 from facilitator.model.gesture import (
     Act,
@@ -116,7 +116,7 @@ def _edit(hand: Hand, edit: Edit) -> Answer:
 
 def _join(hand: Hand, join: Join) -> Answer:
     world, activity, surface = hand.world, hand.activity, hand.surface
-    chosen, held = hand.active(join.on), hand.groups(join.on)
+    chosen, held = _outermost(hand, join.on)
     if not chosen and not held:
         return text("Choose cards or groups first.")
     into = hand.group(join.into)
@@ -140,6 +140,15 @@ def _join(hand: Hand, join: Join) -> Answer:
     return change
 
 
+def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
+    """Return the cards and groups among the ids, without what goes along in a group."""
+    held = hand.groups(on)
+    keys = {group.id for group in held}
+    held = [g for g in held if not any(up.id in keys for up in board.above(hand.world, g))]
+    along = {thing.id for group in held for thing in edits.carried(hand.world, group)}
+    return [card for card in hand.active(on) if card.id not in along], held
+
+
 def _relate(hand: Hand, relate: Relate) -> Answer:
     ends: list[tuple[ids.CardId | None, ids.GroupId | None]] = []
     for key in (relate.start, relate.end):
@@ -158,7 +167,20 @@ def _relate(hand: Hand, relate: Relate) -> Answer:
         to_card=ends[1][0],
         to_group=ends[1][1],
     )
+    if _drawn(hand, relation):
+        return ALREADY
     return adding(text("Link: {kind}", kind=relate.kind.value), relation)
+
+
+ALREADY = text("These two are linked in this way already.")
+
+
+def _drawn(hand: Hand, relation: Relation) -> bool:
+    """Whether another link says the same."""
+    return any(
+        other.id != relation.id and other.kind is relation.kind and other.ends == relation.ends
+        for other in hand.world.bucket(Relation, hand.activity).values()
+    )
 
 
 def _act(hand: Hand, act: Act) -> Answer:
@@ -190,8 +212,9 @@ def _settings(hand: Hand, act: Act) -> Answer:
 
 
 def _take_out(hand: Hand, act: Act) -> Answer:
-    chosen = [card for card in hand.active(act.on) if card.group]
-    held = [group for group in hand.groups(act.on) if group.parent]
+    chosen, held = _outermost(hand, act.on)
+    chosen = [card for card in chosen if card.group]
+    held = [group for group in held if group.parent]
     if not chosen and not held:
         return text("That lies on the open wall.")
     return groups.take_out(hand.world, hand.activity, chosen, held, hand.surface)
@@ -263,7 +286,8 @@ def _link_kind(hand: Hand, act: Act) -> Answer:
     except ValueError:
         return text("There is no such kind of link.")
     label = text("Link: {kind}", kind=kind.value)
-    return replacing(label, [(relation, replace(relation, kind=kind))])
+    new = replace(relation, kind=kind)
+    return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
 
 
 def _link_turn(hand: Hand, act: Act) -> Answer:
@@ -277,6 +301,8 @@ def _link_turn(hand: Hand, act: Act) -> Answer:
         to_card=relation.from_card,
         to_group=relation.from_group,
     )
+    if _drawn(hand, turned):
+        return ALREADY
     return replacing(text("Turn a link round"), [(relation, turned)])
 
 

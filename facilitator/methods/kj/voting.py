@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from facilitator.methods.common.drawing import seen_by_room
 from facilitator.methods.common.surface import hidden
 from facilitator.methods.common.typed import lettered, numbered
 from facilitator.methods.kj import plan
@@ -97,15 +98,22 @@ def outcome(world: World, poll: Poll) -> voting.Cut:
     return voting.cut(world, poll, counted(world, poll), top, runoffs(world, poll))
 
 
-def label_of(world: World, item: str) -> Words:
-    """Return what to call an item of the ballot: a group's letter and name, a card's words."""
+def label_of(world: World, item: str, *, whole: bool = False) -> Words:
+    """Return what to call an item of the ballot: a group's letter and name, a card's words.
+
+    The words of a card that was set aside since are only given to who may read the `whole`.
+    """
     group, card = world.find(Group, item), world.find(Card, item)
     if group is not None:
         mark = board.letter(group.number)
         if not group.title:
             return text("{mark} · no name yet", mark=mark)
         return f"{mark} · {group.title}"
-    return f"{card.number} · {card.text}" if card is not None else text("gone")
+    if card is None:
+        return text("gone")
+    if not whole and not seen_by_room(card):
+        return text("card {number}", number=card.number)
+    return f"{card.number} · {card.text}"
 
 
 def _open(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:

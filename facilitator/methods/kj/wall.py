@@ -177,11 +177,24 @@ class _Drawing:
             if card.stack is not None or card.group in folded or not self._shown(card):
                 continue
             under = sum(self._shown(c) for c in heads[card.id]) if card.id in heads else 0
-            note = _NOTES.note(card, audience, size, faint=card.written in private, stacked=under)
+            faint = card.written in private
+            if card.id in heads:
+                under, badges = self._stack(heads[card.id], whole=faint)
+                note = _NOTES.note(card, audience, size, faint=faint, stacked=under, badges=badges)
+            else:
+                note = _NOTES.note(card, audience, size, faint=faint)
             self.rects[card.id] = note.rect
             found.append((card.z, note))
         found.sort(key=_height)
         return [note for _, note in found]
+
+    def _stack(self, under: tuple[Card, ...], *, whole: bool) -> tuple[int, tuple[Words, ...]]:
+        """Return how many cards lie under one, as the room counts them, and how many more."""
+        seen = len(under) if whole else sum(self._room_sees(card) for card in under)
+        more = len(under) - seen
+        if not more or self.audience is not Audience.FACILITATOR:
+            return seen, ()
+        return seen, (text("{count} under it off the wall", count=more),)
 
     def _arrows(self) -> list[Arrow]:
         found: list[Arrow] = []

@@ -1,0 +1,312 @@
+"""What every method keeps to, whatever people do: played at random over all methods."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.methods import METHODS, method
+from facilitator.methods.method import Method
+from facilitator.model import board
+from facilitator.model.document import Block, Document, Entry, Figure, Outline, Reader
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.gesture import (
+    Advance,
+    Answers,
+    Ask,
+    AskField,
+    Drop,
+    Edit,
+    FieldKind,
+    Gesture,
+    Join,
+    Mark,
+    Pull,
+    Relate,
+    Write,
+)
+from facilitator.model.picture import Arrow, Audience, Badge, Line, Picture, texts
+from facilitator.model.records import Card, CardState, Group, Removal
+from facilitator.model.words import Text
+from facilitator.model.world import Change
+from tests.methods.play import FRAME, Refused, Table
+
+GAMES = [(held, template.key) for held in METHODS for template in held.templates]
+NAMES = [f"{held.key}-{key}" for held, key in GAMES]
+each_template = pytest.mark.parametrize(("held", "template"), GAMES, ids=NAMES)
+
+
+def test_keys_are_unique_and_found():
+    assert len({held.key for held in METHODS}) == len(METHODS)
+    assert [method(held.key) for held in METHODS] == list(METHODS)
+
+
+def test_an_unknown_key_is_no_method():
+    with pytest.raises(KeyError):
+        method("no such method")
+
+
+@each_template
+def test_it_begins_and_has_a_script(held: Method, template: str):
+    play = Table(held, template)
+    own = [record for record in play.world if type(record) in held.records]
+    assert own, "the settings"
+    assert isinstance(own[0], held.records[0]), "the first of its records are the settings"
+    names = {field.name for field in fields(held.records[0])}
+    assert {setting.field for setting in held.settings} <= names
+    script = held.script(play.world, play.activity)
+    assert script
+    assert len({step.key for step in script}) == len(script)
+    for step in script:
+        assert step.minutes > 0
+        for words in (step.title, step.do, step.say, step.wall, *step.prompts):
+            assert str(words).strip()
+
+
+@each_template
+def test_its_minutes_are_those_of_its_steps(held: Method, template: str):
+    play = Table(held, template)
+    planned = sum(step.minutes for step in held.script(play.world, play.activity))
+    assert next(t.minutes for t in held.templates if t.key == template) == planned
+
+
+@each_template
+def test_an_empty_activity_is_drawn_and_printed(held: Method, template: str):
+    check(Table(held, template))
+
+
+@each_template
+def test_it_steps_through_to_the_end_and_back(held: Method, template: str):
+    play = Table(held, template)
+    script = held.script(play.world, play.activity)
+    for step in script:
+        play.do(Advance())
+        entry = board.step_entry(play.world, play.activity)
+        assert entry is not None
+        assert entry.step == step.key
+        check(play)
+    assert isinstance(play.answer(Advance()), Text), "says that it is the last"
+    play.do(Advance(by=-1))
+
+
+@each_template
+@settings(max_examples=12)
+@given(seed=st.integers(0, 2**32))
+def test_whatever_people_do(held: Method, template: str, seed: int):
+    play = Table(held, template, seed=seed)
+    chance = random.Random(seed)
+    for _ in range(45):
+        one_gesture(play, chance)
+        check_pictures(play)
+    check(play)
+
+
+def one_gesture(play: Table, chance: random.Random) -> None:
+    """Do one thing at random, as whoever may do it; whatever is refused is refused in words."""
+    if chance.random() < 0.15:
+        with suppress(Refused):
+            play.undo()
+        return
+    audience = chance.choice([*[Audience.FACILITATOR] * 8, Audience.ROOM, Audience.ONE])
+    gesture = chance.choice((offered, offered, by_hand, typed))(play, chance, audience)
+    if isinstance(gesture, Text | None):
+        assert gesture is None or str(gesture)
+        return
+    answer = play.answer(gesture, audience)
+    if isinstance(answer, Ask):
+        assert str(answer.title)
+        gesture = answer.answered(filled(answer, chance))
+        answer = play.answer(gesture, audience)
+        assert not isinstance(answer, Ask), f"asks twice: {gesture}"
+    if isinstance(answer, Text):
+        assert str(answer)
+        return
+    for change in answer if isinstance(answer, tuple) else (answer,):
+        if change is not None:
+            made(play, change)
+
+
+def made(play: Table, change: Change) -> None:
+    assert str(change.label)
+    refused = play.refusals(change)
+    held = board.open_poll(play.world, play.activity) or board.closed(play.world, play.activity)
+    if held and refused:
+        return
+    assert not refused, (change.label, refused)
+    play.apply(change)
+
+
+def offered(play: Table, chance: random.Random, audience: Audience) -> Gesture | None:
+    """Something the menu offers for a random selection; what it says against stays undone."""
+    chosen = tuple(some(play, chance, chance.randrange(4)))
+    found = play.method.actions(play.world, play.activity, chosen, audience)
+    keys = [action.key for action in found]
+    assert len(set(keys)) == len(keys), "one key for each action"
+    for action in found:
+        assert str(action.label)
+        assert action.why_not is None or str(action.why_not)
+    able = [a for a in found if a.why_not is None and (a.key != "close" or chance.random() < 0.1)]
+    return chance.choice(able).gesture if able else None
+
+
+def by_hand(play: Table, chance: random.Random, audience: Audience) -> Gesture:
+    at = Point(chance.uniform(-50, 1650), chance.uniform(-50, 900))
+    ids = some(play, chance, 3) or ["gone"]
+    makers = [
+        lambda: Write(
+            texts=tuple(words(chance, chance.randrange(1, 4))), at=chance.choice([None, at])
+        ),
+        lambda: Write(texts=tuple(words(chance, 2)), into=ids[0]),
+        lambda: Drop(
+            places=tuple((key, at) for key in ids[1:] or ids), onto=chance.choice(["", ids[0]])
+        ),
+        lambda: Drop(places=((ids[0], at),)),
+        lambda: Join(on=tuple(ids), into=chance.choice(["", ids[-1]])),
+        lambda: Relate(start=ids[0], end=ids[-1]),
+        lambda: Edit(on=ids[0], text=" ".join(words(chance, 1))),
+        lambda: Mark(on=ids[0]),
+        lambda: Pull(on=ids[0], to=at),
+        lambda: Advance(by=chance.choice([1, 1, -1])),
+    ]
+    return chance.choice(makers)()
+
+
+def typed(play: Table, chance: random.Random, audience: Audience) -> Gesture | Text | None:
+    lines = ["1 2 > A", "3 >", "2 -", "1 = 3", "4 *2", "99 > Z", "", "\n".join(words(chance, 2))]
+    if board.open_poll(play.world, play.activity):
+        lines += ["B A", "A", "C A B"]
+    line = chance.choice(lines)
+    return play.method.typed(play.world, play.activity, line)
+
+
+def some(play: Table, chance: random.Random, count: int) -> list[str]:
+    shown = [shape.id for shape in play.picture().shapes]
+    shown += [card.id for card in play.world.all(Card, play.activity)]
+    shown = sorted(set(shown))
+    return chance.sample(shown, min(count, len(shown)))
+
+
+def words(chance: random.Random, count: int) -> Iterator[str]:
+    for _ in range(count):
+        yield f"w{chance.randrange(10**9)} is what they said"
+
+
+def filled(ask: Ask, chance: random.Random) -> Answers:
+    """Answer a question as its form allows; where there is only a button, press it."""
+    return {each.key: value(each, chance) for each in ask.fields}
+
+
+def value(each: AskField, chance: random.Random) -> str | int | float | bool:
+    if each.kind is FieldKind.CHOICE:
+        return chance.choice([key for key, _ in each.choices])
+    if each.kind is FieldKind.NUMBER:
+        return chance.randint(each.least, each.most)
+    if each.kind is FieldKind.YES:
+        return chance.random() < 0.5
+    return chance.choice(["B A", *words(chance, 1), ""])
+
+
+def check(play: Table) -> None:
+    check_pictures(play)
+    check_reports(play)
+    found = play.method.comments(play.world, play.activity)
+    assert len({comment.source for comment in found}) == len(found), "one for each source"
+    assert all(comment.source in play.world for comment in found)
+    for hint in play.hints():
+        assert str(hint.text)
+        assert (hint.offer is None) == (hint.offer_label is None)
+    for measure in play.method.measures(play.world, play.activity):
+        assert str(measure.label)
+        assert str(measure.formula)
+    assert all(str(fact) for fact in play.method.status(play.world, play.activity))
+    assert str(play.method.capture(play.world, play.activity).prompt)
+
+
+def check_pictures(play: Table) -> None:
+    pictures = {each: play.picture(each) for each in Audience}
+    for picture in pictures.values():
+        shapes = [shape.id for shape in picture.shapes]
+        assert len(set(shapes)) == len(shapes), "ids are unique"
+        assert picture.width == FRAME.width
+        assert picture.height % FRAME.height == 0
+        within_picture(picture)
+    room = set(texts(pictures[Audience.ROOM]))
+    assert room <= set(texts(pictures[Audience.FACILITATOR]))
+    cards = play.world.all(Card, play.activity)
+    seen = {card.text for card in cards if on_the_wall(card)}
+    for card in cards:
+        if not on_the_wall(card) and card.text not in seen:
+            assert card.text not in room, "what is set aside is not on the wall"
+        assert card.group is None or card.group in play.world
+        assert card.stack is None or card.stack in play.world
+    for group in play.world.all(Group, play.activity):
+        assert all(up.id != group.id for up in board.above(play.world, group)), "no circles"
+
+
+def on_the_wall(card: Card) -> bool:
+    return card.state is CardState.ACTIVE and card.on_wall
+
+
+def within_picture(picture: Picture) -> None:
+    whole = Rect(0, 0, picture.width, picture.height).grown(0.01)
+    for shape in picture.shapes:
+        if isinstance(shape, Arrow | Line):
+            points = (shape.start, shape.end) if isinstance(shape, Arrow) else shape.points
+        elif isinstance(shape, Badge):
+            points = (shape.at,)
+        else:
+            rect = shape.rect
+            points = (Point(rect.x, rect.y), Point(rect.right, rect.bottom))
+        assert all(whole.holds(*point) for point in points), (shape, picture.height)
+
+
+def check_reports(play: Table) -> None:
+    record = said(play.method.report(play.world, play.activity, Reader.RECORD, FRAME))
+    handout = said(play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME))
+    cards = play.world.all(Card, play.activity)
+    seen = {card.text for card in cards if on_the_wall(card)}
+    for card in cards:
+        if card.state is not CardState.BINNED:
+            assert card.text in record, "the record has every card"
+        if not on_the_wall(card) and card.text not in seen:
+            assert card.text not in handout, "only what may leave the room"
+    numbers = [card.number for card in cards]
+    numbers += [removal.number for removal in play.world.all(Removal, play.activity)]
+    assert len(set(numbers)) == len(numbers), "numbers are permanent"
+
+
+def said(document: Document) -> set[str]:
+    """Return every text of a document."""
+    found = {str(document.title)}
+    for block in document.blocks:
+        found |= set(_said(block))
+    return found
+
+
+def _said(block: Block | Entry | object) -> Iterator[str]:
+    if isinstance(block, Figure):
+        yield from texts(block.picture)
+    elif isinstance(block, Outline):
+        for entry in block.entries:
+            yield from _said(entry)
+    elif isinstance(block, Entry):
+        yield str(block.text)
+        for under in block.under:
+            yield from _said(under)
+    elif is_dataclass(block):
+        for field in fields(block):
+            yield from _flat(getattr(block, field.name))
+
+
+def _flat(what: object) -> Iterator[str]:
+    if isinstance(what, tuple):
+        for each in what:  # pyright: ignore[reportUnknownVariableType]
+            yield from _flat(each)  # pyright: ignore[reportUnknownArgumentType]
+    else:
+        yield str(what)
