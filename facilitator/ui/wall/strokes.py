@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 
 from facilitator.model.picture import Banner, Bar, Note, Region, Shape, Tint
-from facilitator.typeset.breaking import Block
+from facilitator.typeset.breaking import Block, Run
 from facilitator.typeset.drawing import Box, Ink, Lettering, Path, Stroke
 from facilitator.typeset.faces import face_path
 from facilitator.ui.theme.tokens import WallTokens
@@ -30,6 +30,9 @@ _SHADOW = ((3.4, 9), (2.4, 11), (1.5, 14), (0.7, 18))
 _LIFTED_SHADOW = ((18.0, 4), (14.0, 5), (10.5, 6), (7.0, 8), (4.5, 11), (2.0, 14))
 SHADOW_ROOM = 26.0
 """How far a lifted shape's shadow, ring and turn reach beyond it, in wall units."""
+
+_LARGEST_GLYPH = 60.0
+"""Pixels. Qt draws nothing at all for glyph runs of more than 64; those are filled as paths."""
 
 Colours = dict[Ink, QColor]
 
@@ -130,14 +133,23 @@ def paint_block(painter: QPainter, block: Block, x: float, y: float) -> None:
         if upright:  # letters stand sharp on whole pixels
             base += round(base + device.dy()) - (base + device.dy())
         for run in line.runs:
-            glyphs = QGlyphRun()
-            glyphs.setRawFont(_raw(run.face, round(block.size * scale, 2)))
-            glyphs.setGlyphIndexes(run.glyphs)
-            glyphs.setPositions(
-                [QPointF(a * scale, b * scale) for a, b in zip(run.xs, run.ys, strict=True)]
-            )
-            painter.drawGlyphRun(QPointF(x * scale, base), glyphs)
+            _run(painter, run, round(block.size * scale, 2), scale, QPointF(x * scale, base))
     painter.restore()
+
+
+def _run(painter: QPainter, run: Run, size: float, scale: float, start: QPointF) -> None:
+    raw = _raw(run.face, size)
+    places = [QPointF(x * scale, y * scale) for x, y in zip(run.xs, run.ys, strict=True)]
+    if size > _LARGEST_GLYPH:
+        for glyph, place in zip(run.glyphs, places, strict=True):
+            path = raw.pathForGlyph(glyph).translated(start + place)
+            painter.fillPath(path, painter.pen().brush())
+        return
+    glyphs = QGlyphRun()
+    glyphs.setRawFont(raw)
+    glyphs.setGlyphIndexes(run.glyphs)
+    glyphs.setPositions(places)
+    painter.drawGlyphRun(start, glyphs)
 
 
 @lru_cache(maxsize=32)

@@ -37,7 +37,9 @@ def note(key: str, x: float, y: float, words: str = "", **more: object) -> Note:
 
 
 def group(key: str, rect: Rect, *holds: str, **more: object) -> Region:
-    made = Region(id=key, rect=rect, title=f"Group {key}", mark=key.upper(), moves=True, holds=holds)
+    made = Region(
+        id=key, rect=rect, title=f"Group {key}", mark=key.upper(), moves=True, holds=holds
+    )
     return replace(made, **more)
 
 
@@ -168,9 +170,7 @@ class Hall:
     def click(self, at: str | tuple[float, float], keys: Qt.KeyboardModifier = PLAIN) -> None:
         QTest.mouseClick(self.mine, LEFT, keys, self.pixel(at, self.mine))
 
-    def drag(
-        self, what: str, to: tuple[float, float], canvas: Canvas | None = None
-    ) -> None:
+    def drag(self, what: str, to: tuple[float, float], canvas: Canvas | None = None) -> None:
         """Drag a shape by the mouse so that its corner comes to lie at a place."""
         end = (to[0] + 60, to[1] + 20)
         self.press(what, canvas)
@@ -184,7 +184,9 @@ class Hall:
         here = QPointF(self.pixel(at, self.mine))
         there = QPointF(self.mine.mapToGlobal(here.toPoint()))
         angle, phase = QPoint(0, 120 * steps), Qt.ScrollPhase.NoScrollPhase
-        event = QWheelEvent(here, there, QPoint(), angle, Qt.MouseButton.NoButton, keys, phase, False)
+        event = QWheelEvent(
+            here, there, QPoint(), angle, Qt.MouseButton.NoButton, keys, phase, False
+        )
         QApplication.sendEvent(self.mine, event)
 
     def key(self, *keys: Qt.Key, with_: Qt.KeyboardModifier = PLAIN) -> None:

@@ -46,7 +46,7 @@ class Monkey:
         deed()
         return deed.__name__
 
-    def _some(self, kind: type[Note] | type[Region]) -> str:
+    def _some(self, kind: type[Note | Region]) -> str:
         return self.chance.choice([k for k, s in self.hall.shapes.items() if isinstance(s, kind)])
 
     def _rect(self, wide: float, high: float) -> Rect:

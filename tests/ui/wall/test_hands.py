@@ -1,10 +1,13 @@
 """Cards moved by mouse and fingers, on both windows at once."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Drop, Relate
@@ -133,7 +136,7 @@ def test_one_of_two_held_cards_goes_away(hall: Hall):
     assert [key for key, _ in hall.drops()[0].places] == ["n0"]
 
 
-def test_a_private_card_is_on_one_window_only(make_hall):
+def test_a_private_card_is_on_one_window_only(make_hall: Callable[..., Hall]):
     hall = make_hall(note("p1", 100, 100, "for my eyes"), note("n1", 600, 100))
     bare = make_hall(note("n1", 600, 100))
     assert hall.seen(hall.room) == bare.seen(bare.room)
@@ -192,7 +195,7 @@ def test_a_group_is_not_carried_by_its_inside(hall: Hall):
     assert not hall.gestures
 
 
-def test_a_folded_group_is_carried_by_all_of_it(make_hall):
+def test_a_folded_group_is_carried_by_all_of_it(make_hall: Callable[..., Hall]):
     hall = make_hall(group("a", Rect(100, 100, 200, 160), "n1", tally="3 cards"))
     hall.press((200, 240))
     hall.move((600, 400))
@@ -212,13 +215,13 @@ def test_the_group_that_would_take_the_card_is_outlined(hall: Hall):
     assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
 
 
-def test_a_group_that_takes_no_drops_is_no_target(make_hall):
+def test_a_group_that_takes_no_drops_is_no_target(make_hall: Callable[..., Hall]):
     hall = make_hall(group("a", Rect(600, 20, 460, 300), drops=False), note("n0", 40, 380))
     hall.drag("n0", (700, 100))
     assert hall.drops()[0].onto == ""
 
 
-def test_a_card_that_does_not_move_cannot_be_taken(make_hall):
+def test_a_card_that_does_not_move_cannot_be_taken(make_hall: Callable[..., Hall]):
     hall = make_hall(note("n0", 40, 380, moves=False))
     hall.drag("n0", (700, 100))
     assert not hall.gestures
@@ -318,7 +321,7 @@ def _ask_menu(hall: Hall, at: QPoint) -> None:
     QApplication.sendEvent(hall.mine, event)
 
 
-def test_a_long_press_asks_for_the_menu(hall: Hall, qtbot):
+def test_a_long_press_asks_for_the_menu(hall: Hall, qtbot: QtBot):
     fingers = hall.touch(hall.mine)
     with qtbot.waitSignal(hall.mine.menu_asked) as asked:
         fingers.down(1, "n1")
@@ -343,7 +346,7 @@ def test_a_lost_touch_puts_the_card_back(hall: Hall, way: str):
     assert not hall.gestures
 
 
-def test_a_drop_that_fails_still_empties_the_hand(hall: Hall, qtbot):
+def test_a_drop_that_fails_still_empties_the_hand(hall: Hall, qtbot: QtBot):
     hall.mine.gesture.connect(_fail)
     hall.press("n0")
     hall.move((700, 200))
@@ -357,7 +360,7 @@ def _fail(_gesture: object) -> None:
     raise LookupError("on purpose")
 
 
-def test_many_cards_in_hand_are_painted_where_they_are(make_hall):
+def test_many_cards_in_hand_are_painted_where_they_are(make_hall: Callable[..., Hall]):
     cards = [note(f"n{i}", 20 + 66 * (i % 20), 20 + 60 * (i // 20)) for i in range(100)]
     hall = make_hall(*cards)
     hall.key(Qt.Key.Key_A, with_=CTRL)

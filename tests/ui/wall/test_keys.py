@@ -1,10 +1,13 @@
 """Everything a drag does, done by keys."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from facilitator.model.geometry import Rect
 from facilitator.ui.wall.canvas import Canvas
@@ -35,7 +38,7 @@ def test_home_and_end(hall: Hall):
     assert hall.mine.focus == "a"
 
 
-def test_keys_on_an_empty_wall_do_nothing(make_hall):
+def test_keys_on_an_empty_wall_do_nothing(make_hall: Callable[..., Hall]):
     hall = make_hall()
     hall.key(Key.Key_Home, Key.Key_Right, Key.Key_Space, Key.Key_F2, Key.Key_Escape)
     hall.nudge(Key.Key_Right)
@@ -77,7 +80,7 @@ def test_ctrl_and_arrows_move_the_selected_cards_in_one_gesture(hall: Hall):
     assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
 
 
-def test_a_nudge_is_made_after_a_pause(hall: Hall, qtbot):
+def test_a_nudge_is_made_after_a_pause(hall: Hall, qtbot: QtBot):
     hall.mine.set_focus("n0")
     with qtbot.waitSignal(hall.mine.gesture):
         hall.nudge(Key.Key_Right)
@@ -93,8 +96,10 @@ def test_a_nudge_is_taken_back_by_escape(hall: Hall):
     assert not hall.hands.held
 
 
-def test_a_nudged_card_knows_the_group_it_comes_to_lie_in(make_hall):
-    hall = make_hall(group("a", Rect(100, 100, 400, 300)), note("n0", 120, 260), note("n1", 130, 150))
+def test_a_nudged_card_knows_the_group_it_comes_to_lie_in(make_hall: Callable[..., Hall]):
+    hall = make_hall(
+        group("a", Rect(100, 100, 400, 300)), note("n0", 120, 260), note("n1", 130, 150)
+    )
     hall.mine.set_focus("n1")
     hall.nudge(Key.Key_Down, Key.Key_Down)
     hall.release_ctrl()
@@ -121,7 +126,7 @@ def test_walking_brings_the_card_into_view(hall: Hall):
     assert 0 <= y < 395
 
 
-def test_tab_leaves_the_wall(qapp, hall: Hall):
+def test_tab_leaves_the_wall(qapp: QApplication, hall: Hall):
     window = QWidget()
     box = QVBoxLayout(window)
     line = QLineEdit()

@@ -3,16 +3,19 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from facilitator.model.picture import Note
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.strokes import paint_strokes
+from tests.conftest import LogLines
 from tests.ui.wall.hall import Hall, board, differing, note
 from tests.ui.wall.monkeys import rampage
 
@@ -24,11 +27,11 @@ def test_mended_equals_fresh(hall: Hall, seed: int):
     rampage(hall, seed)
 
 
-def test_mended_equals_fresh_in_daylight(make_hall):
+def test_mended_equals_fresh_in_daylight(make_hall: Callable[..., Hall]):
     rampage(make_hall(*board(), tokens=WALL_DAYLIGHT), 7)
 
 
-def test_mended_equals_fresh_where_cards_are_flat(make_hall):
+def test_mended_equals_fresh_where_cards_are_flat(make_hall: Callable[..., Hall]):
     rampage(make_hall(*board(), size=(300, 150)), 8)
 
 
@@ -49,7 +52,7 @@ def test_the_window_shows_what_a_grab_shows(hall: Hall):
     assert differing(grabbed, screen.convertToFormat(QImage.Format.Format_RGB32)) == 0
 
 
-def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch):
+def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch: pytest.MonkeyPatch):
     painted: list[int] = []
     real = hall.mine.painter.shapes
 
@@ -63,7 +66,9 @@ def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch):
     assert sum(painted) <= 3
 
 
-def test_one_bad_shape_does_not_take_the_wall_along(hall: Hall, log_lines, monkeypatch):
+def test_one_bad_shape_does_not_take_the_wall_along(
+    hall: Hall, log_lines: LogLines, monkeypatch: pytest.MonkeyPatch
+):
     real = paint_strokes
     broken = [True]
 
@@ -83,7 +88,7 @@ def test_one_bad_shape_does_not_take_the_wall_along(hall: Hall, log_lines, monke
     assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
 
 
-def test_a_zoom_is_shown_at_once_and_sharp_after_a_while(hall: Hall, qtbot):
+def test_a_zoom_is_shown_at_once_and_sharp_after_a_while(hall: Hall, qtbot: QtBot):
     hall.mine.look.zoom(2.0)
     QApplication.processEvents()
     rough = hall.mine.grab().toImage()
@@ -107,9 +112,13 @@ def test_a_resized_window_fits_the_wall_again(hall: Hall):
     assert differing(hall.seen(hall.mine), hall.fresh(hall.mine)) == 0
 
 
-def test_ten_thousand_cards_are_shown(make_hall):
+def test_ten_thousand_cards_are_shown(make_hall: Callable[..., Hall]):
     cards = [
-        Note(id=f"n{i}", rect=note("n", 10 + 220 * (i % 100), 10 + 130 * (i // 100)).rect, text=str(i))
+        Note(
+            id=f"n{i}",
+            rect=note("n", 10 + 220 * (i % 100), 10 + 130 * (i // 100)).rect,
+            text=str(i),
+        )
         for i in range(10_000)
     ]
     hall = make_hall(*cards, wall=(22_000.0, 13_000.0))

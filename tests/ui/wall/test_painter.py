@@ -1,0 +1,127 @@
+"""Pictures painted without a window."""
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import (
+    Badge,
+    Banner,
+    Bar,
+    Caption,
+    Line,
+    Note,
+    Picture,
+    Tint,
+)
+from facilitator.model.words import text
+from facilitator.typeset.breaking import break_lines
+from facilitator.typeset.drawing import Lettering
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.painter import paint_strokes, picture_image
+from tests.ui.wall.hall import board, group, note
+
+
+@pytest.fixture(autouse=True)
+def app(qapp: QApplication) -> QApplication:
+    return qapp
+
+
+def colours(image: QImage, rect: Rect) -> set[str]:
+    xs, ys = range(round(rect.x), round(rect.right)), range(round(rect.y), round(rect.bottom))
+    return {image.pixelColor(x, y).name() for x in xs for y in ys}
+
+
+def test_a_picture_becomes_an_image_of_its_shape():
+    image = picture_image(Picture(shapes=tuple(board())), 800, WALL_LIGHT)
+    assert (image.width(), image.height()) == (800, 395)
+    assert WALL_LIGHT.card("yellow").fill in colours(image, Rect(24, 194, 20, 10))
+
+
+def test_an_image_without_a_pixel_is_refused():
+    with pytest.raises(ValueError, match="at least one pixel"):
+        picture_image(Picture(), 0, WALL_LIGHT)
+
+
+@pytest.mark.parametrize("tokens", [WALL_LIGHT, WALL_DAYLIGHT], ids=lambda tokens: tokens.name)
+@pytest.mark.parametrize("tint", list(Tint))
+def test_each_colour_of_card_is_the_walls(tokens, tint: Tint):
+    picture = Picture(shapes=(note("n1", 100, 100, "", tint=tint),))
+    image = picture_image(picture, 1600, tokens)
+    assert image.pixelColor(200, 190).name() == QColor(tokens.card(tint).fill).name()
+
+
+def test_every_kind_of_shape_leaves_a_mark():
+    rect = Rect(100, 100, 400, 120)
+    shapes = (
+        note("n", 100, 100),
+        group("a", rect),
+        Caption(id="c", rect=rect, text=text("Words")),
+        Bar(id="b", rect=rect, share=0.5, text="Bar", value="5"),
+        Banner(id="m", rect=rect, text="Message", detail="More"),
+        Badge(id="d", at=Point(300, 160), text="3"),
+        Line(id="l", points=(Point(100, 100), Point(500, 200))),
+        *(shape for shape in board() if shape.id == "r1"),
+    )
+    bare = picture_image(Picture(), 1600, WALL_LIGHT)
+    for shape in shapes:
+        assert picture_image(Picture(shapes=(shape,)), 1600, WALL_LIGHT) != bare, shape
+
+
+def test_small_pictures_are_flat_but_groups_keep_their_names():
+    words = Picture(shapes=(note("n", 100, 100, "Many words on this card"),))
+    none = Picture(shapes=(note("n", 100, 100, "!"),))
+    assert picture_image(words, 320, WALL_LIGHT) == picture_image(none, 320, WALL_LIGHT)
+    named = Picture(shapes=(group("a", Rect(100, 100, 700, 500)),))
+    bare = Picture(shapes=(group("a", Rect(100, 100, 700, 500), title="", mark=""),))
+    assert picture_image(named, 320, WALL_LIGHT) != picture_image(bare, 320, WALL_LIGHT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<b>bold</b><table><tr><td>x",
+        "שלום עולם",
+        "🎉👩‍👩‍👧 emoji",
+        "w" * 4000,
+        "中文字",
+        "\U000e0001x",
+        "",
+    ],
+)
+def test_hostile_words_are_painted_as_words(words: str):
+    image = picture_image(Picture(shapes=(note("n", 100, 100, words or " "),)), 1600, WALL_LIGHT)
+    yellow = WALL_LIGHT.card("yellow").fill
+    assert colours(image, Rect(80, 80, 12, 160)).isdisjoint({yellow, WALL_LIGHT.ink})
+    assert colours(image, Rect(312, 80, 12, 160)).isdisjoint({yellow, WALL_LIGHT.ink})
+    assert isinstance(image, QImage)
+
+
+def test_strokes_are_painted_in_wall_units_on_any_painter():
+    block = break_lines("Words", width=400, size=40)
+    images = []
+    for scale in (1.0, 2.0):
+        image = QImage(round(400 * scale), round(100 * scale), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        with QPainter(image) as painter:
+            painter.scale(scale, scale)
+            paint_strokes(painter, (Lettering(block, 10, 10),), WALL_LIGHT)
+            assert painter.transform().m11() == scale
+        dark = [
+            (x / scale, y / scale)
+            for x in range(image.width())
+            for y in range(image.height())
+            if image.pixelColor(x, y).lightness() < 100
+        ]
+        images.append((min(dark), max(dark)))
+    assert images[0][0] == pytest.approx(images[1][0], abs=2)
+    assert images[0][1] == pytest.approx(images[1][1], abs=2)
+
+
+def test_a_faint_card_hides_what_lies_under_it():
+    under = Note(id="n1", rect=Rect(100, 100, 200, 120), text="", tint=Tint.BLUE)
+    over = note("n2", 100, 100, " ", faint=True)
+    both = picture_image(Picture(shapes=(under, over)), 1600, WALL_LIGHT)
+    alone = picture_image(Picture(shapes=(over,)), 1600, WALL_LIGHT)
+    assert both.pixelColor(200, 140) == alone.pixelColor(200, 140)
