@@ -25,7 +25,6 @@ WORDS = (
 
 def card(number: int) -> Card:
     words = WORDS[number % len(WORDS)]
-    place = {"x": 60.0 * (number % 8), "y": 80.0 * (number // 8)}
     return Card(
         id=ids.CardId(new_id()),
         activity=WALL,
@@ -33,7 +32,8 @@ def card(number: int) -> Card:
         text=words,
         written="write",
         at=NOW.replace(second=0, microsecond=0),
-        **place,
+        x=60.0 * (number % 8),
+        y=80.0 * (number // 8),
     )
 
 

@@ -58,3 +58,7 @@ def drag(store: Store, held: Card, x: float, y: float) -> Card:
 
 def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())

@@ -22,7 +22,6 @@ from facilitator.store import Store, describe_file
 from tests.store.helpers import NOW, card, digest, first_records, make, reopen
 
 CARDS = 60
-FIRST = "id IN (SELECT id FROM card LIMIT 1)"
 
 HOSTILE_SQL = {
     "trigger that empties the table": (
@@ -49,24 +48,24 @@ HOSTILE_SQL = {
     "no state": "DROP TABLE state",
     "empty state": "DELETE FROM state",
     "two states": "INSERT INTO state SELECT 2, first_line, history_from, kinds FROM state",
-    "a card less than the journal knows": f"DELETE FROM card WHERE {FIRST}",
+    "a card less than the journal knows": "DELETE FROM card WHERE {one}",
     "a gap in the journal": "DELETE FROM journal WHERE number = 1",
     "an empty journal": "DELETE FROM journal",
-    "blob for text": f"UPDATE card SET text = x'00ff' WHERE {FIRST}",
-    "bad UTF-8": f"UPDATE card SET text = CAST(x'c328' AS TEXT) WHERE {FIRST}",
-    "text for a number": f"UPDATE card SET number = 'many' WHERE {FIRST}",
-    "fraction for a number": f"UPDATE card SET number = 1.5 WHERE {FIRST}",
-    "text for a fraction": f"UPDATE card SET x = 'left' WHERE {FIRST}",
-    "text without end": f"UPDATE card SET text = printf('%.200000c', 'x') WHERE {FIRST}",
-    "a row too large": f"UPDATE card SET text = CAST(zeroblob(9000000) AS TEXT) WHERE {FIRST}",
-    "a time that is none": f"UPDATE card SET at = 'noon' WHERE {FIRST}",
-    "a time without a zone": f"UPDATE card SET at = '2026-01-01T00:00:00' WHERE {FIRST}",
-    "a link to nothing": f"UPDATE card SET stack = 'nobody' WHERE {FIRST}",
+    "blob for text": "UPDATE card SET text = x'00ff' WHERE {one}",
+    "bad UTF-8": "UPDATE card SET text = CAST(x'c328' AS TEXT) WHERE {one}",
+    "text for a number": "UPDATE card SET number = 'many' WHERE {one}",
+    "fraction for a number": "UPDATE card SET number = 1.5 WHERE {one}",
+    "text for a fraction": "UPDATE card SET x = 'left' WHERE {one}",
+    "text without end": "UPDATE card SET text = printf('%.200000c', 'x') WHERE {one}",
+    "a row too large": "UPDATE card SET text = CAST(zeroblob(9000000) AS TEXT) WHERE {one}",
+    "a time that is none": "UPDATE card SET at = 'noon' WHERE {one}",
+    "a time without a zone": "UPDATE card SET at = '2026-01-01T00:00:00' WHERE {one}",
+    "a link to nothing": "UPDATE card SET stack = 'nobody' WHERE {one}",
     "an id shared by two types": "UPDATE session SET id = 'x'; UPDATE activity SET session = 'x', "
     "id = 'x'; UPDATE card SET activity = 'x'",
-    "no value where one must be": f"PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
-    f"replace(sql, 'text TEXT NOT NULL', 'text TEXT') WHERE name = 'card'; "
-    f"PRAGMA writable_schema=RESET; UPDATE card SET text = NULL WHERE {FIRST}",
+    "no value where one must be": "PRAGMA writable_schema=ON; UPDATE sqlite_schema SET sql = "
+    "replace(sql, 'text TEXT NOT NULL', 'text TEXT') WHERE name = 'card'; "
+    "PRAGMA writable_schema=RESET; UPDATE card SET text = NULL WHERE {one}",
     "a choice that is none": "PRAGMA ignore_check_constraints=ON; UPDATE card SET voice = 'loud'",
     "a truth that is neither": "PRAGMA ignore_check_constraints=ON; UPDATE card SET on_wall = 2",
     "another program's": "PRAGMA application_id = 17",
@@ -104,7 +103,7 @@ def test_hostile_and_wrong_contents(tmp_path: Path, sound: bytes, name: str):
     path = tmp_path / "received.facilitator"
     path.write_bytes(sound)
     spoil = sqlite3.connect(path)
-    spoil.executescript(HOSTILE_SQL[name])
+    spoil.executescript(HOSTILE_SQL[name].replace("{one}", "rowid = 7"))
     spoil.commit()
     spoil.close()
     assert "left as it is" in refuse(path)

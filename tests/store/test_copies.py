@@ -26,7 +26,7 @@ from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 from facilitator.store import Store
 from tests.conftest import LogLines
-from tests.store.helpers import NOW, WALL, card, digest, drag, make, new_id, reopen, write
+from tests.store.helpers import NOW, WALL, card, digest, drag, make, names_in, new_id, reopen, write
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
@@ -52,7 +52,7 @@ def test_a_backup_is_whole_private_and_a_programme_of_its_own(path: Path, tmp_pa
     assert copy.world == store.world
     assert copy.history() == store.history()
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
-    assert os.listdir(to.parent) == [to.name]
+    assert names_in(to.parent) == [to.name]
     copy.close()
     store.close()
 
@@ -65,7 +65,7 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(path: Path, tmp_path: Path):
         store.backup(path)
     with pytest.raises(ExistsError):
         store.rescue(path)
-    assert os.listdir(tmp_path) == [path.name]
+    assert names_in(tmp_path) == [path.name]
     store.close()
 
 
@@ -127,7 +127,7 @@ def test_nothing_is_left_of_what_was_erased(path: Path, tmp_path: Path):
     store.apply(Change(text("x"), (*drafts, *moved)), at=NOW)
     store.purge([record.id for record in (*drafts, *moved)])
     assert CANARY.encode() not in path.read_bytes()
-    assert os.listdir(tmp_path) == [path.name]
+    assert names_in(tmp_path) == [path.name]
     assert store.history() == []
     write(store, "and on")
     assert len(store.history()) == 1
@@ -207,7 +207,7 @@ def test_a_crash_leaves_no_lock_behind(path: Path):
     other.kill()
     other.communicate(timeout=60)
     reopen(path).close()
-    assert os.listdir(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_where_it_cannot_be_written_it_is_opened_for_reading(
@@ -261,7 +261,7 @@ def test_an_earlier_schema_is_copied_and_brought_up(path: Path):
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert int.from_bytes(path.read_bytes()[60:64], "big") == 2
     Store.open(path, SHARED_RECORDS, steps=(touch_up,)).close()
-    assert sorted(os.listdir(path.parent)) == [kept.name, path.name]
+    assert sorted(names_in(path.parent)) == [kept.name, path.name]
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, log_lines: LogLines):
@@ -274,6 +274,6 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, log_lines: LogL
             Store.open(path, SHARED_RECORDS, steps=(touch_up_and_break,))
         log_lines.expect("not brought up")
     assert digest(path) == was
-    assert len(os.listdir(path.parent)) == 2  # the copy was made once
+    assert len(names_in(path.parent)) == 2  # the copy was made once
     with contextlib.closing(reopen(path)) as store:
         assert len(store.world.all(Card)) == 1

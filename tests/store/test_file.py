@@ -1,6 +1,5 @@
 """A programme file is made, opened, changed and opened again."""
 
-import os
 import sqlite3
 import stat
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
+from facilitator.model.ids import SessionId
 from facilitator.model.records import SHARED_RECORDS, Card, Programme, Session
 from facilitator.model.words import text
 from facilitator.model.world import Change, StaleChangeError, adding, replacing
@@ -24,6 +24,7 @@ from tests.store.helpers import (
     drag,
     first_records,
     make,
+    names_in,
     new_id,
     reopen,
     write,
@@ -40,7 +41,7 @@ def test_a_new_file_holds_its_first_records_and_nothing_lies_beside_it(path: Pat
     assert set(store.world) == set(first_records())
     assert (store.last, store.saved, store.read_only) == (1, 1, False)
     store.close()
-    assert os.listdir(path.parent) == [path.name]
+    assert names_in(path.parent) == [path.name]
 
 
 def test_a_new_file_never_takes_the_place_of_another(path: Path):
@@ -67,7 +68,7 @@ def test_what_was_done_is_there_after_reopening(path: Path):
 
 def test_every_kind_of_value_comes_back(path: Path):
     store = make(path)
-    session = Session(id=new_id(), title="", on=date(1999, 12, 31), position=-(2**63))
+    session = Session(id=SessionId(new_id()), title="", on=date(1999, 12, 31), position=-(2**63))
     elsewhere = datetime(
         2026, 3, 29, 1, 30, 0, 7, tzinfo=timezone(timedelta(hours=-3, minutes=-30))
     )
@@ -281,6 +282,8 @@ def test_the_committed_file_of_schema_1_opens(tmp_path: Path):
 
 
 def test_importing_the_store_loads_no_sql():
-    code = "import sys, facilitator.store; print('sqlalchemy' in sys.modules, 'alembic' in sys.modules)"
+    code = (
+        "import sys, facilitator.store;print('sqlalchemy' in sys.modules, 'alembic' in sys.modules)"
+    )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["False", "False"]
