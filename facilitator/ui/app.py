@@ -103,6 +103,7 @@ class Program(QObject):
             create=self.create,
             sample=self.sample,
             fresh_sample=self.fresh_sample,
+            has_sample=lambda: sample_path().exists(),
         )
         self.start = StartWindow(self.settings, ways)
 

@@ -12,6 +12,7 @@ from facilitator.model.words import text
 from facilitator.ui import ask_file
 from facilitator.ui.panels.parts import Short, button, column, plain_label, row
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.windows.recent import homely
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.words import Text
 
-FIELD_WIDTH = 560
+FIELD_WIDTH = 620
 
 
 class NewProgramme(QWidget):
@@ -40,7 +41,9 @@ class NewProgramme(QWidget):
             "A programme holds everything around one undertaking: its sessions, what people said, "
             "what came of it. It is one file, kept as you work; there is nothing to save."
         )
-        whole.addWidget(plain_label(about, "muted"))
+        said = plain_label(about, "muted")
+        said.setMaximumWidth(FIELD_WIDTH)
+        whole.addWidget(said)
         whole.addSpacing(14)
         self.title = self._field(text("Title"), text("Our children's centres"))
         self.place = self._field(text("Place (may stay empty)"), text("A town, a district"))
@@ -114,7 +117,7 @@ class NewProgramme(QWidget):
         return held
 
     def _where(self) -> QWidget:
-        frame = dress(QFrame(), "row")
+        frame = dress(QFrame(), "panel")
         inside = row(frame, space=10)
         inside.setContentsMargins(12, 6, 6, 6)
         self._file = Short()
@@ -129,4 +132,4 @@ class NewProgramme(QWidget):
             self._show_where()
 
     def _show_where(self) -> None:
-        self._file.show_words(str(self.path))
+        self._file.show_words(homely(self.path))

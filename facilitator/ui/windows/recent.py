@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.model.words import Text, Words, text
 from facilitator.ui.panels.parts import RowButton, Short, button, colours, column, row
@@ -15,7 +14,11 @@ from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from facilitator.store.summary import Summary
+
+ROW_HEIGHT = 58
 
 
 class RecentRow(QFrame):
@@ -29,6 +32,7 @@ class RecentRow(QFrame):
         """Show a file by its name until more is known of it."""
         super().__init__(parent)
         self.path = path
+        self.setFixedHeight(ROW_HEIGHT)
         whole = row(self, space=6)
         self._button = RowButton(lambda: self.opened.emit(path), name=path.stem)
         self._mark = _mark()
@@ -41,7 +45,7 @@ class RecentRow(QFrame):
         self._button.inside.addLayout(words, 1)
         for label in (self._title, self._where):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._button.setMinimumHeight(54)
+        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         whole.addWidget(self._button, 1)
         self._locate = button(text("Locate…"), lambda: self.located.emit(path))
         self._remove = button(text("Remove"), lambda: self.removed.emit(path), kind="quiet")
@@ -90,11 +94,15 @@ def _mark() -> QWidget:
 
 
 def _folder(path: Path) -> str:
-    """Where a file lies, the home folder shortened to ~."""
+    return homely(path.parent)
+
+
+def homely(path: Path) -> str:
+    """Return a path in words, the home folder shortened to ~."""
     try:
-        return str(Path("~") / path.parent.relative_to(Path.home()))
+        return str(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
-        return str(path.parent)
+        return str(path)
 
 
 def changed_words(changed: datetime, now: datetime) -> Text:
@@ -107,8 +115,3 @@ def changed_words(changed: datetime, now: datetime) -> Text:
     if days == 1:
         return text("Changed yesterday at {time}", time=clock)
     return text("Changed on {day} {month}", day=then.day, month=f"{then:%B %Y}")
-
-
-def now() -> datetime:
-    """Return the time in UTC, as recorded times are."""
-    return datetime.now(UTC) + timedelta()

@@ -49,6 +49,7 @@ class Ways:
     create: Callable[[Path, str, str], object]
     sample: Callable[[], object]
     fresh_sample: Callable[[], object]
+    has_sample: Callable[[], bool]
 
 
 class StartWindow(QWidget):
@@ -79,6 +80,7 @@ class StartWindow(QWidget):
     def show_home(self) -> None:
         """Show recent files, new, open and the sample."""
         self._list_recent()
+        self._afresh.setVisible(self._ways.has_sample())
         self._pages.setCurrentWidget(self._home)
         if self.isVisible():
             self._look_at_files()
@@ -182,19 +184,18 @@ class StartWindow(QWidget):
         inside = row(card, space=12)
         inside.setContentsMargins(18, 14, 14, 14)
         words = column(space=2)
-        words.addWidget(
-            plain_label(text("New here? Look around in a finished programme"), "strong")
-        )
+        words.addWidget(plain_label(text("New here? Explore the sample"), "strong"))
         about = text(
-            "An invented town asks how local groups could run its children's centres. "
+            "An invented town asks how local groups could run its children’s centres together. "
             "Change what you like: it is your own copy."
         )
         words.addWidget(plain_label(about, "muted"))
         inside.addLayout(words, 1)
-        inside.addWidget(
-            button(text("Start the sample afresh"), self._ways.fresh_sample, kind="quiet")
-        )
-        inside.addWidget(button(text("Explore the sample"), self._ways.sample))
+        ways = column(space=2)
+        ways.addWidget(button(text("Explore the sample"), self._ways.sample))
+        self._afresh = button(text("Start the sample afresh"), self._ways.fresh_sample, kind="link")
+        ways.addWidget(self._afresh)
+        inside.addLayout(ways)
         return card
 
     def _list_recent(self) -> None:

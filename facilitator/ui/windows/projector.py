@@ -1,0 +1,297 @@
+"""Everything that can be chosen about the room's wall, on one page of the facilitator's."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFrame,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.ui import legibility
+from facilitator.ui.panels.parts import (
+    Short,
+    button,
+    column,
+    emptied,
+    escaped,
+    plain_label,
+    row,
+    section,
+)
+from facilitator.ui.theme.dress import dress, pad
+from facilitator.ui.windows.wall_control import Showing
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QScreen
+
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.rooms import Rooms
+    from facilitator.ui.settings import Settings
+    from facilitator.ui.windows.wall_control import WallControl
+
+
+class ProjectorPage(QDialog):
+    """Where the wall is shown and how it looks. Work goes on while it is open."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+    ) -> None:
+        """Show what is chosen now."""
+        super().__init__(parent)
+        self._desk, self._wall, self._rooms, self._settings = desk, wall, rooms, settings
+        self.setObjectName("projector")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(text("Projector")))
+        self.setMinimumWidth(600)
+        self.resize(640, 600)
+        whole = column(self, space=8, edge=22)
+        where = QWidget()
+        self._where = column(where, space=8)
+        whole.addWidget(where)
+        whole.addSpacing(6)
+        whole.addWidget(section(text("What the room sees")))
+        self._add_look(whole)
+        whole.addSpacing(6)
+        whole.addWidget(section(text("Can the last row read it?")))
+        self._add_reach(whole)
+        whole.addStretch(1)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(button(text("Close"), self.close))
+        whole.addLayout(foot)
+        wall.changed.connect(self._show_where)
+        desk.wall_changed.connect(self._show_look)
+        desk.changed.connect(self._show_reach)
+        desk.activity_changed.connect(self._show_look)
+        self._show_where()
+        self._show_look()
+
+    @classmethod
+    def of(
+        cls, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+    ) -> ProjectorPage:
+        """Open the page, or bring the open one to the front."""
+        for old in parent.findChildren(cls):
+            if old.isVisible():
+                old.activateWindow()
+                return old
+        made = cls(parent, desk, wall, rooms, settings)
+        made.show()
+        return made
+
+    # where
+
+    def _show_where(self) -> None:
+        emptied(self._where)
+        if self._wall.showing is not Showing.OFF:
+            self._add_shown()
+        elif len(self._rooms.screens) > 1:
+            self._add_screens()
+        else:
+            self._add_question()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made at the start
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+
+    def _add_shown(self) -> None:
+        said = {
+            Showing.ON_SCREEN: text("The wall is on the room's screen."),
+            Showing.REHEARSAL: text("The wall is in a window, for you to rehearse."),
+            Showing.ONE_SCREEN: text("The wall fills this screen."),
+        }[self._wall.showing]
+        self._where.addWidget(plain_label(said, "title"))
+        ways = row(space=8)
+        ways.addWidget(button(text("Take the wall away"), self._wall.end, icon="monitor-off"))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _add_screens(self) -> None:
+        self._where.addWidget(plain_label(text("Where does the room look?"), "title"))
+        room, desk = self._rooms.projector(), self._rooms.desk_screen()
+        for screen in self._rooms.screens:
+            self._where.addWidget(
+                self._screen(screen, is_room=screen is room, is_desk=screen is desk)
+            )
+        ways = row(space=8)
+        ways.addWidget(button(text("Rehearse in a window"), self._rehearse, kind="quiet"))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _screen(self, screen: QScreen, *, is_room: bool, is_desk: bool) -> QFrame:
+        frame = dress(QFrame(), "card")
+        inside = row(frame, space=10)
+        inside.setContentsMargins(14, 10, 10, 10)
+        words = column(space=1)
+        words.addWidget(Short(_name(screen), "strong"))
+        size = screen.geometry()
+        line = text("{width} × {height}", width=size.width(), height=size.height())
+        if is_desk:
+            line = text("{size} · your window is here", size=str(line))
+        words.addWidget(plain_label(line, "small", wrap=False))
+        inside.addLayout(words, 1)
+        inside.addWidget(
+            button(
+                text("Show the wall here"),
+                partial(self._wall.show, screen),
+                kind="primary" if is_room else "",
+                icon="projector",
+            )
+        )
+        return frame
+
+    def _add_question(self) -> None:
+        self._where.addWidget(plain_label(text("Can the room see this screen?"), "title"))
+        about = text(
+            "There is only one screen, or the projector shows the same as this one. If the room "
+            "sees it, the wall fills it, with a thin bar at the foot to lead by; your notes stay "
+            "hidden."
+        )
+        self._where.addWidget(plain_label(about, "muted"))
+        ways = row(space=8)
+        yes = button(
+            text("Yes: fill it with the wall"),
+            self._fill,
+            kind="primary",
+            icon="maximize",
+        )
+        ways.addWidget(yes)
+        ways.addWidget(button(text("No: rehearse in a window"), self._rehearse))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _fill(self) -> None:
+        self.close()
+        self._wall.one_screen()
+
+    def _rehearse(self) -> None:
+        self._wall.rehearse()
+
+    # how it looks
+
+    def _add_look(self, whole: QVBoxLayout) -> None:
+        self._cover = _tick(
+            text("Cover the wall (B): the clock waits, nothing sounds"),
+            lambda on: self._desk.cover(covered=on),
+        )
+        self._hold = _tick(
+            text("Hold the picture while you prepare"), lambda on: self._desk.freeze(frozen=on)
+        )
+        self._daylight = _tick(
+            text("Stronger colours, for daylight in the room"),
+            lambda on: self._desk.set_wall(daylight=on),
+        )
+        self._flash = _tick(
+            text("Light up when the time is up"),
+            lambda on: self._settings.set_flag("flash", on=on),
+        )
+        for made in (self._cover, self._hold, self._daylight, self._flash):
+            whole.addWidget(made)
+        shown = row(space=8)
+        shown.addWidget(plain_label(text("Show"), wrap=False))
+        self._page = QComboBox()
+        self._page.setAccessibleName(say(text("Part of the wall the room sees")))
+        self._page.setMinimumWidth(240)
+        self._page.activated.connect(self._choose_page)
+        shown.addWidget(self._page)
+        shown.addStretch(1)
+        whole.addLayout(shown)
+
+    def _show_look(self) -> None:
+        wall = self._desk.wall
+        for made, on in (
+            (self._cover, wall.covered),
+            (self._hold, wall.frozen is not None),
+            (self._daylight, wall.daylight),
+            (self._flash, self._wall.flashes),
+        ):
+            made.setChecked(on)
+        picture = self._desk.picture(Audience.ROOM)
+        pages = max(1, round(picture.height / max(1.0, picture.page)))
+        names = [text("The whole wall")]
+        if pages > 1:
+            names += [
+                text("Page {page} of {pages}", page=page, pages=pages)
+                for page in range(1, pages + 1)
+            ]
+        self._page.clear()
+        self._page.addItems([say(name) for name in names])
+        self._page.setCurrentIndex(min(len(names) - 1, 0 if wall.page is None else wall.page + 1))
+        self._show_reach()
+
+    def _choose_page(self, place: int) -> None:
+        self._desk.set_wall(page=place - 1 if place else None)
+
+    # how far it reads
+
+    def _add_reach(self, whole: QVBoxLayout) -> None:
+        line = row(space=8)
+        line.addWidget(plain_label(text("The picture on the wall is"), wrap=False))
+        self._width = QDoubleSpinBox()
+        self._width.setRange(legibility.SCREEN_WIDTH, legibility.WIDEST)
+        self._width.setDecimals(1)
+        self._width.setSingleStep(0.1)
+        self._width.setSuffix(say(text(" m wide")))
+        self._width.setFixedWidth(140)
+        self._width.setAccessibleName(say(text("Width of the picture on the wall, in metres")))
+        self._width.setValue(picture_width(self._settings))
+        self._width.valueChanged.connect(self._measured)
+        pad(self._width)
+        line.addWidget(self._width)
+        line.addStretch(1)
+        whole.addLayout(line)
+        self._reach = plain_label(kind="strong")
+        whole.addWidget(self._reach)
+        whole.addWidget(plain_label(legibility.ways_out(), "muted"))
+
+    def _measured(self, width: float) -> None:
+        self._settings.set_word("picture width", f"{width:.1f}")
+        self._show_reach()
+
+    def _show_reach(self, _change: object = None) -> None:
+        wall = self._desk.wall
+        found = legibility.reach(
+            self._desk.picture(Audience.ROOM),
+            wall.frame,
+            width=self._width.value(),
+            page=wall.page,
+        )
+        self._reach.setText(say(legibility.reach_words(found)))
+
+
+def picture_width(settings: Settings) -> float:
+    """Return the width of the room's picture in metres, as the facilitator said it last."""
+    try:
+        said = float(settings.word("picture width"))
+    except ValueError:
+        return legibility.USUAL_WIDTH
+    return min(legibility.WIDEST, max(legibility.SCREEN_WIDTH, said))
+
+
+def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:
+    made = QCheckBox(escaped(say(words)))
+    made.clicked.connect(act)
+    return made
+
+
+def _name(screen: QScreen) -> str:
+    made = f"{screen.manufacturer()} {screen.model()}".strip()
+    return made or screen.name()
