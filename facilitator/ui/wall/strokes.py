@@ -131,7 +131,7 @@ def paint_block(painter: QPainter, block: Block, x: float, y: float) -> None:
     for line in block.lines:
         base = (y + line.baseline) * scale
         if upright:  # letters stand sharp on whole pixels
-            base += round(base + device.dy()) - (base + device.dy())
+            base += math.floor(base + device.dy() + 0.5) - (base + device.dy())
         for run in line.runs:
             _run(painter, run, round(block.size * scale, 2), scale, QPointF(x * scale, base))
     painter.restore()

@@ -1,8 +1,10 @@
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from facilitator.model.picture import Shape
 from tests.ui.wall.hall import Hall, board
 
 
@@ -10,7 +12,7 @@ from tests.ui.wall.hall import Hall, board
 def make_hall(qapp: QApplication) -> Iterator[Callable[..., Hall]]:
     halls: list[Hall] = []
 
-    def make(*shapes: object, **more: object) -> Hall:
+    def make(*shapes: Shape, **more: Any) -> Hall:
         halls.append(Hall(*shapes, **more))
         return halls[-1]
 

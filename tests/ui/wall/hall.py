@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -123,6 +122,9 @@ class Hall:
     def drops(self) -> list[Drop]:
         return [each for each in self.gestures if isinstance(each, Drop)]
 
+    def writes(self) -> list[Write]:
+        return [each for each in self.gestures if isinstance(each, Write)]
+
     def place(self, key: str) -> Point:
         shape = self.shapes[key]
         assert isinstance(shape, Note | Region)
@@ -132,11 +134,10 @@ class Hall:
 
     def pixel(self, at: str | tuple[float, float], canvas: Canvas) -> QPoint:
         """A place on the wall, or a little below the top left corner of a shape, on a canvas."""
-        point = at
         if isinstance(at, str):
             corner = self.place(at)
-            point = (corner.x + 60, corner.y + 20)
-        x, y = canvas.lens.to_view(*point)
+            at = (corner.x + 60, corner.y + 20)
+        x, y = canvas.lens.to_view(*at)
         return QPoint(round(x / canvas.ratio), round(y / canvas.ratio))
 
     def press(
@@ -314,7 +315,3 @@ def board(count: int = 12) -> list[Shape]:
         *cards,
         Arrow(id="r1", start=Point(480, 150), end=Point(600, 150), label="leads to"),
     ]
-
-
-def numbers(keys: Iterable[str]) -> list[str]:
-    return sorted(keys)

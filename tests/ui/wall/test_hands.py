@@ -325,6 +325,7 @@ def test_a_long_press_asks_for_the_menu(hall: Hall, qtbot: QtBot):
     fingers = hall.touch(hall.mine)
     with qtbot.waitSignal(hall.mine.menu_asked) as asked:
         fingers.down(1, "n1")
+    assert asked.args is not None
     assert asked.args[0] == ("n1",)
     fingers.up(1)
     assert not hall.gestures

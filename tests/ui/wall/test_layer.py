@@ -6,14 +6,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from facilitator.model.picture import Note
-from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.model.picture import Note, Shape
+from facilitator.typeset.drawing import Stroke
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
+from facilitator.ui.wall.lens import Lens
 from facilitator.ui.wall.strokes import paint_strokes
 from tests.conftest import LogLines
 from tests.ui.wall.hall import Hall, board, differing, note
@@ -39,7 +42,9 @@ def test_mended_equals_fresh_where_cards_are_flat(make_hall: Callable[..., Hall]
 def test_mended_equals_fresh_on_dense_screens(ratio: str):
     settings = {**os.environ, "QT_SCALE_FACTOR": ratio, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-W", "error", "-m", "tests.ui.wall.monkeys", ratio]
-    done = subprocess.run(command, env=settings, cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        command, env=settings, cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert "mended equals fresh" in done.stdout
 
@@ -56,7 +61,7 @@ def test_an_edit_far_away_paints_little(hall: Hall, monkeypatch: pytest.MonkeyPa
     painted: list[int] = []
     real = hall.mine.painter.shapes
 
-    def counting(painter, shapes, lens, **more):
+    def counting(painter: QPainter, shapes: list[Shape], lens: Lens, **more: Any) -> None:
         painted.append(len(list(shapes)))
         real(painter, shapes, lens, **more)
 
@@ -72,7 +77,9 @@ def test_one_bad_shape_does_not_take_the_wall_along(
     real = paint_strokes
     broken = [True]
 
-    def sometimes(painter: QPainter, drawn, tokens, **more):
+    def sometimes(
+        painter: QPainter, drawn: tuple[Stroke, ...], tokens: WallTokens, **more: Any
+    ) -> None:
         if broken[0]:
             raise ValueError("what Ann said")
         real(painter, drawn, tokens, **more)

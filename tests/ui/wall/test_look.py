@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from facilitator.model.geometry import Point, Rect
@@ -204,6 +205,6 @@ def test_a_wall_of_pages_is_shown_page_by_page(make_hall: Callable[..., Hall]):
     assert differing(hall.seen(hall.room), hall.fresh(hall.room)) == 0
 
 
-def _colour(image, hall: Hall, key: str) -> str:
+def _colour(image: QImage, hall: Hall, key: str) -> str:
     x, y = hall.room.lens.to_view(*hall.place(key))
     return image.pixelColor(round(x) + 8, round(y) + 5).name()

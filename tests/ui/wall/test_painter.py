@@ -18,7 +18,7 @@ from facilitator.model.picture import (
 from facilitator.model.words import text
 from facilitator.typeset.breaking import break_lines
 from facilitator.typeset.drawing import Lettering
-from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.wall.painter import paint_strokes, picture_image
 from tests.ui.wall.hall import board, group, note
 
@@ -46,7 +46,7 @@ def test_an_image_without_a_pixel_is_refused():
 
 @pytest.mark.parametrize("tokens", [WALL_LIGHT, WALL_DAYLIGHT], ids=lambda tokens: tokens.name)
 @pytest.mark.parametrize("tint", list(Tint))
-def test_each_colour_of_card_is_the_walls(tokens, tint: Tint):
+def test_each_colour_of_card_is_the_walls(tokens: WallTokens, tint: Tint):
     picture = Picture(shapes=(note("n1", 100, 100, "", tint=tint),))
     image = picture_image(picture, 1600, tokens)
     assert image.pixelColor(200, 190).name() == QColor(tokens.card(tint).fill).name()
@@ -109,14 +109,15 @@ def test_strokes_are_painted_in_wall_units_on_any_painter():
             paint_strokes(painter, (Lettering(block, 10, 10),), WALL_LIGHT)
             assert painter.transform().m11() == scale
         dark = [
-            (x / scale, y / scale)
+            x / scale
             for x in range(image.width())
             for y in range(image.height())
             if image.pixelColor(x, y).lightness() < 100
         ]
         images.append((min(dark), max(dark)))
-    assert images[0][0] == pytest.approx(images[1][0], abs=2)
-    assert images[0][1] == pytest.approx(images[1][1], abs=2)
+    (left, right), (other_left, other_right) = images
+    assert left == pytest.approx(other_left, abs=2)
+    assert right == pytest.approx(other_right, abs=2)
 
 
 def test_a_faint_card_hides_what_lies_under_it():
