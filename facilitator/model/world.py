@@ -181,10 +181,11 @@ class World:
         """
         self._check(change)
         records = self._records
-        kept = {r.id for r in change.after}
+        kept = {r.id: (type(r), scope_of(r)) for r in change.after}
         touched: dict[_Scope, _Bucket] = {}
         for record in change.before:
-            self._own(touched, record).pop(record.id)
+            if kept.get(record.id) != (type(record), scope_of(record)):
+                self._own(touched, record).pop(record.id)  # a gap makes the next copy dearer
             if record.id not in kept:
                 records = records.remove(record.id)
         for record in change.after:
@@ -201,7 +202,7 @@ class World:
     def _own(self, touched: dict[_Scope, _Bucket], record: Record) -> _Bucket:
         scope = (type(record), scope_of(record))
         if scope not in touched:
-            touched[scope] = dict(self._buckets.get(scope, _EMPTY))
+            touched[scope] = self._buckets.get(scope, _EMPTY).copy()
         return touched[scope]
 
     def _check(self, change: Change) -> None:
