@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QGlyphRun,
     QPainter,
+    QPainterPath,
     QPen,
     QPolygonF,
     QRawFont,
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
 from facilitator.model.picture import Banner, Bar, Note, Region, Shape, Tint
 from facilitator.typeset.breaking import Block, Run
 from facilitator.typeset.drawing import Box, Ink, Lettering, Path, Stroke
-from facilitator.typeset.faces import face_path
+from facilitator.typeset.faces import face_path, outline, units_per_em
 from facilitator.ui.theme.tokens import WallTokens
 
 _SHADOW = ((3.4, 9), (2.4, 11), (1.5, 14), (0.7, 18))
@@ -138,15 +139,15 @@ def paint_block(painter: QPainter, block: Block, x: float, y: float) -> None:
 
 
 def _run(painter: QPainter, run: Run, size: float, scale: float, start: QPointF) -> None:
-    raw = _raw(run.face, size)
     places = [QPointF(x * scale, y * scale) for x, y in zip(run.xs, run.ys, strict=True)]
     if size > _LARGEST_GLYPH:
+        grow = QTransform.fromScale(size, size)
         for glyph, place in zip(run.glyphs, places, strict=True):
-            path = raw.pathForGlyph(glyph).translated(start + place)
+            path = grow.map(_outline(run.face, glyph)).translated(start + place)
             painter.fillPath(path, painter.pen().brush())
         return
     glyphs = QGlyphRun()
-    glyphs.setRawFont(raw)
+    glyphs.setRawFont(_raw(run.face, size))
     glyphs.setGlyphIndexes(run.glyphs)
     glyphs.setPositions(places)
     painter.drawGlyphRun(start, glyphs)
@@ -165,6 +166,26 @@ def _raw(face: str, pixels: float) -> QRawFont:
     raw = QRawFont(_face(face))
     raw.setPixelSize(pixels)
     return raw
+
+
+@lru_cache(maxsize=1024)
+def _outline(face: str, glyph: int) -> QPainterPath:
+    """Return the outline of a glyph, one em high, y downwards."""
+    path, em = QPainterPath(), units_per_em(face)
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for letter, *numbers in outline(face, glyph):
+        at = [float(n) / em for n in numbers]
+        points = [QPointF(x, -y) for x, y in zip(at[::2], at[1::2], strict=True)]
+        match letter:
+            case "M":
+                path.moveTo(*points)
+            case "L":
+                path.lineTo(*points)
+            case "C":
+                path.cubicTo(*points)
+            case _:
+                path.closeSubpath()
+    return path
 
 
 def _box(painter: QPainter, box: Box, inks: Colours, thick: float, *, shadows: bool) -> None:
