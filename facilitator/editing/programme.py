@@ -256,6 +256,4 @@ def _cleaned(gesture: Gesture) -> tuple[Gesture, ...]:
 
 
 def _cleaned_answers(given: Answers) -> Answers:
-    return {
-        key: clean(value) if isinstance(value, str) else value for key, value in given.items()
-    }
+    return {key: clean(value) if isinstance(value, str) else value for key, value in given.items()}

@@ -27,7 +27,7 @@ from facilitator.model.document import (
     Table,
 )
 from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, Group, Relation, RelationKind
+from facilitator.model.records import Activity, Card, CardState, Group, Relation, RelationKind
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CONTRADICTION: "{start} and {end} contradict each other",
     RelationKind.EQUAL: "{start} and {end} are equal",
 }
+
+_ASIDE = (CardState.PARKED, CardState.WITHDRAWN, CardState.BINNED)
+"""What a hand-out leaves out, linked or not."""
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -147,7 +150,8 @@ class _Report:
     def _seen(self, key: str) -> bool:
         card, group = self.world.find(Card, key), self.world.find(Group, key)
         if card is not None:
-            return self._prints(card)
+            gone = (CardState.BINNED,) if self.whole else _ASIDE
+            return card.state not in gone and self._prints(card)
         return group is not None and self._group(group) is not None
 
     def _links(self) -> list[Block]:

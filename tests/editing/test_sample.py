@@ -1,0 +1,298 @@
+"""The sample programme: the same every time, made by gestures, in invented places."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.editing import sample
+from facilitator.editing.opening import agenda
+from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.sample import make_sample
+from facilitator.errors import ExistsError
+from facilitator.methods import METHODS
+from facilitator.model import board, clock, rules, voting
+from facilitator.model.document import Reader
+from facilitator.model.geometry import Rect
+from facilitator.model.ids import ActivityId
+from facilitator.model.picture import Audience, Frame, Note, Region, texts
+from facilitator.model.records import (
+    Activity,
+    Card,
+    CardState,
+    Group,
+    ParkReason,
+    Programme,
+    Relation,
+    RelationKind,
+    Revision,
+    Session,
+    SessionKind,
+    StepEntry,
+    Voice,
+)
+from facilitator.model.words import text
+from facilitator.model.world import Change, World
+from facilitator.resources import resource
+from tests.monkey.rules import words_of
+
+REAL_NAMES = (
+    "darlington",
+    "evolution",
+    "4children",
+    "dscn",
+    "social capital",
+    "sure start",
+    "out of school alliance",
+    "latchkey",
+    "durham",
+    "tees",
+    "barnardo",
+    "nspcc",
+    "action for children",
+    "save the children",
+    "home-start",
+    "ofsted",
+    "nhs",
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
+    programme = make_sample(tmp_path_factory.mktemp("sample") / "s.facilitator", METHODS)
+    yield programme
+    programme.close()
+
+
+@pytest.fixture
+def world(made: OpenProgramme) -> World:
+    return made.world
+
+
+def named(world: World, title: str) -> ActivityId:
+    return next(a.id for a in world.all(Activity) if a.title == title)
+
+
+@pytest.fixture
+def listening(world: World) -> ActivityId:
+    return named(world, "What stands between us")
+
+
+@pytest.fixture
+def priorities(world: World) -> ActivityId:
+    return named(world, "What comes first")
+
+
+def test_it_comes_out_the_same_every_time(made: OpenProgramme, tmp_path: Path) -> None:
+    again = make_sample(tmp_path / "again.facilitator", METHODS)
+    assert again.world == made.world
+    again.close()
+
+
+def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "mine.facilitator"
+    path.write_bytes(b"mine")
+    with pytest.raises(ExistsError):
+        make_sample(path, METHODS)
+    assert path.read_bytes() == b"mine"
+
+
+def test_what_is_done_to_it_has_the_time_and_the_ids_of_now(tmp_path: Path) -> None:
+    programme = make_sample(tmp_path / "s.facilitator", METHODS)
+    ctx = programme.context()
+    assert ctx.now.year >= 2026
+    assert ctx.new_id() not in programme.world
+    programme.close()
+
+
+def test_the_story_is_told_over_two_years(world: World) -> None:
+    sessions = sorted(world.all(Session), key=lambda session: session.position)
+    assert [session.kind for session in sessions] == [
+        SessionKind.INTERVIEW,
+        SessionKind.FACILITATED,
+        SessionKind.WORKSHOP,
+        SessionKind.TASK_GROUP,
+        SessionKind.STEERING_GROUP,
+        SessionKind.LISTENING,
+    ]
+    days = [session.on for session in sessions if session.on]
+    assert days == sorted(days)
+    assert (days[0].month, days[-1].month) == (11, 10)
+    assert days[-1].year == days[0].year + 1
+    assert all(day.weekday() < 5 for day in days)
+    assert all(session.place for session in sessions)
+    assert len(world.all(Programme)[0].message.split()) <= 25
+
+
+def test_the_listening_workshop_is_complete(world: World, listening: ActivityId) -> None:
+    cards = world.all(Card, listening)
+    states = Counter(card.state for card in cards)
+    assert len(cards) >= 44
+    assert states == {
+        CardState.ACTIVE: len(cards) - 3,
+        CardState.PARKED: 2,
+        CardState.WITHDRAWN: 1,
+    }
+    reasons = {card.reason for card in cards if card.state is CardState.PARKED}
+    assert reasons == {ParkReason.OFF_TOPIC, ParkReason.SOLUTION_TOO_EARLY}
+    assert len(board.lone(world, listening)) == 3
+    assert sum(len(under) for under in board.stacked(world, listening).values()) == 2
+    assert Counter(card.voice for card in cards)[Voice.MINE] == 2
+    assert len(world.all(Revision, listening)) == 1
+
+
+def test_every_card_is_counted_once(world: World, listening: ActivityId) -> None:
+    active = board.cards(world, listening)
+    grouped = sum(len(held) for held in board.members(world, listening).values())
+    under = sum(len(held) for held in board.stacked(world, listening).values())
+    assert grouped + under + len(board.lone(world, listening)) == len(active)
+
+
+def test_groups_say_something(world: World, listening: ActivityId) -> None:
+    groups = board.groups(world, listening)
+    levels = Counter(board.level(world, group) for group in groups)
+    assert levels == {1: 9, 2: 2}
+    assert all(len(group.title.split()) >= 5 for group in groups)
+    assert len(board.children(world, listening)[None]) + 3 <= 10
+
+
+def test_relations_of_every_kind(world: World, listening: ActivityId) -> None:
+    kinds = {relation.kind for relation in world.all(Relation, listening)}
+    assert kinds == set(RelationKind)
+
+
+def test_all_steps_were_gone_through_in_their_time(made: OpenProgramme) -> None:
+    for activity in made.world.all(Activity):
+        script = made.method(activity.id).script(made.world, activity.id)
+        entries = sorted(made.world.all(StepEntry, activity.id), key=lambda e: e.position)
+        assert [entry.step for entry in entries] == [step.key for step in script]
+        times = [entry.at for entry in entries]
+        assert times == sorted(times)
+        took = times[-1] - times[0]
+        planned = sum(step.minutes for step in script[:-1]) * 60
+        assert 0.4 * planned < took.total_seconds() < 1.3 * planned
+
+
+def test_the_clock_waits_where_it_was_left(world: World, listening: ActivityId) -> None:
+    marks = clock.current_marks(world, listening)
+    left = clock.read(marks, marks[-1].at)
+    assert left is not None
+    assert not left.running
+    assert left.left > 0
+
+
+def test_the_ranking_ends_in_a_tie_that_was_settled_in_the_open(
+    made: OpenProgramme, priorities: ActivityId
+) -> None:
+    (poll,) = board.polls(made.world, priorities)
+    counted = voting.tally(made.world, poll)
+    assert board.poll_closing(made.world, poll) is not None
+    assert (counted.total, counted.voters) == (65, 11)
+    assert len(voting.ballots(made.world, poll)) == 11
+    titles = [
+        group.title if (group := made.world.find(Group, s.item)) else ""
+        for s in counted.standings[:4]
+    ]
+    assert titles[0].startswith("Families find us")
+    assert [s.points for s in counted.standings[:4]] == [24, 19, 9, 9]
+    assert [s.place for s in counted.standings[:4]] == [1, 2, 3, 3]
+    assert len(voting.choices(made.world, poll)) == 2
+    assert board.closed(made.world, priorities)
+
+
+def test_the_record_tells_everything(made: OpenProgramme) -> None:
+    for activity in agenda(made.world):
+        record = made.method(activity.id).report(made.world, activity.id, Reader.RECORD, Frame())
+        said = "\n".join(words_of(record))
+        for card in made.world.all(Card, activity.id):
+            assert card.text in said
+        for group in made.world.all(Group, activity.id):
+            assert group.title in said
+
+
+def test_the_room_never_sees_what_was_set_aside(world: World, made: OpenProgramme) -> None:
+    for activity in agenda(world):
+        method = made.method(activity.id)
+        shown = texts(method.picture(world, activity.id, Audience.ROOM, Frame()))
+        aside = [c for c in world.all(Card, activity.id) if c.state is not CardState.ACTIVE]
+        assert not {card.text for card in aside} & set(shown)
+
+
+def test_no_hard_rule_is_broken_and_nothing_is_left_to_remark(made: OpenProgramme) -> None:
+    for activity in made.world.all(Activity):
+        mine = tuple(r for r in made.world if getattr(r, "activity", "") == activity.id)
+        whole = Change(text("All"), (), mine)
+        assert rules.broken(whole, World(), made.world, activity.id) == ()
+        hints = made.method(activity.id).hints(made.world, activity.id)
+        assert [str(hint.text) for hint in hints] == []
+
+
+def overlaps(shapes: Sequence[Note | Region]) -> list[tuple[str, str]]:
+    return [
+        (one.id, other.id)
+        for index, one in enumerate(shapes)
+        for other in shapes[index + 1 :]
+        if one.rect.meets(other.rect)
+    ]
+
+
+def test_the_wall_is_laid_out_well(made: OpenProgramme, listening: ActivityId) -> None:
+    world, method = made.world, made.method(listening)
+    picture = method.picture(world, listening, Audience.ROOM, Frame())
+    notes = [shape for shape in picture.shapes if isinstance(shape, Note)]
+    regions = {shape.id: shape for shape in picture.shapes if isinstance(shape, Region)}
+    tops = [regions[group.id] for group in board.children(world, listening)[None]]
+    lone = {card.id for card in board.lone(world, listening)}
+    assert overlaps(notes) == []
+    assert overlaps([*tops, *(note for note in notes if note.id in lone)]) == []
+    for inner in board.children(world, listening).values():
+        assert overlaps([regions[group.id] for group in inner]) == []
+    assert all(_on_one_page(each.rect, picture.page) for each in (*notes, *tops))
+
+
+def _on_one_page(rect: Rect, page: float) -> bool:
+    return rect.y // page == (rect.bottom - 0.01) // page and 0 <= rect.x <= rect.right <= 1600
+
+
+def test_places_bodies_and_people_are_invented() -> None:
+    told = resource("sample", "programme.toml").read_text(encoding="utf-8").casefold()
+    assert [name for name in REAL_NAMES if name in told] == []
+
+
+def test_cards_come_in_three_languages(world: World, listening: ActivityId) -> None:
+    said = " ".join(card.text for card in world.all(Card, listening))
+    assert "Cymraeg" in said
+    assert "angielsku" in said
+
+
+def retold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, Any]]) -> None:
+    """Make a sample of one activity with other gestures in it."""
+    told: dict[str, Any] = tomllib.loads(resource("sample", "programme.toml").read_text("utf-8"))
+    session = next(each for each in told["sessions"] if "activities" in each)
+    assert isinstance(session["on"], date)
+    session["activities"][0]["do"] = do
+    told["sessions"] = [session]
+    monkeypatch.setattr(sample.tomllib, "loads", lambda _text: told)
+    make_sample(tmp_path / "s.facilitator", METHODS).close()
+
+
+@pytest.mark.parametrize(
+    ("do", "why"),
+    [
+        ([{"step": "no such step"}], "entry 1: There is no such step"),
+        ([{"write": ["One"]}, {"name": "B", "text": "x"}], "entry 2: there is no B"),
+        ([{"dance": 1}], "entry 1: no such verb"),
+        ([{"write": ["One"]}, {"act": "park", "on": [1]}], "entry 2: Park this card"),
+    ],
+)
+def test_a_slip_in_the_sample_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, Any]], why: str
+) -> None:
+    with pytest.raises(ValueError, match=why):
+        retold(monkeypatch, tmp_path, do)

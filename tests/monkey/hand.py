@@ -1,0 +1,234 @@
+"""A hand that does anything: what menus offer, what the wall takes, and what makes no sense."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator.methods.method import Place
+from facilitator.model.geometry import Point
+from facilitator.model.gesture import (
+    Act,
+    Advance,
+    Ask,
+    AskField,
+    Drop,
+    Edit,
+    FieldKind,
+    Gesture,
+    Join,
+    Mark,
+    Pull,
+    Relate,
+    Value,
+    Write,
+)
+from facilitator.model.picture import Audience
+from facilitator.model.records import Card, Group, RelationKind, Voice
+from facilitator.model.words import Text
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Action, Method
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+PLAIN = (
+    "Trust between groups",
+    "We hear about tenders after the event",
+    "Parents are asked last",
+    "One front door",
+    "No",
+)
+HOSTILE = (
+    "<b>bold</b> & <i>not</i> &lt;",
+    "<table><tr><td>1</td></tr></table><img src=x>",
+    "{count} {number} {} %s %(x)d \\n",
+    "=SUM(A1:A9)",
+    "12 17 > B",
+    "'12 -",
+    "\x00\x07bell\x1b[31m",
+    "half a pair \ud83d here",
+    "\u202eright to left\u202c and back",
+    "نريد مكتبة مفتوحة في المساء",
+    "אנחנו רוצים ספרייה פתוחה",
+    "Ŵy’n gobeithio, zażółć gęślą jaźń",
+    "👨‍👩‍👧 👍🏽 🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+    "Z\u0351\u0343\u0363a\u0302\u0303\u0304lgo" + "\u0301" * 40,
+    "one\n- two\n- three\n\n\nfour",
+    "x" * 300,
+    "word " * 30,
+    "long words go on and on, " * 170,
+    "a\tb\u2028c\u2029d\ufeff",
+    "�\U000f0000 nowhere in any font ᚠ",
+)
+
+
+class Hand:
+    """Makes gestures by chance. The same seed makes the same ones on the same worlds."""
+
+    def __init__(self, chance: random.Random) -> None:
+        self.chance = chance
+        self._said = 0
+
+    def words(self) -> str:
+        """Return something to say, with a token of its own at the front."""
+        self._said += 1
+        pool = HOSTILE if self.chance.random() < 0.35 else PLAIN
+        return f"zq{self._said:04}z {self.chance.choice(pool)}"
+
+    def repeated(self, world: World, activity: ActivityId) -> str:
+        """Return the words of a card that is there already, or new ones."""
+        cards = world.all(Card, activity)
+        return self.chance.choice(cards).text if cards else self.words()
+
+    def gesture(
+        self, world: World, activity: ActivityId, method: Method, audience: Audience
+    ) -> Gesture | None:
+        """Return something to do on a wall; None when the line typed meant nothing."""
+        things = self.things(world, activity)
+        roll = self.chance.random()
+        if roll < 0.42:
+            return self._offered(world, activity, method, things, audience)
+        if roll < 0.50:
+            typed = method.typed(world, activity, self._line(world, activity))
+            return None if isinstance(typed, Text) else typed
+        if roll < 0.53:
+            hints = [hint.offer for hint in method.hints(world, activity) if hint.offer]
+            return self.chance.choice(hints) if hints else None
+        return self._raw(world, activity, things)
+
+    def things(self, world: World, activity: ActivityId) -> list[str]:
+        """Return ids a hand may reach: cards and groups mostly, and some of anything."""
+        found = [each.id for each in (*world.all(Card, activity), *world.all(Group, activity))]
+        return sorted(found)
+
+    def answers(self, ask: Ask) -> Gesture:
+        """Fill in a question, sensibly for the most part."""
+        return ask.answered({each.key: self._answer(each) for each in ask.fields})
+
+    def _answer(self, asked: AskField) -> Value:
+        if asked.kind is FieldKind.NUMBER and self.chance.random() < 0.05:
+            return self.chance.choice((-1, 0, 999_999))
+        if asked.kind is FieldKind.CHOICE:
+            return self.chance.choice(asked.choices)[0] if asked.choices else ""
+        if asked.kind is FieldKind.NUMBER:
+            return self.chance.randint(asked.least, min(asked.most, asked.least + 8))
+        if asked.kind is FieldKind.YES:
+            return self.chance.random() < 0.7
+        if self.chance.random() < 0.15:
+            return ""
+        return self._letters() if self.chance.random() < 0.3 else self.words()
+
+    def _letters(self) -> str:
+        """Return what a paper ballot or a list of groups may look like."""
+        return " ".join(self.chance.sample(("A", "B", "C", "1", "2", "3"), 3))
+
+    def _offered(
+        self,
+        world: World,
+        activity: ActivityId,
+        method: Method,
+        things: Sequence[str],
+        audience: Audience,
+    ) -> Gesture | None:
+        chosen = tuple(self.some(things, 3)) if self.chance.random() < 0.8 else ()
+        if self.chance.random() < 0.15:
+            chosen = tuple(self.some(sorted(record.id for record in world), 2))
+        offered: Sequence[Action] = method.actions(world, activity, chosen, audience)
+        led = [each for each in offered if each.place is Place.STEP]
+        if led and self.chance.random() < 0.3:
+            offered = led
+        return self.chance.choice(offered).gesture if offered else None
+
+    def _line(self, world: World, activity: ActivityId) -> str:
+        count = max(1, len(world.all(Card, activity)))
+        one, two = self.chance.randint(1, count + 1), self.chance.randint(1, count + 1)
+        lines = (
+            f"{one} {two} >",
+            f"{one} > {self.chance.choice('ABCZ')}",
+            f"{one} -",
+            f"{one} *{self.chance.randint(0, 4)}",
+            f"{one} = {two}",
+            f"{one} > {two}",
+            self.words(),
+            f"{self.words()}\n{self.words()}",
+            "   ",
+        )
+        return self.chance.choice(lines)
+
+    def _raw(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        """Return a gesture as a wall makes it, on things of this wall or of any."""
+        if self.chance.random() < 0.08:
+            things = [*sorted(record.id for record in world), "nothing of that name", ""]
+        makers = (
+            (4, self._write),
+            (6, self._drop),
+            (4, self._join),
+            (3, self._edit),
+            (2, self._relate),
+            (2, self._mark),
+            (2, self._advance),
+            (1, self._pull),
+            (1, self._nonsense),
+        )
+        weights = [weight for weight, _ in makers]
+        make = self.chance.choices([maker for _, maker in makers], weights)[0]
+        return make(world, activity, things)
+
+    def _write(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        count = self.chance.choice((1, 1, 1, 2, 4))
+        said = tuple(self.words() for _ in range(count))
+        if self.chance.random() < 0.1:
+            said = (*said, self.repeated(world, activity), "  \n ")
+        return Write(
+            texts=said,
+            voice=self.chance.choice((*[Voice.THEIRS] * 4, Voice.MINE)),
+            into=self.one(things) if self.chance.random() < 0.2 else "",
+            at=self._point() if self.chance.random() < 0.3 else None,
+            source="interview" if self.chance.random() < 0.1 else "",
+        )
+
+    def _drop(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        held = self.some(things, 4)
+        onto = self.one(things) if self.chance.random() < 0.6 else ""
+        return Drop(places=tuple((each, self._point()) for each in held), onto=onto)
+
+    def _join(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        into = self.one(things) if self.chance.random() < 0.4 else ""
+        return Join(on=tuple(self.some(things, 4)), into=into)
+
+    def _edit(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        said = "" if self.chance.random() < 0.1 else self.words()
+        return Edit(on=self.one(things), text=said)
+
+    def _relate(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        kind = self.chance.choice(list(RelationKind))
+        return Relate(start=self.one(things), end=self.one(things), kind=kind)
+
+    def _mark(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        return Mark(on=self.one(things), value=self.chance.randint(-1, 5))
+
+    def _advance(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        to = "no such step" if self.chance.random() < 0.05 else ""
+        return Advance(by=self.chance.choice((1, 1, 1, -1, 2)), to=to)
+
+    def _pull(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        return Pull(on=self.one(things), to=self._point())
+
+    def _nonsense(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        return Act(action="no such action", on=tuple(self.some(things, 2)), answers={"": ""})
+
+    def _point(self) -> Point:
+        if self.chance.random() < 0.1:
+            return Point(self.chance.choice((-1e6, -1.0, 1e6)), self.chance.choice((-500.0, 9e5)))
+        return Point(self.chance.uniform(0, 1600), self.chance.uniform(0, 1000))
+
+    def one(self, things: Sequence[str]) -> str:
+        """Return one of them, or nothing."""
+        return self.chance.choice(things) if things else ""
+
+    def some(self, things: Sequence[str], most: int) -> list[str]:
+        """Return a few of them."""
+        count = min(len(things), self.chance.randint(1, most))
+        return self.chance.sample(list(things), count)

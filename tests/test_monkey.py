@@ -1,0 +1,235 @@
+"""One monkey for the whole program: random gestures of random methods, and what must still hold.
+
+A run that fails prints its seed; `MONKEY_SEED=17 pytest tests/test_monkey.py` does it again, and
+`MONKEY_RUNS=5000` lets it play for longer. New methods are played without a change here.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import uuid
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing.opening import add_activity, add_session, record_types
+from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.methods import METHODS
+from facilitator.model.document import Reader
+from facilitator.model.gesture import Advance, Ask, Gesture, Join, Write
+from facilitator.model.ids import ActivityId, ProgrammeId
+from facilitator.model.picture import Audience
+from facilitator.model.records import Card, ClockKind, Programme, Removal
+from facilitator.model.world import Change, World
+from facilitator.printing import print_activity
+from facilitator.store import Store
+from tests.monkey import rules
+from tests.monkey.hand import Hand
+
+RUNS = int(os.environ.get("MONKEY_RUNS", "300"))
+CHUNKS = 10
+STEPS = 18
+PRINT_EVERY = 60
+
+_printed = 0
+
+
+class Session:
+    """One run: a file, a hand, and a memory of what it did."""
+
+    def __init__(self, seed: int, path: Path) -> None:
+        self.chance = random.Random(seed)
+        self.path = path
+        self.hand = Hand(self.chance)
+        self.now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        self.did: list[str] = []
+        self.changes: list[Change] = []
+        self.erased = False
+        first = Programme(id=ProgrammeId(self.new_id()), title="Monkey")
+        self.programme = self._opened(Store.create(path, record_types(METHODS), (first,)))
+        self.activities = self._begin()
+        self.first = self.programme.world
+
+    def new_id(self) -> str:
+        return uuid.UUID(int=self.chance.getrandbits(128), version=4).hex
+
+    def play(self) -> None:
+        """Do many things on one wall, now and then on another, and look after each."""
+        main = self.chance.choice(self.activities)
+        if self.chance.random() < 0.7:
+            self.prepare(main)
+        for _ in range(STEPS):
+            other = self.chance.random() < 0.07
+            activity = self.chance.choice(self.activities) if other else main
+            self.step(activity)
+            self.look(activity)
+        self.reopen()
+        self.undo_all(main)
+
+    def prepare(self, activity: ActivityId) -> None:
+        """Do what people usually do first, so that runs reach the later steps too."""
+        world = self.programme.world
+        steps = [step.key for step in self.programme.method(activity).script(world, activity)]
+        for key in steps[: self.chance.randint(0, len(steps))]:
+            self.do(activity, Advance(to=key), Audience.FACILITATOR)
+            if self.chance.random() < 0.6:
+                texts = tuple(self.hand.words() for _ in range(self.chance.randint(1, 4)))
+                self.do(activity, Write(texts=texts), Audience.FACILITATOR)
+            if self.chance.random() < 0.4:
+                things = self.hand.things(self.programme.world, activity)
+                join = Join(on=tuple(self.hand.some(things, 3)))
+                self.do(activity, join, Audience.FACILITATOR)
+        self.look(activity)
+
+    def step(self, activity: ActivityId) -> None:
+        """Do one thing."""
+        self.now += timedelta(seconds=self.chance.randint(0, 90))
+        roll = self.chance.random()
+        if roll < 0.78:
+            self.gesture(activity)
+        elif roll < 0.85:
+            self.note("undo", self.programme.undo(activity))
+        elif roll < 0.89:
+            self.note("redo", self.programme.redo(activity))
+        elif roll < 0.92:
+            self.reopen()
+        elif roll < 0.98:
+            self.beside(activity)
+        else:
+            self.note("title", self.programme.retitle(activity, title=self.hand.words()))
+
+    def gesture(self, activity: ActivityId) -> None:
+        """Do a gesture; questions that come back are answered, or left."""
+        audience = self.chance.choice((*[Audience.FACILITATOR] * 6, Audience.ROOM, Audience.ONE))
+        method = self.programme.method(activity)
+        gesture = self.hand.gesture(self.programme.world, activity, method, audience)
+        for _ in range(4):
+            if gesture is None:
+                return
+            ask = self.do(activity, gesture, audience)
+            gesture = self.hand.answers(ask) if ask and self.chance.random() < 0.9 else None
+
+    def do(self, activity: ActivityId, gesture: Gesture, audience: Audience) -> Ask | None:
+        """Do a gesture through the door; return the question that comes back, if one does."""
+        self.did.append(f"{activity[:4]} {audience} {f'{gesture!r}':.300}")
+        outcome = self.programme.do(activity, gesture, audience)
+        self.note("did", outcome)
+        return outcome.ask
+
+    def beside(self, activity: ActivityId) -> None:
+        """What a window does beside the wall: clock, drafts, private notes."""
+        programme, words = self.programme, self.hand.words()
+        roll = self.chance.random()
+        if roll < 0.4:
+            kind = self.chance.choice(list(ClockKind))
+            self.note(f"clock {kind}", programme.clock(activity, kind, self.chance.randint(0, 900)))
+        elif roll < 0.7:
+            cards = programme.world.all(Card, activity)
+            card = self.chance.choice(cards).id if cards and roll < 0.6 else None
+            self.note("draft", programme.keep_draft(activity, card, words))
+        else:
+            self.note("note", programme.keep_note(activity, words))
+
+    def note(self, what: str, outcome: Outcome) -> None:
+        """Remember what came of something."""
+        said = "; ".join(str(each) for each in outcome.refused)
+        self.did.append(f"  {what}: {len(outcome.done)} done {said}")
+        self.changes.extend(outcome.done)
+        self.erased |= any(isinstance(r, Removal) for c in outcome.done for r in c.after)
+
+    def look(self, activity: ActivityId) -> None:
+        """Check everything that must hold."""
+        global _printed  # noqa: PLW0603  (every few dozen steps of all runs, one is printed)
+        method, frame = self.programme.method(activity), self.chance.choice(rules.FRAMES)
+        rules.check(self.programme.world, activity, method, frame)
+        if self.chance.random() < 0.2:
+            rules.papers_are_sound(self.programme.world, activity, method, frame)
+        if self.chance.random() < 1 / PRINT_EVERY:
+            _printed += 1
+            reader = self.chance.choice(list(Reader))
+            out = self.path.with_suffix(f".{_printed}.pdf")
+            printed = print_activity(
+                self.programme,
+                activity,
+                out,
+                reader=reader,
+                large_print=self.chance.random() < 0.2,
+            )
+            assert printed.pages >= 1
+            assert out.read_bytes().startswith(b"%PDF")
+
+    def reopen(self) -> None:
+        """Close the file and open it again: nothing may be lost, undo included."""
+        self.did.append("close and open")
+        before = self.programme.world
+        labels = self._labels()
+        self.programme.close()
+        self.programme = self._opened(Store.open(self.path, record_types(METHODS)))
+        assert self.programme.world == before, "the file holds something else than memory did"
+        assert self._labels() == labels, "undo was not rebuilt from the journal"
+
+    def undo_all(self, activity: ActivityId) -> None:
+        """Take back all that can be taken back, and do it again."""
+        self.did.append("undo all, redo all")
+        last = self.programme.world
+        taken = 0
+        while self.programme.undo(activity).done:
+            taken += 1
+            assert taken < 10_000
+        if self._all_undoable(activity):
+            mine, first = _of(self.programme.world, activity), _of(self.first, activity)
+            assert mine == first, "undo-all did not give the first world"
+        for _ in range(taken):
+            outcome = self.programme.redo(activity)
+            assert outcome.done, f"redo: {[str(each) for each in outcome.refused]}"
+        assert self.programme.world == last, "redo-all did not give the last world"
+
+    def _all_undoable(self, activity: ActivityId) -> bool:
+        mine = [c for c in self.changes if activity in c.scopes()]
+        return all(change.undoable for change in mine)
+
+    def _labels(self) -> list[str]:
+        asked = (self.programme.undo_label, self.programme.redo_label)
+        return [str(ask(each)) for ask in asked for each in self.activities]
+
+    def _begin(self) -> list[ActivityId]:
+        """A wall for each template of each method, in one programme."""
+        session = add_session(self.programme, "Session")
+        return [
+            add_activity(self.programme, session, method, template.key, question="Why?")
+            for method in METHODS
+            for template in method.templates
+        ]
+
+    def _opened(self, store: Store) -> OpenProgramme:
+        return OpenProgramme(
+            store, METHODS, now=lambda: self.now, new_id=self.new_id, chance=self.chance
+        )
+
+
+def _of(world: World, activity: ActivityId) -> set[str]:
+    return {repr(r) for r in world if getattr(r, "activity", "") == activity}
+
+
+def run(seed: int, path: Path) -> None:
+    """Play one run; whatever goes wrong is told with its seed and what was done last."""
+    session = Session(seed, path)
+    try:
+        session.play()
+    except Exception as fault:
+        recent = "\n".join(session.did[-14:])
+        raise AssertionError(f"MONKEY_SEED={seed}\n{recent}\n{fault!r}") from fault
+    finally:
+        session.programme.close()
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_whatever_a_hand_does_the_rules_hold(tmp_path: Path, chunk: int) -> None:
+    wanted = os.environ.get("MONKEY_SEED")
+    seeds = [int(wanted)] if wanted else range(chunk, RUNS, CHUNKS)
+    for seed in seeds:
+        run(seed, tmp_path / f"{seed}.facilitator")
+        if wanted:
+            break
