@@ -157,9 +157,10 @@ class Canvas(QWidget):
         access.changed(self, difference)
 
     def wear(self, tokens: WallTokens) -> None:
-        """Take other colours."""
-        self.painter.wear(tokens)
-        self.spoil_all()
+        """Take other colours; nothing happens for those it wears."""
+        if tokens is not self.painter.tokens:
+            self.painter.wear(tokens)
+            self.spoil_all()
 
     def spotlight(self, ids: Iterable[str]) -> None:
         """Dim all but these shapes and what they hold; none of them dims nothing."""

@@ -64,7 +64,9 @@ class PicturePainter:
         self._bytes = 0
 
     def wear(self, tokens: WallTokens) -> None:
-        """Take other colours."""
+        """Take other colours; nothing happens for those it has."""
+        if tokens is self.tokens:
+            return
         self.tokens = tokens
         self._cards.clear()
         self._bytes = 0
