@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from facilitator.model import board, voting
 from facilitator.model.records import (
     Card,
+    CardState,
     ClockMark,
     Closing,
     Draft,
@@ -70,6 +71,8 @@ def _only_off_the_wall(old: Record | None, new: Record | None) -> bool:
 
 def _card(card: Card, after: World) -> list[Text]:
     found: list[Text] = []
+    if card.state is not CardState.ACTIVE and (card.group or card.stack):
+        found.append(text("A card that is set aside lies in no group and no stack."))
     if card.group is not None and not _same_board(after.find(Group, card.group), card):
         found.append(text("There is no such group on this wall."))
     if card.stack is not None:

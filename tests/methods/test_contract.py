@@ -209,7 +209,7 @@ def value(each: AskField, chance: random.Random) -> str | int | float | bool:
         return chance.randint(each.least, each.most)
     if each.kind is FieldKind.YES:
         return chance.random() < 0.5
-    return chance.choice(["B A", *words(chance, 1), ""])
+    return "B A" if each.key == "ranks" else chance.choice([*words(chance, 1), ""])
 
 
 def check(play: Table) -> None:

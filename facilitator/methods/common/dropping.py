@@ -69,6 +69,8 @@ def _hands(world: World, places: dict[str, Point]) -> tuple[list[Card], list[Gro
 
 def _target(world: World, onto: str, cards: list[Card], groups: list[Group]) -> Card | Group | None:
     card = world.find(Card, onto)
+    if card is not None and card.state is not CardState.ACTIVE:
+        return None
     if card is not None and card.stack is not None:
         card = world.find(Card, card.stack)
     if card is not None and card.group is None:

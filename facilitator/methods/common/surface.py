@@ -41,7 +41,8 @@ def card_rect(card: Card, size: tuple[float, float]) -> Rect:
 
 def pile_rect(group: Group, size: tuple[float, float]) -> Rect:
     """Return where a folded group lies: a pile a little larger than a card."""
-    return Rect(group.x, group.y, size[0] + 2 * PADDING, size[1] + TITLE)
+    width = size[0] + 2 * PADDING
+    return Rect(min(group.x, WIDTH - width), group.y, width, size[1] + TITLE)
 
 
 def group_rect(group: Group, size: tuple[float, float]) -> Rect:

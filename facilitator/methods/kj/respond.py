@@ -120,7 +120,7 @@ def _join(hand: Hand, join: Join) -> Answer:
     if not chosen and not held:
         return text("Choose cards or groups first.")
     into = hand.group(join.into)
-    onto = hand.card(join.into)
+    onto = next(iter(hand.active((join.into,))), None)
     if onto is not None and into is None:
         into = hand.group(onto.group or "")
         if into is None:
@@ -152,11 +152,11 @@ def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
 def _relate(hand: Hand, relate: Relate) -> Answer:
     ends: list[tuple[ids.CardId | None, ids.GroupId | None]] = []
     for key in (relate.start, relate.end):
-        card, group = hand.card(key), hand.group(key)
+        card, group = next(iter(hand.active((key,))), None), hand.group(key)
         if card is None and group is None:
             return text("A link joins two things on the wall.")
         ends.append((card.id if card else None, group.id if group else None))
-    if relate.start == relate.end:
+    if ends[0] == ends[1]:
         return text("A link joins two different things.")
     relation = Relation(
         id=ids.RelationId(hand.ctx.new_id()),
