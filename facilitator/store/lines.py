@@ -107,7 +107,8 @@ def _json(value: Any) -> str:
 
 
 def _records(records: Sequence[Record], layout: Layout) -> str:
-    return _json([[layout.of(record).table, layout.of(record).row(record)] for record in records])
+    shapes = map(layout.of, records)
+    return _json([[s.table, s.row(record)] for s, record in zip(shapes, records, strict=True)])
 
 
 def _read(stored: str, layout: Layout) -> tuple[Record, ...]:

@@ -16,7 +16,7 @@ from facilitator.model.words import text
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, encode_line
 from facilitator.store.lock import Hold
-from facilitator.store.shapes import Layout, Shape, Stored
+from facilitator.store.shapes import Layout, Stored
 from facilitator.store.tables import Tables
 
 T = TypeVar("T")
@@ -66,11 +66,10 @@ class Rows:
         groups: dict[tuple[type[Record], tuple[str, ...]], list[dict[str, Stored]]]
         groups = defaultdict(list)
         for old, new in pairs:
-            shape = self._layout.of(new)
-            names, values = _differing(shape, old, new)
-            if names:
-                values[_KEY] = new.id
-                groups[type(new), names].append(values)
+            values = self._layout.of(new).differing(old, new)
+            if values:
+                row = {f"to {name}": value for name, value in values.items()}
+                groups[type(new), tuple(values)].append({_KEY: new.id, **row})
         for (kind, names), rows in groups.items():
             core.execute(self._update(kind, names), rows)
 
@@ -128,7 +127,7 @@ class Saver:
         """
         self.check_place()
         with self._begin() as core:
-            there = self._last(core)
+            there = self._last_line(core)
             if there != on_disk and not (self._in_doubt and there > on_disk):
                 raise changed(self._name)
             self._in_doubt = True
@@ -163,8 +162,11 @@ class Saver:
     def _begin(self) -> contextlib.AbstractContextManager[Connection]:
         return self._ready()[1].begin()
 
-    def _last(self, core: Connection) -> int:
-        return core.execute(_last_line(self._tables)).scalar_one() or 0
+    def _last_line(self, core: Connection) -> int:
+        """Return the last line there is. Asked before every change, so by the shortest way."""
+        cursor = core.connection.cursor()
+        row = cursor.execute("SELECT max(number) FROM journal").fetchone()  # pyright: ignore[reportOptionalMemberAccess]
+        return int(row[0] or 0)
 
 
 _ERASED: dict[str, Stored] = {
@@ -247,13 +249,3 @@ def _by_type(records: Iterable[Record]) -> dict[type[Record], list[Record]]:
     for record in records:
         sorted_out[type(record)].append(record)
     return sorted_out
-
-
-def _differing(shape: Shape, old: Record, new: Record) -> tuple[tuple[str, ...], dict[str, Stored]]:
-    was, now = shape.encode(old), shape.encode(new)
-    values: dict[str, Stored] = {
-        f"to {name}": now[place]
-        for place, name in enumerate(shape.names)
-        if was[place] != now[place]
-    }
-    return tuple(key[3:] for key in values), values

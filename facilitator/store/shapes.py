@@ -63,7 +63,7 @@ class Field:
     def encoder(self) -> Callable[[Any], Stored] | None:
         """Return what turns a value into what is stored; None when it is stored as it is."""
         if issubclass(self.kind, Enum):
-            return attrgetter("value")
+            return {member: member.value for member in self.kind}.__getitem__
         return _ENCODERS.get(self.kind)
 
     def decoder(self) -> Callable[[Any], Any] | None:
@@ -111,11 +111,8 @@ class Shape:
         self.names = tuple(names)
         self.links = tuple(field for field in self.fields if field.target)
         self._get: Callable[[Record], tuple[Any, ...]] = _getter(names)
-        self._encoders = [
-            (place, encode)
-            for place, field in enumerate(self.fields)
-            if (encode := field.encoder()) is not None
-        ]
+        self._each = [field.encoder() for field in self.fields]
+        self._encoders = [(place, encode) for place, encode in enumerate(self._each) if encode]
         self._links: Callable[[Record], tuple[Any, ...]] = _getter(
             [field.name for field in self.links]
         )
@@ -129,6 +126,16 @@ class Shape:
             if values[place] is not None:
                 values[place] = encoder(values[place])
         return values
+
+    def differing(self, old: Record, new: Record) -> dict[str, Stored]:
+        """Return the stored values of `new` by column, where they are not those of `old`."""
+        found: dict[str, Stored] = {}
+        for field, encode, was, now in zip(
+            self.fields, self._each, self._get(old), self._get(new), strict=True
+        ):
+            if was is not now and was != now:
+                found[field.name] = now if encode is None or now is None else encode(now)
+        return found
 
     def row(self, record: Record) -> dict[str, Stored]:
         """Return the stored values of a record by column."""
@@ -235,7 +242,9 @@ def _field(name: str, hint: Any, owners: dict[object, type[Record]]) -> Field:
 
 
 def _utc_text(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if value.tzinfo is not UTC:
+        value = value.astimezone(UTC)
+    return value.isoformat(timespec="microseconds")
 
 
 def _utc(stored: str) -> datetime:
