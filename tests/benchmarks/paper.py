@@ -47,10 +47,26 @@ print(json.dumps([seconds, (after - before) / unit, printed.pages, to.stat().st_
 """
 
 
-def rows() -> list[Row]:
-    """Measure; takes about fifteen seconds."""
-    seconds, memory, pages, size = _measure("wall", times=3)
+def rows(*, quick: bool = False) -> list[Row]:
+    """Measure; takes about fifteen seconds. The quick way does the wall once and no more."""
+    seconds, memory, pages, size = _measure("wall", times=1 if quick else 3)
+    found = _wall_rows(seconds, memory, pages, size)
+    return found if quick else [*found, _longest_row()]
+
+
+def _longest_row() -> Row:
     long_seconds, long_memory, long_pages, long_size = _measure("longest", times=1)
+    return Row(
+        goal=12,
+        what="PDF of 2,000 cards of 4,000 characters, CPU",
+        measured=f"{long_seconds:.1f} s, {long_memory:.0f} MB "
+        f"({long_pages:.0f} pages, {long_size:.0f} kB)",
+        aim=f"≤ {AIM_LONGEST:.0f} s, ≤ {AIM_LONGEST_MEGABYTES:.0f} MB",
+        met=long_seconds <= AIM_LONGEST and long_memory <= AIM_LONGEST_MEGABYTES,
+    )
+
+
+def _wall_rows(seconds: float, memory: float, pages: float, size: float) -> list[Row]:
     return [
         Row(
             goal=12,
@@ -65,14 +81,6 @@ def rows() -> list[Row]:
             measured=f"{memory:.0f} MB",
             aim=f"≤ {AIM_MEGABYTES:.0f} MB",
             met=memory <= AIM_MEGABYTES,
-        ),
-        Row(
-            goal=12,
-            what="PDF of 2,000 cards of 4,000 characters, CPU",
-            measured=f"{long_seconds:.1f} s, {long_memory:.0f} MB "
-            f"({long_pages:.0f} pages, {long_size:.0f} kB)",
-            aim=f"≤ {AIM_LONGEST:.0f} s, ≤ {AIM_LONGEST_MEGABYTES:.0f} MB",
-            met=long_seconds <= AIM_LONGEST and long_memory <= AIM_LONGEST_MEGABYTES,
         ),
     ]
 
