@@ -172,7 +172,7 @@ class Table:
 
     def act(self, action: str, *on: str, **answers: str | float | bool) -> None:
         keys = tuple(self.key(name) for name in on)
-        self.do(Act(action=action, on=keys), answers=answers or None)
+        self.do(Act(action=action, on=keys, answers=answers))
 
     def step(self, to: str = "") -> None:
         self.do(Advance(to=to))

@@ -203,7 +203,9 @@ def _restore(asked: Asked) -> Answer:
     pairs: list[tuple[Card, Card]] = []
     for card in cards:
         held = after.get(Card, card.id)
-        place = space.nearest(Point(held.x, held.y), asked.surface.size, taken)
+        place = Point(held.x, held.y)
+        if not space.fits(place, asked.surface.size, taken):
+            place = space.nearest(place, asked.surface.size, taken)
         taken.append(Rect(*place, *asked.surface.size))
         pairs.append((held, replace(held, x=place.x, y=place.y)))
     whole = change.then(replacing(change.label, pairs))

@@ -125,19 +125,30 @@ def _aside(world: World, change: Change, moved: Sequence[str], surface: Surface)
     if not moved:
         return change
     first = now.get(Card, moved[0])
-    lying = [
-        card_rect(card, surface.size)
-        for card in board.members(now, first.activity).get(first.group or ids.GroupId(""), ())
-        if card.id not in set(moved)
-    ]
-    lying += [
-        group_rect(g, surface.size)
-        for g in board.children(now, first.activity).get(first.group, ())
-        if first.group is not None
-    ]
+    lying, others = _around(now, first, set(moved), surface)
     for key in moved:
-        card = now.get(Card, key)
-        place = space.nearest(Point(card.x, card.y), surface.size, lying)
+        card = now.get(Card, ids.CardId(key))
+        place = Point(card.x, card.y)
+        if not space.fits(place, surface.size, lying):
+            place = space.nearest(place, surface.size, lying, others, space.TOLERANCE)
         lying.append(Rect(*place, *surface.size))
         pairs.append((card, replace(card, x=place.x, y=place.y)))
     return change.then(replacing(change.label, pairs))
+
+
+def _around(
+    world: World, card: Card, moved: set[str], surface: Surface
+) -> tuple[list[Rect], list[Rect]]:
+    """Return what lies in a card's group beside the moved ones, and what lies outside of it."""
+    size, activity = surface.size, card.activity
+    group = world.find(Group, card.group)
+    if group is None:
+        return [], []
+    held = board.members(world, activity).get(group.id, ())
+    lying = [card_rect(each, size) for each in held if each.id not in moved]
+    inner = board.children(world, activity)
+    lying += [group_rect(child, size) for child in inner.get(group.id, ())]
+    own = {group.id, *(up.id for up in board.above(world, group))}
+    others = [card_rect(each, size) for each in board.lone(world, activity)]
+    others += [group_rect(top, size) for top in inner.get(None, ()) if top.id not in own]
+    return lying, others

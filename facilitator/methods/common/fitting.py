@@ -12,6 +12,7 @@ from facilitator.methods.common.surface import (
     WIDTH,
     Surface,
     card_rect,
+    group_rect,
     pile_rect,
 )
 from facilitator.model import board, edits, voting
@@ -36,7 +37,8 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
         world, change, keep=voting.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    pairs = _Fitting(world.apply(whole), activity, surface.size).pairs()
+    touched = {record.id for record in whole.after}
+    pairs = _Fitting(world.apply(whole), activity, surface.size, touched).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 
@@ -61,7 +63,14 @@ def _fanned(world: World, change: Change) -> Change:
 class _Fitting:
     """Where the groups and cards of a wall must be so that all is held and nothing sticks out."""
 
-    def __init__(self, world: World, activity: ActivityId, size: tuple[float, float]) -> None:
+    def __init__(
+        self,
+        world: World,
+        activity: ActivityId,
+        size: tuple[float, float],
+        touched: set[str],
+    ) -> None:
+        self._touched = touched
         self._world, self._activity, self._size = world, activity, size
         self._inside = board.children(world, activity)
         self._held = board.members(world, activity)
@@ -72,15 +81,54 @@ class _Fitting:
 
     def pairs(self) -> list[tuple[Record, Record]]:
         """Return what moves or grows, as it was and as it becomes."""
-        found: list[tuple[Record, Record]] = []
+        fitted: list[tuple[Group, Group]] = []
         for group in board.groups(self._world, self._activity):
             rect = self._rects.get(group.id)
             if rect is not None:
                 rect = _clipped(rect.moved(*self._shifts.get(group.id, _STILL)))
-                found.append((group, _at(group, rect)))
+                fitted.append((group, _at(group, rect)))
         cards = board.cards(self._world, self._activity)
-        found.extend((card, self._placed(card)) for card in cards)
+        placed = [(card, self._placed(card)) for card in cards]
+        placed = self._with_room([new for _, new in fitted], fitted, placed)
+        found: list[tuple[Record, Record]] = [*fitted, *placed]
         return [(old, new) for old, new in found if old is not new and old != new]
+
+    def _with_room(
+        self,
+        groups: list[Group],
+        fitted: list[tuple[Group, Group]],
+        placed: list[tuple[Card, Card]],
+    ) -> list[tuple[Card, Card]]:
+        """Move cards on their own out of the frames that came over them: they are no members."""
+        tops = [group for group in groups if group.parent is None]
+        news = {new.id for old, new in fitted if old != new or new.id in self._touched}
+        every = [group_rect(top, self._size) for top in tops]
+        grown = [group_rect(top, self._size) for top in tops if top.id in news]
+        covered = [
+            card
+            for _, card in placed
+            if card.group is None
+            and card.stack is None
+            and self._under(card, every if card.id in self._touched else grown)
+        ]
+        if not covered:
+            return placed
+        gone = {card.id for card in covered}
+        taken = every + [
+            card_rect(card, self._size)
+            for _, card in placed
+            if card.group is None and card.stack is None and card.id not in gone
+        ]
+        moved: dict[str, Card] = {}
+        for card in covered:
+            place = space.nearest(Point(card.x, card.y), self._size, taken)
+            taken.append(Rect(*place, *self._size))
+            moved[card.id] = replace(card, x=place.x, y=place.y)
+        return [(old, moved.get(old.id, new)) for old, new in placed]
+
+    def _under(self, card: Card, frames: list[Rect]) -> bool:
+        middle = card_rect(card, self._size).centre
+        return any(frame.holds(*middle) for frame in frames)
 
     def _fit_top(self, top: Group) -> None:
         rect = self._fit(top)

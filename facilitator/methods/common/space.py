@@ -22,24 +22,39 @@ def within_wall(at: Point, size: tuple[float, float]) -> Point:
 
 
 def nearest(
-    at: Point, size: tuple[float, float], avoid: Sequence[Rect], others: Sequence[Rect] = ()
+    at: Point,
+    size: tuple[float, float],
+    avoid: Sequence[Rect],
+    others: Sequence[Rect] = (),
+    tolerance: float = 0.0,
 ) -> Point:
-    """Return the place nearest to `at` that covers nothing in `avoid`, and least of `others`.
+    """Return the place nearest to `at` that covers nothing in `avoid`, and little of `others`.
 
     Places beside each of `avoid` are tried on its four sides; one below all of them always fits.
+    `tolerance` is the share of `size` that each of `avoid` may be covered by.
     """
     start = within_wall(at, size)
-    choices = [start, *(place for rect in avoid for place in _beside(rect, size))]
-    limit = TOLERANCE * size[0] * size[1]
-    best, cost = start, math.inf
-    for place in choices:
+    tried = [start, *(place for rect in avoid for place in _beside(rect, size))]
+    tried.sort(key=lambda place: math.dist(place, at))
+    limit = tolerance * size[0] * size[1]
+    best, cost = None, math.inf
+    for place in tried:
+        far = math.dist(place, at)
+        if far >= cost:
+            break
         rect = Rect(*place, *size)
         if place != within_wall(place, size) or any(rect.overlap(o) > limit for o in avoid):
             continue
-        now = math.dist(place, at) + 8 * sum(rect.overlap(o) for o in others) ** 0.5
-        if now < cost:
-            best, cost = place, now
-    return best if cost < math.inf else _below(start, avoid)
+        covered = sum(rect.overlap(other) for other in others)
+        if far + 8 * covered**0.5 < cost:
+            best, cost = place, far + 8 * covered**0.5
+    return best or _below(start, avoid)
+
+
+def fits(place: Point, size: tuple[float, float], avoid: Sequence[Rect]) -> bool:
+    """Whether a card may lie there: it covers hardly anything of the others."""
+    rect, limit = Rect(*place, *size), TOLERANCE * size[0] * size[1]
+    return all(rect.overlap(other) <= limit for other in avoid)
 
 
 def _beside(rect: Rect, size: tuple[float, float]) -> tuple[Point, ...]:

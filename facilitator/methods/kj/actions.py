@@ -277,10 +277,9 @@ def _of_result(world: World, activity: ActivityId, selection: tuple[str, ...]) -
             _step("tie_lot", text("Draw by lot…"), menu=menu),
         ]
     held = tuple(key for key in selection if world.find(Group, key) is not None)
-    if len(held) == 2:
-        words = text("Count as one, if all agree…")
-        found.append(_act("unite_names", words, held))
-    return found
+    words = text("Count two as one, if all agree…")
+    on = held if len(held) == 2 else ()
+    return [*found, _act("unite_names", words, on, place=Place.STEP)]
 
 
 def _of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:

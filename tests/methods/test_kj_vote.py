@@ -1,0 +1,288 @@
+"""The ranking of KJ priorities: paper, laptop, ties, names that say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.model import board, voting
+from facilitator.model.document import Bars, Document, Reader
+from facilitator.model.document import Table as PaperTable
+from facilitator.model.gesture import Act, Mark
+from facilitator.model.picture import Audience, Badge, Bar, Region
+from facilitator.model.records import ChoiceWay, PollChoice
+from tests.methods.play import FRAME, Asked, Refused, Table, table
+from tests.methods.test_contract import said
+
+
+def ranked(groups: int = 4, *, opened: bool = True) -> Table:
+    play = table("priorities")
+    play.step("group")
+    for number in range(groups):
+        play.write(f"One of {number}", f"Two of {number}")
+        play.group(f"One of {number}", f"Two of {number}")
+        play.name("ABCDEF"[number], f"What group {number} says together")
+    play.step("rank")
+    if opened:
+        play.act("open_vote")
+    return play
+
+
+def points(play: Table) -> dict[str, str]:
+    bars = [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
+    return {str(bar.text)[0]: str(bar.value) for bar in bars}
+
+
+def test_no_number_on_the_wall_before_the_vote_is_closed():  # 0.5 example V4
+    play = ranked()
+    before = play.picture(Audience.ROOM)
+    play.type("B A C")
+    play.type("b")
+    assert play.picture(Audience.ROOM) == before
+    assert not [s for s in play.picture().shapes if isinstance(s, Bar)]
+    status = [str(fact) for fact in play.method.status(play.world, play.activity)]
+    assert "2 ballots are in" in status
+    play.act("close_vote")
+    assert points(play) == {
+        "A": "2 points · named by 1 of 2",
+        "B": "6 points · named by 2 of 2",
+        "C": "1 point · named by 1 of 2",
+        "D": "0 points · named by 0 of 2",
+    }
+
+
+def test_ten_voters_give_sixty_points():  # 3.17 example 3
+    play = ranked()
+    for _ in range(9):
+        play.type("A B C")
+    play.type("D")
+    poll = board.open_poll(play.world, play.activity)
+    assert poll is not None
+    assert voting.tally(play.world, poll).total == 54 + 3
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("A B C D", "at most 3"), ("A A", "twice"), ("Q", "no group Q"), ("", "empty")],
+)
+def test_a_ballot_that_cannot_be_is_refused_in_words(line: str, words: str):
+    play = ranked()
+    with pytest.raises(Refused, match=words):
+        play.act("ballot", ranks=line)
+
+
+def test_three_names_for_one_group_are_one_row():  # 3.17 example 2
+    play = ranked()
+    for name in ("Winter cuts us off", "The road again", "Nobody clears the road"):
+        play.act("propose_name", "A", text=name)
+    for _ in range(3):
+        play.type("A")
+    play.act("close_vote")
+    assert points(play)["A"] == "9 points · named by 3 of 3"
+    assert len(points(play)) == 4
+
+
+def test_a_card_on_its_own_is_an_equal_of_the_groups():
+    play = ranked(opened=False)
+    play.write("Nobody told us")
+    play.act("open_vote")
+    play.type("9 A")
+    play.act("close_vote")
+    assert points(play)["9"] == "3 points · named by 1 of 1"
+
+
+def test_while_the_vote_is_open_groups_wait_and_words_do_not():
+    play = ranked()
+    with pytest.raises(Refused, match="A vote is open"):
+        play.drag("One of 0", onto="B")
+    assert "A vote is open" in str(play.actions("One of 0")["take_out"].why_not)
+    play.name("A", "What they really say")
+    play.name("One of 0", "One of nought")
+    play.act("off_wall", "Two of 0")
+    play.act("remove", "Two of 1", sure=True)
+    play.act("close_vote")
+    play.step("group")
+    play.drag("One of nought", onto="B")
+
+
+def test_the_laptop_goes_round_and_nobody_sees_another_s_marks():
+    play = ranked()
+    play.act("hand_over")
+    one = Audience.ONE
+    for name in "CAB":
+        play.do(Mark(on=play.key(name)), one)
+    badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
+    assert badges == ["2nd", "3rd", "1st"], "in the order of the list"
+    with pytest.raises(Refused, match="That is all"):
+        play.do(Mark(on=play.key("D")), one)
+    play.do(Mark(on=play.key("C")), one)
+    badges = [str(s.text) for s in play.picture(one).shapes if isinstance(s, Badge)]
+    assert badges == ["1st", "2nd"], "taking one off moves the others up"
+    play.do(Act(action="ballot_done"), one)
+    play.act("hand_over")
+    assert not [s for s in play.picture(one).shapes if isinstance(s, Badge)]
+    assert [s for s in play.picture(one).shapes if isinstance(s, Region)]
+    with pytest.raises(Asked, match="filling in a ballot"):
+        play.act("close_vote")
+    play.act("close_vote", sure=True)
+    assert points(play)["A"] == "3 points · named by 1 of 1"
+
+
+def test_a_ballot_at_the_laptop_can_be_started_again_and_an_empty_one_does_not_count():
+    play = ranked()
+    play.act("hand_over")
+    play.do(Mark(on=play.key("A")), Audience.ONE)
+    play.do(Act(action="ballot_clear"), Audience.ONE)
+    play.do(Act(action="ballot_done"), Audience.ONE)
+    play.act("close_vote")
+    assert "0 points from 0 people" in play.seen()
+
+
+def test_a_mark_cannot_be_undone_by_the_facilitator():
+    play = ranked()
+    play.act("hand_over")
+    play.do(Mark(on=play.key("A")), Audience.ONE)
+    assert not play.done[-1].undoable
+
+
+def test_points_counted_on_paper_are_taken_as_they_are():
+    play = ranked()
+    play.act("paper", **{play.key("A"): 51, play.key("B"): 9})
+    play.act("close_vote")
+    assert points(play) == {"A": "51 points", "B": "9 points", "C": "0 points", "D": "0 points"}
+    assert "60 points, counted on paper; who voted is not known" in play.seen()
+
+
+def test_a_late_ballot_is_welcome():
+    play = ranked()
+    play.type("A")
+    play.act("close_vote")
+    play.act("ballot", ranks="B A")
+    assert points(play)["B"] == "3 points · named by 1 of 2"
+
+
+# Ties
+
+
+def tied() -> Table:
+    play = ranked()
+    for line in ("A", "A", "B", "C", "D"):
+        play.type(line)
+    play.act("close_vote")
+    play.step("choose")
+    return play
+
+
+def top(play: Table) -> str:
+    poll = board.polls(play.world, play.activity)[0]
+    from facilitator.methods.kj.voting import outcome
+
+    return "".join(
+        board.letter(play.world.get(type(play.group_at("A")), key).number)
+        for key in outcome(play.world, poll).inside
+    )
+
+
+def test_a_tie_at_the_cut_is_said_on_the_wall():
+    play = tied()
+    assert "Tied at the cut: 3 for 2 places" in play.seen()
+    assert "tie" in play.rules()
+    assert top(play) == "A"
+
+
+def test_all_that_are_tied_may_be_included():
+    play = tied()
+    play.act("tie_all")
+    assert top(play) == "ABCD"
+    play.undo()
+    assert top(play) == "A"
+
+
+def test_a_lot_is_drawn_with_its_seed_and_stays():
+    play = tied()
+    with pytest.raises(Asked):
+        play.act("tie_lot")
+    play.act("tie_lot", sure=True)
+    assert len(top(play)) == 3
+    rows = play.world.all(PollChoice, play.activity)
+    assert {row.way for row in rows} == {ChoiceWay.LOT}
+    assert len({row.seed for row in rows}) == 1
+    assert not play.done[-1].undoable
+    with pytest.raises(Refused, match="Nothing is tied"):
+        play.act("tie_lot", sure=True)
+
+
+def test_the_group_may_decide_by_talk():
+    play = tied()
+    play.act("tie_talk", **{play.key("B"): True, play.key("D"): True, play.key("C"): False})
+    assert top(play) == "ABD"
+
+
+def test_a_run_off_has_only_the_tied_and_one_dot_each():
+    play = tied()
+    play.act("tie_run_off")
+    assert not [s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
+    with pytest.raises(Refused, match="not on the ballot"):
+        play.act("ballot", ranks="A")
+    for line in ("B", "B", "D"):
+        play.type(line)
+    play.act("close_vote")
+    assert top(play) == "ABD"
+
+
+# Names that say the same
+
+
+def same_names() -> Table:
+    play = ranked()
+    play.name("B", "What group 0 says together")
+    play.type("A B")
+    play.type("C A")
+    play.act("close_vote")
+    play.step("choose")
+    return play
+
+
+def test_same_names_are_counted_as_one_only_if_all_agree():
+    play = same_names()
+    assert points(play)["A"] == "5 points · named by 2 of 2"
+    hint = next(h for h in play.hints() if h.rule == "same name")
+    assert hint.offer is not None
+    play.do(hint.offer, answers={"agreed": True})
+    assert points(play) == {
+        "A": "7 points · named by 2 of 2",
+        "C": "3 points · named by 1 of 2",
+        "D": "0 points · named by 0 of 2",
+    }
+    assert "same name" not in play.rules()
+
+
+def test_the_two_may_be_named_in_the_question():
+    play = same_names()
+    play.act("unite_names", one=play.key("A"), other=play.key("C"), agreed=True)
+    assert set(points(play)) == {"A", "B", "D"}
+    with pytest.raises(Refused, match="two groups"):
+        play.act("unite_names", one=play.key("B"), other=play.key("B"), agreed=True)
+
+
+def test_one_no_keeps_them_apart_and_is_recorded():
+    play = same_names()
+    play.act("unite_names", "A", "B", agreed=False)
+    assert len(points(play)) == 4
+    assert "same name" not in play.rules()
+    record = play.method.report(play.world, play.activity, Reader.RECORD, FRAME)
+    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    assert any("stayed apart" in words for words in said(record))
+    assert not any("stayed apart" in words for words in said(handout))
+
+
+def blocks(document: Document, kind: type) -> list[object]:
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+def test_the_ranking_prints_with_its_ties():
+    play = tied()
+    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    record = play.method.report(play.world, play.activity, Reader.RECORD, FRAME)
+    assert blocks(handout, Bars)
+    assert any(words.startswith("Tied at the cut: 3 for 2 places") for words in said(handout))
+    assert len(blocks(record, PaperTable)) > len(blocks(handout, PaperTable))
