@@ -33,11 +33,13 @@ def copied(cards: Sequence[Card], source: str) -> QMimeData:
     return data
 
 
-def pasted(data: QMimeData, here: str = "") -> tuple[Write, ...]:
+def pasted(data: QMimeData | None, here: str = "") -> tuple[Write, ...]:
     """Return what the clipboard holds as cards; nothing for what is no text.
 
     Cards from another wall keep its title as their source; `here` is the title of this one.
     """
+    if data is None:  # an empty clipboard, on some platforms
+        return ()
     own = _own(data, here)
     if own:
         return own

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
-from facilitator.methods.method import Action, Capture, Hint, Place, Step, Template
+from facilitator.methods.method import Action, Capture, Context, Hint, Place, Step, Template
 from facilitator.model import board, edits, ids
 from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Act, Advance, Ask, AskField, Drop, Edit, Join, Write
-from facilitator.model.picture import Audience, Note, Picture, Region
+from facilitator.model.gesture import Act, Advance, Ask, AskField, Drop, Edit, Join, Mark, Write
+from facilitator.model.picture import Audience, Frame, Note, Picture, Region
 from facilitator.model.records import (
     Activity,
     Card,
@@ -25,7 +25,7 @@ from facilitator.model.records import (
     Session,
 )
 from facilitator.model.words import text
-from facilitator.model.world import World, adding, replacing
+from facilitator.model.world import Change, World, adding, replacing
 from facilitator.ui.bell import Bell
 from facilitator.ui.desk import Desk
 
@@ -70,7 +70,9 @@ class MemoryStore:
     def apply(self, change: Any, *, at: datetime, undoes: int | None = None) -> int:
         self.world = self.world.apply(change)
         self.last += 1
-        line = Journal(self.last, change.label, change.before, change.after, change.undoable, undoes)
+        line = Journal(
+            self.last, change.label, change.before, change.after, change.undoable, undoes
+        )
         self.lines.append(line)
         if not self.slow:
             self.write()
@@ -102,6 +104,13 @@ STEPS = (
 W, H = board.CARD_SIZES["normal"]
 
 
+IN_HAND = "in somebody's hands"
+
+
+def _in_hand(world: World, activity: Any):
+    return [o for o in world.all(Override, activity) if o.rule == IN_HAND]
+
+
 class PlainMethod:
     """Cards, groups and five steps: what the windows need to be looked at."""
 
@@ -110,190 +119,329 @@ class PlainMethod:
     records: tuple[Any, ...] = ()
     settings: tuple[Any, ...] = ()
     templates = (
-        Template(key="plain", title=text("Plain grouping"), minutes=55,
-                 purpose=text("Many thoughts, and no frame agreed yet: the groups come from the cards.")),
-        Template(key="quick", title=text("Quick grouping"), minutes=30,
-                 purpose=text("The same in half the time, for a group that knows it.")),
-    )  # fmt: skip
+        Template(
+            key="plain",
+            title=text("Plain grouping"),
+            minutes=55,
+            purpose=text("Many thoughts, and no frame agreed yet: the groups come from the cards."),
+        ),
+        Template(
+            key="quick",
+            title=text("Quick grouping"),
+            minutes=30,
+            purpose=text("The same in half the time, for a group that knows it."),
+        ),
+    )
 
-    def begin(self, activity, template, ctx):
+    def begin(self, activity: Any, template: str, ctx: Context):
         return ()
 
-    def script(self, world, activity):
+    def script(self, world: World, activity: Any):
         return tuple(
-            Step(key=key, title=text(title), do=text("Keep the time; keep the silence."),
-                 say=text(say), minutes=minutes, wall=text(title))
+            Step(
+                key=key,
+                title=text(title),
+                do=text("Keep the time; keep the silence."),
+                say=text(say),
+                minutes=minutes,
+                wall=text(title),
+            )
             for key, title, say, minutes in STEPS
-        )  # fmt: skip
+        )
 
-    def picture(self, world, activity, audience, frame):
-        shapes: list[Any] = []
-        for group in board.groups(world, activity):
-            shapes.append(
-                Region(id=group.id, rect=Rect(group.x, group.y, group.width, group.height),
-                       title=group.title, mark=board.letter(group.number), moves=True)
-            )  # fmt: skip
+    def picture(self, world: World, activity: Any, audience: Audience, frame: Frame):
+        shapes: list[Any] = [
+            Region(
+                id=group.id,
+                rect=Rect(group.x, group.y, group.width, group.height),
+                title=group.title,
+                mark=board.letter(group.number),
+                moves=True,
+            )
+            for group in board.groups(world, activity)
+        ]
         for card in board.cards(world, activity):
             if audience is Audience.ROOM and not card.on_wall:
                 continue
             shapes.append(
-                Note(id=card.id, rect=Rect(card.x, card.y, W, H), text=card.text,
-                     number=str(card.number), faint=not card.on_wall)
-            )  # fmt: skip
+                Note(
+                    id=card.id,
+                    rect=Rect(card.x, card.y, W, H),
+                    text=card.text,
+                    number=str(card.number),
+                    faint=not card.on_wall,
+                )
+            )
         return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
-    def actions(self, world, activity, selection, audience):
+    def actions(self, world: World, activity: Any, selection: tuple[str, ...], audience: Audience):
+        if audience is not Audience.FACILITATOR:
+            done = Action(
+                key="done", label=text("Done: hand the laptop back"), gesture=Act(action="done")
+            )
+            return (done,) if audience is Audience.ONE and _in_hand(world, activity) else ()
         chosen = [c for key in selection if (c := world.find(Card, key))]
         on = tuple(c.id for c in chosen)
         found = [
-            Action(key="next", label=text("Next step"), gesture=Advance(), place=Place.STEP,
-                   why_not=text("This is the last step.") if self._now(world, activity) == 4 else None),
-            Action(key="back", label=text("Step back"), gesture=Advance(by=-1), place=Place.STEP,
-                   why_not=text("It has not begun.") if self._now(world, activity) < 0 else None),
-            Action(key="close", label=text("Close this activity"), gesture=Act(action="close"), place=Place.STEP),
-            Action(key="settings", label=text("Settings of this activity…"), gesture=Act(action="settings"), place=Place.STEP),
-        ]  # fmt: skip
+            Action(
+                key="next",
+                label=text("Next step"),
+                gesture=Advance(),
+                place=Place.STEP,
+                why_not=text("This is the last step.") if self._now(world, activity) == 4 else None,
+            ),
+            Action(
+                key="back",
+                label=text("Step back"),
+                gesture=Advance(by=-1),
+                place=Place.STEP,
+                why_not=text("It has not begun.") if self._now(world, activity) < 0 else None,
+            ),
+            Action(
+                key="close",
+                label=text("Close this activity"),
+                gesture=Act(action="close"),
+                place=Place.STEP,
+            ),
+            Action(
+                key="settings",
+                label=text("Settings of this activity…"),
+                gesture=Act(action="settings"),
+                place=Place.STEP,
+            ),
+        ]
         if not chosen:
             return tuple(found)
         if all(c.state is CardState.ACTIVE for c in chosen):
             found += [
-                Action(key="edit", label=text("Edit"), gesture=Act(action="edit", on=on), icon="pencil"),
-                Action(key="group", label=text("Group"), gesture=Join(on=on), keys="Ctrl+G", icon="group",
-                       why_not=text("A group needs two cards.") if len(on) < 2 else None),
+                Action(
+                    key="edit", label=text("Edit"), gesture=Act(action="edit", on=on), icon="pencil"
+                ),
+                Action(
+                    key="group",
+                    label=text("Group"),
+                    gesture=Join(on=on),
+                    keys="Ctrl+G",
+                    icon="group",
+                    why_not=text("A group needs two cards.") if len(on) < 2 else None,
+                ),
                 Action(key="park", label=text("Park"), gesture=Act(action="park", on=on)),
-                Action(key="off_wall", label=text("Take off the wall"), gesture=Act(action="off_wall", on=on)),
-                Action(key="bin", label=text("Put into the bin"), gesture=Act(action="bin", on=on), keys="Del", danger=True),
-            ]  # fmt: skip
+                Action(
+                    key="off_wall",
+                    label=text("Take off the wall"),
+                    gesture=Act(action="off_wall", on=on),
+                ),
+                Action(
+                    key="bin",
+                    label=text("Put into the bin"),
+                    gesture=Act(action="bin", on=on),
+                    keys="Del",
+                    danger=True,
+                ),
+            ]
             found += [
-                Action(key=f"to {g.id}", label=text("Group {mark}", mark=board.letter(g.number)),
-                       gesture=Join(on=on, into=g.id), menu=text("Move to…"))
+                Action(
+                    key=f"to {g.id}",
+                    label=text("Group {mark}", mark=board.letter(g.number)),
+                    gesture=Join(on=on, into=g.id),
+                    menu=text("Move to…"),
+                )
                 for g in board.groups(world, activity)
-            ]  # fmt: skip
+            ]
         else:
-            found.append(Action(key="back_on", label=text("Bring back"), gesture=Act(action="bring", on=on)))
+            found.append(
+                Action(key="back_on", label=text("Bring back"), gesture=Act(action="bring", on=on))
+            )
         return tuple(found)
 
-    def capture(self, world, activity):
+    def capture(self, world: World, activity: Any):
         closed = text("This activity is closed.") if board.closed(world, activity) else None
         return Capture(prompt=text("Type a card, or sort by number: 12 17 4 > B"), why_not=closed)
 
-    def typed(self, world, activity, line):
+    def typed(self, world: World, activity: Any, line: str):
         if line.endswith(" -"):
             numbers = {int(part) for part in line[:-2].split() if part.isdigit()}
             on = tuple(c.id for c in board.cards(world, activity) if c.number in numbers)
             return Act(action="park", on=on) if on else text("There is no such card.")
         return Write(texts=(line,))
 
-    def respond(self, world, activity, gesture, ctx):
+    def respond(self, world: World, activity: Any, gesture: Any, ctx: Context):
         match gesture:
             case Write():
-                places = board.free_places(edits.taken(world, activity, (W, H)), (W, H), 790, len(gesture.texts))
-                new = edits.NewCards(texts=gesture.texts, places=places, voice=gesture.voice, source=gesture.source)
+                places = board.free_places(
+                    edits.taken(world, activity, (W, H)), (W, H), 790, len(gesture.texts)
+                )
+                new = edits.NewCards(
+                    texts=gesture.texts, places=places, voice=gesture.voice, source=gesture.source
+                )
                 return edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
             case Edit():
-                return edits.reword(world, world.get(Card, gesture.on), gesture.text, new_id=ctx.new_id, at=ctx.now)
+                return edits.reword(
+                    world, world.get(Card, gesture.on), gesture.text, new_id=ctx.new_id, at=ctx.now
+                )
             case Drop():
                 return edits.move(world, dict(gesture.places))
             case Join():
                 return self._join(world, activity, gesture, ctx)
             case Advance():
                 return self._advance(world, activity, gesture, ctx)
+            case Mark():
+                return edits.reword(
+                    world, world.get(Card, gesture.on), "chosen", new_id=ctx.new_id, at=ctx.now
+                )
             case Act():
                 return self._act(world, activity, gesture, ctx)
         return None
 
-    def refusals(self, change, before, after, activity):
+    def refusals(self, change: Any, before: Any, after: Any, activity: Any):
         return ()
 
-    def hints(self, world, activity):
+    def hints(self, world: World, activity: Any):
         gone = {o.rule for o in world.all(Override, activity)}
         crowd = [c for c in board.cards(world, activity) if c.text.startswith("Hint")]
         if not crowd or "crowd" in gone:
             return ()
         return (
-            Hint(rule="crowd", text=text("Group A has more than five cards. Is it one thought, or a category?"),
-                 about=(crowd[0].id,), offer=Act(action="park", on=(crowd[0].id,)), offer_label=text("Park one")),
-        )  # fmt: skip
+            Hint(
+                rule="crowd",
+                text=text("Group A has more than five cards. Is it one thought, or a category?"),
+                about=(crowd[0].id,),
+                offer=Act(action="park", on=(crowd[0].id,)),
+                offer_label=text("Park one"),
+            ),
+        )
 
-    def status(self, world, activity):
+    def status(self, world: World, activity: Any):
         lone = len(board.lone(world, activity))
-        return (text("{n} cards on their own", n=lone), text("{n} groups", n=len(board.groups(world, activity))))
+        return (
+            text("{n} cards on their own", n=lone),
+            text("{n} groups", n=len(board.groups(world, activity))),
+        )
 
-    def measures(self, world, activity):
+    def measures(self, world: World, activity: Any):
         return ()
 
-    def comments(self, world, activity):
+    def comments(self, world: World, activity: Any):
         return ()
 
-    def report(self, world, activity, reader, frame):
+    def report(self, world: World, activity: Any, reader: Any, frame: Frame):
         raise NotImplementedError
 
-    def _now(self, world, activity):
+    def _now(self, world: World, activity: Any):
         entry = board.step_entry(world, activity)
         return [step[0] for step in STEPS].index(entry.step) if entry else -1
 
-    def _advance(self, world, activity, gesture, ctx):
+    def _advance(self, world: World, activity: Any, gesture: Any, ctx: Context):
         names = [step[0] for step in STEPS]
         at = names.index(gesture.to) if gesture.to else self._now(world, activity) + gesture.by
         if not 0 <= at < len(names):
             return text("There is no such step.")
         change = edits.enter_step(world, activity, names[at], new_id=ctx.new_id, at=ctx.now)
         return change.then(
-            edits.mark_clock(world, activity, ClockKind.START, new_id=ctx.new_id, at=ctx.now, seconds=STEPS[at][3] * 60)
-        )  # fmt: skip
+            edits.mark_clock(
+                world,
+                activity,
+                ClockKind.START,
+                new_id=ctx.new_id,
+                at=ctx.now,
+                seconds=STEPS[at][3] * 60,
+            )
+        )
 
-    def _join(self, world, activity, gesture, ctx):
+    def _join(self, world: World, activity: Any, gesture: Any, ctx: Context):
         cards = [world.get(Card, key) for key in gesture.on]
         if gesture.into:
             return edits.regroup(world, cards, ids.GroupId(gesture.into))
         first = cards[0]
-        group = Group(id=ids.GroupId(ctx.new_id()), activity=activity, number=board.next_group_number(world, activity),
-                      x=first.x - 16, y=first.y - 44, width=2 * W + 46, height=-(-len(cards) // 2) * (H + 14) + 50)  # fmt: skip
+        group = Group(
+            id=ids.GroupId(ctx.new_id()),
+            activity=activity,
+            number=board.next_group_number(world, activity),
+            x=first.x - 16,
+            y=first.y - 44,
+            width=2 * W + 46,
+            height=-(-len(cards) // 2) * (H + 14) + 50,
+        )
         pairs = [
-            (c, replace(c, group=group.id, x=first.x + i % 2 * (W + 14), y=first.y + i // 2 * (H + 14)))
+            (
+                c,
+                replace(
+                    c, group=group.id, x=first.x + i % 2 * (W + 14), y=first.y + i // 2 * (H + 14)
+                ),
+            )
             for i, c in enumerate(cards)
         ]
-        return adding(text("Group {n} cards", n=len(cards)), group).then(replacing(text("Group {n} cards", n=len(cards)), pairs))
+        return adding(text("Group {n} cards", n=len(cards)), group).then(
+            replacing(text("Group {n} cards", n=len(cards)), pairs)
+        )
 
-    def _act(self, world, activity, act, ctx):
+    def _act(self, world: World, activity: Any, act: Act, ctx: Context):
         cards = [world.get(Card, key) for key in act.on if world.find(Card, key)]
-        match act.action:
-            case "park":
-                return edits.set_state(world, cards, CardState.PARKED)
-            case "bin":
-                return edits.set_state(world, cards, CardState.BINNED)
-            case "bring":
-                return edits.set_state(world, cards, CardState.ACTIVE)
-            case "off_wall":
-                return edits.show_on_wall(cards, on_wall=False)
-            case "close":
-                return edits.close_activity(world, activity, reopened=False, new_id=ctx.new_id, at=ctx.now)
-            case "set_aside":
-                return adding(text("Set a hint aside"), Override(id=ids.OverrideId(ctx.new_id()), activity=activity,
-                              rule=str(act.answers["rule"]), about="", at=ctx.now))  # fmt: skip
-            case "edit":
-                if "words" not in act.answers:
-                    field = AskField(key="words", label=text("Words"), value=cards[0].text, required=True)
-                    return Ask(title=text("Change the words"), gesture=act, fields=(field,))
-                return edits.reword(world, cards[0], str(act.answers["words"]), new_id=ctx.new_id, at=ctx.now)
-        return text("That is not known here.")
+        states = {
+            "park": CardState.PARKED,
+            "bin": CardState.BINNED,
+            "bring": CardState.ACTIVE,
+        }
+        if act.action in states:
+            return edits.set_state(world, cards, states[act.action])
+        if act.action == "off_wall":
+            return edits.show_on_wall(cards, on_wall=False)
+        if act.action == "close":
+            return edits.close_activity(
+                world, activity, reopened=False, new_id=ctx.new_id, at=ctx.now
+            )
+        return self._talk(world, activity, act, ctx)
+
+    def _talk(self, world: World, activity: Any, act: Act, ctx: Context):
+        if act.action == "done":
+            held = tuple(_in_hand(world, activity))
+            return Change(text("Take it back"), held, (), undoable=False)
+        if act.action in ("hand_over", "set_aside"):
+            override = Override(
+                id=ids.OverrideId(ctx.new_id()),
+                activity=activity,
+                rule=str(act.answers.get("rule", IN_HAND)),
+                about="",
+                at=ctx.now,
+            )
+            return adding(text("Note it"), override, undoable=False)
+        if act.action != "edit":
+            return text("That is not known here.")
+        card = world.get(Card, act.on[0])
+        if "words" not in act.answers:
+            field = AskField(key="words", label=text("Words"), value=card.text, required=True)
+            return Ask(title=text("Change the words"), gesture=act, fields=(field,))
+        return edits.reword(world, card, str(act.answers["words"]), new_id=ctx.new_id, at=ctx.now)
 
 
-def programme(*, activities: int = 1, watch: Watch | None = None) -> tuple[OpenProgramme, MemoryStore]:
+def programme(
+    *, activities: int = 1, watch: Watch | None = None
+) -> tuple[OpenProgramme, MemoryStore]:
     """An open programme with one session and some activities of the plain method."""
     session = Session(id=ids.SessionId("s"), title="Listening workshop", on=NINE.date(), position=1)
     names = ("KJ grouping", "Second look", "Round-up")
     held = [
-        Activity(id=ids.ActivityId(f"a{n}"), session=session.id, method="plain", title=names[n],
-                 question="What gets in the way of working together?", position=n + 1)
+        Activity(
+            id=ids.ActivityId(f"a{n}"),
+            session=session.id,
+            method="plain",
+            title=names[n],
+            question="What gets in the way of working together?",
+            position=n + 1,
+        )
         for n in range(activities)
-    ]  # fmt: skip
-    store = MemoryStore(Programme(id=ids.ProgrammeId("p"), title="Children’s centres"), session, *held)
+    ]
+    store = MemoryStore(
+        Programme(id=ids.ProgrammeId("p"), title="Children’s centres"), session, *held
+    )
     counter = iter(range(10**6))
     return OpenProgramme(
-        store, (PlainMethod(),), now=watch or Watch(),  # pyright: ignore[reportArgumentType]
-        new_id=lambda: f"{next(counter):032x}", chance=random.Random(1),
-    ), store  # fmt: skip
+        store,  # pyright: ignore[reportArgumentType]
+        (PlainMethod(),),
+        now=watch or Watch(),
+        new_id=lambda: f"{next(counter):032x}",
+        chance=random.Random(1),
+    ), store
 
 
 def silent_bell(rings: list[int] | None = None) -> Bell:

@@ -71,10 +71,10 @@ class Line(QLineEdit):
             return
         super().dropEvent(event)
 
-    def _many(self, data: QMimeData, least: int = 2) -> bool:
+    def _many(self, data: QMimeData | None, least: int = 2) -> bool:
         found = clipboard.pasted(data)
         many = sum(len(write.texts) for write in found) >= least
-        if many or (found and data.hasFormat(clipboard.MIME)):
+        if many or (found and data is not None and data.hasFormat(clipboard.MIME)):
             self.pasted.emit(data)
             return True
         return False
@@ -138,7 +138,7 @@ class CaptureLine(QFrame):
             return
         self._do(means or Write(texts=(words,)))
 
-    def paste(self, data: QMimeData) -> None:
+    def paste(self, data: QMimeData | None) -> None:
         """Write a list as cards, one for each line."""
         reason = self._reason()
         if reason is not None:
@@ -146,7 +146,7 @@ class CaptureLine(QFrame):
             return
         here = self._desk.world.find(Activity, self._of)
         found = clipboard.pasted(data, here.title if here else "")
-        if not found:
+        if data is None or not found:
             self._desk.tell(text("The clipboard holds no text."))
             return
         done = 0

@@ -142,11 +142,12 @@ class Room(QWidget):
         self._off = button(text("Newest off"), commands.runner("newest_off"), kind="chip")
         self._off.setToolTip(commands.tip("newest_off"))
         head.addWidget(self._off)
-        projector = button(
+        self._projector = button(
             "", commands.runner("projector"), kind="chip", icon="projector",
             tip=commands.tip("projector"),
         )  # fmt: skip
-        head.addWidget(projector)
+        self._projector.setFixedWidth(38)
+        head.addWidget(self._projector)
         whole.addLayout(head)
         frame = QFrame()
         dress(frame, "picture")
@@ -163,5 +164,6 @@ class Room(QWidget):
         wall = self._desk.wall
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
-        self._hold.setVisible(not wall.covered)
+        for made in (self._hold, self._projector):
+            made.setVisible(not wall.covered)
         self.picture.update()

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.choice import Choice
 
-SLIM, USUAL, BROAD = 264, 304, 352
+SLIM, USUAL, BROAD = 272, 304, 352
 IN_REACH = 1
 SHORT_WORDS = 20
 """So many actions on what is chosen, with labels so short, stand as buttons; all are in menus."""
@@ -300,7 +300,7 @@ class Side(QFrame):
         self._hints = Hints(desk)
         self.note = Note(desk)
         whole = column(self, space=8)
-        whole.setContentsMargins(16, 10, 16, 10)
+        whole.setContentsMargins(14, 10, 14, 10)
         for widget in (self.room, self.steps, self._say, self._ways):
             whole.addWidget(widget)
         whole.addWidget(scrolled(self._rest()), 1)

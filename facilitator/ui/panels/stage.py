@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from facilitator.model.gesture import Edit, Write
 from facilitator.model.picture import Audience, Note
-from facilitator.model.records import Draft
+from facilitator.model.records import Card, Draft
 from facilitator.model.words import text
 from facilitator.ui.panels.parts import button, column, plain_label
 from facilitator.ui.theme.dress import dress
@@ -17,6 +18,7 @@ from facilitator.ui.wall.canvas import Canvas, Controls
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from facilitator.model.gesture import Gesture
     from facilitator.model.ids import CardId
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
@@ -78,14 +80,16 @@ class Stage(QStackedWidget):
             self._first.setGeometry(self.canvas.rect())
         return super().eventFilter(watched, event)
 
-    def offer_drafts(self) -> None:
-        """Go on with a card that was being changed when the program ended."""
+    def unfinished(self) -> Draft | None:
+        """Return the words somebody was giving a card of this wall when the program ended."""
         activity = self._desk.activity
         drafts = self._desk.world.all(Draft, activity) if activity else ()
-        for draft in drafts:
-            if draft.card is not None and draft.card in self.canvas.finder:
-                self.canvas.edit(draft.card, draft.text)
-                return
+        return next((d for d in drafts if d.card and d.card in self.canvas.finder), None)
+
+    def go_on(self, draft: Draft) -> None:
+        """Open a card with the words it was about to get."""
+        if draft.card is not None:
+            self.canvas.edit(draft.card, draft.text)
 
     def _nothing(self, commands: Commands) -> QWidget:
         page = dress(QFrame(), "window")
@@ -106,8 +110,14 @@ class Stage(QStackedWidget):
         inside.addStretch(3)
         return page
 
-    def _done(self, gesture: object) -> None:
-        self._desk.do(gesture)  # pyright: ignore[reportArgumentType]
+    def _done(self, gesture: Gesture) -> None:
+        """Do it; words that were refused are kept as a draft, words that were taken need none."""
+        outcome = self._desk.do(gesture)
+        if isinstance(gesture, Edit | Write):
+            key = gesture.on if isinstance(gesture, Edit) else ""
+            words = gesture.text if isinstance(gesture, Edit) else "\n".join(gesture.texts)
+            self._drafts[key] = words if outcome.refused else ""
+            self.keep()
 
     def _other_activity(self) -> None:
         self.keep()
@@ -126,5 +136,5 @@ class Stage(QStackedWidget):
         for key, words in held.items():
             if activity is not None:
                 card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
-                if card is None or card in self._desk.world:
+                if card is None or self._desk.world.find(Card, card):
                     self._desk.keep_draft(activity, card, words)

@@ -129,8 +129,8 @@ class Topbar(QFrame):
         dress(self, "topbar")
         self._desk, self._commands = desk, commands
         self._tight = False
-        self._title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
-        self._question = InPlace(
+        self.title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
+        self.question = InPlace(
             "question", text("What is the question?"), lambda words: self._retitle(question=words)
         )
         self._saved = plain_label(kind="saved", wrap=False)
@@ -156,13 +156,13 @@ class Topbar(QFrame):
         """Show what is."""
         activity = self._desk.world.find(Activity, self._desk.activity)
         for field, words in (
-            (self._title, activity.title if activity else ""),
-            (self._question, activity.question if activity else ""),
+            (self.title, activity.title if activity else ""),
+            (self.question, activity.question if activity else ""),
         ):
             field.setVisible(activity is not None)
             field.show_words(words)
         closed = activity is not None and board.closed(self._desk.world, activity.id)
-        for field in (self._title, self._question):
+        for field in (self.title, self.question):
             field.setReadOnly(closed or self._desk.programme.store.read_only)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             tip = self._commands.tip(key)
@@ -186,8 +186,8 @@ class Topbar(QFrame):
     def _lay(self, inside: QHBoxLayout) -> None:
         inside.setContentsMargins(12, 7, 16, 7)
         words = column(space=0)
-        words.addWidget(self._title)
-        words.addWidget(self._question)
+        words.addWidget(self.title)
+        words.addWidget(self.question)
         inside.addLayout(words, 1)
         for widget in (
             self._saved,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.methods.method import Place
-from facilitator.model.records import Activity
+from facilitator.model.records import Activity, Card
 from facilitator.model.words import Text, text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
@@ -91,6 +91,7 @@ class FacilitatorWindow(QMainWindow):
         self.refresh()
         self.capture.line.setFocus()
         self.away.refresh()
+        self._offer_unfinished()
 
     def refresh(self) -> None:
         """Show the title, and learn the keys of what is offered now."""
@@ -213,6 +214,7 @@ class FacilitatorWindow(QMainWindow):
         desk, canvas = self.desk, self.stage.canvas
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
+        desk.activity_changed.connect(self._offer_unfinished)
         desk.told.connect(lambda words: self.strip.notices.tell(*words))
         desk.asked.connect(self.ask)
         self.choice.changed.connect(self.keys.learn)
@@ -245,6 +247,20 @@ class FacilitatorWindow(QMainWindow):
             for label, counted in ((text("Count them"), True), (text("Do not count"), False))
         )
         self.strip.notices.ask(Notice(words=words, answers=answers))
+
+    def _offer_unfinished(self) -> None:
+        """Offer what somebody was typing on a card when the program ended."""
+        draft = self.stage.unfinished()
+        card = self.desk.world.find(Card, draft.card) if draft else None
+        if draft is None or card is None:
+            return
+        words = text("The words of card {number} were being changed.", number=card.number)
+
+        def drop() -> None:
+            self.desk.keep_draft(card.activity, card.id, "")
+
+        answers = ((text("Go on"), lambda: self.stage.go_on(draft)), (text("Drop it"), drop))
+        self.strip.notices.ask(Notice(words=words, answers=answers, kind="notice"))
 
     def _menu_of(self, key: str) -> None:
         self.show_menu((key,), QCursor.pos())

@@ -1,0 +1,54 @@
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QApplication
+
+from facilitator.ui.sitting import Sitting
+from facilitator.ui.theme import material
+from facilitator.ui.theme.fonts import load_fonts
+from facilitator.ui.theme.tokens import LIGHT
+from tests.ui.driver import Facilitator
+from tests.ui.open_programme import make_programme, sit_down
+
+
+@pytest.fixture
+def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+    """A programme with three cards, open, with the facilitator's window shown."""
+    made = sit_down(make_programme(tmp_path / "p.facilitator"), tmp_path)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def ready_sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("theme")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication, ready_sheet: Path) -> Iterator[QApplication]:
+    """The application as people see it; undressed again for the tests that do not ask for it."""
+    before = (QDir.searchPaths("icon"), qapp.palette(), qapp.styleSheet())
+    load_fonts()
+    material.apply(qapp, LIGHT, cache=ready_sheet)
+    yield qapp
+    QDir.setSearchPaths("icon", before[0])
+    qapp.setPalette(before[1])
+    qapp.setStyleSheet(before[2])
+
+
+@pytest.fixture
+def begin(dressed: QApplication) -> Iterator[Callable[..., Facilitator]]:
+    """Make a facilitator at a window; all are gone when the test ends."""
+    made: list[Facilitator] = []
+
+    def at(**how: Any) -> Facilitator:
+        made.append(Facilitator(**how))
+        return made[-1]
+
+    yield at
+    for each in made:
+        each.leaves()

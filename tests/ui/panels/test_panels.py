@@ -1,0 +1,348 @@
+"""The panels one by one: finding, what is set aside, asking, the clipboard, the clock."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Write
+from facilitator.model.records import Card, CardState, ClockKind, Voice
+from facilitator.model.words import text
+from facilitator.ui import clipboard
+from facilitator.ui.panels.asking import AskSheet
+from facilitator.ui.panels.notices import Notice
+from facilitator.ui.panels.palette import rank, within
+from facilitator.ui.panels.parts import plain_tip, shortened
+from facilitator.ui.panels.room import RoomPicture
+from tests.ui.driver import Begin
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+# finding
+
+
+def test_a_card_is_found_by_its_words_on_this_wall_first(begin: Begin):
+    me = begin(activities=2)
+    me.writes("Parents are asked last")
+    me.desk.show_activity("a1")
+    me.writes("Ask the parents first", "Something else")
+    me.key(Qt.Key.Key_F, CTRL)
+    rows = me.finds("parents ask")
+    assert [row.split()[1] for row in rows] == ["Ask", "Parents"]
+    assert "KJ grouping" in rows[1]
+    assert me.finds("nothing such") == []
+
+
+def test_enter_goes_to_the_card_on_its_wall_and_lights_it(begin: Begin):
+    me = begin(activities=2)
+    me.writes("Parents are asked last")
+    me.desk.show_activity("a1")
+    me.window.commands.run("find")
+    me.finds("parents")
+    me.enter()
+    assert me.desk.activity == "a0"
+    assert me.window.stage.canvas.selection == (me.card("Parents are asked last").id,)
+    me.comes_back()
+    assert QApplication.focusWidget() is me.window.stage.canvas
+
+
+def test_a_number_finds_the_card_that_bears_it(begin: Begin):
+    me = begin()
+    me.writes("One", "Two", "1 is in this")
+    me.window.commands.run("find")
+    assert me.finds("1")[0].split() == ["1", "One"]
+    me.key(Qt.Key.Key_Down)
+    me.enter()
+    assert me.window.stage.canvas.selection == (me.card("1 is in this").id,)
+
+
+# what is set aside
+
+
+def test_set_aside_shows_each_heap_and_brings_back(begin: Begin):
+    me = begin()
+    me.writes("Parked", "Binned", "Hidden")
+    me.desk.do(Act(action="park", on=(me.card("Parked").id,)))
+    me.desk.do(Act(action="bin", on=(me.card("Binned").id,)))
+    me.desk.do(Act(action="off_wall", on=(me.card("Hidden").id,)))
+    me.presses("Set aside · 3")
+    sheet = me.sheet()
+    for words in ("Parking lot · 1", "Off the wall · 1", "Bin · 1"):
+        assert me.sees(words, sheet)
+    me.presses("Bring back", sheet)
+    assert me.card("Parked").state is CardState.ACTIVE
+    assert not me.sees("Parking lot · 1", sheet)
+    sheet.close()
+    me.settle()
+    assert me.sees("Set aside · 2")
+
+
+# asking
+
+
+def test_every_kind_of_field_goes_out_and_comes_back(begin: Begin, qtbot: QtBot):
+    me = begin()
+    fields = (
+        AskField(key="line", label=text("Line"), value="a"),
+        AskField(key="long", label=text("Long"), kind=FieldKind.LONG, value="b\nc"),
+        AskField(key="choice", label=text("Choice"), kind=FieldKind.CHOICE, value="y",
+                 choices=(("x", text("Ex")), ("y", "Why"))),
+        AskField(key="number", label=text("Number"), kind=FieldKind.NUMBER, value=7, most=9),
+        AskField(key="yes", label=text("Yes & no"), kind=FieldKind.YES, value=True),
+    )  # fmt: skip
+    sheet = AskSheet(me.window, Ask(title=text("All"), gesture=Act(action="x"), fields=fields))
+    with qtbot.waitSignal(sheet.answered) as caught:
+        sheet.accept()
+    assert dict((caught.args or [None])[0].answers) == {
+        "line": "a", "long": "b\nc", "choice": "y", "number": 7, "yes": True,
+    }  # fmt: skip
+    for label in sheet.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_esc_answers_nothing(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.chooses("One")
+    me.presses("Edit", me.window.side)
+    me.sheet()
+    me.key(Qt.Key.Key_Escape)
+    assert me.cards() == ["One"]
+    assert me.store.last == 1
+
+
+# notices
+
+
+def test_a_notice_takes_no_focus_and_covers_nothing(begin: Begin):
+    me = begin()
+    me.window.capture.line.setFocus()
+    stage = me.window.stage.geometry()
+    me.desk.tell(text("A vote is open."))
+    me.settle()
+    assert me.said() == "A vote is open."
+    assert QApplication.focusWidget() is me.window.capture.line
+    assert me.window.stage.geometry() == stage
+    me.presses("Dismiss")
+    assert me.said() == ""
+
+
+def test_a_question_outlasts_words_that_need_no_answer(begin: Begin):
+    me = begin()
+    answered = []
+    notices = me.window.strip.notices
+    yes = ((text("Yes"), lambda: answered.append("yes")),)
+    notices.ask(Notice(words=text("Count them?"), answers=yes))
+    me.desk.tell(text("In between."))
+    me.settle()
+    assert me.said() == "In between."
+    me.presses("Dismiss")
+    assert me.said() == "Count them?"
+    me.presses("Yes")
+    assert answered == ["yes"]
+
+
+# the clipboard
+
+
+def test_cards_are_copied_to_another_wall_with_their_voice_and_source(begin: Begin):
+    me = begin(activities=2)
+    me.writes("One", "Two")
+    me.window.capture.speak_as(Voice.MINE)
+    me.writes("Mine")
+    me.window.stage.canvas.setFocus()
+    me.chooses("One", "Mine")
+    me.key(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "One\nMine"
+    me.desk.show_activity("a1")
+    me.window.stage.canvas.setFocus()
+    me.key(Qt.Key.Key_V, CTRL)
+    assert me.cards() == ["One", "Mine"]
+    copies = me.desk.world.all(Card, "a1")
+    assert {(c.text, c.voice, c.source) for c in copies} == {
+        ("One", Voice.THEIRS, "KJ grouping"),
+        ("Mine", Voice.MINE, "KJ grouping"),
+    }
+
+
+def test_text_from_elsewhere_becomes_cards(begin: Begin):
+    me = begin()
+    QGuiApplication.clipboard().setText("a\tb\n1. c\n")
+    me.window.commands.run("paste")
+    assert me.cards() == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("held", [b"", b"{", b"[]", b'{"cards": [{"text": 1}]}', b"\xff\xfe"])
+def test_a_broken_clipboard_of_ours_falls_back_on_its_text(held: bytes, qapp: QApplication):
+    data = clipboard.copied((), "")
+    data.setData(clipboard.MIME, held)
+    data.setText("plain")
+    assert clipboard.pasted(data) == (Write(texts=("plain",)),)
+
+
+def test_an_empty_clipboard_says_so(begin: Begin):
+    me = begin()
+    QGuiApplication.clipboard().clear()
+    me.window.commands.run("paste")
+    assert me.said() == "The clipboard holds no text."
+
+
+# the clock
+
+
+def test_the_clock_pauses_goes_on_and_takes_more_time(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.watch.pass_(60)
+    me.window.keeper.tick()
+    me.settle()
+    assert me.sees("9 min left", me.window.topbar)
+    me.presses("Pause")
+    me.watch.pass_(50)
+    me.presses("Resume")
+    me.presses("+1")
+    me.presses("+5")
+    assert me.desk.clock().left == 15 * 60
+
+
+def test_the_bell_rings_once_at_the_end_and_a_warning_comes_before(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.presses("Start")
+    me.watch.pass_(50)
+    me.window.keeper.tick()
+    for _ in range(12):
+        me.watch.pass_(45)
+        me.window.keeper.tick()
+    assert me.said() == "One minute left in this step."
+    me.watch.pass_(12)
+    me.window.keeper.tick()
+    assert me.said() == "The time of this step is up."
+    me.watch.pass_(1)
+    me.window.keeper.tick()
+    qtbot.waitUntil(lambda: not me.bell.is_ringing)
+    assert me.rings == [1]
+    assert me.desk.clock().over
+
+
+def test_a_muted_bell_is_silent(begin: Begin):
+    me = begin()
+    me.window.commands.run("mute")
+    me.presses("Start")
+    me.watch.pass_(59)
+    me.desk.set_clock(ClockKind.EXTEND, -9 * 60)
+    me.window.keeper.tick()
+    me.watch.pass_(5)
+    me.window.keeper.tick()
+    assert me.rings == []
+
+
+@pytest.mark.parametrize(("answer", "left"), [("Count them", 7), ("Do not count", 10)])
+def test_after_sleep_the_wall_is_covered_and_one_question_asked(
+    begin: Begin, answer: str, left: int
+):
+    me = begin()
+    me.presses("Start")
+    me.window.keeper.tick()
+    me.watch.pass_(180)
+    me.window.keeper.tick()
+    assert me.desk.wall.covered
+    assert not me.desk.clock().running
+    assert me.said() == "The laptop slept for 3 minutes. Count them?"
+    me.presses(answer)
+    assert round(me.desk.clock().left / 60) == left
+
+
+def test_the_plan_says_when_it_ends(begin: Begin):
+    me = begin()
+    assert me.sees("55 minutes planned")
+    me.presses("Start")
+    me.watch.pass_(120)
+    me.window.keeper.tick()
+    me.settle()
+    assert me.sees("53 minutes left")
+    ends = me.watch.now.astimezone().replace(minute=55)
+    assert me.sees(f"Finishes about {ends:%H:%M}")
+    me.watch.pass_(59)
+    me.window.keeper.tick()
+    for _ in range(10):
+        me.watch.pass_(59)
+        me.window.keeper.tick()
+    me.settle()
+    assert me.sees("2 min behind")
+
+
+# what the room sees
+
+
+def _look(picture: RoomPicture) -> QImage:
+    return picture.grab().toImage()
+
+
+def test_the_small_picture_is_what_the_room_sees(begin: Begin):
+    me = begin()
+    picture = me.window.side.room.picture
+    bare = _look(picture)
+    me.writes("One")
+    with_card = _look(picture)
+    assert with_card != bare
+    me.desk.do(Act(action="off_wall", on=(me.card("One").id,)))
+    assert _look(picture) == bare
+    me.desk.freeze(frozen=True)
+    me.desk.do(Write(texts=("Two",)))
+    frozen = _look(picture)
+    assert frozen not in (bare, with_card)  # it says that it is held
+    me.desk.freeze(frozen=False)
+    assert _look(picture) != bare
+    me.desk.cover(covered=True)
+    assert _look(picture) not in (bare, with_card, frozen)
+
+
+# the laptop in somebody's hands
+
+
+def test_one_person_gets_their_own_page_and_the_facilitator_the_window_back(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.desk.do(Act(action="hand_over"))
+    me.settle()
+    assert not me.window.side.isVisible()
+    assert me.sees("Hand the laptop to one person")
+    me.key(Qt.Key.Key_Z, CTRL)
+    me.presses("I have it: begin")
+    canvas = me.window.away.canvas
+    card = me.card("One")
+    shape = canvas.finder.get(card.id)
+    x, y = canvas.lens.to_view(*shape.rect.centre)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    assert me.cards() == ["chosen"]
+    me.presses("Done: hand the laptop back")
+    assert me.sees("Please give the laptop back to the facilitator.")
+    assert not me.window.side.isVisible()
+    me.presses("I am the facilitator")
+    assert me.window.side.isVisible()
+    me.desk.do(Advance())
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step().key == "read"
+
+
+# small things
+
+
+def test_words_are_ranked_by_how_well_they_fit():
+    assert within("nst", "Next step")
+    assert not within("xyz", "Next step")
+    assert [rank("step", w) for w in ("Step back", "Next step", "Set the pace")] == [0, 1, 2]
+
+
+def test_tips_show_markup_as_it_is(qapp: QApplication):
+    assert plain_tip("<b>&") == "<span>&lt;b&gt;&amp;</span>"
+    assert plain_tip("") == ""
+
+
+def test_long_words_end_in_dots(qapp: QApplication):
+    label = QLabel()
+    assert shortened("a\nb   c", 500, label.fontMetrics()) == "a b c"
+    assert shortened("word " * 50, 80, label.fontMetrics()).endswith("…")

@@ -1,0 +1,401 @@
+"""The facilitator's window at work: the verbs of a session, on a real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from facilitator.errors import DiskFullError
+from facilitator.model import board
+from facilitator.model.ids import ActivityId
+from facilitator.model.picture import Audience
+from facilitator.model.records import CardState, Draft, PrivateNote, Session, Voice
+from facilitator.model.words import text
+from tests.ui.driver import Begin
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_cards_are_typed_one_after_the_other(begin: Begin):
+    me = begin()
+    me.writes("Parents are asked last", "Core costs never covered", "  ")
+    assert me.cards() == ["Parents are asked last", "Core costs never covered"]
+    assert me.window.capture.line.text() == "  "
+
+
+def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):
+    me = begin()
+    me.writes("One", "Two", "2 -", "9 -")
+    assert me.card("Two").state is CardState.PARKED
+    assert me.said() == "There is no such card."
+    assert me.window.capture.line.text() == "9 -"
+
+
+def test_a_pasted_list_is_many_cards_at_once(begin: Begin):
+    me = begin()
+    me.pastes("- first\n- second\n\n- third")
+    assert me.cards() == ["first", "second", "third"]
+    assert "3 cards written" in me.said()
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.cards() == []
+
+
+def test_one_pasted_line_goes_into_the_line(begin: Begin):
+    me = begin()
+    me.pastes("only this")
+    assert me.cards() == []
+    assert me.window.capture.line.text() == "only this"
+
+
+def test_the_voice_is_kept_until_it_is_changed(begin: Begin):
+    me = begin()
+    me.window.capture.speak_as(Voice.MINE)
+    me.writes("They laughed here", "And here")
+    assert {me.card(words).voice for words in me.cards()} == {Voice.MINE}
+
+
+def test_undo_and_redo_name_what_they_do(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    assert me.window.commands.tip("undo").startswith("Undo: Write card 2")
+    me.presses("Undo: Write card 2 (Ctrl+Z)")
+    assert me.cards() == ["One"]
+    assert me.window.commands.tip("redo").startswith("Redo: Write card 2")
+    me.key(Qt.Key.Key_Y, CTRL)
+    assert me.cards() == ["One", "Two"]
+
+
+def test_ctrl_z_belongs_to_the_words_while_there_are_some(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.types("half")
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.window.capture.line.text() == ""
+    assert me.cards() == ["One"]
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.cards() == []
+
+
+def test_undo_with_nothing_to_take_back_says_so(begin: Begin):
+    me = begin()
+    me.window.commands.run("undo")
+    assert me.said() == "There is nothing to take back here."
+
+
+def test_what_is_typed_is_kept_and_stands_there_again(begin: Begin):
+    me = begin()
+    me.window.capture.line.setFocus()
+    me.types("Trust sits with")
+    me.window.capture.keep()
+    assert [d.text for d in me.desk.world.all(Draft, me.desk.activity)] == ["Trust sits with"]
+    again = me.again()
+    assert again.window.capture.line.text() == "Trust sits with"
+    again.window.capture.line.setFocus()
+    again.enter()
+    assert again.cards() == ["Trust sits with"]
+    assert not again.desk.world.all(Draft, again.desk.activity)
+    again.leaves()
+
+
+def test_each_activity_has_its_own_unfinished_words(begin: Begin):
+    me = begin(activities=2)
+    me.window.capture.line.setFocus()
+    me.types("first wall")
+    me.presses("Second look, not begun")
+    assert me.window.capture.line.text() == ""
+    me.presses("KJ grouping, not begun")
+    assert me.window.capture.line.text() == "first wall"
+
+
+def test_words_of_a_card_that_were_being_changed_are_offered_again(begin: Begin):
+    me = begin()
+    me.writes("One")
+    card = me.card("One")
+    me.desk.keep_draft(card.activity, card.id, "One and a half")
+    again = me.again()
+    assert again.said() == "The words of card 1 were being changed."
+    again.presses("Go on")
+    again.key(Qt.Key.Key_Return)
+    assert again.cards() == ["One and a half"]
+    assert not again.desk.world.all(Draft, card.activity)
+    again.leaves()
+
+
+def test_a_card_is_dragged_with_the_mouse(begin: Begin):
+    me = begin()
+    me.writes("One")
+    before = me.card("One")
+    me.drags("One", by=(120, 90))
+    after = me.card("One")
+    assert after.x > before.x + 100
+    assert after.y > before.y + 80
+
+
+def test_next_step_leads_through_and_closes(begin: Begin):
+    me = begin(activities=2)
+    assert me.sees("Start →")
+    me.presses("Start")
+    for _ in range(4):
+        me.presses("Next step")
+    assert me.desk.step().key == "tell"
+    me.presses("Finish")
+    assert board.closed(me.desk.world, ActivityId("a0"))
+    assert me.window.capture.line.isReadOnly()
+    me.presses("Next activity")
+    assert me.desk.activity == "a1"
+
+
+def test_going_back_is_asked_for_and_going_on_is_not(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.presses("Group without talking")
+    assert me.desk.step().key == "group"
+    me.presses("Read out and post")
+    assert me.desk.step().key == "group"
+    assert me.sees("Go back to “Read out and post”?", me.sheet())
+    me.presses("Go back", me.sheet())
+    assert me.desk.step().key == "read"
+
+
+def test_page_keys_of_a_clicker_step(begin: Begin):
+    me = begin()
+    me.key(Qt.Key.Key_PageDown)
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step().key == "read"
+    me.key(Qt.Key.Key_PageUp)
+    assert me.desk.step().key == "write"
+
+
+def test_b_covers_only_where_nothing_is_typed(begin: Begin):
+    me = begin()
+    me.window.capture.line.setFocus()
+    me.types("B")
+    assert not me.desk.wall.covered
+    me.window.stage.canvas.setFocus()
+    me.key(Qt.Key.Key_B)
+    assert me.desk.wall.covered
+    assert me.sees("Show wall · B")
+    me.key(Qt.Key.Key_B)
+    assert not me.desk.wall.covered
+
+
+def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
+    me = begin()
+    me.writes("Fine", "Not for the wall")
+    me.presses("Cover wall · B")
+    me.presses("Newest off")
+    me.presses("Show wall · B")
+    assert me.room() == {"Fine"}
+    assert me.cards() == ["Fine", "Not for the wall"]
+
+
+def test_cover_pauses_the_clock_and_brings_it_back(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.presses("Cover wall · B")
+    assert not me.desk.clock().running
+    me.presses("Show wall · B")
+    assert me.desk.clock().running
+
+
+def test_held_picture_does_not_follow(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.presses("Hold")
+    me.writes("Two")
+    assert me.room() == {"One"}
+    me.presses("Hold")
+    assert me.room() == {"One", "Two"}
+
+
+def test_park_and_off_the_wall_are_in_sight_and_say_what_they_need(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.presses("Park")
+    assert me.said() == "Choose a card first: tap it on the wall."
+    me.chooses("One")
+    me.presses("Park")
+    assert me.card("One").state is CardState.PARKED
+    me.chooses("Two")
+    me.presses("Take off the wall")
+    assert me.room() == set()
+
+
+def test_what_is_chosen_can_be_grouped_moved_and_binned(begin: Begin):
+    me = begin()
+    me.writes("One", "Two", "Three")
+    me.chooses("One", "Two")
+    assert me.sees("2 cards chosen", me.window.side)
+    me.key(Qt.Key.Key_G, CTRL)
+    assert me.card("One").group == me.card("Two").group is not None
+    me.chooses("Three")
+    me.window.stage.canvas.setFocus()
+    me.key(Qt.Key.Key_Delete)
+    assert me.card("Three").state is CardState.BINNED
+
+
+def test_what_cannot_be_done_says_why(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.chooses("One")
+    me.key(Qt.Key.Key_G, CTRL)
+    assert me.said() == "A group needs two cards."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_menu_of_a_card_offers_its_actions(begin: Begin):
+    me = begin()
+    me.writes("One")
+    point = me.window.stage.canvas.mapToGlobal(me.point("One"))
+    me.window.show_menu((me.card("One").id,), point)
+    found = me.menu()
+    assert found[:3] == ["Edit", "Group (not now)", "Park"]
+    assert "Copy cards" in found
+
+
+def test_a_question_opens_its_form_and_goes_back_with_the_answers(begin: Begin):
+    me = begin()
+    me.writes("Onne")
+    me.chooses("Onne")
+    me.presses("Edit", me.window.side)
+    form = me.sheet().form
+    form.put("words", "")
+    me.presses("Continue", me.sheet())
+    assert me.sees("“Words” is needed.", me.sheet())
+    form.put("words", "One")
+    me.presses("Continue", me.sheet())
+    assert me.cards() == ["One"]
+
+
+def test_hints_are_taken_up_or_set_aside(begin: Begin):
+    me = begin()
+    me.writes("Hint for a crowd")
+    assert me.sees("Group A has more than five cards.")
+    me.presses("Set aside", me.window.side)
+    assert not me.sees("Group A has more than five cards.")
+
+
+def test_private_notes_are_kept_and_never_on_the_wall(begin: Begin):
+    me = begin()
+    me.window.side.note.setFocus()
+    me.types("Watch the time")
+    me.window.capture.line.setFocus()
+    held = me.desk.world.all(PrivateNote, me.desk.activity)
+    assert [note.text for note in held] == ["Watch the time"]
+    assert "Watch" not in repr(me.desk.picture(Audience.FACILITATOR))
+    again = me.again()
+    assert again.window.side.note.toPlainText() == "Watch the time"
+    again.leaves()
+
+
+def test_title_and_question_are_edited_where_they_stand(begin: Begin):
+    me = begin()
+    bar = me.window.topbar
+    field = bar.question
+    field.setFocus()
+    field.selectAll()
+    me.types("What would help?")
+    me.enter()
+    assert me.desk.agenda()[0].question == "What would help?"
+    field.selectAll()
+    me.types("no")
+    me.key(Qt.Key.Key_Escape)
+    assert me.desk.agenda()[0].question == "What would help?"
+    assert field.text() == "What would help?"
+
+
+def test_saved_is_said_only_when_the_disk_has_it(begin: Begin):
+    me = begin()
+    me.store.slow = True
+    me.writes("One")
+    QTest.qWait(450)  # "Saving…" comes only where the disk is slow
+    assert me.sees("Saving…", me.window.topbar)
+    me.store.write()
+    me.settle()
+    assert me.sees("Saved", me.window.topbar)
+
+
+def test_trouble_with_the_disk_is_said_in_words(begin: Begin):
+    me = begin()
+    me.store.on_trouble(DiskFullError(text("The disk is full. Nothing is lost so far.")))
+    me.settle()
+    assert me.sees("Not saved", me.window.topbar)
+    assert me.said() == "The disk is full. Nothing is lost so far."
+
+
+def test_f6_goes_round_wall_panel_and_line(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.window.capture.line.setFocus()
+    places = []
+    for _ in range(3):
+        me.key(Qt.Key.Key_F6)
+        here = me.focus()
+        places.append("wall" if here is me.window.stage.canvas else here.accessibleName())
+    assert places[0] == "wall"
+    assert places[2] == "Type a card"
+    assert me.window.side.isAncestorOf(me.window.side.first())
+    assert len(set(places)) == 3
+
+
+def test_tab_reaches_every_button_in_sight(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.writes("One")
+    me.window.capture.line.setFocus()
+    seen = set()
+    for _ in range(80):
+        QTest.keyClick(me.focus(), Qt.Key.Key_Tab)
+        seen.add(me.focus())
+    missed = [
+        b.accessibleName() or b.text()
+        for b in me.window.findChildren(QPushButton)
+        if b.isVisible() and b not in seen
+    ]
+    assert missed == []
+
+
+def test_spotlight_dims_the_others_and_ends(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.presses("Spotlight")
+    assert "Choose a card" in me.said()
+    me.chooses("One")
+    me.presses("Spotlight")
+    assert me.desk.wall.spotlight == (me.card("One").id,)
+    me.chooses()
+    me.presses("Spotlight")
+    assert me.desk.wall.spotlight == ()
+
+
+def test_wishes_of_the_window_reach_the_program(begin: Begin):
+    me = begin()
+    me.presses("Print now")
+    me.presses("Programme")
+    me.presses("Projector…")
+    assert me.wished == ["print", "start page", "projector"]
+
+
+def test_without_an_activity_the_window_says_what_to_do(begin: Begin):
+    me = begin(activities=0)
+    assert me.sees("What will the group do first?")
+    me.window.commands.run("print")
+    assert me.said() == "Add an activity first."
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    sheet.choose("quick")
+    sheet.question.setText("What helps?")
+    me.presses("Add activity", sheet)
+    assert [a.title for a in me.desk.agenda()] == ["Quick grouping"]
+    assert me.desk.agenda()[0].question == "What helps?"
+    assert me.desk.activity == me.desk.agenda()[0].id
+    assert me.sees("Type the first card below, or double-click here.")
+
+
+def test_an_empty_programme_gets_its_first_session_with_the_first_activity(begin: Begin):
+    me = begin(activities=1)
+    me.window.commands.run("new_activity")
+    sheet = me.sheet()
+    sheet.session.setCurrentIndex(sheet.session.count() - 1)
+    me.presses("Add activity", sheet)
+    assert [s.title for s in me.desk.world.all(Session)] == ["Listening workshop", "Workshop"]
