@@ -243,11 +243,18 @@ class Program(QObject):
         self.settings.used(programme.store.path)
         sitting = Sitting(programme, METHODS, self.settings, self.rooms, self.show_start)
         sitting.left.connect(self._left)
+        sitting.go_on_in.connect(self._go_on_in)
         self.sitting = sitting
         sitting.show()
         self.settings.remember(self.start, "start")
         self.start.quiet()
         self.start.hide()
+
+    def _go_on_in(self, path: Path) -> None:
+        self.show_start()
+        if self.sitting is not None:
+            self.sitting.close()
+        self.open(path)
 
     def _left(self) -> None:
         if self.sitting is not None:

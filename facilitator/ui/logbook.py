@@ -18,8 +18,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import platformdirs
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtCore import __version__ as qt_version
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+    qVersion,
+)
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError
@@ -50,7 +56,7 @@ def described(problem: BaseException) -> str:
     """Say of what kind a fault is and where it arose, without its text."""
     frames = "".join(traceback.format_tb(problem.__traceback__))
     return (
-        f"Facilitator {__version__}, Python {platform.python_version()}, Qt {qt_version}, "
+        f"Facilitator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}\n{type(problem).__name__}\n{frames}"
     )
 
@@ -68,6 +74,7 @@ class Logbook(QObject):
         self._crash: TextIO | None = None
         with contextlib.suppress(OSError):
             self._open(folder or log_dir())
+        self._level = logging.getLogger().level
         logging.getLogger().setLevel(logging.INFO)
         self._hooks = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._caught
@@ -78,6 +85,7 @@ class Logbook(QObject):
         """Write no more, and catch no more."""
         sys.excepthook, threading.excepthook = self._hooks
         qInstallMessageHandler(self._qt)
+        logging.getLogger().setLevel(self._level)
         if self._crash is not None:
             faulthandler.disable()
             self._crash.close()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -42,6 +43,8 @@ class Sitting(QObject):
     """The open programme. `left` comes when its window was closed and all is on disk."""
 
     left = Signal()
+    go_on_in = Signal(Path)
+    """Everything is in another file now, and the facilitator wants to go on in that one."""
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Sitting(QObject):
         self.clicker = Clicker(app, self.desk, self.wall.toggle, self)
         self._rooms = rooms
         self._told_trouble = False
+        self._safe = -1
         self._gone = False
         self.desk.saved_changed.connect(self._look_for_trouble)
         self.window.installEventFilter(self)
@@ -128,8 +132,18 @@ class Sitting(QObject):
                 )
             )
             return False
+        self._safe = self.desk.programme.store.last
         self.settings.used(to)
-        self.desk.tell(text("Everything is safe in “{name}”. Open that file next.", name=to.name))
+        self.ask(
+            Notice(
+                words=text("Everything is safe in “{name}”.", name=to.name),
+                answers=(
+                    (text("Go on in that file"), lambda: self.go_on_in.emit(to)),
+                    (text("Stay here"), lambda: None),
+                ),
+                kind="notice",
+            )
+        )
         return True
 
     @guarded(answer=False)
@@ -140,13 +154,17 @@ class Sitting(QObject):
         store = self.desk.programme.store
         if store.read_only or store.trouble is None or store.flush(1.0):
             return False
+        if self._safe == store.last:  # all of it is in another file
+            store.close(abandon=True)
+            return False
         event.ignore()
         self._ask_about_trouble(leaving=True)
         return True
 
     def close(self) -> None:
         """Close the window and leave the programme, if nothing stands against it."""
-        self.window.close()
+        if not self._gone:
+            self.window.close()
 
     def _leave(self) -> None:
         if self._gone:
@@ -164,10 +182,7 @@ class Sitting(QObject):
 
     def _tell_read_only(self) -> None:
         words = text("This file is open for reading only: nothing can be changed in it.")
-        self.ask(Notice(words=words, answers=((text("Save a copy…"), self._save_copy),)))
-
-    def _save_copy(self) -> None:
-        self.save_elsewhere()
+        self.ask(Notice(words=words, answers=((text("Save a copy…"), self.save_elsewhere),)))
 
     def _count_time_away(self) -> None:
         held = self.desk.clock()

@@ -166,8 +166,9 @@ class PrintPage(QDialog):
         printer.setDocName(self._order.file_name(self.kind, ""))
         asked = QPrintDialog(printer, self)
         asked.setMinMax(1, found[1].pages)
-        asked.accepted.connect(lambda: self.print_on(printer))
-        asked.open()
+        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        if asked.exec():
+            self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is chosen on a printer, beside the work."""

@@ -1,0 +1,45 @@
+"""A programme in a real file with one wall of cards, and a sitting at it, for tests of windows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS
+from facilitator.model.gesture import Write
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import Activity
+from facilitator.ui.rooms import Rooms
+from facilitator.ui.settings import Settings
+from facilitator.ui.sitting import Sitting
+
+QUESTION = "What gets in the way?"
+CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
+
+
+def make_programme(path: Path, cards: tuple[str, ...] = CARDS) -> OpenProgramme:
+    """Make a programme with one activity of the first method, at its first step."""
+    programme = create(path, "Children's centres", METHODS, place="Bramley")
+    session = add_session(programme, "Listening workshop")
+    method = METHODS[0]
+    wall = add_activity(
+        programme, session, method, method.templates[0].key, title="KJ", question=QUESTION
+    )
+    if cards:
+        programme.do(wall, Write(texts=cards))
+    return programme
+
+
+def wall_of(programme: OpenProgramme) -> ActivityId:
+    """The activity of a programme that has one."""
+    return ActivityId(programme.world.all(Activity)[0].id)
+
+
+def sit_down(programme: OpenProgramme, folder: Path) -> Sitting:
+    """Sit down at a programme, with settings of its own, and show the facilitator's window."""
+    settings = Settings(folder / "settings.ini")
+    sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
+    sitting.window.resize(1366, 768)
+    sitting.show()
+    return sitting

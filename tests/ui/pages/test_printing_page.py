@@ -1,0 +1,136 @@
+"""Print now: made at once, shown, saved in two clicks, printed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from facilitator.model.gesture import Write
+from facilitator.paper.look import PaperSize
+from facilitator.printing import Kind
+from facilitator.ui import ask_file
+from facilitator.ui.pages import press
+from facilitator.ui.pages.printing import PrintPage
+from facilitator.ui.sitting import Sitting
+from tests.ui.open_programme import CARDS
+
+
+@pytest.fixture
+def page(sitting: Sitting, qtbot: QtBot) -> Iterator[PrintPage]:
+    sitting.print_now()
+    made = sitting.window.findChild(PrintPage)
+    qtbot.waitUntil(lambda: made.is_ready, timeout=30_000)
+    yield made
+    if isValid(made):
+        made.close()
+
+
+def words_of(pdf: Path) -> str:
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
+
+
+def test_the_hand_out_and_the_record_are_made_at_once(page: PrintPage, qtbot: QtBot):
+    assert page.kind is Kind.HANDOUT
+    assert page.pages == 1
+    assert "1 page" in page.said
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    assert page.pages >= 1
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_everything_can_be_shown_and_saved(
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, kind: Kind
+):
+    page.choose(kind)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    to = tmp_path / ("out.svg" if kind is Kind.PICTURE else "out.pdf")
+    page.save_to(to)
+    assert "Saved as “out" in page.said
+    assert to.read_bytes()[:4] in (b"%PDF", b"<?xm", b"<svg")
+
+
+def test_it_is_as_it_stood_when_it_was_opened(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot, tmp_path: Path
+):
+    sitting.desk.do(Write(texts=("Came too late",)))
+    page.choose(Kind.RECORD)
+    page.choose_size(PaperSize.A3)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    page.save_to(tmp_path / "a.pdf")
+    found = words_of(tmp_path / "a.pdf")
+    assert CARDS[0] in found
+    assert "Came too late" not in found
+
+
+def test_save_asks_once_and_remembers_the_folder(
+    page: PrintPage, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[Path] = []
+
+    def answer(_parent: object, _title: object, proposed: Path, _ending: str) -> Path:
+        asked.append(proposed)
+        return tmp_path / "stick" / proposed.name
+
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(ask_file, "to_save", answer)
+    page.save()
+    page.save()
+    assert asked[0].name == "KJ - hand-out.pdf"
+    assert asked[1].parent == tmp_path / "stick"
+    assert (tmp_path / "stick" / "KJ - hand-out.pdf").exists()
+
+
+def test_a_stick_gets_a_button_of_its_own(
+    page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    monkeypatch.setattr(ask_file, "sticks", lambda: (("HALL", tmp_path),))
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    found = next(b for b in page.findChildren(QPushButton) if "HALL" in b.text() and b.isEnabled())
+    found.click()
+    assert (tmp_path / "KJ - full record.pdf").exists()
+
+
+def test_a_disk_that_does_not_take_it_is_said(page: PrintPage, tmp_path: Path):
+    page.save_to(tmp_path / "no such folder" / "a.pdf")
+    assert "could not be written" in page.said
+
+
+def test_without_a_printer_it_says_so(page: PrintPage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(press, "has_printers", lambda: False)
+    page.print_out()
+    assert "knows no printer" in page.said
+
+
+def test_pages_go_to_a_printer(page: PrintPage, qtbot: QtBot, tmp_path: Path):
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "went to the printer" in page.said, timeout=30_000)
+    made = PdfReader(tmp_path / "printed.pdf")
+    assert len(made.pages) == page.pages
+    assert round(float(made.pages[0].mediabox.width)) in range(590, 600)
+
+
+def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+    sitting.print_now()
+    again = [p for p in sitting.window.findChildren(PrintPage) if p.isVisible()]
+    assert len(again) == 1
+    assert again[0] is not page
+    qtbot.waitUntil(lambda: again[0].is_ready, timeout=30_000)
+    again[0].close()
+
+
+def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
+    sitting.print_now()
+    page = sitting.window.findChild(PrintPage)
+    folder = Path(page._folder.name)
+    assert folder.stat().st_mode & 0o077 == 0
+    page.close()
+    assert not folder.exists()

@@ -1,0 +1,155 @@
+"""The room's wall comes and goes with its screen; nothing else ever lands there."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.ui.rooms import Rooms
+from facilitator.ui.sitting import Sitting
+from facilitator.ui.windows.projector import ProjectorPage
+from facilitator.ui.windows.wall_control import Showing
+
+SCREENS = {
+    "synchronousWindowSystemEvents": False,
+    "windowFrameMargins": True,
+    "screens": [
+        {
+            "name": name,
+            "x": x,
+            "y": 0,
+            "width": width,
+            "height": height,
+            "logicalDpi": 96,
+            "dpr": 1,
+        }
+        for name, x, width, height in (("laptop", 0, 1366, 768), ("projector", 1366, 1024, 768))
+    ],
+}
+
+TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from facilitator.ui.windows.wall_control import Showing
+from tests.ui.open_programme import make_programme, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
+laptop, projector = app.screens()
+wall, window = sitting.wall, sitting.window
+
+# the wall is on the projector, whole; the facilitator's window is not
+window.setGeometry(1500, 50, 800, 600)
+wall.show()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.geometry() == projector.geometry(), wall.window.geometry()
+assert laptop.geometry().contains(window.geometry().center()), window.geometry()
+assert sitting.desk.wall.frame.height == 1090
+assert sitting.settings.flag(f"wall on {wall._screen}")
+
+# it is unplugged: nothing is lost, and it is said
+screens = type(wall._rooms).screens
+type(wall._rooms).screens = property(lambda _self: (laptop,))
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.OFF
+assert not wall.window.isVisible()
+assert "Nothing is lost" in window.strip.notices.words
+assert window.isVisible()
+
+# it is plugged in again: the wall is there at once, as it was before
+type(wall._rooms).screens = screens
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.isVisible()
+
+# the facilitator ends the wall: it does not come back by itself
+wall.end()
+assert not wall.window.isVisible()
+type(wall._rooms).screens = property(lambda _self: (laptop,))
+wall._rooms.changed.emit()
+type(wall._rooms).screens = screens
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.OFF
+assert "Show the wall there?" in window.strip.notices.words or "Nothing" in (
+    window.strip.notices.words
+)
+
+sitting.close()
+app.processEvents()
+print("all well")
+"""
+
+
+def test_two_screens(tmp_path: Path):
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps(SCREENS), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", TWO_SCREENS, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.stdout.strip() == "all well", done.stderr
+
+
+def test_with_one_screen_it_asks_what_the_room_sees(sitting: Sitting):
+    sitting.wall.toggle()
+    page = sitting.window.findChild(ProjectorPage)
+    assert page.isVisible()
+    assert sitting.wall.showing is Showing.OFF
+    page.close()
+
+
+def test_a_rehearsal_is_an_ordinary_window(sitting: Sitting):
+    sitting.wall.rehearse()
+    assert sitting.wall.window.isVisible()
+    assert not sitting.wall.window.isFullScreen()
+    sitting.wall.toggle()
+    assert sitting.wall.showing is Showing.OFF
+
+
+def test_the_only_screen_is_filled(sitting: Sitting):
+    sitting.wall.one_screen()
+    assert sitting.wall.window.isFullScreen()
+    sitting.wall.window.bar.leave.emit()
+    assert sitting.wall.showing is Showing.OFF
+    assert sitting.window.isVisible()
+
+
+def test_closing_the_window_takes_the_wall_along(sitting: Sitting):
+    sitting.wall.rehearse()
+    room = sitting.wall.window
+    sitting.close()
+    assert not room.isVisible()
+
+
+def test_a_second_screen_is_offered(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+    rooms = sitting.wall._rooms
+    only = rooms.screens[0]
+    monkeypatch.setattr(Rooms, "screens", property(lambda _self: (only, only)))
+    monkeypatch.setattr(Rooms, "projector", lambda _self: only)
+    monkeypatch.setattr(Rooms, "keep_off_the_wall", lambda _self, _window: None)
+    rooms.changed.emit()
+    assert "A second screen is here" in sitting.window.strip.notices.words
+
+
+def test_the_flash_can_be_off(sitting: Sitting):
+    sitting.wall.rehearse()
+    sitting.settings.set_flag("flash", on=False)
+    sitting.window.keeper.ended.emit()
+    assert not sitting.wall.window._flash.isActive()
+    sitting.settings.set_flag("flash", on=True)
+    sitting.window.keeper.ended.emit()
+    assert sitting.wall.window._flash.isActive()
