@@ -1,0 +1,144 @@
+"""Printing without a window: documents, cards to cut, pictures, file names, the demo."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from facilitator import printing
+from facilitator.editing.opening import add_activity, add_session, agenda, create
+from facilitator.editing.programme import OpenProgramme
+from facilitator.errors import FacilitatorError
+from facilitator.methods import METHODS
+from facilitator.model import board
+from facilitator.model.document import Reader
+from facilitator.model.gesture import Act, Write
+from facilitator.model.ids import ActivityId
+from facilitator.paper.look import PaperSize
+from facilitator.printing import Kind
+
+CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
+
+
+@pytest.fixture
+def programme(tmp_path: Path):
+    made = create(tmp_path / "p.facilitator", "Ours", METHODS)
+    session = add_session(made, "Workshop")
+    method = METHODS[0]
+    wall = add_activity(
+        made, session, method, method.templates[0].key, title="KJ", question="What is hard?"
+    )
+    made.do(wall, Write(texts=CARDS))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wall(programme: OpenProgramme) -> ActivityId:
+    return agenda(programme.world)[0].id
+
+
+def words_of(pdf: Path) -> str:
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
+
+
+def test_the_hand_out_says_when_it_was_true(programme: OpenProgramme, wall: ActivityId):
+    now = datetime(2026, 10, 10, 15, 2, tzinfo=UTC).astimezone()
+    made = printing.document_of(programme, wall, Reader.HANDOUT, now)
+    assert f"As at {now:%H:%M}, 10 October 2026" in str(made.subtitle)
+
+
+def test_a_record_holds_every_card_and_its_question(
+    programme: OpenProgramme, wall: ActivityId, tmp_path: Path
+):
+    out = tmp_path / "record.pdf"
+    printed = printing.print_activity(programme, wall, out, reader=Reader.RECORD)
+    found = words_of(out)
+    assert printed.pages == len(PdfReader(out).pages)
+    assert all(words in found for words in (*CARDS, "What is hard?"))
+
+
+def test_a3_and_large_print(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
+    out = tmp_path / "a.pdf"
+    printing.print_activity(programme, wall, out, reader=Reader.RECORD, size=PaperSize.A3)
+    assert round(float(PdfReader(out).pages[0].mediabox.width)) == 842
+    printing.print_activity(programme, wall, out, reader=Reader.HANDOUT, large_print=True)
+    assert round(float(PdfReader(out).pages[0].mediabox.width)) == 595
+
+
+def test_cards_to_cut_are_those_on_the_wall_with_their_numbers(
+    programme: OpenProgramme, wall: ActivityId
+):
+    second = board.cards(programme.world, wall)[1]
+    assert programme.do(wall, Act(action="off_wall", on=(second.id,))).done
+    found = printing.cut_cards_of(programme.world, wall)
+    assert [(card.number, card.text) for card in found] == [("1", CARDS[0]), ("3", CARDS[2])]
+
+
+def test_blank_slips_go_on_counting(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
+    order = printing.order_of(programme, wall)
+    printing.write(order, Kind.CARDS, tmp_path / "c.pdf", blanks=2)
+    found = words_of(tmp_path / "c.pdf").split()
+    assert "4" in found
+    assert "5" in found
+
+
+def test_an_order_is_what_stood_then(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
+    order = printing.order_of(programme, wall)
+    programme.do(wall, Write(texts=("Too late",)))
+    printing.write(order, Kind.RECORD, tmp_path / "r.pdf")
+    assert "Too late" not in words_of(tmp_path / "r.pdf")
+
+
+def test_a_picture_is_png_or_svg(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
+    printing.draw_activity(programme, wall, tmp_path / "w.png")
+    printing.draw_activity(programme, wall, tmp_path / "w.SVG")
+    assert (tmp_path / "w.png").read_bytes().startswith(b"\x89PNG")
+    assert b"<svg" in (tmp_path / "w.SVG").read_bytes()[:200]
+    with pytest.raises(FacilitatorError, match=r"\.png or \.svg"):
+        printing.draw_activity(programme, wall, tmp_path / "w.bmp")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Who runs it?", "Who runs it"),
+        ("../../etc/passwd", "etc passwd"),
+        ("CON", "CON 1"),
+        ("a:b*c", "a b c"),
+        ("", "wall"),
+        ("...", "wall"),
+        ("\u202etxt.exe", "txt.exe"),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_file_names_are_safe(title: str, name: str):
+    assert printing.safe_name(title) == name
+
+
+@given(st.text())
+def test_no_title_leads_out_of_a_folder(title: str):
+    name = printing.safe_name(title)
+    assert name
+    assert Path(name).name == name
+    assert len(name) <= 60
+    assert not name.startswith(".")
+    assert name.isprintable()
+
+
+def test_the_demo_prints_everything_once(tmp_path: Path):
+    made = list(printing.demo(tmp_path / "out"))
+    assert all(path.stat().st_size > 500 for path in made)
+    endings = {path.suffix for path in made}
+    assert endings == {".facilitator", ".pdf", ".png", ".svg"}
+    with pytest.raises(FacilitatorError, match="already"):
+        list(printing.demo(tmp_path / "out"))
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
+    (tmp_path / "file").touch()
+    with pytest.raises(FacilitatorError, match="cannot be made"):
+        next(printing.demo(tmp_path / "file" / "out"))
