@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Hint, Method, Step
     from facilitator.model.gesture import Gesture
     from facilitator.model.ids import ActivityId, CardId
-    from facilitator.model.world import World
+    from facilitator.model.world import Change, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,10 @@ class Desk(QObject):
     ) -> Outcome:
         """Change an activity's title or question."""
         return self._said(self.programme.retitle(activity, title=title, question=question))
+
+    def amend(self, change: Change) -> Outcome:
+        """Make a change that belongs to no activity (a session's name)."""
+        return self._said(self.programme.apply(change))
 
     def keep_note(self, activity: ActivityId, words: str) -> Outcome:
         """Keep the facilitator's private note on an activity."""

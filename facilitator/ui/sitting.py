@@ -61,7 +61,12 @@ class Sitting(QObject):
         self.hands = Hands(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
         self.alive = Alive(programme.store.path, self)
-        wishes = Wishes(print_now=self.print_now, start_page=start_page, projector=self.choose_wall)
+        wishes = Wishes(
+            print_now=self.print_now,
+            start_page=start_page,
+            projector=self.choose_wall,
+            picture_metres=self._picture_metres,
+        )
         self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
         self.wall = WallControl(
             desk=self.desk,
@@ -111,6 +116,11 @@ class Sitting(QObject):
         from facilitator.ui.windows.projector import ProjectorPage
 
         ProjectorPage.of(self.window, self.desk, self.wall, self._rooms, self.settings)
+
+    def _picture_metres(self) -> float:
+        from facilitator.ui.windows.projector import picture_width
+
+        return picture_width(self.settings)
 
     def save_elsewhere(self) -> bool:
         """Write everything in memory to another file; False when it was not done."""

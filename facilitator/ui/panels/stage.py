@@ -41,6 +41,7 @@ class Stage(QStackedWidget):
         self.canvas.installEventFilter(self)
         self._first = plain_label(text("Type the first card below, or double-click here."), "muted")
         self._first.setParent(self.canvas)
+        self._first.setStyleSheet(f"color: {WALL_LIGHT.muted}")  # on the wall, in dark windows too
         self._first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.addWidget(self._nothing(commands))
@@ -60,7 +61,9 @@ class Stage(QStackedWidget):
         """Show what is."""
         here = self._desk.activity is not None
         self.setCurrentIndex(1 if here else 0)
-        self.canvas.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        colours = WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT
+        if colours is not self.canvas.painter.tokens:
+            self.canvas.wear(colours)
         picture = self._desk.picture(Audience.FACILITATOR)
         self.canvas.show_picture(picture)
         self.canvas.spotlight(self._desk.wall.spotlight)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import OFF_WALL, PARK, Command, always
+from facilitator.ui.legibility import USUAL_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,11 +20,15 @@ WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What the facilitator's window cannot do by itself: the program gives it these."""
+    """What the facilitator's window cannot do by itself: the program gives it these.
+
+    `picture_metres` is the width of the room's picture, as far as it is known.
+    """
 
     print_now: Callable[[], object]
     start_page: Callable[[], object]
     projector: Callable[[], object]
+    picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +36,7 @@ class Doors:
     """What opens in the window."""
 
     new_activity: Callable[[], object]
+    session: Callable[[], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -147,6 +153,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_activity), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
+    yield session("session", "Name of the session…", doors.session, icon="calendar")
     yield session(
         "programme", "Programme and start page", wishes.start_page, "Ctrl+O", icon="folder-open"
     )

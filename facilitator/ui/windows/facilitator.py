@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.methods.method import Place
+from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card
-from facilitator.model.words import Text, text
+from facilitator.model.words import text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
+from facilitator.ui.legibility import reach, reach_words
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.capture import CaptureLine
 from facilitator.ui.panels.choice import Choice
 from facilitator.ui.panels.choosing import Chooser
 from facilitator.ui.panels.find import open_find
 from facilitator.ui.panels.help import Help
+from facilitator.ui.panels.naming import open_session
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import open_palette
 from facilitator.ui.panels.parts import column, row
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.wall.held import Hands
 
+READING = 700
+"""Milliseconds after the last change until the reading distance is looked at again."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
@@ -86,9 +91,13 @@ class FacilitatorWindow(QMainWindow):
         self._pages.addWidget(self._whole())
         self._pages.addWidget(self.away)
         self.setCentralWidget(self._pages)
+        self._metres = wishes.picture_metres
+        self._reading = QTimer(self, singleShot=True, interval=READING)
+        self._reading.timeout.connect(self._say_reach)
         self.keys = actions.Keys(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
+        self._say_reach()
         self.capture.line.setFocus()
         self.away.refresh()
         self._offer_unfinished()
@@ -99,7 +108,7 @@ class FacilitatorWindow(QMainWindow):
         name = activity.title if activity else say(text("No activity yet"))
         self.setWindowTitle(f"{name} – Facilitator")
         self.keys.learn()
-        self.strip.notices.rest(self._quiet())
+        self._reading.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width."""
@@ -177,6 +186,7 @@ class FacilitatorWindow(QMainWindow):
     def _doors(self) -> Doors:
         return Doors(
             new_activity=self.add_activity,
+            session=lambda: open_session(self, self.desk),
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),
@@ -214,6 +224,7 @@ class FacilitatorWindow(QMainWindow):
         desk, canvas = self.desk, self.stage.canvas
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
         desk.told.connect(lambda words: self.strip.notices.tell(*words))
         desk.asked.connect(self.ask)
@@ -280,7 +291,13 @@ class FacilitatorWindow(QMainWindow):
         said = text("Drag from one card or group to another to link them.")
         self.strip.notices.tell(said if canvas.relating else text("Dragging moves cards again."))
 
-    def _quiet(self) -> Text | str:
+    def _say_reach(self) -> None:
+        """Say under the wall from how far off its cards can be read, or how to begin."""
+        wall = self.desk.wall
+        picture = self.desk.picture(Audience.ROOM)
+        found = reach(picture, wall.frame, width=self._metres(), page=wall.page)
+        begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
         if self.desk.activity is None:
-            return ""
-        return text("Enter writes a card. Paste a list for many. F1 shows all keys.")
+            self.strip.notices.rest("")
+        else:
+            self.strip.notices.rest(reach_words(found) if found else begin)

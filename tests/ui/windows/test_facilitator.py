@@ -399,3 +399,20 @@ def test_an_empty_programme_gets_its_first_session_with_the_first_activity(begin
     sheet.session.setCurrentIndex(sheet.session.count() - 1)
     me.presses("Add activity", sheet)
     assert [s.title for s in me.desk.world.all(Session)] == ["Listening workshop", "Workshop"]
+
+
+def test_the_session_is_given_a_name(begin: Begin):
+    me = begin()
+    me.window.commands.run("session")
+    sheet = me.sheet()
+    sheet.form.put("title", "  Second listening  ")
+    me.presses("Keep these words", sheet)
+    assert me.sees("Second listening", me.window.rail)
+
+
+def test_how_far_off_the_cards_can_be_read_is_said_under_the_wall(begin: Begin):
+    me = begin()
+    assert me.sees("Enter writes a card.", me.window.strip)
+    me.writes("One")
+    QTest.qWait(750)  # looked at when the typing pauses
+    assert me.sees("Cards read to about", me.window.strip)
