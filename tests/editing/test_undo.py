@@ -1,0 +1,187 @@
+"""Undo and redo: named, activity by activity, through the one door, and across closing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing.opening import add_activity, agenda, create, open_file
+from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.methods import METHODS, method
+from facilitator.model import board
+from facilitator.model.geometry import Point
+from facilitator.model.gesture import Act, Ask, Drop, Edit, Join, Write
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import Activity, Card, ClockKind, Draft, PrivateNote
+
+
+class Desk:
+    """A programme with one wall, and the verbs of who works on it."""
+
+    def __init__(self, path: Path) -> None:
+        from facilitator.editing.opening import add_session
+
+        self.path = path
+        self.programme = create(path, "Centres", METHODS)
+        session = add_session(self.programme, "Workshop")
+        self.wall = add_activity(self.programme, session, method("kj"), "grouping")
+
+    def write(self, *texts: str) -> Outcome:
+        return self.programme.do(self.wall, Write(texts=texts))
+
+    def texts(self, wall: ActivityId | None = None) -> list[str]:
+        return [card.text for card in board.cards(self.programme.world, wall or self.wall)]
+
+    def card(self, words: str) -> Card:
+        return next(c for c in self.programme.world.all(Card) if c.text == words)
+
+    def undo(self) -> Outcome:
+        return self.programme.undo(self.wall)
+
+    def redo(self) -> Outcome:
+        return self.programme.redo(self.wall)
+
+    def reopen(self) -> None:
+        self.programme.close()
+        self.programme = open_file(self.path, METHODS)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    held = Desk(tmp_path / "centres.facilitator")
+    yield held
+    held.programme.close()
+
+
+def test_undo_names_what_it_takes_back_and_redo_does_it_again(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.write("Money", "Time")
+    assert str(desk.programme.undo_label(desk.wall)) == "Write 2 cards"
+    desk.undo()
+    assert desk.texts() == ["Trust"]
+    assert str(desk.programme.redo_label(desk.wall)) == "Write 2 cards"
+    desk.redo()
+    assert desk.texts() == ["Trust", "Money", "Time"]
+
+
+def test_history_survives_closing(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.write("Money")
+    desk.undo()
+    desk.reopen()
+    desk.redo()
+    assert desk.texts() == ["Trust", "Money"]
+    desk.reopen()
+    desk.undo()
+    desk.undo()
+    assert desk.texts() == []
+    desk.reopen()
+    desk.redo()
+    desk.redo()
+    assert desk.texts() == ["Trust", "Money"]
+
+
+def test_five_hundred_steps_go_back_after_reopening(desk: Desk) -> None:
+    desk.write("Trust")
+    for step in range(505):
+        place = Point(float(step + 1), 5.0)
+        desk.programme.do(desk.wall, Drop(places=((desk.card("Trust").id, place),)))
+    desk.reopen()
+    for _ in range(500):
+        assert desk.undo().done
+    assert desk.undo().refused
+    assert desk.card("Trust").x == 5.0
+    for _ in range(500):
+        assert desk.redo().done
+    assert desk.card("Trust").x == 505.0
+
+
+def test_a_new_edit_ends_what_could_be_done_again(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.undo()
+    desk.write("Money")
+    assert desk.programme.redo_label(desk.wall) is None
+    assert [str(t) for t in desk.redo().refused] == ["There is nothing to take back here."]
+
+
+def test_each_activity_has_its_own_history(desk: Desk) -> None:
+    session = desk.programme.world.get(Activity, desk.wall).session
+    other = add_activity(desk.programme, session, method("kj"), "grouping")
+    desk.write("Trust")
+    desk.programme.do(other, Write(texts=("Money",)))
+    desk.undo()
+    assert desk.texts() == []
+    assert desk.texts(other) == ["Money"]
+    assert [a.id for a in agenda(desk.programme.world)] == [desk.wall, other]
+
+
+def test_the_clock_is_never_taken_back(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.programme.clock(desk.wall, ClockKind.START, 300)
+    desk.programme.clock(desk.wall, ClockKind.PAUSE)
+    assert str(desk.programme.undo_label(desk.wall)) == "Write card 1"
+
+
+def test_a_card_removed_for_good_leaves_no_word_and_no_way_back(desk: Desk) -> None:
+    desk.write("Trust", "a name that must go")
+    secret = desk.card("a name that must go")
+    desk.programme.do(desk.wall, Edit(on=secret.id, text="a name that must go now"))
+    outcome = desk.programme.do(desk.wall, Act(action="remove", on=(secret.id,)))
+    assert isinstance(outcome.ask, Ask)
+    answers = {field.key: True for field in outcome.ask.fields}
+    assert desk.programme.do(desk.wall, outcome.ask.answered({**answers, "sure": True})).done
+    assert desk.undo().refused
+    assert desk.texts() == ["Trust"]
+    desk.programme.close()
+    assert b"must go" not in desk.path.read_bytes()
+    desk.programme = open_file(desk.path, METHODS)
+    assert desk.texts() == ["Trust"]
+
+
+def test_undo_takes_a_group_apart_again(desk: Desk) -> None:
+    desk.write("Trust", "Money")
+    both = (desk.card("Trust").id, desk.card("Money").id)
+    desk.programme.do(desk.wall, Join(on=both))
+    assert len(board.groups(desk.programme.world, desk.wall)) == 1
+    desk.undo()
+    assert board.groups(desk.programme.world, desk.wall) == ()
+
+
+def test_drafts_and_private_notes_are_kept_but_are_no_steps(desk: Desk) -> None:
+    desk.programme.keep_draft(desk.wall, None, "half a sent")
+    desk.programme.keep_note(desk.wall, "Ask the quiet ones")
+    desk.programme.keep_draft(desk.wall, None, "half a sentence")
+    desk.reopen()
+    assert [d.text for d in desk.programme.world.all(Draft)] == ["half a sentence"]
+    assert [n.text for n in desk.programme.world.all(PrivateNote)] == ["Ask the quiet ones"]
+    assert desk.programme.undo_label(desk.wall) is None
+    desk.programme.keep_draft(desk.wall, None, "  ")
+    assert desk.programme.world.all(Draft) == ()
+
+
+def test_a_file_open_for_reading_refuses_in_words(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.programme.close()
+    desk.programme = open_file(desk.path, METHODS, read_only=True)
+    assert [str(t) for t in desk.write("Money").refused] == [
+        "This file is open for reading only."
+    ]
+    assert desk.texts() == ["Trust"]
+
+
+def test_a_text_too_long_for_one_card_goes_on_on_the_next(desk: Desk) -> None:
+    desk.write("word " * 1000)
+    assert len(desk.texts()) == 2
+    desk.programme.do(desk.wall, Edit(on=desk.card(desk.texts()[1]).id, text="more " * 1000))
+    assert len(desk.texts()) == 3
+    assert "".join(desk.texts()[1:]).count("more") == 1000
+
+
+def test_listeners_are_told_of_every_change_until_they_stop(desk: Desk) -> None:
+    heard: list[str] = []
+    stop = desk.programme.listen(lambda change: heard.append(str(change.label)))
+    desk.write("Trust")
+    desk.undo()
+    stop()
+    desk.write("Money")
+    assert heard == ["Write card 1", "Write card 1"]
