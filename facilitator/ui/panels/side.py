@@ -46,6 +46,8 @@ SLIM, USUAL, BROAD = 272, 304, 352
 IN_REACH = 1
 SHORT_WORDS = 20
 """So many actions on what is chosen, with labels so short, stand as buttons; all are in menus."""
+REMARKS = 200
+"""Milliseconds after the last change until hints are looked for: they may wait, a drag may not."""
 SHORT = 660
 """Height in pixels below which only three steps are listed."""
 
@@ -299,6 +301,8 @@ class Side(QFrame):
         self._prompts = plain_label(kind="small")
         self._hints = Hints(desk)
         self.note = Note(desk)
+        self._later = QTimer(self, singleShot=True, interval=REMARKS)
+        self._later.timeout.connect(self._hints.refresh)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
         for widget in (self.room, self.steps, self._say, self._ways):
@@ -306,6 +310,7 @@ class Side(QFrame):
         whole.addWidget(scrolled(self._rest()), 1)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
+        desk.activity_changed.connect(self._hints.refresh)
         choice.changed.connect(self.refresh)
         self.refresh()
 
@@ -326,7 +331,7 @@ class Side(QFrame):
         also = (step.do, *step.prompts) if step else ()
         self._prompts.setText("\n".join(f"– {say(words)}" for words in also))
         self._prompts.setVisible(bool(self._prompts.text()))
-        self._hints.refresh()
+        self._later.start()
         self.note.refresh()
         for widget in (self._status_head, self.note, self._ways):
             widget.setVisible(activity is not None)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from facilitator.errors import DiskFullError
 from facilitator.model import board
@@ -267,12 +268,20 @@ def test_a_question_opens_its_form_and_goes_back_with_the_answers(begin: Begin):
     assert me.cards() == ["One"]
 
 
-def test_hints_are_taken_up_or_set_aside(begin: Begin):
+def test_hints_are_set_aside(begin: Begin, qtbot: QtBot):
     me = begin()
     me.writes("Hint for a crowd")
-    assert me.sees("Group A has more than five cards.")
+    qtbot.waitUntil(lambda: me.sees("Group A has more than five cards."))
     me.presses("Set aside", me.window.side)
-    assert not me.sees("Group A has more than five cards.")
+    qtbot.waitUntil(lambda: not me.sees("Group A has more than five cards."))
+
+
+def test_a_hint_brings_its_offer(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.writes("Hint for a crowd")
+    qtbot.waitUntil(lambda: me.sees("Park one"))
+    me.presses("Park one", me.window.side)
+    assert me.card("Hint for a crowd").state is CardState.PARKED
 
 
 def test_private_notes_are_kept_and_never_on_the_wall(begin: Begin):
@@ -304,12 +313,11 @@ def test_title_and_question_are_edited_where_they_stand(begin: Begin):
     assert field.text() == "What would help?"
 
 
-def test_saved_is_said_only_when_the_disk_has_it(begin: Begin):
+def test_saved_is_said_only_when_the_disk_has_it(begin: Begin, qtbot: QtBot):
     me = begin()
     me.store.slow = True
     me.writes("One")
-    QTest.qWait(450)  # "Saving…" comes only where the disk is slow
-    assert me.sees("Saving…", me.window.topbar)
+    qtbot.waitUntil(lambda: me.sees("Saving…", me.window.topbar))
     me.store.write()
     me.settle()
     assert me.sees("Saved", me.window.topbar)
@@ -410,9 +418,8 @@ def test_the_session_is_given_a_name(begin: Begin):
     assert me.sees("Second listening", me.window.rail)
 
 
-def test_how_far_off_the_cards_can_be_read_is_said_under_the_wall(begin: Begin):
+def test_how_far_off_the_cards_can_be_read_is_said_under_the_wall(begin: Begin, qtbot: QtBot):
     me = begin()
     assert me.sees("Enter writes a card.", me.window.strip)
     me.writes("One")
-    QTest.qWait(750)  # looked at when the typing pauses
-    assert me.sees("Cards read to about", me.window.strip)
+    qtbot.waitUntil(lambda: me.sees("Cards read to about", me.window.strip))
