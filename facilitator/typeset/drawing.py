@@ -100,8 +100,8 @@ class Lettering:
 Stroke: TypeAlias = Box | Path | Lettering
 Say: TypeAlias = "Callable[[Words], str]"
 
-CARD_LARGEST = 27.0
-"""Largest text size on a card, in wall units: 3 % of a 16:9 wall's height."""
+CARD_TEXT = 0.2
+"""Largest text size on a card, as a share of its height: short words do not shout."""
 CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
@@ -164,7 +164,7 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
         note.text,
         width=rect.width - 2 * CARD_PADDING,
         height=rect.height - CARD_PADDING - NUMBER_ROOM - 4,
-        largest=CARD_LARGEST,
+        largest=CARD_TEXT * rect.height,
         smallest=CARD_SMALLEST,
     )
     drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
@@ -231,8 +231,13 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
 def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
     rect = bar.rect
     text = rect.height * 0.44
-    name = fit(say(bar.text), width=rect.width - 130, height=text, largest=24, smallest=11)
-    value = fit(say(bar.value), width=120, height=text, largest=24, smallest=11, weight=Weight.BOLD)
+    wide = rect.width * 0.36
+    value = fit(
+        say(bar.value), width=wide, height=text, largest=32, smallest=11, weight=Weight.BOLD
+    )
+    name = fit(
+        say(bar.text), width=rect.width - _widest(value) - 16, height=text, largest=32, smallest=11
+    )
     track = Rect(rect.x, rect.y + rect.height * 0.52, rect.width, rect.height * 0.34)
     share = min(1.0, max(0.0, bar.share))
     full = Rect(track.x, track.y, track.width * share, track.height)

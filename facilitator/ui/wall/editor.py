@@ -12,7 +12,7 @@ from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Edit, Write
 from facilitator.model.picture import Note, Region, Shape, Tint
 from facilitator.model.words import text
-from facilitator.typeset.drawing import CARD_LARGEST
+from facilitator.typeset.drawing import CARD_TEXT
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.wall.finder import Difference, heading
 from facilitator.ui.wall.guard import guarded
@@ -159,7 +159,7 @@ class Editing:
             return
         canvas = self._canvas
         lens, ratio = canvas.lens, canvas.ratio
-        size = max(_LEAST_FONT, CARD_LARGEST * lens.scale / ratio)
+        size = max(_LEAST_FONT, CARD_TEXT * self._rect.height * lens.scale / ratio)
         self._field.setFont(ui_font(round(size)))
         x, y = lens.to_view(self._rect.x, self._rect.y)
         wide = max(self._rect.width * lens.scale / ratio, 9 * size)
