@@ -17,7 +17,10 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
+from facilitator.model.geometry import Rect
+from facilitator.model.gesture import Drop
 from facilitator.model.ids import ActivityId
+from facilitator.model.picture import Note, Picture
 from facilitator.model.world import World
 from tests.benchmarks.row import Row
 
@@ -80,9 +83,7 @@ class _Board:
         self.process()
         self.mine.gesture.connect(self._dropped)
 
-    def _picture(self) -> object:
-        from facilitator.model.picture import Picture
-
+    def _picture(self) -> Picture:
         return Picture(width=13_300, height=7_500, page=7_500, shapes=tuple(self.cards.values()))
 
     def process(self) -> None:
@@ -99,10 +100,8 @@ class _Board:
             canvas.settle()
         self.process()
 
-    def _dropped(self, drop: object) -> None:
-        from facilitator.model.geometry import Rect
-
-        for key, at in drop.places:  # pyright: ignore[reportAttributeAccessIssue]
+    def _dropped(self, drop: Drop) -> None:
+        for key, at in drop.places:
             card = self.cards.pop(key)
             rect = Rect(at.x, at.y, card.rect.width, card.rect.height)
             self.cards[key] = replace(card, rect=rect)
@@ -124,13 +123,10 @@ class _Board:
         self.process()
 
 
-def _cards() -> dict[str, object]:
-    from facilitator.model.geometry import Rect
-    from facilitator.model.picture import Note
-
+def _cards() -> dict[str, Note]:
     chance = random.Random(5)
-    words = "rooms stand empty at weekends and nobody asks parents about it".split()
-    found: dict[str, object] = {}
+    words = ("rooms", "stand", "empty", "at weekends", "nobody", "asks", "parents", "about it")
+    found: dict[str, Note] = {}
     for i in range(CARDS):
         rect = Rect(4 + STEP_X * (i % ACROSS), 4 + STEP_Y * (i // ACROSS), 120, 68)
         text = " ".join(chance.sample(words, 4))
@@ -147,7 +143,7 @@ def _blits() -> Callable[[], object]:
     pixmap.fill(QColor("#f5f4ef"))
 
     class Blit(QWidget):
-        def paintEvent(self, _event: object) -> None:
+        def paintEvent(self, _event: object) -> None:  # noqa: N802 - Qt's name
             with QPainter(self) as painter:
                 painter.drawPixmap(0, 0, pixmap)
 
@@ -204,14 +200,14 @@ def _ratio(goal: int, what: str, value: float, floor: float, aim: float) -> Row:
 
 
 def _overview(board: _Board) -> Row:
-    from facilitator.ui.wall.layer import Layer
+    from facilitator.ui.wall.layer import SLICE, Layer
 
     slices: list[float] = []
     real = Layer.mend
 
-    def timed(self: Layer, *args: float) -> bool:
+    def timed(self: Layer, seconds: float = SLICE) -> bool:
         start = time.process_time()
-        done = real(self, *args)
+        done = real(self, seconds)
         slices.append(1000 * (time.process_time() - start))
         return done
 
@@ -318,8 +314,13 @@ def _drag_many(board: _Board, blit: Callable[[], object]) -> list[Row]:
     lift = statistics.median(lifts)
     what = f"dragging {CHOSEN} of 10,000 cards, both windows live"
     return [
-        _ratio(4, f"a frame of {what} (floor: a blit of each)", statistics.median(frames), floor,
-               AIM_MANY),
+        _ratio(
+            4,
+            f"a frame of {what} (floor: a blit of each)",
+            statistics.median(frames),
+            floor,
+            AIM_MANY,
+        ),
         Row(
             goal=4,
             what=f"press and release, {what}",

@@ -290,7 +290,7 @@ class Canvas(QWidget):
             painter.scale(1 / ratio, 1 / ratio)
             for part in event.region():  # pyright: ignore[reportGeneralTypeIssues] - it is iterable
                 rect = _device(part, ratio)
-                painter.drawPixmap(rect.topLeft(), self._layer.pixmap, rect)
+                self._layer.draw(painter, rect)
             self.overlay.paint(painter, _device(event.rect(), ratio))
 
     @guarded()
@@ -309,12 +309,11 @@ class Canvas(QWidget):
         self.look.on_view(wide, high)
 
     def _look_changed(self, old: Lens, new: Lens) -> None:
-        if old.scale == new.scale:
-            self._layer.scroll(new.x - old.x, new.y - old.y)
-        else:
-            self._layer.stretch(old, new, QColor(self.painter.tokens.background))
-            if self.isVisible():
-                self._settle.start()
+        self._layer.follow(old, new)
+        if self.look.fitted:
+            self._settle.stop()
+        elif old.scale != new.scale and self.isVisible():
+            self._settle.start()
         self.update()
         self.editing.follow()
         self.looked.emit()

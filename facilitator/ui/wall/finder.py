@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from itertools import compress, count
-from operator import is_not
+from operator import attrgetter, is_not
 from typing import TypeAlias
 
 from facilitator.model.geometry import Point, Rect
@@ -53,6 +53,7 @@ class Finder:
         self._by_id: dict[str, Shape] = {}
         self._rank: dict[str, int] = {}
         self._cells: dict[_Cell, set[str]] = {}
+        self._edges: dict[str, tuple[float, float, float, float]] = {}
         self._large: set[str] = set()
 
     def __contains__(self, key: object) -> bool:
@@ -80,7 +81,7 @@ class Finder:
 
         A finger that hits no note takes the nearest one that lies within `reach`.
         """
-        near = self._near(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
+        near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
         candidates = [s for s in near if s.id not in skip]
         for shape in reversed(candidates):
             if isinstance(shape, Note | Region | Arrow) and touches(shape, point):
@@ -92,7 +93,7 @@ class Finder:
 
     def target(self, point: Point, skip: Collection[str]) -> str:
         """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
-        for shape in reversed(self._near(Rect(point.x, point.y, 0, 0).grown(1))):
+        for shape in reversed(self.within(Rect(point.x, point.y, 0, 0).grown(1))):
             if shape.id in skip or not isinstance(shape, Note | Region):
                 continue
             if isinstance(shape, Region) and not shape.drops:
@@ -103,20 +104,16 @@ class Finder:
 
     def region_at(self, point: Point, skip: Collection[str]) -> str:
         """Return the topmost region that takes drops at a point, or ""."""
-        for shape in reversed(self._near(Rect(point.x, point.y, 0, 0).grown(1))):
+        for shape in reversed(self.within(Rect(point.x, point.y, 0, 0).grown(1))):
             if _in_region(shape, point) and shape.id not in skip:
                 return shape.id
         return ""
-
-    def within(self, area: Rect) -> list[Shape]:
-        """Return the shapes that draw anything in an area, lowest first."""
-        return [s for s in self._near(area) if bounds(s).meets(area)]
 
     def inside(self, area: Rect) -> list[str]:
         """Return ids of the notes whose middle lies in an area, lowest first."""
         return [
             s.id
-            for s in self._near(area)
+            for s in self.within(area)
             if isinstance(s, Note) and area.holds(*s.rect.centre) and s.moves
         ]
 
@@ -162,14 +159,28 @@ class Finder:
         """Return those of the ids that exist, lowest first."""
         return tuple(sorted((k for k in keys if k in self._rank), key=self._rank.__getitem__))
 
-    def _near(self, area: Rect) -> list[Shape]:
+    def within(self, area: Rect) -> list[Shape]:
+        """Return the shapes that draw anything in an area, lowest first."""
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        edges, by_id = self._edges, self._by_id
         cells = _cells(area)
-        if cells is None or len(cells) * 4 > len(self.shapes):
-            return list(self.shapes)
-        found = set(self._large)
-        for cell in cells:
-            found |= self._cells.get(cell, _NOTHING)
-        return [self._by_id[key] for key in sorted(found, key=self._rank.__getitem__)]
+        if len(cells) * 2 > len(self._cells):
+            return [
+                shape
+                for shape in self.shapes
+                if (e := edges[shape.id])[0] < right
+                and left < e[2]
+                and e[1] < bottom
+                and top < e[3]
+            ]
+        nearby = (self._cells.get(cell, _NOTHING) for cell in cells)
+        found = [
+            key
+            for key in self._large.union(*nearby)
+            if (e := edges[key])[0] < right and left < e[2] and e[1] < bottom and top < e[3]
+        ]
+        found.sort(key=self._rank.__getitem__)
+        return [by_id[key] for key in found]
 
     def _take_in(
         self,
@@ -178,53 +189,59 @@ class Finder:
         start: int,
         held: Collection[str],
     ) -> Difference:
-        old = {s.id: s for s in before}
-        new = {s.id: s for s in after}
-        went = old.keys() - new.keys()
-        came = new.keys() - old.keys()
-        changed = {k for k, s in new.items() if k in old and old[k] is not s and old[k] != s}
-        moved = _reordered([s.id for s in before if s.id in new], [k for k in new if k in old])
+        there, here = _by_identity(before), _by_identity(after)
+        old = {s.id: s for s in map(there.__getitem__, there.keys() - here.keys())}
+        new = {s.id: s for s in map(here.__getitem__, here.keys() - there.keys())}
+        went, came = old.keys() - new.keys(), new.keys() - old.keys()
+        changed = {key for key, shape in new.items() if key in old and old[key] != shape}
+        moved = _moved(before, after, changed | went | came)
         for key in went | changed:
-            self._forget(old[key])
+            self._forget(key)
         for key in came | changed:
             self._learn(new[key])
         self._by_id.update(new)
-        if len(before) == len(after) and not moved and not came:
-            pass  # the ranks stand as they are
-        else:
-            self._rank_from(start, went)
-        touched = [old[k] for k in (went | changed | moved) if k not in held]
-        touched += [new[k] for k in (came | changed) if k not in held]
+        for key in went:
+            del self._by_id[key], self._rank[key]
+        self._rank.update(zip(map(_ID, self.shapes[start:]), count(start)))
+        touched = [old[k] for k in went | changed if k not in held]
+        touched += [self._by_id[k] for k in came | changed | moved if k not in held]
         areas = tuple(bounds(s) for s in touched)
         return Difference(areas, frozenset(came), frozenset(changed), frozenset(went))
 
-    def _rank_from(self, start: int, went: Iterable[str]) -> None:
-        for key in went:
-            self._rank.pop(key, None)
-            self._by_id.pop(key, None)
-        rank = self._rank
-        for place, shape in enumerate(self.shapes[start:], start):
-            rank[shape.id] = place
-
     def _learn(self, shape: Shape) -> None:
-        cells = _cells(bounds(shape))
-        if cells is None:
+        area = bounds(shape)
+        self._edges[shape.id] = (area.x, area.y, area.right, area.bottom)
+        cells = _cells(area)
+        if len(cells) > _MANY_CELLS:
             self._large.add(shape.id)
             return
         for cell in cells:
             self._cells.setdefault(cell, set()).add(shape.id)
 
-    def _forget(self, shape: Shape) -> None:
-        self._large.discard(shape.id)
-        for cell in _cells(bounds(shape)) or ():
+    def _forget(self, key: str) -> None:
+        left, top, right, bottom = self._edges.pop(key)
+        self._large.discard(key)
+        for cell in _cells(Rect(left, top, right - left, bottom - top)):
             keys = self._cells.get(cell)
             if keys is not None:
-                keys.discard(shape.id)
-                if not keys:
-                    del self._cells[cell]
+                keys.discard(key)
 
 
 _NOTHING: frozenset[str] = frozenset()
+_ID = attrgetter("id")
+
+
+def _by_identity(shapes: tuple[Shape, ...]) -> dict[int, Shape]:
+    return dict(zip(map(id, shapes), shapes, strict=True))
+
+
+def _moved(
+    before: tuple[Shape, ...], after: tuple[Shape, ...], others: Collection[str]
+) -> set[str]:
+    """Return ids of shapes that lie in another order, apart from the `others`."""
+    old = [s.id for s in before if s.id not in others]
+    new = [s.id for s in after if s.id not in others]
+    return set() if old == new else _reordered(old, new)
 
 
 def anchor(shape: Shape) -> Point:
@@ -280,12 +297,10 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
 
 
-def _cells(area: Rect) -> list[_Cell] | None:
-    """Return the cells an area touches; None when there are too many to be worth it."""
+def _cells(area: Rect) -> list[_Cell]:
+    """Return the cells an area touches."""
     left, top = math.floor(area.x / _CELL), math.floor(area.y / _CELL)
     right, bottom = math.floor(area.right / _CELL), math.floor(area.bottom / _CELL)
-    if (right - left + 1) * (bottom - top + 1) > _MANY_CELLS:
-        return None
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -26,10 +26,19 @@ class Hand:
     dx: float = 0.0
     dy: float = 0.0
     target: str = ""
+    _around: Rect | None = None
 
     def area(self) -> Rect:
         """Return the rectangle around all it holds, where it is now."""
-        return around(self.places.values()).moved(self.dx, self.dy)
+        if self._around is None:
+            self._around = around(self.places.values())
+        return self._around.moved(self.dx, self.dy)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Hold these shapes no more."""
+        for key in ids:
+            del self.places[key]
+        self._around = None
 
     def drops(self) -> tuple[tuple[str, Point], ...]:
         """Return where each of the taken shapes would come to lie."""
@@ -121,6 +130,6 @@ class Hands(QObject):
                 self.put(hand.key)
                 continue
             self.let_go.emit(hand, tuple(gone))
+            hand.forget(gone)
             for each in gone:
-                del hand.places[each]
                 self._holder.pop(each, None)

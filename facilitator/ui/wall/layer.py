@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from facilitator.ui.wall.lens import Lens
 
@@ -30,7 +30,9 @@ class Layer:
         self._paint = paint
         self.pixmap = _opaque(1, 1, QColor("white"))
         self._stale: list[QRect] = [self.pixmap.rect()]
+        self._ground = QColor("white")
         self._sharp: tuple[QPixmap, Lens] | None = None
+        self._stretched: Lens | None = None
 
     @property
     def stale(self) -> tuple[QRect, ...]:
@@ -39,8 +41,10 @@ class Layer:
 
     def resize(self, wide: int, high: int, ground: QColor) -> None:
         """Take another size; what was painted stays where it was, at the top left."""
+        self._ground = ground
         if (wide, high) == (self.pixmap.width(), self.pixmap.height()):
             return
+        self._begin()
         new = _opaque(wide, high, ground)
         with QPainter(new) as painter:
             painter.drawPixmap(0, 0, self.pixmap)
@@ -69,8 +73,34 @@ class Layer:
             if xs[i + 1] > xs[i] and ys[j + 1] > ys[j]
         ]
 
-    def scroll(self, dx: int, dy: int) -> None:
-        """Move what is painted; what comes into view is stale."""
+    def follow(self, old: Lens, new: Lens) -> None:
+        """Show what is painted through another lens; what is not sharp any more is stale."""
+        if old.scale == new.scale and self._stretched is None:
+            self._scroll(new.x - old.x, new.y - old.y)
+            return
+        if self._sharp is None:
+            self._sharp = (self.pixmap, old)
+        self._stretched = new
+        self.spoil_all()
+
+    def draw(self, painter: QPainter, rect: QRect) -> None:
+        """Paint a rectangle of the layer, in device pixels."""
+        if self._stretched is None or self._sharp is None:
+            painter.drawPixmap(rect.topLeft(), self.pixmap, rect)
+            return
+        sharp, lens = self._sharp
+        ratio = self._stretched.scale / lens.scale
+        x, y = self._stretched.x - lens.x * ratio, self._stretched.y - lens.y * ratio
+        target = QRectF(x, y, sharp.width() * ratio, sharp.height() * ratio)
+        if not target.contains(QRectF(rect)):
+            painter.fillRect(rect, self._ground)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.setTransform(QTransform(ratio, 0, 0, ratio, x, y), combine=True)
+        painter.drawPixmap(0, 0, sharp)
+        painter.restore()
+
+    def _scroll(self, dx: int, dy: int) -> None:
         whole = self.pixmap.rect()
         if abs(dx) >= whole.width() or abs(dy) >= whole.height():
             self.spoil_all()
@@ -82,25 +112,21 @@ class Layer:
         for rect in (*moved, *_bare(whole, dx, dy)):
             self.spoil(rect)
 
-    def stretch(self, old: Lens, new: Lens, ground: QColor) -> None:
-        """Show what is painted through another lens until it is painted afresh."""
-        if self._sharp is None:
-            self._sharp = (self.pixmap, old)
-        sharp, lens = self._sharp
-        ratio = new.scale / lens.scale
-        x, y = new.x - lens.x * ratio, new.y - lens.y * ratio
-        pixmap = _opaque(self.pixmap.width(), self.pixmap.height(), ground)
+    def _begin(self) -> None:
+        """Have what was stretched so far as a ground to mend on."""
+        if self._stretched is None:
+            return
+        pixmap = _opaque(self.pixmap.width(), self.pixmap.height(), self._ground)
         with QPainter(pixmap) as painter:
-            target = QRectF(x, y, sharp.width() * ratio, sharp.height() * ratio)
-            painter.drawPixmap(target, sharp, QRectF(sharp.rect()))
-        self.pixmap = pixmap
-        self.spoil_all()
+            self.draw(painter, pixmap.rect())
+        self.pixmap, self._stretched = pixmap, None
 
     def mend(self, seconds: float = SLICE) -> bool:
         """Paint what is stale, nearest to the middle first, for about so long.
 
         Returns whether all is done. At least one rectangle is painted.
         """
+        self._begin()
         if not self._stale:
             return True
         middle = self.pixmap.rect().center()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, Note, Region, Shape
+from facilitator.ui.wall.finder import place
 from facilitator.ui.wall.held import Hand
 from facilitator.ui.wall.lens import Lens
 
@@ -19,6 +20,9 @@ _FEW = 12
 """Up to so many held cards are turned and shadowed; more are painted as they lie."""
 
 
+_Packed: TypeAlias = tuple[int, int, float, float, Shape]
+
+
 class Overlay:
     """Paints in device pixels what no layer keeps."""
 
@@ -27,6 +31,8 @@ class Overlay:
         self._canvas = canvas
         self.band: Rect | None = None
         self.line: tuple[Point, Point] | None = None
+        self._packed: tuple[tuple[object, ...], list[_Packed]] | None = None
+        self._solid: dict[str, QPixmap | None] = {}
 
     def show_band(self, band: Rect | None) -> None:
         """Show a rubber band, or take it away."""
@@ -55,6 +61,8 @@ class Overlay:
                 self._outline(painter, shape, lens)
         for hand in canvas.hands.all:
             self._hand(painter, hand, clip, lens)
+        if self._packed is not None and not canvas.hands.all:
+            self._packed, self._solid = None, {}
         if self.band is not None:
             self._paint_band(painter, self.band, lens)
         if self.line is not None:
@@ -73,10 +81,11 @@ class Overlay:
         outer, inner = QPen(QColor(tokens.ring_outer), 5 * ratio), QPen(QColor(tokens.ring))
         inner.setWidthF(3 * ratio)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for key in canvas.selection:
-            shape = canvas.finder.get(key)
-            if shape is None or key in held:
-                continue
+        chosen = [s for s in map(canvas.finder.get, canvas.selection) if s and s.id not in held]
+        if len(chosen) > 2 * _FEW:
+            self._plain_rings(painter, chosen, clip)
+            chosen = []
+        for shape in chosen:
             for pen in (outer, inner):
                 painter.setPen(pen)
                 _trace(painter, shape, lens, 1.5 * ratio, clip)
@@ -85,6 +94,18 @@ class Overlay:
             pen = QPen(QColor(tokens.ring), 2 * ratio, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             _trace(painter, focus, lens, 5 * ratio, clip)
+
+    def _plain_rings(self, painter: QPainter, shapes: list[Shape], clip: QRect) -> None:
+        """Draw rings around very many shapes: sharp rectangles, all at once."""
+        ratio, lens, tokens = self._canvas.ratio, self._canvas.lens, self._canvas.painter.tokens
+        grow = round(1.5 * ratio)
+        views = [QRect(*lens.cover(place(shape), grow)) for shape in shapes]
+        views = [view for view in views if view.intersects(clip)]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for colour, width in ((tokens.ring_outer, 5), (tokens.ring, 3)):
+            painter.setPen(QPen(QColor(colour), round(width * ratio)))
+            painter.drawRects(views)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _outline(self, painter: QPainter, shape: Note | Region, lens: Lens) -> None:
         ratio = self._canvas.ratio
@@ -96,18 +117,52 @@ class Overlay:
 
     def _hand(self, painter: QPainter, hand: Hand, clip: QRect, lens: Lens) -> None:
         canvas = self._canvas
-        few = len(hand.places) <= _FEW and not canvas.painter.is_flat(lens)
+        flat = canvas.painter.is_flat(lens)
+        if len(hand.places) > _FEW and not flat:
+            self._many(painter, hand, clip, lens)
+            return
         for key, rect in hand.places.items():
             shape = canvas.finder.get(key)
-            if shape is None:
-                continue
             now = rect.moved(hand.dx, hand.dy)
-            if not QRect(*lens.cover(now, 60)).intersects(clip):
+            if shape is None or not QRect(*lens.cover(now, 60)).intersects(clip):
                 continue
-            if isinstance(shape, Note) and not (few and key in hand.by):
+            if isinstance(shape, Note) and (flat or key not in hand.by):
                 canvas.painter.still(painter, shape, now, lens)
             else:
                 canvas.painter.lifted(painter, shape, now, lens)
+
+    def _many(self, painter: QPainter, hand: Hand, clip: QRect, lens: Lens) -> None:
+        """Paint many cards as they lie; where they lie in the hand is found out once."""
+        canvas = self._canvas
+        about = (hand, len(hand.places), canvas.picture, lens.scale, canvas.painter.tokens)
+        if self._packed is None or self._packed[0] != about:
+            self._packed, self._solid = (about, self._pack(hand, lens)), {}
+        dx, dy = round(hand.dx * lens.scale) + lens.x, round(hand.dy * lens.scale) + lens.y
+        left, top = clip.left() - dx, clip.top() - dy
+        right, bottom = left + clip.width(), top + clip.height()
+        solid = self._solid
+        for x, y, end_x, end_y, shape in self._packed[1]:
+            if x < right and left < end_x and y < bottom and top < end_y:
+                if shape.id not in solid and isinstance(shape, Note):
+                    solid[shape.id] = canvas.painter.solid(shape, lens.scale)
+                pixmap = solid.get(shape.id)
+                if pixmap is not None:
+                    painter.drawPixmap(x + dx, y + dy, pixmap)
+                elif isinstance(shape, Note):
+                    canvas.painter.card_at(painter, shape, x + dx, y + dy, lens.scale)
+                else:
+                    now = hand.places[shape.id].moved(hand.dx, hand.dy)
+                    canvas.painter.lifted(painter, shape, now, lens)
+
+    def _pack(self, hand: Hand, lens: Lens) -> list[_Packed]:
+        found: list[_Packed] = []
+        scale = lens.scale
+        for key, rect in hand.places.items():
+            shape = self._canvas.finder.get(key)
+            if shape is not None:
+                x, y = round(rect.x * scale), round(rect.y * scale)
+                found.append((x, y, x + rect.width * scale, y + rect.height * scale, shape))
+        return found
 
     def _paint_band(self, painter: QPainter, band: Rect, lens: Lens) -> None:
         colour = QColor(self._canvas.painter.tokens.accent)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region, Shape
+from facilitator.model.picture import Note, Picture, Region, Shape, Tint
 from facilitator.model.words import Words
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Box, Ink, strokes
@@ -41,6 +41,8 @@ FLAT = 0.33
 _ROOM = 8.0
 _TURN = -1.6
 _CACHE = 48 * 1024 * 1024
+_SEEN = 600
+"""How many cards' pixmaps are found again by the card alone, without looking at its words."""
 _DOT_GAP = 40.0
 _DIMMED = 0.16
 _NAME_PIXELS = 10.0
@@ -62,6 +64,7 @@ class PicturePainter:
         self._say = say
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
+        self._seen: dict[int, tuple[Note, float, QPixmap, int]] = {}
 
     def wear(self, tokens: WallTokens) -> None:
         """Take other colours; nothing happens for those it has."""
@@ -69,6 +72,7 @@ class PicturePainter:
             return
         self.tokens = tokens
         self._cards.clear()
+        self._seen.clear()
         self._bytes = 0
 
     def is_flat(self, lens: Lens) -> bool:
@@ -130,11 +134,37 @@ class PicturePainter:
 
     def card(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
         """Paint one card at `rect` from its pixmap."""
-        room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * lens.scale)
-        key = (*_key(note), lens.scale)
-        pixmap = self._kept(key, lambda: self._card(_at_origin(note, rect), lens.scale, room))
-        x, y = _pixel(rect, lens)
-        painter.drawPixmap(x - room, y - room, pixmap)
+        if rect.width != note.rect.width or rect.height != note.rect.height:
+            note = _at_origin(note, rect)
+        x, y = round(rect.x * lens.scale) + lens.x, round(rect.y * lens.scale) + lens.y
+        self.card_at(painter, note, x, y, lens.scale)
+
+    def card_at(self, painter: QPainter, note: Note, x: int, y: int, scale: float) -> None:
+        """Paint one card from its pixmap with its top left corner at a pixel."""
+        seen = self._seen.get(id(note))
+        if seen is None or seen[0] is not note or seen[1] != scale:
+            room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * scale)
+            key = (*_key(note), scale)
+            origin = _at_origin(note, note.rect)
+            pixmap = self._kept(key, lambda: self._card(origin, scale, room))
+            if len(self._seen) > _SEEN:
+                self._seen.clear()
+            seen = self._seen[id(note)] = (note, scale, pixmap, room)
+        painter.drawPixmap(x - seen[3], y - seen[3], seen[2])
+
+    def solid(self, note: Note, scale: float) -> QPixmap | None:
+        """Return a card without shadow and round corners, which is painted much faster.
+
+        None for a card with others under it.
+        """
+        if note.stacked or note.faint:
+            return None
+        wide, high = round(note.rect.width * scale), round(note.rect.height * scale)
+        pixmap = QPixmap(max(1, wide), max(1, high))
+        pixmap.fill(QColor(self.tokens.card(note.tint).fill))
+        with QPainter(pixmap) as painter:
+            self.card_at(painter, note, 0, 0, scale)
+        return pixmap
 
     def _shape(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
         try:
@@ -198,32 +228,29 @@ class PicturePainter:
         while self._bytes > _CACHE and len(self._cards) > 1:
             _, oldest = self._cards.popitem(last=False)
             self._bytes -= _bytes(oldest)
+            self._seen.clear()
         return pixmap
 
     def _flat(
         self, painter: QPainter, shapes: list[Shape], lens: Lens, lit: Collection[str] | None
     ) -> None:
         names: list[Region] = []
-        cards: dict[tuple[str, bool], list[QRect]] = {}
+        bright: dict[str, list[QRectF]] = {tint: [] for tint in Tint}
+        dim: dict[str, list[QRectF]] = {tint: [] for tint in Tint}
         rest: list[Shape] = []
-        scale, left, top = lens.scale, lens.x, lens.y
         for shape in shapes:
             if type(shape) is Note:
                 rect = shape.rect
-                x, y = round(rect.x * scale), round(rect.y * scale)
-                wide, high = int(rect.width * scale) or 1, int(rect.height * scale) or 1
-                dim = shape.faint or (lit is not None and shape.id not in lit)
-                cards.setdefault((shape.tint, dim), []).append(QRect(x + left, y + top, wide, high))
+                shown = not shape.faint and (lit is None or shape.id in lit)
+                cards = bright if shown else dim
+                cards[shape.tint].append(QRectF(rect.x, rect.y, rect.width, rect.height))
             elif isinstance(shape, Region):
                 names.append(shape)
                 self._flat_region(painter, shape, lens, lit)
             else:
                 rest.append(shape)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for (tint, dim), rects in sorted(cards.items()):
-            painter.setOpacity(2 * _DIMMED if dim else 1.0)
-            painter.setBrush(QColor(self.tokens.card(tint).fill))
-            painter.drawRects(rects)
+        self._flat_cards(painter, bright, lens, 1.0)
+        self._flat_cards(painter, dim, lens, 2 * _DIMMED)
         for shape in rest:
             painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
             self._shape(painter, shape, lens)
@@ -231,6 +258,20 @@ class PicturePainter:
             painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
             self._name(painter, region, lens)
         painter.setOpacity(1.0)
+
+    def _flat_cards(
+        self, painter: QPainter, cards: dict[str, list[QRectF]], lens: Lens, opacity: float
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setOpacity(opacity)
+        for tint, rects in cards.items():
+            if rects:
+                painter.setBrush(QColor(self.tokens.card(tint).fill))
+                painter.drawRects(rects)
+        painter.restore()
 
     def _flat_region(
         self, painter: QPainter, region: Region, lens: Lens, lit: Collection[str] | None
