@@ -7,11 +7,18 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QScrollArea, QWidget
 
+from facilitator.editing import opening
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS
+from facilitator.methods.method import Method
 from facilitator.model.gesture import Act, Advance, Join, Write
-from facilitator.model.records import ClockKind
+from facilitator.model.ids import ProgrammeId
+from facilitator.model.records import ClockKind, Programme
 from facilitator.model.words import text
+from facilitator.ui.desk import Desk
 from facilitator.ui.panels.parts import Short
 from tests.ui.driver import Begin, Facilitator
+from tests.ui.fakes import MemoryStore
 
 SIZES = [(1366, 768), (1366, 700), (1024, 768), (1920, 1080)]
 HOSTILE = '<b>bold</b> <img src="x"> & <table><tr><td>x</table>'
@@ -97,6 +104,16 @@ def test_nothing_is_cut_off(
         assert area.horizontalScrollBar().maximum() == 0
 
 
+def overlaps(me: Facilitator) -> list[str]:
+    """Parts of the side panel that lie over one another, or leave no room for the rest."""
+    side = me.window.side.layout()
+    assert side is not None
+    items = [side.itemAt(place) for place in range(side.count())]
+    held = [item.geometry() for item in items if item is not None and item.geometry().height() > 0]
+    found = [f"{a} over {b}" for a, b in pairwise(held) if a.bottom() >= b.top()]
+    return found + ([] if held[-1].height() >= 60 else [f"only {held[-1].height()} left"])
+
+
 @pytest.mark.parametrize("size", [(1366, 700), (1024, 768)], ids=str)
 @pytest.mark.parametrize("state", STATES)
 def test_parts_do_not_lie_over_one_another(
@@ -105,12 +122,26 @@ def test_parts_do_not_lie_over_one_another(
     me = begin(activities=3, size=size)
     state(me)
     me.settle()
-    side = me.window.side
-    held = [side.layout().itemAt(n).geometry() for n in range(side.layout().count())]
-    held = [rect for rect in held if rect.height() > 0]
-    for above, below in pairwise(held):
-        assert above.bottom() < below.top()
-    assert held[-1].height() >= 60
+    assert overlaps(me) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1024, 768)], ids=str)
+@pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
+def test_every_step_of_every_method_fits(begin: Begin, method: Method, size: tuple[int, int]):
+    for template in method.templates:
+        store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
+        opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
+        session = opening.add_session(opened, "Listening workshop")
+        opening.add_activity(opened, session, method, template.key, question="What helps?")
+        me = begin(desk=Desk(opened), size=size)
+        me.writes(*CARDS)
+        me.chooses(*CARDS[:2])
+        for step in me.desk.steps():
+            me.desk.do(Advance(to=step.key))
+            me.settle()
+            where = f"{template.key}, {step.key}: "
+            assert (where, cut_off(me)) == (where, [])
+            assert (where, overlaps(me)) == (where, [])
 
 
 @pytest.mark.parametrize("state", STATES)
