@@ -176,8 +176,7 @@ def _trace(
 ) -> None:
     """Draw a line around a shape, `room` pixels outside of it."""
     if isinstance(shape, Arrow):
-        start, end = QPointF(*lens.to_view(*shape.start)), QPointF(*lens.to_view(*shape.end))
-        painter.drawLine(QLineF(start, end))
+        _glow(painter, shape, lens)
         return
     rect = getattr(shape, "rect", None)
     if not isinstance(rect, Rect):
@@ -187,6 +186,19 @@ def _trace(
         return
     round_by = (14.0 if isinstance(shape, Region) else 4.0) * lens.scale + room
     painter.drawRoundedRect(view, round_by, round_by)
+
+
+def _glow(painter: QPainter, arrow: Arrow, lens: Lens) -> None:
+    """Draw a broad glow along a relation, through which its line and word are still seen."""
+    pen = QPen(painter.pen())
+    colour = pen.color()
+    colour.setAlpha(60)
+    pen.setColor(colour)
+    pen.setWidthF(4 * pen.widthF())
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    start, end = QPointF(*lens.to_view(*arrow.start)), QPointF(*lens.to_view(*arrow.end))
+    painter.drawLine(QLineF(start, end))
 
 
 def _view(rect: Rect, lens: Lens) -> QRectF:

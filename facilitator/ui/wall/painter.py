@@ -123,6 +123,11 @@ class PicturePainter:
             x, y = _pixel(rect, lens)
             painter.drawPixmap(x - room, y - room, pixmap)
         elif isinstance(shape, Region):
+            painter.save()
+            painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
+            where = QRectF(rect.x, rect.y, rect.width, rect.height)
+            paint_lifted_shadow(painter, where, 14.0, self.tokens)
+            painter.restore()
             self._strokes(painter, replace(shape, rect=rect), lens)
 
     def still(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
