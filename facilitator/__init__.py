@@ -15,3 +15,6 @@ command needs when the command runs. The contracts in ``pyproject.toml`` hold th
 """
 
 __version__ = "0.1.0"
+
+SUFFIX = ".facilitator"
+"""What the names of programme files end in."""

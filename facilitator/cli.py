@@ -6,17 +6,15 @@ clear line on standard error for anything a person can cause.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__
-from facilitator.errors import FacilitatorError
-from facilitator.model.words import text
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
     from facilitator.editing.programme import OpenProgramme
@@ -27,18 +25,34 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
-    options = parser.parse_args(_with_command(given))
-    run: Callable[[argparse.Namespace], int] = options.run
+    run = _chosen(given) if given else lambda: _show(None)
     try:
-        return run(options)
-    except FacilitatorError as error:
-        return _failed(str(error))
+        return run()
     except KeyboardInterrupt:
         return _failed("Stopped.")
     except BrokenPipeError:
         sys.stdout = None
         return 1
+    except Exception as error:
+        from facilitator.errors import FacilitatorError
+
+        if not isinstance(error, FacilitatorError):
+            raise
+        return _failed(str(error))
+
+
+def _told(words: str, **values: str) -> Exception:
+    """Return the error that says this. Imported late: the first window is to come first."""
+    from facilitator.errors import FacilitatorError
+    from facilitator.model.words import text
+
+    return FacilitatorError(text(words, **values))
+
+
+def _chosen(given: list[str]) -> Callable[[], int]:
+    options = _parser().parse_args(_with_command(given))
+    run: Callable[[argparse.Namespace], int] = options.run
+    return lambda: run(options)
 
 
 def _failed(words: str) -> int:
@@ -47,9 +61,7 @@ def _failed(words: str) -> int:
 
 
 def _with_command(given: list[str]) -> list[str]:
-    """Put `open` in front of a file's name; no words at all open the start page."""
-    if not given:
-        return ["open"]
+    """Put `open` in front of a file's name."""
     known = {*_COMMANDS, "-h", "--help", "--version", "--smoke"}
     if given[0] in known or given[0].startswith("-"):
         return given
@@ -57,6 +69,8 @@ def _with_command(given: list[str]) -> list[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="facilitator", description="Lead participatory workshops, offline."
     )
@@ -133,10 +147,14 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
 
 
 def _open(options: argparse.Namespace) -> int:
+    return _show(options.file)
+
+
+def _show(path: Path | None) -> int:
     _needs_display()
     from facilitator.ui.app import run
 
-    return run(options.file)
+    return run(path)
 
 
 def _smoke(_options: argparse.Namespace) -> int:
@@ -150,9 +168,7 @@ def _needs_display() -> None:
     windows = sys.platform in ("win32", "darwin")
     shown = any(os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     if not windows and not shown:
-        raise FacilitatorError(
-            text("There is no display to open a window on. “demo OUT” runs without one.")
-        )
+        raise _told("There is no display to open a window on. “demo OUT” runs without one.")
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -193,7 +209,7 @@ def _report(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     write = _WRITERS.get(options.out.suffix.lower())
     if write is None:
-        raise FacilitatorError(text("Export writes .json, .csv, .png or .svg files."))
+        raise _told("Export writes .json, .csv, .png or .svg files.")
     with _Reading(options.file) as programme:
         chosen = _activity(programme, options.activity).id if options.activity else None
         write(programme, options.out, chosen)
@@ -243,7 +259,7 @@ def _import(options: argparse.Namespace) -> int:
         print(f"Made {options.out}")
         return 0
     if kind != ".csv":
-        raise FacilitatorError(text("Import reads .json and .csv files."))
+        raise _told("Import reads .json and .csv files.")
     from facilitator.exchange.csv_file import read_csv
 
     sheet = read_csv(options.source)
@@ -289,14 +305,12 @@ def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
 
     activities = agenda(programme.world)
     if not activities:
-        raise FacilitatorError(text("There is no activity in this programme yet."))
+        raise _told("There is no activity in this programme yet.")
     if wanted is None:
         return activities[0]
     if wanted.isdecimal() and 1 <= int(wanted) <= len(activities):
         return activities[int(wanted) - 1]
     found = [a for a in activities if a.title.casefold() == wanted.casefold()]
     if not found:
-        raise FacilitatorError(
-            text("There is no activity “{wanted}” in this programme.", wanted=wanted)
-        )
+        raise _told("There is no activity “{wanted}” in this programme.", wanted=wanted)
     return found[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model import board
 from facilitator.model.document import Document, Reader
@@ -225,7 +226,7 @@ def demo(out: Path) -> Iterator[Path]:
 
     Raises FacilitatorError when the folder cannot be made, or holds a sample already.
     """
-    from facilitator.editing.opening import SUFFIX, agenda
+    from facilitator.editing.opening import agenda
     from facilitator.editing.sample import make_sample
     from facilitator.methods import METHODS
 

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Method
     from facilitator.model.world import World
 
-SUFFIX = ".facilitator"
-"""What the names of programme files end in."""
-
 
 def record_types(methods: Sequence[Method]) -> tuple[type[Record], ...]:
     """Return all record types: the shared ones, then each method's own."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStorageInfo
 from PySide6.QtWidgets import QFileDialog
 
-from facilitator.editing.opening import SUFFIX
+from facilitator import SUFFIX
 from facilitator.model.words import Text, text
 from facilitator.ui.words import say
 

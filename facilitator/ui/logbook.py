@@ -9,11 +9,9 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -54,6 +52,8 @@ def log_dir() -> Path:
 
 def described(problem: BaseException) -> str:
     """Say of what kind a fault is and where it arose, without its text."""
+    import platform
+
     frames = "".join(traceback.format_tb(problem.__traceback__))
     return (
         f"Facilitator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
@@ -95,9 +95,8 @@ class Logbook(QObject):
 
     def _open(self, folder: Path) -> None:
         path = folder / "facilitator.log"
-        self._handler = RotatingFileHandler(
-            path, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8"
-        )
+        _rotate(path)
+        self._handler = logging.FileHandler(path, encoding="utf-8")
         form = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
         self._handler.setFormatter(form)
         logging.getLogger().addHandler(self._handler)
@@ -124,6 +123,17 @@ class Logbook(QObject):
         details = described(problem)
         log.error("a fault of the program\n%s", details)
         self.fault.emit((details, None))
+
+
+def _rotate(path: Path) -> None:
+    """Put a log that has grown aside, and the older ones behind it; the oldest goes."""
+    if not path.exists() or path.stat().st_size < _SIZE:
+        return
+    for number in range(_KEPT, 0, -1):
+        older = path.with_name(f"{path.name}.{number}")
+        newer = path.with_name(f"{path.name}.{number - 1}") if number > 1 else path
+        if newer.exists():
+            newer.replace(older)
 
 
 def _qt_said(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:

@@ -80,6 +80,10 @@ class Settings:
         """Keep a setting that is a word."""
         self._file.setValue(name, value)
 
+    def value(self, name: str) -> object:
+        """Return what is kept under a name, whatever it is; None when there is nothing."""
+        return self._file.value(name)
+
     def restore(self, window: QWidget, name: str) -> bool:
         """Put a window where it stood last; False when that is not known."""
         held: object = self._file.value(f"geometry/{name}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from facilitator.editing.opening import SUFFIX
+from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, counted, text

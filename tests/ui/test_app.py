@@ -18,7 +18,7 @@ from facilitator.model.gesture import Advance, Write
 from facilitator.model.records import Card, ClockKind, Programme
 from facilitator.model.words import text
 from facilitator.ui import ask_file
-from facilitator.ui.app import Program, sample_path
+from facilitator.ui.program import Program, sample_path
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.trouble import TroubleDialog
 from tests.conftest import LogLines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from facilitator.editing.opening import SUFFIX
+from facilitator import SUFFIX
 from facilitator.model.words import text
 from facilitator.ui import ask_file
 from facilitator.ui.panels.parts import Short, button, column, plain_label, row

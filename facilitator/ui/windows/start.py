@@ -7,12 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
-from facilitator import __version__
-from facilitator.editing.opening import SUFFIX
+from facilitator import SUFFIX, __version__
 from facilitator.errors import FacilitatorError, InUseError
 from facilitator.model.words import Words, text
 from facilitator.ui import ask_file
@@ -29,6 +27,7 @@ from facilitator.ui.panels.parts import (
 from facilitator.ui.settings import documents_dir
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
+from facilitator.ui.windows.first import RAIL_WIDTH
 from facilitator.ui.windows.new_programme import NewProgramme
 from facilitator.ui.windows.recent import RecentRow
 from facilitator.ui.words import say
@@ -57,7 +56,7 @@ class StartWindow(QWidget):
 
     def __init__(self, settings: Settings, ways: Ways) -> None:
         """Make the page; what is known of recent files is looked up after it is shown."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self._settings, self._ways = settings, ways
         self._look: Job | None = None
         self._rows: dict[Path, RecentRow] = {}
@@ -129,7 +128,7 @@ class StartWindow(QWidget):
 
     def _side(self) -> QFrame:
         side = dress(QFrame(), "rail")
-        side.setFixedWidth(236)
+        side.setFixedWidth(RAIL_WIDTH)
         inside = column(side, space=6)
         inside.setContentsMargins(22, 26, 20, 20)
         inside.addWidget(plain_label("Facilitator", "title"))

@@ -1,0 +1,322 @@
+"""The program: the start page and the programme that is open, put together by hand.
+
+There is no other global state. What opens a file is imported when the first one is opened.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from facilitator import __version__
+from facilitator.errors import ExistsError, FacilitatorError
+from facilitator.model.words import Text, text
+from facilitator.resources import resource
+from facilitator.ui.background import Job
+from facilitator.ui.logbook import Logbook
+from facilitator.ui.rooms import Rooms
+from facilitator.ui.settings import Settings, cache_dir, data_dir
+from facilitator.ui.theme import fonts, material
+from facilitator.ui.theme.tokens import DARK, LIGHT
+from facilitator.ui.windows.first import FirstWindow
+from facilitator.ui.windows.start import StartWindow, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.ui.sitting import Sitting
+
+log = logging.getLogger(__name__)
+
+SAMPLE_NAME = "Sample"
+
+
+def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> Program:
+    """Dress the application and put the start page into the window that is on the screen."""
+    book = Logbook()
+    log.info("Facilitator %s starts", __version__)
+    make_application()
+    program = Program(app, first, book)
+    program.begin(path)
+    return program
+
+
+def make_application() -> QApplication:
+    """Give the application its name, fonts, colours and languages; make it if there is none."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Facilitator")
+    app.setApplicationDisplayName("Facilitator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("facilitator")
+    symbol = resource("icons", "app.svg")
+    if symbol.is_file():
+        app.setWindowIcon(QIcon(str(symbol)))
+    _translate(app)
+    fonts.load_fonts()
+    settings = Settings()
+    tokens = DARK if settings.word("colours") == DARK.name else LIGHT
+    material.apply(app, tokens, cache=cache_dir())
+    return app
+
+
+def _translate(app: QApplication) -> None:
+    """Take Qt's own words and ours in the system's language, as far as they are there."""
+    for name, folder in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("facilitator", str(resource("translations"))),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)
+
+
+class Program(QObject):
+    """The start page and at most one open programme."""
+
+    def __init__(
+        self, app: QApplication, first: FirstWindow | None = None, book: Logbook | None = None
+    ) -> None:
+        """Make the start page, in the first window if there is one; nothing is shown yet."""
+        super().__init__(app)
+        self._book = book
+        if book is not None:
+            book.fault.connect(self.tell_fault)
+        self.settings = Settings()
+        self.rooms = Rooms(self.settings, self)
+        self.sitting: Sitting | None = None
+        self._job: Job | None = None
+        self._faults = 0
+        ways = Ways(
+            open=self.open,
+            read_only=lambda path: self.open(path, read_only=True),
+            create=self.create,
+            sample=self.sample,
+            fresh_sample=self.fresh_sample,
+            has_sample=lambda: sample_path().exists(),
+        )
+        self.start = StartWindow(self.settings, ways)
+        self.frame = first or FirstWindow()
+        self.frame.hold(self.start)
+
+    def begin(self, path: Path | None) -> None:
+        """Show the start page; with a file, open it as soon as the page is painted."""
+        self.show_start()
+        if path is not None:
+            self.start.busy(text("Opening “{name}”…", name=path.name))
+            QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def show_start(self) -> None:
+        """Show the start page on the desk's screen."""
+        self.start.quiet()
+        self.start.show_home()
+        self.rooms.keep_off_the_wall(self.frame)
+        self.frame.show()
+        if QGuiApplication.platformName() != "offscreen":  # which cannot, and says so
+            self.frame.raise_()
+        self.frame.activateWindow()
+
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a programme file, or say on the start page why that cannot be."""
+        held = self.sitting
+        if held is not None and held.desk.programme.store.path == path.absolute():
+            self.frame.hide()
+            held.window.activateWindow()
+            return
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import open_file
+            from facilitator.methods import METHODS
+
+            return open_file(path.absolute(), METHODS, read_only=read_only)
+
+        self._make(work, path, text("Opening “{name}”…", name=path.name))
+
+    def create(self, path: Path, title: str, place: str) -> None:
+        """Make a new programme and open it."""
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import create
+            from facilitator.methods import METHODS
+
+            return create(path, title, METHODS, place=place)
+
+        self._make(work, path, text("Making “{name}”…", name=path.name))
+
+    def sample(self) -> None:
+        """Open the program's own copy of the sample; make it if there is none."""
+        path = sample_path()
+        if path.exists():
+            self.open(path)
+            return
+        self._make_sample(path)
+
+    def fresh_sample(self) -> None:
+        """Make the sample anew; the old copy stays beside it until the next time."""
+        path = sample_path()
+        held = self.sitting
+        if held is not None and held.desk.programme.store.path == path:
+            held.close()
+        if path.exists() and self.sitting is None and not self._set_aside(path):
+            return
+        self._make_sample(path)
+
+    def tell_fault(self, fault: tuple[str, Text | None]) -> None:
+        """Say that the program did something wrong, with details to copy; work goes on."""
+        details, words = fault
+        parent = self.sitting.window if self.sitting else self.start
+        if words is not None:
+            if self.sitting is not None:
+                self.sitting.desk.tell(words)
+            else:
+                self.start.failed(FacilitatorError(words))
+            return
+        from facilitator.ui.windows.trouble import TroubleDialog
+
+        TroubleDialog.tell(parent, details)
+
+    def dispose(self) -> None:
+        """Let go of everything."""
+        if self._job is not None:
+            self._job.cancel()
+        if self.sitting is not None:
+            self.sitting.close()
+        self.start.close()
+        self.frame.close()
+        self.frame.deleteLater()
+        if self._book is not None:
+            self._book.close()
+
+    def _make_sample(self, path: Path) -> None:
+        def work() -> OpenProgramme:
+            from facilitator.editing.sample import make_sample
+            from facilitator.methods import METHODS
+
+            return make_sample(path, METHODS)
+
+        self._make(work, path, text("Making the sample…"))
+
+    def _set_aside(self, path: Path) -> bool:
+        from facilitator.editing.opening import open_file
+        from facilitator.methods import METHODS
+
+        try:
+            open_file(path, METHODS).close()  # nobody else has it open
+        except FacilitatorError as error:
+            if not _is_broken(error):
+                self.start.failed(error, path)
+                return False
+        try:
+            path.replace(path.with_name(f"{path.stem} as it was{path.suffix}"))
+        except OSError:
+            self.start.failed(ExistsError(text("The old sample cannot be put aside.")), path)
+            return False
+        return True
+
+    def _make(self, work: Callable[[], OpenProgramme], path: Path, words: Text) -> None:
+        """Have a programme opened off the main thread; the page says what is being done."""
+        self.start.busy(words)
+
+        def failed(error: FacilitatorError) -> None:
+            self.show_start()
+            self.start.failed(error, path)
+
+        self._job = Job(work, self._opened, failed, self).start()
+
+    def _opened(self, programme: OpenProgramme) -> None:
+        from facilitator.methods import METHODS
+        from facilitator.ui.sitting import Sitting
+
+        if self.sitting is not None:
+            self.sitting.close()
+            if self.sitting is not None:  # something in it is not on disk yet
+                programme.close()
+                self.start.quiet()
+                self.frame.hide()
+                return
+        self.settings.used(programme.store.path)
+        sitting = Sitting(programme, METHODS, self.settings, self.rooms, self.show_start)
+        sitting.left.connect(self._left)
+        sitting.go_on_in.connect(self._go_on_in)
+        self.sitting = sitting
+        sitting.show()
+        self.settings.remember(self.frame, "start")
+        self.start.quiet()
+        self.frame.hide()
+
+    def _go_on_in(self, path: Path) -> None:
+        self.show_start()
+        if self.sitting is not None:
+            self.sitting.close()
+        self.open(path)
+
+    def _left(self) -> None:
+        if self.sitting is not None:
+            self.sitting.deleteLater()
+            self.sitting = None
+
+
+def sample_path() -> Path:
+    """Return where the program's own copy of the sample lies."""
+    from facilitator import SUFFIX
+
+    return data_dir() / f"{SAMPLE_NAME}{SUFFIX}"
+
+
+def _is_broken(error: FacilitatorError) -> bool:
+    from facilitator.errors import DamagedError, NewerVersionError, NotAProgrammeError
+
+    return isinstance(error, DamagedError | NewerVersionError | NotAProgrammeError)
+
+
+def smoke() -> int:
+    """Open both windows on a fresh sample, look that they are not blank, and say that it works.
+
+    Raises RuntimeError when a window is blank.
+    """
+    import tempfile
+    from pathlib import Path
+
+    from facilitator.editing.sample import make_sample
+    from facilitator.methods import METHODS
+    from facilitator.ui.sitting import Sitting
+
+    app = make_application()
+    with tempfile.TemporaryDirectory(prefix="facilitator-smoke-") as folder:
+        programme = make_sample(Path(folder) / "sample.facilitator", METHODS)
+        settings = Settings(Path(folder) / "settings.ini")
+        rooms = Rooms(settings)
+        sitting = Sitting(programme, METHODS, settings, rooms, lambda: None)
+        sitting.window.resize(1366, 768)
+        sitting.show()
+        sitting.wall.rehearse()
+        app.processEvents()
+        sitting.wall.window.canvas.settle()
+        for window in (sitting.window, sitting.wall.window):
+            if _is_blank(window):
+                raise RuntimeError(f"{window.objectName()} is blank")
+        sitting.close()
+        app.processEvents()
+    print(f"Facilitator {__version__} works: both windows show the sample.")  # noqa: T201
+    return 0
+
+
+def _is_blank(window: object) -> bool:
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(window, QWidget)  # noqa: S101
+    image = window.grab().toImage()
+    step = max(1, image.width() // 160)
+    seen = {
+        image.pixel(x, y)
+        for y in range(0, image.height(), step)
+        for x in range(0, image.width(), step)
+    }
+    return len(seen) < 4
