@@ -22,6 +22,8 @@ from facilitator.model.records import Card, Group, Record
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
@@ -37,8 +39,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
         world, change, keep=voting.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    touched = {record.id for record in whole.after}
-    pairs = _Fitting(world.apply(whole), activity, surface.size, touched).pairs()
+    pairs = _Fitting(world.apply(whole), activity, surface.size, whole).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 
@@ -61,64 +62,117 @@ def _fanned(world: World, change: Change) -> Change:
 
 
 class _Fitting:
-    """Where the groups and cards of a wall must be so that all is held and nothing sticks out."""
+    """Where the groups and cards of a wall must be so that all is held and nothing sticks out.
+
+    Groups that are new or have grown stand apart from those beside them; one that a hand put
+    somewhere stays there. Cards on their own make room: what lies in a frame is a member.
+    """
 
     def __init__(
-        self,
-        world: World,
-        activity: ActivityId,
-        size: tuple[float, float],
-        touched: set[str],
+        self, world: World, activity: ActivityId, size: tuple[float, float], change: Change
     ) -> None:
-        self._touched = touched
         self._world, self._activity, self._size = world, activity, size
+        self._touched = {record.id for record in change.after}
+        self._new = _new_or_turned(change)
         self._inside = board.children(world, activity)
         self._held = board.members(world, activity)
         self._rects: dict[str, Rect] = {}
         self._shifts: dict[str, tuple[float, float]] = {}
         for top in self._inside.get(None, ()):
-            self._fit_top(top)
+            self._fit(top)
+            self._onto_the_wall(top)
+        self._apart(self._inside.get(None, ()), [])
 
     def pairs(self) -> list[tuple[Record, Record]]:
         """Return what moves or grows, as it was and as it becomes."""
-        fitted: list[tuple[Group, Group]] = []
-        for group in board.groups(self._world, self._activity):
-            rect = self._rects.get(group.id)
-            if rect is not None:
-                rect = _clipped(rect.moved(*self._shifts.get(group.id, _STILL)))
-                fitted.append((group, _at(group, rect)))
+        groups = board.groups(self._world, self._activity)
+        fitted = [
+            (group, _at(group, _clipped(self._rect(group))))
+            for group in groups
+            if group.id in self._rects
+        ]
         cards = board.cards(self._world, self._activity)
-        placed = [(card, self._placed(card)) for card in cards]
-        placed = self._with_room([new for _, new in fitted], fitted, placed)
+        placed = self._with_room([(card, self._placed(card)) for card in cards])
         found: list[tuple[Record, Record]] = [*fitted, *placed]
         return [(old, new) for old, new in found if old is not new and old != new]
 
-    def _with_room(
-        self,
-        groups: list[Group],
-        fitted: list[tuple[Group, Group]],
-        placed: list[tuple[Card, Card]],
-    ) -> list[tuple[Card, Card]]:
+    def _fit(self, group: Group) -> Rect:
+        """Fit a group and all inside it; returns its frame, unfolded."""
+        cards = [card_rect(card, self._size) for card in self._held.get(group.id, ())]
+        children = self._inside.get(group.id, ())
+        for child in children:
+            self._fit(child)
+        self._apart(children, cards)
+        boxes = [*cards, *(self._seen(child) for child in children)]
+        rect = _frame(boxes) if boxes else _empty(group, self._size)
+        self._rects[group.id] = rect
+        return rect
+
+    def _rect(self, group: Group) -> Rect:
+        shift = self._shifts.get(group.id)
+        rect = self._rects[group.id]
+        return rect.moved(*shift) if shift else rect
+
+    def _seen(self, group: Group) -> Rect:
+        """What a group takes up on the wall, folded or not."""
+        rect = _clipped(self._rect(group))
+        return pile_rect(rect.x, rect.y, self._size) if group.folded else rect
+
+    def _shift(self, group: Group, dx: float, dy: float) -> None:
+        for held in board.within(self._world, group):
+            x, y = self._shifts.get(held.id, _STILL)
+            self._shifts[held.id] = (x + dx, y + dy)
+
+    def _onto_the_wall(self, top: Group) -> None:
+        rect = self._seen(top) if top.folded else self._rect(top)
+        dx = max(min(0.0, WIDTH - rect.right), -rect.x) if rect.width <= WIDTH else 0.0
+        dy = max(0.0, -rect.y)
+        if dx or dy:
+            self._shift(top, dx, dy)
+
+    def _changed(self, group: Group) -> bool:
+        """Whether a group was touched by hand, or has grown or moved with what it holds."""
+        return group.id in self._touched or self._seen(group) != group_rect(group, self._size)
+
+    def _grown(self, group: Group) -> bool:
+        """Whether a group takes up more or other room by itself; one moved by hand does not."""
+        rect = self._rect(group)
+        return group.id in self._new or (rect.width, rect.height) != (group.width, group.height)
+
+    def _apart(self, groups: Sequence[Group], cards: list[Rect]) -> None:
+        """Move grown groups to where they cover neither the others nor these cards."""
+        changed = [group for group in groups if self._grown(group)]
+        keys = {group.id for group in changed}
+        taken = [*cards, *(self._seen(group) for group in groups if group.id not in keys)]
+        for group in changed:
+            rect = self._seen(group)
+            if any(rect.meets(other) for other in taken):
+                place = Point(rect.x, rect.y)
+                free = space.nearest(place, (rect.width, rect.height), taken, slide=True)
+                self._shift(group, free.x - rect.x, free.y - rect.y)
+                rect = self._seen(group)
+            taken.append(rect)
+
+    def _placed(self, card: Card) -> Card:
+        dx, dy = self._shifts.get(card.group or "", _STILL)
+        x, y = card.x + dx, card.y + dy
+        if card.stack is None and not (0.0 <= x <= WIDTH - self._size[0] and y >= 0.0):
+            x, y = space.within_wall(Point(x, y), self._size)
+        return card if x == card.x and y == card.y else replace(card, x=x, y=y)
+
+    def _with_room(self, placed: list[tuple[Card, Card]]) -> list[tuple[Card, Card]]:
         """Move cards on their own out of the frames that came over them: they are no members."""
-        tops = [group for group in groups if group.parent is None]
-        news = {new.id for old, new in fitted if old != new or new.id in self._touched}
-        every = [group_rect(top, self._size) for top in tops]
-        grown = [group_rect(top, self._size) for top in tops if top.id in news]
+        tops = self._inside.get(None, ())
+        every = [self._seen(top) for top in tops]
+        grown = [self._seen(top) for top in tops if self._changed(top)]
+        lone = [new for _, new in placed if new.group is None and new.stack is None]
         covered = [
-            card
-            for _, card in placed
-            if card.group is None
-            and card.stack is None
-            and self._under(card, every if card.id in self._touched else grown)
+            card for card in lone if self._under(card, every if card.id in self._touched else grown)
         ]
         if not covered:
             return placed
         gone = {card.id for card in covered}
-        taken = every + [
-            card_rect(card, self._size)
-            for _, card in placed
-            if card.group is None and card.stack is None and card.id not in gone
-        ]
+        taken = every + [card_rect(card, self._size) for card in lone if card.id not in gone]
         moved: dict[str, Card] = {}
         for card in covered:
             place = space.nearest(Point(card.x, card.y), self._size, taken)
@@ -130,28 +184,12 @@ class _Fitting:
         middle = card_rect(card, self._size).centre
         return any(frame.holds(*middle) for frame in frames)
 
-    def _fit_top(self, top: Group) -> None:
-        rect = self._fit(top)
-        dx = max(min(0.0, WIDTH - rect.right), -rect.x) if rect.width <= WIDTH else 0.0
-        dy = max(0.0, -rect.y)
-        if dx or dy:
-            self._shifts |= {g.id: (dx, dy) for g in board.within(self._world, top)}
 
-    def _fit(self, group: Group) -> Rect:
-        boxes = [card_rect(card, self._size) for card in self._held.get(group.id, ())]
-        for child in self._inside.get(group.id, ()):
-            rect = self._fit(child)
-            boxes.append(pile_rect(_at(child, rect), self._size) if child.folded else rect)
-        rect = _frame(boxes) if boxes else _empty(group, self._size)
-        self._rects[group.id] = rect
-        return rect
-
-    def _placed(self, card: Card) -> Card:
-        dx, dy = self._shifts.get(card.group or "", _STILL)
-        x, y = card.x + dx, card.y + dy
-        if card.stack is None:
-            x, y = space.within_wall(Point(x, y), self._size)
-        return card if (x, y) == (card.x, card.y) else replace(card, x=x, y=y)
+def _new_or_turned(change: Change) -> set[str]:
+    """Return the groups a change makes, folds, unfolds or puts somewhere else in the forest."""
+    old = {r.id: (r.folded, r.parent) for r in change.before if isinstance(r, Group)}
+    groups = [r for r in change.after if isinstance(r, Group)]
+    return {group.id for group in groups if old.get(group.id) != (group.folded, group.parent)}
 
 
 _STILL = (0.0, 0.0)
@@ -164,6 +202,8 @@ def _frame(boxes: list[Rect]) -> Rect:
 
 def _clipped(rect: Rect) -> Rect:
     """Return the part of a rectangle between the wall's sides: only its edge may be cut off."""
+    if rect.x >= 0.0 and rect.right <= WIDTH:
+        return rect
     left, right = max(0.0, rect.x), min(WIDTH, rect.right)
     return Rect(left, rect.y, max(0.0, right - left), rect.height)
 
@@ -173,4 +213,6 @@ def _empty(group: Group, size: tuple[float, float]) -> Rect:
 
 
 def _at(group: Group, rect: Rect) -> Group:
+    if (group.x, group.y, group.width, group.height) == (rect.x, rect.y, rect.width, rect.height):
+        return group
     return replace(group, x=rect.x, y=rect.y, width=rect.width, height=rect.height)

@@ -140,8 +140,28 @@ def gather(
     change = adding(label, replace(group, x=first.x, y=first.y))
     change = regrouped(world, change, cards, group.id)
     change = reparented(world, change, groups, group.id)
-    change = _laid_out(world, activity, change, cards, surface)
+    if groups:
+        change = _drawn_together(world, change, [*groups, *cards], surface)
+    else:
+        change = _laid_out(world, activity, change, cards, surface)
     return settled(world, activity, change, surface)
+
+
+def _drawn_together(
+    world: World, change: Change, things: Sequence[Card | Group], surface: Surface
+) -> Change:
+    """Lay groups and cards beside one another, the first one where it is."""
+    size = surface.size
+    lying: list[Rect] = []
+    places: dict[str, Point] = {}
+    for thing in things:
+        rect = group_rect(thing, size) if isinstance(thing, Group) else card_rect(thing, size)
+        place = Point(rect.x, rect.y)
+        if lying:
+            place = space.nearest(place, (rect.width, rect.height), lying, beside=True)
+        lying.append(Rect(*place, rect.width, rect.height))
+        places[thing.id] = place
+    return change.then(edits.move(world.apply(change), places))
 
 
 def _outer(world: World, cards: Sequence[Card]) -> ids.GroupId | None:

@@ -39,16 +39,16 @@ def card_rect(card: Card, size: tuple[float, float]) -> Rect:
     return Rect(card.x, card.y, *size)
 
 
-def pile_rect(group: Group, size: tuple[float, float]) -> Rect:
-    """Return where a folded group lies: a pile a little larger than a card."""
+def pile_rect(x: float, y: float, size: tuple[float, float]) -> Rect:
+    """Return the area of a folded group that stands there: a little larger than a card."""
     width = size[0] + 2 * PADDING
-    return Rect(min(group.x, WIDTH - width), group.y, width, size[1] + TITLE)
+    return Rect(min(x, WIDTH - width), y, width, size[1] + TITLE)
 
 
 def group_rect(group: Group, size: tuple[float, float]) -> Rect:
     """Return the area a group takes on the wall, folded or not."""
     if group.folded:
-        return pile_rect(group, size)
+        return pile_rect(group.x, group.y, size)
     return Rect(group.x, group.y, group.width, group.height)
 
 

@@ -61,9 +61,9 @@ def ranking(world: World, poll: Poll, frame: Frame) -> Picture:
             emphasis=Emphasis.QUIET,
         )
     ]
-    top = 66.0
+    top, step = 66.0, _row(len(counted_votes.standings), frame)
     for standing in counted_votes.standings:
-        rect = Rect(_LEFT, top, _WIDE, 56)
+        rect = Rect(_LEFT, top, _WIDE, step - 10)
         certain = standing.item in cut.inside
         shapes.append(
             Bar(
@@ -79,7 +79,7 @@ def ranking(world: World, poll: Poll, frame: Frame) -> Picture:
             at = Point(_LEFT - 50, rect.centre.y)
             badge = Badge(id=f"tied:{standing.item}", at=at, text=text("tied"), tint=Tint.PINK)
             shapes.append(badge)
-        top += 66
+        top += step
     if cut.tied:
         rect = Rect(_LEFT, top + 4, _WIDE, 40)
         words = tied_words(cut)
@@ -87,6 +87,11 @@ def ranking(world: World, poll: Poll, frame: Frame) -> Picture:
         top += 50
     pages = max(1, int(-(-top // frame.height)))
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
+
+
+def _row(count: int, frame: Frame) -> float:
+    """Return the height of a bar with its words: large, but all on one page if that can be."""
+    return min(100.0, max(66.0, (frame.height - 130) / max(1, count)))
 
 
 def how(tally: votes.Tally) -> Text:
