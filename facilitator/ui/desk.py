@@ -16,7 +16,7 @@ from facilitator.editing.programme import Outcome
 from facilitator.model import board, clock
 from facilitator.model.gesture import Act
 from facilitator.model.picture import Audience, Frame, Picture
-from facilitator.model.records import Activity, ClockKind
+from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ class Desk(QObject):
         if self._activity is None:
             return Outcome()
         outcome = self.programme.do(self._activity, gesture, audience)
+        if any(isinstance(r, Closing) for change in outcome.done for r in change.after):
+            self._stop_clock()
         return self._said(outcome)
 
     def undo(self) -> Outcome:
@@ -217,6 +219,12 @@ class Desk(QObject):
     def set_aside(self, hint: Hint) -> Outcome:
         """Set a hint aside; that is recorded, and it stays away for what it was about."""
         return self.do(Act(action="set_aside", on=hint.about, answers={"rule": hint.rule}))
+
+    def _stop_clock(self) -> None:
+        """An activity that is closed has no time left to run out."""
+        now = self.clock()
+        if now is not None and now.running:
+            self.set_clock(ClockKind.PAUSE)
 
     def _said(self, outcome: Outcome) -> Outcome:
         if outcome.refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -96,6 +97,7 @@ def _set(widget: QWidget, field: AskField, value: Value) -> None:
         widget.setText(str(value))
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(str(value))
+        widget.moveCursor(QTextCursor.MoveOperation.End)
     elif isinstance(widget, QComboBox):
         widget.setCurrentIndex(max(0, widget.findData(str(value))))
     elif isinstance(widget, QSpinBox):
@@ -145,6 +147,8 @@ class Sheet(QDialog):
         self.confirm = button(confirm, self.accept, kind="primary")
         self.confirm.setDefault(True)
         ways.addWidget(self.confirm)
+        on = QShortcut(QKeySequence("Ctrl+Return"), self)  # Enter alone is a new line in long texts
+        on.activated.connect(self.accept)
         whole.addLayout(ways)
 
     def complain(self, words: Text) -> None:

@@ -47,7 +47,7 @@ class Chooser(Sheet):
         area.setMinimumHeight(min(320, 96 * len(self._rows)))
         self.body.addWidget(area, 1)
         self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
-        self.title = self._field(text("Title"), text("The method's name, if left empty"))
+        self.title = self._field(text("Title"), text("The method’s name, if left empty"))
         self.session = QComboBox()
         self._fill_sessions()
         self.body.addWidget(plain_label(text("Session")))

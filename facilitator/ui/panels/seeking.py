@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.model.words import Text, text
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 MOST = 60
 """Rows listed at once."""
+
+
+def _blank() -> QIcon:
+    """Return a picture of nothing, so that words without one stand in line with the others."""
+    pixmap = QPixmap(icons.SIZE, icons.SIZE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +93,12 @@ class Seeking(QDialog):
     def _look(self, words: str) -> None:
         self._found = tuple(self._seek(words))[:MOST]
         self.list.clear()
+        pictures = any(each.icon for each in self._found)
         for each in self._found:
             shown = f"{each.words}    {each.remark}" if each.remark else each.words
             item = QListWidgetItem(shown)
-            if each.icon in icons.names():
-                item.setIcon(icons.icon(each.icon))
+            if pictures:
+                item.setIcon(icons.icon(each.icon) if each.icon in icons.names() else _blank())
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self._none.setVisible(not self._found)

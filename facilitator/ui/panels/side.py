@@ -69,7 +69,10 @@ class Say(QFrame):
         """Show what is."""
         step = self._desk.step()
         steps = self._desk.steps()
-        if step is not None:
+        activity = self._desk.activity
+        if activity is not None and board.closed(self._desk.world, activity):
+            self._words.setText(say(text("This activity is closed. All that was said is kept.")))
+        elif step is not None:
             self._words.setText(f"“{say(step.say)}”")
         elif steps:
             words = text(
@@ -363,6 +366,7 @@ class Side(QFrame):
         more = button(
             "", self._show_more, kind="chip", icon="ellipsis", tip=text("More for this activity")
         )
+        more.setFixedWidth(36)
         flow.addWidget(more)
         return held
 

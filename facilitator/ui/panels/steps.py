@@ -69,11 +69,12 @@ class Steps(QWidget):
         self._shown = shown
         emptied(self._rows)
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
-        if done:
-            place = len(steps)
         first, last = self._window(len(steps), place)
         for index in range(first, last):
-            self._rows.addWidget(self._row(steps[index], index, place))
+            state = "done" if index < place else "now" if index == place else "later"
+            if done and state == "now":
+                state = "done"  # it was the last one they came to
+            self._rows.addWidget(self._row(steps[index], index, place, state))
         self._more.setVisible((first, last) != (0, len(steps)) or self._open)
         words = text("Show fewer") if self._open else text("All {count}", count=len(steps))
         self._more.setText(say(words))
@@ -86,8 +87,7 @@ class Steps(QWidget):
         first = max(0, min(place - 1, count - self._room_for))
         return first, first + self._room_for
 
-    def _row(self, step: Step, index: int, place: int) -> RowButton:
-        state = "done" if index < place else "now" if index == place else "later"
+    def _row(self, step: Step, index: int, place: int, state: str) -> RowButton:
         made = RowButton(lambda: self._go(step, index, place), kind="step", name=say(step.title))
         badge = plain_label("✓" if state == "done" else str(index + 1), "badge", wrap=False)
         dress(badge, "badge", state)

@@ -169,7 +169,7 @@ class Topbar(QFrame):
             made.setToolTip(plain_tip(tip))
             made.setAccessibleName(tip)
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
-        self.clock.setVisible(self._desk.step() is not None)
+        self.clock.setVisible(self._desk.step() is not None and not closed)
         self.clock.tick()
         self._saved_changed()
         self._show_cover()

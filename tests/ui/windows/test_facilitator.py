@@ -423,3 +423,14 @@ def test_how_far_off_the_cards_can_be_read_is_said_under_the_wall(begin: Begin, 
     assert me.sees("Enter writes a card.", me.window.strip)
     me.writes("One")
     qtbot.waitUntil(lambda: me.sees("Cards read to about", me.window.strip))
+
+
+def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    me.settle()
+    assert not me.desk.clock().running
+    assert me.sees("This activity is closed. All that was said is kept.")
+    assert not me.window.topbar.clock.isVisible()
+    assert me.sees("Open again… →")
