@@ -9,8 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.settings import Settings
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
 
 def run(path: Path | None) -> int:
     """Show the start page, or a programme; return the exit code when the last window closes."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     app = QApplication(sys.argv[:1])
     settings = Settings()
     first = FirstWindow(settings.word("colours", "light"), _where(settings))

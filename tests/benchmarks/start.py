@@ -92,6 +92,8 @@ def _cpu(code: str, home: str) -> float:
     folders = ("CONFIG", "DATA", "STATE", "CACHE")
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": home}
     env |= {f"XDG_{name}_HOME": home for name in folders}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    env["PYTHONPYCACHEPREFIX"] = f"{home}/compiled"
     done = subprocess.run(
         [sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True
     )

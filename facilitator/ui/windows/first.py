@@ -1,12 +1,13 @@
 """The frame of the first window: painted at once, before anything large is imported.
 
-It imports nothing of the program's, so that it stands on the screen as soon as Qt can draw.
+It imports nothing of the program's, nor Qt's namespace of enums, which costs as much as all
+the rest: it stands on the screen as soon as Qt can draw.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 RAIL_WIDTH = 236
@@ -23,11 +24,15 @@ class FirstWindow(QWidget):
 
     def __init__(self, colours: str = "light", geometry: QByteArray | None = None) -> None:
         """Make the frame; `geometry` is where it stood last."""
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__()
         self.setObjectName("first")
         self.setWindowTitle("Facilitator")
         ground, rail = COLOURS.get(colours, COLOURS["light"])
-        self._ground, self._rail = QColor(ground), QColor(rail)
+        # palettes, because a painter's first call makes PySide read all of Qt's enums
+        self.setPalette(QPalette(QColor(ground), QColor(ground)))
+        self._rail = QWidget(self)
+        self._rail.setPalette(QPalette(QColor(rail), QColor(rail)))
+        self._rail.setAutoFillBackground(True)
         self._told = False
         self.setMinimumSize(760, 520)
         if geometry is None or not self.restoreGeometry(geometry):
@@ -36,15 +41,20 @@ class FirstWindow(QWidget):
 
     def hold(self, page: QWidget) -> None:
         """Take the page in."""
+        self._rail.hide()
+        self.setPalette(QPalette())  # the theme's, as the page has it
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(page)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the rail as the page will."""
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._ground)
-            painter.fillRect(QRect(0, 0, RAIL_WIDTH, self.height()), self._rail)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rail the height of the window."""
+        super().resizeEvent(event)
+        self._rail.setGeometry(0, 0, RAIL_WIDTH, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Go on with the start once this is on the screen."""
+        super().paintEvent(event)
         if not self._told:
             QTimer.singleShot(0, self, self._tell)
 
