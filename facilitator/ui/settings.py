@@ -34,8 +34,13 @@ def data_dir() -> Path:
 
 
 def documents_dir() -> Path:
-    """Return the folder that new programmes are offered to be kept in."""
-    return Path(platformdirs.user_documents_dir())
+    """Return the folder that files are offered to be kept in: the user's own, made if need be."""
+    folder = Path(platformdirs.user_documents_dir())
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path.home()
+    return folder
 
 
 class Settings:

@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import Frame, Note, Picture
+from facilitator.typeset.drawing import CARD_TEXT
 from facilitator.ui.legibility import CAP_HEIGHT, reach, reach_words, ways_out
 
 FRAME = Frame()
@@ -15,7 +16,7 @@ def note(number: int, words: str, y: float = 0.0) -> Note:
 
 def test_a_large_card_on_a_wide_wall_is_read_at_the_capitals_height_times_200():
     found = reach(Picture(shapes=(note(1, "Short"),)), FRAME, width=4.0, page=None)
-    size = 27.0  # the largest size of a card's words, in wall units
+    size = CARD_TEXT * 160  # of the card's height
     assert found is not None
     assert found.all == pytest.approx(size * CAP_HEIGHT * 4.0 / 1600 * 200)
 
