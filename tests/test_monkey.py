@@ -17,11 +17,13 @@ import pytest
 from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.methods import METHODS
+from facilitator.methods.method import Place
+from facilitator.model import board
 from facilitator.model.document import Reader
-from facilitator.model.gesture import Advance, Ask, Gesture, Join, Write
+from facilitator.model.gesture import Act, Advance, Ask, Gesture, Join, Write
 from facilitator.model.ids import ActivityId, ProgrammeId
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card, ClockKind, Programme, Removal
+from facilitator.model.records import Card, ClockKind, Programme
 from facilitator.model.world import Change, World
 from facilitator.printing import print_activity
 from facilitator.store import Store
@@ -30,7 +32,7 @@ from tests.monkey.hand import Hand
 
 RUNS = int(os.environ.get("MONKEY_RUNS", "300"))
 CHUNKS = 10
-STEPS = 18
+STEPS = 24
 PRINT_EVERY = 60
 
 _printed = 0
@@ -46,7 +48,6 @@ class Session:
         self.now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
         self.did: list[str] = []
         self.changes: list[Change] = []
-        self.erased = False
         first = Programme(id=ProgrammeId(self.new_id()), title="Monkey")
         self.programme = self._opened(Store.create(path, record_types(METHODS), (first,)))
         self.activities = self._begin()
@@ -81,13 +82,25 @@ class Session:
                 things = self.hand.things(self.programme.world, activity)
                 join = Join(on=tuple(self.hand.some(things, 3)))
                 self.do(activity, join, Audience.FACILITATOR)
+            self.follow(activity)
         self.look(activity)
+
+    def follow(self, activity: ActivityId) -> None:
+        """Do what the step offers now and then: a vote is opened, a ballot comes, it is closed."""
+        method, world = self.programme.method(activity), self.programme.world
+        for action in method.actions(world, activity, (), Audience.FACILITATOR):
+            led = action.place is Place.STEP and action.why_not is None
+            led &= action.key not in {"close", "settings"}  # every method has them; often enough
+            if led and isinstance(action.gesture, Act) and self.chance.random() < 0.25:
+                self.converse(activity, action.gesture, Audience.FACILITATOR)
 
     def step(self, activity: ActivityId) -> None:
         """Do one thing."""
         self.now += timedelta(seconds=self.chance.randint(0, 90))
         roll = self.chance.random()
-        if roll < 0.78:
+        if board.closed(self.programme.world, activity) and self.chance.random() < 0.5:
+            self.note("opened", self.programme.close_activity(activity, reopened=True))
+        elif roll < 0.78:
             self.gesture(activity)
         elif roll < 0.85:
             self.note("undo", self.programme.undo(activity))
@@ -102,9 +115,14 @@ class Session:
 
     def gesture(self, activity: ActivityId) -> None:
         """Do a gesture; questions that come back are answered, or left."""
+        world, method = self.programme.world, self.programme.method(activity)
         audience = self.chance.choice((*[Audience.FACILITATOR] * 6, Audience.ROOM, Audience.ONE))
-        method = self.programme.method(activity)
-        gesture = self.hand.gesture(self.programme.world, activity, method, audience)
+        if method.actions(world, activity, (), Audience.ONE) and self.chance.random() < 0.5:
+            audience = Audience.ONE  # somebody was handed the laptop
+        self.converse(activity, self.hand.gesture(world, activity, method, audience), audience)
+
+    def converse(self, activity: ActivityId, gesture: Gesture | None, audience: Audience) -> None:
+        """Do a gesture, answer what is asked back, and so on."""
         for _ in range(4):
             if gesture is None:
                 return
@@ -137,7 +155,6 @@ class Session:
         said = "; ".join(str(each) for each in outcome.refused)
         self.did.append(f"  {what}: {len(outcome.done)} done {said}")
         self.changes.extend(outcome.done)
-        self.erased |= any(isinstance(r, Removal) for c in outcome.done for r in c.after)
 
     def look(self, activity: ActivityId) -> None:
         """Check everything that must hold."""
@@ -166,9 +183,16 @@ class Session:
         before = self.programme.world
         labels = self._labels()
         self.programme.close()
+        self.nothing_removed_is_left()
         self.programme = self._opened(Store.open(self.path, record_types(METHODS)))
         assert self.programme.world == before, "the file holds something else than memory did"
         assert self._labels() == labels, "undo was not rebuilt from the journal"
+
+    def nothing_removed_is_left(self) -> None:
+        """What was removed for good is in no page of the file."""
+        content = self.path.read_bytes()
+        left = [word for word in rules.erased(self.changes) if word.encode() in content]
+        assert not left, f"removed for good, and still in the file: {left}"
 
     def undo_all(self, activity: ActivityId) -> None:
         """Take back all that can be taken back, and do it again."""

@@ -6,7 +6,6 @@ import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import Place
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import (
     Act,
@@ -87,13 +86,15 @@ class Hand:
     ) -> Gesture | None:
         """Return something to do on a wall; None when the line typed meant nothing."""
         things = self.things(world, activity)
+        if audience is Audience.ONE and self.chance.random() < 0.6:
+            return self._mark(world, activity, things)
         roll = self.chance.random()
-        if roll < 0.42:
+        if roll < 0.60:
             return self._offered(world, activity, method, things, audience)
-        if roll < 0.50:
+        if roll < 0.67:
             typed = method.typed(world, activity, self._line(world, activity))
             return None if isinstance(typed, Text) else typed
-        if roll < 0.53:
+        if roll < 0.70:
             hints = [hint.offer for hint in method.hints(world, activity) if hint.offer]
             return self.chance.choice(hints) if hints else None
         return self._raw(world, activity, things)
@@ -118,11 +119,11 @@ class Hand:
             return self.chance.random() < 0.7
         if self.chance.random() < 0.15:
             return ""
-        return self._letters() if self.chance.random() < 0.3 else self.words()
+        return self._letters() if self.chance.random() < 0.4 else self.words()
 
     def _letters(self) -> str:
         """Return what a paper ballot or a list of groups may look like."""
-        return " ".join(self.chance.sample(("A", "B", "C", "1", "2", "3"), 3))
+        return " ".join(self.some(("A", "B", "C", "1", "2"), 3))
 
     def _offered(
         self,
@@ -136,10 +137,11 @@ class Hand:
         if self.chance.random() < 0.15:
             chosen = tuple(self.some(sorted(record.id for record in world), 2))
         offered: Sequence[Action] = method.actions(world, activity, chosen, audience)
-        led = [each for each in offered if each.place is Place.STEP]
-        if led and self.chance.random() < 0.3:
-            offered = led
-        return self.chance.choice(offered).gesture if offered else None
+        if not offered:
+            return None
+        kinds = sorted({_kind(each) for each in offered})
+        kind = self.chance.choice(kinds)
+        return self.chance.choice([each for each in offered if _kind(each) == kind]).gesture
 
     def _line(self, world: World, activity: ActivityId) -> str:
         count = max(1, len(world.all(Card, activity)))
@@ -232,3 +234,9 @@ class Hand:
         """Return a few of them."""
         count = min(len(things), self.chance.randint(1, most))
         return self.chance.sample(list(things), count)
+
+
+def _kind(action: Action) -> str:
+    """Return what sort of thing an action is: ten places to move to are one sort."""
+    gesture = action.gesture
+    return gesture.action if isinstance(gesture, Act) else type(gesture).__name__

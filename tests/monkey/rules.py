@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from facilitator.methods.method import Sight
@@ -21,6 +21,7 @@ from facilitator.model.records import (
     PrivateNote,
     Programme,
     Record,
+    Removal,
     Revision,
     Session,
 )
@@ -60,7 +61,8 @@ def no_hard_rule_is_broken(world: World, activity: ActivityId, method: Method) -
     broken = method.refusals(whole, World(), world, activity)
     assert not broken, f"a rule of {method.key} is broken: {[str(each) for each in broken]}"
     numbers = [card.number for card in world.all(Card, activity)]
-    assert len(set(numbers)) == len(numbers), "two cards share a number"
+    numbers += [removal.number for removal in world.all(Removal, activity)]
+    assert len(set(numbers)) == len(numbers), "a number was given twice"
 
 
 def everything_answers(world: World, activity: ActivityId, method: Method) -> None:
@@ -154,6 +156,23 @@ def papers_are_sound(world: World, activity: ActivityId, method: Method, frame: 
     parked = tokens(*(c.text for c in cards if c.state is CardState.PARKED and c.on_wall))
     allowed = public(world, activity, method) | parked
     assert handout <= allowed, f"the hand-out tells: {sorted(handout - allowed)}"
+
+
+def erased(changes: Sequence[Change]) -> frozenset[str]:
+    """Return the tokens that only cards that were removed for good ever held."""
+    gone = {
+        record.id
+        for change in changes
+        if any(isinstance(each, Removal) for each in change.after)
+        for record in change.before
+        if isinstance(record, Card) and record.id not in {each.id for each in change.after}
+    }
+    said: dict[str, bool] = {}
+    for record in (each for change in changes for each in (*change.before, *change.after)):
+        card = record.card if isinstance(record, Revision | Draft) else record.id
+        for token in tokens(*_words(record)):
+            said[token] = said.get(token, True) and card in gone
+    return frozenset(token for token, removed in said.items() if removed)
 
 
 def words_of(value: Any) -> Iterator[str]:
