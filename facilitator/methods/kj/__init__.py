@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import settings, steps, typed
 from facilitator.methods.kj import (
     actions,
+    ballots,
     facts,
     hints,
     picture,
@@ -17,7 +18,6 @@ from facilitator.methods.kj import (
     records,
     report,
     respond,
-    voting,
 )
 from facilitator.model import board
 from facilitator.model.words import Text, text
@@ -106,7 +106,7 @@ class Kj:
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means."""
-        return voting.typed(world, activity, line) or typed.typed(world, activity, line)
+        return ballots.typed(world, activity, line) or typed.typed(world, activity, line)
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does."""

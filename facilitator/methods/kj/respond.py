@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from facilitator.methods.common import cards, dropping, groups, hints, settings, steps
 from facilitator.methods.common.fitting import settled
-from facilitator.methods.kj import plan, telling, voting
+from facilitator.methods.kj import ballots, links, plan, telling, ties
+from facilitator.methods.kj.hand import Hand
 from facilitator.methods.kj.records import GroupMove, GroupMoveId, KjSettings
-from facilitator.model import board, edits, ids
+from facilitator.model import board, edits
 from facilitator.model import text as words
 from facilitator.model.gesture import (
     Act,
@@ -19,7 +20,6 @@ from facilitator.model.gesture import (
     AskField,
     Drop,
     Edit,
-    FieldKind,
     Gesture,
     Join,
     Mark,
@@ -28,47 +28,16 @@ from facilitator.model.gesture import (
     Write,
 )
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card, CardState, Group, Relation, RelationKind
+from facilitator.model.records import Card, Group
 from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.surface import Surface
     from facilitator.methods.method import Answer, Context
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
-    """A gesture on one activity, with all that is needed to say what it means."""
-
-    world: World
-    activity: ActivityId
-    ctx: Context
-    surface: Surface
-
-    def card(self, key: str) -> Card | None:
-        """Return the card of this activity with that id."""
-        card = self.world.find(Card, key)
-        return card if card is not None and card.activity == self.activity else None
-
-    def group(self, key: str) -> Group | None:
-        """Return the group of this activity with that id."""
-        group = self.world.find(Group, key)
-        return group if group is not None and group.activity == self.activity else None
-
-    def groups(self, on: Sequence[str]) -> list[Group]:
-        """Return the groups among the ids, in their order."""
-        return [g for key in dict.fromkeys(on) if (g := self.group(key)) is not None]
-
-    def active(self, on: Sequence[str]) -> list[Card]:
-        """Return the cards on the wall among the ids, in their order; heads of their stacks."""
-        found = cards.chosen(self.world, self.activity, on)
-        heads = (self.world.get(Card, c.stack) if c.stack else c for c in found)
-        return [c for c in dict.fromkeys(heads) if c.state is CardState.ACTIVE]
 
 
 def respond(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
@@ -76,7 +45,7 @@ def respond(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) 
     if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop):
         return text("On the wall, cards can be moved; all else is done at the laptop.")
     if ctx.audience is Audience.ONE:
-        return voting.by_one(world, activity, gesture, ctx)
+        return ballots.by_one(world, activity, gesture, ctx)
     hand = Hand(world=world, activity=activity, ctx=ctx, surface=plan.surface(world, activity))
     answer = _meaning(hand, gesture)
     return _noted(hand, answer) if isinstance(answer, Change) else answer
@@ -94,7 +63,7 @@ def _meaning(hand: Hand, gesture: Gesture) -> Answer:  # noqa: PLR0911, C901  (o
         case Join():
             return _join(hand, gesture)
         case Relate():
-            return _relate(hand, gesture)
+            return links.relate(hand, gesture)
         case Advance():
             return steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
         case Mark():
@@ -149,54 +118,16 @@ def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
     return [card for card in hand.active(on) if card.id not in along], held
 
 
-def _relate(hand: Hand, relate: Relate) -> Answer:
-    ends: list[tuple[ids.CardId | None, ids.GroupId | None]] = []
-    for key in (relate.start, relate.end):
-        card, group = next(iter(hand.active((key,))), None), hand.group(key)
-        if card is None and group is None:
-            return text("A link joins two things on the wall.")
-        ends.append((card.id if card else None, group.id if group else None))
-    if ends[0] == ends[1]:
-        return text("A link joins two different things.")
-    relation = Relation(
-        id=ids.RelationId(hand.ctx.new_id()),
-        activity=hand.activity,
-        kind=relate.kind,
-        from_card=ends[0][0],
-        from_group=ends[0][1],
-        to_card=ends[1][0],
-        to_group=ends[1][1],
-    )
-    if _drawn(hand, relation):
-        return ALREADY
-    return adding(text("Link: {kind}", kind=relate.kind.value), relation)
-
-
-ALREADY = text("These two are linked in this way already.")
-
-
-def _drawn(hand: Hand, relation: Relation) -> bool:
-    """Whether another link says the same."""
-    return any(
-        other.id != relation.id and other.kind is relation.kind and other.ends == relation.ends
-        for other in hand.world.bucket(Relation, hand.activity).values()
-    )
-
-
 def _act(hand: Hand, act: Act) -> Answer:
     world, activity, ctx = hand.world, hand.activity, hand.ctx
     if act.action in cards.HANDLERS:
         return cards.respond(world, activity, act, ctx, hand.surface)
-    if act.action in _ACTS:
-        return _ACTS[act.action](hand, act)
-    if act.action in voting.HANDLERS:
-        return voting.HANDLERS[act.action](world, activity, act, ctx)
-    if act.action in telling.HANDLERS:
-        return telling.HANDLERS[act.action](world, activity, act, ctx)
+    if act.action in _ON_WALL:
+        return _ON_WALL[act.action](hand, act)
+    if act.action in _OF_ACTIVITY:
+        return _OF_ACTIVITY[act.action](world, activity, act, ctx)
     if act.action == "set_aside":
         return hints.respond(activity, act, ctx)
-    if act.action == "settings":
-        return _settings(hand, act)
     return steps.respond(world, activity, act, ctx)
 
 
@@ -265,67 +196,6 @@ def _name(hand: Hand, act: Act) -> Answer:
     return _edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
 
 
-def _relation(hand: Hand, act: Act) -> Relation | None:
-    found = (hand.world.find(Relation, key) for key in act.on)
-    return next((r for r in found if r is not None and r.activity == hand.activity), None)
-
-
-def _unlink(hand: Hand, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
-    return Change(text("Remove a link"), (relation,))
-
-
-def _link_kind(hand: Hand, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
-    try:
-        kind = RelationKind(str(act.answers.get("kind", "")))
-    except ValueError:
-        return text("There is no such kind of link.")
-    label = text("Link: {kind}", kind=kind.value)
-    new = replace(relation, kind=kind)
-    return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
-
-
-def _link_turn(hand: Hand, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
-    turned = replace(
-        relation,
-        from_card=relation.to_card,
-        from_group=relation.to_group,
-        to_card=relation.from_card,
-        to_group=relation.from_group,
-    )
-    if _drawn(hand, turned):
-        return ALREADY
-    return replacing(text("Turn a link round"), [(relation, turned)])
-
-
-def _strength(hand: Hand, act: Act) -> Answer:
-    relation = _relation(hand, act)
-    if relation is None:
-        return text("Choose a link first.")
-    if "strength" not in act.answers:
-        field = AskField(
-            key="strength",
-            label=text("How strong (1 to 3)"),
-            kind=FieldKind.NUMBER,
-            value=relation.strength,
-            least=1,
-            most=3,
-        )
-        return Ask(title=text("How strong is this link?"), gesture=act, fields=(field,))
-    strength = min(3, max(1, int(act.answers["strength"])))
-    return replacing(
-        text("How strong a link is"), [(relation, replace(relation, strength=strength))]
-    )
-
-
 def _noted(hand: Hand, change: Change) -> Change:
     """Note which cards went from one group to another, to see which are pulled both ways."""
     old: dict[str, Card] = {r.id: r for r in change.before if isinstance(r, Card)}
@@ -350,16 +220,18 @@ def _noted(hand: Hand, change: Change) -> Change:
     return replace(change, after=(*change.after, *found)) if found else change
 
 
-_Handler: TypeAlias = "Callable[[Hand, Act], Answer]"
-_ACTS: Mapping[str, _Handler] = {
+_ON_WALL: Mapping[str, links.Handler] = {
     "take_out": _take_out,
     "dissolve": _dissolve,
     "unite": _unite,
     "fold": _fold,
     "unfold": _unfold,
     "name": _name,
-    "unlink": _unlink,
-    "link_kind": _link_kind,
-    "link_turn": _link_turn,
-    "strength": _strength,
+    "settings": _settings,
+    **links.HANDLERS,
+}
+_OF_ACTIVITY: Mapping[str, telling.Handler] = {
+    **ballots.HANDLERS,
+    **ties.HANDLERS,
+    **telling.HANDLERS,
 }

@@ -1,0 +1,121 @@
+"""Links between groups and cards: drawn, changed, taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.model import ids
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Relate
+from facilitator.model.records import Relation, RelationKind
+from facilitator.model.words import text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from facilitator.methods.kj.hand import Hand
+    from facilitator.methods.method import Answer
+
+ALREADY = text("These two are linked in this way already.")
+
+
+def relate(hand: Hand, gesture: Relate) -> Answer:
+    """Return the change that draws a link between two things on the wall."""
+    ends: list[tuple[ids.CardId | None, ids.GroupId | None]] = []
+    for key in (gesture.start, gesture.end):
+        card, group = next(iter(hand.active((key,))), None), hand.group(key)
+        if card is None and group is None:
+            return text("A link joins two things on the wall.")
+        ends.append((card.id if card else None, group.id if group else None))
+    if ends[0] == ends[1]:
+        return text("A link joins two different things.")
+    relation = Relation(
+        id=ids.RelationId(hand.ctx.new_id()),
+        activity=hand.activity,
+        kind=gesture.kind,
+        from_card=ends[0][0],
+        from_group=ends[0][1],
+        to_card=ends[1][0],
+        to_group=ends[1][1],
+    )
+    if _drawn(hand, relation):
+        return ALREADY
+    return adding(text("Link: {kind}", kind=gesture.kind.value), relation)
+
+
+def _drawn(hand: Hand, relation: Relation) -> bool:
+    """Whether another link says the same."""
+    return any(
+        other.id != relation.id and other.kind is relation.kind and other.ends == relation.ends
+        for other in hand.world.bucket(Relation, hand.activity).values()
+    )
+
+
+def _relation(hand: Hand, act: Act) -> Relation | None:
+    found = (hand.world.find(Relation, key) for key in act.on)
+    return next((r for r in found if r is not None and r.activity == hand.activity), None)
+
+
+def _unlink(hand: Hand, act: Act) -> Answer:
+    relation = _relation(hand, act)
+    if relation is None:
+        return text("Choose a link first.")
+    return Change(text("Remove a link"), (relation,))
+
+
+def _link_kind(hand: Hand, act: Act) -> Answer:
+    relation = _relation(hand, act)
+    if relation is None:
+        return text("Choose a link first.")
+    try:
+        kind = RelationKind(str(act.answers.get("kind", "")))
+    except ValueError:
+        return text("There is no such kind of link.")
+    label = text("Link: {kind}", kind=kind.value)
+    new = replace(relation, kind=kind)
+    return ALREADY if _drawn(hand, new) else replacing(label, [(relation, new)])
+
+
+def _link_turn(hand: Hand, act: Act) -> Answer:
+    relation = _relation(hand, act)
+    if relation is None:
+        return text("Choose a link first.")
+    turned = replace(
+        relation,
+        from_card=relation.to_card,
+        from_group=relation.to_group,
+        to_card=relation.from_card,
+        to_group=relation.from_group,
+    )
+    if _drawn(hand, turned):
+        return ALREADY
+    return replacing(text("Turn a link round"), [(relation, turned)])
+
+
+def _strength(hand: Hand, act: Act) -> Answer:
+    relation = _relation(hand, act)
+    if relation is None:
+        return text("Choose a link first.")
+    if "strength" not in act.answers:
+        field = AskField(
+            key="strength",
+            label=text("How strong (1 to 3)"),
+            kind=FieldKind.NUMBER,
+            value=relation.strength,
+            least=1,
+            most=3,
+        )
+        return Ask(title=text("How strong is this link?"), gesture=act, fields=(field,))
+    strength = min(3, max(1, int(act.answers["strength"])))
+    return replacing(
+        text("How strong a link is"), [(relation, replace(relation, strength=strength))]
+    )
+
+
+Handler: TypeAlias = "Callable[[Hand, Act], Answer]"
+HANDLERS: Mapping[str, Handler] = {
+    "unlink": _unlink,
+    "link_kind": _link_kind,
+    "link_turn": _link_turn,
+    "strength": _strength,
+}
