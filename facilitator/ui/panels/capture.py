@@ -194,6 +194,8 @@ class CaptureLine(QFrame):
         capture = self._capture()
         if capture is None:
             return text("Add an activity first; then cards are typed here.")
+        if self._desk.programme.store.read_only:
+            return text("This file is open for reading only.")
         return capture.why_not
 
     def _draft(self) -> str:

@@ -13,8 +13,8 @@ from facilitator.model import board
 from facilitator.model.records import Card, CardState
 from facilitator.model.words import Text, text
 from facilitator.ui import actions
+from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import (
-    Flow,
     button,
     column,
     emptied,

@@ -108,8 +108,7 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
         doing.keeper.mute(muted=not doing.keeper.muted)
 
     make, clock = under(STEPS, doing.no_activity), doing.no_clock
-    keys = ("PgDown", "Ctrl+Return")
-    yield make("next", doing.next_label, next_or_add, *keys, icon="arrow-right", why_not=always)
+    yield make("next", doing.next_label, next_or_add, "PgDown", icon="arrow-right", why_not=always)
     yield make("back", "Back", doing.go_back, "PgUp", icon="arrow-left")
     yield make("pause", doing.pause_label, doing.pause, "F9", icon="pause", why_not=clock)
     yield make(

@@ -9,6 +9,7 @@ from facilitator.model.gesture import Act, Advance
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import OFF_WALL
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Action
@@ -187,12 +188,12 @@ class Doing:
     def undo_label(self) -> Text:
         """Return what undo takes back, by name."""
         label = self._last(back=True)
-        return text("Undo: {what}", what=str(label)) if label else text("Undo")
+        return text("Undo: {what}", what=say(label)) if label else text("Undo")
 
     def redo_label(self) -> Text:
         """Return what redo does again, by name."""
         label = self._last(back=False)
-        return text("Redo: {what}", what=str(label)) if label else text("Redo")
+        return text("Redo: {what}", what=say(label)) if label else text("Redo")
 
     def no_undo(self) -> Text | None:
         """Return why there is nothing to take back."""

@@ -346,3 +346,20 @@ def test_long_words_end_in_dots(qapp: QApplication):
     label = QLabel()
     assert shortened("a\nb   c", 500, label.fontMetrics()) == "a b c"
     assert shortened("word " * 50, 80, label.fontMetrics()).endswith("…")
+
+
+def test_a_file_open_for_reading_only_says_so_and_keeps_still(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.store.read_only = True
+    me.window.capture.refresh()
+    me.window.topbar.refresh()
+    me.writes("Two")
+    assert me.cards() == ["One"]
+    assert me.said() == "This file is open for reading only."
+    assert me.window.topbar.question.isReadOnly()
+    me.window.commands.run("new_activity")
+    me.presses("Add activity", me.sheet())
+    assert me.sees("This file is open for reading only.", me.sheet())
+    me.sheet().close()
+    me.settle()
