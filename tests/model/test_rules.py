@@ -1,0 +1,133 @@
+"""Hard rules of every board, each broken once and said in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitator.model import edits, rules
+from facilitator.model.ids import ActivityId, CardId, GroupId, RelationId, SessionId
+from facilitator.model.records import (
+    Activity,
+    Card,
+    CardState,
+    Group,
+    Record,
+    Relation,
+    RelationKind,
+)
+from facilitator.model.words import text
+from facilitator.model.world import Change, World
+
+ACT, OTHER = ActivityId("act"), ActivityId("other")
+LABEL = text("Try")
+
+
+def card(key: str, number: int = 1, activity: ActivityId = ACT) -> Card:
+    return Card(id=CardId(key), activity=activity, number=number, text=key)
+
+
+def group(key: str, parent: str | None = None, activity: ActivityId = ACT) -> Group:
+    above = GroupId(parent) if parent else None
+    return Group(id=GroupId(key), activity=activity, number=1, parent=above)
+
+
+def relation(key: str, start: str, end: str) -> Relation:
+    return Relation(
+        id=RelationId(key),
+        activity=ACT,
+        kind=RelationKind.CAUSE,
+        from_card=CardId(start),
+        to_card=CardId(end),
+    )
+
+
+def world() -> World:
+    places = [
+        Activity(id=key, session=SessionId("s"), method="kj", title="Wall") for key in (ACT, OTHER)
+    ]
+    in_group = replace(card("c"), group=GroupId("A"))
+    return World(
+        [
+            *places,
+            card("a"),
+            replace(card("b"), stack=CardId("a")),
+            in_group,
+            card("far", activity=OTHER),
+            group("A"),
+            group("B", parent="A"),
+            group("FAR", activity=OTHER),
+            relation("r", "a", "c"),
+        ]
+    )
+
+
+def said(before: tuple[Record, ...], after: tuple[Record, ...]) -> str:
+    change = Change(LABEL, before, after)
+    now = world()
+    return " ".join(map(str, rules.broken(change, now, now.apply(change), ACT)))
+
+
+def changed(old: Record, **fields: object) -> str:
+    return said((old,), (replace(old, **fields),))  # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("key", "fields", "words"),
+    [
+        ("a", {"group": "gone"}, "no such group"),
+        ("a", {"group": "FAR"}, "no such group"),
+        ("c", {"state": CardState.PARKED}, "in no group"),
+        ("a", {"stack": "a"}, "another card"),
+        ("a", {"stack": "far"}, "another card"),
+        ("a", {"stack": "c"}, "one card on top"),
+        ("c", {"stack": "b"}, "one card on top"),
+        ("A", {"parent": "B"}, "inside itself"),
+        ("A", {"parent": "A"}, "inside itself"),
+        ("A", {"parent": "FAR"}, "no such group"),
+        ("r", {"to_card": "a"}, "two different things"),
+        ("r", {"to_card": None}, "joins two things"),
+        ("r", {"to_card": "gone"}, "joins two things"),
+    ],
+)
+def test_a_rule_says_what_it_will_not_have(key: str, fields: dict[str, object], words: str):
+    old = next(record for record in world() if record.id == key)
+    assert words in changed(old, **fields)
+
+
+def test_the_same_link_twice():
+    assert "already" in said((), (relation("s", "a", "c"),))
+    assert not said((), (relation("s", "c", "a"),))
+
+
+def test_a_thing_that_goes_leaves_nothing_hanging():
+    now = world()
+    assert "lies in it" in said((now.get(Group, "A"),), ())
+    assert "linked" in said((now.get(Card, "c"),), ())
+
+
+def test_what_is_right_is_let_through():
+    now = world()
+    assert not changed(now.get(Card, "c"), group=GroupId("B"))
+    assert not changed(now.get(Group, "B"), parent=None)
+
+
+def test_a_closed_activity_lets_through_only_what_privacy_asks_for():
+    at = datetime(2026, 3, 4, tzinfo=UTC)
+    ids = iter("xyz")
+    now = world()
+    closing = edits.close_activity(now, ACT, reopened=False, new_id=lambda: next(ids), at=at)
+    now = now.apply(closing)
+
+    def broken(change: Change) -> bool:
+        return bool(rules.broken(change, now, now.apply(change), ACT))
+
+    held = now.get(Card, "a")
+    assert broken(Change(LABEL, (held,), (replace(held, text="else"),)))
+    assert not broken(edits.show_on_wall([held], on_wall=False))
+    assert not broken(edits.remove_for_good(now, held, new_id=lambda: next(ids), at=at))
+    assert not broken(
+        edits.close_activity(now, ACT, reopened=True, new_id=lambda: next(ids), at=at)
+    )
