@@ -140,7 +140,7 @@ class Side(QFrame):
 
     def _buttons(self) -> QWidget:
         held = QWidget()
-        flow = Flow(held, space=7)
+        flow = Flow(held, space=6)
         flow.addWidget(self._next)
         for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
             made = button(
@@ -154,7 +154,7 @@ class Side(QFrame):
         more = button(
             "", self._show_more, kind="chip", icon="ellipsis", tip=text("More for this activity")
         )
-        more.setFixedWidth(36)
+        more.setFixedWidth(34)
         flow.addWidget(more)
         return held
 
