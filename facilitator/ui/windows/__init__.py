@@ -1,0 +1,1 @@
+"""The windows: the facilitator's, the projected wall, the start page."""
