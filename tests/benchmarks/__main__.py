@@ -17,7 +17,9 @@ import platform
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import wrap
 
 from tests.benchmarks.row import Row
 
@@ -31,7 +33,7 @@ Peers, as found in November 2026 on two cores without a graphics card, CPU ms a 
   start, over a bare window: novelWriter 5.0×, BeeRef 1.7×
   a PDF of 500 cards, CPU s: typst 0.33, Qt 0.41, fpdf2 1.96, WeasyPrint 5.4"""
 
-_WIDEST = 76
+_WIDEST = 46
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -100,24 +102,22 @@ def _ask(name: str, *, quick: bool) -> list[Row] | None:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """Return the rows as a table in plain text, by goal."""
+    """Return the rows as a table in plain text, by goal; long cells go on below."""
     ordered = sorted(rows, key=lambda row: row.goal)
     cells = [("goal", "what", "measured", "aim", "met")]
     cells += [(str(r.goal), r.what, r.measured, r.aim, "yes" if r.met else "NO") for r in ordered]
     widths = [min(_WIDEST, max(len(row[i]) for row in cells)) for i in range(5)]
-    lines = [_line(row, widths) for row in cells]
+    head, *lines = (line for row in cells for line in _lines(row, widths))
     rule = "  ".join("-" * width for width in widths)
     met = sum(row.met for row in ordered)
-    return "\n".join([lines[0], rule, *lines[1:], f"{met} of {len(ordered)} met"])
+    return "\n".join([head, rule, *lines, f"{met} of {len(ordered)} met"])
 
 
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(_padded(row, widths)).rstrip()
-
-
-def _padded(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    for index, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        yield cell.rjust(width) if index == 0 else cell.ljust(width)
+def _lines(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    columns = [wrap(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = [part.ljust(width) for part, width in zip(parts, widths, strict=True)]
+        yield "  ".join([parts[0].rjust(widths[0]), *padded[1:]]).rstrip()
 
 
 def _machine() -> str:
