@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.picture import Note
 from facilitator.model.words import Text, text
-from facilitator.typeset.drawing import Lettering, strokes
+from facilitator.typeset.drawing import Lettering, bounds, strokes
 
 if TYPE_CHECKING:
     from facilitator.model.picture import Frame, Picture
@@ -25,6 +25,7 @@ USUAL_WIDTH = 2.0
 """Width of the projected picture, in metres, until the facilitator says otherwise."""
 SCREEN_WIDTH, WIDEST = 0.3, 12.0
 """Narrowest and widest picture that can be told, in metres."""
+_BELOW = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,20 @@ def reach(picture: Picture, frame: Frame, *, width: float, page: int | None) -> 
         shapes = [s for s in shapes if top <= s.rect.y < top + picture.page]
     if not shapes:
         return None
-    shrunk = min(1.0, frame.height / picture.height) if page is None else 1.0
+    shrunk = min(1.0, frame.height / shown_height(picture)) if page is None else 1.0
     metres = width / picture.width * shrunk * CAP_HEIGHT * DISTANCES_PER_CAP
     sizes = [_size(note) for note in shapes]
     return Reach(median(sizes) * metres, min(sizes) * metres)
+
+
+def shown_height(picture: Picture) -> float:
+    """Return how much of a wall is shown as the whole of it, in wall units.
+
+    At least a page, and from there only as far down as anything lies: empty room on the last
+    page would make all cards smaller for nothing.
+    """
+    lowest = max((bounds(shape).bottom for shape in picture.shapes), default=0.0)
+    return min(picture.height, max(picture.page, lowest + _BELOW))
 
 
 def _size(note: Note) -> float:

@@ -180,6 +180,8 @@ class Program(QObject):
             return
         from facilitator.ui.windows.trouble import TroubleDialog
 
+        if self.sitting is None:
+            self.start.quiet()  # whatever it was about to do, it is not done any more
         TroubleDialog.tell(parent, details)
 
     def dispose(self) -> None:

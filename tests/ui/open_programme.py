@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
@@ -43,3 +46,13 @@ def sit_down(programme: OpenProgramme, folder: Path) -> Sitting:
     sitting.window.resize(1366, 768)
     sitting.show()
     return sitting
+
+
+Part = TypeVar("Part", bound=QObject)
+
+
+def part(whole: QObject, kind: type[Part]) -> Part:
+    """The first part of a window that is of a kind."""
+    found = whole.findChild(kind)
+    assert found is not None, f"there is no {kind.__name__}"
+    return found

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing.opening import open_file
 from facilitator.errors import DiskFullError
 from facilitator.methods import METHODS
+from facilitator.model.clock import Clock
 from facilitator.model.gesture import Advance, Write
 from facilitator.model.records import Card, ClockKind, Programme
 from facilitator.model.words import text
@@ -22,7 +23,7 @@ from facilitator.ui.program import Program, sample_path
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.trouble import TroubleDialog
 from tests.conftest import LogLines
-from tests.ui.open_programme import make_programme, sit_down
+from tests.ui.open_programme import make_programme, part, sit_down
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +40,12 @@ def opened(program: Program, qtbot: QtBot) -> Sitting:
     qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
     assert program.sitting is not None
     return program.sitting
+
+
+def _clock(sitting: Sitting) -> Clock:
+    held = sitting.desk.clock()
+    assert held is not None
+    return held
 
 
 def answer(sitting: Sitting, words: str) -> None:
@@ -154,7 +161,7 @@ def test_a_clock_that_ran_when_the_program_died_stands_and_one_question_is_asked
     path = tmp_path / "p.facilitator"
     sitting = sit_down(make_programme(path), tmp_path)
     sitting.desk.do(Advance())
-    if not sitting.desk.clock().running:
+    if not _clock(sitting).running:
         sitting.desk.set_clock(ClockKind.START, 600)
     mark = sitting.alive._mark
     sitting.close()  # as the file is after a crash: the clock still runs
@@ -169,7 +176,7 @@ def test_a_clock_that_ran_when_the_program_died_stands_and_one_question_is_asked
     assert "closed for 12 minutes" in again.window.strip.notices.words
     before = clock.left
     answer(again, "Do not count")
-    assert round((again.desk.clock().left - before) / 60) == 12
+    assert round((_clock(again).left - before) / 60) == 12
     again.close()
     again.deleteLater()
 
@@ -229,7 +236,7 @@ def test_the_file_taken_away_under_an_open_programme(
     assert sitting.save_elsewhere()
     sitting.go_on_in.emit(to)
     qtbot.waitUntil(lambda: program.sitting not in (None, sitting), timeout=30_000)
-    assert "Not lost" in {card.text for card in program.sitting.desk.world.all(Card)}
+    assert "Not lost" in {card.text for card in opened(program, qtbot).desk.world.all(Card)}
 
 
 def test_windows_stand_where_they_stood(qapp: QApplication, tmp_path: Path):
@@ -247,7 +254,7 @@ def test_windows_stand_where_they_stood(qapp: QApplication, tmp_path: Path):
 def test_a_fault_is_shown_with_details_to_copy_and_work_goes_on(program: Program):
     program.begin(None)
     program.tell_fault(("ValueError\n  somewhere", None))
-    dialog = program.start.findChild(TroubleDialog)
+    dialog = part(program.start, TroubleDialog)
     assert dialog.isVisible()
     dialog.copy()
     assert "ValueError" in QApplication.clipboard().text()

@@ -5,7 +5,7 @@ import pytest
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import Frame, Note, Picture
 from facilitator.typeset.drawing import CARD_TEXT
-from facilitator.ui.legibility import CAP_HEIGHT, reach, reach_words, ways_out
+from facilitator.ui.legibility import CAP_HEIGHT, reach, reach_words, shown_height, ways_out
 
 FRAME = Frame()
 
@@ -30,13 +30,18 @@ def test_a_full_card_is_told_beside_the_others():
 
 
 def test_a_wall_of_two_pages_shown_whole_reads_half_as_far():
-    shapes = (note(1, "One"), note(2, "Two", y=800))
-    wall = Picture(height=1580, shapes=shapes)
+    wall = Picture(height=1580, shapes=(note(1, "One"), note(2, "Two", y=1400)))
     whole = reach(wall, FRAME, width=2, page=None)
     page = reach(wall, FRAME, width=2, page=1)
     assert whole is not None
     assert page is not None
     assert page.all == pytest.approx(2 * whole.all)
+
+
+def test_the_empty_end_of_a_wall_makes_nothing_smaller():
+    wall = Picture(height=1580, shapes=(note(1, "One"), note(2, "Two", y=800)))
+    assert shown_height(wall) < 1000
+    assert shown_height(Picture()) == 790
 
 
 def test_a_wall_without_cards_says_so():

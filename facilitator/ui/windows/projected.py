@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from facilitator.methods.method import Sight
-from facilitator.model.geometry import Rect, around
+from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.gesture import Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Programme, Session
@@ -29,6 +29,7 @@ from facilitator.model.words import Text, text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Ink, Lettering
 from facilitator.ui.desk import clock_words
+from facilitator.ui.legibility import shown_height
 from facilitator.ui.panels.parts import Short, button
 from facilitator.ui.rooms import frame_for
 from facilitator.ui.theme.dress import dress
@@ -256,9 +257,19 @@ class ProjectedWindow(QWidget):
         if lit:
             self._look_close(around(lit))
         elif wall.page is None:
-            self.canvas.look.fit()
+            self._look_at_all()
         else:
             self.canvas.look.fit_page(wall.page + 1)
+
+    def _look_at_all(self) -> None:
+        """Show the wall as far down as anything lies on it, as large as that can be."""
+        look, picture = self.canvas.look, self.canvas.picture
+        look.fit()
+        high = shown_height(picture)
+        if high < picture.height:
+            scale = min(look.view[0] / picture.width, look.view[1] / high)
+            look.zoom(scale / look.lens.scale)
+            look.centre_on(Point(picture.width / 2, high / 2))
 
     def _look_close(self, area: Rect) -> None:
         """Show a card or a group so large that the last row can read it."""
@@ -303,6 +314,7 @@ class ProjectedWindow(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self._lay()
+            self._look()
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

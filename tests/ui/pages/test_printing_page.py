@@ -17,13 +17,13 @@ from facilitator.ui import ask_file
 from facilitator.ui.pages import press
 from facilitator.ui.pages.printing import PrintPage
 from facilitator.ui.sitting import Sitting
-from tests.ui.open_programme import CARDS
+from tests.ui.open_programme import CARDS, part
 
 
 @pytest.fixture
 def page(sitting: Sitting, qtbot: QtBot) -> Iterator[PrintPage]:
     sitting.print_now()
-    made = sitting.window.findChild(PrintPage)
+    made = part(sitting.window, PrintPage)
     qtbot.waitUntil(lambda: made.is_ready, timeout=30_000)
     yield made
     if isValid(made):
@@ -129,7 +129,7 @@ def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
 
 def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
     sitting.print_now()
-    page = sitting.window.findChild(PrintPage)
+    page = part(sitting.window, PrintPage)
     folder = Path(page._folder.name)
     assert folder.stat().st_mode & 0o077 == 0
     page.close()

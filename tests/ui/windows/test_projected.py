@@ -11,7 +11,7 @@ from facilitator.model.picture import Audience, Note
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.windows.projected import ProjectedWindow
-from tests.ui.open_programme import CARDS, QUESTION
+from tests.ui.open_programme import CARDS, QUESTION, part
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def test_one_screen_has_a_bar_without_notes(sitting: Sitting, qtbot: QtBot):
 def test_a_card_can_be_typed_on_the_only_screen(sitting: Sitting, qtbot: QtBot):
     reveal(sitting)
     sitting.wall.one_screen()
-    line = sitting.wall.window.bar.findChild(QLineEdit)
+    line = part(sitting.wall.window.bar, QLineEdit)
     if line.isHidden():
         pytest.skip("this step takes no cards")
     qtbot.keyClicks(line, "Who has the key?")

@@ -10,12 +10,13 @@ from facilitator.model.gesture import Advance, Write
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.projector import ProjectorPage, picture_width
 from facilitator.ui.windows.wall_control import Showing
+from tests.ui.open_programme import part
 
 
 @pytest.fixture
 def page(sitting: Sitting) -> Iterator[ProjectorPage]:
     sitting.choose_wall()
-    made = sitting.window.findChild(ProjectorPage)
+    made = part(sitting.window, ProjectorPage)
     yield made
     if isValid(made):
         made.close()
@@ -49,8 +50,8 @@ def test_rehearsing_and_taking_it_away(sitting: Sitting, page: ProjectorPage):
 
 
 def test_cover_hold_daylight_and_flash(sitting: Sitting, page: ProjectorPage):
-    for part in ("Cover", "Hold", "daylight", "Light up"):
-        tick(page, part)
+    for words_of_it in ("Cover", "Hold", "daylight", "Light up"):
+        tick(page, words_of_it)
     wall = sitting.desk.wall
     assert (wall.covered, wall.daylight) == (True, True)
     assert wall.frozen is not None

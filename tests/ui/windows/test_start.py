@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.errors import InUseError, NotAProgrammeError
@@ -15,7 +15,7 @@ from facilitator.ui import ask_file
 from facilitator.ui.settings import Settings
 from facilitator.ui.windows.recent import changed_words
 from facilitator.ui.windows.start import StartWindow, Ways
-from tests.ui.open_programme import make_programme
+from tests.ui.open_programme import make_programme, part
 
 
 class Page:
@@ -69,7 +69,7 @@ def used(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Page]:
 
 
 def test_an_empty_page_says_how_to_begin(page: Page):
-    words = [w.text() for w in page.window.findChildren(QWidget) if hasattr(w, "text")]
+    words = [label.text() for label in page.window.findChildren(QLabel)]
     assert any("Begin with “New programme”" in each for each in words)
 
 
@@ -81,7 +81,7 @@ def test_recent_files_show_title_place_and_time(used: Page, tmp_path: Path):
 
 
 def test_a_recent_file_opens_with_one_press(used: Page, qtbot: QtBot, tmp_path: Path):
-    row = used.window.recent[0].findChild(QPushButton)
+    row = part(used.window.recent[0], QPushButton)
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     assert used.led == [("open", tmp_path / "sound.facilitator")]
 

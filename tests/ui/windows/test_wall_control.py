@@ -12,6 +12,7 @@ from facilitator.ui.rooms import Rooms
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.projector import ProjectorPage
 from facilitator.ui.windows.wall_control import Showing
+from tests.ui.open_programme import part
 
 SCREENS = {
     "synchronousWindowSystemEvents": False,
@@ -35,7 +36,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from facilitator.ui.windows.wall_control import Showing
-from tests.ui.open_programme import make_programme, sit_down
+from tests.ui.open_programme import make_programme, sit_down, part
 
 app = QApplication(sys.argv[:1])
 folder = Path(sys.argv[1])
@@ -106,7 +107,7 @@ def test_two_screens(tmp_path: Path):
 
 def test_with_one_screen_it_asks_what_the_room_sees(sitting: Sitting):
     sitting.wall.toggle()
-    page = sitting.window.findChild(ProjectorPage)
+    page = part(sitting.window, ProjectorPage)
     assert page.isVisible()
     assert sitting.wall.showing is Showing.OFF
     page.close()
