@@ -32,6 +32,7 @@ _SHRUNK = (
     (9.0, 0.9, 2),
     (SMALLEST_BODY, 0.85, 2),
     (SMALLEST_BODY, 0.7, 2),
+    (SMALLEST_BODY, 0.6, 2),
 )
 """Sizes to try for one page: of text in points, share of the width for the picture, columns."""
 

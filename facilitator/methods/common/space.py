@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 EDGE = 8.0
 """Wall units that what is placed by itself keeps from the wall's edges."""
 
-TOLERANCE = 0.1
+TOLERANCE = 0.02
 """Share of a card that another may cover before it has to make room."""
 
 

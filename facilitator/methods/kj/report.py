@@ -27,7 +27,15 @@ from facilitator.model.document import (
     Table,
 )
 from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, CardState, Group, Relation, RelationKind
+from facilitator.model.records import (
+    Activity,
+    Card,
+    CardState,
+    ChoiceWay,
+    Group,
+    Relation,
+    RelationKind,
+)
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -46,6 +54,12 @@ _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.EQUAL: "{start} and {end} are equal",
 }
 
+_TIE_SETTLED: Mapping[ChoiceWay, str] = {
+    ChoiceWay.ALL: "Equal points, so all of them count: {names}",
+    ChoiceWay.TALK: "Equal points; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Equal points; the lot was drawn: {names}",
+}
+
 _ASIDE = (CardState.PARKED, CardState.WITHDRAWN, CardState.BINNED)
 """What a hand-out leaves out, linked or not."""
 
@@ -55,18 +69,20 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     return _Report(world, activity, reader, frame).document()
 
 
-def sentence(world: World, relation: Relation) -> Text:
-    """Return a link as a sentence: “A leads to B”."""
-    start, end = (_end(world, key) for key in relation.ends)
+def sentence(world: World, relation: Relation, *, whole: bool = True) -> Text:
+    """Return a link as a sentence: “A (its name) leads to B (its name)”, or just “A leads to B”."""
+    start, end = (_end(world, key, whole=whole) for key in relation.ends)
     return text(_SENTENCES[relation.kind], start=start, end=end)
 
 
-def _end(world: World, key: str) -> str:
+def _end(world: World, key: str, *, whole: bool = True) -> str:
     group, card = world.find(Group, key), world.find(Card, key)
     if group is not None:
         mark = board.letter(group.number)
-        return f"{mark} ({group.title})" if group.title else mark
-    return f"{card.number} ({card.text})" if card is not None else "–"
+        return f"{mark} ({group.title})" if group.title and whole else mark
+    if card is None:
+        return "–"
+    return f"{card.number} ({card.text})" if whole else str(card.number)
 
 
 @dataclass(slots=True)
@@ -102,8 +118,7 @@ class _Report:
             blocks += self._ranking(poll)
         blocks += self._outline()
         blocks += self._links()
-        blocks += self._story()
-        blocks += self._rest() if self.whole else _next_steps()
+        blocks += [*self._story(), *self._rest()] if self.whole else _next_steps()
         return Document(
             title=activity.question or activity.title,
             kicker=activity.title if activity.question else plan.words().title,
@@ -156,13 +171,16 @@ class _Report:
 
     def _links(self) -> list[Block]:
         entries = tuple(
-            Entry(text=sentence(self.world, relation), note=_strength(relation))
+            Entry(text=sentence(self.world, relation, whole=self.whole), note=_strength(relation))
             for relation in board.relations(self.world, self.activity)
             if all(self._seen(key) for key in relation.ends)
         )
         if not entries:
             return []
-        return [Heading(text=text("Links"), level=2), Outline(entries=entries)]
+        heading = Heading(text=text("Links"), level=2)
+        if self.whole:
+            return [heading, Outline(entries=entries)]
+        return [heading, Paragraph(text=" · ".join(str(entry.text) for entry in entries))]
 
     def _story(self) -> list[Block]:
         told = telling.told(self.world, self.activity)
@@ -212,7 +230,7 @@ class _Report:
         chosen = votes.choices(self.world, poll)
         if chosen:
             names = ", ".join(str(self._label(c.item)) for c in chosen)
-            words = text("The tie was settled {way}: {names}", way=chosen[0].way.value, names=names)
+            words = text(_TIE_SETTLED[chosen[0].way], names=names)
             if chosen[0].seed and self.whole:
                 words = text("{said} (seed {seed})", said=str(words), seed=chosen[0].seed)
             found.append(Paragraph(text=words))
