@@ -16,6 +16,7 @@ from facilitator.typeset.drawing import Lettering, bounds, strokes
 
 if TYPE_CHECKING:
     from facilitator.model.picture import Frame, Picture
+    from facilitator.ui.settings import Settings
 
 CAP_HEIGHT = 0.727
 """Height of Inter's capitals in ems."""
@@ -67,6 +68,15 @@ def shown_height(picture: Picture) -> float:
 def _size(note: Note) -> float:
     words = next(s for s in strokes(note, str) if isinstance(s, Lettering))
     return words.block.size
+
+
+def picture_width(settings: Settings) -> float:
+    """Return the width of the room's picture in metres, as the facilitator said it last."""
+    try:
+        said = float(settings.word("picture width"))
+    except ValueError:
+        return USUAL_WIDTH
+    return min(WIDEST, max(SCREEN_WIDTH, said))
 
 
 def reach_words(found: Reach | None) -> Text:

@@ -20,6 +20,7 @@ from facilitator.ui.alive import Alive
 from facilitator.ui.bell import Bell
 from facilitator.ui.clicker import Clicker
 from facilitator.ui.desk import Desk
+from facilitator.ui.legibility import picture_width
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.held import Hands
@@ -65,7 +66,7 @@ class Sitting(QObject):
             print_now=self.print_now,
             start_page=start_page,
             projector=self.choose_wall,
-            picture_metres=self._picture_metres,
+            picture_metres=lambda: picture_width(settings),
         )
         self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
         self.wall = WallControl(

@@ -252,7 +252,7 @@ class ProjectorPage(QDialog):
         self._width.setSuffix(say(text(" m wide")))
         self._width.setFixedWidth(140)
         self._width.setAccessibleName(say(text("Width of the picture on the wall, in metres")))
-        self._width.setValue(picture_width(self._settings))
+        self._width.setValue(legibility.picture_width(self._settings))
         self._width.valueChanged.connect(self._measured)
         pad(self._width)
         line.addWidget(self._width)
@@ -275,15 +275,6 @@ class ProjectorPage(QDialog):
             page=wall.page,
         )
         self._reach.setText(say(legibility.reach_words(found)))
-
-
-def picture_width(settings: Settings) -> float:
-    """Return the width of the room's picture in metres, as the facilitator said it last."""
-    try:
-        said = float(settings.word("picture width"))
-    except ValueError:
-        return legibility.USUAL_WIDTH
-    return min(legibility.WIDEST, max(legibility.SCREEN_WIDTH, said))
 
 
 def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:

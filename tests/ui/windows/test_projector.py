@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from shiboken6 import isValid
 
 from facilitator.model.gesture import Advance, Write
+from facilitator.ui.legibility import picture_width
 from facilitator.ui.sitting import Sitting
-from facilitator.ui.windows.projector import ProjectorPage, picture_width
+from facilitator.ui.windows.projector import ProjectorPage
 from facilitator.ui.windows.wall_control import Showing
 from tests.ui.open_programme import part
 
