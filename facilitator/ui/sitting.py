@@ -118,11 +118,6 @@ class Sitting(QObject):
 
         ProjectorPage.of(self.window, self.desk, self.wall, self._rooms, self.settings)
 
-    def _picture_metres(self) -> float:
-        from facilitator.ui.windows.projector import picture_width
-
-        return picture_width(self.settings)
-
     def save_elsewhere(self) -> bool:
         """Write everything in memory to another file; False when it was not done."""
         here = self.desk.programme.store.path
