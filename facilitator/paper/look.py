@@ -50,7 +50,12 @@ class Look:
     @property
     def foot(self) -> float:
         """Under the text: the rule and the footer stand in it."""
-        return 66.0
+        return 54.0 if self.close else 66.0
+
+    @property
+    def close(self) -> bool:
+        """Whether things stand closer together, to get a hand-out onto its one page."""
+        return self.columns > 1 or self.narrow < 1
 
     @property
     def measure(self) -> float:
@@ -80,7 +85,7 @@ class Look:
     @property
     def title(self) -> float:
         """Size of the title."""
-        return 30.0 if self.large else 24.0 * min(1.0, self.body / BODY) ** 0.8
+        return 30.0 if self.large else 24.0 * min(1.0, self.body / BODY)
 
     @property
     def small(self) -> float:

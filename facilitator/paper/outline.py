@@ -35,17 +35,65 @@ def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
 
 
 def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
-    """The outermost entries in two columns of about one height, read down the left one first."""
+    """The outline in columns of about one height, read down the left one first.
+
+    A long one is set in several pieces, one under the other, so that a page may end between.
+    """
     look = setter.look
+    count = look.columns
     gutter = look.body * 1.6
-    narrow = look.narrow * (look.measure - gutter) / 2 / look.measure
-    half = replace(setter, look=replace(look, narrow=narrow, columns=1))
-    marks = _columns(block.entries, half, 0, {})
-    parts = [list(_entries((entry,), half, marks, 0.0, 0)) for entry in block.entries]
-    heights = [sum(strip.gap + strip.height for strip in part) for part in parts]
-    best = min(range(len(parts) + 1), key=lambda at: max(sum(heights[:at]), sum(heights[at:])))
-    columns = [list(chain.from_iterable(some)) for some in (parts[:best], parts[best:])]
-    return spaced([side_by_side(columns, half.look.measure + gutter)], look.body * 0.5)
+    narrow = look.narrow * (look.measure - (count - 1) * gutter) / count / look.measure
+    part = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    marks = _columns(block.entries, part, 0, {})
+    pieces: list[list[Strip]] = [[]]
+    for entry in block.entries:
+        strips = list(_entries((entry,), part, marks, 0.0, 0))
+        if _height([*pieces[-1], *strips]) > count * look.room * PIECE and pieces[-1]:
+            pieces.append([])
+        pieces[-1] += strips
+    step = part.look.measure + gutter
+    return [
+        strip
+        for piece in pieces
+        for strip in spaced([side_by_side(_levelled(piece, count), step)], look.body * 0.5)
+    ]
+
+
+PIECE = 0.4
+"""Share of a page that a piece of an outline in columns takes at most, if it can be cut."""
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.gap + strip.height for strip in strips)
+
+
+def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
+    """Strips in at most so many columns, as low as they can be; what keeps together does."""
+    highest = _height(strips)
+    low, high = highest / count, highest
+    best = [strips]
+    for _ in range(12):
+        middle = (low + high) / 2
+        columns = _filled(strips, middle)
+        if len(columns) <= count:
+            best, high = columns, middle
+        else:
+            low = middle
+    return best
+
+
+def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
+    columns: list[list[Strip]] = [[]]
+    filled = 0.0
+    for index, strip in enumerate(strips):
+        high = strip.gap + strip.height
+        ahead = strips[index + 1].height + strips[index + 1].gap if strip.keep else 0.0
+        if columns[-1] and filled + high + ahead > limit and not strips[index - 1].keep:
+            columns.append([])
+            filled = 0.0
+        columns[-1].append(strip)
+        filled += high
+    return columns
 
 
 def _columns(

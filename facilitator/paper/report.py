@@ -21,8 +21,8 @@ from facilitator.paper.sheet import Sheet
 from facilitator.paper.story import heading, story, strips_of
 from facilitator.paper.writing import write_whole
 
-HOPELESS = 2
-"""A document of more pages than this is not shrunk: no moderate size brings it onto one."""
+SIDES = 2
+"""Of a sheet: what does not go onto one page may still go onto one sheet of paper."""
 _SHRUNK = (
     (BODY, 1.0, 1),
     (10.0, 1.0, 1),
@@ -32,9 +32,9 @@ _SHRUNK = (
     (9.0, 0.9, 2),
     (SMALLEST_BODY, 0.85, 2),
     (SMALLEST_BODY, 0.7, 2),
-    (SMALLEST_BODY, 0.6, 2),
+    (SMALLEST_BODY, 0.5, 2),
 )
-"""Sizes to try for one page: of text in points, share of the width for the picture, columns."""
+"""Sizes to try for one sheet: of text in points, share of the width for the picture, columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,9 @@ class Choices(TypedDict, total=False):
     """What a person may choose when printing.
 
     `made_at` goes into the metadata. `large_print` sets a list in 18 points. `fit_one_page`
-    shrinks text (to 8.5 points) and picture moderately and sets outlines in two columns; what
-    does not fit even then goes on to further pages at its usual size. `say` puts the program's
+    shrinks text (to 8.5 points) and picture moderately and sets outlines in two columns, so that
+    all stands on one page, or else on both sides of one sheet; what does not fit even then goes
+    on to further pages at its usual size. `say` puts the program's
     texts in words, `lang` names their language ("en-GB", "cy").
     """
 
@@ -81,7 +82,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     large = choices.get("large_print", False)
     one_page = choices.get("fit_one_page", False) and not large
     look = look_of(choices.get("size", PaperSize.A4), large_print=large)
-    setter = (_on_one_page(document, look, say) if one_page else None) or Setter(look, say)
+    setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(look, say)
     sheet = Sheet(
         title=say(document.title),
         lang=choices.get("lang", "en-GB"),
@@ -93,16 +94,20 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
 
 
-def _on_one_page(document: Document, look: Look, say: Callable[[Words], str]) -> Setter | None:
-    """The largest moderate size at which all of it stands on one page; None if there is none."""
+def _on_one_sheet(document: Document, look: Look, say: Callable[[Words], str]) -> Setter | None:
+    """The largest moderate size at which all stands on one page, or else on its two sides.
+
+    None when a sheet does not hold it.
+    """
+    both: Look | None = None
     for smaller in _smaller(look):
-        setter = Setter(smaller, say)
-        pages = len(list(islice(_pages(document, setter, one_page=True), HOPELESS + 1)))
-        if pages == 1:
+        pages = _pages(document, Setter(smaller, say), one_page=True)
+        count = len(list(islice(pages, SIDES + 1)))
+        if count == 1:
             return Setter(smaller, say)
-        if pages > HOPELESS:
-            return None
-    return None
+        if count == SIDES and both is None:
+            both = smaller
+    return Setter(both, say) if both else None
 
 
 def _smaller(look: Look) -> Iterator[Look]:

@@ -101,7 +101,8 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     if not strips:
         return []
     strips[0] = replace(strips[0], mark=(setter.say(block.text), block.level))
-    return spaced(kept_all(strips), size * (1.7 if block.level == 1 else 1.2))
+    close = 0.6 if setter.look.close else 1.0
+    return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))
 
 
 def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
@@ -198,7 +199,8 @@ def _bars(block: Bars, setter: Setter) -> list[Strip]:
     kind = Type(look.body * 0.92)
     highest = max((value for _, value, _ in block.rows), default=0.0)
     values = [measure(setter.say(words), size=kind.size) for _, _, words in block.rows]
-    left = look.measure * 0.34
+    names = [measure(setter.say(name), size=kind.size) for name, _, _ in block.rows]
+    left = min(max(names, default=0.0) + look.body * 1.2, look.measure * 0.45)
     room = look.measure - left - min(max(values, default=0.0), look.measure * 0.3) - look.body
     strips: list[Strip] = []
     for name, value, words in block.rows:

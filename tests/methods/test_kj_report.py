@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.model.document import Document, Entry, Facts, Outline, Reader
+from facilitator.model.document import Document, Entry, Facts, Outline, Paragraph, Reader
 from facilitator.model.gesture import Relate
 from facilitator.model.records import RelationKind
 from tests.methods.play import FRAME, Table, table
@@ -42,18 +42,29 @@ def outline(document: Document) -> str:
     return "\n".join(lines)
 
 
-def test_the_hand_out_has_groups_lone_cards_and_links_as_sentences():
-    assert outline(printed(played(), Reader.HANDOUT)) == (
-        "A The road is shut in winter\n"
-        "  1 Bridge is shut\n"
-        "  2 Bus is late\n"
-        "B no name yet\n"
-        "  3 Bike is stolen\n"
-        "4 Boat is full\n"
-        "5 Ferry is dear\n"
+GROUPS_AND_LONE = (
+    "A The road is shut in winter\n"
+    "  1 Bridge is shut\n"
+    "  2 Bus is late\n"
+    "B no name yet\n"
+    "  3 Bike is stolen\n"
+    "4 Boat is full\n"
+    "5 Ferry is dear"
+)
+
+
+def test_the_hand_out_has_groups_lone_cards_and_links_in_short():
+    document = printed(played(), Reader.HANDOUT)
+    assert outline(document) == GROUPS_AND_LONE
+    said = [str(block.text) for block in document.blocks if isinstance(block, Paragraph)]
+    assert "A and 4 depend on each other · A leads to B" in said
+
+
+def test_the_record_has_links_as_whole_sentences():
+    assert (
         "A (The road is shut in winter) and 4 (Boat is full) depend on each other\n"
         "A (The road is shut in winter) leads to B"
-    )
+    ) in outline(printed(played(), Reader.RECORD))
 
 
 def test_what_is_set_aside_is_in_the_record_only():
