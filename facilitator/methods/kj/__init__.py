@@ -1,6 +1,8 @@
 """KJ, both methods of that name: Kawakita's grouping, and Spool's priorities.
 
-Sources: `methods.md` 3 as softened by `in-the-room.md` 7, in this program's own words.
+After Jiro Kawakita's KJ-Ho as told by Scupin (1997), Kunifuji (2013) and Nishio's notes, and
+Jared M. Spool's "The KJ-Technique" with 18F's and Principia College's guides to it. Only what
+would make the data false is refused; the rest is a hint, and the facilitator decides.
 """
 
 from __future__ import annotations
