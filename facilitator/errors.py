@@ -20,6 +20,10 @@ class FacilitatorError(Exception):
         self.text = said
 
 
+class FileError(FacilitatorError):
+    """A file could not be written or read. No half file was left; what was there is as it was."""
+
+
 class StoreError(FacilitatorError):
     """A programme file could not be made, opened, written or copied."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
+from facilitator.files import safe_name
 from facilitator.model import board
 from facilitator.model.document import Document, Reader
 from facilitator.model.picture import Audience, Frame
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 _PAGE = Frame()
-_LONGEST_NAME = 60
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
 class Kind(StrEnum):
@@ -65,7 +62,7 @@ class Order:
 
     def file_name(self, kind: Kind, ending: str = ".pdf") -> str:
         """Return the name of a file for it."""
-        return f"{safe_name(self.title)} - {kind.value}{ending}"
+        return f"{safe_name(self.title, 'wall')} - {kind.value}{ending}"
 
 
 def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:
@@ -90,7 +87,7 @@ def write(
 ) -> Printed:
     """Write what was ordered: a PDF, or for a picture of the wall a .png or .svg by the name.
 
-    `blanks` are numbered slips to write on, behind the cards to cut. Raises PaperError when it
+    `blanks` are numbered slips to write on, behind the cards to cut. Raises FileError when it
     cannot be written; nothing half made is left.
     """
     if kind is Kind.CARDS:
@@ -167,7 +164,7 @@ def print_activity(
     size: PaperSize = PaperSize.A4,
     large_print: bool = False,
 ) -> Printed:
-    """Write an activity's hand-out or full record as a PDF. Raises PaperError."""
+    """Write an activity's hand-out or full record as a PDF. Raises FileError."""
     order = order_of(programme, activity)
     return _print(order, reader, out, size=size, large=large_print, say=str)
 
@@ -188,7 +185,7 @@ def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
 def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str) -> None:
     """Write a picture of a wall as PNG or SVG, by the name's ending.
 
-    Raises PaperError when it cannot be written, FacilitatorError for another ending.
+    Raises FileError when it cannot be written, FacilitatorError for another ending.
     """
     from facilitator.paper.image import write_png
     from facilitator.paper.svg import write_svg
@@ -203,22 +200,6 @@ def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str)
 def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
     """Write the room's wall of an activity as PNG or SVG, by the name's ending."""
     draw_picture(_room(order_of(programme, activity)), out)
-
-
-def safe_name(words: str, otherwise: str = "wall") -> str:
-    """Return a file name, without its ending, made of a title: safe on every system.
-
-    It has no part of a path, no control or direction character, and at most 60 characters.
-    """
-    kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in _composed(words))
-    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
-    if not name:
-        return otherwise
-    return f"{name} 1" if _RESERVED.fullmatch(name) else name
-
-
-def _composed(words: str) -> str:
-    return unicodedata.normalize("NFC", words)
 
 
 def demo(out: Path) -> Iterator[Path]:

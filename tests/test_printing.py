@@ -4,8 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from facilitator import printing
@@ -100,33 +98,6 @@ def test_a_picture_is_png_or_svg(programme: OpenProgramme, wall: ActivityId, tmp
     assert b"<svg" in (tmp_path / "w.SVG").read_bytes()[:200]
     with pytest.raises(FacilitatorError, match=r"\.png or \.svg"):
         printing.draw_activity(programme, wall, tmp_path / "w.bmp")
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Who runs it?", "Who runs it"),
-        ("../../etc/passwd", "etc passwd"),
-        ("CON", "CON 1"),
-        ("a:b*c", "a b c"),
-        ("", "wall"),
-        ("...", "wall"),
-        ("\u202etxt.exe", "txt.exe"),
-        ("x" * 300, "x" * 60),
-    ],
-)
-def test_file_names_are_safe(title: str, name: str):
-    assert printing.safe_name(title) == name
-
-
-@given(st.text())
-def test_no_title_leads_out_of_a_folder(title: str):
-    name = printing.safe_name(title)
-    assert name
-    assert Path(name).name == name
-    assert len(name) <= 60
-    assert not name.startswith(".")
-    assert name.isprintable()
 
 
 def test_the_demo_prints_everything_once(tmp_path: Path):

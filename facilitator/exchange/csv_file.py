@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.files import read_bytes, write_bytes
+from facilitator.files import read_whole, write_whole
 from facilitator.model import board
 from facilitator.model.records import Activity, Card, CardState, Group, Session
 from facilitator.model.text import clean
@@ -70,7 +70,7 @@ def write_csv(world: World, to: Path, activity: ActivityId | None = None) -> Non
     cards = [c for c in world.all(Card, activity) if c.state is not CardState.BINNED]
     for card in sorted(cards, key=lambda c: (c.activity, c.number)):
         writer.writerow([_safe(value) for value in _row(world, card)])
-    write_bytes(to, out.getvalue().encode("utf-8-sig"))
+    write_whole(to, out.getvalue().encode("utf-8-sig"))
 
 
 def _row(world: World, card: Card) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def read_csv(path: Path) -> Sheet:
 
     Raises FacilitatorError when the file has no column of texts or cannot be read as CSV.
     """
-    content = _decoded(read_bytes(path))
+    content = _decoded(read_whole(path))
     lines = _Lines(content, path.name)
     head = next(lines, None)
     if head is None:

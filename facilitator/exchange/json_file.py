@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.files import read_bytes, write_bytes
+from facilitator.files import read_whole, write_whole
 from facilitator.model.words import text
 from facilitator.model.world import World
 from facilitator.store.shapes import Field, Layout, Shape, UnreadableError
@@ -27,7 +27,7 @@ VERSION = 1
 
 def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
     """Write all records. Raises FacilitatorError when the file cannot be written."""
-    write_bytes(to, dumps(world, types).encode("utf-8"))
+    write_whole(to, dumps(world, types).encode("utf-8"))
 
 
 def dumps(world: World, types: Sequence[type[Record]]) -> str:
@@ -45,7 +45,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
 
     Raises FacilitatorError when it is not such a file, is newer, or does not hold together.
     """
-    held = _parsed(read_bytes(path), path.name)
+    held = _parsed(read_whole(path), path.name)
     if held.get("format") != FORMAT:
         raise FacilitatorError(
             text("{name} is JSON, but not a programme of this program.", name=path.name)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from facilitator.files import write_whole
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.words import Words, text
 from facilitator.paper.colours import CROP, PEN_RULE, QUIET, TEXT
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import Sheet
-from facilitator.paper.writing import write_whole
 from facilitator.typeset.breaking import Block, break_lines, fit
 from facilitator.typeset.faces import Weight
 
@@ -63,7 +63,7 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     not fit a card at 9 points go on to another card with the same number.
 
     Raises:
-        PaperError: the file could not be written; nothing half made is left.
+        FileError: the file could not be written; nothing half made is left.
         ValueError: there is no grid for so many cards on a page.
 
     """

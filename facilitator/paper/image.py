@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from facilitator.errors import FileError
+from facilitator.files import write_whole
 from facilitator.model.picture import Picture
 from facilitator.model.words import Words, text
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.slices import Slice
 from facilitator.paper.wall import WallDrawing
-from facilitator.paper.writing import PaperError, write_whole
 
 _SCALE = 0.5
 """Points to a wall unit while a picture of the wall is being made."""
@@ -42,7 +43,7 @@ def render_pages(
     """The pages of a PDF one after the other, as they are asked for; all when `pages` is None.
 
     Raises:
-        PaperError: the file is not there or is no PDF that can be read.
+        FileError: the file is not there or is no PDF that can be read.
 
     """
     document = _open(pdf)
@@ -58,7 +59,7 @@ def render_pages(
 
 
 def page_count(pdf: Path | bytes) -> int:
-    """How many pages a PDF has. Raises PaperError if it cannot be read."""
+    """How many pages a PDF has. Raises FileError if it cannot be read."""
     document = _open(pdf)
     try:
         return len(document)
@@ -76,7 +77,7 @@ def write_png(
     """Write the whole wall as a PNG, drawn as it is on paper.
 
     Raises:
-        PaperError: the file could not be written; nothing half made is left.
+        FileError: the file could not be written; nothing half made is left.
         ValueError: the width is not between 1 and 20,000 pixels.
 
     """
@@ -105,7 +106,7 @@ def _open(pdf: Path | bytes) -> Any:
     try:
         return pypdfium2.PdfDocument(pdf)
     except (pypdfium2.PdfiumError, OSError) as error:
-        raise PaperError(
+        raise FileError(
             text("“{name}” cannot be shown: it is not there, or no PDF.", name=name)
         ) from error
 

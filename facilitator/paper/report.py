@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Required, TypedDict, Unpack
 
+from facilitator.files import write_whole
 from facilitator.model.document import Document, Heading, Paragraph
 from facilitator.model.geometry import Point
 from facilitator.model.words import Words, counted, text
@@ -19,7 +20,6 @@ from facilitator.paper.look import BODY, SMALLEST_BODY, Look, PaperSize, look_of
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.story import heading, story, strips_of
-from facilitator.paper.writing import write_whole
 
 SIDES = 2
 """Of a sheet: what does not go onto one page may still go onto one sheet of paper."""
@@ -68,7 +68,7 @@ def write_pdf(document: Document, to: Path, **choices: Unpack[Choices]) -> Print
     """Write a document as a PDF, whole or not at all. For the choices see `Choices`.
 
     Raises:
-        PaperError: the file could not be written; nothing half made is left.
+        FileError: the file could not be written; nothing half made is left.
 
     """
     data, printed = pdf_of(document, to, **choices)

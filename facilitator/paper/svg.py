@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path as FilePath
 from xml.sax.saxutils import quoteattr
 
+from facilitator.files import write_whole
 from facilitator.model.picture import Picture
 from facilitator.model.words import Words
 from facilitator.paper.colours import Colour, ink
-from facilitator.paper.writing import write_whole
 from facilitator.typeset.drawing import Box, Lettering, Path, Stroke, strokes
 from facilitator.typeset.faces import outline, units_per_em
 
@@ -22,7 +22,7 @@ def write_svg(picture: Picture, to: FilePath, *, say: Callable[[Words], str] = s
     """Write the whole wall as an SVG in wall units.
 
     Raises:
-        PaperError: the file could not be written; nothing half made is left.
+        FileError: the file could not be written; nothing half made is left.
 
     """
     write_whole(to, svg(picture, say=say).encode("utf-8"))

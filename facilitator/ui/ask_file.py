@@ -59,12 +59,3 @@ def sticks() -> tuple[tuple[str, Path], ...]:
         if usable and (lettered or where.startswith(_STICKS)):
             found.append((drive.displayName() or where, Path(where)))
     return tuple(found)
-
-
-def free_name(wanted: Path) -> Path:
-    """Return a path nothing lies at yet: the one wanted, or it with a number behind."""
-    tried, number = wanted, 2
-    while tried.exists():
-        tried = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
-        number += 1
-    return tried

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
+from facilitator.files import free_name
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import ask_file
@@ -123,7 +124,7 @@ class Sitting(QObject):
         here = self.desk.programme.store.path
         sticks = ask_file.sticks()
         folder = sticks[0][1] if sticks else here.parent
-        proposed = ask_file.free_name(folder / f"{here.stem} {_rescued()}{SUFFIX}")
+        proposed = free_name(folder / f"{here.stem} {_rescued()}{SUFFIX}")
         to = ask_file.to_save(self.window, text("Save everything elsewhere"), proposed, SUFFIX)
         if to is None:
             return False

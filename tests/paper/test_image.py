@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.errors import FileError
 from facilitator.model.document import Document, Paragraph
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -30,7 +31,6 @@ from facilitator.model.picture import (
 from facilitator.paper.image import PageImage, page_count, render_pages, write_png
 from facilitator.paper.report import write_pdf
 from facilitator.paper.svg import svg, write_svg
-from facilitator.paper.writing import PaperError
 from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture, record
 
@@ -79,9 +79,9 @@ def test_some_pages_only(pdf: Path) -> None:
 
 def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"no")
-    with pytest.raises(PaperError, match=r"“a\.pdf” cannot be shown"):
+    with pytest.raises(FileError, match=r"“a\.pdf” cannot be shown"):
         next(render_pages(tmp_path / "a.pdf", dpi=72))
-    with pytest.raises(PaperError, match="cannot be shown"):
+    with pytest.raises(FileError, match="cannot be shown"):
         page_count(tmp_path / "b.pdf")
 
 

@@ -41,7 +41,7 @@ def has_printers() -> bool:
 
 
 def preview(pdf: Path) -> Preview:
-    """Draw the first pages of a PDF for the screen. Raises PaperError."""
+    """Draw the first pages of a PDF for the screen. Raises FileError."""
     with ONE_AT_A_TIME:
         pages = page_count(pdf)
         shown = range(min(pages, PREVIEWED))
@@ -58,7 +58,7 @@ def image_of(page: PageImage) -> QImage:
 def print_pdf(pdf: Path, printer: QPrinter) -> int:
     """Print the pages that were chosen on a printer; return how many.
 
-    Each page goes out upright or on its side as it was laid out. Raises PaperError when the PDF
+    Each page goes out upright or on its side as it was laid out. Raises FileError when the PDF
     cannot be read, FacilitatorError when the printer does not take it.
     """
     with ONE_AT_A_TIME:

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.errors import FacilitatorError
+from facilitator.files import free_name, write_whole
 from facilitator.model.words import Text, Words, counted, text
 from facilitator.paper.look import PaperSize
-from facilitator.paper.writing import write_whole
 from facilitator.printing import Kind, Order, order_of, write
 from facilitator.ui import ask_file
 from facilitator.ui.background import Job
@@ -341,7 +341,7 @@ class PrintPage(QDialog):
             layout.addWidget(made)
 
     def _save_on(self, folder: Path, ending: str) -> None:
-        self.save_to(ask_file.free_name(folder / self._order.file_name(self.kind, ending)))
+        self.save_to(free_name(folder / self._order.file_name(self.kind, ending)))
 
     def _tell(self, words: Words, kind: str = "muted") -> None:
         self._words.setText(say(words))

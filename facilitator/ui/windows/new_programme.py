@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from facilitator import SUFFIX
+from facilitator.files import free_name, safe_name
 from facilitator.model.words import text
 from facilitator.ui import ask_file
 from facilitator.ui.panels.parts import Short, button, column, plain_label, row
@@ -72,10 +73,8 @@ class NewProgramme(QWidget):
         """Where the file will lie."""
         if self._chosen is not None:
             return self._chosen
-        from facilitator.printing import safe_name
-
         name = safe_name(self.title.text(), say(text("New programme")))
-        return ask_file.free_name(self._folder / f"{name}{SUFFIX}")
+        return free_name(self._folder / f"{name}{SUFFIX}")
 
     @property
     def wrong(self) -> str:

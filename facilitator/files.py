@@ -1,28 +1,72 @@
-"""A finished file comes to be in one step: beside the target first, then under its name."""
+"""Files on people's disks: names every system takes, reading within bounds, writing whole.
+
+A finished file comes to be in one step: beside the target first, then under its name.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import tempfile
+import re
+import unicodedata
 from pathlib import Path
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FileError
 from facilitator.model.words import Text, text
 
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Largest file that is read, in bytes."""
+_LONGEST_NAME = 60
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
-class PaperError(FacilitatorError):
-    """A page could not be written or read. No half file was left; what was there is as it was."""
+
+def safe_name(words: str, otherwise: str) -> str:
+    """Return a file name, without its ending, made of a title: safe on every system.
+
+    It has no part of a path, no control or direction character, and at most 60 characters.
+    `otherwise` is the name for a title that has nothing to make one of.
+    """
+    composed = unicodedata.normalize("NFC", words)
+    kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in composed)
+    name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
+    if not name:
+        return otherwise
+    return f"{name} 1" if _RESERVED.fullmatch(name) else name
+
+
+def free_name(wanted: Path) -> Path:
+    """Return a path nothing lies at yet: the one wanted, or it with a number behind."""
+    tried, number = wanted, 2
+    while tried.exists():
+        tried = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
+        number += 1
+    return tried
+
+
+def read_whole(path: Path) -> bytes:
+    """Return a file's bytes. Raises FileError when it cannot be read or is larger than 64 MB."""
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise FileError(
+                text("“{name}” is larger than 64 MB and was not read.", name=_shown(path.name))
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise FileError(
+            text("“{name}” could not be read: {why}.", name=_shown(path.name), why=_reason(error))
+        ) from error
 
 
 def write_whole(to: Path, data: bytes) -> None:
     """Write a file so that there is either the whole of it or none.
 
     Raises:
-        PaperError: the folder is missing or may not be written, or the disk is full.
+        FileError: the folder is missing or may not be written, or the disk is full.
 
     """
+    import tempfile
+
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".facilitator-", suffix=".part", dir=to.parent)
@@ -37,7 +81,7 @@ def write_whole(to: Path, data: bytes) -> None:
         if beside is not None:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-        raise PaperError(_why(to, error)) from error
+        raise FileError(_why(to, error)) from error
     _sync_folder(to.parent)
 
 
@@ -85,8 +129,14 @@ def _why(to: Path, error: Exception) -> Text:
         "“{name}” could not be written. Nothing half made was left. "
         "Choose another name or place. ({why})",
         name=name,
-        why=os.strerror(number) if number else "not a possible file name",
+        why=_reason(error),
     )
+
+
+def _reason(error: Exception) -> str:
+    """Name what the system said; its own message might repeat a path."""
+    number = error.errno if isinstance(error, OSError) else None
+    return os.strerror(number) if number else "not a possible file name"
 
 
 def _shown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A file comes to be whole, or not at all, and the person is told why."""
+"""A file comes to be whole, or not at all, and the person is told why; its name is safe."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from facilitator.errors import FacilitatorError
+from facilitator import files
+from facilitator.errors import FacilitatorError, FileError
+from facilitator.files import free_name, read_whole, safe_name, write_whole
 from facilitator.model.picture import Picture
 from facilitator.paper.cards import PaperCard, cut_cards
 from facilitator.paper.image import write_png
 from facilitator.paper.report import write_pdf
 from facilitator.paper.svg import write_svg
-from facilitator.paper.writing import PaperError, write_whole
 from tests.paper.samples import MADE_AT, handout
 
 SAID = "what one person said"
@@ -79,7 +82,8 @@ def test_when_the_disk_fails_the_old_file_stays_and_no_half_one_is_left(
 FULL = """
 import resource, sys
 from pathlib import Path
-from facilitator.errors import FacilitatorError
+from facilitator import files
+from facilitator.errors import FacilitatorError, FileError
 from facilitator.paper.report import write_pdf
 from tests.paper.samples import MADE_AT, handout
 
@@ -103,30 +107,76 @@ def test_a_disk_that_is_really_full_half_way(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(PaperError, match="is not there"):
+    with pytest.raises(FileError, match="is not there"):
         write_pdf(handout(), tmp_path / "no" / "a.pdf", made_at=MADE_AT)
 
 
 @pytest.mark.parametrize("name", ["a\0b.pdf", "x" * 300])
 def test_an_impossible_name_is_said(tmp_path: Path, name: str) -> None:
-    with pytest.raises(PaperError, match="Choose another name"):
+    with pytest.raises(FileError, match="Choose another name"):
         write_pdf(handout(), tmp_path / name, made_at=MADE_AT)
     assert names_in(tmp_path) == []
 
 
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
-    with pytest.raises(PaperError, match="could not be written"):
+    with pytest.raises(FileError, match="could not be written"):
         write_whole(tmp_path / "a.pdf", b"new")
     assert names_in(tmp_path) == ["a.pdf"]
 
 
 def test_every_kind_of_paper_says_it_alike(tmp_path: Path) -> None:
     nowhere = tmp_path / "no"
-    with pytest.raises(PaperError) as said:
+    with pytest.raises(FileError) as said:
         cut_cards([PaperCard(number="1", text=SAID)], nowhere / "a", made_at=MADE_AT)
     assert SAID not in str(said.value)
-    with pytest.raises(PaperError):
+    with pytest.raises(FileError):
         write_png(Picture(), nowhere / "a.png")
-    with pytest.raises(PaperError):
+    with pytest.raises(FileError):
         write_svg(Picture(), nowhere / "a.svg")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Who runs it?", "Who runs it"),
+        ("../../etc/passwd", "etc passwd"),
+        ("CON", "CON 1"),
+        ("a:b*c", "a b c"),
+        ("", "wall"),
+        ("...", "wall"),
+        ("\u202etxt.exe", "txt.exe"),
+        ("x" * 300, "x" * 60),
+    ],
+)
+def test_file_names_are_safe(title: str, name: str) -> None:
+    assert safe_name(title, "wall") == name
+
+
+@given(st.text())
+def test_no_title_leads_out_of_a_folder(title: str) -> None:
+    name = safe_name(title, "wall")
+    assert name
+    assert Path(name).name == name
+    assert len(name) <= 60
+    assert not name.startswith(".")
+    assert name.isprintable()
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    for name in ("a.pdf", "a 2.pdf"):
+        assert free_name(tmp_path / "a.pdf").name == name
+        (tmp_path / name).touch()
+    assert free_name(tmp_path / "a.pdf").name == "a 3.pdf"
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FileError, match="could not be read"):
+        read_whole(tmp_path / "gone.csv")
+    with pytest.raises(FileError, match="could not be read"):
+        read_whole(tmp_path / "a\0b.csv")
+    (tmp_path / "large.csv").write_bytes(b"12345")
+    assert read_whole(tmp_path / "large.csv") == b"12345"
+    monkeypatch.setattr(files, "SIZE_LIMIT", 4)
+    with pytest.raises(FileError, match="larger than"):
+        read_whole(tmp_path / "large.csv")
