@@ -2,64 +2,35 @@
 
 from __future__ import annotations
 
-import contextlib
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QFrame,
-    QProgressBar,
-    QRadioButton,
-    QScrollArea,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
-from facilitator.model.words import Text, Words, counted, text
-from facilitator.paper.look import PaperSize
-from facilitator.printing import Kind, Order, order_of, write
+from facilitator.model.words import Words, counted, text
+from facilitator.printing import Kind, Order, order_of
 from facilitator.ui import ask_file
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
-from facilitator.ui.panels.parts import (
-    button,
-    column,
-    emptied,
-    escaped,
-    plain_label,
-    row,
-)
+from facilitator.ui.pages.making import Making, draw
+from facilitator.ui.pages.sheets import Sheets, pages_words
+from facilitator.ui.pages.wanting import Wanting, WaysOut
+from facilitator.ui.panels.parts import column, plain_label, row
 from facilitator.ui.settings import documents_dir
-from facilitator.ui.theme.dress import dress, pad
+from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from facilitator.paper.look import PaperSize
     from facilitator.ui.desk import Desk
+    from facilitator.ui.pages.making import Made
     from facilitator.ui.settings import Settings
-
-NARROWEST, WIDEST = 280, 680
-"""Widths of a page in the preview, in pixels; it takes what the window has."""
-
-_KINDS: dict[Kind, tuple[Text, Text]] = {
-    Kind.HANDOUT: (text("Hand-out"), text("One page for everybody in the room")),
-    Kind.RECORD: (text("Full record"), text("For you: everything, parked and withdrawn too")),
-    Kind.LARGE: (text("Large print"), text("The hand-out as a list in 18 point")),
-    Kind.CARDS: (text("Cards to cut"), text("With their numbers, and slips to write on")),
-    Kind.PICTURE: (text("Picture of the wall"), text("PNG for a screen, SVG for a poster")),
-}
-
-Made = tuple[Kind, PaperSize, int]
 
 
 class PrintPage(QDialog):
@@ -72,19 +43,29 @@ class PrintPage(QDialog):
         """Begin to make the hand-out and the record of what was ordered."""
         super().__init__(parent)
         self._order, self._settings = order, settings
-        self._folder = tempfile.TemporaryDirectory(prefix="facilitator-print-")
-        self._jobs: dict[Made, Job] = {}
-        self._ready: dict[Made, tuple[Path, press.Preview]] = {}
         self._printing: Job | None = None
+        self.making = Making(order, self)
+        self._side = Wanting(
+            WaysOut(
+                save=self.save,
+                save_in=self._save_in,
+                print_out=self.print_out,
+                close=self.close,
+            )
+        )
+        self._sheets = Sheets()
         self.setObjectName("printing")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Print now")))
         self.resize(*_fitting(parent))
         whole = row(self)
-        whole.addWidget(self._choices())
+        whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
-        self._make(Kind.HANDOUT)
-        self._make(Kind.RECORD)
+        self._side.changed.connect(self._chosen)
+        self.making.made.connect(self._show)
+        self.making.failed.connect(self._failed)
+        self.making.make(self._side.wanted(Kind.HANDOUT))
+        self.making.make(self._side.wanted(Kind.RECORD))
         self._show()
 
     @classmethod
@@ -100,12 +81,12 @@ class PrintPage(QDialog):
     @property
     def kind(self) -> Kind:
         """What is chosen."""
-        return list(Kind)[self._kinds.checkedId()]
+        return self._side.kind
 
     @property
     def is_ready(self) -> bool:
         """Whether what is chosen has been made and is shown."""
-        return self._wanted(self.kind) in self._ready
+        return self._found() is not None
 
     @property
     def said(self) -> str:
@@ -115,16 +96,16 @@ class PrintPage(QDialog):
     @property
     def pages(self) -> int:
         """How many pages what is chosen has; 0 until it is made."""
-        found = self._ready.get(self._wanted(self.kind))
-        return found[1].pages if found else 0
+        found = self._found()
+        return found.preview.pages if found else 0
 
     def choose(self, kind: Kind) -> None:
         """Choose what to print."""
-        self._kinds.button(list(Kind).index(kind)).click()
+        self._side.choose(kind)
 
     def choose_size(self, size: PaperSize) -> None:
         """Choose the paper."""
-        self._size.setCurrentIndex(list(PaperSize).index(size))
+        self._side.choose_size(size)
 
     def save(self, ending: str = ".pdf") -> None:
         """Ask where to save what is chosen, and save it there."""
@@ -134,14 +115,15 @@ class PrintPage(QDialog):
             self.save_to(to)
 
     def save_to(self, to: Path) -> None:
-        """Save what is chosen to a file; say so, or why not."""
-        found = self._ready.get(self._wanted(self.kind))
+        """Save what is chosen to a file, once it is made; say so, or why not."""
+        found = self._found()
+        if found is None:
+            return
         try:
             if self.kind is Kind.PICTURE:
-                with press.ONE_AT_A_TIME:
-                    write(self._order, Kind.PICTURE, to, say=say)
-            elif found is not None:
-                write_whole(to, found[0].read_bytes())
+                draw(self._order, to)
+            else:
+                write_whole(to, found.path.read_bytes())
         except FacilitatorError as error:
             self._tell(error.text, "trouble")
             return
@@ -152,7 +134,7 @@ class PrintPage(QDialog):
 
     def print_out(self) -> None:
         """Ask for a printer and print; without one, say so and lead to the PDF."""
-        found = self._ready.get(self._wanted(self.kind))
+        found = self._found()
         if found is None:
             return
         if not press.has_printers():
@@ -160,55 +142,29 @@ class PrintPage(QDialog):
                 text("This computer knows no printer. Save a PDF and print it elsewhere."),
                 "trouble",
             )
-            self._save.setFocus()
+            self._side.to_save()
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self._order.file_name(self.kind, ""))
         asked = QPrintDialog(printer, self)
-        asked.setMinMax(1, found[1].pages)
+        asked.setMinMax(1, found.preview.pages)
         asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         if asked.exec():
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print what is chosen on a printer, beside the work."""
-        found = self._ready.get(self._wanted(self.kind))
+        found = self._found()
         if found is None:
             return
         self._busy.show()
         self._tell(text("Printing…"))
         self._printing = Job(
-            lambda: press.print_pdf(found[0], printer), self._printed, self._failed, self
+            lambda: press.print_pdf(found.path, printer), self._printed, self._failed, self
         ).start()
 
-    # what is made
-
-    def _wanted(self, kind: Kind) -> Made:
-        blanks = self._blanks.value() if kind is Kind.CARDS else 0
-        size = PaperSize.A4 if kind is Kind.PICTURE else list(PaperSize)[self._size.currentIndex()]
-        return kind, size, blanks
-
-    def _make(self, kind: Kind) -> None:
-        made = self._wanted(kind)
-        if made in self._ready or made in self._jobs:
-            return
-        order, (_kind, size, blanks) = self._order, made
-        ending = ".png" if kind is Kind.PICTURE else ".pdf"
-        to = Path(self._folder.name) / f"{len(self._jobs)}{ending}"
-
-        def work() -> tuple[Path, press.Preview]:
-            if kind is Kind.PICTURE:
-                with press.ONE_AT_A_TIME:
-                    write(order, kind, to, say=say)
-                return to, press.Preview((QImage(str(to)),), 1)
-            write(order, kind, to, size=size, blanks=blanks, say=say)
-            return to, press.preview(to)
-
-        def done(found: tuple[Path, press.Preview]) -> None:
-            self._ready[made] = found
-            self._show()
-
-        self._jobs[made] = Job(work, done, self._failed, self).start()
+    def _found(self) -> Made | None:
+        return self.making.ready(self._side.wanted())
 
     def _failed(self, error: FacilitatorError) -> None:
         self._busy.hide()
@@ -221,70 +177,10 @@ class PrintPage(QDialog):
         )
         self._tell(said, "saved")
 
-    # what is shown
-
-    def _choices(self) -> QFrame:
-        side = dress(QFrame(), "side")
-        side.setFixedWidth(292)
-        inside = column(side, space=6, edge=18)
-        inside.addWidget(plain_label(text("Print now"), "title"))
-        about = text("As it stands on the wall at this moment. The wall goes on meanwhile.")
-        inside.addWidget(plain_label(about, "small"))
-        inside.addSpacing(8)
-        self._add_kinds(inside)
-        inside.addSpacing(8)
-        self._add_options(inside)
-        inside.addStretch(1)
-        self._add_ways(inside)
-        return side
-
-    def _add_kinds(self, inside: QVBoxLayout) -> None:
-        self._kinds = QButtonGroup(self)
-        for place, (name, about) in enumerate(_KINDS.values()):
-            made = QRadioButton(escaped(say(name)))
-            made.setAccessibleDescription(say(about))
-            self._kinds.addButton(made, place)
-            inside.addWidget(made)
-        self._about = plain_label(kind="small")
-        inside.addWidget(self._about)
-        self._kinds.button(0).setChecked(True)
-        self._kinds.idClicked.connect(self._chosen)
-
-    def _add_options(self, inside: QVBoxLayout) -> None:
-        self._size = QComboBox()
-        self._size.addItems([size.value for size in PaperSize])
-        self._size.setAccessibleName(say(text("Paper")))
-        self._size.currentIndexChanged.connect(self._chosen)
-        self._blanks = QSpinBox()
-        self._blanks.setRange(0, 200)
-        self._blanks.setValue(6)
-        self._blanks.setAccessibleName(say(text("Blank slips")))
-        self._blanks.valueChanged.connect(self._chosen)
-        pad(self._blanks)
-        self._size_row = _option(text("Paper"), self._size)
-        self._blanks_row = _option(text("Blank slips"), self._blanks)
-        inside.addWidget(self._size_row)
-        inside.addWidget(self._blanks_row)
-
-    def _add_ways(self, inside: QVBoxLayout) -> None:
-        self._sticks = QWidget()
-        column(self._sticks, space=6)
-        inside.addWidget(self._sticks)
-        self._save = button(text("Save PDF…"), self.save, kind="primary", icon="download")
-        self._png = button(text("Save PNG…"), lambda: self.save(".png"), kind="primary")
-        self._svg = button(text("Save SVG…"), lambda: self.save(".svg"))
-        self._paper = button(text("Print…"), self.print_out, icon="printer")
-        for made in (self._save, self._png, self._svg, self._paper):
-            inside.addWidget(made)
-        inside.addWidget(button(text("Close"), self.close, kind="quiet"))
-
     def _shown(self) -> QWidget:
         shown = dress(QFrame(), "window")
         inside = column(shown, space=0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        inside.addWidget(self._area, 1)
+        inside.addWidget(self._sheets, 1)
         foot = row(space=12)
         foot.setContentsMargins(18, 8, 18, 10)
         self._words = plain_label()
@@ -298,50 +194,22 @@ class PrintPage(QDialog):
         return shown
 
     def _chosen(self) -> None:
-        self._make(self.kind)
+        self.making.make(self._side.wanted())
         self._show()
 
     def _show(self) -> None:
-        kind = self.kind
-        picture = kind is Kind.PICTURE
-        self._about.setText(say(_KINDS[kind][1]))
-        for made, wanted in (
-            (self._save, not picture),
-            (self._png, picture),
-            (self._svg, picture),
-            (self._paper, not picture),
-            (self._size_row, not picture),
-            (self._blanks_row, kind is Kind.CARDS),
-        ):
-            made.setVisible(wanted)
-        found = self._ready.get(self._wanted(kind))
-        for made in (self._save, self._png, self._svg, self._paper):
-            made.setEnabled(found is not None)
+        found = self._found()
+        self._side.refresh(ready=found is not None)
         self._busy.setVisible(found is None)
-        self._show_sticks(ready=found is not None)
-        if found is None:
-            self._tell(text("Making the pages…"))
-            self._area.setWidget(QWidget())
-            return
-        self._tell(_pages_words(found[1], picture=picture))
-        self._area.setWidget(_sheets(found[1], self._page_width(), self.devicePixelRatioF()))
+        self._sheets.show_pages(found.preview if found else None)
+        picture = self.kind is Kind.PICTURE
+        self._tell(
+            pages_words(found.preview, picture=picture) if found else text("Making the pages…")
+        )
 
-    def _page_width(self) -> int:
-        return max(NARROWEST, min(WIDEST, self._area.width() - 64))
-
-    def _show_sticks(self, *, ready: bool) -> None:
-        layout = self._sticks.layout()
-        assert layout is not None  # noqa: S101 - made with it
-        emptied(layout)
-        ending = ".png" if self.kind is Kind.PICTURE else ".pdf"
-        for name, folder in ask_file.sticks()[:2]:
-            words = text("Save on “{name}”", name=name)
-            made = button(words, lambda folder=folder: self._save_on(folder, ending), icon="save")
-            made.setEnabled(ready)
-            layout.addWidget(made)
-
-    def _save_on(self, folder: Path, ending: str) -> None:
-        self.save_to(free_name(folder / self._order.file_name(self.kind, ending)))
+    def _save_in(self, folder: Path) -> None:
+        name = self._order.file_name(self.kind, self._side.wanted().ending)
+        self.save_to(free_name(folder / name))
 
     def _tell(self, words: Words, kind: str = "muted") -> None:
         self._words.setText(say(words))
@@ -352,66 +220,13 @@ class PrintPage(QDialog):
         return held if held.is_dir() else documents_dir()
 
     @guarded()
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the pages as large as there is room for."""
-        super().resizeEvent(event)
-        found = self._ready.get(self._wanted(self.kind))
-        if found is not None:
-            self._area.setWidget(_sheets(found[1], self._page_width(), self.devicePixelRatioF()))
-
-    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being written, then leave nothing behind."""
-        for job in (*self._jobs.values(), *filter(None, [self._printing])):
-            job.cancel()
-            job.wait()
-        with contextlib.suppress(OSError):
-            self._folder.cleanup()
+        if self._printing is not None:
+            self._printing.cancel()
+            self._printing.wait()
+        self.making.dispose()
         super().closeEvent(event)
-
-
-def _option(words: Text, field: QWidget) -> QWidget:
-    held = QWidget()
-    inside = row(held, space=8)
-    inside.addWidget(plain_label(words, wrap=False), 1)
-    field.setFixedWidth(110)
-    inside.addWidget(field)
-    return held
-
-
-def _pages_words(found: press.Preview, *, picture: bool) -> Text:
-    if picture:
-        return text("The wall as the room sees it.")
-    if found.pages > len(found.images):
-        return text(
-            "{count} pages; the first {shown} are shown.",
-            count=found.pages,
-            shown=len(found.images),
-        )
-    return counted(found.pages, "{count} page", "{count} pages")
-
-
-def _sheets(found: press.Preview, width: int, ratio: float) -> QWidget:
-    """The pages under one another, `width` pixels wide and sharp on every screen."""
-    held = QWidget()
-    inside = column(held, space=16, edge=20)
-    for number, image in enumerate(found.images, start=1):
-        inside.addWidget(
-            _sheet(image, round(width * ratio), ratio, number), 0, Qt.AlignmentFlag.AlignHCenter
-        )
-    inside.addStretch(1)
-    return held
-
-
-def _sheet(image: QImage, dots: int, ratio: float, number: int) -> QWidget:
-    label = plain_label(wrap=False)
-    scaled = image.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
-    shown = QPixmap.fromImage(scaled)
-    shown.setDevicePixelRatio(ratio)
-    label.setPixmap(shown)
-    label.setFrameShape(QFrame.Shape.Box)
-    label.setAccessibleName(say(text("Page {number}", number=number)))
-    return label
 
 
 def _fitting(parent: QWidget) -> tuple[int, int]:

@@ -130,7 +130,7 @@ def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
 def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
     sitting.print_now()
     page = part(sitting.window, PrintPage)
-    folder = Path(page._folder.name)
+    folder = page.making.folder
     assert folder.stat().st_mode & 0o077 == 0
     page.close()
     assert not folder.exists()

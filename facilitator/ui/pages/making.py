@@ -1,0 +1,110 @@
+"""What "Print now" makes beside the work: each kind once, in a private folder that goes again."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from facilitator.paper.look import PaperSize
+from facilitator.printing import Kind, Order, write
+from facilitator.ui.background import Job
+from facilitator.ui.pages import press
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.errors import FacilitatorError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be made: the kind, the paper, and how many blank slips behind cards to cut."""
+
+    kind: Kind
+    size: PaperSize = PaperSize.A4
+    blanks: int = 0
+
+    @property
+    def ending(self) -> str:
+        """How the file's name ends; a picture of the wall is shown as pixels."""
+        return ".png" if self.kind is Kind.PICTURE else ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file, and its pages as they are shown."""
+
+    path: Path
+    preview: press.Preview
+
+
+class Making(QObject):
+    """Makes what is wanted of one order, each in a thread of its own."""
+
+    made = Signal()
+    """Something more can be shown."""
+    failed = Signal(object)
+    """Something could not be made (a `FacilitatorError`)."""
+
+    def __init__(self, order: Order, parent: QObject) -> None:
+        """Make nothing yet."""
+        super().__init__(parent)
+        self._order = order
+        self._folder = tempfile.TemporaryDirectory(prefix="facilitator-print-")
+        self._jobs: dict[Wanted, Job] = {}
+        self._ready: dict[Wanted, Made] = {}
+
+    @property
+    def folder(self) -> Path:
+        """The private folder all of it lies in."""
+        return Path(self._folder.name)
+
+    def make(self, wanted: Wanted) -> None:
+        """Begin to make it, unless that has begun already."""
+        if wanted in self._jobs:
+            return
+        order, to = self._order, self.folder / f"{len(self._jobs)}{wanted.ending}"
+
+        def done(found: Made) -> None:
+            self._ready[wanted] = found
+            self.made.emit()
+
+        def work() -> Made:
+            return _made(order, wanted, to)
+
+        self._jobs[wanted] = Job(work, done, self._tell, self).start()
+
+    def ready(self, wanted: Wanted) -> Made | None:
+        """Return it once it is made."""
+        return self._ready.get(wanted)
+
+    def dispose(self) -> None:
+        """Wait for what is being written, then leave nothing behind."""
+        for job in self._jobs.values():
+            job.cancel()
+            job.wait()
+        with contextlib.suppress(OSError):
+            self._folder.cleanup()
+
+    def _tell(self, error: FacilitatorError) -> None:
+        self.failed.emit(error)
+
+
+def _made(order: Order, wanted: Wanted, to: Path) -> Made:
+    """Write a file and draw its pages; runs beside the work. Raises FacilitatorError."""
+    if wanted.kind is Kind.PICTURE:
+        draw(order, to)
+        return Made(to, press.Preview((QImage(str(to)),), 1))
+    write(order, wanted.kind, to, size=wanted.size, blanks=wanted.blanks, say=say)
+    return Made(to, press.preview(to))
+
+
+def draw(order: Order, to: Path) -> None:
+    """Write the picture of the wall as .png or .svg, by the name. Raises FacilitatorError."""
+    with press.ONE_AT_A_TIME:
+        write(order, Kind.PICTURE, to, say=say)
