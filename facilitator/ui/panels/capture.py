@@ -15,6 +15,7 @@ from facilitator.model.words import Text, counted, text
 from facilitator.ui import clipboard
 from facilitator.ui.panels.parts import button, escaped, row
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Line(QLineEdit):
 
     pasted = Signal(object)
 
+    @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Leave undo to the wall while there is nothing typed to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -46,6 +48,7 @@ class Line(QLineEdit):
                 return False
         return super().event(event)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste a list as cards."""
         data = QGuiApplication.clipboard().mimeData()
@@ -53,6 +56,7 @@ class Line(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what any line offers; its paste takes lists as well."""
         menu = self.createStandardContextMenu()
@@ -64,6 +68,7 @@ class Line(QLineEdit):
         menu.addAction(whole)
         menu.popup(event.globalPos())
 
+    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         """Take a list that was dragged here as cards."""
         if self._many(event.mimeData()):

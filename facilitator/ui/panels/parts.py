@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ class Short(QLabel):
         self.setAccessibleName(self._whole)
         self._fit()
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words to the room there is now."""
         super().resizeEvent(event)
@@ -194,18 +196,22 @@ class RowButton(QPushButton):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.inside.addWidget(label, stretch)
 
+    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         """The size its labels want, at least a finger high."""
         return self.inside.sizeHint().expandedTo(QSize(60, 32))
 
+    @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
         """It may become narrow; the words wrap."""
         return QSize(60, 32)
 
+    @guarded(answer=True)
     def hasHeightForWidth(self) -> bool:
         """Words wrap, so the height depends on the width."""
         return True
 
+    @guarded(answer=0)
     def heightForWidth(self, width: int) -> int:
         """Return how high the row is at that width, in pixels."""
         return max(32, self.inside.totalHeightForWidth(width))
@@ -225,6 +231,7 @@ class Dot(QWidget):
         self._size = size
         self.setFixedSize(size, size)
 
+    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dot."""
         with QPainter(self) as painter:

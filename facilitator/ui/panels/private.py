@@ -13,6 +13,7 @@ from facilitator.model.words import text
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import button, column, emptied, plain_label
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class Note(QPlainTextEdit):
         if activity is not None and self.toPlainText().strip() != self._held().strip():
             self._desk.keep_note(activity, self.toPlainText())
 
+    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep it when the person goes on."""
         super().focusOutEvent(event)

@@ -16,6 +16,7 @@ from facilitator.ui.panels.parts import button, column, row, section, shortened
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.lens import Lens
 from facilitator.ui.wall.painter import PicturePainter
 from facilitator.ui.words import say
@@ -46,14 +47,17 @@ class RoomPicture(QWidget):
         self._limit = max(SMALLEST, min(LARGEST, height))
         self.updateGeometry()
 
+    @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
         """As high as the wall's shape asks for at this width."""
         return QSize(200, max(SMALLEST, min(self._limit, round(self.width() / self._shape()))))
 
+    @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
         """Never less than can be made out."""
         return QSize(120, self.sizeHint().height())
 
+    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the wall's heading and picture, or the cover, in device pixels."""
         self._painter.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)

@@ -13,6 +13,7 @@ from facilitator.model.words import Text, text
 from facilitator.ui.panels.parts import column, plain_label
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class Seeking(QDialog):
         self._look("")
         self.line.setFocus()
 
+    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys walk the list while the line is typed in."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -26,6 +26,7 @@ from facilitator.ui.panels.private import Hints, Note
 from facilitator.ui.panels.room import Room
 from facilitator.ui.panels.steps import Steps
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Side(QFrame):
         """Return what takes the focus when a person comes to the panel by key."""
         return self._next
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)

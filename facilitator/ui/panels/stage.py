@@ -15,6 +15,7 @@ from facilitator.ui.panels.parts import button, column, plain_label
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas, Controls
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Stage(QStackedWidget):
         self.canvas.set_focus(key)
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    @guarded(answer=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the words of an empty wall in its middle."""
         if watched is self.canvas and event.type() == QEvent.Type.Resize:

@@ -15,6 +15,7 @@ from facilitator.ui.desk import clock_words
 from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class InPlace(QLineEdit):
         self._held = words
         self._fit()
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed."""
         if event.matches(QKeySequence.StandardKey.Cancel):
@@ -54,17 +56,20 @@ class InPlace(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show all the words to whoever comes to change them."""
         if self.text() != self._held:
             self.setText(self._held)
         super().focusInEvent(event)
 
+    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show what there is room for again."""
         super().focusOutEvent(event)
         self._fit()
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show what there is room for."""
         super().resizeEvent(event)

@@ -33,6 +33,7 @@ from facilitator.ui.panels.topbar import Topbar
 from facilitator.ui.panels.wallstrip import Strip
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.timekeeper import Timekeeper
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
@@ -110,6 +111,7 @@ class FacilitatorWindow(QMainWindow):
         self.keys.learn()
         self._reading.start()
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width."""
         super().resizeEvent(event)
@@ -120,6 +122,7 @@ class FacilitatorWindow(QMainWindow):
         self.topbar.fit(wide - self.rail.width())
         self.capture.fit(wide - self.rail.width() - side)
 
+    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed."""
         self.capture.keep()
