@@ -42,13 +42,6 @@ def run(path: Path | None) -> int:
             program.dispose()
 
 
-def smoke() -> int:
-    """Open both windows on a fresh sample, look that they are not blank, and say that it works."""
-    from facilitator.ui.program import smoke as look
-
-    return look()
-
-
 def _where(settings: Settings) -> QByteArray | None:
     held = settings.value("geometry/start")
     return held if isinstance(held, QByteArray) else None
