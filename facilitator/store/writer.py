@@ -197,8 +197,9 @@ class Writer:
             return
         try:
             listener(value)
-        except Exception:  # noqa: BLE001  (a listener's fault must not stop the saving)
-            _log.exception("a listener of the store failed")
+        except Exception as fault:  # noqa: BLE001  (it must not stop the saving)
+            # its text may quote a card
+            _log.error("a listener of the store failed with %s", type(fault).__name__)  # noqa: TRY400
 
 
 def _lines_before_a_job(queue: Iterable[JournalLine | _Job]) -> Iterator[JournalLine]:
