@@ -14,7 +14,7 @@ from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import clipboard
 from facilitator.ui.panels.parts import button, escaped, row
-from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.dress import dress, lock
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
@@ -124,7 +124,7 @@ class CaptureLine(QFrame):
         capture = self._capture()
         words = reason or (capture.prompt if capture else text("Type a card"))
         self.line.setPlaceholderText(say(words))
-        self.line.setReadOnly(reason is not None)
+        lock(self.line, on=reason is not None)
 
     def send(self) -> None:
         """Do what is typed: write a card, or sort by number."""

@@ -14,7 +14,7 @@ from facilitator.model.words import Text, Words, text
 from facilitator.ui.desk import clock_words
 from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row, shortened
 from facilitator.ui.theme import icons
-from facilitator.ui.theme.dress import dress
+from facilitator.ui.theme.dress import dress, lock
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
@@ -168,7 +168,7 @@ class Topbar(QFrame):
             field.show_words(words)
         closed = activity is not None and board.closed(self._desk.world, activity.id)
         for field in (self.title, self.question):
-            field.setReadOnly(closed or self._desk.programme.store.read_only)
+            lock(field, on=closed or self._desk.programme.store.read_only)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             tip = self._commands.tip(key)
             made.setToolTip(plain_tip(tip))

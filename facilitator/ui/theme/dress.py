@@ -26,6 +26,13 @@ def restyle(widget: QWidget) -> None:
         each.update()
 
 
+def lock(line: QLineEdit, *, on: bool) -> None:
+    """Let a line be read only, or typed into again; it looks like what it is."""
+    if line.isReadOnly() != on:
+        line.setReadOnly(on)
+        restyle(line)
+
+
 def pad(spin: QAbstractSpinBox) -> None:
     """Give a number or time field the left margin that stylesheets cannot give it."""
     edit = spin.findChild(QLineEdit)
