@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -9,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import HEADING_HEIGHT, Audience
+from facilitator.model.picture import HEADING_HEIGHT, Audience, Region, Shape
 from facilitator.model.records import Activity
 from facilitator.model.words import text
+from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui.panels.parts import button, column, row, section, shortened
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 84, 190
 """Heights of the picture in pixels."""
+NAME_PIXELS, NAME_LEAST, NAME_EDGE = 10.0, 24.0, 6.0
+"""A group's name in the picture: its size in pixels, at least so many wall units, and its edge."""
 
 
 class RoomPicture(QWidget):
@@ -38,24 +42,26 @@ class RoomPicture(QWidget):
         """Look at the desk."""
         super().__init__()
         self._desk = desk
-        self._limit = LARGEST
+        self._space = (200, LARGEST)
         self._painter = PicturePainter(WALL_LIGHT, say)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def limit(self, height: int) -> None:
-        """Be at most so high (pixels)."""
-        self._limit = max(SMALLEST, min(LARGEST, height))
+    def limit(self, width: int, height: int) -> None:
+        """Be at most so wide and so high (pixels)."""
+        self._space = (max(120, width), max(SMALLEST, min(LARGEST, height)))
         self.updateGeometry()
 
     @guarded(answer=QSize())
     def sizeHint(self) -> QSize:
-        """As high as the wall's shape asks for at this width."""
-        return QSize(200, max(SMALLEST, min(self._limit, round(self.width() / self._shape()))))
+        """The wall's own shape, as large as there is room for."""
+        wide, high = self._space
+        wide = min(wide, round(high * self._shape()))
+        return QSize(wide, round(wide / self._shape()))
 
     @guarded(answer=QSize())
     def minimumSizeHint(self) -> QSize:
-        """Never less than can be made out."""
-        return QSize(120, self.sizeHint().height())
+        """The same: a picture of another shape would not be the room's."""
+        return self.sizeHint()
 
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -122,10 +128,32 @@ class RoomPicture(QWidget):
         painter.setClipRect(place.adjusted(0, y, 0, 0))
         inner = Lens(scale, x, y - round(top * scale))
         lit = frozenset(wall.spotlight) or None
-        self._painter.shapes(painter, picture.shapes, inner, lit=lit)
+        shapes = picture.shapes
+        if self._painter.is_flat(inner):
+            pixels = scale / self._painter.density
+            shapes = tuple(with_name_that_fits(shape, pixels) for shape in shapes)
+        self._painter.shapes(painter, shapes, inner, lit=lit)
 
     def _shape(self) -> float:
         return 1600.0 / (self._desk.wall.frame.height + HEADING_HEIGHT)
+
+
+def with_name_that_fits(shape: Shape, pixels: float) -> Shape:
+    """Return a region with its mark alone where its whole name has no room in the small picture.
+
+    `pixels` are device-independent pixels per wall unit.
+    """
+    if not isinstance(shape, Region) or not (title := say(shape.title)):
+        return shape
+    size = max(NAME_PIXELS / pixels, NAME_LEAST)
+    name = f"{shape.mark}  {title}" if shape.mark else title
+    room = shape.rect.width - 2 * NAME_EDGE / pixels
+    whole = measure(name, size=size, weight=Weight.BOLD) <= room
+    if not whole and shape.tally and room > 0:  # folded: nothing but its name stands in it
+        lines = int((shape.rect.height - NAME_EDGE / pixels) / (size * 1.3))
+        block = break_lines(name, width=room, size=size, weight=Weight.BOLD)
+        whole = len(block.lines) <= lines
+    return shape if whole else replace(shape, title="")
 
 
 class Room(QWidget):
@@ -157,7 +185,7 @@ class Room(QWidget):
         dress(frame, "picture")
         self.picture = RoomPicture(desk)
         column(frame, edge=1).addWidget(self.picture)
-        whole.addWidget(frame)
+        whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
         desk.changed.connect(lambda _change: self.picture.update())
         desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
@@ -166,6 +194,7 @@ class Room(QWidget):
     def refresh(self) -> None:
         """Show whether the wall is covered or held."""
         wall = self._desk.wall
+        self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
         for made in (self._hold, self._projector):

@@ -137,7 +137,8 @@ class Side(QFrame):
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)
         high = self.height()
-        self.room.picture.limit(high // 6)
+        margins = 2 * (14 + 1)
+        self.room.picture.limit(self.width() - margins, high // 6)
         self.steps.room_for(3 + max(0, (high - SHORT) // 34))
 
     def _buttons(self) -> QWidget:
@@ -167,7 +168,7 @@ class Side(QFrame):
         held = [a for a in self._offers.at(Place.WALL, Place.STEP) if a.key not in ("next", "back")]
         actions.fill(menu, held, self._offers.run)
         menu.addSeparator()
-        for key in ("shelf", "newest_off", "daylight", "mute", "help"):
+        for key in ("shelf", "newest_off", "daylight", "mute", "settings", "help"):
             entry = menu.addAction(actions.escaped(say(self._commands[key].label())))
             entry.triggered.connect(self._commands.runner(key))
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))

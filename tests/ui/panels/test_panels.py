@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Write
+from facilitator.model.picture import HEADING_HEIGHT, Frame, Region
 from facilitator.model.records import Card, CardState, ClockKind, Voice
 from facilitator.model.words import text
 from facilitator.ui import clipboard
@@ -15,7 +17,7 @@ from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import rank, within
 from facilitator.ui.panels.parts import plain_tip, shortened
-from facilitator.ui.panels.room import RoomPicture
+from facilitator.ui.panels.room import RoomPicture, with_name_that_fits
 from tests.ui.driver import Begin
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -298,6 +300,31 @@ def test_the_small_picture_is_what_the_room_sees(begin: Begin):
     assert _look(picture) != bare
     me.desk.cover(covered=True)
     assert _look(picture) not in (bare, with_card, frozen)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
+def test_the_small_picture_has_the_shape_of_the_wall(begin: Begin, size: tuple[int, int]):
+    me = begin(size=size)
+    picture = me.window.side.room.picture
+    assert picture.width() / picture.height() == pytest.approx(1600 / 900, abs=0.02)
+    me.desk.set_wall(frame=Frame(height=1200 - HEADING_HEIGHT))
+    me.settle()
+    assert picture.width() / picture.height() == pytest.approx(1600 / 1200, abs=0.02)
+
+
+def _region(title: str, width: float = 520.0, tally: str = "") -> Region:
+    return Region(id="g", rect=Rect(0, 0, width, 400), mark="B", title=title, tally=tally)
+
+
+def test_a_group_in_the_small_picture_has_its_whole_name_or_its_letter():
+    small = 0.13
+    short, long = _region("Money"), _region("Together we could ask for more")
+    assert with_name_that_fits(short, small) is short
+    assert with_name_that_fits(long, small).title == ""
+    assert with_name_that_fits(long, small).mark == "B"
+    assert with_name_that_fits(_region(str(long.title), 1400), small).title == long.title
+    folded = _region("Together we ask", tally="5 cards")
+    assert with_name_that_fits(folded, small) is folded
 
 
 # the laptop in somebody's hands
