@@ -66,23 +66,22 @@ class Lens:
     def bounded(self, wall: Rect, wide: int, high: int) -> Lens:
         """Return the nearest lens that shows no more beside the wall than it must.
 
-        A wall smaller than the view stands in its middle.
+        A wall narrower than the view stands in its middle, a lower one at its top.
         """
-        x = _bounded(self.x, wall.x * self.scale, wall.width * self.scale, wide)
-        y = _bounded(self.y, wall.y * self.scale, wall.height * self.scale, high)
+        x = _bounded(self.x, wall.x * self.scale, wall.width * self.scale, wide, 0.5)
+        y = _bounded(self.y, wall.y * self.scale, wall.height * self.scale, high, 0.0)
         return Lens(self.scale, x, y)
 
 
-def _bounded(offset: int, start: float, long: float, view: int) -> int:
+def _bounded(offset: int, start: float, long: float, view: int, share: float) -> int:
     if long <= view:
-        return round((view - long) / 2 - start)
+        return round((view - long) * share - start)
     return round(max(view - long - start, min(-start, offset)))
 
 
 def fitting(rect: Rect, wide: int, high: int) -> Lens:
-    """Return the lens that shows a rectangle whole and as large as it goes, in the middle."""
+    """Return the lens that shows a rectangle whole and as large as it goes, at the top."""
     scale = min(wide / max(rect.width, 1.0), high / max(rect.height, 1.0))
     scale = max(scale, 1e-4)
     x = (wide - rect.width * scale) / 2 - rect.x * scale
-    y = (high - rect.height * scale) / 2 - rect.y * scale
-    return Lens(scale, round(x), round(y))
+    return Lens(scale, round(x), round(-rect.y * scale))
