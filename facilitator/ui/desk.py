@@ -18,6 +18,7 @@ from facilitator.model.gesture import Act
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
+from facilitator.ui.turning import page_of_work, pages_of
 
 if TYPE_CHECKING:
     from facilitator.editing.programme import OpenProgramme
@@ -34,13 +35,15 @@ class Wall:
 
     `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
     prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
-    wall that is shown, counted from 0; None shows the whole wall.
+    wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
+    itself to where something was changed last.
     """
 
     covered: bool = False
     frozen: Picture | None = None
     spotlight: tuple[str, ...] = ()
-    page: int | None = None
+    page: int | None = 0
+    follows: bool = True
     daylight: bool = False
     frame: Frame = field(default_factory=Frame)
 
@@ -71,7 +74,7 @@ class Desk(QObject):
         self.trouble: FacilitatorError | None = None
         self._activity: ActivityId | None = None
         self._paused_by_cover = False
-        self._stop_listening = programme.listen(self.changed.emit)
+        self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
         self._in_trouble.connect(self._set_trouble)
         programme.store.on_saved = self._on_disk.emit
@@ -110,7 +113,7 @@ class Desk(QObject):
         """Put another activity on show."""
         if activity != self._activity:
             self._activity = activity
-            self.wall = replace(self.wall, frozen=None, spotlight=(), page=None)
+            self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True)
             self.activity_changed.emit()
 
     def steps(self) -> tuple[Step, ...]:
@@ -185,7 +188,28 @@ class Desk(QObject):
         new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
         if new != self.wall:
             self.wall = new
+            if "frame" in what and new.page:  # another shape may need fewer pages
+                last = pages_of(self.picture(Audience.ROOM)) - 1
+                self.wall = replace(new, page=min(new.page, last))
             self.wall_changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Show the room the next page of a long wall, or the one before; it then stays there.
+
+        From the whole wall it goes to the first page, or to the last.
+        """
+        pages = pages_of(self.picture(Audience.ROOM))
+        here = self.wall.page
+        page = (0 if by > 0 else pages - 1) if here is None else here + by
+        self.set_wall(page=max(0, min(page, pages - 1)), follows=False)
+
+    def follow(self) -> None:
+        """Show the room the page that is worked on, wherever that will be."""
+        self.set_wall(page=self.wall.page or 0, follows=True)
+
+    def show_whole(self) -> None:
+        """Show the room the whole of a long wall, however small that is."""
+        self.set_wall(page=None, follows=False)
 
     def tell(self, *words: Text) -> None:
         """Say something to the facilitator."""
@@ -219,6 +243,16 @@ class Desk(QObject):
     def set_aside(self, hint: Hint) -> Outcome:
         """Set a hint aside; that is recorded, and it stays away for what it was about."""
         return self.do(Act(action="set_aside", on=hint.about, answers={"rule": hint.rule}))
+
+    def _heard(self, change: Change) -> None:
+        """Turn the room's page to where the work is, then tell everybody."""
+        wall = self.wall
+        if wall.page is not None and wall.frozen is None:
+            picture = self.picture(Audience.ROOM)
+            last = pages_of(picture) - 1
+            page = page_of_work(picture, change, wall.page) if wall.follows else wall.page
+            self.set_wall(page=min(page, last))
+        self.changed.emit(change)
 
     def _stop_clock(self) -> None:
         """An activity that is closed has no time left to run out."""

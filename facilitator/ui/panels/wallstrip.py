@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -12,9 +13,12 @@ from facilitator.model.words import Text, text
 from facilitator.ui.panels import shelf
 from facilitator.ui.panels.notices import Notices
 from facilitator.ui.panels.parts import button, escaped, row
+from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
 
@@ -59,21 +63,26 @@ class Strip(QFrame):
             made.setVisible(self._desk.activity is not None)
         pages, page = self._count(), self._desk.wall.page
         self._pages.setVisible(pages > 1)
-        shown = text("Room: all") if page is None else text("Room: page {page}", page=page + 1)
+        shown = text("Room: whole wall")
+        if page is not None:
+            shown = text("Room: {page} of {pages}", page=min(page + 1, pages), pages=pages)
         self._pages.setText(say(shown))
 
     def _count(self) -> int:
-        picture = self._desk.picture(Audience.ROOM)
-        return max(1, round(picture.height / max(picture.page, 1.0)))
+        return pages_of(self._desk.picture(Audience.ROOM))
 
     def _fill(self) -> None:
+        desk, wall = self._desk, self._desk.wall
         self._menu.clear()
-        self._entry(text("The whole wall"), None)
+        self._entry(text("The page you work on"), desk.follow, on=wall.follows)
         for page in range(self._count()):
-            self._entry(text("Page {page}", page=page + 1), page)
+            on = not wall.follows and wall.page == page
+            turn = partial(desk.set_wall, page=page, follows=False)
+            self._entry(text("Page {page}", page=page + 1), turn, on=on)
+        self._entry(text("The whole wall, small"), desk.show_whole, on=wall.page is None)
 
-    def _entry(self, words: Text, page: int | None) -> None:
+    def _entry(self, words: Text, act: Callable[[], object], *, on: bool) -> None:
         entry = QAction(escaped(say(words)), self._menu, checkable=True)
-        entry.setChecked(self._desk.wall.page == page)
-        entry.triggered.connect(lambda: self._desk.set_wall(page=page))
+        entry.setChecked(on)
+        entry.triggered.connect(lambda _on: act())
         self._menu.addAction(entry)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import board
 from facilitator.model.gesture import Act, Advance
+from facilitator.model.picture import Audience
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import OFF_WALL
+from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -124,6 +126,33 @@ class Doing:
         if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):
             return text("End spotlight")
         return text("Spotlight")
+
+    def page_on(self) -> None:
+        """Show the room the next page of a long wall."""
+        self._turn(1)
+
+    def page_back(self) -> None:
+        """Show the room the page before."""
+        self._turn(-1)
+
+    def whole(self) -> None:
+        """Show the room the whole of a long wall, or again the page that is worked on."""
+        if self.desk.wall.page is None:
+            self.desk.follow()
+        else:
+            self.desk.show_whole()
+
+    def whole_label(self) -> Text:
+        """Return what that would do."""
+        if self.desk.wall.page is None:
+            return text("Show the room the page you work on")
+        return text("Show the room the whole wall")
+
+    def _turn(self, by: int) -> None:
+        self.desk.turn(by)
+        pages = pages_of(self.desk.picture(Audience.ROOM))
+        if pages == 1:
+            self.desk.tell(text("The wall has one page so far."))
 
     def daylight(self) -> None:
         """Give the wall stronger colours for a bright room, or its usual ones."""

@@ -30,6 +30,7 @@ from facilitator.ui.panels.parts import (
     section,
 )
 from facilitator.ui.theme.dress import dress, pad
+from facilitator.ui.turning import pages_of
 from facilitator.ui.windows.wall_control import Showing
 from facilitator.ui.words import say
 
@@ -225,8 +226,8 @@ class ProjectorPage(QDialog):
         ):
             made.setChecked(on)
         picture = self._desk.picture(Audience.ROOM)
-        pages = max(1, round(picture.height / max(1.0, picture.page)))
-        names = [text("The whole wall")]
+        pages = pages_of(picture)
+        names = [text("The page you work on"), text("The whole wall")]
         if pages > 1:
             names += [
                 text("Page {page} of {pages}", page=page, pages=pages)
@@ -234,11 +235,17 @@ class ProjectorPage(QDialog):
             ]
         self._page.clear()
         self._page.addItems([say(name) for name in names])
-        self._page.setCurrentIndex(min(len(names) - 1, 0 if wall.page is None else wall.page + 1))
+        place = 0 if wall.follows else 1 if wall.page is None else wall.page + 2
+        self._page.setCurrentIndex(min(len(names) - 1, place))
         self._show_reach()
 
     def _choose_page(self, place: int) -> None:
-        self._desk.set_wall(page=place - 1 if place else None)
+        if place == 0:
+            self._desk.follow()
+        elif place == 1:
+            self._desk.show_whole()
+        else:
+            self._desk.set_wall(page=place - 2, follows=False)
 
     # how far it reads
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton
 from shiboken6 import isValid
 
@@ -75,13 +76,17 @@ def test_how_far_it_reads_follows_the_width(sitting: Sitting, page: ProjectorPag
 def test_a_long_wall_offers_its_pages(sitting: Sitting, page: ProjectorPage):
     sitting.desk.do(Write(texts=tuple(f"Card {n}" for n in range(120))))
     for _ in sitting.desk.steps():
-        if page._page.count() > 1:
+        if page._page.count() > 2:
             break
         sitting.desk.do(Advance())
         page._show_look()
-    page._page.setCurrentIndex(2)
-    page._page.activated.emit(2)
-    assert sitting.desk.wall.page == 1
+    for words, shown in (("Page 2", 1), ("The whole wall", None), ("Page 1", 0)):
+        place = page._page.findText(words, Qt.MatchFlag.MatchStartsWith)
+        page._page.activated.emit(place)
+        assert sitting.desk.wall.page == shown
+        assert not sitting.desk.wall.follows
+    page._page.activated.emit(0)
+    assert sitting.desk.wall.follows
 
 
 def test_it_opens_once(sitting: Sitting, page: ProjectorPage):
