@@ -199,7 +199,7 @@ class PrintPage(QDialog):
 
     def _show(self) -> None:
         found = self._found()
-        self._side.refresh(ready=found is not None)
+        self._side.refresh(pages=self.pages)
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)
         picture = self.kind is Kind.PICTURE

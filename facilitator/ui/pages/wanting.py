@@ -34,7 +34,7 @@ STICKS = 2
 MOST_BLANKS = 200
 
 _KINDS: dict[Kind, tuple[Text, Text]] = {
-    Kind.HANDOUT: (text("Hand-out"), text("One page for everybody in the room")),
+    Kind.HANDOUT: (text("Hand-out"), text("For everybody in the room")),
     Kind.RECORD: (text("Full record"), text("For you: everything, parked and withdrawn too")),
     Kind.LARGE: (text("Large print"), text("The hand-out as a list in 18 point")),
     Kind.CARDS: (text("Cards to cut"), text("With their numbers, and slips to write on")),
@@ -97,10 +97,11 @@ class Wanting(QFrame):
         """Choose the paper."""
         self._size.setCurrentIndex(list(PaperSize).index(size))
 
-    def refresh(self, *, ready: bool) -> None:
-        """Show the options and ways out of what is chosen; they wait until it is `ready`."""
+    def refresh(self, *, pages: int) -> None:
+        """Show the options and ways out of what is chosen; they wait until it has `pages`."""
+        ready = pages > 0
         picture = self.kind is Kind.PICTURE
-        self._about.setText(say(_KINDS[self.kind][1]))
+        self._about.setText(say(_about(self.kind, pages)))
         for made, shown in (
             (self._save, not picture),
             (self._png, picture),
@@ -181,3 +182,14 @@ def _option(words: Text, field: QWidget) -> QWidget:
     field.setFixedWidth(110)
     inside.addWidget(field)
     return held
+
+
+def _about(kind: Kind, pages: int) -> Text:
+    """Say what a kind is for; of the hand-out, how much paper each person gets, once known."""
+    if kind is not Kind.HANDOUT or pages == 0:
+        return _KINDS[kind][1]
+    if pages == 1:
+        return text("One page for everybody in the room")
+    if pages == 2:
+        return text("Two pages for everybody in the room: both sides of one sheet")
+    return text("{count} pages for everybody in the room", count=pages)

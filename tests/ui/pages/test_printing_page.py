@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -30,6 +30,10 @@ def page(sitting: Sitting, qtbot: QtBot) -> Iterator[PrintPage]:
         made.close()
 
 
+def shows(page: PrintPage, words: str) -> bool:
+    return any(label.text() == words for label in page.findChildren(QLabel))
+
+
 def words_of(pdf: Path) -> str:
     return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
 
@@ -38,9 +42,20 @@ def test_the_hand_out_and_the_record_are_made_at_once(page: PrintPage, qtbot: Qt
     assert page.kind is Kind.HANDOUT
     assert page.pages == 1
     assert "1 page" in page.said
+    assert shows(page, "One page for everybody in the room")
     page.choose(Kind.RECORD)
     qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     assert page.pages >= 1
+
+
+def test_a_large_wall_says_how_many_pages_a_person_gets(sitting: Sitting, qtbot: QtBot):
+    sitting.desk.do(Write(texts=tuple(f"{words}, said once more" for words in CARDS * 30)))
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=60_000)
+    assert page.pages == 2
+    assert shows(page, "Two pages for everybody in the room: both sides of one sheet")
+    page.close()
 
 
 @pytest.mark.parametrize("kind", list(Kind))
