@@ -53,7 +53,8 @@ class HandOver(QStackedWidget):
             self._page(
                 text("Hand the laptop to one person"),
                 text(
-                    "What they choose is theirs alone: nobody can tell later who gave which vote."
+                    "What they choose is theirs alone: nobody can tell later who gave which vote. "
+                    "If the projector shows this screen too, darken it first."
                 ),
                 text("I have it: begin"),
                 self._begin,

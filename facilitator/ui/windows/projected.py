@@ -176,6 +176,7 @@ class ProjectedWindow(QWidget):
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
         self.bar.hide()
+        self._away = False
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
         self._flash.timeout.connect(self._flash_on)
@@ -215,13 +216,18 @@ class ProjectedWindow(QWidget):
         if desk.wall.frozen is None or not self.heading.words[0]:
             self.heading.show_words(*heading_words(desk))
         self.cover.show_words(_cover_words(desk))
-        self.cover.setVisible(desk.wall.covered)
+        self.cover.setVisible(desk.wall.covered or self._away)
         self.cover.raise_()
         self.bar.raise_()
         self.bar.refresh()
         self.canvas.show_picture(desk.picture(Audience.ROOM))
         self._look()
         self.tick()
+
+    def hand_over(self, *, away: bool) -> None:
+        """Cover the wall while one person has the laptop, whatever else is decided about it."""
+        self._away = away
+        self.refresh()
 
     def tick(self) -> None:
         """Show the time left."""
@@ -286,7 +292,8 @@ class ProjectedWindow(QWidget):
         self.refresh()
 
     def _gesture(self, gesture: object) -> None:
-        if not self._desk.wall.covered and self._desk.wall.frozen is None:
+        wall = self._desk.wall
+        if not wall.covered and not self._away and wall.frozen is None:
             self._desk.do(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
         self.canvas.show_picture(self._desk.picture(Audience.ROOM))
 

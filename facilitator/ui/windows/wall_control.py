@@ -60,6 +60,7 @@ class WallControl(QObject):
         self._desk, self._rooms, self._settings = desk, rooms, settings
         self._owner, self._ask, self._choose = owner, ask, choose
         self._screen = ""
+        self._comes_back = False
         self._count = len(rooms.screens)
         self.showing = Showing.OFF
         self.window = ProjectedWindow(desk, hands)
@@ -113,6 +114,22 @@ class WallControl(QObject):
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
         self.window.close()
+
+    def hand_over(self, *, away: bool) -> None:
+        """Keep the wall from whoever has the laptop for a while, and bring it back afterwards.
+
+        On the only screen it makes room for them; in a window beside theirs it is covered. On a
+        screen of its own it stays as it is: it shows nothing of what one person does.
+        """
+        alone = self._rooms.projector() is None
+        self.window.hand_over(away=away and alone)
+        if away and self.showing is Showing.ONE_SCREEN:
+            self._comes_back = True
+            self.window.hide()
+            self._owner.activateWindow()
+        elif not away and self._comes_back:
+            self._comes_back = False
+            self.one_screen()
 
     def dispose(self) -> None:
         """Let the room's window go with the programme."""

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.sitting import Sitting
@@ -154,3 +155,30 @@ def test_the_flash_can_be_off(sitting: Sitting):
     sitting.settings.set_flag("flash", on=True)
     sitting.window.keeper.ended.emit()
     assert sitting.wall.window._flash.isActive()
+
+
+def _votes(sitting: Sitting) -> None:
+    """Hand the laptop to one person to vote."""
+    away = sitting.window.away
+    away.begun.emit()
+    QApplication.processEvents()
+
+
+def test_a_wall_on_the_laptop_is_covered_while_somebody_votes(sitting: Sitting):
+    sitting.wall.rehearse()
+    cover = sitting.wall.window.cover
+    _votes(sitting)
+    assert cover.isVisible()
+    assert not sitting.desk.wall.covered
+    sitting.window.away.ended.emit()
+    assert not cover.isVisible()
+
+
+def test_the_wall_on_the_only_screen_makes_room_for_who_votes(sitting: Sitting):
+    sitting.wall.one_screen()
+    _votes(sitting)
+    assert not sitting.wall.window.isVisible()
+    sitting.window.away.ended.emit()
+    assert sitting.wall.window.isVisible()
+    assert sitting.wall.showing is Showing.ONE_SCREEN
+    assert not sitting.wall.window.cover.isVisible()
