@@ -18,11 +18,11 @@ from facilitator.errors import ExistsError, FacilitatorError
 from facilitator.model.words import Text, text
 from facilitator.resources import resource
 from facilitator.ui.background import Job
+from facilitator.ui.dressing import SYSTEM, colours_chosen, dress_program
 from facilitator.ui.logbook import Logbook
 from facilitator.ui.rooms import Rooms
-from facilitator.ui.settings import Settings, cache_dir, data_dir
-from facilitator.ui.theme import fonts, material
-from facilitator.ui.theme.tokens import DARK, LIGHT
+from facilitator.ui.settings import Settings, data_dir
+from facilitator.ui.theme import fonts
 from facilitator.ui.windows.first import FirstWindow
 from facilitator.ui.windows.start import StartWindow, Ways
 
@@ -62,9 +62,16 @@ def make_application() -> QApplication:
     _translate(app)
     fonts.load_fonts()
     settings = Settings()
-    tokens = DARK if settings.word("colours") == DARK.name else LIGHT
-    material.apply(app, tokens, cache=cache_dir())
+    dress_program(app, settings)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
     return app
+
+
+def _follow_system(app: QApplication) -> None:
+    """Turn dark or light with the system, where that is chosen."""
+    settings = Settings()
+    if colours_chosen(settings) == SYSTEM:
+        dress_program(app, settings)
 
 
 def _translate(app: QApplication) -> None:

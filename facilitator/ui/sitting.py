@@ -67,6 +67,7 @@ class Sitting(QObject):
             print_now=self.print_now,
             start_page=start_page,
             projector=self.choose_wall,
+            settings=self.open_settings,
             picture_metres=lambda: picture_width(settings),
         )
         self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
@@ -88,6 +89,8 @@ class Sitting(QObject):
         self._safe = -1
         self._gone = False
         self.desk.saved_changed.connect(self._look_for_trouble)
+        self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
+        self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.installEventFilter(self)
         self.window.closing.connect(self._leave)
 
@@ -118,6 +121,12 @@ class Sitting(QObject):
         from facilitator.ui.windows.projector import ProjectorPage
 
         ProjectorPage.of(self.window, self.desk, self.wall, self._rooms, self.settings)
+
+    def open_settings(self) -> None:
+        """Open the few settings of the program."""
+        from facilitator.ui.windows.preferences import open_preferences
+
+        open_preferences(self.window, self.settings, self.window.keeper)
 
     def save_elsewhere(self) -> bool:
         """Write everything in memory to another file; False when it was not done."""

@@ -46,6 +46,7 @@ class Facilitator:
             print_now=lambda: self.wished.append("print"),
             start_page=lambda: self.wished.append("start page"),
             projector=lambda: self.wished.append("projector"),
+            settings=lambda: self.wished.append("settings"),
         )
         self.window = FacilitatorWindow(desk, (PlainMethod(),), self.hands, self.bell, wishes)
         self.window.resize(*size)

@@ -80,6 +80,15 @@ def button(
     return made
 
 
+def retint(whole: QWidget) -> None:
+    """Put all icons of buttons inside a widget anew, after the colours changed."""
+    for each in whole.findChildren(QPushButton):
+        held: object = each.property(icons.NAMED)
+        if isinstance(held, str):
+            name, size = held.split()
+            icons.put(each, name, _icon_colour(str(each.property("kind"))), int(size))
+
+
 def _icon_colour(kind: str) -> str | None:
     tokens = colours()
     return {"primary": tokens.on_accent, "dark": tokens.on_dark, "danger": tokens.danger}.get(kind)

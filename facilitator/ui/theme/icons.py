@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton
 from facilitator.resources import resource
 
 SIZE: Final = 20
+NAMED: Final = "icon name and size"
+"""A property of buttons that wear an icon: with it, the icon is put anew in other colours."""
 _ROOM: Final = 5
 _SCALES: Final = (1.0, 1.25, 1.5, 2.0, 3.0)
 _DOT: Final = (
@@ -35,6 +37,7 @@ def icon(name: str, colour: str | None = None, size: int = SIZE) -> QIcon:
 
 def put(button: QAbstractButton, name: str, colour: str | None = None, size: int = SIZE) -> None:
     """Put an icon on a button, with room between it and the button's words if it has any."""
+    button.setProperty(NAMED, f"{name} {size}")
     room = _ROOM if button.text() else 0
     button.setIcon(_icon(name, colour or _button_colour(), size, _disabled_colour(), room))
     button.setIconSize(QSize(size + room, size))

@@ -28,6 +28,7 @@ class Wishes:
     print_now: Callable[[], object]
     start_page: Callable[[], object]
     projector: Callable[[], object]
+    settings: Callable[[], object]
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
 
 
@@ -141,6 +142,9 @@ def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield make("hold", doing.hold_label, doing.hold, "Ctrl+H", icon="snowflake")
     yield make("spotlight", doing.spotlight_label, doing.spotlight, "Ctrl+J", icon="spotlight")
     yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
+    yield make("page_on", "Next page of the room's wall", doing.page_on, "Ctrl+PgDown")
+    yield make("page_back", "Page of the room's wall before", doing.page_back, "Ctrl+PgUp")
+    yield make("whole", doing.whole_label, doing.whole, "Ctrl+Shift+W", icon="scan")
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
     yield make("projector", "Projector…", wishes.projector, icon="projector")
     yield make("fit", "Show all of the wall here", doors.fit, "Ctrl+0", icon="scan")
@@ -164,4 +168,5 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
         "F6",
         icon="move",
     )
+    yield window("settings", "Settings…", wishes.settings, "Ctrl+,", icon="settings")
     yield window("help", "Help and keys", doors.help, "F1", icon="circle-question-mark")

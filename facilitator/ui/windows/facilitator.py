@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -24,7 +24,7 @@ from facilitator.ui.panels.help import Help
 from facilitator.ui.panels.naming import open_session
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import open_palette
-from facilitator.ui.panels.parts import column, row
+from facilitator.ui.panels.parts import column, retint, row
 from facilitator.ui.panels.rail import NARROW, WIDE, Rail
 from facilitator.ui.panels.shelf import Shelf
 from facilitator.ui.panels.side import BROAD, SLIM, USUAL, Side
@@ -123,6 +123,18 @@ class FacilitatorWindow(QMainWindow):
         self.capture.fit(wide - self.rail.width() - side)
 
     @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow other colours, once all of the application wears them."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+            QTimer.singleShot(0, self, self._wear)
+
+    def _wear(self) -> None:
+        retint(self)
+        for panel in (self.rail, self.topbar, self.side):
+            panel.refresh()
+
+    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed."""
         self.capture.keep()
@@ -155,7 +167,9 @@ class FacilitatorWindow(QMainWindow):
 
     def add_activity(self) -> None:
         """Open the sheet that adds an activity."""
-        Chooser(self, self.desk, self._methods).open()
+        sheet = Chooser(self, self.desk, self._methods)
+        sheet.added.connect(lambda _activity: self.capture.line.setFocus())
+        sheet.open()
 
     def next_place(self) -> None:
         """Move the focus from the wall to the panel to the capture line, and round again."""

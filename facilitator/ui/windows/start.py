@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
@@ -20,6 +21,7 @@ from facilitator.ui.panels.parts import (
     column,
     emptied,
     plain_label,
+    retint,
     row,
     scrolled,
     section,
@@ -83,6 +85,13 @@ class StartWindow(QWidget):
         self._pages.setCurrentWidget(self._home)
         if self.isVisible():
             self._look_at_files()
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow other colours, once all of the application wears them."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            QTimer.singleShot(0, self, lambda: retint(self))
 
     def show_new(self) -> None:
         """Show the form for a new programme."""

@@ -24,6 +24,21 @@ def test_cards_are_typed_one_after_the_other(begin: Begin):
     assert me.window.capture.line.text() == "  "
 
 
+def test_after_adding_an_activity_cards_can_be_typed_at_once(begin: Begin):
+    me = begin(activities=0)
+    closed = me.window.capture.line.grab().toImage()
+    me.presses("Add the first activity…")
+    me.sheet()
+    me.types("What gets in the way?")
+    me.enter()
+    me.comes_back()
+    assert me.focus() is me.window.capture.line
+    assert me.window.capture.line.grab().toImage().pixel(8, 24) != closed.pixel(8, 24)
+    me.types("Parents are asked last")
+    me.enter()
+    assert me.cards() == ["Parents are asked last"]
+
+
 def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):
     me = begin()
     me.writes("One", "Two", "2 -", "9 -")
