@@ -82,6 +82,14 @@ class PollKind(StrEnum):
 
     RANKED = "ranked"
     DOTS = "dots"
+    SCALE = "scale"
+
+
+class CountWay(StrEnum):
+    """How votes were counted without ballots."""
+
+    PAPER = "counted on paper"
+    HANDS = "show of hands"
 
 
 class ChoiceWay(StrEnum):
@@ -293,7 +301,12 @@ class Override(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Poll(Record):
-    """A vote. `budget` marks a voter, at most `cap` of them on one item (`model.voting`)."""
+    """A vote. `budget` marks a voter, at most `cap` of them on one item (`model.voting`).
+
+    A run-off names the vote whose tie it settles. A vote on a scale (`model.scales`) keeps the
+    scale's key, its least and most values, and what the group said is `enough` before it began;
+    on a `falling` scale the lowest value is the strongest yes.
+    """
 
     id: ids.PollId
     activity: ids.ActivityId
@@ -302,6 +315,12 @@ class Poll(Record):
     budget: int
     cap: int
     at: datetime
+    runoff_of: ids.PollId | None = None
+    scale: str = ""
+    least: int = 0
+    most: int = 0
+    enough: int = 0
+    falling: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,7 +386,7 @@ class Ballot(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark(Record):
-    """What a ballot gives one item: a place in a ranking (1 is first) or a number of dots."""
+    """What a ballot gives one item: a place (1 is first), so many dots, a point of a scale."""
 
     id: ids.MarkId
     activity: ids.ActivityId
@@ -385,12 +404,17 @@ class Mark(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Record):
-    """Points counted on paper for one item. Who gave them is not known."""
+    """Points counted for one item without ballots. Who gave them is not known.
+
+    In a vote on a scale, `total` is how many people gave this `value`.
+    """
 
     id: ids.CountId
     activity: ids.ActivityId
     poll: ids.PollId
     total: int
+    value: int = 0
+    way: CountWay = CountWay.PAPER
     card: ids.CardId | None = None
     group: ids.GroupId | None = None
 

@@ -7,7 +7,7 @@ gave them (reach) is then not known. Ties are never broken silently.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, ids
@@ -15,6 +15,7 @@ from facilitator.model.records import (
     Ballot,
     Card,
     Count,
+    CountWay,
     Group,
     Mark,
     Poll,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from facilitator.model.scales import Scale
     from facilitator.model.world import World
 
 
@@ -86,6 +88,24 @@ def default_cap(budget: int) -> int:
 def weight(poll: Poll, value: int) -> int:
     """Return the points a mark gives: for a ranking of three, first place gives 3, third 1."""
     return poll.budget + 1 - value if poll.kind is PollKind.RANKED else value
+
+
+def latest(world: World, activity: ids.ActivityId) -> Poll | None:
+    """Return the last vote that is not a run-off of another one."""
+    held = [p for p in board.polls(world, activity) if p.runoff_of is None]
+    return held[-1] if held else None
+
+
+def shown(world: World, activity: ids.ActivityId) -> Poll | None:
+    """Return the last vote when it is closed; while it or a run-off is open nothing is shown."""
+    poll = latest(world, activity)
+    return None if board.open_poll(world, activity) is not None else poll
+
+
+def runoffs(world: World, poll: Poll) -> tuple[Poll, ...]:
+    """Return the closed run-offs that followed a vote, in order."""
+    later = [p for p in board.polls(world, poll.activity) if p.runoff_of == poll.id]
+    return tuple(p for p in later if board.poll_closing(world, p) is not None)
 
 
 def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
@@ -206,12 +226,18 @@ def ends(world: World, item: str) -> tuple[ids.CardId | None, ids.GroupId | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewVote:
-    """A vote to be opened: on these cards and groups, so many marks a voter (`budget`)."""
+    """A vote to be opened: on these cards and groups, so many marks a voter (`budget`).
+
+    A vote on a scale has its `scale`, and what is `enough` (as the scale says if it is None).
+    """
 
     kind: PollKind
     items: Sequence[str]
     budget: int
     cap: int = 1
+    runoff_of: ids.PollId | None = None
+    scale: Scale | None = None
+    enough: int | None = None
     label: Text = field(default_factory=lambda: text("Open the vote"))
 
 
@@ -233,7 +259,17 @@ def open_vote(
         budget=new.budget,
         cap=new.cap,
         at=at,
+        runoff_of=new.runoff_of,
     )
+    if new.scale is not None:
+        poll = replace(
+            poll,
+            scale=new.scale.key,
+            least=new.scale.least,
+            most=new.scale.most,
+            enough=new.scale.enough if new.enough is None else new.enough,
+            falling=new.scale.falling,
+        )
     listed: list[Record] = []
     for position, item in enumerate(new.items, 1):
         card, group = ends(world, item)
@@ -294,11 +330,20 @@ def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callabl
 
 
 def count_on_paper(
-    world: World, poll: Poll, totals: Mapping[str, int], *, new_id: Callable[[], str]
+    world: World,
+    poll: Poll,
+    totals: Mapping[tuple[str, int], int],
+    *,
+    new_id: Callable[[], str],
+    way: CountWay = CountWay.PAPER,
 ) -> Change:
-    """Return the change that records points counted on paper, in place of earlier counts."""
+    """Return the change that records what was counted, in place of earlier counts.
+
+    `totals` are the points of each item, by (item, 0); on a scale how many gave a value, by
+    (item, value).
+    """
     fresh: list[Count] = []
-    for item, total in totals.items():
+    for (item, value), total in totals.items():
         card, group = ends(world, item)
         if total > 0:
             fresh.append(
@@ -307,11 +352,14 @@ def count_on_paper(
                     activity=poll.activity,
                     poll=poll.id,
                     total=total,
+                    value=value,
+                    way=way,
                     card=card,
                     group=group,
                 )
             )
-    return Change(text("Enter what was counted on paper"), counts(world, poll), tuple(fresh))
+    label = text("Enter what was counted: {way}", way=way.value)
+    return Change(label, counts(world, poll), tuple(fresh))
 
 
 def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) -> Change:
@@ -328,22 +376,40 @@ def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) 
 
 def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
     """Return in words what is wrong with one voter's marks; None when nothing is."""
-    named = [item for item, _ in given]
-    values = [value for _, value in given]
-    if poll.kind is PollKind.RANKED:
-        if len(set(named)) < len(named):
-            return text("One thing is ranked twice on this ballot.")
-        if len(given) > poll.budget or any(not 1 <= v <= poll.budget for v in values):
-            return text("A ballot ranks at most {budget}.", budget=poll.budget)
-        return text("Two things share a rank.") if len(set(values)) < len(values) else None
+    wrong = {
+        PollKind.RANKED: _wrong_ranking,
+        PollKind.DOTS: _wrong_dots,
+        PollKind.SCALE: _wrong_answers,
+    }
+    return wrong[poll.kind](poll, given)
+
+
+def _wrong_ranking(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+    named, values = {item for item, _ in given}, [value for _, value in given]
+    if len(named) < len(given):
+        return text("One thing is ranked twice on this ballot.")
+    if len(given) > poll.budget or any(not 1 <= v <= poll.budget for v in values):
+        return text("A ballot ranks at most {budget}.", budget=poll.budget)
+    return text("Two things share a rank.") if len(set(values)) < len(values) else None
+
+
+def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
     sums: defaultdict[str, int] = defaultdict(int)
     for item, value in given:
         sums[item] += value
-    if sum(values) > poll.budget:
+    if sum(sums.values()) > poll.budget:
         return text("A ballot has {budget} dots, no more.", budget=poll.budget)
     if any(value > poll.cap for value in sums.values()):
         return text("At most {cap} dots on one thing.", cap=poll.cap)
-    return text("A dot counts one or more.") if any(v < 1 for v in values) else None
+    return text("A dot counts one or more.") if any(v < 1 for _, v in given) else None
+
+
+def _wrong_answers(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+    if len({item for item, _ in given}) < len(given):
+        return text("One thing is answered twice on this ballot.")
+    if all(poll.least <= value <= poll.most for _, value in given):
+        return None
+    return text("An answer is from {least} to {most}.", least=poll.least, most=poll.most)
 
 
 def refusals(

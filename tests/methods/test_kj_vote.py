@@ -174,11 +174,11 @@ def tied() -> Table:
 
 def top(play: Table) -> str:
     poll = board.polls(play.world, play.activity)[0]
-    from facilitator.methods.kj.voting import outcome
+    from facilitator.methods.kj.voting import booth
 
     return "".join(
         board.letter(play.world.get(type(play.group_at("A")), key).number)
-        for key in outcome(play.world, poll).inside
+        for key in booth(play.world, play.activity).outcome(poll).inside
     )
 
 

@@ -203,7 +203,7 @@ def test_the_capture_line(line: str, drawn: str):
     [
         ("1 99 > A", "There is no card 99."),
         ("1 > Q", "There is no group Q."),
-        ("1 *3", "ranked"),
+        ("1 *3", "No vote is open."),
     ],
 )
 def test_a_number_that_is_not_there_is_named(line: str, words: str):

@@ -138,7 +138,7 @@ def test_a_closed_vote_stays_as_counted_but_a_late_ballot_is_welcome():
     vote.close()
     assert "closed" in vote.refused(last.inverse())
     assert "closed" in vote.refused(
-        voting.count_on_paper(vote.world, vote.poll, {"A": 5}, new_id=vote.id)
+        voting.count_on_paper(vote.world, vote.poll, {("A", 0): 5}, new_id=vote.id)
     )
     vote.apply(vote.ballot([("C", 1)]))
     assert vote.points()["C"] == 3
@@ -159,12 +159,14 @@ def test_what_is_voted_on_keeps_its_parts_while_the_vote_is_open():
 
 def test_paper_totals_are_facts_and_who_voted_is_not_known():
     vote = dots()
-    vote.apply(voting.count_on_paper(vote.world, vote.poll, {"A": 51, "B": 0}, new_id=vote.id))
+    vote.apply(
+        voting.count_on_paper(vote.world, vote.poll, {("A", 0): 51, ("B", 0): 0}, new_id=vote.id)
+    )
     tally = voting.tally(vote.world, vote.poll)
     assert tally.total == 51
     assert tally.voters is None
     assert all(standing.reach is None for standing in tally.standings)
-    again = voting.count_on_paper(vote.world, vote.poll, {"A": 50}, new_id=vote.id)
+    again = voting.count_on_paper(vote.world, vote.poll, {("A", 0): 50}, new_id=vote.id)
     vote.apply(again)
     assert [count.total for count in vote.world.all(Count, ACT)] == [50]
 

@@ -145,6 +145,27 @@ def set_apart(world: World, activity: ActivityId, reader: Reader) -> list[Block]
     return found
 
 
+def rest(
+    world: World,
+    activity: ActivityId,
+    numbers: Sequence[Measure],
+    steps: Sequence[Step],
+    own: Sequence[Block] = (),
+) -> list[Block]:
+    """Return how every record ends: what is set apart, what is the method's own, numbers, times."""
+    found = [
+        *set_apart(world, activity, Reader.RECORD),
+        *own,
+        Heading(text=text("Every card is accounted for"), level=2),
+        tally_of_cards(world, activity),
+        *measures(numbers),
+    ]
+    taken = times(world, activity, steps)
+    if taken is not None:
+        found += [Heading(text=text("Times"), level=2), taken]
+    return found + overridden(world, activity)
+
+
 def measures(held: Sequence[Measure]) -> list[Block]:
     """Return the numbers of an activity with how each was computed."""
     rows = tuple((each.label, each.words, each.formula) for each in held)
@@ -195,3 +216,11 @@ def tally_of_cards(world: World, activity: ActivityId) -> Facts:
         if state is not CardState.ACTIVE
     ]
     return Facts(pairs=tuple(pairs))
+
+
+def next_steps() -> list[Block]:
+    """Return empty lines to fill in by hand before people leave."""
+    head = (text("What happens next"), text("Who"), text("By when"))
+    empty: tuple[Words, ...] = ("", "", "")
+    table = Table(head=head, rows=(empty, empty, empty), widths=(0.6, 0.22, 0.18), ruled=True)
+    return [Heading(text=text("Next steps"), level=2), table]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from facilitator.methods.common.fitting import settled
 from facilitator.methods.method import Action, Place, Setting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Record
@@ -13,8 +14,11 @@ from facilitator.model.words import Text, text
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.common.surface import Surface
+    from facilitator.methods.method import Answer
     from facilitator.model.gesture import Value
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
@@ -47,6 +51,33 @@ def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask |
                 return text("“{label}” cannot be that.", label=str(setting.label))
             values[setting.field] = value
     return replacing(text("Change the settings"), [(record, replace(record, **values))])
+
+
+def refusals(
+    change: Change, after: World, activity: ActivityId, kind: type[Record]
+) -> tuple[Text, ...]:
+    """Refuse, in words, a change that takes the settings away while the activity stays."""
+    gone = any(isinstance(record, kind) for record in change.before)
+    lost = gone and activity in after and not after.bucket(kind, activity)
+    return (text("Settings are missing."),) if lost else ()
+
+
+def changed(
+    hand: Hand,
+    act: Act,
+    kind: type[Record],
+    form: Sequence[Setting],
+    surface: Callable[[World, ActivityId], Surface],
+) -> Answer:
+    """Ask for the settings or change them; the wall then fits what they say of its cards."""
+    record = held(hand.world, hand.activity, kind)
+    if record is None:
+        return text("This activity has lost its settings; it runs with the usual ones.")
+    answer = respond(record, act, form)
+    if not isinstance(answer, Change) or not answer:
+        return answer
+    now = surface(hand.world.apply(answer), hand.activity)
+    return settled(hand.world, hand.activity, answer, now)
 
 
 def values(form: Sequence[Setting], given: Sequence[tuple[str, object]]) -> dict[str, Any]:

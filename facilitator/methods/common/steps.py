@@ -183,8 +183,9 @@ def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> C
     return Capture(prompt=prompt)
 
 
-def so_far(world: World, activity: ActivityId, step: str) -> Text:
-    """Return how many cards were written in a step, as the wall may say it."""
+def so_far(world: World, activity: ActivityId) -> Text:
+    """Return how many cards were written in the current step, as the wall may say it."""
+    step = step_key(world, activity)
     count = sum(
         card.written == step and card.state is CardState.ACTIVE and card.on_wall
         for card in world.bucket(Card, activity).values()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import settings, steps, typed
+from facilitator.methods.common import ballots, settings, steps, typed
+from facilitator.methods.common import facts as shared
 from facilitator.methods.kj import (
     actions,
-    ballots,
     facts,
     hints,
     picture,
@@ -21,7 +21,6 @@ from facilitator.methods.kj import (
     report,
     respond,
 )
-from facilitator.model import board
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -102,9 +101,7 @@ class Kj:
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
-        poll = board.open_poll(world, activity)
-        prompt = text("Type a ballot: B A F, or a card") if poll else None
-        return steps.capture(world, activity, prompt)
+        return steps.capture(world, activity, ballots.prompt(world, activity))
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means."""
@@ -122,7 +119,7 @@ class Kj:
         unions = [r for r in change.after if isinstance(r, records.NameUnion)]
         if any(union.head == union.group for union in unions):
             return (text("A group cannot be counted with itself."),)
-        return (text("Settings are missing."),) if _lost(change, after, activity) else ()
+        return settings.refusals(change, after, activity, records.KjSettings)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""
@@ -130,7 +127,7 @@ class Kj:
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
-        return facts.status(world, activity)
+        return shared.status(world, activity, plan.surface(world, activity))
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         """Return its numbers."""
@@ -143,12 +140,6 @@ class Kj:
     def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
         """Return the document for that reader."""
         return report.report(world, activity, reader, frame)
-
-
-def _lost(change: Change, after: World, activity: ActivityId) -> bool:
-    """Whether a change takes the settings away while the activity stays."""
-    gone = any(isinstance(r, records.KjSettings) for r in change.before)
-    return gone and activity in after and not after.bucket(records.KjSettings, activity)
 
 
 KJ = Kj()

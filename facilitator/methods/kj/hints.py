@@ -173,11 +173,12 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
 def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     if plan.settings(world, activity).variant is not Variant.PRIORITIES:
         return []
-    poll = voting.shown_ranking(world, activity)
+    booth = voting.booth(world, activity)
+    poll = booth.shown()
     if poll is None or not _reached(world, activity, "choose"):
         return []
     found: list[Hint] = []
-    if voting.outcome(world, poll).tied:
+    if booth.outcome(poll).tied:
         words = text("There is a tie at the cut. Settle it openly, or print it as it is.")
         offer = Act(action="tie_run_off")
         label = text("Run-off")
@@ -188,7 +189,7 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
 def _same_names(world: World, activity: ActivityId) -> list[Hint]:
     found: list[Hint] = []
     seen: dict[str, Group] = {}
-    poll = voting.shown_ranking(world, activity)
+    poll = voting.booth(world, activity).shown()
     decided = voting.decided(world, poll) if poll else frozenset[frozenset[str]]()
     for group in board.children(world, activity).get(None, ()):
         name = " ".join(group.title.casefold().split())

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from facilitator.model import ids
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Relate
@@ -13,7 +13,8 @@ from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
-    from facilitator.methods.kj.hand import Hand
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
     from facilitator.methods.method import Answer
 
 ALREADY = text("These two are linked in this way already.")
@@ -112,7 +113,6 @@ def _strength(hand: Hand, act: Act) -> Answer:
     )
 
 
-Handler: TypeAlias = "Callable[[Hand, Act], Answer]"
 HANDLERS: Mapping[str, Handler] = {
     "unlink": _unlink,
     "link_kind": _link_kind,

@@ -6,18 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import cards, dropping, groups, hints, settings, steps
-from facilitator.methods.common.fitting import settled
-from facilitator.methods.kj import ballots, links, plan, telling, ties
-from facilitator.methods.kj.hand import Hand
+from facilitator.methods.common import (
+    ballots,
+    cards,
+    dropping,
+    grouping,
+    hints,
+    settings,
+    steps,
+    ties,
+)
+from facilitator.methods.common.hand import Hand
+from facilitator.methods.kj import links, plan, telling, unions, voting
 from facilitator.methods.kj.records import GroupMove, GroupMoveId, KjSettings
-from facilitator.model import board, edits
-from facilitator.model import text as words
 from facilitator.model.gesture import (
     Act,
     Advance,
-    Ask,
-    AskField,
     Drop,
     Edit,
     Gesture,
@@ -28,13 +32,11 @@ from facilitator.model.gesture import (
     Write,
 )
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card, Group
-from facilitator.model.words import Text, text
+from facilitator.model.records import Card
+from facilitator.model.words import text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facilitator.methods.method import Answer, Context
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
@@ -45,7 +47,7 @@ def respond(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) 
     if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop):
         return text("On the wall, cards can be moved; all else is done at the laptop.")
     if ctx.audience is Audience.ONE:
-        return ballots.by_one(world, activity, gesture, ctx)
+        return ballots.by_one(voting.booth(world, activity), gesture, ctx)
     hand = Hand(world=world, activity=activity, ctx=ctx, surface=plan.surface(world, activity))
     answer = _meaning(hand, gesture)
     return _noted(hand, answer) if isinstance(answer, Change) else answer
@@ -57,65 +59,21 @@ def _meaning(hand: Hand, gesture: Gesture) -> Answer:  # noqa: PLR0911, C901  (o
         case Write():
             return cards.write(world, activity, gesture, ctx, surface)
         case Edit():
-            return _edit(hand, gesture)
+            return grouping.edit(hand, gesture)
         case Drop():
             return dropping.dropped(world, activity, gesture, ctx, surface)
         case Join():
-            return _join(hand, gesture)
+            return grouping.join(hand, gesture)
         case Relate():
             return links.relate(hand, gesture)
         case Advance():
             return steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
         case Mark():
-            return text("In KJ groups are ranked, not dotted: see “Enter a ballot”.")
+            return ballots.given_dots(voting.booth(world, activity), gesture, ctx)
         case Pull():
             return None
         case Act():
             return _act(hand, gesture)
-
-
-def _edit(hand: Hand, edit: Edit) -> Answer:
-    card, group = hand.card(edit.on), hand.group(edit.on)
-    if card is not None:
-        return cards.edit(hand.world, hand.activity, card, edit, hand.ctx, hand.surface)
-    if group is not None:
-        return groups.named(group, " ".join(words.clean(edit.text)[: words.LIMIT].split()))
-    return cards.write(hand.world, hand.activity, Write(texts=(edit.text,)), hand.ctx, hand.surface)
-
-
-def _join(hand: Hand, join: Join) -> Answer:
-    world, activity, surface = hand.world, hand.activity, hand.surface
-    chosen, held = _outermost(hand, join.on)
-    if not chosen and not held:
-        return text("Choose cards or groups first.")
-    into = hand.group(join.into)
-    onto = next(iter(hand.active((join.into,))), None)
-    if onto is not None and into is None:
-        into = hand.group(onto.group or "")
-        if into is None:
-            chosen = [onto, *(card for card in chosen if card.id != onto.id)]
-    elif join.into and into is None:
-        return text("That group is gone.")
-    if into is None:
-        return groups.gather(world, activity, (chosen, held), hand.ctx, surface)
-    change = groups.join(world, activity, chosen, into, surface)
-    if held:
-        now = world.apply(change)
-        fresh = [now.get(Group, g.id) for g in held if g.id != into.id and g.id in now]
-        nested = groups.nest(now, activity, fresh, now.get(Group, into.id), surface)
-        if isinstance(nested, Text):
-            return nested
-        change = change.then(nested) if change else nested
-    return change
-
-
-def _outermost(hand: Hand, on: Sequence[str]) -> tuple[list[Card], list[Group]]:
-    """Return the cards and groups among the ids, without what goes along in a group."""
-    held = hand.groups(on)
-    keys = {group.id for group in held}
-    held = [g for g in held if not any(up.id in keys for up in board.above(hand.world, g))]
-    along = {thing.id for group in held for thing in edits.carried(hand.world, group)}
-    return [card for card in hand.active(on) if card.id not in along], held
 
 
 def _act(hand: Hand, act: Act) -> Answer:
@@ -124,6 +82,8 @@ def _act(hand: Hand, act: Act) -> Answer:
         return cards.respond(world, activity, act, ctx, hand.surface)
     if act.action in _ON_WALL:
         return _ON_WALL[act.action](hand, act)
+    if act.action in _VOTING:
+        return _VOTING[act.action](voting.booth(world, activity), act, ctx)
     if act.action in _OF_ACTIVITY:
         return _OF_ACTIVITY[act.action](world, activity, act, ctx)
     if act.action == "set_aside":
@@ -132,68 +92,7 @@ def _act(hand: Hand, act: Act) -> Answer:
 
 
 def _settings(hand: Hand, act: Act) -> Answer:
-    held = settings.held(hand.world, hand.activity, KjSettings)
-    if held is None:
-        return text("This activity has lost its settings; it runs with the usual ones.")
-    answer = settings.respond(held, act, plan.FORM)
-    if not isinstance(answer, Change) or not answer:
-        return answer
-    now = plan.surface(hand.world.apply(answer), hand.activity)
-    return settled(hand.world, hand.activity, answer, now)
-
-
-def _take_out(hand: Hand, act: Act) -> Answer:
-    chosen, held = _outermost(hand, act.on)
-    chosen = [card for card in chosen if card.group]
-    held = [group for group in held if group.parent]
-    if not chosen and not held:
-        return text("That lies on the open wall.")
-    return groups.take_out(hand.world, hand.activity, chosen, held, hand.surface)
-
-
-def _dissolve(hand: Hand, act: Act) -> Answer:
-    held = hand.groups(act.on)
-    if not held:
-        return text("Choose a group first.")
-    change = groups.dissolve(hand.world, hand.activity, held[0], hand.surface)
-    return change or text("There is nothing in it.")
-
-
-def _unite(hand: Hand, act: Act) -> Answer:
-    held = hand.groups(act.on)
-    if len(held) < 2:
-        return text("Choose two groups or more.")
-    return groups.unite(hand.world, hand.activity, held, hand.surface)
-
-
-def _fold(hand: Hand, act: Act) -> Answer:
-    return _folded(hand, act, folded=True)
-
-
-def _unfold(hand: Hand, act: Act) -> Answer:
-    return _folded(hand, act, folded=False)
-
-
-def _folded(hand: Hand, act: Act, *, folded: bool) -> Answer:
-    held = hand.groups(act.on)
-    if not act.on:
-        held = list(board.children(hand.world, hand.activity).get(None, ()))
-    held = [group for group in held if group.folded != folded]
-    if not held:
-        return text("They are folded already.") if folded else text("Nothing is folded.")
-    return groups.fold(hand.world, hand.activity, held, hand.surface, folded=folded)
-
-
-def _name(hand: Hand, act: Act) -> Answer:
-    held = hand.groups(act.on)
-    if not held:
-        return text("Choose a group first.")
-    group = held[0]
-    if "text" not in act.answers:
-        field = AskField(key="text", label=text("A sentence that says it"), value=group.title)
-        title = text("Name group {mark}", mark=board.letter(group.number))
-        return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
-    return _edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
+    return settings.changed(hand, act, KjSettings, plan.FORM, plan.surface)
 
 
 def _noted(hand: Hand, change: Change) -> Change:
@@ -220,18 +119,13 @@ def _noted(hand: Hand, change: Change) -> Change:
     return replace(change, after=(*change.after, *found)) if found else change
 
 
-_ON_WALL: Mapping[str, links.Handler] = {
-    "take_out": _take_out,
-    "dissolve": _dissolve,
-    "unite": _unite,
-    "fold": _fold,
-    "unfold": _unfold,
-    "name": _name,
+_ON_WALL: Mapping[str, grouping.Handler] = {
     "settings": _settings,
+    **grouping.HANDLERS,
     **links.HANDLERS,
 }
+_VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 _OF_ACTIVITY: Mapping[str, telling.Handler] = {
-    **ballots.HANDLERS,
-    **ties.HANDLERS,
+    "unite_names": unions.unite_names,
     **telling.HANDLERS,
 }

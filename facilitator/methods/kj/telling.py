@@ -11,7 +11,7 @@ from facilitator.model import board
 from facilitator.model import text as words
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Group
-from facilitator.model.words import Text, text
+from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
@@ -163,8 +163,3 @@ HANDLERS: Mapping[str, Handler] = {
     "choose_name": _choose_name,
     "tell": _tell,
 }
-
-
-def name_of(group: Group) -> Text | str:
-    """Return what to call a group in a sentence: its name, or its letter."""
-    return group.title or text("group {mark}", mark=board.letter(group.number))

@@ -1,4 +1,4 @@
-"""A gesture on one KJ wall, with what is needed to say what it means."""
+"""A gesture on one wall, with what is needed to say what it means."""
 
 from __future__ import annotations
 

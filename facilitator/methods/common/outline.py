@@ -1,0 +1,78 @@
+"""The wall in words, for a reader: groups with their cards, then cards on their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import paper
+from facilitator.methods.common.surface import Surface, hidden
+from facilitator.methods.common.wall import NO_NAME
+from facilitator.model import board
+from facilitator.model.document import Block, Entry, Heading, Outline, Paragraph, Reader
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.ids import ActivityId, CardId, GroupId
+    from facilitator.model.records import Card, Group
+    from facilitator.model.world import World
+
+
+@dataclass(slots=True)
+class Wall:
+    """What a reader gets of a wall: all of it, or what the room has seen."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    surface: Surface
+    held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
+    inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
+    under: Mapping[CardId, tuple[Card, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = board.members(self.world, self.activity)
+        self.inside = board.children(self.world, self.activity)
+        self.under = board.stacked(self.world, self.activity)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    def prints(self, card: Card) -> bool:
+        """Whether this reader gets a card: all of them, or what the room has seen."""
+        return self.whole or (card.on_wall and not hidden(self.world, card, self.surface))
+
+    def card(self, card: Card) -> Entry:
+        """Return a card as a line, with those stacked under it."""
+        under = [each for each in self.under.get(card.id, ()) if self.prints(each)]
+        return paper.card_entry(self.world, card, self.reader, under)
+
+    def outline(self) -> list[Block]:
+        """Return groups and lone cards under their headings."""
+        groups = [e for g in self.inside.get(None, ()) if (e := self.group(g)) is not None]
+        lone = [self.card(c) for c in board.lone(self.world, self.activity) if self.prints(c)]
+        found: list[Block] = []
+        if groups:
+            found += [Heading(text=text("Groups"), level=2), Outline(entries=tuple(groups))]
+        if lone:
+            found += [Heading(text=text("On their own"), level=2), Outline(entries=tuple(lone))]
+        if not found:
+            found.append(Paragraph(text=text("No card to print yet."), quiet=True))
+        return found
+
+    def group(self, group: Group) -> Entry | None:
+        """Return a group with what lies in it; None when the reader gets nothing of it."""
+        inner = [e for child in self.inside.get(group.id, ()) if (e := self.group(child))]
+        cards = [self.card(c) for c in self.held.get(group.id, ()) if self.prints(c)]
+        if not inner and not cards and not self.whole:
+            return None
+        return Entry(
+            text=group.title or NO_NAME,
+            mark=board.letter(group.number),
+            strong=True,
+            under=(*inner, *cards),
+        )

@@ -1,0 +1,88 @@
+"""What menus offer for votes: open one, take in votes, close it, settle a tie, ask again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.method import Action, Place
+from facilitator.model import board, voting
+from facilitator.model.gesture import Act
+from facilitator.model.records import PollKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.booth import Booth
+
+
+def of_vote(booth: Booth, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with votes now."""
+    poll = board.open_poll(booth.world, booth.activity)
+    if poll is not None:
+        in_hand = voting.ballot_in_hand(booth.world, poll) is not None
+        busy = text("Somebody is filling in a ballot.") if in_hand else None
+        return [
+            step("ballot", text("Enter a paper ballot…")),
+            step("hands", text("Enter a show of hands…")),
+            step("paper", text("Enter totals counted on paper…")),
+            step("hand_over", text("Hand over the laptop to vote"), why_not=busy),
+            *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
+            step("close_vote", text("Close the vote and show it")),
+        ]
+    things = booth.candidates()
+    few = None if len(things) >= 2 else booth.few
+    none = None if things else booth.few
+    found = [
+        step("open_vote", booth.invite, why_not=few),
+        step("vote_on", text("Vote in another way…"), on=booth.chosen(selection), why_not=none),
+    ]
+    return found + _of_result(booth)
+
+
+def _of_result(booth: Booth) -> list[Action]:
+    poll = booth.shown()
+    if poll is None:
+        return []
+    found = [step("ballot", text("Add a late ballot…"))]
+    if poll.kind is PollKind.SCALE:
+        found.append(step("vote_again", text("Ask the same once more")))
+    if booth.outcome(poll).tied:
+        menu = text("Tied at the cut")
+        found += [
+            step("tie_all", text("Include all that are tied"), menu=menu),
+            step("tie_run_off", text("Run-off of the tied ones"), menu=menu),
+            step("tie_talk", text("Decide by talk…"), menu=menu),
+            step("tie_lot", text("Draw by lot…"), menu=menu),
+        ]
+    return found
+
+
+def of_one(booth: Booth) -> tuple[Action, ...]:
+    """Return what the person with the laptop can do."""
+    poll = board.open_poll(booth.world, booth.activity)
+    ballot = voting.ballot_in_hand(booth.world, poll) if poll else None
+    if ballot is None:
+        return ()
+    marked = voting.marks_of(booth.world, ballot)
+    return (
+        step("ballot_done", text("Done: hand the laptop back")),
+        step(
+            "ballot_clear",
+            text("Start again"),
+            why_not=None if marked else text("Nothing is marked yet."),
+        ),
+    )
+
+
+def step(
+    key: str,
+    label: Text,
+    *,
+    on: tuple[str, ...] = (),
+    why_not: Text | None = None,
+    menu: Text | None = None,
+) -> Action:
+    """Return an action that is offered beside the step."""
+    gesture = Act(action=key, on=on)
+    return Action(
+        key=key, label=label, gesture=gesture, place=Place.STEP, why_not=why_not, menu=menu
+    )

@@ -1,0 +1,130 @@
+"""Votes on paper: how each came out, with its ties and how they were settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import results
+from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.scales import scales
+from facilitator.model import board, voting
+from facilitator.model.document import Bars, Block, Heading, Paragraph, Reader, Table
+from facilitator.model.records import ChoiceWay, Poll, PollKind
+from facilitator.model.scales import earlier, spreads
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TIE_SETTLED: Mapping[ChoiceWay, str] = {
+    ChoiceWay.ALL: "Equal points, so all of them count: {names}",
+    ChoiceWay.TALK: "Equal points; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Equal points; the lot was drawn: {names}",
+}
+
+
+def blocks(booth: Booth, reader: Reader) -> list[Block]:
+    """Return the votes that are closed: the last one; for the record those before it too."""
+    last = booth.shown()
+    if last is None:
+        return []
+    whole = reader is Reader.RECORD
+    found: list[Block] = [Heading(text=text("What came out on top"), level=2)]
+    if last.kind is PollKind.SCALE:
+        found[0] = Heading(text=text("How far people agree"), level=2)
+    found += _of_vote(booth, last, whole=whole)
+    before = [p for p in board.polls(booth.world, booth.activity) if p.runoff_of is None][:-1]
+    if whole and before:
+        found.append(Heading(text=text("Earlier votes"), level=2))
+        for poll in before:
+            found += _of_vote(booth, poll, whole=True)
+    return found
+
+
+def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+    if poll.kind is PollKind.SCALE:
+        return _spread(booth, poll, whole=whole)
+    counted = booth.counted(poll)
+    rows = tuple(
+        (
+            label_of(booth.world, standing.item, whole=whole),
+            float(standing.points),
+            results.points(standing, counted),
+        )
+        for standing in counted.standings
+    )
+    found: list[Block] = [
+        Paragraph(text=results.how(booth.world, poll, counted), quiet=True),
+        Bars(rows=rows),
+    ]
+    found += _settled(booth, poll, whole=whole)
+    if whole:
+        found.append(_table(booth, counted))
+    return found
+
+
+def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+    scale = scales().get(poll.scale)
+    rows: list[tuple[Words, ...]] = []
+    for held in spreads(booth.world, poll):
+        name = label_of(booth.world, held.item, whole=whole)
+        for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
+            words = text("{name} (round {number})", name=str(name), number=number)
+            rows.append((words, results.given_words(before), results.spread_words(poll, before)))
+        rows.append((name, results.given_words(held), results.spread_words(poll, held)))
+    found: list[Block] = [
+        Paragraph(text=results.scale_words(poll), quiet=True),
+        Table(
+            head=(text("About"), text("Answers (value: people)"), text("In short")),
+            rows=tuple(rows),
+            widths=(0.46, 0.26, 0.28),
+        ),
+    ]
+    if scale is not None and whole:
+        found.append(Paragraph(text=text("Scale: {source}", source=scale.source), quiet=True))
+    return found
+
+
+def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+    world, cut = booth.world, booth.outcome(poll)
+
+    def named(items: tuple[str, ...]) -> str:
+        return ", ".join(str(label_of(world, item, whole=whole)) for item in items)
+
+    if cut.tied:
+        words = text("{tie}: {names}", tie=str(results.tied_words(cut)), names=named(cut.tied))
+        return [Paragraph(text=words)]
+    found: list[Block] = []
+    for runoff in voting.runoffs(world, poll):
+        tally = voting.tally(world, runoff)
+        names = ", ".join(f"{named((s.item,))}: {s.points}" for s in tally.standings)
+        found.append(Paragraph(text=text("Run-off of the tied: {names}", names=names)))
+    chosen = voting.choices(world, poll)
+    if chosen:
+        names = named(tuple(choice.item for choice in chosen))
+        words = text(_TIE_SETTLED[chosen[0].way], names=names)
+        if chosen[0].seed and whole:
+            words = text("{said} (seed {seed})", said=str(words), seed=chosen[0].seed)
+        found.append(Paragraph(text=words))
+    return found
+
+
+def _table(booth: Booth, counted: voting.Tally) -> Table:
+    rows = tuple(
+        (
+            str(standing.place),
+            label_of(booth.world, standing.item, whole=True),
+            str(standing.points),
+            text("not known") if standing.reach is None else str(standing.reach),
+            f"{standing.share:.0%}",
+        )
+        for standing in counted.standings
+    )
+    head = (
+        text("Place"),
+        text("Group or card"),
+        text("Points"),
+        text("Named by"),
+        text("Share of points"),
+    )
+    return Table(head=head, rows=rows, widths=(0.1, 0.48, 0.12, 0.14, 0.16))

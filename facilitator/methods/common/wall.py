@@ -1,0 +1,201 @@
+"""What a wall of cards looks like: cards, groups and piles, for each audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import drawing, steps
+from facilitator.methods.common.surface import TITLE, Surface, group_rect, still_private
+from facilitator.model import board
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import (
+    Audience,
+    Emphasis,
+    Note,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+)
+from facilitator.model.records import Card, Group
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.method import Step
+    from facilitator.model.ids import ActivityId, GroupId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Record
+    from facilitator.model.world import World
+
+NO_NAME = text("no name yet")
+
+_NOTES = drawing.Notes()
+_LAST: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A wall to be drawn: whose, for whom, on which frame. `named`: groups should have names.
+
+    `count` says how many cards there are while people write in private.
+    """
+
+    world: World
+    activity: ActivityId
+    audience: Audience
+    frame: Frame
+    surface: Surface
+    script: Sequence[Step]
+    named: bool = True
+    count: Text
+
+
+def draw(
+    view: View,
+    reads: Sequence[type[Record]],
+    more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]],
+) -> Picture:
+    """Return the wall as an audience sees it; the same object while none of `reads` changed.
+
+    `more` adds a method's own shapes; it is told where the things that are seen lie.
+    """
+    held = tuple(view.world.bucket(kind, view.activity) for kind in reads)
+    key = (view.activity, view.audience, view.frame)
+    last = _LAST.get(key)
+    if last is not None and all(a is b for a, b in zip(last[0], held, strict=True)):
+        return last[1]
+    if len(_LAST) > 24:
+        _LAST.clear()
+    picture = _Drawing(view).picture(more)
+    _LAST[key] = (held, picture)
+    return picture
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One wall being drawn for one audience."""
+
+    view: View
+    held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
+    inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
+    private: frozenset[str] = field(init=False)
+    rects: dict[str, Rect] = field(default_factory=dict[str, Rect])
+
+    def __post_init__(self) -> None:
+        world, activity = self.view.world, self.view.activity
+        self.held = board.members(world, activity)
+        self.inside = board.children(world, activity)
+        self.private = still_private(world, activity, self.view.surface)
+
+    def picture(self, more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]]) -> Picture:
+        """Return all shapes: groups, piles over them, cards, what the method adds."""
+        regions: list[tuple[tuple[bool, int, int], Region]] = []
+        folded: set[str] = set()
+        self._groups(self.inside.get(None, ()), 0, regions, folded)
+        regions.sort(key=lambda each: each[0])
+        notes = self._notes(folded)
+        shapes: list[Shape] = [region for _, region in regions]
+        shapes += notes
+        shapes += more(self.view, self.rects)
+        shapes += self._announcement()
+        frame = self.view.frame
+        height = drawing.pages(shapes, frame)
+        return Picture(height=height, page=frame.height, shapes=tuple(shapes))
+
+    def _room_sees(self, card: Card) -> bool:
+        return card.on_wall and card.written not in self.private
+
+    def _shown(self, card: Card) -> bool:
+        return self.view.audience is Audience.FACILITATOR or self._room_sees(card)
+
+    def _groups(
+        self,
+        groups: tuple[Group, ...],
+        depth: int,
+        regions: list[tuple[tuple[bool, int, int], Region]],
+        folded: set[str],
+    ) -> None:
+        for group in groups:
+            whole = board.within(self.view.world, group) if group.id in self.inside else (group,)
+            cards = [card for held in whole for card in self.held.get(held.id, ())]
+            if cards and not any(self._shown(card) for card in cards):
+                folded.update(held.id for held in whole)
+                continue
+            order = (group.folded, depth, group.z)
+            regions.append((order, self._region(group, whole, cards)))
+            if group.folded:
+                folded.update(held.id for held in whole)
+            else:
+                self._groups(self.inside.get(group.id, ()), depth + 1, regions, folded)
+
+    def _region(self, group: Group, whole: tuple[Group, ...], cards: list[Card]) -> Region:
+        rect = group_rect(group, self.view.surface.size)
+        self.rects[group.id] = rect
+        unnamed = not group.title
+        title: Words = group.title or (NO_NAME if self.view.named else "")
+        seen = sum(self._room_sees(card) for card in cards)
+        return Region(
+            id=group.id,
+            rect=rect,
+            title=title,
+            mark=board.letter(group.number),
+            tally=counted(seen, "1 card", "{count} cards") if group.folded else "",
+            tint=Tint.YELLOW if group.folded else Tint.WHITE,
+            emphasis=Emphasis.STRONG if len(whole) > 1 else Emphasis.NORMAL,
+            moves=True,
+            dashed=unnamed and self.view.named,
+            title_height=rect.height if group.folded else TITLE,
+            holds=()
+            if group.folded
+            else (
+                *(held.id for held in whole if held is not group),
+                *(card.id for card in cards),
+            ),
+        )
+
+    def _notes(self, folded: set[str]) -> list[Note]:
+        heads = board.stacked(self.view.world, self.view.activity)
+        size, audience, private = self.view.surface.size, self.view.audience, self.private
+        found: list[tuple[int, Note]] = []
+        for card in board.cards(self.view.world, self.view.activity):
+            if card.stack is not None or card.group in folded or not self._shown(card):
+                continue
+            under = sum(self._shown(c) for c in heads[card.id]) if card.id in heads else 0
+            faint = card.written in private
+            if card.id in heads:
+                under, badges = self._stack(heads[card.id], whole=faint)
+                note = _NOTES.note(card, audience, size, faint=faint, stacked=under, badges=badges)
+            else:
+                note = _NOTES.note(card, audience, size, faint=faint)
+            self.rects[card.id] = note.rect
+            found.append((card.z, note))
+        found.sort(key=_height)
+        return [note for _, note in found]
+
+    def _stack(self, under: tuple[Card, ...], *, whole: bool) -> tuple[int, tuple[Words, ...]]:
+        """Return how many cards lie under one, as the room counts them, and how many more."""
+        seen = len(under) if whole else sum(self._room_sees(card) for card in under)
+        more = len(under) - seen
+        if not more or self.view.audience is not Audience.FACILITATOR:
+            return seen, ()
+        return seen, (text("{count} under it off the wall", count=more),)
+
+    def _announcement(self) -> list[Shape]:
+        """While people write in private: how many cards there are, and nothing of them."""
+        view = self.view
+        entry = board.step_entry(view.world, view.activity)
+        if entry is None or entry.step not in self.private:
+            return []
+        step = steps.current(view.world, view.activity, view.script)
+        words = step.wall if step else text("Write cards, in silence")
+        if view.audience is Audience.FACILITATOR:
+            return list(drawing.footer("writing", words, view.count, view.frame))
+        return [drawing.banner("writing", words, view.count, view.frame)]
+
+
+def _height(placed: tuple[int, Note]) -> int:
+    return placed[0]

@@ -1,0 +1,67 @@
+"""After the ranking: two groups whose names say the same are counted as one, if all agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.booth import label_of
+from facilitator.methods.kj.records import NameUnion, NameUnionId
+from facilitator.model import board, voting
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.records import Group, Poll
+from facilitator.model.words import Text, text
+from facilitator.model.world import adding
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Answer, Context
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def unite_names(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+    """Add up two groups whose names say the same, if all agree; one no is recorded too."""
+    poll = voting.shown(world, activity)
+    if poll is None:
+        return text("There is no closed vote.")
+    if "agreed" not in act.answers:
+        return _ask_union(world, poll, act)
+    named = act.on or (str(act.answers.get("one", "")), str(act.answers.get("other", "")))
+    held = [g for key in dict.fromkeys(named) if (g := world.find(Group, key)) is not None]
+    if len(held) != 2:
+        return text("Choose two groups of the ranking.")
+    agreed = act.answers["agreed"] is True
+    union = NameUnion(
+        id=NameUnionId(ctx.new_id()),
+        activity=activity,
+        poll=poll.id,
+        head=held[0].id,
+        group=held[1].id,
+        agreed=agreed,
+        at=ctx.now,
+    )
+    label = text("Count two groups as one") if agreed else text("Keep two groups apart")
+    return adding(label, union)
+
+
+def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
+    """Ask whether all agree; and which two, when none were chosen."""
+    held = [g for key in act.on if (g := world.find(Group, key)) is not None]
+    agreed = AskField(key="agreed", label=text("Everyone agrees"), kind=FieldKind.YES, value=False)
+    if len(held) == 2:
+        one, other = (board.letter(group.number) for group in held)
+        title = text("Do {one} and {other} say the same?", one=one, other=other)
+        return Ask(title=title, gesture=act, fields=(agreed,))
+    keys = [item.item for item in voting.items(world, poll)]
+    listed = [g for key in keys if (g := world.find(Group, key)) is not None]
+    if len(listed) < 2:
+        return text("There are no two groups in this ranking.")
+    choices = tuple((group.id, label_of(world, group.id)) for group in listed)
+    fields = tuple(
+        AskField(
+            key=key, label=label, kind=FieldKind.CHOICE, value=choices[place][0], choices=choices
+        )
+        for place, (key, label) in enumerate((("one", text("One")), ("other", text("The other"))))
+    )
+    title = text("Which two say the same?")
+    return Ask(title=title, gesture=replace(act, on=()), fields=(*fields, agreed))
