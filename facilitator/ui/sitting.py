@@ -28,6 +28,7 @@ from facilitator.ui.wall.held import Hands
 from facilitator.ui.windows.commands import Wishes
 from facilitator.ui.windows.facilitator import FacilitatorWindow
 from facilitator.ui.windows.wall_control import WallControl
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,8 +98,7 @@ class Sitting(QObject):
     def show(self) -> None:
         """Show the facilitator's window where it stood last, never on the room's screen."""
         if not self.settings.restore(self.window, "facilitator"):
-            space = self._rooms.desk_screen().availableGeometry()
-            self.window.setGeometry(space.adjusted(0, 0, 0, 0))
+            self.window.setGeometry(self._rooms.desk_screen().availableGeometry())
         self._rooms.keep_off_the_wall(self.window)
         self.window.show()
         if self.desk.programme.store.read_only:
@@ -133,7 +133,7 @@ class Sitting(QObject):
         here = self.desk.programme.store.path
         sticks = ask_file.sticks()
         folder = sticks[0][1] if sticks else here.parent
-        proposed = free_name(folder / f"{here.stem} {_rescued()}{SUFFIX}")
+        proposed = free_name(folder / f"{here.stem} {say(text('saved elsewhere'))}{SUFFIX}")
         to = ask_file.to_save(self.window, text("Save everything elsewhere"), proposed, SUFFIX)
         if to is None:
             return False
@@ -209,16 +209,7 @@ class Sitting(QObject):
         if away > LONG_AGO:
             self.window.keeper.count_sleep(away, counted=False)
             return
-        keeper = self.window.keeper
-        self.ask(
-            Notice(
-                words=_away_words(away),
-                answers=(
-                    (text("Count them"), lambda: keeper.count_sleep(away, counted=True)),
-                    (text("Do not count"), lambda: keeper.count_sleep(away, counted=False)),
-                ),
-            )
-        )
+        self.ask(Notice(words=_away_words(away), answers=self.window.keeper.answers(away)))
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble
@@ -244,10 +235,6 @@ class Sitting(QObject):
     def _abandon(self) -> None:
         self.desk.programme.store.close(abandon=True)
         self.close()
-
-
-def _rescued() -> str:
-    return str(text("saved elsewhere"))
 
 
 def _away_words(seconds: int) -> Text:

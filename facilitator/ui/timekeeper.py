@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.model.records import ClockKind
+from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from facilitator.ui.bell import Bell
@@ -81,6 +83,13 @@ class Timekeeper(QObject):
         """Count the time asleep as time of the step, or give it back."""
         if not counted:
             self._desk.set_clock(ClockKind.EXTEND, seconds)
+
+    def answers(self, seconds: int) -> tuple[tuple[Text, Callable[[], object]], ...]:
+        """Return the answers to the question whether so many seconds away count."""
+        return (
+            (text("Count them"), lambda: self.count_sleep(seconds, counted=True)),
+            (text("Do not count"), lambda: self.count_sleep(seconds, counted=False)),
+        )
 
     def _watch(self, left: float, planned: int) -> None:
         if self._before is None:

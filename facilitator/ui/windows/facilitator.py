@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidge
 from facilitator.methods.method import Place
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card
-from facilitator.model.words import text
+from facilitator.model.words import counted, text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.legibility import reach, reach_words
@@ -268,13 +268,12 @@ class FacilitatorWindow(QMainWindow):
         self.rail.tick()
 
     def _slept(self, seconds: int) -> None:
-        minutes = max(1, round(seconds / 60))
-        words = text("The laptop slept for {minutes} minutes. Count them?", minutes=minutes)
-        answers = tuple(
-            (label, lambda counted=counted: self.keeper.count_sleep(seconds, counted=counted))
-            for label, counted in ((text("Count them"), True), (text("Do not count"), False))
+        words = counted(
+            max(1, round(seconds / 60)),
+            "The laptop slept for {count} minute. Count it?",
+            "The laptop slept for {count} minutes. Count them?",
         )
-        self.strip.notices.ask(Notice(words=words, answers=answers))
+        self.strip.notices.ask(Notice(words=words, answers=self.keeper.answers(seconds)))
 
     def _offer_unfinished(self) -> None:
         """Offer what somebody was typing on a card when the program ended."""
