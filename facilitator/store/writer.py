@@ -199,7 +199,7 @@ class Writer:
             listener(value)
         except Exception as fault:  # noqa: BLE001  (it must not stop the saving)
             # its text may quote a card
-            _log.error("a listener of the store failed with %s", type(fault).__name__)  # noqa: TRY400
+            _log.error("a listener of the store failed with %s", type(fault).__name__)
 
 
 def _lines_before_a_job(queue: Iterable[JournalLine | _Job]) -> Iterator[JournalLine]:

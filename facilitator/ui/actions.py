@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from facilitator.methods.method import Action, Place
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
-from facilitator.ui.panels.parts import escaped
+from facilitator.ui.panels.parts import escaped, plain_tip
 from facilitator.ui.theme import icons
 from facilitator.ui.words import say
 
@@ -193,7 +193,7 @@ def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QActio
     if action.keys:
         entry.setShortcut(QKeySequence(action.keys))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; `Keys` listens
-    entry.setToolTip(say(action.why_not or action.label))
+    entry.setToolTip(plain_tip(say(action.why_not or action.label)))
     entry.triggered.connect(lambda: run(action))
     return entry
 

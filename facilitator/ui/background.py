@@ -17,7 +17,7 @@ class Job(QObject):
     """One piece of work in a thread of its own.
 
     The answer comes in the thread the job was made in. A job that was cancelled, or whose
-    owner is gone, answers nothing. `keep` is work that must not die with the program half way.
+    owner is gone, answers nothing. Work that must not be cut off is waited for (`wait`).
     """
 
     _ended = Signal(object, object)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
-from facilitator.errors import ExistsError, FacilitatorError
+from facilitator.errors import FacilitatorError, FileError
 from facilitator.model.words import Text, text
 from facilitator.resources import resource
 from facilitator.ui.background import Job
@@ -225,7 +225,12 @@ class Program(QObject):
         try:
             path.replace(path.with_name(f"{path.stem} as it was{path.suffix}"))
         except OSError:
-            self.start.failed(ExistsError(text("The old sample cannot be put aside.")), path)
+            words = text(
+                "“{name}” cannot be put aside: it is in use, or its folder may not be changed. "
+                "It was left as it is.",
+                name=path.name,
+            )
+            self.start.failed(FileError(words), path)
             return False
         return True
 
