@@ -183,7 +183,7 @@ def _draw_note(sheet: Sheet, words: str, room: Rect, y: float) -> None:
     if not words:
         return
     block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)
-    sheet.block(block, room.right - max(line.width for line in block.lines), y, QUIET)
+    sheet.block(block, room.right - block.widest, y, QUIET)
 
 
 def _crop_marks(sheet: Sheet, cells: Sequence[Rect]) -> None:

@@ -163,7 +163,7 @@ class _Foot:
         def number(total: int) -> None:
             words = text("page {page} of {total}", page=page, total=total)
             block = self.setter.line(words, 110, kind)
-            right = width - margin - max(line.width for line in block.lines)
+            right = width - margin - block.widest
             sheet.block(block, right, y + 9, QUIET)
 
         sheet.later(number)

@@ -85,6 +85,11 @@ class Block:
     cut: bool
     missing: tuple[str, ...]
 
+    @property
+    def widest(self) -> float:
+        """Width of its longest line; 0 without one."""
+        return max((line.width for line in self.lines), default=0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:

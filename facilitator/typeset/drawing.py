@@ -177,13 +177,9 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
         room = rect.width - 2 * CARD_PADDING - 46
         badge = fit(label, width=room, height=20, largest=14, smallest=9, weight=Weight.MEDIUM)
         drawn.append(
-            Lettering(badge, rect.right - CARD_PADDING - _widest(badge), foot + 2, Ink.NUMBER)
+            Lettering(badge, rect.right - CARD_PADDING - badge.widest, foot + 2, Ink.NUMBER)
         )
     return tuple(drawn)
-
-
-def _widest(block: Block) -> float:
-    return max((line.width for line in block.lines), default=0.0)
 
 
 def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
@@ -197,7 +193,7 @@ def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
         mark = break_lines(region.mark, width=80, size=22, weight=Weight.BOLD)
         middle = rect.y + min(region.title_height, 44.0) / 2 + 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
-        left, room = left + _widest(mark) + 10, room - _widest(mark) - 10
+        left, room = left + mark.widest + 10, room - mark.widest - 10
     title = say(region.title)
     high = rect.height - 16 - (30 if region.tally else 0) if region.tally else region.title_height
     if title and room > 0:
@@ -222,7 +218,7 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
         smallest=min(caption.size, 11.0),
         weight=weight,
     )
-    spare = rect.width - _widest(block)
+    spare = rect.width - block.widest
     shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[caption.align]
     ink = Ink.MUTED if caption.emphasis is Emphasis.QUIET else Ink.TEXT
     return (Lettering(block, rect.x + shift, rect.y, ink),)
@@ -236,14 +232,14 @@ def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
         say(bar.value), width=wide, height=text, largest=32, smallest=11, weight=Weight.BOLD
     )
     name = fit(
-        say(bar.text), width=rect.width - _widest(value) - 16, height=text, largest=32, smallest=11
+        say(bar.text), width=rect.width - value.widest - 16, height=text, largest=32, smallest=11
     )
     track = Rect(rect.x, rect.y + rect.height * 0.52, rect.width, rect.height * 0.34)
     share = min(1.0, max(0.0, bar.share))
     full = Rect(track.x, track.y, track.width * share, track.height)
     return (
         Lettering(name, rect.x, rect.y, Ink.TEXT),
-        Lettering(value, rect.right - _widest(value), rect.y, Ink.TEXT),
+        Lettering(value, rect.right - value.widest, rect.y, Ink.TEXT),
         Box(track, Ink.REGION, Ink.EDGE, 1.0, 3.0),
         Box(full, Ink.ACCENT if share else Ink.NONE, Ink.NONE, 0.0, 3.0),
     )
@@ -274,14 +270,14 @@ def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
 
 
 def _centred(block: Block, rect: Rect, top: float, ink: Ink) -> tuple[Stroke, ...]:
-    return (Lettering(block, rect.x + (rect.width - _widest(block)) / 2, top, ink),)
+    return (Lettering(block, rect.x + (rect.width - block.widest) / 2, top, ink),)
 
 
 def _badge(badge: Badge, say: Say) -> tuple[Stroke, ...]:
     block = break_lines(say(badge.text), width=220, size=18, weight=Weight.BOLD, max_lines=1)
-    wide = max(30.0, _widest(block) + 20)
+    wide = max(30.0, block.widest + 20)
     rect = Rect(badge.at.x - wide / 2, badge.at.y - 15, wide, 30)
-    x = badge.at.x - _widest(block) / 2
+    x = badge.at.x - block.widest / 2
     y = badge.at.y - block.height / 2
     return (
         Box(rect, _FILL[badge.tint], Ink.EDGE, 1.5, 15.0),
@@ -332,7 +328,7 @@ def _head(start: Point, end: Point, width: float) -> Path:
 
 def _tag(label: str, start: Point, end: Point) -> tuple[Stroke, ...]:
     block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
-    wide, high = _widest(block) + 14, block.height + 6
+    wide, high = block.widest + 14, block.height + 6
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
     return (

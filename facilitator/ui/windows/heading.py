@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.picture import HEADING_HEIGHT
-from facilitator.typeset.breaking import Block, Weight, fit
+from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Ink, Lettering
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
@@ -89,7 +89,7 @@ class Heading(QWidget):
             clock = fit(
                 self._clock, width=420, height=60, largest=48, smallest=20, weight=Weight.BOLD
             )
-            wide = _widest(clock)
+            wide = clock.widest
             y = (HEADING_HEIGHT - clock.height) / 2
             found.append(Lettering(clock, 1600 - SIDE - wide, y, lead))
             room -= wide + 40
@@ -112,7 +112,3 @@ class Heading(QWidget):
     def resized_to(self, width: int) -> int:
         """Return its height in pixels when the wall is so many pixels wide."""
         return round(width * HEADING_HEIGHT / 1600.0)
-
-
-def _widest(block: Block) -> float:
-    return max((line.width for line in block.lines), default=0.0)
