@@ -19,3 +19,6 @@ __version__ = "0.1.0"
 
 SUFFIX = ".facilitator"
 """What the names of programme files end in."""
+
+APPLICATION_ID = 0x4641_4369
+"""What `file` and our own opening check know a programme by: "FACi"."""

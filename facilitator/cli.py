@@ -6,16 +6,18 @@ clear line on standard error for anything a person can cause.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator import __version__
+from facilitator import SUFFIX, __version__
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import ActivityId
@@ -25,20 +27,43 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    run = _chosen(given) if given else lambda: _show(None)
+    if given:
+        _speak_plainly()
     try:
-        return run()
+        code = _chosen(given)() if given else _show(None)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return _failed("Stopped.")
     except BrokenPipeError:
         sys.stdout = None
         return 1
+    except OSError as error:  # a name too long, a full disk behind `>`: the system says it best
+        return _failed(f"{os.strerror(error.errno) if error.errno else type(error).__name__}.")
     except Exception as error:
         from facilitator.errors import FacilitatorError
 
         if not isinstance(error, FacilitatorError):
             raise
         return _failed(str(error))
+    return code
+
+
+def _speak_plainly() -> None:
+    """Say what there is to say in one line, on a terminal of any kind."""
+    import logging
+
+    # the log has a file of its own in the window; a command tells its one line and no more
+    logging.getLogger("facilitator").addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say(words: str) -> None:
+    from facilitator.files import shown
+
+    print(shown(words))
 
 
 def _told(words: str, **values: str) -> Exception:
@@ -56,7 +81,10 @@ def _chosen(given: list[str]) -> Callable[[], int]:
 
 
 def _failed(words: str) -> int:
-    print(f"facilitator: {' '.join(words.split())}", file=sys.stderr)
+    from facilitator.files import shown
+
+    if sys.stderr is not None:
+        print(f"facilitator: {shown(' '.join(words.split()))}", file=sys.stderr)
     return 1
 
 
@@ -71,9 +99,11 @@ def _with_command(given: list[str]) -> list[str]:
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
-    parser = argparse.ArgumentParser(
-        prog="facilitator", description="Lead participatory workshops, offline."
-    )
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise _told("{what}. “{help} --help” says more.", what=message, help=self.prog)
+
+    parser = Parser(prog="facilitator", description="Lead participatory workshops, offline.")
     parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
     parser.add_argument(
         "--smoke",
@@ -177,8 +207,9 @@ def _sample(options: argparse.Namespace) -> int:
     from facilitator.editing.sample import make_sample
     from facilitator.methods import METHODS
 
+    _must_end(options.out, SUFFIX)
     make_sample(options.out, METHODS).close()
-    print(f"Made {options.out}")
+    _say(f"Made {options.out}")
     return 0
 
 
@@ -186,7 +217,7 @@ def _demo(options: argparse.Namespace) -> int:
     from facilitator.printing import demo
 
     for path in demo(options.out):
-        print(f"Made {path}")
+        _say(f"Made {path}")
     return 0
 
 
@@ -195,6 +226,7 @@ def _report(options: argparse.Namespace) -> int:
     from facilitator.paper.look import PaperSize
     from facilitator.printing import print_activity
 
+    _must_end(options.out, ".pdf")
     with _Reading(options.file) as programme:
         printed = print_activity(
             programme,
@@ -204,18 +236,17 @@ def _report(options: argparse.Namespace) -> int:
             size=PaperSize.A3 if options.a3 else PaperSize.A4,
             large_print=options.large_print,
         )
-    print(f"Printed {options.out} ({printed.pages} pages)")
+    _say(f"Printed {options.out} ({_count(printed.pages, 'page')})")
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    write = _WRITERS.get(options.out.suffix.lower())
-    if write is None:
-        raise _told("Export writes .json, .csv, .png or .svg files.")
+    _must_end(options.out, *_WRITERS)
+    write = _WRITERS[options.out.suffix.lower()]
     with _Reading(options.file) as programme:
         chosen = _activity(programme, options.activity).id if options.activity else None
         write(programme, options.out, chosen)
-    print(f"Wrote {options.out}")
+    _say(f"Wrote {options.out}")
     return 0
 
 
@@ -250,7 +281,9 @@ _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = 
 def _import(options: argparse.Namespace) -> int:
     from facilitator.editing.importing import programme_of_records, wall_of_texts
     from facilitator.methods import METHODS
+    from facilitator.model.records import Card
 
+    _must_end(options.out, SUFFIX)
     kind = options.source.suffix.lower()
     if kind == ".json":
         from facilitator.editing.opening import record_types
@@ -258,7 +291,7 @@ def _import(options: argparse.Namespace) -> int:
 
         records = read_json(options.source, record_types(METHODS))
         programme_of_records(options.out, records, METHODS).close()
-        print(f"Made {options.out}")
+        _say(f"Made {options.out}")
         return 0
     if kind != ".csv":
         raise _told("Import reads .json and .csv files.")
@@ -268,20 +301,43 @@ def _import(options: argparse.Namespace) -> int:
     programme = wall_of_texts(
         options.out, sheet.texts, METHODS, title=options.source.stem, question=options.question
     )
+    cards = len(programme.world.all(Card))
     programme.close()
-    print(f"Made {options.out} with {len(sheet.rows)} texts")
+    made = f"{_count(cards, 'card')} of {_count(len(sheet.rows), 'text')}"
+    _say(f"Made {options.out} with {made}")
     for line, reason in sheet.left_out:
-        print(f"Left out line {line}: {reason}")
+        _say(f"Left out line {line}: {reason}")
     return 0
 
 
 def _check(options: argparse.Namespace) -> int:
+    from facilitator.editing.soundness import faults
+    from facilitator.methods import METHODS
     from facilitator.model.records import Card
 
     with _Reading(options.file) as programme:
-        cards = len(programme.world.all(Card))
-        print(f"{options.file} is sound: {len(programme.world)} records, {cards} cards")
+        found = faults(programme.world, METHODS)
+        if found:
+            raise _told(
+                "{name} can be read, but does not hold together: {fault}",
+                name=options.file.name,
+                fault=str(found[0]),
+            )
+        records, cards = len(programme.world), len(programme.world.all(Card))
+        _say(f"{options.file} is sound: {_count(records, 'record')}, {_count(cards, 'card')}")
     return 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _must_end(out: Path, *endings: str) -> None:
+    """Refuse a name that would say something else than what is written there."""
+    if out.suffix.lower() not in endings:
+        *others, last = endings
+        wanted = f"{', '.join(others)} or {last}" if others else last
+        raise _told("Give a file whose name ends in {wanted}.", wanted=wanted)
 
 
 class _Reading:

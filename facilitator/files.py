@@ -12,6 +12,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from facilitator import APPLICATION_ID
 from facilitator.errors import FileError
 from facilitator.model.words import Text, text
 
@@ -49,12 +50,12 @@ def read_whole(path: Path) -> bytes:
     try:
         if path.stat().st_size > SIZE_LIMIT:
             raise FileError(
-                text("“{name}” is larger than 64 MB and was not read.", name=_shown(path.name))
+                text("“{name}” is larger than 64 MB and was not read.", name=shown(path.name))
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise FileError(
-            text("“{name}” could not be read: {why}.", name=_shown(path.name), why=_reason(error))
+            text("“{name}” could not be read: {why}.", name=shown(path.name), why=_reason(error))
         ) from error
 
 
@@ -62,11 +63,19 @@ def write_whole(to: Path, data: bytes) -> None:
     """Write a file so that there is either the whole of it or none.
 
     Raises:
-        FileError: the folder is missing or may not be written, or the disk is full.
+        FileError: the folder is missing or may not be written, the disk is full, or a programme
+            lies there.
 
     """
     import tempfile
 
+    if _holds_programme(to):
+        raise FileError(
+            text(
+                "“{name}” is a programme and was left as it is. Choose another name.",
+                name=shown(to.name),
+            )
+        )
     beside: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".facilitator-", suffix=".part", dir=to.parent)
@@ -83,6 +92,18 @@ def write_whole(to: Path, data: bytes) -> None:
                 beside.unlink(missing_ok=True)
         raise FileError(_why(to, error)) from error
     _sync_folder(to.parent)
+
+
+def _holds_programme(path: Path) -> bool:
+    """Whether a programme lies there, whatever its name: it is the only copy of what was said."""
+    try:
+        if not path.is_file():  # a pipe would keep us waiting
+            return False
+        with path.open("rb") as file:
+            head = file.read(72)
+    except (OSError, ValueError):
+        return False
+    return head.startswith(b"SQLite format 3\0") and head[68:] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _mode(to: Path) -> int:
@@ -105,7 +126,7 @@ def _sync_folder(folder: Path) -> None:
 
 def _why(to: Path, error: Exception) -> Text:
     number = error.errno if isinstance(error, OSError) else None
-    name = _shown(to.name)
+    name = shown(to.name)
     if number in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return text(
             "“{name}” could not be written: the disk is full. Nothing half made was left. "
@@ -117,7 +138,7 @@ def _why(to: Path, error: Exception) -> Text:
             "“{name}” could not be written: the folder “{folder}” is not there. "
             "Choose another place.",
             name=name,
-            folder=_shown(str(to.parent)),
+            folder=shown(str(to.parent)),
         )
     if number in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return text(
@@ -139,6 +160,6 @@ def _reason(error: Exception) -> str:
     return os.strerror(number) if number else "not a possible file name"
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
     """A file name that can be shown: undecodable bytes and control characters replaced."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)

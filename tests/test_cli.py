@@ -2,8 +2,10 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,10 +65,86 @@ def test_help_names_every_command():
         assert command in said
 
 
-def test_an_unknown_option_is_said_by_its_name():
-    done = facilitator("report", "--nonsense")
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize("words", [["--nonsense"], ["report", "--nonsense"], ["check", "a", "b"]])
+def test_what_it_does_not_understand_is_said_in_one_line_that_names_help(words: list[str]):
+    assert "--help” says more" in fails(*words)
+
+
+def test_a_report_or_export_never_takes_the_place_of_a_programme(sample: Path, tmp_path: Path):
+    before = sample.read_bytes()
+    assert ".pdf" in fails("report", sample, "-o", sample)
+    for command, ending in (("report", "pdf"), ("export", "json"), ("export", "png")):
+        held = tmp_path / f"programme.{ending}"
+        held.write_bytes(before)
+        assert "is a programme and was left as it is" in fails(command, sample, "-o", held)
+        assert held.read_bytes() == before
+    assert sample.read_bytes() == before
+
+
+def test_a_report_is_written_anew(sample: Path, tmp_path: Path):
+    out = tmp_path / "r.pdf"
+    out.write_bytes(b"an older one")
+    works("report", sample, "-o", out)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("out", ["plain", "wall.pdf"])
+def test_a_programme_is_made_under_a_programmes_name(tmp_path: Path, out: str):
+    source = tmp_path / "a.csv"
+    source.write_text("text\nTrust\n", encoding="utf-8")
+    assert ".facilitator" in fails("sample", tmp_path / out)
+    assert ".facilitator" in fails("import", source, "-o", tmp_path / out)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_name_longer_than_any_disk_takes(tmp_path: Path):
+    fails("sample", tmp_path / f"{'a' * 300}.facilitator")
+    fails("check", tmp_path / f"{'a' * 300}.facilitator")
+    fails("sample", tmp_path / "not there" / "s.facilitator")
+
+
+def test_a_terminal_is_told_no_escape_and_nothing_it_cannot_show(tmp_path: Path):
+    done = facilitator("sample", tmp_path / "red\x1b[31m.facilitator")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert "\x1b" not in fails("check", tmp_path / "no\x1b[31m.facilitator")
+    plain = facilitator("sample", tmp_path / "ünï.facilitator", PYTHONIOENCODING="ascii")
+    assert (plain.returncode, plain.stderr) == (0, "")
+
+
+SMALL_DISK = """
+import resource, sys
+from facilitator.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to make its disk small")
+@pytest.mark.parametrize("room", [1_000, 380_000, 500_000])
+def test_a_disk_without_room_gets_no_half_programme(tmp_path: Path, room: int):
+    source = tmp_path / "a.csv"
+    source.write_text("text\n" + "words " * 80_000 + "\n", encoding="utf-8")
+    for words in (("sample",), ("import", source, "-o")):
+        command = [sys.executable, "-c", SMALL_DISK, str(room), *words, tmp_path / "s.facilitator"]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 1
+        assert done.stderr.startswith("facilitator: ")
+        assert done.stderr.count("\n") == 1
+        assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_behind_the_output_is_said(sample: Path):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "facilitator", "check", sample]
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
 
 
 def test_without_a_display_it_says_so_and_names_demo(sample: Path):
@@ -139,7 +217,9 @@ def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):
     source, out = tmp_path / "comments.csv", tmp_path / "wall.facilitator"
     rows = "".join(f"{n},Comment number {n}\n" for n in range(300))
     source.write_text(f"id,text\n{rows}", encoding="utf-8")
-    assert "with 300 texts" in works("import", source, "-o", out, "--question", "What is said?")
+    assert "with 300 cards of 300 texts" in works(
+        "import", source, "-o", out, "--question", "What is said?"
+    )
     assert "300 cards" in works("check", out)
     works("report", out, "-o", tmp_path / "r.pdf")
 
@@ -152,6 +232,45 @@ def test_import_of_what_is_no_table(tmp_path: Path):
     (tmp_path / "a.json").write_text("[1, 2]", encoding="utf-8")
     fails("import", tmp_path / "a.json", "-o", tmp_path / "o.facilitator")
     assert not (tmp_path / "o.facilitator").exists()
+
+
+def spoilt(tmp_path: Path, sample: Path, *statements: str) -> Path:
+    """A copy of the sample that another hand has been in."""
+    path = tmp_path / "spoilt.facilitator"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+    return path
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE card SET number = 1",
+        "UPDATE card SET number = -number",
+        "UPDATE card SET x = 9e999 WHERE number = 1",
+        "UPDATE activity SET method = 'none such'",
+        "UPDATE card SET stack = id WHERE number = 1",
+    ],
+)
+def test_check_finds_what_the_program_would_never_have_written(
+    sample: Path, tmp_path: Path, statement: str
+):
+    path = spoilt(tmp_path, sample, statement)
+    before = path.read_bytes()
+    fails("check", path)
+    assert path.read_bytes() == before
+
+
+def test_a_method_this_build_lacks_is_said_by_every_command(sample: Path, tmp_path: Path):
+    path = spoilt(tmp_path, sample, "UPDATE activity SET method = 'none such'")
+    for words in (
+        ("check", path),
+        ("report", path, "-o", tmp_path / "r.pdf"),
+        ("export", path, "-o", tmp_path / "r.csv"),
+    ):
+        assert "a method this version of the program does not know" in fails(*words)
 
 
 @pytest.mark.parametrize("content", [b"", b"no programme at all" * 60])

@@ -1,4 +1,4 @@
-"""Undo and redo, activity by activity, rebuilt from the journal when a programme is opened."""
+"""Undo and redo, activity by activity, rebuilt from the journal when first asked for."""
 
 from __future__ import annotations
 
@@ -53,11 +53,6 @@ class History:
     def last_undone(self, activity: str) -> Done | None:
         """Return the edit of an activity that was taken back last and may be done again."""
         return next((d for d in reversed(self._undone) if activity in d.change.scopes()), None)
-
-    def clear(self) -> None:
-        """Forget everything, as after an erasure."""
-        self._done.clear()
-        self._undone.clear()
 
     def _forget_undone(self, change: Change) -> None:
         """A new edit ends what could be done again in its activities; the clock does not."""

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.editing.opening import add_activity, add_session, create, record_types
+from facilitator.editing.opening import (
+    add_activity,
+    add_session,
+    create,
+    record_types,
+    whole_or_nothing,
+)
 from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.soundness import faults
+from facilitator.errors import FacilitatorError
 from facilitator.model.gesture import Write
 from facilitator.model.records import SessionKind
+from facilitator.model.text import clean
+from facilitator.model.words import text
+from facilitator.model.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +35,18 @@ WALL_METHOD = "kj"
 def programme_of_records(
     path: Path, records: Sequence[Record], methods: Sequence[Method]
 ) -> OpenProgramme:
-    """Make a programme file that holds these records. Raises FacilitatorError."""
+    """Make a programme file that holds these records.
+
+    Raises FacilitatorError when they do not hold together, or the file exists already or cannot
+    be written.
+    """
     from facilitator.store import Store
 
+    found = faults(World(records), methods)
+    if found:
+        raise FacilitatorError(
+            text("This does not hold together, so nothing was made: {fault}", fault=str(found[0]))
+        )
     return OpenProgramme(Store.create(path, record_types(methods), records), methods)
 
 
@@ -43,11 +63,12 @@ def wall_of_texts(
     Raises FacilitatorError when the file exists or cannot be written.
     """
     programme = create(path, title, methods)
-    session = add_session(programme, title, SessionKind.OTHER)
-    method = next(method for method in methods if method.key == WALL_METHOD)
-    wall = add_activity(
-        programme, session, method, method.templates[0].key, question=question or title
-    )
-    if texts:
-        programme.do(wall, Write(texts=tuple(texts), source=title))
+    with whole_or_nothing(programme):
+        session = add_session(programme, title, SessionKind.OTHER)
+        method = next(method for method in methods if method.key == WALL_METHOD)
+        wall = add_activity(
+            programme, session, method, method.templates[0].key, question=question or title
+        )
+        if texts:
+            programme.do(wall, Write(texts=tuple(texts), source=clean(title)))
     return programme

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from facilitator.editing.programme import OpenProgramme, random_id
+from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
 from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
 from facilitator.model.records import (
     SHARED_RECORDS,
@@ -15,16 +17,17 @@ from facilitator.model.records import (
     SessionKind,
 )
 from facilitator.model.text import clean
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.model.world import adding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from datetime import date
     from pathlib import Path
 
     from facilitator.methods.method import Method
     from facilitator.model.world import World
+    from facilitator.store import Store
 
 
 def record_types(methods: Sequence[Method]) -> tuple[type[Record], ...]:
@@ -50,7 +53,56 @@ def open_file(path: Path, methods: Sequence[Method], *, read_only: bool = False)
     """Open a programme file. Raises FacilitatorError when it is not one, or is in use."""
     from facilitator.store import Store
 
-    return OpenProgramme(Store.open(path, record_types(methods), read_only=read_only), methods)
+    store = Store.open(path, record_types(methods), read_only=read_only)
+    if {a.method for a in store.world.all(Activity)} - {method.key for method in methods}:
+        store.close()
+        raise NewerVersionError(
+            text(
+                "“{name}” holds a method this version of the program does not know. It was left "
+                "as it is. Update the program to open it.",
+                name=path.name,
+            )
+        )
+    return OpenProgramme(store, methods)
+
+
+@contextmanager
+def whole_or_nothing(programme: OpenProgramme) -> Generator[None]:
+    """Fill a programme made just now; where its disk does not take it all, no file is left."""
+    path = programme.store.path
+    try:
+        yield
+        _wait_for_the_disk(programme.store)
+    except BaseException as fault:
+        programme.store.close(abandon=True)
+        path.unlink(missing_ok=True)
+        if isinstance(fault, NotSavedError):
+            raise CopyError(_not_made(path.name, fault)) from None
+        raise
+
+
+def _wait_for_the_disk(store: Store) -> None:
+    while not store.flush(_A_MOMENT):
+        if store.trouble:
+            raise store.trouble
+
+
+def _not_made(name: str, fault: NotSavedError) -> Text:
+    if isinstance(fault, DiskFullError):
+        return text(
+            "“{name}” could not be made: the disk is full. Nothing half made was left there. "
+            "Choose another disk.",
+            name=name,
+        )
+    return text(
+        "“{name}” could not be made: the disk does not take it. Nothing half made was left "
+        "there. Choose another place.",
+        name=name,
+    )
+
+
+_A_MOMENT = 0.2
+"""Seconds between two looks whether a slow disk has taken what was made."""
 
 
 def add_session(

@@ -61,21 +61,28 @@ class OpenProgramme:
         new_id: Callable[[], str] = random_id,
         chance: random.Random | None = None,
     ) -> None:
-        """Open the door on a store; history is rebuilt from its journal."""
+        """Open the door on a store."""
         self.store = store
         self._methods = {method.key: method for method in methods}
         self._now, self._new_id = now, new_id
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
         self._listeners: list[Callable[[Change], None]] = []
-        self._history = History()
-        for line in store.history(2 * LIMIT):
-            change = Change(line.label, line.before, line.after, line.undoable)
-            self._history.add(line.number, change, line.undoes)
+        self._read_history: History | None = None
 
     @property
     def world(self) -> World:
         """All records as they are now."""
         return self.store.world
+
+    @property
+    def _history(self) -> History:
+        """What can be taken back, read from the journal when it is first asked for."""
+        if self._read_history is None:
+            self._read_history = History()
+            for line in self.store.history(2 * LIMIT):
+                change = Change(line.label, line.before, line.after, line.undoable)
+                self._read_history.add(line.number, change, line.undoes)
+        return self._read_history
 
     def method(self, activity: ActivityId) -> Method:
         """Return the method of an activity. Raises KeyError for a method this build lacks."""
@@ -148,7 +155,8 @@ class OpenProgramme:
         if refused:
             return Outcome(refused=refused)
         number = self.store.apply(change, at=self._now(), undoes=undoes)
-        self._history.add(number, change, undoes)
+        if self._read_history is not None:  # otherwise it is read with the rest
+            self._read_history.add(number, change, undoes)
         if any(isinstance(record, Removal) for record in change.after):
             self._erase(change)
         for listener in tuple(self._listeners):
@@ -236,7 +244,7 @@ class OpenProgramme:
         words = (Card, Revision, Draft)
         gone = {r.id for r in change.before if isinstance(r, words)}
         self.store.purge(gone - {r.id for r in change.after})
-        self._history.clear()
+        self._read_history = History()
 
 
 _DRAFT_LIMIT = 20_000

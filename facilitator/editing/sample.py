@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from facilitator.editing.opening import add_activity, open_file, record_types
+from facilitator.editing.opening import (
+    add_activity,
+    open_file,
+    record_types,
+    whole_or_nothing,
+)
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.model import board
 from facilitator.model.geometry import Point
@@ -66,11 +71,10 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
         new_id=ids,
         chance=random.Random(SEED),  # noqa: S311  (shuffles cards the same way every time)
     )
-    try:
+    with whole_or_nothing(programme):
         for position, session in enumerate(told["sessions"], 1):
             _retell_session(programme, clock, session, position, methods)
-    finally:
-        programme.close()
+    programme.close()
     return open_file(path, methods)
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
-from facilitator.files import read_whole, write_whole
+from facilitator.files import SIZE_LIMIT, read_whole, write_whole
 from facilitator.model import board
 from facilitator.model.records import Activity, Card, CardState, Group, Session
 from facilitator.model.text import clean
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from facilitator.model.ids import ActivityId
@@ -105,11 +106,7 @@ def read_csv(path: Path) -> Sheet:
     Raises FacilitatorError when the file has no column of texts or cannot be read as CSV.
     """
     content = _decoded(read_whole(path))
-    lines = _Lines(content, path.name)
-    head = next(lines, None)
-    if head is None:
-        raise FacilitatorError(text("{name} is empty.", name=path.name))
-    column = _text_column(head[1], path.name)
+    lines, column = _headed(content, path.name)
     rows: list[tuple[int, str]] = []
     left_out: list[tuple[int, str]] = []
     for line, cells in lines:
@@ -136,47 +133,84 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
+def _headed(content: str, name: str) -> tuple[_Lines, int]:
+    """Return the rows behind the heading, and the column of texts.
+
+    Blank lines and a spreadsheet's "sep=;" may stand in front. The separator is the one that
+    finds a column of texts, and of several the one that makes most columns.
+    """
+    empty, found = True, list[tuple[int, _Lines, int]]()
+    for separator in ",;\t":
+        lines = _Lines(content, name, separator)
+        head = next((cells for _, cells in lines if not _is_preface(cells)), None)
+        empty &= head is None
+        column = _text_column(head or ())
+        if head is not None and column is not None:
+            found.append((len(head), lines, column))
+    if empty:
+        raise FacilitatorError(text("{name} is empty.", name=name))
+    if not found:
+        raise FacilitatorError(
+            text(
+                "{name} has no column named “text”. Name the column that holds the words “text”.",
+                name=name,
+            )
+        )
+    _, lines, column = max(found, key=itemgetter(0))
+    return lines, column
+
+
+def _is_preface(cells: Sequence[str]) -> bool:
+    return not "".join(cells).strip() or cells[0].strip().casefold().startswith("sep=")
+
+
 class _Lines:
     """Rows of a CSV text with the number of the line each one starts on."""
 
-    def __init__(self, content: str, name: str) -> None:
-        self._name = name
-        self._reader = csv.reader(
-            io.StringIO(content.replace("\x00", ""), newline=""), delimiter=_delimiter(content)
-        )
+    def __init__(self, content: str, name: str, separator: str) -> None:
+        csv.field_size_limit(SIZE_LIMIT)  # a long text is cut into cards later, not refused here
+        self._name, self._separator = name, separator
+        self._read: list[str] = []
+        self._reader = csv.reader(self._lines(content.replace("\x00", "")), delimiter=separator)
+
+    def _lines(self, content: str) -> Iterator[str]:
+        for line in io.StringIO(content, newline=""):
+            self._read.append(line)
+            yield line
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> tuple[int, list[str]]:
         start = self._reader.line_num + 1
+        self._read.clear()
         try:
             cells = next(self._reader)
         except csv.Error as error:
-            raise FacilitatorError(
-                text(
-                    "{name} cannot be read as CSV: something is wrong on line {line}.",
-                    name=self._name,
-                    line=start,
-                )
-            ) from error
+            raise self._wrong(start) from error
+        if len(self._read) > 1 and self._is_open():
+            raise self._wrong(start)
         return start, cells
 
+    def _is_open(self) -> bool:
+        """Whether a quotation mark on these lines is never closed: it swallows all that follows."""
+        try:
+            list(csv.reader(self._read, delimiter=self._separator, strict=True))
+        except csv.Error as error:
+            return "end of data" in str(error)
+        return False
 
-def _delimiter(content: str) -> str:
-    """Return the separator that the first line has most of."""
-    head = content.partition("\n")[0]
-    return max(",;\t", key=head.count)
-
-
-def _text_column(head: Sequence[str], name: str) -> int:
-    names = [cell.strip().casefold() for cell in head]
-    for wanted in TEXT_NAMES:
-        if wanted in names:
-            return names.index(wanted)
-    raise FacilitatorError(
-        text(
-            "{name} has no column named “text”. Name the column that holds the words “text”.",
-            name=name,
+    def _wrong(self, line: int) -> FacilitatorError:
+        return FacilitatorError(
+            text(
+                "{name} cannot be read as CSV: something is wrong on line {line}, perhaps a "
+                "quotation mark that is never closed.",
+                name=self._name,
+                line=line,
+            )
         )
-    )
+
+
+def _text_column(head: Sequence[str]) -> int | None:
+    names = [cell.strip().casefold() for cell in head]
+    return next((names.index(wanted) for wanted in TEXT_NAMES if wanted in names), None)

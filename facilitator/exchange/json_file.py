@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
+from facilitator.model.records import Card
+from facilitator.model.text import LIMIT, clean
 from facilitator.model.words import text
 from facilitator.model.world import World
 from facilitator.store.shapes import Field, Layout, Shape, UnreadableError
@@ -55,9 +57,11 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
             text("{name} was written by a newer version of this program.", name=path.name)
         )
     try:
-        records = tuple(_records(held.get("records"), Layout(types)))
-        _check_links(World(records), Layout(types))
-    except (UnreadableError, ValueError, TypeError) as error:
+        layout = Layout(types)
+        records = tuple(_records(held.get("records"), layout))
+        _check_values(records, layout)
+        _check_links(World(records), layout)
+    except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
             text(
                 "{name} does not hold together, so nothing was read: {reason}.",
@@ -136,11 +140,23 @@ def _row(shape: Shape, row: object) -> list[Any]:
     held = cast("dict[str, Any]", row)
     if held.keys() != set(shape.names):
         raise UnreadableError(f"a record of {shape.table} has other fields than it should")
-    values = [held[name] for name in shape.names]
-    return [
-        float(value) if field.kind is float and type(value) is int else value
-        for field, value in zip(shape.fields, values, strict=True)
-    ]
+    return [_entering(field, held[field.name]) for field in shape.fields]
+
+
+def _entering(field: Field, value: Any) -> Any:
+    """Pass a text through the one gate; take a whole number for a fraction."""
+    if isinstance(value, str):
+        return clean(value)
+    if field.kind is float and type(value) is int:
+        return float(value)
+    return value
+
+
+def _check_values(records: Sequence[Record], layout: Layout) -> None:
+    for record in records:
+        layout.of(record).check(record)
+        if isinstance(record, Card) and len(record.text) > LIMIT:
+            raise UnreadableError(f"a card has more than {LIMIT:,} characters")
 
 
 def _check_links(world: World, layout: Layout) -> None:

@@ -145,6 +145,8 @@ def _numbers(change: Change, before: World, after: World, activity: ActivityId) 
     new = {card.number for card in mine if card.id not in old}
     if not new:
         return []
+    if min(new) < 1:
+        return [text("The numbers of cards begin with 1.")]
     taken = [card.number for card in after.bucket(Card, activity).values()]
     gone = {removal.number for removal in before.bucket(Removal, activity).values()}
     twice = len(taken) != len(set(taken))

@@ -5,10 +5,12 @@ A file that fails a check is left byte for byte as it was; none is ever initiali
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -125,12 +127,24 @@ def version_of(path: Path, head: int) -> int:
 def read(path: Path, layout: Layout, tables: Tables) -> Contents:
     """Check a file of the current schema and read all its records. Raises StoreError."""
     try:
-        with sqlite.reading(path) as connection:
+        with sqlite.reading(path) as connection, _no_collecting():
             engine = sqlite.engine_on(connection, "BEGIN")
             with engine.connect() as core, core.begin():
                 return _read(connection, core, path.name, layout, tables)
     except Faults as fault:
         raise unopened(path, fault) from None
+
+
+@contextmanager
+def _no_collecting() -> Generator[None]:
+    """Hold back Python's search for cycles: records have none, and it takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def saver(

@@ -87,6 +87,9 @@ class Field:
         if max(map(len, texts), default=0) > TEXT_LIMIT:
             raise UnreadableError(f"{self.name}: a text too long")
         decode = self.decoder()
+        numbers: list[float] = [value for value in column if value] if float in found else []
+        if not all(map(math.isfinite, numbers)):
+            raise UnreadableError(f"{self.name}: a value that cannot be")
         if decode is None:
             return column
         try:

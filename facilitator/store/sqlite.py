@@ -12,14 +12,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from facilitator import APPLICATION_ID
 from facilitator.errors import DamagedError, NotAProgrammeError
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
-
-APPLICATION_ID = 0x4641_4369
-"""What `file` and our own opening check know the file by: "FACi"."""
 
 BUSY_SECONDS = 10.0
 """How long a writer waits for a reader (a copy being made) before it counts as trouble."""

@@ -10,7 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.errors import CopyError, InUseError, NotSavedError, NotThereError, ReadOnlyError
+from facilitator.errors import (
+    CopyError,
+    InUseError,
+    NotSavedError,
+    NotThereError,
+    ReadOnlyError,
+    StoreError,
+)
 from facilitator.model.records import Record
 from facilitator.model.words import text
 from facilitator.model.world import Change, World, adding
@@ -77,7 +84,7 @@ class Store:
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
         line = _first_line(World(first), layout, 1)
-        if path.exists():
+        if os.path.lexists(path):  # unlike exists() it takes any name, and a broken link is one
             raise making.exists(path)
         making.make(path, layout, tables, [line], history_from=1)
         return Store.open(path, types)
@@ -187,10 +194,13 @@ class Store:
     def history(self, limit: int = HISTORY) -> list[JournalLine]:
         """Return the newest `limit` lines of the journal that undo may reach, oldest first.
 
-        They end where a line cannot be read, at an erasure and at a change of the schema.
-        Raises StoreError when the file cannot be read.
+        They end where a line cannot be read, at an erasure and at a change of the schema. While
+        the file cannot be read they are those of this sitting.
         """
-        return self._recent.lines(self.path, limit)
+        try:
+            return self._recent.lines(self.path, limit)
+        except StoreError:
+            return self._recent.held()[-limit:]
 
     def purge(self, record_ids: Collection[str]) -> None:
         """Erase records from the file for good: their lines of the journal lose every word.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from facilitator.errors import CopyError, DiskFullError, NotSavedError
 from facilitator.model.words import text
@@ -44,6 +45,13 @@ def not_copied(fault: Exception, name: str) -> CopyError:
                 name=name,
             )
         )
+    if getattr(_origin(fault), "errno", None) == errno.ENOENT:
+        return CopyError(
+            text(
+                "“{name}” could not be written: the folder is not there. Choose another place.",
+                name=name,
+            )
+        )
     return CopyError(
         text(
             "“{name}” could not be written ({reason}). Nothing half made was left there, and the "
@@ -69,5 +77,5 @@ def _reason(fault: Exception) -> str:
     """Name a fault without repeating its message, which may hold what people said."""
     fault = _origin(fault)
     if isinstance(fault, OSError) and fault.errno:
-        return errno.errorcode.get(fault.errno, str(fault.errno))
+        return os.strerror(fault.errno)
     return getattr(fault, "sqlite_errorname", "") or type(fault).__name__

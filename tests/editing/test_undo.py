@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.opening import add_activity, agenda, create, open_file
-from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.editing.programme import Outcome
+from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Ask, Drop, Edit, Join, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.records import Activity, Card, ClockKind, Draft, PrivateNote
+from tests.conftest import LogLines
 
 
 class Desk:
@@ -79,6 +81,35 @@ def test_history_survives_closing(desk: Desk) -> None:
     desk.redo()
     desk.redo()
     assert desk.texts() == ["Trust", "Money"]
+
+
+def test_what_is_done_before_anybody_asks_can_be_taken_back_too(desk: Desk) -> None:
+    desk.write("Trust")
+    desk.reopen()
+    desk.write("Money")  # the journal was not read yet
+    desk.undo()
+    desk.undo()
+    assert desk.texts() == []
+    desk.redo()
+    desk.redo()
+    assert desk.texts() == ["Trust", "Money"]
+
+
+def test_without_its_disk_what_was_done_in_this_sitting_can_be_taken_back(
+    desk: Desk, log_lines: LogLines
+) -> None:
+    desk.write("Trust")
+    desk.reopen()
+    desk.write("Money")
+    assert desk.programme.store.flush(10)
+    elsewhere = desk.path.rename(desk.path.with_suffix(".moved"))
+    assert desk.undo().done
+    assert desk.undo().refused
+    assert desk.texts() == ["Trust"]
+    with pytest.raises(NotSavedError):
+        desk.programme.close()
+    log_lines.expect("not saved")
+    elsewhere.rename(desk.path)
 
 
 def test_five_hundred_steps_go_back_after_reopening(desk: Desk) -> None:
@@ -163,9 +194,7 @@ def test_a_file_open_for_reading_refuses_in_words(desk: Desk) -> None:
     desk.write("Trust")
     desk.programme.close()
     desk.programme = open_file(desk.path, METHODS, read_only=True)
-    assert [str(t) for t in desk.write("Money").refused] == [
-        "This file is open for reading only."
-    ]
+    assert [str(t) for t in desk.write("Money").refused] == ["This file is open for reading only."]
     assert desk.texts() == ["Trust"]
 
 

@@ -39,6 +39,12 @@ def file(tmp_path: Path, content: str | bytes) -> Path:
         "id\tcomment\r\n1\tTrust\r\n2\tMoney\r\n",
         "\ufefftext,author\nTrust,me\nMoney,you\n",
         "id,content\n1,Trust\n2,Money\n".encode("utf-16"),
+        "\n\n;;\nid;text\n1;Trust\n2;Money\n",
+        "sep=;\nid;text\n1;Trust\n2;Money\n",
+        "text;other, with, many, commas\nTrust;1\nMoney;2\n",
+        '"id","a, b; c; d","text"\n1,;;;;,Trust\n2,x,Money\n',
+        "id,text\r1,Trust\r2,Money\r",
+        "text,text\nTrust,no\nMoney,no\n",
     ],
 )
 def test_texts_come_from_anywhere(tmp_path: Path, content: str | bytes) -> None:
@@ -66,9 +72,18 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, content: str, said: str) ->
         read_csv(file(tmp_path, content))
 
 
-def test_a_field_without_end_is_said_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(FacilitatorError, match="line 2"):
-        read_csv(file(tmp_path, "text\n" + "x" * 140_000 + "\n"))
+def test_a_very_long_field_is_read(tmp_path: Path) -> None:
+    assert read_csv(file(tmp_path, "text\n" + "x" * 140_000 + "\n")).texts == ("x" * 140_000,)
+
+
+def test_a_quotation_that_never_ends_swallows_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FacilitatorError, match="line 3"):
+        read_csv(file(tmp_path, 'text\nTrust\n"Money\nTime\nRooms\n'))
+
+
+def test_quotes_within_a_text_are_kept(tmp_path: Path) -> None:
+    found = read_csv(file(tmp_path, 'id,text\n1,the "old" way\n2,"a ""new"" one"\n')).texts
+    assert found == ('the "old" way', 'a "new" one')
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
@@ -91,7 +106,7 @@ def test_what_is_written_is_read_again(texts: list[str]) -> None:
 def test_no_cell_is_a_live_formula(tmp_path: Path, start: str) -> None:
     path = tmp_path / "cards.csv"
     write_csv(wall(f"{start}1+1"), path)
-    row = list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))[0]
+    row = next(iter(csv.DictReader(path.read_text("utf-8-sig").splitlines())))
     assert row["text"] == f"'{start}1+1"
 
 

@@ -11,6 +11,7 @@ from facilitator.editing.opening import record_types
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import dumps, read_json, schema, write_json
 from facilitator.methods import METHODS
+from facilitator.model.records import Card
 from facilitator.model.world import World
 from facilitator.resources import resource
 from tests.exchange.test_csv import wall
@@ -75,5 +76,31 @@ def test_a_link_to_nothing_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_json_is_said(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(content)
-    with pytest.raises(FacilitatorError, match="x.json is not"):
+    with pytest.raises(FacilitatorError, match=r"x\.json is not"):
         read_json(path, TYPES)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"x": float("nan")}, "a value that cannot be"),
+        ({"x": float("inf")}, "a value that cannot be"),
+        ({"x": 10**400}, "does not hold together"),
+        ({"number": 10**30}, "cannot be stored"),
+        ({"text": "a" * 4001}, "more than 4,000 characters"),
+    ],
+)
+def test_values_no_file_could_hold_are_said(
+    tmp_path: Path, value: dict[str, object], said: str
+) -> None:
+    held = json.loads(dumps(wall("Trust"), TYPES))["records"]
+    held["card"][0].update(value)
+    with pytest.raises(FacilitatorError, match=said):
+        read_json(broken(tmp_path, records=held), TYPES)
+
+
+def test_texts_from_elsewhere_pass_the_gate(tmp_path: Path) -> None:
+    held = json.loads(dumps(wall("Trust"), TYPES))["records"]
+    held["card"][0]["text"] = "a\x00b \ud800\r\nc"
+    world = World(read_json(broken(tmp_path, records=held), TYPES))
+    assert [c.text for c in world.all(Card)] == ["ab \ufffd\nc"]
