@@ -207,9 +207,9 @@ def demo(out: Path) -> Iterator[Path]:
 
     Raises FacilitatorError when the folder cannot be made, or holds a sample already.
     """
-    from facilitator.editing.opening import agenda
     from facilitator.editing.sample import make_sample
     from facilitator.methods import METHODS
+    from facilitator.model.board import agenda
 
     try:
         out.mkdir(parents=True, exist_ok=True)

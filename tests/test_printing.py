@@ -7,11 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator import printing
-from facilitator.editing.opening import add_activity, add_session, agenda, create
+from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model import board
+from facilitator.model.board import agenda
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId

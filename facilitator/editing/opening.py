@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.methods.method import Method
-    from facilitator.model.world import World
     from facilitator.store import Store
 
 
@@ -148,10 +147,3 @@ def add_activity(
     records = method.begin(activity, template, ctx)
     programme.apply(adding(text("Add an activity"), activity, *records, undoable=False))
     return activity.id
-
-
-def agenda(world: World) -> tuple[Activity, ...]:
-    """Return all activities in the order of their sessions."""
-    order = {s.id: (s.position, s.id) for s in world.all(Session)}
-    found = sorted(world.all(Activity), key=lambda a: (order[a.session], a.position, a.id))
-    return tuple(found)

@@ -64,12 +64,16 @@ class Sheet:
 
 
 def write_csv(world: World, to: Path, activity: ActivityId | None = None) -> None:
-    """Write the cards of one activity or of all. Cards in the bin are left out."""
+    """Write the cards of one activity, or of all in the order of the agenda.
+
+    Cards in the bin are left out.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     cards = [c for c in world.all(Card, activity) if c.state is not CardState.BINNED]
-    for card in sorted(cards, key=lambda c: (c.activity, c.number)):
+    place = {held.id: number for number, held in enumerate(board.agenda(world))}
+    for card in sorted(cards, key=lambda c: (place[c.activity], c.number)):
         writer.writerow([_safe(value) for value in _row(world, card)])
     write_whole(to, out.getvalue().encode("utf-8-sig"))
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.editing.opening import agenda
 from facilitator.editing.programme import Outcome
 from facilitator.model import board, clock
+from facilitator.model.board import agenda
 from facilitator.model.gesture import Act
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing

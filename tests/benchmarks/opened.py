@@ -77,8 +77,9 @@ def _drawn(path: Path, *, whole: bool) -> float:
     """Open, ask for the picture and paint it; the CPU time of all that, or of painting alone."""
     from PySide6.QtWidgets import QApplication
 
-    from facilitator.editing.opening import agenda, open_file
+    from facilitator.editing.opening import open_file
     from facilitator.methods import METHODS
+    from facilitator.model.board import agenda
     from facilitator.model.picture import Audience, Frame
     from facilitator.store import opening
     from facilitator.ui.theme.fonts import load_fonts

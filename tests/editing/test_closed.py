@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.importing import wall_of_texts
-from facilitator.editing.opening import agenda
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model import board
+from facilitator.model.board import agenda
 from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.records import Card, Closing, Draft

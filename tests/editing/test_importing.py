@@ -11,12 +11,13 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator.editing.importing import programme_of_records, wall_of_texts
-from facilitator.editing.opening import agenda, open_file
+from facilitator.editing.opening import open_file
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import ExistsError
 from facilitator.exchange.csv_file import read_csv
 from facilitator.methods import METHODS
 from facilitator.model import board
+from facilitator.model.board import agenda
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Edit, Join
 from facilitator.model.ids import ActivityId

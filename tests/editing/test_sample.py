@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from facilitator.editing import sample
-from facilitator.editing.opening import agenda
 from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample import make_sample
 from facilitator.errors import ExistsError
 from facilitator.methods import METHODS
 from facilitator.model import board, clock, rules, voting
+from facilitator.model.board import agenda
 from facilitator.model.document import Reader
 from facilitator.model.geometry import Rect
 from facilitator.model.ids import ActivityId

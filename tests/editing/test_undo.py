@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing.opening import add_activity, agenda, create, open_file
+from facilitator.editing.opening import add_activity, create, open_file
 from facilitator.editing.programme import Outcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
 from facilitator.model import board
+from facilitator.model.board import agenda
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Ask, Drop, Edit, Join, Write
 from facilitator.model.ids import ActivityId

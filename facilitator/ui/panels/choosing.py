@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
+from facilitator.model import board
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.asking import Sheet
@@ -111,7 +112,7 @@ class Chooser(Sheet):
         return line
 
     def _fill_sessions(self) -> None:
-        sessions = sorted(self._desk.world.all(Session), key=lambda s: s.position)
+        sessions = board.sessions(self._desk.world)
         for session in sessions:
             self.session.addItem(session.title, session.id)
         self.session.addItem(say(text("A new session, today")), NEW)

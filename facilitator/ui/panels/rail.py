@@ -95,19 +95,19 @@ class Rail(QFrame):
         shown = world.find(Activity, self._desk.activity)
         if shown is not None:
             return world.find(Session, shown.session)
-        return max(world.all(Session), key=lambda s: s.position, default=None)
+        return next(reversed(board.sessions(world)), None)
 
     def _show_rows(self, session: Session | None) -> None:
         held = [a for a in self._desk.agenda() if session and a.session == session.id]
         state = [(a, self._state(a), self._when(a), a.id == self._desk.activity) for a in held]
-        others = [s for s in self._desk.world.all(Session) if session and s.id != session.id]
+        others = [s for s in board.sessions(self._desk.world) if session and s.id != session.id]
         if (state, others) == self._shown:
             return
         self._shown = (state, others)
         emptied(self._rows)
         for activity, at, when, here in state:
             self._rows.addWidget(self._row(activity, at, when, here=here))
-        for other in sorted(others, key=lambda s: s.position):
+        for other in others:
             self._rows.addSpacing(8)
             self._rows.addWidget(self._other(other))
         self._rows.addStretch(1)
