@@ -359,7 +359,7 @@ class _Reading:
 
 def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
     """Return the activity named by title or place; the first one if none is named."""
-    from facilitator.editing.opening import agenda
+    from facilitator.model.board import agenda
 
     activities = agenda(programme.world)
     if not activities:
