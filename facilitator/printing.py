@@ -13,7 +13,7 @@ from facilitator.model import board
 from facilitator.model.document import Document, Reader
 from facilitator.model.picture import Audience, Frame
 from facilitator.model.records import Activity, CardState, Voice
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, Words, text, time_of_day
 from facilitator.paper.cards import PaperCard, cut_cards
 from facilitator.paper.look import PaperSize
 from facilitator.paper.report import Printed, write_pdf
@@ -144,7 +144,7 @@ def as_at(now: datetime) -> Text:
     """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
     here = now.astimezone()
     return text(
-        "As at {time}, {day} {month}", time=f"{here:%H:%M}", day=here.day, month=f"{here:%B %Y}"
+        "As at {time}, {day} {month}", time=time_of_day(now), day=here.day, month=f"{here:%B %Y}"
     )
 
 

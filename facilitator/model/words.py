@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypeAlias
 
 
@@ -39,3 +40,8 @@ def text(key: str, /, **values: str | int) -> Text:
 def counted(count: int, one: str, many: str, /, **values: str | int) -> Text:
     """Choose between a singular and a plural template; both may use `{count}`."""
     return Text(one if count == 1 else many, {"count": count, **values})
+
+
+def time_of_day(at: datetime) -> str:
+    """Return an aware time as the clock in the room shows it: "15:02", in this machine's zone."""
+    return f"{at.astimezone():%H:%M}"

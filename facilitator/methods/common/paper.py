@@ -28,7 +28,7 @@ from facilitator.model.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,7 +95,7 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
                 step.title if step else entry.step,
                 _planned(world, activity, entry, step),
                 f"{spent:.0f}" if spent is not None else text("still running"),
-                entry.at.strftime("%H:%M"),
+                time_of_day(entry.at),
             )
         )
     head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
@@ -181,7 +181,7 @@ def overridden(world: World, activity: ActivityId) -> list[Block]:
     held = sorted(world.bucket(Override, activity).values(), key=lambda o: (o.at, o.id))
     if not held:
         return []
-    rows = tuple((o.rule, _about(world, o.about), o.at.strftime("%H:%M")) for o in held)
+    rows = tuple((o.rule, _about(world, o.about), time_of_day(o.at)) for o in held)
     head = (text("Hint set aside"), text("About"), text("When"))
     return [
         Heading(text=text("Hints set aside"), level=2),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import board
 from facilitator.model.records import StepEntry
-from facilitator.model.words import counted, text
+from facilitator.model.words import counted, text, time_of_day
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,7 @@ def lines(desk: Desk) -> tuple[Text, Text] | None:
     if activity is None or not desk.steps() or board.closed(desk.world, activity):
         return None
     to_come = left(desk)
-    ends = (desk.programme.context().now + to_come).astimezone()
+    ends = desk.programme.context().now + to_come
     minutes = -(-int(to_come.total_seconds()) // 60)
     planned = counted(minutes, "{count} minute planned", "{count} minutes planned")
     if desk.step() is not None:
@@ -44,7 +44,7 @@ def lines(desk: Desk) -> tuple[Text, Text] | None:
     clock = desk.clock()
     if clock is not None and clock.left < -59:
         planned = text("{minutes} min behind", minutes=int(-clock.left // 60))
-    return planned, text("Finishes about {time}", time=f"{ends:%H:%M}")
+    return planned, text("Finishes about {time}", time=time_of_day(ends))
 
 
 def begun(desk: Desk, activity: ActivityId) -> datetime | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model import board
 from facilitator.model.records import Activity, Programme, Session
-from facilitator.model.words import Text, text
+from facilitator.model.words import Text, text, time_of_day
 from facilitator.ui.actions import native
 from facilitator.ui.panels import plan
 from facilitator.ui.panels.parts import (
@@ -148,7 +148,7 @@ class Rail(QFrame):
     def _when(self, activity: Activity) -> str:
         begun = plan.begun(self._desk, activity.id)
         if begun is not None:
-            return f"{begun.astimezone():%H:%M}"
+            return time_of_day(begun)
         planned = plan.minutes(self._desk, activity)
         return say(text("{minutes} min", minutes=planned)) if planned else ""
 

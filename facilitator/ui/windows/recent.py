@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, Words, text, time_of_day
 from facilitator.ui.panels.parts import RowButton, Short, button, colours, column, row
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
@@ -109,7 +109,7 @@ def changed_words(changed: datetime, now: datetime) -> Text:
     """Say when a file was changed as people say it: today, yesterday, or the date."""
     then, here = changed.astimezone(), now.astimezone()
     days = (here.date() - then.date()).days
-    clock = f"{then:%H:%M}"
+    clock = time_of_day(changed)
     if days == 0:
         return text("Changed today at {time}", time=clock)
     if days == 1:
