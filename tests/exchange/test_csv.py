@@ -114,3 +114,17 @@ def test_cards_in_the_bin_stay_there(tmp_path: Path) -> None:
     path = tmp_path / "cards.csv"
     write_csv(wall("Trust", state=CardState.BINNED), path)
     assert read_csv(path).rows == ()
+
+
+def test_walls_come_in_the_order_of_the_agenda(tmp_path: Path) -> None:
+    session = Session(id=SessionId("s"), title="Listening workshop")
+    records: list[Session | Activity | Card] = [session]
+    for key, position in (("a", 2), ("z", 1)):
+        wall_id = ActivityId(key)
+        records.append(
+            Activity(id=wall_id, session=session.id, method="kj", title=key, position=position)
+        )
+        records.append(Card(id=CardId(f"card-{key}"), activity=wall_id, number=1, text=key))
+    path = tmp_path / "cards.csv"
+    write_csv(World(records), path)
+    assert read_csv(path).texts == ("z", "a")

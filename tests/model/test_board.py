@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 
 from facilitator.model import board, edits
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.ids import ActivityId, GroupId
-from facilitator.model.records import Card, CardState, Group, Record, Revision
+from facilitator.model.ids import ActivityId, GroupId, SessionId
+from facilitator.model.records import (
+    Activity,
+    Card,
+    CardState,
+    Group,
+    Record,
+    Revision,
+    Session,
+)
 from facilitator.model.words import text
 from facilitator.model.world import Change, World, adding
 
@@ -157,3 +165,16 @@ def test_moving_cards_leaves_all_else_alone() -> None:
     change = edits.move(world, {card(world, 1).id: Point(5, 6)})
     kept: list[Record] = [r for r in world.apply(change) if r.id != card(world, 1).id]
     assert kept == [card(world, 2)]
+
+
+def test_the_agenda_goes_session_by_session():
+    first, second = (
+        Session(id=SessionId(key), title=key, position=place) for key, place in (("z", 1), ("a", 2))
+    )
+    third, opening, later = (
+        Activity(id=ActivityId(key), session=of.id, method="kj", title=key, position=place)
+        for key, of, place in (("3", second, 1), ("2", first, 1), ("1", first, 2))
+    )
+    world = World([second, third, later, first, opening])
+    assert board.sessions(world) == (first, second)
+    assert board.agenda(world) == (opening, later, third)

@@ -1,0 +1,31 @@
+"""Texts for people, and times as the room has them."""
+
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitator.model.words import counted, text, time_of_day
+
+
+@pytest.fixture
+def in_kathmandu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone is the whole system's here")
+    monkeypatch.setenv("TZ", "NPT-05:45")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_values_stand_in_their_places():
+    assert str(text("Card {number} parked", number=12)) == "Card 12 parked"
+    assert str(counted(1, "{count} card", "{count} cards")) == "1 card"
+    assert str(counted(2, "{count} card", "{count} cards")) == "2 cards"
+
+
+@pytest.mark.usefixtures("in_kathmandu")
+def test_a_time_of_day_is_that_of_the_clock_on_the_wall():
+    assert time_of_day(datetime(2026, 11, 22, 9, 30, tzinfo=UTC)) == "15:15"
