@@ -14,11 +14,12 @@ from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from facilitator.methods.common.booth import Booth
     from facilitator.methods.method import Context
     from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
+    from facilitator.model.records import Card, Group
     from facilitator.model.world import World
 
 LONG = 140
@@ -51,18 +52,51 @@ def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hin
     return tuple(hint for hint in hints if (hint.rule, subject(hint.about)) not in gone)
 
 
+def no_name(group: Group) -> Hint:
+    """Return the remark that a group has no name, with the offer to name it."""
+    return Hint(
+        rule="no name",
+        text=text("Group {mark} has no name yet.", mark=board.letter(group.number)),
+        about=(group.id,),
+        offer=Act(action="name", on=(group.id,)),
+        offer_label=text("Name it"),
+    )
+
+
+def tied(booth: Booth) -> list[Hint]:
+    """Return the remark that the last vote is tied at the cut, while it is."""
+    poll = booth.shown()
+    if poll is None or not booth.outcome(poll).tied:
+        return []
+    return [
+        Hint(
+            rule="tie",
+            text=text("There is a tie at the cut. Settle it openly, or print it as it is."),
+            about=(poll.id,),
+            offer=Act(action="tie_run_off"),
+            offer_label=text("Run-off"),
+        )
+    ]
+
+
 def of_cards(world: World, activity: ActivityId) -> list[Hint]:
-    """Return remarks on single cards, and on cards that say the same word for word."""
+    """Return remarks on single cards."""
     found: list[Hint] = []
-    same: defaultdict[str, list[Card]] = defaultdict(list)
     for card in board.cards(world, activity):
         remark = _remark(card)
         if remark is not None:
             found.append(Hint(rule=remark[0], text=remark[1], about=(card.id,)))
+    return found
+
+
+def same_words(world: World, activity: ActivityId) -> list[Hint]:
+    """Return remarks on cards that say the same word for word."""
+    same: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in board.cards(world, activity):
         if card.stack is None:
             same[" ".join(card.text.casefold().split())].append(card)
-    found += [_double(held) for held in same.values() if len(held) > 1]
-    return found
+    words = "Cards {numbers} say the same, word for word."
+    return [to_stack("same words", words, held) for held in same.values() if len(held) > 1]
 
 
 def _remark(card: Card) -> tuple[str, Text] | None:
@@ -81,12 +115,12 @@ def _remark(card: Card) -> tuple[str, Text] | None:
     return None
 
 
-def _double(cards: list[Card]) -> Hint:
+def to_stack(rule: str, words: str, cards: Sequence[Card]) -> Hint:
+    """Return the remark, with their `{numbers}`, that cards may be stacked onto the first."""
     first, *rest = cards
-    numbers = ", ".join(str(card.number) for card in cards)
     return Hint(
-        rule="same words",
-        text=text("Cards {numbers} say the same, word for word.", numbers=numbers),
+        rule=rule,
+        text=text(words, numbers=", ".join(str(card.number) for card in cards)),
         about=tuple(card.id for card in cards),
         offer=Act(action="stack", on=tuple(card.id for card in rest), answers={"onto": first.id}),
         offer_label=text("Stack them"),

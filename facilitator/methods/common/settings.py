@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from facilitator.methods.common.fitting import settled
+from facilitator.methods.common.surface import CardSize
 from facilitator.methods.method import Action, Place, Setting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Record
@@ -24,6 +25,25 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 R = TypeVar("R", bound=Record)
+
+CARD_SIZE = Setting(
+    field="card_size",
+    label=text("Size of cards"),
+    kind=CardSize,
+    choices=(
+        (CardSize.LARGE.value, text("Large: about 25 on a wall")),
+        (CardSize.NORMAL.value, text("Normal: about 42 on a wall")),
+        (CardSize.SMALL.value, text("Small: about 70 on a wall")),
+    ),
+)
+PRIVATELY = Setting(
+    field="write_privately",
+    label=text("Cards stay hidden until everyone has written"),
+    kind=bool,
+)
+RANKS = Setting(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9)
+TOP = Setting(field="top", label=text("How many come out on top"), kind=int, least=1, most=20)
+"""Settings that several methods have."""
 
 ACTION = Action(
     key="settings",
@@ -51,6 +71,17 @@ def respond(record: Record, act: Act, form: Sequence[Setting]) -> Change | Ask |
                 return text("“{label}” cannot be that.", label=str(setting.label))
             values[setting.field] = value
     return replacing(text("Change the settings"), [(record, replace(record, **values))])
+
+
+def minutes(field: str, label: Text, most: int = 240) -> Setting:
+    """Return the setting of a step's planned minutes."""
+    return Setting(field=field, label=label, kind=int, least=1, most=most)
+
+
+def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) -> R:
+    """Return a new settings record of an activity."""
+    make: Any = kind
+    return make(id=key, activity=activity, **values)
 
 
 def refusals(

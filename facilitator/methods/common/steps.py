@@ -96,8 +96,13 @@ def advance(
 def _to_show(
     world: World, activity: ActivityId, target: Step, steps: Sequence[Step]
 ) -> tuple[str, ...]:
-    """Return the private steps before the target that are not shown yet."""
+    """Return the private steps before the target that are not shown yet.
+
+    From one private step to the next nothing is shown.
+    """
     found: list[str] = []
+    if target.sight is Sight.NOTHING_YET:
+        return ()
     for step in steps:
         if step.key == target.key:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facilitator.model import board
@@ -19,6 +20,14 @@ WIDTH = 1600.0
 PADDING = 16.0
 TITLE = 44.0
 """Inside a group: wall units round its cards, and height of its name above them."""
+
+
+class CardSize(StrEnum):
+    """How large cards are on the wall (`board.CARD_SIZES`)."""
+
+    LARGE = "large"
+    NORMAL = "normal"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

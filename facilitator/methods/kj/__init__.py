@@ -7,81 +7,62 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import ballots, settings, steps, typed
-from facilitator.methods.common import facts as shared
+from facilitator.methods.common.wall_method import WallMethod
 from facilitator.methods.kj import (
     actions,
     facts,
     hints,
+    links,
+    moves,
     picture,
     plan,
     records,
     report,
-    respond,
+    telling,
+    unions,
+    voting,
 )
 from facilitator.model.words import Text, text
+from facilitator.model.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import (
-        Action,
-        Answer,
-        Capture,
-        Comment,
-        Context,
-        Hint,
-        Measure,
-        Setting,
-        Step,
-        Template,
-    )
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.booth import Booth
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.common.surface import Surface
+    from facilitator.methods.method import Action, Answer, Comment, Hint, Measure, Step
     from facilitator.model.document import Document, Reader
-    from facilitator.model.gesture import Gesture
+    from facilitator.model.gesture import Gesture, Relate
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Audience, Frame, Picture
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 
-class Kj:
-    """The method, for all activities of its kind. It keeps no state."""
+class Kj(WallMethod):
+    """The method, for all activities of its kind."""
 
-    @property
-    def key(self) -> str:
-        """Its name in the file."""
-        return plan.KEY
-
-    @property
-    def title(self) -> Text:
-        """Its name for people."""
-        return plan.words().title
-
-    @property
-    def templates(self) -> tuple[Template, ...]:
-        """KJ grouping, and KJ priorities."""
-        return plan.words().templates
-
-    @property
-    def records(self) -> tuple[type[Record], ...]:
-        """Record types of its own; the first is its settings."""
-        return records.RECORDS
-
-    @property
-    def settings(self) -> tuple[Setting, ...]:
-        """The form of its settings."""
-        return plan.FORM
-
-    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
-        """Return the settings a new activity starts with. Raises KeyError: no such template."""
-        chosen = {each.key: each for each in self.templates}[template]
-        values = settings.values(plan.FORM, chosen.values)
-        key = records.KjSettingsId(ctx.new_id())
-        return (records.KjSettings(id=key, activity=activity.id, **values),)
+    handlers: Mapping[str, Handler] = {
+        "unite_names": unions.unite_names,
+        **links.HANDLERS,
+        **telling.HANDLERS,
+    }
 
     def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
         """Return the steps in order."""
         return plan.steps(world, activity)
+
+    def surface(self, world: World, activity: ActivityId) -> Surface:
+        """Return what the shared functions need to know of its board."""
+        return plan.surface(world, activity)
+
+    def booth(self, world: World, activity: ActivityId) -> Booth:
+        """Return how this wall votes: everyone ranks."""
+        return voting.booth(world, activity)
 
     def picture(
         self, world: World, activity: ActivityId, audience: Audience, frame: Frame
@@ -89,45 +70,33 @@ class Kj:
         """Return what that audience sees."""
         return picture.picture(world, activity, audience, frame)
 
-    def actions(
-        self,
-        world: World,
-        activity: ActivityId,
-        selection: tuple[str, ...],
-        audience: Audience,
-    ) -> tuple[Action, ...]:
-        """Return what can be done now with the selected shapes."""
-        return actions.actions(world, activity, selection, audience)
+    def own_actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        """Return what can be done with the selection, the wall and votes."""
+        return actions.actions(world, activity, selection)
 
-    def capture(self, world: World, activity: ActivityId) -> Capture:
-        """Return what the capture line invites to."""
-        return steps.capture(world, activity, ballots.prompt(world, activity))
+    def relate(self, hand: Hand, gesture: Relate) -> Answer:
+        """Draw a link between groups or cards."""
+        return links.relate(hand, gesture)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
-        """Return what a typed line means."""
-        return ballots.typed(world, activity, line) or typed.typed(world, activity, line)
-
-    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
-        """Return what a gesture does."""
-        return respond.respond(world, activity, gesture, ctx)
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+        """Return what a gesture means; which cards change their group is noted."""
+        answer = super().meaning(hand, gesture)
+        return moves.noted(hand, answer) if isinstance(answer, Change) else answer
 
     def refusals(
         self, change: Change, before: World, after: World, activity: ActivityId
     ) -> tuple[Text, ...]:
         """Return KJ's own hard rules that a change would break; the rest is every board's."""
-        del before
         unions = [r for r in change.after if isinstance(r, records.NameUnion)]
         if any(union.head == union.group for union in unions):
             return (text("A group cannot be counted with itself."),)
-        return settings.refusals(change, after, activity, records.KjSettings)
+        return super().refusals(change, before, after, activity)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""
         return hints.hints(world, activity)
-
-    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
-        """Return short facts only the facilitator sees."""
-        return shared.status(world, activity, plan.surface(world, activity))
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         """Return its numbers."""
@@ -142,4 +111,4 @@ class Kj:
         return report.report(world, activity, reader, frame)
 
 
-KJ = Kj()
+KJ = Kj(plan.KEY, records.RECORDS, plan.FORM)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import group_actions, settings, steps, vote_actions
+from facilitator.methods.common import group_actions, vote_actions
 from facilitator.methods.common.group_actions import act
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import Variant
 from facilitator.methods.method import Action, Place
-from facilitator.model import board
 from facilitator.model.gesture import Act, Relate
-from facilitator.model.picture import Audience
 from facilitator.model.records import Card, CardState, Group, Relation, RelationKind
 from facilitator.model.words import Text, text
 
@@ -31,22 +29,13 @@ _KINDS: tuple[tuple[RelationKind, Text], ...] = (
 )
 
 
-def actions(
-    world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
-) -> tuple[Action, ...]:
-    """Return what can be done with the selection and with the wall."""
-    if audience is Audience.ONE:
-        return vote_actions.of_one(voting.booth(world, activity))
-    if audience is Audience.ROOM:
-        return ()
-    found: list[Action] = []
-    if not board.closed(world, activity):
-        found += _of_selection(world, activity, selection)
-        found += _of_wall(world, activity)
-        found += _of_vote(world, activity, selection)
-        found.append(settings.ACTION)
-    found += steps.actions(world, activity, plan.steps(world, activity))
-    return tuple(found)
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the selection, the wall and votes."""
+    return [
+        *_of_selection(world, activity, selection),
+        *_of_wall(world, activity),
+        *_of_vote(world, activity, selection),
+    ]
 
 
 def _of_selection(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

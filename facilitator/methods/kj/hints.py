@@ -36,7 +36,8 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
         found += _of_names(world, activity)
     if _reached(world, activity, "chart"):
         found += _of_chart(world, activity)
-    return shared.left(world, activity, found + shared.of_cards(world, activity))
+    found += shared.of_cards(world, activity) + shared.same_words(world, activity)
+    return shared.left(world, activity, found)
 
 
 def _reached(world: World, activity: ActivityId, key: str) -> bool:
@@ -71,15 +72,7 @@ def _of_names(world: World, activity: ActivityId) -> list[Hint]:
         several = len(held.get(group.id, ())) > 1 or group.id in inside
         if not group.title:
             if several:
-                found.append(
-                    Hint(
-                        rule="no name",
-                        text=text("Group {mark} has no name yet.", mark=mark),
-                        about=(group.id,),
-                        offer=Act(action="name", on=(group.id,)),
-                        offer_label=text("Name it"),
-                    )
-                )
+                found.append(shared.no_name(group))
             continue
         remark = _of_name(group, mark, held.get(group.id, ()))
         if remark is not None:
@@ -174,16 +167,9 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     if plan.settings(world, activity).variant is not Variant.PRIORITIES:
         return []
     booth = voting.booth(world, activity)
-    poll = booth.shown()
-    if poll is None or not _reached(world, activity, "choose"):
+    if booth.shown() is None or not _reached(world, activity, "choose"):
         return []
-    found: list[Hint] = []
-    if booth.outcome(poll).tied:
-        words = text("There is a tie at the cut. Settle it openly, or print it as it is.")
-        offer = Act(action="tie_run_off")
-        label = text("Run-off")
-        found.append(Hint(rule="tie", text=words, about=(poll.id,), offer=offer, offer_label=label))
-    return found + _same_names(world, activity)
+    return shared.tied(booth) + _same_names(world, activity)
 
 
 def _same_names(world: World, activity: ActivityId) -> list[Hint]:

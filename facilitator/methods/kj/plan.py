@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.surface import Surface
-from facilitator.methods.kj.records import FACTS, CardSize, KjSettings, KjSettingsId, Variant
+from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.kj.records import FACTS, KjSettings, KjSettingsId, Variant
 from facilitator.methods.method import Setting, Sight, Step
 from facilitator.model.board import CARD_SIZES
 from facilitator.model.words import text
@@ -31,26 +31,13 @@ FORM: tuple[Setting, ...] = (
             (Variant.PRIORITIES.value, text("Priorities: name, rank, choose together")),
         ),
     ),
-    Setting(
-        field="write_privately",
-        label=text("Cards stay hidden until everyone has written"),
-        kind=bool,
-    ),
-    Setting(
-        field="card_size",
-        label=text("Size of cards"),
-        kind=CardSize,
-        choices=(
-            (CardSize.LARGE.value, text("Large: about 25 on a wall")),
-            (CardSize.NORMAL.value, text("Normal: about 42 on a wall")),
-            (CardSize.SMALL.value, text("Small: about 70 on a wall")),
-        ),
-    ),
-    Setting(field="write_minutes", label=text("Minutes to write"), kind=int, least=1, most=120),
-    Setting(field="group_minutes", label=text("Minutes to group"), kind=int, least=1, most=240),
-    Setting(field="name_minutes", label=text("Minutes to name"), kind=int, least=1, most=240),
-    Setting(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9),
-    Setting(field="top", label=text("How many come out on top"), kind=int, least=1, most=20),
+    shared.PRIVATELY,
+    shared.CARD_SIZE,
+    shared.minutes("write_minutes", text("Minutes to write"), most=120),
+    shared.minutes("group_minutes", text("Minutes to group")),
+    shared.minutes("name_minutes", text("Minutes to name")),
+    shared.RANKS,
+    shared.TOP,
 )
 
 

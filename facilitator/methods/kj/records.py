@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from facilitator.methods.common.surface import CardSize
 from facilitator.model import ids
 from facilitator.model.records import Record
 
@@ -22,14 +23,6 @@ class Variant(StrEnum):
 
     GROUPING = "grouping"
     PRIORITIES = "priorities"
-
-
-class CardSize(StrEnum):
-    """How large cards are on the wall."""
-
-    LARGE = "large"
-    NORMAL = "normal"
-    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

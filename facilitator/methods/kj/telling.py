@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from facilitator.methods.kj.records import NameProposal, NameProposalId, Telling, TellingId
 from facilitator.model import board
@@ -15,11 +15,11 @@ from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Answer, Context
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
     from facilitator.model.ids import ActivityId, GroupId
     from facilitator.model.world import World
-
-Handler: TypeAlias = "Callable[[World, ActivityId, Act, Context], Answer]"
 
 
 def proposals(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[NameProposal, ...]]:
@@ -35,13 +35,9 @@ def told(world: World, activity: ActivityId) -> tuple[Telling, ...]:
     return tuple(sorted(world.all(Telling, activity), key=lambda each: each.position))
 
 
-def _group(world: World, activity: ActivityId, act: Act) -> Group | None:
-    found = (world.find(Group, key) for key in act.on)
-    return next((g for g in found if g is not None and g.activity == activity), None)
-
-
-def _propose(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
-    group = _group(world, activity, act)
+def _propose(hand: Hand, act: Act) -> Answer:
+    world, activity = hand.world, hand.activity
+    group = next(iter(hand.groups(act.on)), None)
     if group is None:
         return text("Choose a group first.")
     if "text" not in act.answers:
@@ -54,7 +50,7 @@ def _propose(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answ
     held = proposals(world, activity).get(group.id, ())
     label = text("Keep a name for group {mark}", mark=board.letter(group.number))
     proposal = NameProposal(
-        id=NameProposalId(ctx.new_id()),
+        id=NameProposalId(hand.ctx.new_id()),
         activity=activity,
         group=group.id,
         position=len(world.all(NameProposal, activity)) + 1,
@@ -65,10 +61,10 @@ def _propose(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answ
     return adding(label, proposal)
 
 
-def _choose_name(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+def _choose_name(hand: Hand, act: Act) -> Answer:
     """Make one of the proposed names the group's; the one it had is kept as a proposal."""
-    del ctx
-    group = _group(world, activity, act)
+    world, activity = hand.world, hand.activity
+    group = next(iter(hand.groups(act.on)), None)
     held = proposals(world, activity).get(group.id, ()) if group else ()
     if group is None or not held:
         return text("No other name was proposed for this group.")
@@ -93,9 +89,10 @@ def _choose_name(world: World, activity: ActivityId, act: Act, ctx: Context) -> 
     return Change(label, before, after)
 
 
-def _tell(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+def _tell(hand: Hand, act: Act) -> Answer:
     """Write down what was told of a group, or of the wall; again to change it."""
-    group = _group(world, activity, act)
+    world, activity = hand.world, hand.activity
+    group = next(iter(hand.groups(act.on)), None)
     key = group.id if group else None
     earlier = told(world, activity)
     old = next((each for each in earlier if each.group == key), None)
@@ -108,7 +105,7 @@ def _tell(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
     place = _place(act.answers.get("place", 0), old, len(earlier))
     others = [each for each in earlier if each is not old]
     new = Telling(
-        id=old.id if old else TellingId(ctx.new_id()),
+        id=old.id if old else TellingId(hand.ctx.new_id()),
         activity=activity,
         position=place,
         text=said,

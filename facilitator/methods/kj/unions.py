@@ -14,13 +14,14 @@ from facilitator.model.words import Text, text
 from facilitator.model.world import adding
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Answer, Context
-    from facilitator.model.ids import ActivityId
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
     from facilitator.model.world import World
 
 
-def unite_names(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
+def unite_names(hand: Hand, act: Act) -> Answer:
     """Add up two groups whose names say the same, if all agree; one no is recorded too."""
+    world, activity = hand.world, hand.activity
     poll = voting.shown(world, activity)
     if poll is None:
         return text("There is no closed vote.")
@@ -32,13 +33,13 @@ def unite_names(world: World, activity: ActivityId, act: Act, ctx: Context) -> A
         return text("Choose two groups of the ranking.")
     agreed = act.answers["agreed"] is True
     union = NameUnion(
-        id=NameUnionId(ctx.new_id()),
+        id=NameUnionId(hand.ctx.new_id()),
         activity=activity,
         poll=poll.id,
         head=held[0].id,
         group=held[1].id,
         agreed=agreed,
-        at=ctx.now,
+        at=hand.ctx.now,
     )
     label = text("Count two groups as one") if agreed else text("Keep two groups apart")
     return adding(label, union)

@@ -1,0 +1,224 @@
+"""What every method played on a wall of cards does alike; each adds what is its own.
+
+A gesture on cards, groups, votes, steps and settings means the same on every such wall.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import (
+    ballots,
+    cards,
+    dropping,
+    facts,
+    grouping,
+    hints,
+    settings,
+    steps,
+    texts,
+    ties,
+    typed,
+    vote_actions,
+)
+from facilitator.methods.common.hand import Hand
+from facilitator.model import board
+from facilitator.model.gesture import (
+    Act,
+    Advance,
+    Drop,
+    Edit,
+    Gesture,
+    Join,
+    Mark,
+    Pull,
+    Relate,
+    Write,
+)
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.booth import Booth
+    from facilitator.methods.common.surface import Surface
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.methods.method import (
+        Action,
+        Answer,
+        Capture,
+        Comment,
+        Context,
+        Setting,
+        Step,
+        Template,
+    )
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Activity, Record
+    from facilitator.model.world import Change, World
+
+_VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
+
+
+class WallMethod(ABC):
+    """A method on a wall of cards. One instance serves all activities; it keeps no state."""
+
+    handlers: Mapping[str, grouping.Handler] = {}
+    """What its own actions do."""
+
+    def __init__(
+        self, key: str, records: tuple[type[Record], ...], form: tuple[Setting, ...]
+    ) -> None:
+        """Make the method of that key. The first of `records` is its settings, of that `form`."""
+        self._key, self._records, self._form = key, records, form
+
+    @property
+    def key(self) -> str:
+        """Its name in the file."""
+        return self._key
+
+    @property
+    def words(self) -> MethodTexts:
+        """What it says, as data."""
+        return texts.load(self._key)
+
+    @property
+    def title(self) -> Text:
+        """Its name for people."""
+        return self.words.title
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """What the chooser offers."""
+        return self.words.templates
+
+    @property
+    def records(self) -> tuple[type[Record], ...]:
+        """Record types of its own; the first is its settings."""
+        return self._records
+
+    @property
+    def settings(self) -> tuple[Setting, ...]:
+        """The form of its settings."""
+        return self._form
+
+    @abstractmethod
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps in order."""
+
+    @abstractmethod
+    def surface(self, world: World, activity: ActivityId) -> Surface:
+        """Return what the shared functions need to know of its board."""
+
+    @abstractmethod
+    def booth(self, world: World, activity: ActivityId) -> Booth:
+        """Return how this wall votes."""
+
+    @abstractmethod
+    def own_actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        """Return what can be done while the activity is open, beside its settings and steps."""
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings a new activity starts with. Raises KeyError: no such template."""
+        chosen = {each.key: each for each in self.templates}[template]
+        values = settings.values(self._form, chosen.values)
+        return (settings.made(self._records[0], ctx.new_id(), activity.id, values),)
+
+    def actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
+    ) -> tuple[Action, ...]:
+        """Return what can be done now with the selected shapes."""
+        if audience is Audience.ONE:
+            return vote_actions.of_one(self.booth(world, activity))
+        if audience is Audience.ROOM:
+            return ()
+        found: list[Action] = []
+        if not board.closed(world, activity):
+            found += self.own_actions(world, activity, selection)
+            found.append(settings.ACTION)
+        found += steps.actions(world, activity, self.script(world, activity))
+        return tuple(found)
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        return steps.capture(world, activity, ballots.prompt(world, activity))
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a typed line means."""
+        return ballots.typed(world, activity, line) or typed.typed(world, activity, line)
+
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+        """Return what a gesture does. On the room's wall a hand may only move things."""
+        if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop):
+            return text("On the wall, cards can be moved; all else is done at the laptop.")
+        if ctx.audience is Audience.ONE:
+            return ballots.by_one(self.booth(world, activity), gesture, ctx)
+        surface = self.surface(world, activity)
+        hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
+        return self.meaning(hand, gesture)
+
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: PLR0911, C901  (a line each)
+        """Return what a gesture of the facilitator, or a drop on the wall, means."""
+        world, activity, ctx, surface = hand.world, hand.activity, hand.ctx, hand.surface
+        match gesture:
+            case Write():
+                return cards.write(world, activity, gesture, ctx, surface)
+            case Edit():
+                return grouping.edit(hand, gesture)
+            case Drop():
+                return dropping.dropped(world, activity, gesture, ctx, surface)
+            case Join():
+                return grouping.join(hand, gesture)
+            case Relate():
+                return self.relate(hand, gesture)
+            case Advance():
+                return steps.advance(world, activity, gesture, ctx, self.script(world, activity))
+            case Mark():
+                return ballots.given_dots(self.booth(world, activity), gesture, ctx)
+            case Pull():
+                return None
+            case Act():
+                return self._act(hand, gesture)
+
+    @abstractmethod
+    def relate(self, hand: Hand, gesture: Relate) -> Answer:
+        """Return what drawing a line from one thing to another means."""
+
+    def _act(self, hand: Hand, act: Act) -> Answer:
+        world, activity, ctx = hand.world, hand.activity, hand.ctx
+        if act.action in cards.HANDLERS:
+            return cards.respond(world, activity, act, ctx, hand.surface)
+        own = {**grouping.HANDLERS, **self.handlers}
+        if act.action in own:
+            return own[act.action](hand, act)
+        if act.action in _VOTING:
+            return _VOTING[act.action](self.booth(world, activity), act, ctx)
+        if act.action == "settings":
+            return self.changed_settings(hand, act)
+        if act.action == "set_aside":
+            return hints.respond(activity, act, ctx)
+        return steps.respond(world, activity, act, ctx)
+
+    def changed_settings(self, hand: Hand, act: Act) -> Answer:
+        """Ask for the settings, or change them."""
+        return settings.changed(hand, act, self._records[0], self._form, self.surface)
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return its own hard rules that a change would break; the rest is every board's."""
+        del before
+        return settings.refusals(change, after, activity, self._records[0])
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        return facts.status(world, activity, self.surface(world, activity))
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return what goes into the programme's pool of comments: each card once."""
+        return tuple(facts.comments(world, activity))
