@@ -6,23 +6,20 @@ There is no other global state. What opens a file is imported when the first one
 from __future__ import annotations
 
 import logging
-import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.model.words import Text, text
-from facilitator.resources import resource
+from facilitator.ui.application import make_application
 from facilitator.ui.background import Job
-from facilitator.ui.dressing import SYSTEM, colours_chosen, dress_program
 from facilitator.ui.logbook import Logbook
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.settings import Settings, data_dir
-from facilitator.ui.theme import fonts
 from facilitator.ui.windows.first import FirstWindow
 from facilitator.ui.windows.start import StartWindow, Ways
 
@@ -46,43 +43,6 @@ def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> P
     program = Program(app, first, book)
     program.begin(path)
     return program
-
-
-def make_application() -> QApplication:
-    """Give the application its name, fonts, colours and languages; make it if there is none."""
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("Facilitator")
-    app.setApplicationDisplayName("Facilitator")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("facilitator")
-    symbol = resource("icons", "app.svg")
-    if symbol.is_file():
-        app.setWindowIcon(QIcon(str(symbol)))
-    _translate(app)
-    fonts.load_fonts()
-    settings = Settings()
-    dress_program(app, settings)
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
-    return app
-
-
-def _follow_system(app: QApplication) -> None:
-    """Turn dark or light with the system, where that is chosen."""
-    settings = Settings()
-    if colours_chosen(settings) == SYSTEM:
-        dress_program(app, settings)
-
-
-def _translate(app: QApplication) -> None:
-    """Take Qt's own words and ours in the system's language, as far as they are there."""
-    for name, folder in (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("facilitator", str(resource("translations"))),
-    ):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
 
 
 class Program(QObject):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.sample import make_sample
 from facilitator.methods import METHODS
-from facilitator.ui.program import make_application
+from facilitator.ui.application import make_application
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.settings import Settings
 from facilitator.ui.sitting import Sitting
