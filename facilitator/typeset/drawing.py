@@ -295,6 +295,8 @@ def _arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
     start, end = arrow.start, arrow.end
     width = 2.0 + arrow.strength
     style = arrow.style
+    label = say(arrow.label)
+    tag, hidden = _tag(label, start, end) if label else ((), 0.0)
     drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=_DASH.get(style, ()))]
     if style is LineStyle.CAUSE:
         drawn.append(_head(start, end, width))
@@ -302,12 +304,10 @@ def _arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
         drawn.extend((_head(start, end, width), _head(end, start, width)))
     elif style is LineStyle.CONTRADICTION:
         middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        near, far = _between(middle, start, 26), _between(middle, end, 26)
+        apart = max(26.0, hidden + 3)
+        near, far = _between(middle, start, apart), _between(middle, end, apart)
         drawn.extend((_head(start, near, width), _head(end, far, width)))
-    label = say(arrow.label)
-    if label:
-        drawn.extend(_tag(label, start, end))
-    return tuple(drawn)
+    return (*drawn, *tag)
 
 
 def _between(origin: Point, target: Point, distance: float) -> Point:
@@ -326,12 +326,29 @@ def _head(start: Point, end: Point, width: float) -> Path:
     return Path((end, *wings), fill=Ink.ARROW)
 
 
-def _tag(label: str, start: Point, end: Point) -> tuple[Stroke, ...]:
+def _tag(label: str, start: Point, end: Point) -> tuple[tuple[Stroke, ...], float]:
+    """Return the label of a line, and how much of the line it hides, from the middle one way.
+
+    It lies on the middle of the line, or beside it where too little of a short line would show.
+    """
     block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
     wide, high = block.widest + 14, block.height + 6
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
+    along, down = abs(end.x - start.x) / long, abs(end.y - start.y) / long
+    hidden = min(wide / 2 / max(along, 1e-9), high / 2 / max(down, 1e-9))
+    if long / 2 - hidden < _SHOWN:
+        aside = wide / 2 * down + high / 2 * along + 5
+        slope = 1.0 if (end.x - start.x) * (end.y - start.y) >= 0 else -1.0
+        middle = Point(middle.x + aside * down * slope, middle.y - aside * along)
+        hidden = 0.0
     rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
-    return (
+    drawn = (
         Box(rect, Ink.REGION, Ink.EDGE, 1.0, 6.0),
         Lettering(block, rect.x + 7, rect.y + 3, Ink.TEXT),
     )
+    return drawn, hidden
+
+
+_SHOWN = 24.0
+"""Wall units of a line that show on either side of its label: the head of an arrow, and more."""
