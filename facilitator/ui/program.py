@@ -60,7 +60,6 @@ class Program(QObject):
         self.rooms = Rooms(self.settings, self)
         self.sitting: Sitting | None = None
         self._job: Job | None = None
-        self._faults = 0
         ways = Ways(
             open=self.open,
             read_only=lambda path: self.open(path, read_only=True),

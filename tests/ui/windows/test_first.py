@@ -13,6 +13,19 @@ from facilitator.ui.theme.tokens import DARK, LIGHT
 from facilitator.ui.windows.first import COLOURS, RAIL_WIDTH, FirstWindow
 
 
+def started(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh Python, as the program starts."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[3],
+        env=dict(os.environ),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 def test_its_colours_are_the_themes():
     assert {t.name: (t.window, t.rail) for t in (LIGHT, DARK)} == COLOURS
 
@@ -37,15 +50,8 @@ def test_nothing_large_is_imported_before_it_stands():
         "print(*[n for n in sys.modules if n.startswith('facilitator')"
         " or n in ('sqlalchemy', 'reportlab', 'qt_material')])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=Path(__file__).parents[3],
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = started(code)
+    assert done.returncode == 0, done.stderr
     assert set(done.stdout.split()) == {
         "facilitator",
         "facilitator.cli",
@@ -72,13 +78,5 @@ def start(app, first, path):
 program.start_program = start
 sys.exit(cli.main([]))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=Path(__file__).parents[3],
-        env=dict(os.environ),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = started(code)
     assert (done.returncode, done.stdout.strip()) == (0, "True"), done.stderr
