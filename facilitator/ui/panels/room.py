@@ -15,6 +15,7 @@ from facilitator.model.records import Activity
 from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui.panels.parts import button, column, row, section, shortened
+from facilitator.ui.seen import lit_with, seen
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
@@ -119,15 +120,12 @@ class RoomPicture(QWidget):
     def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
         wall = self._desk.wall
         picture = self._desk.picture(Audience.ROOM)
-        top = 0.0 if wall.page is None else wall.page * picture.page
-        high = picture.height if wall.page is None else picture.page
-        part = min(1.0, wall.frame.height / max(high, 1.0))
-        scale = lens.scale * part
-        x = lens.x + round((1600 - picture.width * part) / 2 * lens.scale)
+        part = seen(wall, picture)
+        scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))
-        inner = Lens(scale, x, y - round(top * scale))
-        lit = frozenset(wall.spotlight) or None
+        inner = Lens(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
+        lit = lit_with(picture, wall.spotlight) or None
         shapes = picture.shapes
         if self._painter.is_flat(inner):
             pixels = scale / self._painter.density

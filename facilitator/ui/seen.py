@@ -1,0 +1,64 @@
+"""Which part of the wall the room has before it: a page, the whole wall, or a spotlight's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.geometry import Rect, around
+from facilitator.model.picture import Region
+from facilitator.ui.legibility import shown_height
+from facilitator.ui.wall.finder import place
+
+if TYPE_CHECKING:
+    from facilitator.model.picture import Picture
+    from facilitator.ui.desk import Wall
+
+CLOSEST = 3.0
+"""How much larger than life a card in the spotlight is shown, at most."""
+CLOSE_ROOM = 24.0
+"""Room around what stands in the spotlight, in wall units."""
+
+
+def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
+    """Return the ids in the spotlight with all they hold."""
+    holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
+    found: set[str] = set()
+    waiting = list(spotlight)
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting.extend(holds.get(each, ()))
+    return frozenset(found)
+
+
+def seen(wall: Wall, picture: Picture) -> Rect:
+    """Return the part of a picture that fills the room's wall, in wall units."""
+    whole = _whole(wall, picture)
+    lit = [place(shape) for shape in picture.shapes if shape.id in wall.spotlight]
+    if lit:
+        return _close(around(lit), whole, wall, picture)
+    if wall.page is None:
+        return whole
+    return Rect(0.0, wall.page * picture.page, picture.width, wall.frame.height)
+
+
+def _whole(wall: Wall, picture: Picture) -> Rect:
+    high = max(shown_height(picture), wall.frame.height)
+    wide = picture.width * high / wall.frame.height
+    return Rect((picture.width - wide) / 2, 0.0, wide, high)
+
+
+def _close(area: Rect, whole: Rect, wall: Wall, picture: Picture) -> Rect:
+    room = area.grown(CLOSE_ROOM)
+    shape = wall.frame.height / picture.width
+    wide = max(room.width, room.height / shape, picture.width / CLOSEST)
+    if wide >= whole.width:
+        return whole
+    high = wide * shape
+    x = _within(area.centre.x - wide / 2, picture.width - wide)
+    return Rect(x, _within(area.centre.y - high / 2, picture.height - high), wide, high)
+
+
+def _within(start: float, most: float) -> float:
+    return most / 2 if most < 0 else max(0.0, min(start, most))
