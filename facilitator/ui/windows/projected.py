@@ -18,27 +18,25 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from facilitator.methods.method import Sight
 from facilitator.model.geometry import Point, Rect, around
-from facilitator.model.gesture import Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Programme, Session
-from facilitator.model.words import Text, text
+from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Ink, Lettering
 from facilitator.ui.desk import clock_words
 from facilitator.ui.legibility import shown_height
-from facilitator.ui.panels.parts import Short, button
 from facilitator.ui.rooms import frame_for
-from facilitator.ui.theme.dress import dress
+from facilitator.ui.seen import CLOSE_ROOM, CLOSEST
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas
 from facilitator.ui.wall.finder import place
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 from facilitator.ui.windows.heading import Heading
+from facilitator.ui.windows.leader_bar import LeaderBar
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -51,9 +49,6 @@ if TYPE_CHECKING:
 FLASH = 700
 """Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""
 FLASHES = 3
-CLOSEST = 3.0
-"""How much larger than life a card in the spotlight is shown, at most."""
-CLOSE_ROOM = 24.0
 
 
 class Cover(QWidget):
@@ -92,68 +87,6 @@ class Cover(QWidget):
             top = (height - block.height) / 2
             paint_strokes(painter, (Lettering(block, 200, top, Ink.ON_ACCENT),), self.tokens)
             painter.fillRect(QRectF(740, top + block.height + 24, 120, 4), QColor("#7fd1a5"))
-
-
-class LeaderBar(QWidget):
-    """The thin bar of the one-screen wall: the step, a line to type in, on, back, cover, out.
-
-    The room sees it too, so it holds no note and no hint; a question waits in the facilitator's
-    window, and the bar says so.
-    """
-
-    leave = Signal()
-
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
-        """Make the bar for a desk."""
-        super().__init__(parent)
-        self._desk = desk
-        dress(self, "topbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 12, 4)
-        row.setSpacing(8)
-        self._step = Short(kind="muted")
-        self._line = QLineEdit()
-        dress(self._line, "capture")
-        self._line.returnPressed.connect(self._typed)
-        row.addWidget(self._step, 1)
-        row.addWidget(self._line, 1)
-        row.addWidget(button(text("Back"), lambda: desk.do(Advance(by=-1)), kind="quiet"))
-        row.addWidget(button(text("Next step"), lambda: desk.do(Advance(by=1)), kind="primary"))
-        self._cover = button(
-            text("Cover"), lambda: desk.cover(covered=not desk.wall.covered), kind="dark"
-        )
-        row.addWidget(self._cover)
-        row.addWidget(button(text("Leave the wall"), self.leave.emit))
-        desk.asked.connect(self._asked)
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Name the step, and take cards where the room may see them being written."""
-        step = self._desk.step()
-        self._step.show_words(step.title if step else "")
-        self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
-        method, activity = self._desk.method, self._desk.activity
-        held = method.capture(self._desk.world, activity) if method and activity else None
-        seen = step is None or step.sight is Sight.ALL
-        self._line.setVisible(held is not None and held.why_not is None and seen)
-        if held is not None:
-            self._line.setPlaceholderText(say(held.prompt))
-            self._line.setAccessibleName(say(held.prompt))
-
-    def _typed(self) -> None:
-        method, activity = self._desk.method, self._desk.activity
-        words = self._line.text().strip()
-        if not words or method is None or activity is None:
-            return
-        meant = method.typed(self._desk.world, activity, words)
-        if isinstance(meant, Text):
-            self._desk.tell(meant)
-        elif meant is not None and not self._desk.do(meant).refused:
-            self._line.clear()
-
-    def _asked(self, _ask: object) -> None:
-        self._step.show_words(text("A question waits in your window: leave the wall to answer."))
 
 
 class ProjectedWindow(QWidget):
@@ -354,10 +287,9 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     if step is None:
         return activity.question or activity.title, activity.title if activity.question else ""
     number = desk.steps().index(step) + 1
-    line = f"{number} · {say(step.title)}"
-    if say(step.wall):
-        line = f"{line} — {say(step.wall)}"
-    return activity.question or activity.title, line
+    title, wall = say(step.title), say(step.wall)
+    line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
+    return activity.question or activity.title, f"{number} · {line}"
 
 
 def _cover_words(desk: Desk) -> str:

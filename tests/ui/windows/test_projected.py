@@ -3,13 +3,22 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QMenuBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from facilitator.model.gesture import Advance, Write
 from facilitator.model.picture import Audience, Note
+from facilitator.ui.panels.parts import Short
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.turning import pages_of
 from facilitator.ui.windows.projected import ProjectedWindow
 from tests.ui.open_programme import CARDS, QUESTION, part
 
@@ -131,3 +140,25 @@ def test_a_card_can_be_typed_on_the_only_screen(sitting: Sitting, qtbot: QtBot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert "Who has the key?" in notes(sitting.wall.window)
     assert line.text() == ""
+
+
+def test_what_is_refused_on_the_only_screen_is_said_there(sitting: Sitting, qtbot: QtBot):
+    reveal(sitting)
+    sitting.wall.one_screen()
+    line = part(sitting.wall.window.bar, QLineEdit)
+    qtbot.keyClicks(line, "99 -")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "99 -"
+    assert "no card 99" in part(sitting.wall.window.bar, Short).accessibleName()
+
+
+def test_the_bar_turns_the_pages_of_a_long_wall(sitting: Sitting, qtbot: QtBot):
+    sitting.wall.one_screen()
+    desk, bar = sitting.desk, sitting.wall.window.bar
+    while pages_of(desk.picture(Audience.ROOM)) < 2:
+        desk.do(Write(texts=tuple(f"Card {number}" for number in range(12))))
+    desk.set_wall(page=0)
+    for words, page in (("Page 1 of 2", 1), ("Page 2 of 2", None), ("Whole wall", 0)):
+        button = next(b for b in bar.findChildren(QPushButton) if b.text() == words)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert desk.wall.page == page

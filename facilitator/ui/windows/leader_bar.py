@@ -1,0 +1,109 @@
+"""The thin bar at the foot of the one-screen wall: the session is led from it, seen by all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from facilitator.methods.method import Sight
+from facilitator.model.gesture import Advance, Write
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import Short, button
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.turning import pages_of
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.model.gesture import Gesture
+    from facilitator.ui.desk import Desk
+
+
+class LeaderBar(QWidget):
+    """The thin bar of the one-screen wall: the step, a line to type in, on, back, cover, out.
+
+    The room sees it too, so it holds no note and no hint; a question waits in the facilitator's
+    window, and the bar says so.
+    """
+
+    leave = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """Make the bar for a desk."""
+        super().__init__(parent)
+        self._desk = desk
+        dress(self, "topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(8)
+        self._step = Short(kind="muted")
+        self._line = QLineEdit()
+        dress(self._line, "capture")
+        self._line.returnPressed.connect(self._typed)
+        row.addWidget(self._step, 1)
+        row.addWidget(self._line, 1)
+        self._page = button("", self._turn, kind="quiet")
+        row.addWidget(self._page)
+        row.addWidget(button(text("Back"), lambda: self._go(-1), kind="quiet"))
+        row.addWidget(button(text("Next step"), lambda: self._go(1), kind="primary"))
+        self._cover = button(
+            text("Cover"), lambda: desk.cover(covered=not desk.wall.covered), kind="dark"
+        )
+        row.addWidget(self._cover)
+        row.addWidget(button(text("Leave the wall"), self.leave.emit))
+        desk.asked.connect(self._asked)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the step, and take cards where the room may see them being written."""
+        step = self._desk.step()
+        self._step.show_words(step.title if step else "")
+        self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
+        method, activity = self._desk.method, self._desk.activity
+        held = method.capture(self._desk.world, activity) if method and activity else None
+        seen = step is None or step.sight is Sight.ALL
+        self._line.setVisible(held is not None and held.why_not is None and seen)
+        pages, page = pages_of(self._desk.picture(Audience.ROOM)), self._desk.wall.page
+        self._page.setVisible(pages > 1)
+        shown = text("Whole wall")
+        if page is not None:
+            shown = text("Page {page} of {pages}", page=min(page + 1, pages), pages=pages)
+        self._page.setText(say(shown))
+        if held is not None:
+            self._line.setPlaceholderText(say(held.prompt))
+            self._line.setAccessibleName(say(held.prompt))
+
+    def _typed(self) -> None:
+        method, activity = self._desk.method, self._desk.activity
+        words = self._line.text().strip()
+        if not words or method is None or activity is None:
+            return
+        meant = method.typed(self._desk.world, activity, words)
+        if isinstance(meant, Text):
+            self._step.show_words(meant)
+        elif self._do(meant or Write(texts=(words,))):
+            self._line.clear()
+
+    def _go(self, by: int) -> None:
+        self._do(Advance(by=by))
+
+    def _do(self, gesture: Gesture) -> bool:
+        """Do it; what is refused is said here, where the other window cannot be seen."""
+        refused = self._desk.do(gesture).refused
+        if refused:
+            self._step.show_words(refused[0])
+        return not refused
+
+    def _turn(self) -> None:
+        """Show the next page, after the last the whole wall, and after that the first."""
+        last = pages_of(self._desk.picture(Audience.ROOM)) - 1
+        if self._desk.wall.page == last:
+            self._desk.show_whole()
+        else:
+            self._desk.turn(1)
+
+    def _asked(self, _ask: object) -> None:
+        self._step.show_words(text("A question waits in your window: leave the wall to answer."))
