@@ -144,7 +144,7 @@ def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
     yield make("page_on", "Next page of the room's wall", doing.page_on, "Ctrl+PgDown")
     yield make("page_back", "Page of the room's wall before", doing.page_back, "Ctrl+PgUp")
-    yield make("whole", doing.whole_label, doing.whole, "Ctrl+Shift+W", icon="scan")
+    yield make("whole", doing.whole_label, doing.whole, "Ctrl+R", icon="scan")
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
     yield make("projector", "Projector…", wishes.projector, icon="projector")
     yield make("fit", "Show all of the wall here", doors.fit, "Ctrl+0", icon="scan")
