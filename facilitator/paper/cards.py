@@ -76,18 +76,20 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     cells = _cells(size, per_page)
     pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, cells[0])]
     pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
-    width, height = sheet_size(size)
     for page in pages:
-        sheet.begin(width, height)
+        sheet.begin(*sheet_size(size))
         _crop_marks(sheet, cells)
         for piece, cell in zip(page, cells, strict=False):
             _draw(sheet, piece, cell, say)
         sheet.end()
     write_whole(to, sheet.finish())
-    lost = dict.fromkeys(
-        cluster for piece in pieces if piece.block for cluster in piece.block.missing
-    )
-    return Printed(to, len(pages), tuple(lost))
+    return Printed(to, len(pages), _lost(pieces))
+
+
+def _lost(pieces: Sequence[_Piece]) -> tuple[str, ...]:
+    """The clusters no bundled font has, each once."""
+    blocks = [piece.block for piece in pieces if piece.block]
+    return tuple(dict.fromkeys(cluster for block in blocks for cluster in block.missing))
 
 
 def _slips(cards: Sequence[PaperCard], blanks: int, next_number: int | None) -> Iterator[PaperCard]:

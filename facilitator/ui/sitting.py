@@ -1,6 +1,6 @@
 """A programme that is open, with all that belongs to it: desk, windows, wall, bell, paper.
 
-`sit_down` puts the parts together by hand. No part knows the whole.
+`Sitting` puts the parts together by hand. No part knows the whole.
 """
 
 from __future__ import annotations
@@ -89,6 +89,9 @@ class Sitting(QObject):
         self._told_trouble = False
         self._safe = -1
         self._gone = False
+        self._listen()
+
+    def _listen(self) -> None:
         self.desk.saved_changed.connect(self._look_for_trouble)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
