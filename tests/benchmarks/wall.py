@@ -1,7 +1,10 @@
 """Goals 1 to 6 and 15: the wall with 10,000 cards, on two full-HD windows.
 
 All figures are CPU time of the process, medians, from the event sent until all is painted. The
-floor is one blit of a window-sized pixmap, measured in the same run, in turns.
+floor is one blit of a window-sized pixmap into a window, measured in the same run, in turns with
+what it is compared to. Where both windows are painted it is a blit of each, one after the other:
+two windows do not fit into the processor's cache as one does, so twice one blit would be less
+than any program can reach. A floor of that kind is named in its row.
 """
 
 from __future__ import annotations
@@ -134,6 +137,18 @@ def _cards() -> dict[str, Note]:
     return found
 
 
+def _turns(
+    deed: Callable[[], object], floor: Callable[[], object], times: int = 60
+) -> tuple[float, float]:
+    """Return the medians of a deed and of its floor, measured in turns of twelve."""
+    found: list[float] = []
+    floors: list[float] = []
+    while len(found) < times:
+        floors += [_ms(floor) for _ in range(12)]
+        found += [_ms(deed) for _ in range(12)]
+    return statistics.median(found), statistics.median(floors)
+
+
 def _blits() -> Callable[[], object]:
     """Return a deed that repaints a window by one blit of its size."""
     from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -184,8 +199,7 @@ def _measure_wall() -> list[Row]:
     overview_still = _still(board, blit)
     found.extend(_looking(board, blit))
     board.work()
-    floor = _p50(blit)
-    still = _p50(lambda: (board.mine.update(), board.process()))
+    still, floor = _turns(lambda: (board.mine.update(), board.process()), blit)
     found.insert(0, overview_still)
     found.insert(1, _ratio(1, "still wall repainted, at work", still, floor, AIM_STILL))
     found.append(_drag_one(board))
@@ -238,21 +252,19 @@ def _overview(board: _Board) -> Row:
 
 
 def _still(board: _Board, blit: Callable[[], object]) -> Row:
-    floor = _p50(blit)
-    value = _p50(lambda: (board.mine.update(), board.process()))
+    value, floor = _turns(lambda: (board.mine.update(), board.process()), blit)
     return _ratio(1, "still wall repainted, 10,000 cards in view", value, floor, AIM_STILL)
 
 
 def _looking(board: _Board, blit: Callable[[], object]) -> list[Row]:
     look = board.mine.look
-    floor = _p50(blit)
     steps = iter(range(1_000))
 
     def zoom() -> None:
         look.zoom(1.05 if next(steps) % 16 < 8 else 1 / 1.05, 900, 500)
         board.process()
 
-    zoomed = _p50(zoom)
+    zoomed, zoom_floor = _turns(zoom, blit)
     look.fit()
     look.zoom(1.25)
     board.mine.settle()
@@ -263,12 +275,12 @@ def _looking(board: _Board, blit: Callable[[], object]) -> list[Row]:
         look.pan(-step, -step)
         board.process()
 
-    panned = _p50(pan)
+    panned, pan_floor = _turns(pan, blit)
     look.fit()
     board.mine.settle()
     return [
-        _ratio(5, "a frame of zooming, 10,000 cards in view", zoomed, floor, AIM_LOOK),
-        _ratio(5, "a frame of panning, 6,400 cards in view", panned, floor, AIM_LOOK),
+        _ratio(5, "a frame of zooming, 10,000 cards in view", zoomed, zoom_floor, AIM_LOOK),
+        _ratio(5, "a frame of panning, 6,400 cards in view", panned, pan_floor, AIM_LOOK),
     ]
 
 
@@ -296,7 +308,8 @@ def _drag_many(board: _Board, blit: Callable[[], object]) -> list[Row]:
     in_view = [f"n{x + ACROSS * y}" for y in range(10) for x in range(12)]
     outside = [f"n{x + ACROSS * y}" for y in range(60, 70) for x in range(8)]
     chosen = [*in_view, *outside]
-    presses, lifts, frames, releases = [], [], [], []
+    presses, lifts, frames, releases, floors = [], [], [], [], []
+    other = _blits()
     for turn in range(5):
         board.mine.select(chosen)
         board.process()
@@ -304,12 +317,12 @@ def _drag_many(board: _Board, blit: Callable[[], object]) -> list[Row]:
         x, y = (400, 300) if turn % 2 == 0 else (424, 324)
         presses.append(_ms(lambda x=x, y=y: board.send("press", x, y)))
         lifts.append(_ms(lambda x=x, y=y, way=way: board.send("move", x + way // 3, y + way // 3)))
+        floors += [_ms(lambda: (blit(), other())) for _ in range(12)]
         for step in range(20):
             to = (x + way + step % 2 * 5, y + way + step % 3 * 4)
             frames.append(_ms(lambda to=to: board.send("move", *to)))
         board.send("move", x + way, y + way)
         releases.append(_ms(lambda x=x, y=y, way=way: board.send("release", x + way, y + way)))
-    floor = 2 * _p50(blit)
     press, release = statistics.median(presses), statistics.median(releases)
     lift = statistics.median(lifts)
     what = f"dragging {CHOSEN} of 10,000 cards, both windows live"
@@ -318,7 +331,7 @@ def _drag_many(board: _Board, blit: Callable[[], object]) -> list[Row]:
             4,
             f"a frame of {what} (floor: a blit of each)",
             statistics.median(frames),
-            floor,
+            statistics.median(floors),
             AIM_MANY,
         ),
         Row(

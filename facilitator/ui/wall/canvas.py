@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -27,7 +27,7 @@ from facilitator.ui.wall.lens import Lens, Pixels
 from facilitator.ui.wall.look import Look
 from facilitator.ui.wall.mirror import Mirror
 from facilitator.ui.wall.overlay import Overlay
-from facilitator.ui.wall.painter import PicturePainter
+from facilitator.ui.wall.painter import PicturePainter, Step
 from facilitator.ui.wall.pointing import Pointing
 from facilitator.ui.wall.strokes import SHADOW_ROOM
 
@@ -92,7 +92,7 @@ class Canvas(QWidget):
         self._relating = False
         self.rings_focus = False
         self.look = Look(self._look_changed)
-        self._layer = Layer(self._paint_area)
+        self._layer = Layer(self._steps, lambda: self.painter.is_flat(self.lens))
         self.overlay = Overlay(self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE)
         self._settle.timeout.connect(self._mend_on)
@@ -269,15 +269,15 @@ class Canvas(QWidget):
         bottom = math.ceil((rect.bottom() + 1) / ratio) + 1
         self.update(QRect(left, top, right - left, bottom - top))
 
-    def _paint_area(self, painter: QPainter, rect: QRect) -> None:
-        lens = self.lens
-        self.painter.ground(painter, rect, lens, self.look.wall)
+    def _steps(self, rect: QRect) -> Iterator[Step]:
+        lens, wall = self.lens, self.look.wall
+        yield lambda painter: self.painter.ground(painter, rect, lens, wall)
         room = Pixels(rect.x() - 2, rect.y() - 2, rect.width() + 4, rect.height() + 4)
         shapes = self.finder.within(lens.uncover(room))
         held = self.hands.held
         if held:
             shapes = [each for each in shapes if each.id not in held]
-        self.painter.shapes(painter, shapes, lens, lit=self._lit)
+        yield from self.painter.steps(shapes, lens, lit=self._lit)
 
     @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from itertools import compress, count
 from operator import attrgetter, is_not
 from typing import TypeAlias
@@ -18,7 +19,12 @@ _CELL = 240.0
 _MANY_CELLS = 64
 _ARROW_REACH = 9.0
 
+_SCAN = 7
+"""Asking so many of the shapes one by one costs as much as looking one up in the cells."""
+
 _Cell: TypeAlias = tuple[int, int]
+_Edges: TypeAlias = tuple[float, float, float, float]
+_Spread: TypeAlias = tuple[int, int, int, int]
 
 
 class Way(Enum):
@@ -50,11 +56,14 @@ class Finder:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.shapes: tuple[Shape, ...] = ()
+        self._ids: list[str] = []
         self._by_id: dict[str, Shape] = {}
-        self._rank: dict[str, int] = {}
+        self._rank: dict[str, int] = {}  # only the order of these numbers means anything
+        self._highest = 0
         self._cells: dict[_Cell, set[str]] = {}
-        self._edges: dict[str, tuple[float, float, float, float]] = {}
+        self._edges: dict[str, _Edges] = {}
         self._large: set[str] = set()
+        self._reach: _Edges = (math.inf, math.inf, -math.inf, -math.inf)
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a shape of that id."""
@@ -72,9 +81,8 @@ class Finder:
             self.shapes = new
             return Difference()
         end = _common_end(old, new, start)
-        before, after = old[start : len(old) - end], new[start : len(new) - end]
         self.shapes = new
-        return self._take_in(before, after, start, held)
+        return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
 
     def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
         """Return the topmost note, arrow or region at a point, or "".
@@ -162,18 +170,18 @@ class Finder:
     def within(self, area: Rect) -> list[Shape]:
         """Return the shapes that draw anything in an area, lowest first."""
         left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        reach = self._reach
+        if left < reach[0] and top < reach[1] and reach[2] < right and reach[3] < bottom:
+            return list(self.shapes)
         edges, by_id = self._edges, self._by_id
-        cells = _cells(area)
-        if len(cells) * 2 > len(self._cells):
+        spread = _spread((left, top, right, bottom))
+        if _count(spread) * _SCAN > len(self._cells):
             return [
                 shape
-                for shape in self.shapes
-                if (e := edges[shape.id])[0] < right
-                and left < e[2]
-                and e[1] < bottom
-                and top < e[3]
+                for shape, e in zip(self.shapes, map(edges.__getitem__, self._ids), strict=True)
+                if e[0] < right and left < e[2] and e[1] < bottom and top < e[3]
             ]
-        nearby = (self._cells.get(cell, _NOTHING) for cell in cells)
+        nearby = (self._cells.get(cell, _NOTHING) for cell in _cells(spread))
         found = [
             key
             for key in self._large.union(*nearby)
@@ -189,39 +197,71 @@ class Finder:
         start: int,
         held: Collection[str],
     ) -> Difference:
-        there, here = _by_identity(before), _by_identity(after)
-        old = {s.id: s for s in map(there.__getitem__, there.keys() - here.keys())}
-        new = {s.id: s for s in map(here.__getitem__, here.keys() - there.keys())}
-        went, came = old.keys() - new.keys(), new.keys() - old.keys()
-        changed = {key for key, shape in new.items() if key in old and old[key] != shape}
-        moved = _moved(before, after, changed | went | came)
-        for key in went | changed:
+        known, ids = self._by_id, list(map(_ID, after))
+        others = list(map(is_not, map(known.get, ids), after))
+        new = dict(zip(compress(ids, others), compress(after, others), strict=True))
+        came = {key for key in new if key not in known}
+        ids_before = self._ids[start : start + len(before)]
+        short = len(before) + len(came) != len(after)
+        went = set(ids_before).difference(ids) if short else set[str]()
+        changed = {key for key, shape in new.items() if key not in came and known[key] != shape}
+        areas = [_area(self._edges[key]) for key in went | changed if key not in held]
+        for key in went:
             self._forget(key)
+        known.update(new)
         for key in came | changed:
             self._learn(new[key])
-        self._by_id.update(new)
-        for key in went:
-            del self._by_id[key], self._rank[key]
-        self._rank.update(zip(map(_ID, self.shapes[start:]), count(start)))
-        touched = [old[k] for k in went | changed if k not in held]
-        touched += [self._by_id[k] for k in came | changed | moved if k not in held]
-        areas = tuple(bounds(s) for s in touched)
-        return Difference(areas, frozenset(came), frozenset(changed), frozenset(went))
+        self._ids[start : start + len(before)] = ids
+        moved = self._reorder(ids_before, ids, start, came | changed | went)
+        areas += [_area(self._edges[key]) for key in came | changed | moved if key not in held]
+        return Difference(tuple(areas), frozenset(came), frozenset(changed), frozenset(went))
+
+    def _reorder(
+        self, before: list[str], after: list[str], start: int, others: Collection[str]
+    ) -> set[str]:
+        """Rank the ids anew; return which lie in another order, apart from the `others`."""
+        if before == after:
+            return set()
+        old = [key for key in before if key not in others]
+        kept = len(old)
+        if old == after[:kept] and start + len(after) == len(self._ids):  # the others lie on top
+            self._rank.update(zip(after[kept:], count(self._highest + 1)))
+            self._highest += len(after) - kept
+            return set()
+        self._rank.update(zip(self._ids, count()))
+        self._highest = max(self._highest, len(self._ids))
+        new = [key for key in after if key not in others]
+        return set() if old == new else _reordered(old, new)
 
     def _learn(self, shape: Shape) -> None:
-        area = bounds(shape)
-        self._edges[shape.id] = (area.x, area.y, area.right, area.bottom)
-        cells = _cells(area)
-        if len(cells) > _MANY_CELLS:
-            self._large.add(shape.id)
+        """Keep where a shape lies, whether or not it was known before."""
+        key, edges = shape.id, _edges(shape)
+        old, self._edges[key] = self._edges.get(key), edges
+        spread = _spread(edges)
+        if old is not None:
+            if _spread(old) == spread:
+                return
+            self._leave(key, old)
+        left, top, right, bottom = self._reach
+        if edges[0] < left or edges[1] < top or right < edges[2] or bottom < edges[3]:
+            self._reach = (*map(min, edges[:2], (left, top)), *map(max, edges[2:], (right, bottom)))
+        if _count(spread) > _MANY_CELLS:
+            self._large.add(key)
             return
-        for cell in cells:
-            self._cells.setdefault(cell, set()).add(shape.id)
+        cells = self._cells
+        for cell in _cells(spread):
+            if cell in cells:
+                cells[cell].add(key)
+            else:
+                cells[cell] = {key}
 
     def _forget(self, key: str) -> None:
-        left, top, right, bottom = self._edges.pop(key)
+        del self._by_id[key], self._rank[key]
+        self._leave(key, self._edges.pop(key))
+
+    def _leave(self, key: str, edges: _Edges) -> None:
         self._large.discard(key)
-        for cell in _cells(Rect(left, top, right - left, bottom - top)):
+        for cell in _cells(_spread(edges)):
             keys = self._cells.get(cell)
             if keys is not None:
                 keys.discard(key)
@@ -231,17 +271,25 @@ _NOTHING: frozenset[str] = frozenset()
 _ID = attrgetter("id")
 
 
-def _by_identity(shapes: tuple[Shape, ...]) -> dict[int, Shape]:
-    return dict(zip(map(id, shapes), shapes, strict=True))
+def _edges(shape: Shape) -> _Edges:
+    """Return left, top, right and bottom of all that a shape draws."""
+    if type(shape) is Note:  # nearly all of them, so without a rectangle more for each
+        rect, room = shape.rect, _room(shape.stacked)
+        x, y = rect.x - room, rect.y - room
+        return (x, y, x + rect.width + 2 * room, y + rect.height + 2 * room)
+    area = bounds(shape)
+    return (area.x, area.y, area.right, area.bottom)
 
 
-def _moved(
-    before: tuple[Shape, ...], after: tuple[Shape, ...], others: Collection[str]
-) -> set[str]:
-    """Return ids of shapes that lie in another order, apart from the `others`."""
-    old = [s.id for s in before if s.id not in others]
-    new = [s.id for s in after if s.id not in others]
-    return set() if old == new else _reordered(old, new)
+@lru_cache(maxsize=64)
+def _room(stacked: int) -> float:
+    """Return how far a card's shadow, and the cards under it, reach beyond it."""
+    return -bounds(Note(id="", rect=Rect(0, 0, 1, 1), text="", stacked=stacked)).x
+
+
+def _area(edges: _Edges) -> Rect:
+    left, top, right, bottom = edges
+    return Rect(left, top, right - left, bottom - top)
 
 
 def anchor(shape: Shape) -> Point:
@@ -297,10 +345,23 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
 
 
-def _cells(area: Rect) -> list[_Cell]:
-    """Return the cells an area touches."""
-    left, top = math.floor(area.x / _CELL), math.floor(area.y / _CELL)
-    right, bottom = math.floor(area.right / _CELL), math.floor(area.bottom / _CELL)
+def _spread(edges: _Edges) -> _Spread:
+    """Return the first and last cells an area touches: left, top, right, bottom."""
+    left, top, right, bottom = edges
+    return (
+        int(left // _CELL),
+        int(top // _CELL),
+        int(right // _CELL),
+        int(bottom // _CELL),
+    )
+
+
+def _count(spread: _Spread) -> int:
+    return (spread[2] - spread[0] + 1) * (spread[3] - spread[1] + 1)
+
+
+def _cells(spread: _Spread) -> list[_Cell]:
+    left, top, right, bottom = spread
     return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
 
 

@@ -6,7 +6,7 @@ It is kept in device pixels with a device pixel ratio of 1; the canvas undoes it
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
@@ -22,12 +22,19 @@ _MOST_RECTS = 24
 class Layer:
     """A window-sized pixmap and the list of its stale rectangles, all in device pixels.
 
-    `paint(painter, rect)` paints everything in a rectangle afresh, ground included.
+    `steps(rect)` gives the steps that paint everything in a rectangle afresh, ground included.
+    While `in_steps()` holds, these are many and short: a rectangle may then be left half painted
+    when time is up, and all is painted as one.
     """
 
-    def __init__(self, paint: Callable[[QPainter, QRect], None]) -> None:
+    def __init__(
+        self,
+        steps: Callable[[QRect], Iterable[Callable[[QPainter], None]]],
+        in_steps: Callable[[], bool],
+    ) -> None:
         """Begin with an empty layer of one pixel."""
-        self._paint = paint
+        self._steps, self._in_steps = steps, in_steps
+        self._begun: Iterator[Callable[[QPainter], None]] | None = None
         self.pixmap = _opaque(1, 1, QColor("white"))
         self._stale: list[QRect] = [self.pixmap.rect()]
         self._ground = QColor("white")
@@ -54,7 +61,10 @@ class Layer:
     def spoil(self, rect: QRect) -> None:
         """Mark a rectangle as stale."""
         rect = rect.intersected(self.pixmap.rect())
-        if rect.isEmpty() or any(each.contains(rect) for each in self._stale):
+        if rect.isEmpty():
+            return
+        self._begun = None
+        if any(each.contains(rect) for each in self._stale):
             return
         self._stale = [each for each in self._stale if not rect.contains(each)]
         self._stale.append(rect)
@@ -63,6 +73,10 @@ class Layer:
 
     def spoil_all(self) -> None:
         """Mark everything as stale, in tiles, so that the middle comes first."""
+        self._begun = None
+        if self._in_steps():
+            self._stale = [self.pixmap.rect()]
+            return
         wide, high = self.pixmap.width(), self.pixmap.height()
         xs = [wide * i // _ACROSS for i in range(_ACROSS + 1)]
         ys = [high * i // _DOWN for i in range(_DOWN + 1)]
@@ -105,7 +119,7 @@ class Layer:
         if abs(dx) >= whole.width() or abs(dy) >= whole.height():
             self.spoil_all()
             return
-        self._sharp = None
+        self._sharp = self._begun = None
         moved = [rect.translated(dx, dy) for rect in self._stale]
         self.pixmap.scroll(dx, dy, whole)
         self._stale = []
@@ -129,22 +143,36 @@ class Layer:
         self._begin()
         if not self._stale:
             return True
-        middle = self.pixmap.rect().center()
-        self._stale.sort(key=lambda rect: (rect.center() - middle).manhattanLength(), reverse=True)
-        end = time.perf_counter() + seconds
+        if self._begun is None:
+            middle = self.pixmap.rect().center()
+            self._stale.sort(key=lambda rect: -(rect.center() - middle).manhattanLength())
+        start = last = time.perf_counter()
+        longest = 0.0
         with QPainter(self.pixmap) as painter:
-            while self._stale:
-                rect = self._stale[-1]
-                painter.save()
-                painter.setClipRect(rect)
-                self._paint(painter, rect)
-                painter.restore()
-                self._stale.pop()
-                if time.perf_counter() > end:
+            while self._stale and (last == start or last + longest < start + seconds):
+                if not self._mend_next(painter, start + seconds):
                     break
+                now = time.perf_counter()
+                longest, last = max(longest, now - last), now
         if not self._stale:
             self._sharp = None
         return not self._stale
+
+    def _mend_next(self, painter: QPainter, end: float) -> bool:
+        """Paint one rectangle, and return whether it is whole."""
+        rect = self._stale[-1]
+        steps, self._begun = self._begun or iter(self._steps(rect)), None
+        painter.save()
+        painter.setClipRect(rect)
+        for step in steps:
+            step(painter)
+            if self._in_steps() and time.perf_counter() > end:
+                self._begun = steps
+                break
+        painter.restore()
+        if self._begun is None:
+            self._stale.pop()
+        return self._begun is None
 
 
 def _opaque(wide: int, high: int, ground: QColor) -> QPixmap:

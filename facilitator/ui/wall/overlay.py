@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import math
+from collections import deque
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Note, Region, Shape
+from facilitator.model.picture import Arrow, Note, Picture, Region, Shape
+from facilitator.ui.theme.tokens import WallTokens
 from facilitator.ui.wall.finder import place
 from facilitator.ui.wall.held import Hand
-from facilitator.ui.wall.lens import Lens
+from facilitator.ui.wall.lens import Lens, Pixels
+from facilitator.ui.wall.strokes import SHADOW_ROOM
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.canvas import Canvas
 
 _FEW = 12
 """Up to so many held cards are turned and shadowed; more are painted as they lie."""
+_MARGIN = 200
+"""How far, in pixels, many held cards can be carried before others come into view."""
 
 
-_Packed: TypeAlias = tuple[int, int, float, float, Shape]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pack:
+    """Many held shapes, made ready to be painted with one call for all cards.
+
+    `rect` is what part of the hand is ready, in the hand's pixels: these count from the wall's
+    corner as it was when the hand lifted them. `made` are the pixmaps of cards by their ids.
+    """
+
+    picture: Picture
+    tokens: WallTokens
+    scale: float
+    count: int
+    rect: QRect
+    xs: list[int] = field(default_factory=list)
+    ys: list[int] = field(default_factory=list)
+    pixmaps: list[QPixmap] = field(default_factory=list)
+    regions: list[tuple[Shape, Rect]] = field(default_factory=list)
+    made: dict[str, tuple[QPixmap, int]] = field(default_factory=dict)
+
+    def shows(self, hand: Hand, canvas: Canvas) -> bool:
+        return (
+            self.picture is canvas.picture
+            and self.tokens is canvas.painter.tokens
+            and self.scale == canvas.lens.scale
+            and self.count == len(hand.places)
+        )
 
 
 class Overlay:
@@ -31,8 +64,7 @@ class Overlay:
         self._canvas = canvas
         self.band: Rect | None = None
         self.line: tuple[Point, Point] | None = None
-        self._packed: tuple[tuple[object, ...], list[_Packed]] | None = None
-        self._solid: dict[str, QPixmap | None] = {}
+        self._packs: dict[Hashable, _Pack] = {}
 
     def show_band(self, band: Rect | None) -> None:
         """Show a rubber band, or take it away."""
@@ -61,8 +93,9 @@ class Overlay:
                 self._outline(painter, shape, lens)
         for hand in canvas.hands.all:
             self._hand(painter, hand, clip, lens)
-        if self._packed is not None and not canvas.hands.all:
-            self._packed, self._solid = None, {}
+        if self._packs:
+            busy = {hand.key for hand in canvas.hands.all}
+            self._packs = {key: pack for key, pack in self._packs.items() if key in busy}
         if self.band is not None:
             self._paint_band(painter, self.band, lens)
         if self.line is not None:
@@ -81,7 +114,8 @@ class Overlay:
         outer, inner = QPen(QColor(tokens.ring_outer), 5 * ratio), QPen(QColor(tokens.ring))
         inner.setWidthF(3 * ratio)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        chosen = [s for s in map(canvas.finder.get, canvas.selection) if s and s.id not in held]
+        bare = [key for key in canvas.selection if key not in held]
+        chosen = [shape for shape in map(canvas.finder.get, bare) if shape]
         if len(chosen) > 2 * _FEW:
             self._plain_rings(painter, chosen, clip)
             chosen = []
@@ -117,10 +151,10 @@ class Overlay:
 
     def _hand(self, painter: QPainter, hand: Hand, clip: QRect, lens: Lens) -> None:
         canvas = self._canvas
-        flat = canvas.painter.is_flat(lens)
-        if len(hand.places) > _FEW and not flat:
-            self._many(painter, hand, clip, lens)
+        if len(hand.places) > _FEW:
+            self._many(painter, hand, lens)
             return
+        flat = canvas.painter.is_flat(lens)
         for key, rect in hand.places.items():
             shape = canvas.finder.get(key)
             now = rect.moved(hand.dx, hand.dy)
@@ -131,38 +165,53 @@ class Overlay:
             else:
                 canvas.painter.lifted(painter, shape, now, lens)
 
-    def _many(self, painter: QPainter, hand: Hand, clip: QRect, lens: Lens) -> None:
-        """Paint many cards as they lie; where they lie in the hand is found out once."""
-        canvas = self._canvas
-        about = (hand, len(hand.places), canvas.picture, lens.scale, canvas.painter.tokens)
-        if self._packed is None or self._packed[0] != about:
-            self._packed, self._solid = (about, self._pack(hand, lens)), {}
-        dx, dy = round(hand.dx * lens.scale) + lens.x, round(hand.dy * lens.scale) + lens.y
-        left, top = clip.left() - dx, clip.top() - dy
-        right, bottom = left + clip.width(), top + clip.height()
-        solid = self._solid
-        for x, y, end_x, end_y, shape in self._packed[1]:
-            if x < right and left < end_x and y < bottom and top < end_y:
-                if shape.id not in solid and isinstance(shape, Note):
-                    solid[shape.id] = canvas.painter.solid(shape, lens.scale)
-                pixmap = solid.get(shape.id)
-                if pixmap is not None:
-                    painter.drawPixmap(x + dx, y + dy, pixmap)
-                elif isinstance(shape, Note):
-                    canvas.painter.card_at(painter, shape, x + dx, y + dy, lens.scale)
-                else:
-                    now = hand.places[shape.id].moved(hand.dx, hand.dy)
-                    canvas.painter.lifted(painter, shape, now, lens)
+    def _many(self, painter: QPainter, hand: Hand, lens: Lens) -> None:
+        """Paint many shapes as they lie; what there is to paint is found out once for a while."""
+        canvas, scale = self._canvas, lens.scale
+        dx, dy = round(hand.dx * scale) + lens.x, round(hand.dy * scale) + lens.y
+        area = hand.area().moved(-hand.dx, -hand.dy)
+        whole = QRect(*Lens(scale).cover(area, math.ceil(SHADOW_ROOM * scale)))
+        view = QRect(0, 0, *canvas.look.view).translated(-dx, -dy)
+        need = whole.intersected(view)
+        pack = self._packs.get(hand.key)
+        if pack is None or not pack.shows(hand, canvas) or not pack.rect.contains(need):
+            made = pack.made if pack is not None and pack.shows(hand, canvas) else {}
+            ready = whole.intersected(view.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+            pack = self._packs[hand.key] = self._pack(hand, scale, ready, made)
+        for shape, rect in pack.regions:
+            canvas.painter.lifted(painter, shape, rect.moved(hand.dx, hand.dy), lens)
+        painter.save()
+        painter.translate(dx, dy)
+        deque(map(painter.drawPixmap, pack.xs, pack.ys, pack.pixmaps), maxlen=0)
+        painter.restore()
 
-    def _pack(self, hand: Hand, lens: Lens) -> list[_Packed]:
-        found: list[_Packed] = []
-        scale = lens.scale
+    def _pack(
+        self, hand: Hand, scale: float, ready: QRect, made: dict[str, tuple[QPixmap, int]]
+    ) -> _Pack:
+        canvas, lens = self._canvas, Lens(scale)
+        pack = _Pack(
+            picture=canvas.picture,
+            tokens=canvas.painter.tokens,
+            scale=scale,
+            count=len(hand.places),
+            rect=ready,
+            made=made,
+        )
+        area = lens.uncover(Pixels(*ready.getRect())).grown(SHADOW_ROOM)
         for key, rect in hand.places.items():
-            shape = self._canvas.finder.get(key)
-            if shape is not None:
-                x, y = round(rect.x * scale), round(rect.y * scale)
-                found.append((x, y, x + rect.width * scale, y + rect.height * scale, shape))
-        return found
+            shape = canvas.finder.get(key)
+            if shape is None or not rect.meets(area):
+                continue
+            if not isinstance(shape, Note):
+                pack.regions.append((shape, rect))
+                continue
+            if key not in made:
+                made[key] = canvas.painter.held(shape, scale)
+            pixmap, room = made[key]
+            pack.xs.append(round(rect.x * scale) - room)
+            pack.ys.append(round(rect.y * scale) - room)
+            pack.pixmaps.append(pixmap)
+        return pack
 
     def _paint_band(self, painter: QPainter, band: Rect, lens: Lens) -> None:
         colour = QColor(self._canvas.painter.tokens.accent)

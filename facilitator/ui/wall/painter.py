@@ -1,8 +1,8 @@
 """A picture painted with a QPainter: canvas, projector, thumbnail and PNG all come through here.
 
 Cards are painted once for each text, colour, size and scale, kept as pixmaps, and blitted at
-whole pixels. Below a third of full size cards are flat rectangles, one call for each colour;
-cards that overlap may then lie in another order, which nobody can see at that size.
+whole pixels. Below a third of full size cards are flat: one pixmap of plain colour serves all of
+a size, which is faster than a list of rectangles and keeps the order in which cards lie.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from __future__ import annotations
 import logging
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Rect
@@ -43,11 +44,18 @@ _TURN = -1.6
 _CACHE = 48 * 1024 * 1024
 _SEEN = 600
 """How many cards' pixmaps are found again by the card alone, without looking at its words."""
+_STEP = 1000
+"""How many shapes are drawn flat in one step: less than a millisecond."""
 _DOT_GAP = 40.0
 _DIMMED = 0.16
 _NAME_PIXELS = 10.0
 
+_BIAS = 1 << 20
+"""Pixels that no wall drawn flat reaches: above zero `int` rounds as well as `round`, and faster."""
+
 Say = Callable[[Words], str]
+Step = Callable[[QPainter], None]
+"""A part of painting a picture; painted one after the other they make it whole."""
 
 
 class PicturePainter:
@@ -65,6 +73,8 @@ class PicturePainter:
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
         self._bytes = 0
         self._seen: dict[int, tuple[Note, float, QPixmap, int]] = {}
+        self._plains: dict[tuple[Tint, float, float, bool], QPixmap] = {}
+        self._plain_scale = 0.0
 
     def wear(self, tokens: WallTokens) -> None:
         """Take other colours; nothing happens for those it has."""
@@ -73,6 +83,7 @@ class PicturePainter:
         self.tokens = tokens
         self._cards.clear()
         self._seen.clear()
+        self._plains.clear()
         self._bytes = 0
 
     def is_flat(self, lens: Lens) -> bool:
@@ -104,13 +115,21 @@ class PicturePainter:
         lit: Collection[str] | None = None,
     ) -> None:
         """Paint shapes, lowest first; all but the `lit` ones dimmed, when `lit` is given."""
-        if self.is_flat(lens):
-            self._flat(painter, list(shapes), lens, lit)
+        for step in self.steps(list(shapes), lens, lit=lit):
+            step(painter)
+
+    def steps(
+        self, shapes: Sequence[Shape], lens: Lens, *, lit: Collection[str] | None = None
+    ) -> Iterator[Step]:
+        """Give the steps in which `shapes` paints: many short ones for many flat shapes."""
+        if not self.is_flat(lens):
+            yield partial(self._all, shapes=shapes, lens=lens, lit=lit)
             return
-        for shape in shapes:
-            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
-            self._shape(painter, shape, lens)
-        painter.setOpacity(1.0)
+        for start in range(0, len(shapes), _STEP):
+            yield partial(self._flat, shapes=shapes[start : start + _STEP], lens=lens, lit=lit)
+        names = [shape for shape in shapes if type(shape) is Region]
+        if names:
+            yield partial(self._names, regions=names, lens=lens, lit=lit)
 
     def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: Lens) -> None:
         """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
@@ -133,7 +152,8 @@ class PicturePainter:
     def still(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
         """Paint a card at `rect` as it would lie there."""
         if self.is_flat(lens):
-            painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card(note.tint).fill))
+            plain = self._plain(note.tint, rect.width, rect.height, lens.scale, dim=note.faint)
+            painter.drawPixmap(*_pixel(rect, lens), plain)
         else:
             self.card(painter, note, rect, lens)
 
@@ -146,6 +166,27 @@ class PicturePainter:
 
     def card_at(self, painter: QPainter, note: Note, x: int, y: int, scale: float) -> None:
         """Paint one card from its pixmap with its top left corner at a pixel."""
+        pixmap, room = self._found(note, scale)
+        painter.drawPixmap(x - room, y - room, pixmap)
+
+    def held(self, note: Note, scale: float) -> tuple[QPixmap, int]:
+        """Return a pixmap of one of many cards in a hand, and how far it reaches beyond the card.
+
+        The card has no shadow and no round corners, which is painted much faster.
+        """
+        if self.is_flat(Lens(scale)):
+            rect = note.rect
+            return self._plain(note.tint, rect.width, rect.height, scale, dim=note.faint), 0
+        if note.stacked or note.faint:
+            return self._found(note, scale)
+        wide, high = round(note.rect.width * scale), round(note.rect.height * scale)
+        pixmap = QPixmap(max(1, wide), max(1, high))
+        pixmap.fill(QColor(self.tokens.card(note.tint).fill))
+        with QPainter(pixmap) as painter:
+            self.card_at(painter, note, 0, 0, scale)
+        return pixmap, 0
+
+    def _found(self, note: Note, scale: float) -> tuple[QPixmap, int]:
         seen = self._seen.get(id(note))
         if seen is None or seen[0] is not note or seen[1] != scale:
             room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * scale)
@@ -155,21 +196,19 @@ class PicturePainter:
             if len(self._seen) > _SEEN:
                 self._seen.clear()
             seen = self._seen[id(note)] = (note, scale, pixmap, room)
-        painter.drawPixmap(x - seen[3], y - seen[3], seen[2])
+        return seen[2], seen[3]
 
-    def solid(self, note: Note, scale: float) -> QPixmap | None:
-        """Return a card without shadow and round corners, which is painted much faster.
-
-        None for a card with others under it.
-        """
-        if note.stacked or note.faint:
-            return None
-        wide, high = round(note.rect.width * scale), round(note.rect.height * scale)
-        pixmap = QPixmap(max(1, wide), max(1, high))
-        pixmap.fill(QColor(self.tokens.card(note.tint).fill))
-        with QPainter(pixmap) as painter:
-            self.card_at(painter, note, 0, 0, scale)
-        return pixmap
+    def _all(
+        self,
+        painter: QPainter,
+        shapes: Sequence[Shape],
+        lens: Lens,
+        lit: Collection[str] | None,
+    ) -> None:
+        for shape in shapes:
+            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
+            self._shape(painter, shape, lens)
+        painter.setOpacity(1.0)
 
     def _shape(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
         try:
@@ -178,7 +217,7 @@ class PicturePainter:
             else:
                 self._strokes(painter, shape, lens)
         except Exception as problem:  # noqa: BLE001 - one bad shape must not take the wall along
-            self._plain(painter, shape, lens)
+            self._blank(painter, shape, lens)
             self.failures += 1
             log.error(  # noqa: TRY400 - the exception's text may quote a card
                 "a %s could not be painted: %s", type(shape).__name__, type(problem).__name__
@@ -191,7 +230,7 @@ class PicturePainter:
         paint_strokes(painter, strokes(shape, self._say), self.tokens, palette=palette)
         painter.restore()
 
-    def _plain(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+    def _blank(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
         rect = getattr(shape, "rect", None)
         if isinstance(rect, Rect):
             painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))
@@ -237,46 +276,58 @@ class PicturePainter:
         return pixmap
 
     def _flat(
-        self, painter: QPainter, shapes: list[Shape], lens: Lens, lit: Collection[str] | None
+        self,
+        painter: QPainter,
+        shapes: Sequence[Shape],
+        lens: Lens,
+        lit: Collection[str] | None,
     ) -> None:
-        names: list[Region] = []
-        bright: dict[str, list[QRectF]] = {tint: [] for tint in Tint}
-        dim: dict[str, list[QRectF]] = {tint: [] for tint in Tint}
-        rest: list[Shape] = []
+        """Paint shapes flat. The first branch is the way of ten thousand cards: no calls in it."""
+        scale, left, top = lens.scale, lens.x + _BIAS + 0.5, lens.y + _BIAS + 0.5
+        draw, at_all = painter.drawPixmap, lit is None
+        tint, wide, high, plain = None, -1.0, -1.0, QPixmap()
         for shape in shapes:
-            if type(shape) is Note:
+            if type(shape) is Note and at_all and not shape.faint:
                 rect = shape.rect
-                shown = not shape.faint and (lit is None or shape.id in lit)
-                cards = bright if shown else dim
-                cards[shape.tint].append(QRectF(rect.x, rect.y, rect.width, rect.height))
-            elif isinstance(shape, Region):
-                names.append(shape)
-                self._flat_region(painter, shape, lens, lit)
+                if shape.tint is not tint or rect.width != wide or rect.height != high:
+                    tint, wide, high = shape.tint, rect.width, rect.height
+                    plain = self._plain(tint, wide, high, scale)
+                draw(int(rect.x * scale + left) - _BIAS, int(rect.y * scale + top) - _BIAS, plain)
             else:
-                rest.append(shape)
-        self._flat_cards(painter, bright, lens, 1.0)
-        self._flat_cards(painter, dim, lens, 2 * _DIMMED)
-        for shape in rest:
-            painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
-            self._shape(painter, shape, lens)
-        for region in names:
-            painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
-            self._name(painter, region, lens)
+                self._flat_other(painter, shape, lens, lit)
         painter.setOpacity(1.0)
 
-    def _flat_cards(
-        self, painter: QPainter, cards: dict[str, list[QRectF]], lens: Lens, opacity: float
+    def _flat_other(
+        self, painter: QPainter, shape: Shape, lens: Lens, lit: Collection[str] | None
     ) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setOpacity(opacity)
-        for tint, rects in cards.items():
-            if rects:
-                painter.setBrush(QColor(self.tokens.card(tint).fill))
-                painter.drawRects(rects)
-        painter.restore()
+        shown = lit is None or shape.id in lit
+        painter.setOpacity(1.0)
+        if isinstance(shape, Note):
+            rect, dim = shape.rect, shape.faint or not shown
+            plain = self._plain(shape.tint, rect.width, rect.height, lens.scale, dim=dim)
+            painter.drawPixmap(*_pixel(rect, lens), plain)
+        elif isinstance(shape, Region):
+            self._flat_region(painter, shape, lens, lit)
+        else:
+            painter.setOpacity(1.0 if shown else _DIMMED)
+            self._shape(painter, shape, lens)
+        painter.setOpacity(1.0)
+
+    def _plain(
+        self, tint: Tint, wide: float, high: float, scale: float, *, dim: bool = False
+    ) -> QPixmap:
+        """Return the pixmap of all flat cards of one colour and size."""
+        if scale != self._plain_scale or len(self._plains) > _SEEN:
+            self._plains.clear()
+            self._plain_scale = scale
+        key = (tint, wide, high, dim)
+        if key not in self._plains:
+            colour = QColor(self.tokens.card(tint).fill)
+            colour.setAlphaF(2 * _DIMMED if dim else 1.0)
+            pixmap = QPixmap(max(1, round(wide * scale)), max(1, round(high * scale)))
+            pixmap.fill(colour)
+            self._plains[key] = pixmap
+        return self._plains[key]
 
     def _flat_region(
         self, painter: QPainter, region: Region, lens: Lens, lit: Collection[str] | None
@@ -290,6 +341,18 @@ class PicturePainter:
         boxes = [replace(box, width=wide, shadow=False) for box in boxes]
         paint_strokes(painter, boxes, self.tokens, palette=palette)
         painter.restore()
+
+    def _names(
+        self,
+        painter: QPainter,
+        regions: Sequence[Region],
+        lens: Lens,
+        lit: Collection[str] | None,
+    ) -> None:
+        for region in regions:
+            painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
+            self._name(painter, region, lens)
+        painter.setOpacity(1.0)
 
     def _name(self, painter: QPainter, region: Region, lens: Lens) -> None:
         """Paint a region's name at a size that can be read, whatever the scale."""
@@ -355,9 +418,7 @@ def _pixel(rect: Rect, lens: Lens) -> tuple[int, int]:
 
 def _pixels(rect: Rect, lens: Lens) -> QRect:
     x, y = _pixel(rect, lens)
-    return QRect(
-        QPoint(x, y), QSize(round(rect.width * lens.scale), round(rect.height * lens.scale))
-    )
+    return QRect(x, y, round(rect.width * lens.scale), round(rect.height * lens.scale))
 
 
 def _clear(rect: Rect, scale: float, room: int) -> QPixmap:
