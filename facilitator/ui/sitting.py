@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
 
+PATIENCE = 1.0
+"""Seconds a closing window gives a disk that is in trouble to come back."""
+
 
 class Sitting(QObject):
     """The open programme. `left` comes when its window was closed and all is on disk."""
@@ -170,14 +173,23 @@ class Sitting(QObject):
         """Do not let the window close while something is in memory only."""
         if event.type() is not QEvent.Type.Close or self._gone:
             return False
+        self.window.keep()
         store = self.desk.programme.store
-        if store.read_only or store.trouble is None or store.flush(1.0):
+        if self._is_on_disk():
             return False
         if self._safe == store.last:  # all of it is in another file
             store.close(abandon=True)
             return False
         event.ignore()
         self._ask_about_trouble(leaving=True)
+        return True
+
+    def _is_on_disk(self) -> bool:
+        """Wait until the disk has everything or gives trouble; say whether it has."""
+        store = self.desk.programme.store
+        while not store.flush(PATIENCE):
+            if store.trouble is not None:
+                return False
         return True
 
     def close(self) -> None:

@@ -239,6 +239,26 @@ def test_the_file_taken_away_under_an_open_programme(
     assert "Not lost" in {card.text for card in opened(program, qtbot).desk.world.all(Card)}
 
 
+def test_closing_before_the_trouble_is_known_loses_nothing(
+    sitting: Sitting, tmp_path: Path, qtbot: QtBot, log_lines: LogLines
+):
+    path = sitting.desk.programme.store.path
+    assert sitting.desk.programme.store.flush(30.0)
+    path.rename(tmp_path / "hidden")
+    sitting.desk.do(Write(texts=("Not lost",)))
+    sitting.close()
+    log_lines.expect("FileGoneError")
+    assert sitting.window.isVisible()
+    notices = sitting.window.strip.notices
+    assert "moved, deleted or replaced" in notices.words
+    (tmp_path / "hidden").rename(path)
+    qtbot.waitUntil(lambda: sitting.desk.saved, timeout=30_000)
+    sitting.close()
+    again = open_file(path, METHODS)
+    assert "Not lost" in {card.text for card in again.world.all(Card)}
+    again.close()
+
+
 def test_windows_stand_where_they_stood(qapp: QApplication, tmp_path: Path):
     path = tmp_path / "p.facilitator"
     sitting = sit_down(make_programme(path), tmp_path)

@@ -136,12 +136,16 @@ class FacilitatorWindow(QMainWindow):
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed."""
+        """Keep what is being typed, then say that it closes."""
+        self.keep()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def keep(self) -> None:
+        """Keep what is being typed anywhere in the window."""
         self.capture.keep()
         self.side.note.keep()
         self.stage.keep()
-        self.closing.emit()
-        super().closeEvent(event)
 
     # what the panels ask for
 
