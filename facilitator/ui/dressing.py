@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SYSTEM: Final = "system"
 COLOURS: Final = (LIGHT.name, DARK.name, SYSTEM)
 """What can be chosen for the windows' colours; the wall has colours of its own."""
-SIZES: Final = (material.TEXT_PX, 17, 19)
+SIZES: Final = (material.TEXT_PX, 16, 17)
 """Sizes of words that can be chosen, in pixels: at the largest all still fits 1366 by 768."""
 
 

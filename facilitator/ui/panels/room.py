@@ -25,6 +25,8 @@ from facilitator.ui.wall.painter import PicturePainter
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtGui import QPaintEvent
 
     from facilitator.ui.actions import Commands
@@ -129,19 +131,44 @@ class RoomPicture(QWidget):
         shapes = picture.shapes
         if self._painter.is_flat(inner):
             pixels = scale / self._painter.density
-            shapes = tuple(with_name_that_fits(shape, pixels) for shape in shapes)
+            shapes = in_small(shapes, pixels)
         self._painter.shapes(painter, shapes, inner, lit=lit)
 
     def _shape(self) -> float:
         return 1600.0 / (self._desk.wall.frame.height + HEADING_HEIGHT)
 
 
-def with_name_that_fits(shape: Shape, pixels: float) -> Shape:
+def in_small(shapes: Iterable[Shape], pixels: float) -> tuple[Shape, ...]:
+    """Return shapes for the small picture: of groups the names that fit, none on another.
+
+    `pixels` are device-independent pixels per wall unit. A group in a group is nameless where
+    its letter would stand on that of the outer one.
+    """
+    made: list[Shape] = []
+    taken: list[Rect] = []
+    high = max(NAME_PIXELS / pixels, NAME_LEAST) * 1.2
+    for shape in shapes:
+        if not isinstance(shape, Region):
+            made.append(shape)
+            continue
+        named = with_name_that_fits(shape, pixels)
+        wide = shape.rect.width if named.title else 2 * high
+        name = Rect(shape.rect.x, shape.rect.y, wide, high)
+        if any(name.meets(other) for other in taken):
+            named = replace(named, title="", mark="")
+        else:
+            taken.append(name)
+        made.append(named)
+    return tuple(made)
+
+
+def with_name_that_fits(shape: Region, pixels: float) -> Region:
     """Return a region with its mark alone where its whole name has no room in the small picture.
 
     `pixels` are device-independent pixels per wall unit.
     """
-    if not isinstance(shape, Region) or not (title := say(shape.title)):
+    title = say(shape.title)
+    if not title:
         return shape
     size = max(NAME_PIXELS / pixels, NAME_LEAST)
     name = f"{shape.mark}  {title}" if shape.mark else title

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.gesture import Edit, Write
-from facilitator.model.picture import Audience, Note
+from facilitator.model.picture import Audience, Note, Region
 from facilitator.model.records import Card, Draft
 from facilitator.model.words import text
 from facilitator.ui.panels.parts import button, column, plain_label
@@ -21,12 +22,17 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from facilitator.model.gesture import Gesture
     from facilitator.model.ids import CardId
+    from facilitator.model.picture import Picture
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.choice import Choice
     from facilitator.ui.wall.held import Hands
 
 PAUSE = 500
+ROOM_BELOW = 40.0
+"""Empty wall shown below the lowest card of a long wall, at least, in wall units."""
+STEPS = 4
+"""Parts of a page by which more of a long wall comes into view."""
 
 
 class Stage(QStackedWidget):
@@ -67,6 +73,7 @@ class Stage(QStackedWidget):
             self.canvas.wear(colours)
         picture = self._desk.picture(Audience.FACILITATOR)
         self.canvas.show_picture(picture)
+        self.canvas.look.on_used(_used(picture))
         self.canvas.spotlight(self._desk.wall.spotlight)
         empty = not any(isinstance(shape, Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
@@ -143,3 +150,16 @@ class Stage(QStackedWidget):
                 card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
                 if card is None or self._desk.world.find(Card, card):
                     self._desk.keep_draft(activity, card, words)
+
+
+def _used(picture: Picture) -> float:
+    """Return how far down a wall is worked on: to its lowest shape, and some room below it.
+
+    In steps, so that the wall keeps its size on the screen under most of what hands do.
+    """
+    if picture.height <= picture.page:
+        return picture.height
+    rects = [shape.rect for shape in picture.shapes if isinstance(shape, Note | Region)]
+    lowest = max((rect.y + rect.height for rect in rects), default=0.0)
+    step = picture.page / STEPS
+    return step * math.ceil((lowest + ROOM_BELOW) / step)

@@ -19,6 +19,7 @@ class Look:
         self._changed = changed
         self._wall = Rect(0, 0, 1600, 790)
         self._page = 790.0
+        self._used = 0.0
         self._view = (1, 1)
         self._fit: int | None = 0  # 0 is everything, n is page n, None is where a person went
         self.lens = Lens()
@@ -48,6 +49,12 @@ class Look:
         wall = Rect(0, 0, width, height)
         if (wall, page) != (self._wall, self._page):
             self._wall, self._page = wall, page
+            self._refit()
+
+    def on_used(self, low: float) -> None:
+        """Take in how far down people work on the wall: everything ends there, not below."""
+        if low != self._used:
+            self._used = low
             self._refit()
 
     def on_view(self, wide: int, high: int) -> None:
@@ -117,7 +124,8 @@ class Look:
         if self._fit is None:
             self._set(self.lens)
         elif self._fit == 0:
-            self._set(fitting(self._wall, wide, high))
+            low = min(self._wall.height, max(self._page, self._used or self._wall.height))
+            self._set(fitting(Rect(0, 0, self._wall.width, low), wide, high))
         else:
             self._fit = min(self._fit, self.pages)
             top = (self._fit - 1) * self._page

@@ -17,7 +17,7 @@ from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import rank, within
 from facilitator.ui.panels.parts import plain_tip, shortened
-from facilitator.ui.panels.room import RoomPicture, with_name_that_fits
+from facilitator.ui.panels.room import RoomPicture, in_small, with_name_that_fits
 from tests.ui.driver import Begin
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -325,6 +325,14 @@ def test_a_group_in_the_small_picture_has_its_whole_name_or_its_letter():
     assert with_name_that_fits(_region(str(long.title), 1400), small).title == long.title
     folded = _region("Together we ask", tally="5 cards")
     assert with_name_that_fits(folded, small) is folded
+
+
+def test_a_group_in_a_group_leaves_the_letter_to_the_outer_one():
+    outer = Region(id="o", rect=Rect(0, 0, 500, 400), mark="J", title="Together")
+    inner = Region(id="i", rect=Rect(10, 34, 200, 300), mark="F", title="A consortium")
+    beside = Region(id="n", rect=Rect(260, 34, 200, 300), mark="G", title="The dull things")
+    marks = [each.mark for each in in_small((outer, inner, beside), 0.1)]
+    assert marks == ["J", "", "G"]
 
 
 # the laptop in somebody's hands

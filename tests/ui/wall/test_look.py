@@ -208,3 +208,19 @@ def test_a_wall_of_pages_is_shown_page_by_page(make_hall: Callable[..., Hall]):
 def _colour(image: QImage, hall: Hall, key: str) -> str:
     x, y = hall.room.lens.to_view(*hall.place(key))
     return image.pixelColor(round(x) + 8, round(y) + 5).name()
+
+
+def test_everything_ends_where_people_work():
+    seen: list[Lens] = []
+    look = Look(lambda _old, new: seen.append(new))
+    look.on_view(1600, 790)
+    look.on_wall(1600, 3 * 790, 790)
+    assert look.lens.scale == pytest.approx(1 / 3)
+    look.on_used(1.5 * 790)
+    assert look.lens.scale == pytest.approx(1 / 1.5)
+    assert look.lens.y == 0
+    look.on_used(100)
+    assert look.lens.scale == pytest.approx(1)
+    look.zoom(2)
+    look.on_used(790)
+    assert look.lens.scale == pytest.approx(2)
