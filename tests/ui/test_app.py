@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,6 +19,7 @@ from facilitator.model.clock import Clock
 from facilitator.model.gesture import Advance, Write
 from facilitator.model.records import Card, ClockKind, Programme
 from facilitator.model.words import text
+from facilitator.store.saving import Saver
 from facilitator.ui import ask_file
 from facilitator.ui.program import Program, sample_path
 from facilitator.ui.sitting import Sitting
@@ -240,10 +242,26 @@ def test_the_file_taken_away_under_an_open_programme(
 
 
 def test_closing_before_the_trouble_is_known_loses_nothing(
-    sitting: Sitting, tmp_path: Path, qtbot: QtBot, log_lines: LogLines
+    sitting: Sitting,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    log_lines: LogLines,
 ):
-    path = sitting.desk.programme.store.path
-    assert sitting.desk.programme.store.flush(30.0)
+    store, asked = sitting.desk.programme.store, threading.Event()
+    path, flush, look = store.path, store.flush, Saver.check_place
+    assert flush(30.0)
+
+    def held_back(saver: Saver) -> None:
+        asked.wait(5.0)
+        look(saver)
+
+    def asks(timeout: float) -> bool:
+        asked.set()
+        return flush(timeout)
+
+    monkeypatch.setattr(Saver, "check_place", held_back)
+    monkeypatch.setattr(store, "flush", asks)
     path.rename(tmp_path / "hidden")
     sitting.desk.do(Write(texts=("Not lost",)))
     sitting.close()
