@@ -207,7 +207,7 @@ def texts(picture: Picture) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _texts_of(shape: Shape) -> tuple[Words, ...]:  # noqa: PLR0911  (one per shape)
+def _texts_of(shape: Shape) -> tuple[Words, ...]:
     match shape:
         case Note():
             return (shape.text, *shape.badges)
