@@ -244,7 +244,12 @@ class Finder:
             self._leave(key, old)
         left, top, right, bottom = self._reach
         if edges[0] < left or edges[1] < top or right < edges[2] or bottom < edges[3]:
-            self._reach = (*map(min, edges[:2], (left, top)), *map(max, edges[2:], (right, bottom)))
+            self._reach = (
+                min(left, edges[0]),
+                min(top, edges[1]),
+                max(right, edges[2]),
+                max(bottom, edges[3]),
+            )
         if _count(spread) > _MANY_CELLS:
             self._large.add(key)
             return

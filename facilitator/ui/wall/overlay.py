@@ -111,17 +111,16 @@ class Overlay:
         canvas, lens, ratio = self._canvas, self._canvas.lens, self._canvas.ratio
         held = canvas.hands.held
         tokens = canvas.painter.tokens
-        outer, inner = QPen(QColor(tokens.ring_outer), 5 * ratio), QPen(QColor(tokens.ring))
-        inner.setWidthF(3 * ratio)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         bare = [key for key in canvas.selection if key not in held]
         chosen = [shape for shape in map(canvas.finder.get, bare) if shape]
         if len(chosen) > 2 * _FEW:
             self._plain_rings(painter, chosen, clip)
             chosen = []
+        rings = ((tokens.ring_outer, 5), (tokens.ring, 3))
         for shape in chosen:
-            for pen in (outer, inner):
-                painter.setPen(pen)
+            for colour, width in rings:
+                painter.setPen(QPen(QColor(colour), width * ratio))
                 _trace(painter, shape, lens, 1.5 * ratio, clip)
         focus = canvas.finder.get(canvas.focus)
         if focus is not None and canvas.rings_focus and canvas.hasFocus() and focus.id not in held:
@@ -197,7 +196,8 @@ class Overlay:
             rect=ready,
             made=made,
         )
-        area = lens.uncover(Pixels(*ready.getRect())).grown(SHADOW_ROOM)
+        pixels = Pixels(ready.x(), ready.y(), ready.width(), ready.height())
+        area = lens.uncover(pixels).grown(SHADOW_ROOM)
         for key, rect in hand.places.items():
             shape = canvas.finder.get(key)
             if shape is None or not rect.meets(area):

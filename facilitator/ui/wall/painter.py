@@ -51,7 +51,7 @@ _DIMMED = 0.16
 _NAME_PIXELS = 10.0
 
 _BIAS = 1 << 20
-"""Pixels that no wall drawn flat reaches: above zero `int` rounds as well as `round`, and faster."""
+"""Pixels that no flat wall reaches: above zero `int` rounds as well as `round`, and faster."""
 
 Say = Callable[[Words], str]
 Step = Callable[[QPainter], None]
@@ -125,11 +125,11 @@ class PicturePainter:
         if not self.is_flat(lens):
             yield partial(self._all, shapes=shapes, lens=lens, lit=lit)
             return
+        named: list[Region] = []
         for start in range(0, len(shapes), _STEP):
-            yield partial(self._flat, shapes=shapes[start : start + _STEP], lens=lens, lit=lit)
-        names = [shape for shape in shapes if type(shape) is Region]
-        if names:
-            yield partial(self._names, regions=names, lens=lens, lit=lit)
+            part = shapes[start : start + _STEP]
+            yield partial(self._flat, shapes=part, lens=lens, lit=lit, named=named)
+        yield partial(self._names, regions=named, lens=lens, lit=lit)
 
     def lifted(self, painter: QPainter, shape: Shape, rect: Rect, lens: Lens) -> None:
         """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
@@ -281,8 +281,12 @@ class PicturePainter:
         shapes: Sequence[Shape],
         lens: Lens,
         lit: Collection[str] | None,
+        named: list[Region],
     ) -> None:
-        """Paint shapes flat. The first branch is the way of ten thousand cards: no calls in it."""
+        """Paint shapes flat, and add the regions, whose names lie above all, to `named`.
+
+        The first branch is the way of ten thousand cards: nothing is asked twice in it.
+        """
         scale, left, top = lens.scale, lens.x + _BIAS + 0.5, lens.y + _BIAS + 0.5
         draw, at_all = painter.drawPixmap, lit is None
         tint, wide, high, plain = None, -1.0, -1.0, QPixmap()
@@ -295,6 +299,8 @@ class PicturePainter:
                 draw(int(rect.x * scale + left) - _BIAS, int(rect.y * scale + top) - _BIAS, plain)
             else:
                 self._flat_other(painter, shape, lens, lit)
+                if isinstance(shape, Region):
+                    named.append(shape)
         painter.setOpacity(1.0)
 
     def _flat_other(
