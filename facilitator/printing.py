@@ -136,7 +136,7 @@ def _report(order: Order, reader: Reader) -> Document:
     stamp = as_at(order.now)
     if not made.subtitle:
         return replace(made, subtitle=stamp)
-    joined = text("{subtitle} · {as_at}", subtitle=str(made.subtitle), as_at=str(stamp))
+    joined = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
     return replace(made, subtitle=joined)
 
 

@@ -14,30 +14,37 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text for people: an English template and the values for its `{placeholders}`."""
+    """A text for people: an English template and the values for its `{placeholders}`.
+
+    A value may be a text itself: it is put into words with the whole, and not before.
+    """
 
     key: str
-    values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+    values: Mapping[str, str | int | Text] = field(default_factory=dict[str, "str | int | Text"])
 
     def __str__(self) -> str:
         """Put the text into English words."""
-        return self.key.format_map(dict(self.values))
+        return self.key.format_map({name: _plain(value) for name, value in self.values.items()})
 
     def __hash__(self) -> int:
         """Hash by key and values, so that texts can be members of sets and cache keys."""
-        return hash((self.key, tuple(sorted(self.values.items()))))
+        return hash((self.key, frozenset(self.values.items())))
+
+
+def _plain(value: str | int | Text) -> str | int:
+    return str(value) if isinstance(value, Text) else value
 
 
 Words: TypeAlias = str | Text
 """What people said is a `str`; what the program says is a `Text`."""
 
 
-def text(key: str, /, **values: str | int) -> Text:
+def text(key: str, /, **values: str | int | Text) -> Text:
     """Make a text for people: `text("Card {number} parked", number=12)`."""
     return Text(key, values)
 
 
-def counted(count: int, one: str, many: str, /, **values: str | int) -> Text:
+def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> Text:
     """Choose between a singular and a plural template; both may use `{count}`."""
     return Text(one if count == 1 else many, {"count": count, **values})
 

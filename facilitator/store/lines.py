@@ -68,7 +68,7 @@ def encode_line(line: JournalLine, layout: Layout) -> dict[str, Stored]:
         "at": line.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "who": line.who,
         "activities": " ".join(sorted(line.activities)),
-        "label": _json([line.label.key, dict(line.label.values)]),
+        "label": _json(_label(line.label)),
         "before": _records(line.before, layout),
         "after": _records(line.after, layout),
         "undoes": line.undoes,
@@ -85,13 +85,13 @@ def decode_line(row: Sequence[Any], layout: Layout) -> JournalLine:
     """
     number, at, who, activities, label, before, after, undoes, undoable, size, _schema = row
     try:
-        key, values = json.loads(label)
+        said = _text(json.loads(label))
         return JournalLine(
             number=number,
             at=datetime.fromisoformat(at),
             who=who,
             activities=frozenset(activities.split(" ")),
-            label=Text(str(key), dict(values)),
+            label=said,
             before=_read(before, layout),
             after=_read(after, layout),
             undoes=undoes,
@@ -118,3 +118,14 @@ def _read(stored: str, layout: Layout) -> tuple[Record, ...]:
         shape = layout.by_table[table]
         found += shape.decode([[fields[name] for name in shape.names] for _, fields in run])
     return tuple(found)
+
+
+def _label(said: Text) -> list[Any]:
+    """A text as JSON: its key and its values; a value that is a text is such a list itself."""
+    values = {k: _label(v) if isinstance(v, Text) else v for k, v in said.values.items()}
+    return [said.key, values]
+
+
+def _text(held: Any) -> Text:
+    key, values = held
+    return Text(str(key), {k: _text(v) if isinstance(v, list) else v for k, v in values.items()})

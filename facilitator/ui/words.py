@@ -17,6 +17,10 @@ def say(words: Words) -> str:
         return words
     template = QCoreApplication.translate(CONTEXT, words.key)
     try:
-        return template.format_map(dict(words.values))
+        return template.format_map({name: _said(value) for name, value in words.values.items()})
     except (LookupError, ValueError):
         return str(words)
+
+
+def _said(value: str | int | Text) -> str | int:
+    return say(value) if isinstance(value, Text) else value

@@ -13,7 +13,7 @@ import pytest
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
 from facilitator.model.ids import SessionId
 from facilitator.model.records import SHARED_RECORDS, Card, Programme, Session
-from facilitator.model.words import text
+from facilitator.model.words import counted, text
 from facilitator.model.world import Change, StaleChangeError, adding, replacing
 from facilitator.store import Store, describe_file
 from tests.store.helpers import (
@@ -287,3 +287,16 @@ def test_importing_the_store_loads_no_sql():
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["False", "False"]
+
+
+def test_a_label_with_a_text_in_it_is_read_back(tmp_path: Path) -> None:
+    """A label's values may be texts, which are put into words only when it is shown."""
+    path = tmp_path / "p.facilitator"
+    label = text("{what} of {name}", what=counted(2, "One vote", "{count} votes"), name="A")
+    store = Store.create(path, SHARED_RECORDS, ())
+    session = Session(id=SessionId("s"), title="Workshop")
+    store.apply(adding(label, session), at=datetime(2026, 11, 22, tzinfo=UTC))
+    store.close()
+    again = Store.open(path, SHARED_RECORDS)
+    assert [line.label for line in again.history(1)] == [label]
+    again.close()

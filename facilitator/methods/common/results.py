@@ -213,7 +213,7 @@ def _with_united(world: World, standing: voting.Standing) -> Words:
     marks = ", ".join(board.letter(group.number) for group in others if group is not None)
     if not marks:
         return name
-    return text("{name} (counted with {marks})", name=str(name), marks=marks)
+    return text("{name} (counted with {marks})", name=name, marks=marks)
 
 
 def ballot(booth: Booth, frame: Frame) -> Picture:

@@ -69,7 +69,7 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     for held in spreads(booth.world, poll):
         name = label_of(booth.world, held.item, whole=whole)
         for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
-            words = text("{name} (round {number})", name=str(name), number=number)
+            words = text("{name} (round {number})", name=name, number=number)
             rows.append((words, results.given_words(before), results.spread_words(poll, before)))
         rows.append((name, results.given_words(held), results.spread_words(poll, held)))
     found: list[Block] = [
@@ -92,7 +92,7 @@ def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         return ", ".join(str(label_of(world, item, whole=whole)) for item in items)
 
     if cut.tied:
-        words = text("{tie}: {names}", tie=str(results.tied_words(cut)), names=named(cut.tied))
+        words = text("{tie}: {names}", tie=results.tied_words(cut), names=named(cut.tied))
         return [Paragraph(text=words)]
     found: list[Block] = []
     for runoff in voting.runoffs(world, poll):
@@ -104,7 +104,7 @@ def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         names = named(tuple(choice.item for choice in chosen))
         words = text(_TIE_SETTLED[chosen[0].way], names=names)
         if chosen[0].seed and whole:
-            words = text("{said} (seed {seed})", said=str(words), seed=chosen[0].seed)
+            words = text("{said} (seed {seed})", said=words, seed=chosen[0].seed)
         found.append(Paragraph(text=words))
     return found
 

@@ -75,7 +75,7 @@ class RecentRow(QFrame):
             )
         else:
             when = changed_words(summary.changed, now) if summary.changed else text("long ago")
-            line = text("{when} · {where}", when=str(when), where=_folder(self.path))
+            line = text("{when} · {where}", when=when, where=_folder(self.path))
         self._where.show_words(line)
         self._button.setEnabled(not missing)
         self._mark.setEnabled(not missing)
