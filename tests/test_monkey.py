@@ -23,7 +23,7 @@ from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Advance, Ask, Gesture, Join, Write
 from facilitator.model.ids import ActivityId, ProgrammeId
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card, ClockKind, Programme
+from facilitator.model.records import Card, ClockKind, Programme, Removal
 from facilitator.model.world import Change, World
 from facilitator.printing import print_activity
 from facilitator.store import Store
@@ -127,6 +127,8 @@ class Session:
             if gesture is None:
                 return
             ask = self.do(activity, gesture, audience)
+            if self.changes and _removes(self.changes[-1]):
+                self.do(activity, Write(texts=(self.hand.words(),)), Audience.FACILITATOR)
             gesture = self.hand.answers(ask) if ask and self.chance.random() < 0.9 else None
 
     def do(self, activity: ActivityId, gesture: Gesture, audience: Audience) -> Ask | None:
@@ -155,6 +157,16 @@ class Session:
         said = "; ".join(str(each) for each in outcome.refused)
         self.did.append(f"  {what}: {len(outcome.done)} done {said}")
         self.changes.extend(outcome.done)
+        ours = {str(each) for each in outcome.refused} & rules.OUR_FAULT
+        assert not ours, f"a person is blamed for what the program did: {ours}"
+        if what not in {"undo", "redo"}:
+            self.nothing_to_redo_after(outcome)
+
+    def nothing_to_redo_after(self, outcome: Outcome) -> None:
+        """What was taken back is not done again over what was done since."""
+        for scope in {s for change in outcome.done if change.undoable for s in change.scopes()}:
+            left = self.programme.redo_label(ActivityId(scope)) if scope else None
+            assert left is None, "redo outlived a new edit"
 
     def look(self, activity: ActivityId) -> None:
         """Check everything that must hold."""
@@ -231,6 +243,10 @@ class Session:
         return OpenProgramme(
             store, METHODS, now=lambda: self.now, new_id=self.new_id, chance=self.chance
         )
+
+
+def _removes(change: Change) -> bool:
+    return any(isinstance(each, Removal) for each in change.after)
 
 
 def _of(world: World, activity: ActivityId) -> set[str]:

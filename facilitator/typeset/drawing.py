@@ -134,7 +134,7 @@ def bounds(shape: Shape) -> Rect:
     """Return the rectangle that holds all a shape draws, shadow and heads included."""
     match shape:
         case Arrow():
-            return _span((shape.start, shape.end)).grown(90)
+            return _span((shape.start, shape.end)).grown(200)  # a label beside the line
         case Line():
             return _span(shape.points).grown(4)
         case Badge():

@@ -22,8 +22,8 @@ def make_application() -> QApplication:
     app.setApplicationName("Facilitator")
     app.setApplicationDisplayName("Facilitator")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("facilitator")
-    symbol = resource("icons", "app.svg")
+    app.setDesktopFileName("org.facilitator.Facilitator")
+    symbol = resource("app.svg")
     if symbol.is_file():
         app.setWindowIcon(QIcon(str(symbol)))
     _translate(app)

@@ -37,6 +37,14 @@ FRAMES = (Frame(), Frame(height=890.0), Frame(height=1090.0))
 TOKEN = re.compile(r"zq\d{4}z")
 """Every text the monkey types holds one, so that a leak is found wherever it comes out."""
 
+OUR_FAULT = frozenset(
+    {
+        "A card number is taken already.",
+        "The numbers of cards begin with 1.",
+    }
+)
+"""Hard rules that no hand can break by itself: only the program can, and then it is refused."""
+
 _NOT_FOR_THE_ROOM = (Card, Revision, Draft, PrivateNote)
 
 

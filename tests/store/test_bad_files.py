@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,17 @@ def test_random_damage_never_opens_with_a_wrong_count(tmp_path: Path, sound: byt
         store.close()
         opened += 1
     assert opened < 150
+
+
+def test_an_index_that_lost_a_row_is_noticed(tmp_path: Path, sound: bytes):
+    """Its table reads well, and yet an edit of that row would reach no disk."""
+    path = tmp_path / "odd.facilitator"
+    path.write_bytes(sound)
+    with closing(sqlite3.connect(path)) as connection:
+        asked = "SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_session_1'"
+        (page,) = connection.execute(asked).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    at = sound.index(b"5" * 32, (page - 1) * size)
+    assert at < page * size
+    path.write_bytes(sound[:at] + b"4" * 32 + sound[at + 32 :])
+    refuse(path, DamagedError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -128,6 +129,8 @@ def test_nothing_is_left_of_what_was_erased(path: Path, tmp_path: Path):
     store.purge([record.id for record in (*drafts, *moved)])
     assert CANARY.encode() not in path.read_bytes()
     assert names_in(tmp_path) == [path.name]
+    with contextlib.closing(sqlite3.connect(path)) as connection:  # the file was written anew
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     assert store.history() == []
     write(store, "and on")
     assert len(store.history()) == 1

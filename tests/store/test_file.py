@@ -1,5 +1,6 @@
 """A programme file is made, opened, changed and opened again."""
 
+import os
 import sqlite3
 import stat
 import subprocess
@@ -15,7 +16,7 @@ from facilitator.model.ids import SessionId
 from facilitator.model.records import SHARED_RECORDS, Card, Programme, Session
 from facilitator.model.words import counted, text
 from facilitator.model.world import Change, StaleChangeError, adding, replacing
-from facilitator.store import Store, describe_file
+from facilitator.store import Store, describe_file, sqlite
 from tests.store.helpers import (
     NOW,
     WALL,
@@ -94,6 +95,45 @@ def test_pragmas_mode_and_marks_of_the_file(path: Path):
     assert int.from_bytes(header[60:64], "big") == 1
     names = {name for (name,) in sqlite3.connect(path).execute("SELECT name FROM sqlite_schema")}
     assert {"card", "journal", "state", "poll_closing"} <= names
+
+
+def test_what_writes_waits_for_the_disk_and_wipes_what_goes(path: Path):
+    """Read off the connection that writes: nothing in the file would tell."""
+    make(path).close()
+    made: list[sqlite3.Connection] = []
+
+    def connect(uri: str) -> sqlite3.Connection:
+        made.append(sqlite.plain_connect(uri))
+        return made[-1]
+
+    store = Store.open(path, SHARED_RECORDS, connect=connect)
+    write(store, "one")
+    assert store.flush(10)
+    extra, on = 3, 1
+    wanted = {
+        "journal_mode": "delete",
+        "synchronous": extra,
+        "foreign_keys": on,
+        "secure_delete": on,
+        "trusted_schema": 0,
+    }
+    found = {name: made[-1].execute(f"PRAGMA {name}").fetchone()[0] for name in wanted}
+    store.close()
+    assert found == wanted
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be synced there")
+def test_a_new_file_is_on_the_disk_and_then_its_name(path: Path, monkeypatch: pytest.MonkeyPatch):
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    make(path).close()
+    assert synced == ["file", "folder"]
 
 
 def test_a_file_others_could_read_is_made_private_when_opened(path: Path):

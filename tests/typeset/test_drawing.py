@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, LineStyle
-from facilitator.typeset.drawing import Box, Path, strokes
+from facilitator.typeset.drawing import Box, Path, bounds, strokes
 
 CENTRE = Point(400, 300)
 
@@ -26,6 +26,11 @@ def drawn(style: LineStyle, long: float, turn: float) -> tuple[list[Path], Rect]
     made = strokes(arrow, str)
     heads = [each for each in made if isinstance(each, Path) and len(each.points) == 3]
     (label,) = (each.rect for each in made if isinstance(each, Box))
+    room = bounds(arrow)
+    assert room.x <= label.x
+    assert room.y <= label.y
+    assert label.right <= room.right
+    assert label.bottom <= room.bottom
     return heads, label
 
 
