@@ -1,6 +1,6 @@
 """One set of icons (Lucide), tinted by code, sharp at every scale of the screen."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -21,6 +21,7 @@ _DOT: Final = (
 )
 
 
+@cache
 def names() -> tuple[str, ...]:
     """Names of all icons that ship, in order."""
     return tuple(sorted(path.stem for path in resource("icons").glob("*.svg")))
