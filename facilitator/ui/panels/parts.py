@@ -65,8 +65,12 @@ def button(
     icon: str = "",
     tip: Words = "",
 ) -> QPushButton:
-    """Return a button; one without words is named by its tip for screen readers."""
+    """Return a button; one without words is named by its tip for screen readers.
+
+    A press leaves the keys where they are, so that one goes on typing; Tab comes to it.
+    """
     made = QPushButton(escaped(say(words)))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         dress(made, kind)
     if icon:
@@ -192,6 +196,7 @@ class RowButton(QPushButton):
         dress(self, kind)
         self.setAccessibleName(name)
         self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(True)
         self.inside = row(self, space=9)
         self.inside.setContentsMargins(8, 4, 8, 4)

@@ -10,7 +10,7 @@ from facilitator.errors import DiskFullError
 from facilitator.model import board
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
-from facilitator.model.records import CardState, Draft, PrivateNote, Session, Voice
+from facilitator.model.records import Activity, CardState, Draft, PrivateNote, Session, Voice
 from facilitator.model.words import text
 from tests.ui.driver import Begin
 
@@ -37,6 +37,26 @@ def test_after_adding_an_activity_cards_can_be_typed_at_once(begin: Begin):
     me.types("Parents are asked last")
     me.enter()
     assert me.cards() == ["Parents are asked last"]
+
+
+def test_a_press_on_a_button_leaves_the_keys_with_the_words(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.presses("Start")
+    me.presses("Park")
+    me.types("Between one step and the next.")
+    me.enter()
+    assert me.cards() == ["One", "Between one step and the next."]
+    assert not me.desk.wall.covered
+
+
+def test_choosing_a_method_leaves_the_keys_with_the_question(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    me.presses("Quick grouping", me.sheet())
+    me.types("What gets in the way?")
+    me.enter()
+    assert me.desk.world.find(Activity, me.desk.activity).question == "What gets in the way?"
 
 
 def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):
