@@ -107,6 +107,7 @@ class Sitting(QObject):
             self.window.setGeometry(self._rooms.desk_screen().availableGeometry())
         self._rooms.keep_off_the_wall(self.window)
         self.window.show()
+        self.window.activateWindow()
         if self.desk.programme.store.read_only:
             self._tell_read_only()
         self._count_time_away()
