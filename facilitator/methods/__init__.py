@@ -1,9 +1,10 @@
 """The methods, in the order in which the program offers them: one line each."""
 
+from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
 
-METHODS: tuple[Method, ...] = (KJ,)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM)
 
 
 def method(key: str) -> Method:

@@ -37,6 +37,7 @@ class Step:
     """One step of a method: what to do, what to say aloud, and its planned minutes.
 
     `structured` tells led steps from open talk. `prompts` are further things to say or watch.
+    A step of a `chain` goes on to the next by itself when its time is up.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Step:
     sight: Sight = Sight.ALL
     structured: bool = True
     prompts: tuple[Text, ...] = ()
+    chain: bool = False
 
 
 class Place(StrEnum):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, voting
@@ -94,17 +93,27 @@ def spread(world: World, poll: Poll, item: str) -> Spread:
     for count in voting.counts(world, poll):
         if count.item == item:
             given[count.value] += count.total
-    values = sorted(given.elements())
+    values = sorted(given)
     weakest = None
     if values:
         weakest = values[-1] if poll.falling else values[0]
     return Spread(
         item=item,
         given=given,
-        median=median(values) if values else None,
+        median=_median(given),
         weakest=weakest,
-        short=sum(falls_short(poll, value) for value in values),
+        short=sum(number for value, number in given.items() if falls_short(poll, value)),
     )
+
+
+def _median(given: Counter[int]) -> float | None:
+    """Return the value in the middle, or half way between the two in the middle."""
+    n, seen = given.total(), 0
+    middle: list[int] = []
+    for value in sorted(given):
+        before, seen = seen, seen + given[value]
+        middle += [value for place in ((n - 1) // 2, n // 2) if before <= place < seen]
+    return sum(middle) / 2 if middle else None
 
 
 def spreads(world: World, poll: Poll) -> tuple[Spread, ...]:

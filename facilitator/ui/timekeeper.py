@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from facilitator.model.gesture import Advance
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
 
@@ -76,6 +77,7 @@ class Timekeeper(QObject):
             held = self._desk.clock()
         elif held is not None and held.running:
             self._watch(held.left, held.planned)
+            held = self._desk.clock()
         self._before = held.left if held else None
         self.ticked.emit(held)
 
@@ -97,8 +99,15 @@ class Timekeeper(QObject):
         if self._before > 0 >= left:
             self._bell.ring()
             self.ended.emit()
+            self._go_on()
         elif self._before > WARNING >= left and planned > 2 * WARNING:
             self.warned.emit()
+
+    def _go_on(self) -> None:
+        """A step of a chain is followed by the next one by itself; a clock that is held waits."""
+        step = self._desk.step()
+        if step is not None and step.chain:
+            self._desk.do(Advance())
 
     def _woke(self, seconds: int, *, running: bool) -> None:
         self._desk.cover(covered=True)

@@ -157,11 +157,18 @@ def _again(booth: Booth, act: Act, ctx: Context) -> Answer:
 
 
 def read_ballot(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
-    """Read a paper ballot typed as letters and card numbers.
+    """Read a paper ballot typed as letters and card numbers, or say what is wrong with it.
 
     In a ranking best first (`B A 12`); as dots once for each dot (`B B A`); on a scale each
     with its answer (`B=4 12=2`).
     """
+    given = _named(world, poll, line)
+    if isinstance(given, Text):
+        return given
+    return voting.too_much(poll, given) or given
+
+
+def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     tokens = [token for token in re.split(r"[\s,;>]+", line) if token]
     listed = {item.item for item in voting.items(world, poll)}
     given: list[tuple[str, int]] = []
@@ -180,12 +187,10 @@ def read_ballot(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | 
         if value is None:
             return text("On this ballot an answer looks like this: {name}=3", name=name)
         given.append((found.id, value))
-    if not given:
-        return text("The ballot is empty.")
     if poll.kind is PollKind.DOTS:
         sums = Counter(item for item, _ in given)
-        given = [(item, sums[item]) for item in sums]
-    return voting.too_much(poll, given) or given
+        given = list(sums.items())
+    return given or text("The ballot is empty.")
 
 
 def _value(poll: Poll, place: int, answer: str) -> int | None:
@@ -196,12 +201,19 @@ def _value(poll: Poll, place: int, answer: str) -> int | None:
     return place if poll.kind is PollKind.RANKED else 1
 
 
-def typed(world: World, activity: ActivityId, line: str) -> Act | None:
-    """Return the ballot a typed line holds while a vote is open; None when it holds none."""
+def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
+    """Return the ballot a typed line holds while a vote is open; None when it holds none.
+
+    A ballot that cannot be is refused: it never becomes a card.
+    """
     poll = board.open_poll(world, activity)
-    if poll is None or isinstance(read_ballot(world, poll, line), Text):
+    if poll is None:
         return None
-    return Act(action="ballot", answers={"ranks": line.strip()})
+    given = _named(world, poll, line)
+    if isinstance(given, Text):
+        answers = "=" if poll.kind is PollKind.SCALE else ""
+        return given if re.fullmatch(rf"[\d\s,;{answers}]*\d[\d\s,;{answers}]*", line) else None
+    return voting.too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
 
 _LINES: Mapping[PollKind, Text] = {
@@ -257,6 +269,8 @@ def _counted(booth: Booth, act: Act, ctx: Context, way: CountWay) -> Answer:
     if poll is None:
         return NO_VOTE
     cells = _cells(booth.world, poll)
+    if not cells:
+        return text("Nothing is left to vote on. Close the vote.")
     if not act.answers:
         return _ask_counts(booth.world, poll, act, way)
     totals = {cell: _total(act.answers.get(_cell_key(*cell), 0)) for cell in cells}
@@ -283,10 +297,10 @@ def _ask_counts(world: World, poll: Poll, act: Act, way: CountWay) -> Ask:
     held = {(count.item, count.value): count.total for count in voting.counts(world, poll)}
     fields: list[AskField] = []
     for item, value in _cells(world, poll):
-        label = text("{name}", name=str(label_of(world, item)))
+        label = text("{name}", name=label_of(world, item))
         if poll.kind is PollKind.SCALE:
             words = point_words(poll.scale, value)
-            label = text("{name}: {answer}", name=str(label), answer=str(words))
+            label = text("{name}: {answer}", name=label, answer=words)
         fields.append(
             AskField(
                 key=_cell_key(item, value),

@@ -30,7 +30,8 @@ class Booth:
     """Voting on one wall, as its method does it.
 
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
-    as the rule gives; `top` how many come out on top. `united` says whose points go to whom.
+    as the rule gives; `top` how many come out on top. Cards `apart` are no ballot's matter.
+    `united` says whose points go to whom.
     """
 
     world: World
@@ -39,6 +40,7 @@ class Booth:
     kind: PollKind
     budget: int = 0
     top: int = 3
+    apart: frozenset[str] = frozenset()
     invite: Text = field(default_factory=lambda: text("Open the vote"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
@@ -49,7 +51,9 @@ class Booth:
         lone = [
             card
             for card in board.lone(self.world, self.activity)
-            if card.on_wall and not hidden(self.world, card, self.surface)
+            if card.on_wall
+            and card.id not in self.apart
+            and not hidden(self.world, card, self.surface)
         ]
         return (*(group.id for group in tops), *(card.id for card in lone))
 

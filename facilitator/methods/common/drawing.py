@@ -105,17 +105,27 @@ def banner(key: str, words: Words, detail: Words, frame: Frame) -> Banner:
     return Banner(id=key, rect=rect, text=words, detail=detail)
 
 
-def footer(key: str, words: Words, detail: Words, frame: Frame) -> tuple[Caption, Caption]:
-    """Return the words of a banner small along the bottom edge, where they cover no card."""
-    rect = Rect(24, frame.height - 23, (WIDTH - 48) / 2, 20)
-    quiet = Emphasis.QUIET
+def footer(
+    key: str, words: Words, detail: Words, frame: Frame, taken: Iterable[Rect] | None = None
+) -> tuple[Caption, Caption]:
+    """Return the words of a banner along the bottom edge: small, where they cover no card.
+
+    Where nothing is `taken` there, they are as large as the room needs them.
+    """
+    large = taken is not None and all(
+        rect.bottom <= frame.height - 52 or rect.y >= frame.height for rect in taken
+    )
+    high = 40.0 if large else 20.0
+    rect = Rect(24, frame.height - high - 3, (WIDTH - 48) / 2, high)
+    size = 30.0 if large else 15.0
+    quiet = Emphasis.NORMAL if large else Emphasis.QUIET
     return (
-        Caption(id=f"{key}:words", rect=rect, text=words, size=15, emphasis=quiet),
+        Caption(id=f"{key}:words", rect=rect, text=words, size=size, emphasis=quiet),
         Caption(
             id=f"{key}:detail",
             rect=rect.moved(rect.width, 0),
             text=detail,
-            size=15,
+            size=size,
             emphasis=quiet,
             align=Align.RIGHT,
         ),

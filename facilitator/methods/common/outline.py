@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Wall:
-    """What a reader gets of a wall: all of it, or what the room has seen."""
+    """What a reader gets of a wall: all, or what the room has seen. `skip` is told elsewhere."""
 
     world: World
     activity: ActivityId
     reader: Reader
     surface: Surface
+    skip: frozenset[str] = frozenset()
     held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
     inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
     under: Mapping[CardId, tuple[Card, ...]] = field(init=False)
@@ -54,12 +55,17 @@ class Wall:
     def outline(self) -> list[Block]:
         """Return groups and lone cards under their headings."""
         groups = [e for g in self.inside.get(None, ()) if (e := self.group(g)) is not None]
-        lone = [self.card(c) for c in board.lone(self.world, self.activity) if self.prints(c)]
+        lone = [
+            self.card(card)
+            for card in board.lone(self.world, self.activity)
+            if card.id not in self.skip and self.prints(card)
+        ]
         found: list[Block] = []
         if groups:
             found += [Heading(text=text("Groups"), level=2), Outline(entries=tuple(groups))]
         if lone:
-            found += [Heading(text=text("On their own"), level=2), Outline(entries=tuple(lone))]
+            title = text("On their own") if groups else text("Cards")
+            found += [Heading(text=title, level=2), Outline(entries=tuple(lone))]
         if not found:
             found.append(Paragraph(text=text("No card to print yet."), quiet=True))
         return found

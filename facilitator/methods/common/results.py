@@ -93,9 +93,8 @@ _Row = tuple[str, float, Words, Words, Tint]
 
 def _point_bars(booth: Booth, poll: Poll, held: Spread) -> list[_Row]:
     passed = Tint.GREEN if held.passed else Tint.GREY
-    share = 1 - held.short / held.n if held.n else 0.0
     name = label_of(booth.world, held.item)
-    rows: list[_Row] = [(held.item, share, name, spread_words(poll, held), passed)]
+    rows: list[_Row] = [(held.item, _agreed(held), name, spread_words(poll, held), passed)]
     rows += [
         (
             f"{held.item}:{value}",
@@ -108,7 +107,8 @@ def _point_bars(booth: Booth, poll: Poll, held: Spread) -> list[_Row]:
     ]
     for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
         words = text("Round {number}: {given}", number=number, given=given_words(before))
-        rows.append((f"round:{number}", 0.0, words, spread_words(poll, before), Tint.GREY))
+        said = spread_words(poll, before)
+        rows.append((f"round:{number}", _agreed(before), words, said, Tint.GREY))
     return rows
 
 
@@ -116,13 +116,18 @@ def _item_bars(booth: Booth, poll: Poll, held: Sequence[Spread]) -> list[_Row]:
     return [
         (
             each.item,
-            1 - each.short / each.n if each.n else 0.0,
+            _agreed(each),
             label_of(booth.world, each.item),
             spread_words(poll, each),
             Tint.GREEN if each.passed else Tint.GREY,
         )
         for each in held
     ]
+
+
+def _agreed(held: Spread) -> float:
+    """Return the share of those whose answer is enough."""
+    return 1 - held.short / held.n if held.n else 0.0
 
 
 def _quiet(key: str, words: Text) -> Caption:
@@ -158,8 +163,8 @@ def how(world: World, poll: Poll, tally: voting.Tally) -> Text:
 def scale_words(poll: Poll) -> Text:
     """Return the scale of a vote, and what the group said is enough."""
     scale = scales().get(poll.scale)
-    title = str(scale.title) if scale else poll.scale
-    enough = str(point_words(poll.scale, poll.enough))
+    title = scale.title if scale else poll.scale
+    enough = point_words(poll.scale, poll.enough)
     return text("{title} · enough is {enough}", title=title, enough=enough)
 
 
@@ -179,9 +184,9 @@ def spread_words(poll: Poll, held: Spread) -> Text:
 
 
 def given_words(held: Spread) -> str:
-    """Return how many gave each value: "5: 3 · 4: 3 · 2: 1"."""
+    """Return how many gave each value: "5 ×3 · 4 ×3 · 2 ×1"."""
     values = [value for value in sorted(held.given, reverse=True) if held.given[value]]
-    return " · ".join(f"{value}: {held.given[value]}" for value in values) or "–"
+    return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
 
 
 def points(standing: voting.Standing, tally: voting.Tally) -> Text:

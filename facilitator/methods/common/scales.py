@@ -50,4 +50,4 @@ def point_words(key: str, value: int) -> Text:
     found = next((p for p in scale.points if p.value == value), None) if scale else None
     if found is None:
         return text("{value}", value=value)
-    return text("{value} · {label}", value=value, label=str(found.label))
+    return text("{value} · {label}", value=value, label=found.label)

@@ -90,7 +90,7 @@ def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
         fields = tuple(
             AskField(
                 key=item,
-                label=text("{name}", name=str(label_of(booth.world, item))),
+                label=text("{name}", name=label_of(booth.world, item)),
                 kind=FieldKind.YES,
                 value=False,
             )

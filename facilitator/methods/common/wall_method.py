@@ -171,7 +171,7 @@ class WallMethod(ABC):
             case Edit():
                 return grouping.edit(hand, gesture)
             case Drop():
-                return dropping.dropped(world, activity, gesture, ctx, surface)
+                return self.dropped(hand, gesture)
             case Join():
                 return grouping.join(hand, gesture)
             case Relate():
@@ -184,6 +184,10 @@ class WallMethod(ABC):
                 return None
             case Act():
                 return self._act(hand, gesture)
+
+    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+        """Return what letting go of cards and groups means."""
+        return dropping.dropped(hand.world, hand.activity, drop, hand.ctx, hand.surface)
 
     @abstractmethod
     def relate(self, hand: Hand, gesture: Relate) -> Answer:

@@ -1,5 +1,7 @@
 """The panels one by one: finding, what is set aside, asking, the clipboard, the clock."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -19,6 +21,7 @@ from facilitator.ui.panels.palette import rank, within
 from facilitator.ui.panels.parts import plain_tip, shortened
 from facilitator.ui.panels.room import RoomPicture, in_small, with_name_that_fits
 from tests.ui.driver import Begin
+from tests.ui.fakes import PlainMethod
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -227,6 +230,28 @@ def test_the_bell_rings_once_at_the_end_and_a_warning_comes_before(begin: Begin,
     qtbot.waitUntil(lambda: not me.bell.is_ringing)
     assert me.rings == [1]
     assert me.desk.clock().over
+
+
+def test_a_step_of_a_chain_goes_on_by_itself_unless_it_is_held(
+    begin: Begin, monkeypatch: pytest.MonkeyPatch
+):
+    script = PlainMethod.script
+    chained = lambda *at: tuple(replace(step, chain=True) for step in script(*at))  # noqa: E731
+    monkeypatch.setattr(PlainMethod, "script", chained)
+    me = begin()
+    me.presses("Start")
+    first = me.desk.step().key
+    me.presses("Pause")
+    me.desk.set_clock(ClockKind.EXTEND, 20 - 10 * 60)
+    me.watch.pass_(50)
+    me.window.keeper.tick()
+    assert me.desk.step().key == first
+    me.presses("Resume")
+    me.window.keeper.tick()
+    me.watch.pass_(30)
+    me.window.keeper.tick()
+    assert me.desk.step().key != first
+    assert me.desk.clock().left > 0
 
 
 def test_a_muted_bell_is_silent(begin: Begin):

@@ -1,0 +1,156 @@
+"""Boardstorm: cards written alone, put on one wall, stacked, voted on; and four ways beside it.
+
+After brainwriting 6-3-5 (Rohrbach) and the brainwriting pool, the nominal group technique,
+ICA's cardstorming and consensus workshop, and Osborn's four rules of brainstorming. Only what
+would make the data false is refused; the rest is a hint, and the facilitator decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm import (
+    actions,
+    builds,
+    facts,
+    hints,
+    picture,
+    plan,
+    records,
+    report,
+    sheets,
+    turns,
+)
+from facilitator.methods.common.surface import hidden
+from facilitator.methods.common.wall_method import WallMethod
+from facilitator.methods.method import Capture
+from facilitator.model import board
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.booth import Booth
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.common.surface import Surface
+    from facilitator.methods.method import Action, Answer, Hint, Measure, Step, Template
+    from facilitator.model.document import Document, Reader
+    from facilitator.model.gesture import Act, Drop, Gesture, Relate
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Audience, Frame, Picture
+    from facilitator.model.world import World
+
+_STILL_PRIVATE = text("Some cards are still private. Show them first: go on to the next open step.")
+
+
+class Boardstorm(WallMethod):
+    """The method, for all activities of its kind."""
+
+    handlers: Mapping[str, Handler] = {
+        "builds_on_none": builds.apart,
+        "sheet": sheets.write,
+        "turn_gave": turns.gave,
+        "turn_passed": turns.passed,
+    }
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The five modes."""
+        return plan.templates()
+
+    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps in order."""
+        return plan.steps(world, activity)
+
+    def surface(self, world: World, activity: ActivityId) -> Surface:
+        """Return what the shared functions need to know of its board."""
+        return plan.surface(world, activity)
+
+    def booth(self, world: World, activity: ActivityId) -> Booth:
+        """Return how this wall votes."""
+        return plan.booth(world, activity)
+
+    def picture(
+        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+    ) -> Picture:
+        """Return what that audience sees."""
+        return picture.picture(world, activity, audience, frame)
+
+    def own_actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> Sequence[Action]:
+        """Return what can be done with the selection, the wall, turns, sheets and votes."""
+        return actions.actions(world, activity, selection)
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to; on boards with sheets, to enter one."""
+        found = super().capture(world, activity)
+        if sheets.takes_sheets(world, activity) and board.open_poll(world, activity) is None:
+            prompt = text("Type a card, or a sheet: S3 R2: one idea / another / a third")
+            return Capture(prompt=prompt, why_not=found.why_not)
+        return found
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a typed line means: a sheet, a ballot, a number command or cards."""
+        return sheets.typed(world, activity, line) or super().typed(world, activity, line)
+
+    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+        """Cards let go on another one are stacked, until cards are put together."""
+        return actions.stacked(hand, drop) or super().dropped(hand, drop)
+
+    def relate(self, hand: Hand, gesture: Relate) -> Answer:
+        """Say that one card builds on another."""
+        return builds.relate(hand, gesture)
+
+    def changed_settings(self, hand: Hand, act: Act) -> Answer:
+        """Ask for the settings, or change them; what is private stays so until it is shown."""
+        answer = super().changed_settings(hand, act)
+        if isinstance(answer, Change):
+            after = hand.world.apply(answer)
+            refused = self._of_settings(answer, hand.world, after, hand.activity)
+            return next(iter(refused), answer)
+        return answer
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return Boardstorm's own hard rules that a change would break."""
+        found = super().refusals(change, before, after, activity)
+        if any(isinstance(record, records.BuildsOn) for record in change.after):
+            found += builds.refusals(after, activity)
+        return found + self._of_settings(change, before, after, activity)
+
+    def _of_settings(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        kinds = (records.BoardstormSettings, records.SheetEntry)
+        if not any(isinstance(record, kinds) for record in change.after):
+            return ()
+        old, new = plan.surface(before, activity), plan.surface(after, activity)
+        shown = old.private - new.private
+        cards = [card for card in board.cards(before, activity) if card.written in shown]
+        if any(hidden(before, card, old) for card in cards):
+            return (_STILL_PRIVATE,)
+        return sheets.refusals(after, activity)
+
+    def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
+        """Return soft remarks for the facilitator."""
+        return hints.hints(world, activity)
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        return (*facts.status(world, activity), *super().status(world, activity))
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        """Return its numbers."""
+        return facts.measures(world, activity)
+
+    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+        """Return the document for that reader."""
+        return report.report(world, activity, reader, frame)
+
+
+BOARDSTORM = Boardstorm(plan.KEY, records.RECORDS, plan.FORM)

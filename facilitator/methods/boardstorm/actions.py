@@ -1,0 +1,61 @@
+"""What can be done on a Boardstorm's wall now: menus, keys, palette; and dropping to stack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm import builds, plan, sheets, turns
+from facilitator.methods.common import cards, group_actions, steps, vote_actions
+from facilitator.methods.method import Action
+from facilitator.model.gesture import Act, Drop
+from facilitator.model.records import Card
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the selection, the wall, turns, sheets and votes."""
+    picked, _ = group_actions.chosen(world, activity, selection)
+    own = builds.actions(world, activity, picked)
+    return [
+        *group_actions.of_selection(world, activity, selection, own),
+        *group_actions.of_wall(world, activity),
+        *_of_step(world, activity),
+        *vote_actions.of_vote(plan.booth(world, activity), selection),
+    ]
+
+
+def _of_step(world: World, activity: ActivityId) -> list[Action]:
+    found: list[Action] = []
+    turn = turns.now(world, activity)
+    if turn is not None:
+        brought = text("Person {person} has brought a card", person=turn.person)
+        passes = text("Person {person} passes", person=turn.person)
+        found += [
+            vote_actions.step("turn_gave", brought),
+            vote_actions.step("turn_passed", passes),
+        ]
+    if sheets.takes_sheets(world, activity):
+        found.append(vote_actions.step("sheet", text("Enter a sheet…")))
+    return found
+
+
+def stacked(hand: Hand, drop: Drop) -> Answer:
+    """Return what letting go of cards on a card means before cards are put together: a stack."""
+    onto = hand.card(drop.onto)
+    ids = [key for key, _ in drop.places]
+    if onto is None or onto.group is not None or drop.onto in ids:
+        return None
+    if steps.step_key(hand.world, hand.activity) in plan.GROUPING_STEPS:
+        return None
+    held = hand.active(ids)
+    whole = all(isinstance(hand.world.find(Card, key), Card) for key in ids)
+    if not held or not whole or any(card.group for card in held):
+        return None
+    act = Act(action="stack", on=tuple(card.id for card in held), answers={"onto": onto.id})
+    return cards.respond(hand.world, hand.activity, act, hand.ctx, hand.surface)

@@ -1,0 +1,99 @@
+"""Which card builds on which: drawn by a line from the new idea to the one it takes up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm.records import BuildsOn, BuildsOnId
+from facilitator.methods.common.group_actions import act
+from facilitator.methods.method import Action
+from facilitator.model.gesture import Act, Relate
+from facilitator.model.ids import CardId
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_CIRCLE = text("These two would build on each other.")
+
+
+def by_card(world: World, activity: ActivityId) -> dict[str, BuildsOn]:
+    """Return what each card builds on, by the card's id."""
+    return {held.card: held for held in world.bucket(BuildsOn, activity).values()}
+
+
+def relate(hand: Hand, gesture: Relate) -> Answer:
+    """Return the change that says that one card builds on another."""
+    card, on = hand.card(gesture.start), hand.card(gesture.end)
+    if card is None or on is None or {card.state, on.state} != {CardState.ACTIVE}:
+        return text("A card builds on another card of the wall.")
+    if card.id == on.id:
+        return text("A card cannot build on itself.")
+    held = by_card(hand.world, hand.activity)
+    if _circles(held, card.id, on.id):
+        return _CIRCLE
+    label = text("Card {number} builds on card {other}", number=card.number, other=on.number)
+    old = held.get(card.id)
+    if old is not None:
+        return replacing(label, [(old, replace(old, on=on.id))])
+    key = BuildsOnId(hand.ctx.new_id())
+    return adding(label, BuildsOn(id=key, activity=hand.activity, card=card.id, on=on.id))
+
+
+def _circles(held: dict[str, BuildsOn], card: str, on: str) -> bool:
+    """Whether what a card would build on builds, some steps further, on that card."""
+    seen: set[str] = set()
+    key = on
+    while key in held and key not in seen:
+        seen.add(key)
+        key = held[key].on
+    return card in seen | {key}
+
+
+def apart(hand: Hand, act: Act) -> Answer:
+    """Return the change that says that a card builds on no other one."""
+    held = by_card(hand.world, hand.activity)
+    found = tuple(held[key] for key in act.on if key in held)
+    if not found:
+        return text("It builds on no other card.")
+    return Change(text("Take a line of building away"), found)
+
+
+def refusals(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return in words what is wrong with what builds on what; empty is fine."""
+    links = world.bucket(BuildsOn, activity).values()
+    held = by_card(world, activity)
+    if len(held) < len(links):
+        return (text("A card builds on one other card."),)
+    circle = any(_circles(held, link.card, link.on) for link in links)
+    return (_CIRCLE,) if circle else ()
+
+
+def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    """Return what can be said of the selected cards."""
+    held = by_card(world, activity)
+    found: list[Action] = []
+    if len(picked) == 2 and all(card.state is CardState.ACTIVE for card in picked):
+        found += [_link("builds_on", *picked), _link("built_on", picked[1], picked[0])]
+    if len(picked) == 1 and picked[0].id in held:
+        on = world.get(Card, CardId(held[picked[0].id].on))
+        words = text("It does not build on card {number}", number=on.number)
+        found.append(act("builds_on_none", words, (picked[0].id,), icon="unlink"))
+    return found
+
+
+def _link(key: str, card: Card, on: Card) -> Action:
+    return Action(
+        key=key,
+        label=text("Card {number} builds on card {other}", number=card.number, other=on.number),
+        gesture=Relate(start=card.id, end=on.id),
+        menu=text("Builds on…"),
+    )

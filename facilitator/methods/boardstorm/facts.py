@@ -1,0 +1,125 @@
+"""Numbers of a Boardstorm, and short facts for the facilitator. Nothing here weighs creativity."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm import plan, sheets, turns
+from facilitator.methods.boardstorm.records import BuildsOn
+from facilitator.methods.common import facts
+from facilitator.methods.method import Measure
+from facilitator.model import board, voting
+from facilitator.model.records import StepEntry
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+
+def ideas(world: World, activity: ActivityId) -> tuple[Card, ...]:
+    """Return the cards that are ideas: all on the wall but the next steps."""
+    return tuple(card for card in board.cards(world, activity) if card.written != plan.NEXT)
+
+
+def so_far(world: World, activity: ActivityId) -> Text:
+    """Return how many cards there are, of those aimed for, as the wall may say it."""
+    count = sum(card.on_wall for card in ideas(world, activity))
+    target = plan.settings(world, activity).target
+    if target:
+        return text("{count} of {target} cards", count=count, target=target)
+    return counted(count, "1 card so far", "{count} cards so far")
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return what only this method tells the facilitator: whose turn, whose sheet, the target."""
+    found = [so_far(world, activity)]
+    turn, sheet = turns.said(world, activity), sheets.ways(world, activity)
+    found += [words for words in (turn, sheet) if words is not None]
+    return tuple(found)
+
+
+def minutes_spent(world: World, activity: ActivityId) -> float:
+    """Return how many minutes ideas were made, as far as those steps have ended."""
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+    spent = [
+        (after.at - entry.at).total_seconds()
+        for entry, after in pairwise(entries)
+        if plan.makes_ideas(entry.step)
+    ]
+    return sum(spent) / 60
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers of a Boardstorm, each with how it was computed."""
+    held = plan.settings(world, activity)
+    cards = ideas(world, activity)
+    stacks = sum(card.stack is None for card in cards)
+    effort = held.people * minutes_spent(world, activity)
+    return (
+        facts.count("cards", text("Cards"), len(cards), text("ideas, stacked ones too")),
+        _fluency(len(cards), effort),
+        facts.count("unique", text("Different ideas"), stacks, text("stacks and single cards")),
+        facts.ratio(
+            "duplication",
+            text("Said more than once"),
+            len(cards) - stacks,
+            len(cards),
+            text("1 - different ideas / cards"),
+        ),
+        _participation(world, activity, held.people),
+        facts.ratio(
+            "target",
+            text("Cards of those aimed for"),
+            len(cards),
+            held.target,
+            text("cards / number aimed for"),
+        ),
+        facts.count(
+            "built",
+            text("Cards that build on another"),
+            len(world.bucket(BuildsOn, activity)),
+            text("lines drawn from a new idea to an earlier one"),
+        ),
+        *_of_vote(world, activity),
+    )
+
+
+def _fluency(cards: int, effort: float) -> Measure:
+    formula = text("cards / people / minutes in which ideas were made")
+    value = cards / effort if effort else None
+    words = f"{value:.2f}" if value is not None else text("not known")
+    label = text("Cards per person and minute")
+    return Measure(key="fluency", label=label, value=value, words=words, formula=formula)
+
+
+def _participation(world: World, activity: ActivityId, people: int) -> Measure:
+    """How many took part, as turns or sheets tell; cards alone say nothing of who wrote them."""
+    active = sheets.active(world, activity) or turns.active(world, activity)
+    formula = text("people who brought a card in their turn, or wrote on a sheet")
+    label = text("Took part")
+    if not active:
+        words = text("not known: cards carry no names")
+        return Measure(key="participation", label=label, value=None, words=words, formula=formula)
+    words = text("{active} of {people}", active=active, people=people)
+    value = active / people
+    return Measure(key="participation", label=label, value=value, words=words, formula=formula)
+
+
+def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    poll = plan.booth(world, activity).shown()
+    if poll is None:
+        return ()
+    tally = voting.tally(world, poll)
+    words = text("not known") if tally.voters is None else str(tally.voters)
+    return (
+        Measure(
+            key="voters",
+            label=text("People who voted"),
+            value=tally.voters,
+            words=words,
+            formula=text("ballots with a mark; not known for hands and paper"),
+        ),
+    )

@@ -1,0 +1,102 @@
+"""The soft rules of Boardstorm: remarks for the facilitator, never in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm import alike, facts, plan, turns
+from facilitator.methods.boardstorm.records import Mode
+from facilitator.methods.common import hints as shared
+from facilitator.methods.common import steps
+from facilitator.methods.method import Hint
+from facilitator.model import board, voting
+from facilitator.model.gesture import Advance
+from facilitator.model.records import PollKind
+from facilitator.model.words import counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+MANY = 100
+"""More cards than this are hard to read out and to vote on."""
+
+
+def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+    """Return all remarks that were not set aside, the most pressing first."""
+    found = shared.tied(plan.booth(world, activity))
+    found += _of_turns(world, activity) + _of_numbers(world, activity)
+    found += _of_words(world, activity) + _of_votes(world, activity)
+    found += _of_names(world, activity) + alike.hints_of(world, activity)
+    return shared.left(world, activity, found + shared.of_cards(world, activity))
+
+
+def _of_turns(world: World, activity: ActivityId) -> list[Hint]:
+    held = turns.now(world, activity)
+    if held is None or not held.over:
+        return []
+    words = text("Everybody has passed. Go on?")
+    return [Hint(rule="all passed", text=words, offer=Advance(), offer_label=text("Next step"))]
+
+
+def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
+    held = plan.settings(world, activity)
+    count = len(facts.ideas(world, activity))
+    if count > MANY:
+        words = text("{count} cards: stack or group them before anyone votes.", count=count)
+        return [Hint(rule="many cards", text=words)]
+    script = plan.steps(world, activity)
+    making = plan.makes_ideas(steps.step_key(world, activity))
+    making_steps = [step.key for step in script if plan.makes_ideas(step.key)]
+    begun = steps.reached(world, activity, script, making_steps[0])
+    if held.target and count < held.target and begun and not making:
+        words = text(
+            "{count} cards of {target} aimed for. One more round of writing?",
+            count=count,
+            target=held.target,
+        )
+        offer, label = Advance(to=making_steps[0]), text("Back to writing")
+        return [Hint(rule="target", text=words, offer=offer, offer_label=label)]
+    return []
+
+
+def _of_words(world: World, activity: ActivityId) -> list[Hint]:
+    """While ideas are made, cards that judge instead."""
+    if not plan.makes_ideas(steps.step_key(world, activity)):
+        return []
+    known = plan.words().lists.get("negative", ())
+    found: list[Hint] = []
+    for card in facts.ideas(world, activity):
+        said = card.text.casefold().replace("’", "'")
+        if any(words in said for words in known):
+            words = text(
+                "Card {number} judges. While ideas are collected, turn it into one?",
+                number=card.number,
+            )
+            found.append(Hint(rule="judging", text=words, about=(card.id,)))
+    return found
+
+
+def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
+    poll = voting.latest(world, activity)
+    if poll is None or poll.kind is not PollKind.DOTS:
+        return []
+    short = sum(
+        sum(mark.value for mark in voting.marks_of(world, ballot)) < poll.budget
+        for ballot in voting.ballots(world, poll)
+    )
+    if not short:
+        return []
+    words = counted(short, "1 ballot has dots left over.", "{count} ballots have dots left over.")
+    return [Hint(rule="unspent dots", text=words, about=(poll.id,))]
+
+
+def _of_names(world: World, activity: ActivityId) -> list[Hint]:
+    """Groups without a name, the largest first, once they should have one."""
+    at = "name" if plan.settings(world, activity).mode is Mode.CARDSTORM else "vote"
+    if not steps.reached(world, activity, plan.steps(world, activity), at):
+        return []
+    held = board.members(world, activity)
+    unnamed = [group for group in board.groups(world, activity) if not group.title]
+    unnamed.sort(key=lambda group: -len(held.get(group.id, ())))
+    return [shared.no_name(group) for group in unnamed]

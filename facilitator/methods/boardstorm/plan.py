@@ -1,0 +1,198 @@
+"""How one Boardstorm is set up: its settings, steps, board and vote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm.records import (
+    FACTS,
+    BoardstormSettings,
+    BoardstormSettingsId,
+    Mode,
+    VoteBy,
+)
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.method import Setting, Sight, Step, Template
+from facilitator.model import board
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import Card, PollKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.world import World
+
+KEY = "boardstorm"
+NEXT = "next"
+ROUND = "round"
+RESULT_STEPS = frozenset({"vote", "rank", NEXT})
+GROUPING_STEPS = frozenset({"cluster", "pair", "name"})
+TURN_STEPS = frozenset({"post", "robin", "waves"})
+MAKING_STEPS = frozenset({"write", "post", "robin", "pool", "pick", "waves"})
+"""Steps in which ideas are made; the rounds of the sheets come on top."""
+MOST_PEOPLE = 60
+SHEETS_FROM = 3
+"""Fewer people than this pass no sheets round."""
+
+FORM: tuple[Setting, ...] = (
+    Setting(
+        field="mode",
+        label=text("How the board is filled"),
+        kind=Mode,
+        choices=(
+            (Mode.STORM.value, text("Boardstorm: write, post, stack, vote")),
+            (Mode.ROBIN.value, text("Round robin: one idea each, in turn")),
+            (Mode.SHEETS.value, text("Sheets go round (6-3-5)")),
+            (Mode.POOL.value, text("Pool of sheets")),
+            (Mode.CARDSTORM.value, text("Cards from pairs, clustered and named")),
+        ),
+    ),
+    Setting(field="people", label=text("People"), kind=int, least=1, most=MOST_PEOPLE),
+    Setting(
+        field="target",
+        label=text("Cards to aim for (0: no number)"),
+        kind=int,
+        least=0,
+        most=999,
+    ),
+    shared.PRIVATELY,
+    Setting(field="cluster", label=text("A step to put cards together"), kind=bool),
+    shared.CARD_SIZE,
+    shared.minutes("write_minutes", text("Minutes to write"), most=120),
+    shared.minutes("post_minutes", text("Minutes to post, or to go round")),
+    shared.minutes("round_minutes", text("Minutes of a round of the sheets"), most=60),
+    Setting(field="ideas", label=text("Ideas on a sheet in a round"), kind=int, least=1, most=9),
+    Setting(
+        field="vote",
+        label=text("How to vote"),
+        kind=VoteBy,
+        choices=(
+            (VoteBy.DOTS.value, text("Dots")),
+            (VoteBy.RANKED.value, text("Ranking: first, second, third")),
+        ),
+    ),
+    Setting(
+        field="dots",
+        label=text("Dots for each person (0: one for every three things, 10 at most)"),
+        kind=int,
+        least=0,
+        most=20,
+    ),
+    shared.RANKS,
+    shared.TOP,
+)
+
+
+def words() -> MethodTexts:
+    """Return what Boardstorm says."""
+    return texts.load(KEY)
+
+
+def templates() -> tuple[Template, ...]:
+    """Return what the chooser offers, with the minutes of all rounds of the sheets."""
+    found: list[Template] = []
+    for template in words().templates:
+        values = shared.values(FORM, template.values)
+        held = BoardstormSettings(id=BoardstormSettingsId(""), activity=ActivityId(""), **values)
+        minutes = sum(step.minutes for step in script(held))
+        found.append(replace(template, minutes=minutes))
+    return tuple(found)
+
+
+def settings(world: World, activity: ActivityId) -> BoardstormSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, BoardstormSettings)
+    return held or BoardstormSettings(id=BoardstormSettingsId(""), activity=activity)
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps of this activity, in order."""
+    return script(settings(world, activity))
+
+
+@lru_cache(maxsize=64)
+def script(held: BoardstormSettings) -> tuple[Step, ...]:
+    """Return the steps that settings lead to: sheets go round once for each person."""
+    minutes = {
+        "write": held.write_minutes,
+        "pool": held.write_minutes,
+        "post": held.post_minutes,
+        "robin": held.post_minutes,
+        "waves": held.post_minutes,
+        ROUND: held.round_minutes,
+    }
+    found: list[Step] = []
+    for step in words().script(held.mode.value, minutes):
+        if step.key == "cluster" and not held.cluster:
+            continue
+        found += _rounds(step, held.people) if step.key == ROUND else [step]
+    if held.write_privately:
+        return tuple(found)
+    return tuple(replace(step, sight=Sight.ALL) for step in found)
+
+
+def _rounds(step: Step, people: int) -> list[Step]:
+    """Return the rounds; each but the last is followed by the next by itself."""
+    last = max(SHEETS_FROM, people)
+    return [
+        replace(
+            step,
+            key=f"{ROUND}_{number}",
+            title=_numbered(step.title, number),
+            wall=_numbered(step.wall, number),
+            chain=number < last,
+        )
+        for number in range(1, last + 1)
+    ]
+
+
+def _numbered(words: Text, number: int) -> Text:
+    return text(words.key, n=number)
+
+
+def round_of(step: str) -> int:
+    """Return which round of the sheets a step is; 0 for any other step."""
+    name, _, number = step.partition("_")
+    return int(number) if name == ROUND and number.isdecimal() else 0
+
+
+def makes_ideas(step: str) -> bool:
+    """Whether ideas are made in a step."""
+    return step in MAKING_STEPS or round_of(step) > 0
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    return _surface(settings(world, activity))
+
+
+@lru_cache(maxsize=16)
+def _surface(held: BoardstormSettings) -> Surface:
+    private = frozenset(s.key for s in script(held) if s.sight is Sight.NOTHING_YET)
+    size = board.CARD_SIZES[CardSize(held.card_size).value]
+    return Surface(size=size, facts=FACTS, private=private)
+
+
+def next_steps(world: World, activity: ActivityId) -> tuple[Card, ...]:
+    """Return what was written down as next steps, in order: no ideas to vote on."""
+    return tuple(card for card in board.lone(world, activity) if card.written == NEXT)
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how this wall votes: with dots, or by ranking."""
+    held = settings(world, activity)
+    ranked = held.vote is VoteBy.RANKED
+    return Booth(
+        world=world,
+        activity=activity,
+        surface=surface(world, activity),
+        kind=PollKind.RANKED if ranked else PollKind.DOTS,
+        budget=held.ranks if ranked else held.dots,
+        top=held.top,
+        apart=frozenset(card.id for card in next_steps(world, activity)),
+    )

@@ -1,0 +1,99 @@
+"""The records of Boardstorm: its settings, turns, sheets, and which card builds on which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from facilitator.methods.common.surface import CardSize
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+BoardstormSettingsId = NewType("BoardstormSettingsId", str)
+TurnId = NewType("TurnId", str)
+SheetEntryId = NewType("SheetEntryId", str)
+BuildsOnId = NewType("BuildsOnId", str)
+
+
+class Mode(StrEnum):
+    """The five ways to fill the board."""
+
+    STORM = "storm"
+    ROBIN = "robin"
+    SHEETS = "sheets"
+    POOL = "pool"
+    CARDSTORM = "cardstorm"
+
+
+class VoteBy(StrEnum):
+    """How the board is voted on, unless another way is chosen on the day."""
+
+    DOTS = "dots"
+    RANKED = "ranked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardstormSettings(Record):
+    """How one activity is run. Minutes are planned times; `target` cards are aimed for, 0 for none.
+
+    `people` take turns, or write on as many sheets; each adds `ideas` in a round. `dots` is what
+    each person has, 0 for as many as the rule gives; `top` is how many come out on top.
+    """
+
+    id: BoardstormSettingsId
+    activity: ids.ActivityId
+    mode: Mode = Mode.STORM
+    people: int = 10
+    target: int = 0
+    write_privately: bool = True
+    cluster: bool = True
+    card_size: CardSize = CardSize.NORMAL
+    write_minutes: int = 7
+    post_minutes: int = 10
+    round_minutes: int = 5
+    ideas: int = 3
+    vote: VoteBy = VoteBy.DOTS
+    dots: int = 0
+    ranks: int = 3
+    top: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn(Record):
+    """Somebody's turn in a wave: they brought a card, or passed. Which card is not kept."""
+
+    id: TurnId
+    activity: ids.ActivityId
+    step: str
+    position: int
+    wave: int
+    person: int
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetEntry(Record):
+    """Where on paper a card was written: on which sheet, in which round, in which place."""
+
+    id: SheetEntryId
+    activity: ids.ActivityId
+    sheet: int
+    round: int
+    slot: int
+    card: ids.CardId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildsOn(Record):
+    """A card that takes up the idea of another one."""
+
+    id: BuildsOnId
+    activity: ids.ActivityId
+    card: ids.CardId
+    on: ids.CardId
+
+
+RECORDS: tuple[type[Record], ...] = (BoardstormSettings, Turn, SheetEntry, BuildsOn)
+FACTS: tuple[type[Record], ...] = (SheetEntry, BuildsOn)
+"""Those that name a card, and go when it goes."""

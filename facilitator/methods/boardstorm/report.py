@@ -1,0 +1,144 @@
+"""What goes on paper after a Boardstorm: the hand-out, and the facilitator's full record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.boardstorm import builds, facts, plan, sheets, turns
+from facilitator.methods.boardstorm.picture import wall
+from facilitator.methods.common import facts as shared
+from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.model import board
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, Card, CardState, Group
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    held = world.get(Activity, activity)
+    whole = reader is Reader.RECORD
+    later = plan.next_steps(world, activity)
+    surface = plan.surface(world, activity)
+    skip = frozenset(card.id for card in later)
+    words = outline.Wall(world, activity, reader, surface, skip)
+    audience = Audience.FACILITATOR if whole else Audience.ROOM
+    blocks: list[Block] = [
+        Figure(picture=wall(world, activity, audience, frame), caption=text("The wall")),
+        *vote_paper.blocks(plan.booth(world, activity), reader),
+        *words.outline(),
+        *_built(words),
+    ]
+    if whole:
+        blocks += [*_in_order(words), *_sheets(words)]
+    else:
+        blocks += _set_aside(world, activity)
+    blocks += _next_steps(words, later)
+    if whole:
+        numbers, script = facts.measures(world, activity), plan.steps(world, activity)
+        blocks += paper.rest(world, activity, numbers, script, _waves(world, activity))
+    return Document(
+        title=held.question or held.title,
+        kicker=held.title if held.question else plan.words().title,
+        blocks=tuple(blocks),
+    )
+
+
+def _built(words: outline.Wall) -> list[Block]:
+    """Which card builds on which, by numbers."""
+    found: list[str] = []
+    for link in builds.by_card(words.world, words.activity).values():
+        card, on = words.world.get(Card, link.card), words.world.get(Card, link.on)
+        if words.prints(card) and words.prints(on) and card.state is on.state is CardState.ACTIVE:
+            found.append(str(text("{number} on {other}", number=card.number, other=on.number)))
+    if not found:
+        return []
+    return [Paragraph(text=text("Cards that build on others: {pairs}", pairs=", ".join(found)))]
+
+
+def _in_order(words: outline.Wall) -> list[Block]:
+    """For the record, where cards lie in groups or stacks: all of them as they were written."""
+    cards = board.cards(words.world, words.activity)
+    if all(card.group is None and card.stack is None for card in cards):
+        return []
+    rows = tuple((str(card.number), card.text, _where(words, card)) for card in cards)
+    head = (text("No."), text("As it was written"), text("Where it is"))
+    title = Heading(text=text("In the order they came"), level=2)
+    return [title, Table(head=head, rows=rows, widths=(0.1, 0.62, 0.28))]
+
+
+def _where(words: outline.Wall, card: Card) -> Words:
+    head, group = words.world.find(Card, card.stack), words.world.find(Group, card.group)
+    if head is not None:
+        return text("under card {number}", number=head.number)
+    if card.id in words.under:
+        return text("stack of {count}", count=len(words.under[card.id]) + 1)
+    return shared.name_of(group) if group is not None else ""
+
+
+def _sheets(words: outline.Wall) -> list[Block]:
+    """Each sheet as it came back from the table, its words untouched."""
+    found: list[Block] = []
+    for sheet, rounds in sheets.grid(sheets.entries(words.world, words.activity)).items():
+        most = max(each.slot for held in rounds.values() for each in held)
+        rows: list[tuple[Words, ...]] = []
+        for number, held in sorted(rounds.items()):
+            by_slot = {each.slot: words.world.get(Card, each.card) for each in held}
+            cells = (_on_sheet(by_slot.get(slot)) for slot in range(1, most + 1))
+            rows.append((str(number), *cells))
+        head: tuple[Words, ...] = (text("Round"), *(str(slot) for slot in range(1, most + 1)))
+        widths = (0.1, *([0.9 / most] * most))
+        found.append(Heading(text=text("Sheet {sheet}", sheet=sheet), level=2))
+        found.append(Table(head=head, rows=tuple(rows), widths=widths))
+    return found
+
+
+def _on_sheet(card: Card | None) -> Words:
+    if card is None:
+        return "–"
+    if card.state is CardState.BINNED:
+        return text("[card {number} is in the bin]", number=card.number)
+    return text("{number} · {words}", number=card.number, words=card.text)
+
+
+def _set_aside(world: World, activity: ActivityId) -> list[Block]:
+    """For the hand-out: that cards were set aside, and how many; not what they said."""
+    parked = len(board.cards(world, activity, CardState.PARKED))
+    gone = len(board.cards(world, activity, CardState.WITHDRAWN))
+    found: list[Text] = []
+    if parked:
+        found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
+    if gone:
+        found.append(counted(gone, "[1 card was withdrawn]", "[{count} cards were withdrawn]"))
+    return [Paragraph(text=words, quiet=True) for words in found]
+
+
+def _next_steps(words: outline.Wall, later: tuple[Card, ...]) -> list[Block]:
+    entries: list[Entry] = [words.card(card) for card in later if words.prints(card)]
+    if not entries:
+        return [] if words.whole else paper.next_steps()
+    return [Heading(text=text("Next steps"), level=2), Outline(entries=tuple(entries))]
+
+
+def _waves(world: World, activity: ActivityId) -> list[Block]:
+    held = turns.waves(world, activity)
+    if not held:
+        return []
+    entries = tuple(Entry(text=turns.wave_words(wave)) for wave in held)
+    return [Heading(text=text("Waves"), level=2), Outline(entries=entries)]

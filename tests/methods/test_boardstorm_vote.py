@@ -1,0 +1,284 @@
+"""Votes of every kind, as any method offers them; played on a Boardstorm."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.methods.common.scales import scales
+from facilitator.model import board, voting
+from facilitator.model.document import Reader
+from facilitator.model.gesture import Act, Mark
+from facilitator.model.picture import Audience, Badge, Bar, Region
+from facilitator.model.records import CardState, Poll, PollKind
+from facilitator.model.scales import spread, spreads
+from tests.methods.play import FRAME, Asked, Refused, Table, table
+from tests.methods.test_contract import said
+
+ONE, ROOM = Audience.ONE, Audience.ROOM
+
+
+def voting_on(count: int = 6, template: str = "storm") -> Table:
+    play = table(template, method="boardstorm")
+    play.step("post" if template == "storm" else "robin")
+    play.write(*(f"What card {number} says" for number in range(1, count + 1)))
+    play.step("vote" if template == "storm" else "rank")
+    return play
+
+
+def poll_of(play: Table) -> Poll:
+    found = voting.latest(play.world, play.activity)
+    assert found is not None
+    return found
+
+
+def bars(play: Table) -> dict[str, str]:
+    shapes = play.picture(ROOM).shapes
+    return {str(s.text).split(" ·")[0]: str(s.value) for s in shapes if isinstance(s, Bar)}
+
+
+def printed(play: Table, reader: Reader = Reader.HANDOUT) -> str:
+    return " / ".join(said(play.method.report(play.world, play.activity, reader, FRAME)))
+
+
+# Dots
+
+
+@pytest.mark.parametrize(("cards", "dots", "cap"), [(15, 5, 4), (2, 1, 1), (100, 10, 9)])
+def test_dots_by_the_rule(cards: int, dots: int, cap: int):  # 0.5 example V2
+    play = voting_on(cards)
+    play.act("open_vote")
+    poll = poll_of(play)
+    assert (poll.kind, poll.budget, poll.cap) == (PollKind.DOTS, dots, cap)
+
+
+def test_one_card_alone_is_no_choice_between_things():
+    play = voting_on(1)
+    assert "two things" in str(play.actions()["open_vote"].why_not)
+
+
+def test_ten_voters_spend_fifty_dots_and_a_sixth_is_refused():  # 0.5 example V1
+    play = voting_on(15)
+    play.act("open_vote")
+    for voter in range(10):
+        play.type(f"{voter + 1} {voter + 1} 11 12 13")
+    assert voting.tally(play.world, poll_of(play)).total == 50
+    with pytest.raises(Refused, match="5 dots"):
+        play.act("ballot", ranks="1 2 3 4 5 6")
+    with pytest.raises(Refused, match="At most 4"):
+        play.type("1 1 1 1 1")
+    with pytest.raises(Refused, match="no card 99"):
+        play.type("1 99")
+    assert len(board.cards(play.world, play.activity)) == 15, "no ballot became a card"
+
+
+def test_nothing_of_an_open_vote_is_on_the_wall():  # 0.5 example V4
+    play = voting_on()
+    play.act("open_vote")
+    before = play.picture(ROOM)
+    play.type("1 2")
+    play.type("4 *3")
+    play.act("hands", **{play.key("2"): 7})
+    assert play.picture(ROOM) == before
+    assert not [s for s in play.picture().shapes if isinstance(s, Bar)]
+
+
+def test_dots_at_the_laptop_go_up_to_the_cap_and_off_again():
+    play = voting_on(12)  # four dots, three on one at most
+    play.act("open_vote")
+    play.act("hand_over")
+    first, second = play.key("1"), play.key("2")
+    for _ in range(3):
+        play.do(Mark(on=first), ONE)
+    badges = [str(s.text) for s in play.picture(ONE).shapes if isinstance(s, Badge)]
+    assert badges == ["3 dots"]
+    play.do(Mark(on=first), ONE)
+    assert not [s for s in play.picture(ONE).shapes if isinstance(s, Badge)]
+    for key in (first, first, second, second):
+        play.do(Mark(on=key), ONE)
+    with pytest.raises(Refused, match="That is all"):
+        play.do(Mark(on=play.key("3")), ONE)
+    play.do(Act(action="ballot_done"), ONE)
+    play.act("close_vote")
+    assert bars(play)["1"] == "2 points · named by 1 of 1"
+
+
+def test_dots_counted_on_paper_add_up_by_number():
+    play = voting_on()
+    play.act("open_vote")
+    play.type("4 *3")
+    play.type("4 *20")
+    with pytest.raises(Refused, match="one or more"):
+        play.type("4 *0")
+    play.act("close_vote")
+    assert bars(play)["4"] == "23 points"
+    assert "23 points, counted on paper; who voted is not known" in play.seen()
+
+
+def test_a_show_of_hands_says_so():
+    play = voting_on()
+    play.act("open_vote")
+    play.act("hands", **{play.key("1"): 4, play.key("2"): 9})
+    play.act("close_vote")
+    assert "13 points, show of hands; who voted is not known" in play.seen()
+    assert "not known" in printed(play, Reader.RECORD)
+
+
+def test_dots_left_over_are_remarked():
+    play = voting_on()
+    play.act("open_vote")
+    play.type("1")
+    assert "unspent dots" in play.rules()
+    play.act("ballot", ranks="1 2")
+    assert sum(hint.rule == "unspent dots" for hint in play.hints()) == 1
+
+
+def test_a_card_with_dots_waits_until_the_vote_is_closed():  # 6.14 example 4, as it was softened
+    play = voting_on()
+    play.act("open_vote")
+    play.type("1 2")
+    with pytest.raises(Refused, match="A vote is open"):
+        play.act("withdraw", "1")
+    play.act("close_vote")
+    play.act("withdraw", "1")
+    assert play.card("1").state is CardState.WITHDRAWN
+    assert "card 1" in bars(play), "its words are off the wall"
+    assert "[1 card was withdrawn]" in printed(play)
+
+
+# Rankings
+
+
+def test_a_round_robin_ranks_each_alone():
+    play = voting_on(4, "robin")
+    play.act("open_vote")
+    assert poll_of(play).kind is PollKind.RANKED
+    play.type("3 1 2")
+    play.type("3 2")
+    play.act("close_vote")
+    assert bars(play)["3"] == "6 points · named by 2 of 2"
+
+
+def test_a_tie_is_settled_in_the_open_and_printed():
+    play = voting_on(4)
+    play.act("settings", top=1)
+    play.act("open_vote")
+    for line in ("1", "2"):
+        play.type(line)
+    play.act("close_vote")
+    assert "Tied at the cut: 2 for one place" in play.seen()
+    play.act("tie_run_off")
+    assert poll_of(play).kind is PollKind.DOTS
+    play.type("2")
+    play.act("close_vote")
+    assert "Run-off of the tied" in printed(play)
+    assert "tie" not in play.rules()
+
+
+# Another way, and scales
+
+
+def test_any_way_of_voting_is_offered_on_what_is_chosen():
+    play = voting_on()
+    action = play.actions("1", "2", "3")["vote_on"]
+    with pytest.raises(Asked) as asked:
+        play.do(action.gesture)
+    kinds = [key for key, _ in asked.value.ask.fields[0].choices]
+    assert kinds == ["dots", "ranked", *scales()]
+    play.do(action.gesture, answers={"kind": "dots", "budget": 6, "cap": 2, "enough": -1})
+    poll = poll_of(play)
+    assert (poll.budget, poll.cap, len(voting.items(play.world, poll))) == (6, 2, 3)
+
+
+def fist(play: Table, *cards: str, kind: str = "fist-1", enough: int = -1) -> None:
+    answers = {"kind": kind, "budget": 0, "cap": 0, "enough": enough}
+    play.do(play.actions(*cards)["vote_on"].gesture, answers=answers)
+
+
+V3 = (5, 4, 3, 3, 4, 2, 5, 4, 3, 5)
+
+
+def test_fist_to_five_is_not_passed_while_one_is_under_three():  # 0.5 example V3
+    play = voting_on()
+    fist(play, "2")
+    for value in V3:
+        play.type(f"2={value}")
+    play.act("close_vote")
+    held = spread(play.world, poll_of(play), play.key("2"))
+    assert (held.n, held.weakest, held.short, held.passed) == (10, 2, 1, False)
+    assert sum(value * n for value, n in held.given.items()) / held.n == 3.8
+    assert held.median == 4
+    assert bars(play)["3"] == "3", "three people let it pass"
+    assert "median 4 · 1 of 10 under 3" in play.seen()
+
+
+def test_a_scale_is_answered_by_hands_too_and_asked_again():
+    play = voting_on()
+    fist(play, "1")
+    card = play.key("1")
+    play.act("hands", **{f"{card}:2": 1, f"{card}:5": 3})
+    play.act("close_vote")
+    assert not spread(play.world, poll_of(play), card).passed
+    play.act("vote_again")
+    for _ in range(4):
+        play.type("1=4")
+    play.act("close_vote")
+    assert spread(play.world, poll_of(play), card).passed
+    assert "Round 1: 5 ×3 · 2 ×1" in play.seen()
+    assert "(round 1)" in printed(play)
+    assert "pdmethods" in printed(play, Reader.RECORD)
+
+
+def test_on_a_falling_scale_the_first_point_is_the_strongest_yes():
+    play = voting_on()
+    fist(play, "1", kind="gradients-1", enough=4)
+    for value in (1, 2, 4, 4):
+        play.type(f"1={value}")
+    play.act("close_vote")
+    held = spread(play.world, poll_of(play), play.key("1"))
+    assert held.passed
+    assert (held.weakest, held.median) == (4, 3)
+    play.act("ballot", ranks="1=8")
+    assert not spread(play.world, poll_of(play), play.key("1")).passed
+
+
+def test_several_things_are_rated_at_once_at_the_laptop():
+    play = voting_on(3)
+    fist(play, kind="rating-1")
+    play.act("hand_over")
+    cells = [s.id for s in play.picture(ONE).shapes if isinstance(s, Region)]
+    assert len(cells) == 3 * 5
+    one, two = play.key("1"), play.key("2")
+    for key in (f"{one}:5", f"{two}:1", f"{two}:2", f"{one}:5", f"{one}:4"):
+        play.do(Mark(on=key), ONE)
+    play.do(Act(action="ballot_done"), ONE)
+    play.act("close_vote")
+    held = {s.item: s.median for s in spreads(play.world, poll_of(play))}
+    assert (held[one], held[two], held[play.key("3")]) == (4, 2, None)
+    assert "nobody answered" in play.seen()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"), [("2=6", "from 0 to 5"), ("2", "looks like this"), ("2=1 2=2", "twice")]
+)
+def test_an_answer_off_the_scale_is_refused(line: str, words: str):
+    play = voting_on()
+    fist(play)
+    with pytest.raises(Refused, match=words):
+        play.act("ballot", ranks=line)
+
+
+def test_scales_are_whole_and_name_their_source():
+    assert set(scales()) == {"fist-1", "gradients-1", "rating-1"}
+    for scale in scales().values():
+        assert scale.source
+        assert scale.least <= scale.enough <= scale.most
+    assert len(scales()["gradients-1"].points) == 8
+
+
+def test_one_vote_at_a_time():
+    play = voting_on()
+    play.act("open_vote")
+    for again in ("open_vote", "vote_on"):
+        with pytest.raises(Refused, match="open already"):
+            play.act(again)
+    assert board.open_poll(play.world, play.activity) is not None
