@@ -50,7 +50,7 @@ class Preferences(QDialog):
             COLOURS.index(colours_chosen(settings)),
             lambda place: self._wear("colours", COLOURS[place]),
         )
-        self.size = self._choice(
+        self.text_size = self._choice(
             whole,
             text("Size of the words"),
             _SIZES,

@@ -67,7 +67,7 @@ def test_the_system_may_decide(page: Preferences):
 
 def test_words_can_be_larger(sitting: Sitting, page: Preferences):
     before = sitting.window.capture.line.height()
-    takes(page.size, "Largest")
+    takes(page.text_size, "Largest")
     assert sitting.window.capture.line.height() > before
     assert sitting.settings.word("text size") == str(SIZES[-1])
 
