@@ -27,6 +27,7 @@ from PySide6.QtCore import (
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError
+from facilitator.ui.wall import guard
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -80,9 +81,12 @@ class Logbook(QObject):
         sys.excepthook = self._caught
         threading.excepthook = self._caught_in_thread
         self._qt = qInstallMessageHandler(_qt_said)
+        self._told: set[str] = set()
+        self._deaf = guard.listen(self._guarded)
 
     def close(self) -> None:
         """Write no more, and catch no more."""
+        self._deaf()
         sys.excepthook, threading.excepthook = self._hooks
         qInstallMessageHandler(self._qt)
         logging.getLogger().setLevel(self._level)
@@ -114,6 +118,12 @@ class Logbook(QObject):
     def _caught_in_thread(self, caught: threading.ExceptHookArgs) -> None:
         if caught.exc_value is not None and not issubclass(caught.exc_type, SystemExit):
             self._tell(caught.exc_value)
+
+    def _guarded(self, place: str, problem: Exception) -> None:
+        """Tell of a failure the guard caught, once for each place: a paint fails many times."""
+        if place not in self._told:
+            self._told.add(place)
+            self.fault.emit((described(problem), None))
 
     def _tell(self, problem: BaseException) -> None:
         if isinstance(problem, FacilitatorError):

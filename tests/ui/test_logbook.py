@@ -14,6 +14,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.model.words import text
 from facilitator.ui.background import Job
 from facilitator.ui.logbook import Logbook, described
+from facilitator.ui.wall.guard import guarded
 from tests.conftest import LogLines
 
 WORDS = "Parents are asked last"
@@ -65,6 +66,21 @@ def test_a_fault_in_a_thread_is_caught_too(
     log_lines.expect("a fault of the program")
     assert "KeyError" in logged(tmp_path)
     assert WORDS not in logged(tmp_path)
+
+
+def test_a_failure_the_guard_caught_is_told_once_for_each_place(book: Logbook, log_lines: LogLines):
+    class Painter:
+        @guarded()
+        def paint(self) -> None:
+            fail(ValueError)
+
+    told: list[tuple[str, object]] = []
+    book.fault.connect(told.append)
+    for _ in range(3):
+        Painter().paint()
+        log_lines.expect("paint failed with ValueError")
+    assert len(told) == 1
+    assert WORDS not in told[0][0]
 
 
 def test_the_persons_errors_carry_their_text_and_no_details(book: Logbook, tmp_path: Path):

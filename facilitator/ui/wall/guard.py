@@ -17,6 +17,11 @@ from typing import Any, TypeVar, cast
 
 log = logging.getLogger(__name__)
 
+Listener = Callable[[str, Exception], None]
+"""Is told the name of a method that failed, and how."""
+
+_listeners: list[Listener] = []
+
 Method = TypeVar("Method", bound=Callable[..., Any])
 
 
@@ -43,6 +48,12 @@ def guarded(answer: Any = None) -> Callable[[Method], Method]:
     return around
 
 
+def listen(listener: Listener) -> Callable[[], None]:
+    """Tell `listener` of every failure from now on; returns the function that ends it."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
 def _positional(method: Callable[..., Any]) -> int | None:
     """How many arguments a signal may hand over; None means any number.
 
@@ -64,3 +75,5 @@ def _tell(method: Callable[..., Any], problem: Exception) -> None:
         type(problem).__name__,
         "".join(traceback.format_tb(problem.__traceback__)),
     )
+    for listener in tuple(_listeners):
+        listener(method.__qualname__, problem)
