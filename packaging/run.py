@@ -9,8 +9,8 @@
     python3 packaging/run.py ANYTHING ELSE  is handed to the program: open, report, export …
 
 The first start makes ``.venv`` and installs the locked versions into it; later starts touch no
-network. Standard library only, and readable by Pythons too old to run the program, so that they
-can be told so.
+network. Standard library only, and readable by Python 3.7 to 3.10, which are too old to run the
+program, so that they can be told so.
 """
 
 from __future__ import annotations
