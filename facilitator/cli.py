@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout = None
         return 1
     except OSError as error:  # a name too long, a full disk behind `>`: the system says it best
+        sys.stdout = None  # or what it still holds fails once more when Python ends
         return _failed(f"{os.strerror(error.errno) if error.errno else type(error).__name__}.")
     except Exception as error:
         from facilitator.errors import FacilitatorError
