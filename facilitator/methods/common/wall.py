@@ -37,9 +37,9 @@ _NOTES = drawing.Notes()
 _LAST: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class View:
-    """A wall to be drawn: whose, for whom, on which frame. `named`: groups should have names.
+    """A wall to be drawn: whose, for whom, on which frame. From step `named` on groups have names.
 
     `count` says how many cards there are while people write in private.
     """
@@ -50,8 +50,12 @@ class View:
     frame: Frame
     surface: Surface
     script: Sequence[Step]
-    named: bool = True
-    count: Text
+    named: str
+    count: Callable[[World, ActivityId], Text]
+
+    def counted(self) -> Text:
+        """Return how many cards there are so far."""
+        return self.count(self.world, self.activity)
 
 
 def draw(
@@ -84,9 +88,11 @@ class _Drawing:
     inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
     private: frozenset[str] = field(init=False)
     rects: dict[str, Rect] = field(default_factory=dict[str, Rect])
+    named: bool = False
 
     def __post_init__(self) -> None:
         world, activity = self.view.world, self.view.activity
+        self.named = steps.reached(world, activity, self.view.script, self.view.named)
         self.held = board.members(world, activity)
         self.inside = board.children(world, activity)
         self.private = still_private(world, activity, self.view.surface)
@@ -136,7 +142,7 @@ class _Drawing:
         rect = group_rect(group, self.view.surface.size)
         self.rects[group.id] = rect
         unnamed = not group.title
-        title: Words = group.title or (NO_NAME if self.view.named else "")
+        title: Words = group.title or (NO_NAME if self.named else "")
         seen = sum(self._room_sees(card) for card in cards)
         return Region(
             id=group.id,
@@ -147,7 +153,7 @@ class _Drawing:
             tint=Tint.YELLOW if group.folded else Tint.WHITE,
             emphasis=Emphasis.STRONG if len(whole) > 1 else Emphasis.NORMAL,
             moves=True,
-            dashed=unnamed and self.view.named,
+            dashed=unnamed and self.named,
             title_height=rect.height if group.folded else TITLE,
             holds=()
             if group.folded
@@ -185,16 +191,22 @@ class _Drawing:
         return seen, (text("{count} under it off the wall", count=more),)
 
     def _announcement(self) -> list[Shape]:
-        """While people write in private: how many cards there are, and nothing of them."""
+        """While people write in private: how many cards there are, and nothing of them.
+
+        Across the room's wall, or along its edge where it would cover cards shown before.
+        """
         view = self.view
         entry = board.step_entry(view.world, view.activity)
         if entry is None or entry.step not in self.private:
             return []
         step = steps.current(view.world, view.activity, view.script)
         words = step.wall if step else text("Write cards, in silence")
-        if view.audience is Audience.FACILITATOR:
-            return list(drawing.footer("writing", words, view.count, view.frame))
-        return [drawing.banner("writing", words, view.count, view.frame)]
+        banner = drawing.banner("writing", words, view.counted(), view.frame)
+        covers = any(rect.meets(banner.rect) for rect in self.rects.values())
+        if view.audience is not Audience.FACILITATOR and not covers:
+            return [banner]
+        said = drawing.footer("writing", words, view.counted(), view.frame, self.rects.values())
+        return list(said)
 
 
 def _height(placed: tuple[int, Note]) -> int:
