@@ -7,7 +7,6 @@ would make the data false is refused; the rest is a hint, and the facilitator de
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import (
@@ -23,25 +22,19 @@ from facilitator.methods.boardstorm import (
     turns,
 )
 from facilitator.methods.common.surface import hidden
-from facilitator.methods.common.wall_method import WallMethod
+from facilitator.methods.common.wall_method import Parts, WallMethod
 from facilitator.methods.method import Capture
 from facilitator.model import board
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from facilitator.methods.common.booth import Booth
-    from facilitator.methods.common.grouping import Handler
     from facilitator.methods.common.hand import Hand
-    from facilitator.methods.common.surface import Surface
-    from facilitator.methods.method import Action, Answer, Hint, Measure, Step, Template
-    from facilitator.model.document import Document, Reader
-    from facilitator.model.gesture import Act, Drop, Gesture, Relate
+    from facilitator.methods.method import Answer, Template
+    from facilitator.model.gesture import Act, Drop, Gesture
     from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Audience, Frame, Picture
     from facilitator.model.world import World
+
 
 _STILL_PRIVATE = text("Some cards are still private. Show them first: go on to the next open step.")
 
@@ -49,41 +42,10 @@ _STILL_PRIVATE = text("Some cards are still private. Show them first: go on to t
 class Boardstorm(WallMethod):
     """The method, for all activities of its kind."""
 
-    handlers: Mapping[str, Handler] = {
-        "builds_on_none": builds.apart,
-        "sheet": sheets.write,
-        "turn_gave": turns.gave,
-        "turn_passed": turns.passed,
-    }
-
     @property
     def templates(self) -> tuple[Template, ...]:
         """The five modes."""
         return plan.templates()
-
-    def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
-        """Return the steps in order."""
-        return plan.steps(world, activity)
-
-    def surface(self, world: World, activity: ActivityId) -> Surface:
-        """Return what the shared functions need to know of its board."""
-        return plan.surface(world, activity)
-
-    def booth(self, world: World, activity: ActivityId) -> Booth:
-        """Return how this wall votes."""
-        return plan.booth(world, activity)
-
-    def picture(
-        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
-    ) -> Picture:
-        """Return what that audience sees."""
-        return picture.picture(world, activity, audience, frame)
-
-    def own_actions(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        """Return what can be done with the selection, the wall, turns, sheets and votes."""
-        return actions.actions(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to; on boards with sheets, to enter one."""
@@ -100,10 +62,6 @@ class Boardstorm(WallMethod):
     def dropped(self, hand: Hand, drop: Drop) -> Answer:
         """Cards let go on another one are stacked, until cards are put together."""
         return actions.stacked(hand, drop) or super().dropped(hand, drop)
-
-    def relate(self, hand: Hand, gesture: Relate) -> Answer:
-        """Say that one card builds on another."""
-        return builds.relate(hand, gesture)
 
     def changed_settings(self, hand: Hand, act: Act) -> Answer:
         """Ask for the settings, or change them; what is private stays so until it is shown."""
@@ -136,21 +94,30 @@ class Boardstorm(WallMethod):
             return (_STILL_PRIVATE,)
         return sheets.refusals(after, activity)
 
-    def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
-        """Return soft remarks for the facilitator."""
-        return hints.hints(world, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return (*facts.status(world, activity), *super().status(world, activity))
 
-    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
-        """Return its numbers."""
-        return facts.measures(world, activity)
 
-    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
-        """Return the document for that reader."""
-        return report.report(world, activity, reader, frame)
-
-
-BOARDSTORM = Boardstorm(plan.KEY, records.RECORDS, plan.FORM)
+BOARDSTORM = Boardstorm(
+    Parts(
+        key=plan.KEY,
+        records=records.RECORDS,
+        form=plan.FORM,
+        steps=plan.steps,
+        surface=plan.surface,
+        booth=plan.booth,
+        picture=picture.picture,
+        actions=actions.actions,
+        handlers={
+            "builds_on_none": builds.apart,
+            "sheet": sheets.write,
+            "turn_gave": turns.gave,
+            "turn_passed": turns.passed,
+        },
+        relate=builds.relate,
+        hints=hints.hints,
+        measures=facts.measures,
+        report=report.report,
+    )
+)

@@ -45,11 +45,12 @@ _HALF = 760.0
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees."""
-    booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(booth, frame)
-    step, poll = steps.step_key(world, activity), booth.shown()
-    if poll is None or step not in plan.RESULT_STEPS:
+        return results.ballot(plan.booth(world, activity), frame)
+    step = steps.step_key(world, activity)
+    booth = plan.booth(world, activity) if step in plan.RESULT_STEPS else None
+    poll = booth.shown() if booth else None
+    if booth is None or poll is None:
         return wall(world, activity, audience, frame)
     cards = _seen(plan.next_steps(world, activity), audience)
     if step == plan.NEXT and cards:
@@ -63,16 +64,8 @@ def _seen(cards: Sequence[Card], audience: Audience) -> list[Card]:
 
 def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
-    view = walls.View(
-        world=world,
-        activity=activity,
-        audience=audience,
-        frame=frame,
-        surface=plan.surface(world, activity),
-        script=plan.steps(world, activity),
-        named=steps.reached(world, activity, plan.steps(world, activity), "name"),
-        count=facts.so_far(world, activity),
-    )
+    surface, script = plan.surface(world, activity), plan.steps(world, activity)
+    view = walls.View(world, activity, audience, frame, surface, script, "name", facts.so_far)
     return walls.draw(view, _READS, _more)
 
 
@@ -93,7 +86,7 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
             )
     turn = turns.said(view.world, view.activity)
     if turn is not None:
-        shapes += drawing.footer("turn", turn, view.count, view.frame, rects.values())
+        shapes += drawing.footer("turn", turn, view.counted(), view.frame, rects.values())
     return shapes
 
 

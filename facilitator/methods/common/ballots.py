@@ -93,43 +93,28 @@ def _ask_kind(booth: Booth, act: Act, items: tuple[str, ...]) -> Ask:
         *((key, scale.title) for key, scale in scales().items()),
     )
     dots = voting.default_dots(len(items))
-    number = FieldKind.NUMBER
-    fields = (
-        AskField(
-            key="kind",
-            label=text("How to vote"),
-            kind=FieldKind.CHOICE,
-            value=booth.kind.value,
-            choices=kinds,
-        ),
-        AskField(
-            key="budget",
-            label=text("Dots or places for each person (0: {dots} dots, or 3 places)", dots=dots),
-            kind=number,
-            value=0,
-            most=MOST_DOTS,
-        ),
-        AskField(
-            key="cap",
-            label=text("Dots on one thing at most (0: one fewer than each has)"),
-            kind=number,
-            value=0,
-            most=MOST_DOTS,
-        ),
-        AskField(
-            key="enough",
-            label=text("On a scale: what is enough (-1: as the scale says)"),
-            kind=number,
-            value=-1,
-            least=-1,
-            most=9,
-        ),
+    how = AskField(
+        key="kind",
+        label=text("How to vote"),
+        kind=FieldKind.CHOICE,
+        value=booth.kind.value,
+        choices=kinds,
     )
+    each = text("Dots or places for each person (0: {dots} dots, or 3 places)", dots=dots)
+    most = text("Dots on one thing at most (0: one fewer than each has)")
+    enough = text("On a scale: what is enough (-1: as the scale says)")
+    fields = (how, _number("budget", each), _number("cap", most), _number("enough", enough, -1))
     return Ask(
         title=text("Vote on {count} things", count=len(items)),
         gesture=replace(act, on=items if act.on else ()),
         fields=fields,
     )
+
+
+def _number(key: str, label: Text, least: int = 0) -> AskField:
+    """Return the field of a number that may be left as it is, at the least."""
+    kind = FieldKind.NUMBER
+    return AskField(key=key, label=label, kind=kind, value=least, least=least, most=MOST_DOTS)
 
 
 def _whole(raw: object, least: int = 0) -> int:

@@ -80,9 +80,15 @@ def step(
     on: tuple[str, ...] = (),
     why_not: Text | None = None,
     menu: Text | None = None,
+    keys: str = "",
 ) -> Action:
     """Return an action that is offered beside the step."""
-    gesture = Act(action=key, on=on)
     return Action(
-        key=key, label=label, gesture=gesture, place=Place.STEP, why_not=why_not, menu=menu
+        key=key,
+        label=label,
+        gesture=Act(action=key, on=on),
+        place=Place.STEP,
+        why_not=why_not,
+        menu=menu,
+        keys=keys,
     )

@@ -5,8 +5,8 @@ A gesture on cards, groups, votes, steps and settings means the same on every su
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import (
@@ -41,8 +41,6 @@ from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facilitator.methods.common.booth import Booth
     from facilitator.methods.common.surface import Surface
     from facilitator.methods.common.texts import MethodTexts
@@ -52,38 +50,60 @@ if TYPE_CHECKING:
         Capture,
         Comment,
         Context,
+        Hint,
+        Measure,
         Setting,
         Step,
         Template,
     )
+    from facilitator.model.document import Document, Reader
     from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame, Picture
     from facilitator.model.records import Activity, Record
     from facilitator.model.world import Change, World
 
 _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
-class WallMethod(ABC):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a method brings. The first of its `records` are its settings, of that `form`.
+
+    `actions` is what can be done while the activity is open, beside its settings and steps;
+    `handlers` what its own actions do; `relate` what a line drawn between two things means.
+    """
+
+    key: str
+    records: tuple[type[Record], ...]
+    form: tuple[Setting, ...]
+    steps: Callable[[World, ActivityId], tuple[Step, ...]]
+    surface: Callable[[World, ActivityId], Surface]
+    booth: Callable[[World, ActivityId], Booth]
+    picture: Callable[[World, ActivityId, Audience, Frame], Picture]
+    actions: Callable[[World, ActivityId, tuple[str, ...]], Sequence[Action]]
+    handlers: Mapping[str, grouping.Handler]
+    relate: Callable[[Hand, Relate], Answer]
+    hints: Callable[[World, ActivityId], tuple[Hint, ...]]
+    measures: Callable[[World, ActivityId], tuple[Measure, ...]]
+    report: Callable[[World, ActivityId, Reader, Frame], Document]
+
+
+class WallMethod:
     """A method on a wall of cards. One instance serves all activities; it keeps no state."""
 
-    handlers: Mapping[str, grouping.Handler] = {}
-    """What its own actions do."""
-
-    def __init__(
-        self, key: str, records: tuple[type[Record], ...], form: tuple[Setting, ...]
-    ) -> None:
-        """Make the method of that key. The first of `records` is its settings, of that `form`."""
-        self._key, self._records, self._form = key, records, form
+    def __init__(self, parts: Parts) -> None:
+        """Make the method of these parts."""
+        self._parts = parts
 
     @property
     def key(self) -> str:
         """Its name in the file."""
-        return self._key
+        return self._parts.key
 
     @property
     def words(self) -> MethodTexts:
         """What it says, as data."""
-        return texts.load(self._key)
+        return texts.load(self._parts.key)
 
     @property
     def title(self) -> Text:
@@ -98,48 +118,40 @@ class WallMethod(ABC):
     @property
     def records(self) -> tuple[type[Record], ...]:
         """Record types of its own; the first is its settings."""
-        return self._records
+        return self._parts.records
 
     @property
     def settings(self) -> tuple[Setting, ...]:
         """The form of its settings."""
-        return self._form
+        return self._parts.form
 
-    @abstractmethod
     def script(self, world: World, activity: ActivityId) -> tuple[Step, ...]:
         """Return the steps in order."""
+        return self._parts.steps(world, activity)
 
-    @abstractmethod
-    def surface(self, world: World, activity: ActivityId) -> Surface:
-        """Return what the shared functions need to know of its board."""
-
-    @abstractmethod
-    def booth(self, world: World, activity: ActivityId) -> Booth:
-        """Return how this wall votes."""
-
-    @abstractmethod
-    def own_actions(
-        self, world: World, activity: ActivityId, selection: tuple[str, ...]
-    ) -> Sequence[Action]:
-        """Return what can be done while the activity is open, beside its settings and steps."""
+    def picture(
+        self, world: World, activity: ActivityId, audience: Audience, frame: Frame
+    ) -> Picture:
+        """Return what that audience sees."""
+        return self._parts.picture(world, activity, audience, frame)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
         """Return the settings a new activity starts with. Raises KeyError: no such template."""
         chosen = {each.key: each for each in self.templates}[template]
-        values = settings.values(self._form, chosen.values)
-        return (settings.made(self._records[0], ctx.new_id(), activity.id, values),)
+        values = settings.values(self._parts.form, chosen.values)
+        return (settings.made(self._parts.records[0], ctx.new_id(), activity.id, values),)
 
     def actions(
         self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
     ) -> tuple[Action, ...]:
         """Return what can be done now with the selected shapes."""
         if audience is Audience.ONE:
-            return vote_actions.of_one(self.booth(world, activity))
+            return vote_actions.of_one(self._parts.booth(world, activity))
         if audience is Audience.ROOM:
             return ()
         found: list[Action] = []
         if not board.closed(world, activity):
-            found += self.own_actions(world, activity, selection)
+            found += self._parts.actions(world, activity, selection)
             found.append(settings.ACTION)
         found += steps.actions(world, activity, self.script(world, activity))
         return tuple(found)
@@ -157,8 +169,8 @@ class WallMethod(ABC):
         if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop):
             return text("On the wall, cards can be moved; all else is done at the laptop.")
         if ctx.audience is Audience.ONE:
-            return ballots.by_one(self.booth(world, activity), gesture, ctx)
-        surface = self.surface(world, activity)
+            return ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
+        surface = self._parts.surface(world, activity)
         hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
         return self.meaning(hand, gesture)
 
@@ -175,11 +187,11 @@ class WallMethod(ABC):
             case Join():
                 return grouping.join(hand, gesture)
             case Relate():
-                return self.relate(hand, gesture)
+                return self._parts.relate(hand, gesture)
             case Advance():
                 return steps.advance(world, activity, gesture, ctx, self.script(world, activity))
             case Mark():
-                return ballots.given_dots(self.booth(world, activity), gesture, ctx)
+                return ballots.given_dots(self._parts.booth(world, activity), gesture, ctx)
             case Pull():
                 return None
             case Act():
@@ -189,19 +201,15 @@ class WallMethod(ABC):
         """Return what letting go of cards and groups means."""
         return dropping.dropped(hand.world, hand.activity, drop, hand.ctx, hand.surface)
 
-    @abstractmethod
-    def relate(self, hand: Hand, gesture: Relate) -> Answer:
-        """Return what drawing a line from one thing to another means."""
-
     def _act(self, hand: Hand, act: Act) -> Answer:
         world, activity, ctx = hand.world, hand.activity, hand.ctx
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
-        own = {**grouping.HANDLERS, **self.handlers}
+        own = {**grouping.HANDLERS, **self._parts.handlers}
         if act.action in own:
             return own[act.action](hand, act)
         if act.action in _VOTING:
-            return _VOTING[act.action](self.booth(world, activity), act, ctx)
+            return _VOTING[act.action](self._parts.booth(world, activity), act, ctx)
         if act.action == "settings":
             return self.changed_settings(hand, act)
         if act.action == "set_aside":
@@ -210,19 +218,33 @@ class WallMethod(ABC):
 
     def changed_settings(self, hand: Hand, act: Act) -> Answer:
         """Ask for the settings, or change them."""
-        return settings.changed(hand, act, self._records[0], self._form, self.surface)
+        return settings.changed(
+            hand, act, self._parts.records[0], self._parts.form, self._parts.surface
+        )
 
     def refusals(
         self, change: Change, before: World, after: World, activity: ActivityId
     ) -> tuple[Text, ...]:
         """Return its own hard rules that a change would break; the rest is every board's."""
         del before
-        return settings.refusals(change, after, activity, self._records[0])
+        return settings.refusals(change, after, activity, self._parts.records[0])
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
-        return facts.status(world, activity, self.surface(world, activity))
+        return facts.status(world, activity, self._parts.surface(world, activity))
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments: each card once."""
         return tuple(facts.comments(world, activity))
+
+    def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
+        """Return soft remarks for the facilitator."""
+        return self._parts.hints(world, activity)
+
+    def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
+        """Return its numbers."""
+        return self._parts.measures(world, activity)
+
+    def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+        """Return the document for that reader."""
+        return self._parts.report(world, activity, reader, frame)

@@ -53,17 +53,8 @@ _READS: tuple[type[Record], ...] = (
 
 def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
-    script = plan.steps(world, activity)
-    view = walls.View(
-        world=world,
-        activity=activity,
-        audience=audience,
-        frame=frame,
-        surface=plan.surface(world, activity),
-        script=script,
-        named=steps.reached(world, activity, script, NAMING),
-        count=steps.so_far(world, activity),
-    )
+    surface, script = plan.surface(world, activity), plan.steps(world, activity)
+    view = walls.View(world, activity, audience, frame, surface, script, NAMING, steps.so_far)
     return walls.draw(view, _READS, _more)
 
 
