@@ -31,11 +31,6 @@ def test_a_time_of_day_is_that_of_the_clock_on_the_wall():
     assert time_of_day(datetime(2026, 11, 22, 9, 30, tzinfo=UTC)) == "15:15"
 
 
-"""Texts for people: values may be texts, and are put into words with the whole."""
-
-from facilitator.model.words import counted, text
-
-
 def test_a_text_within_a_text_is_said_with_it() -> None:
     inner = counted(2, "{count} card", "{count} cards")
     outer = text("{name}: {answer}", name=inner, answer="yes")
