@@ -1,0 +1,88 @@
+"""Make pictures of the sample: ``python packaging/make_screenshots.py [OUT]``.
+
+Without a folder, the two that the README shows go to ``resources/manual/``. With one, both windows
+are pictured for each activity in three sizes, to be looked at. No display is needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.ui.sitting import Sitting
+
+ROOT = Path(__file__).parents[1]
+SIZES = ((1366, 768), (1920, 1080), (1024, 768))
+SCREENS = """{"synchronousWindowSystemEvents": false, "windowFrameMargins": false, "screens": [
+{"name": "laptop", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}]}"""
+
+
+def main(out: Path, *, every: bool) -> None:
+    """Write the pictures into a folder."""
+    sys.path.insert(0, str(ROOT))
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        screens = Path(folder) / "screens.json"
+        screens.write_text(SCREENS, encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
+        app, sitting = _sitting(Path(folder))
+        for name in _pictures(sitting) if every else _for_the_readme(sitting):
+            window = sitting.wall.window if name.startswith("wall") else sitting.window
+            for _ in range(30):
+                app.processEvents()
+            sitting.wall.window.canvas.settle()
+            sitting.window.stage.canvas.settle()
+            app.processEvents()
+            window.grab().save(str(out / f"{name}.png"))
+        sitting.close()
+        app.processEvents()
+
+
+def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
+    from facilitator.editing.sample import make_sample
+    from facilitator.methods import METHODS
+    from facilitator.ui.application import make_application
+    from facilitator.ui.rooms import Rooms
+    from facilitator.ui.settings import Settings
+    from facilitator.ui.sitting import Sitting
+
+    app = make_application()
+    programme = make_sample(folder / "sample.facilitator", METHODS)
+    settings = Settings(folder / "settings.ini")
+    sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
+    sitting.show()
+    sitting.wall.rehearse()
+    return app, sitting
+
+
+def _pictures(sitting: Sitting) -> Iterator[str]:
+    """Bring up every activity in every size; yields the name of each picture when it stands."""
+    from facilitator.model import board
+
+    for number, activity in enumerate(board.agenda(sitting.desk.world), 1):
+        sitting.desk.show_activity(activity.id)
+        for wide, high in SIZES:
+            sitting.window.resize(wide, high)
+            sitting.wall.window.resize(wide, high)
+            yield f"facilitator-{number}-{wide}"
+            yield f"wall-{number}-{wide}"
+
+
+def _for_the_readme(sitting: Sitting) -> Iterator[str]:
+    sitting.window.resize(1366, 768)
+    yield "facilitator"
+    sitting.wall.window.resize(1280, 720)
+    yield "wall"
+
+
+if __name__ == "__main__":
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    main(chosen or ROOT / "resources" / "manual", every=chosen is not None)
