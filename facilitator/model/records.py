@@ -147,7 +147,10 @@ class StepEntry(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reveal(Record):
-    """What a step kept private may be seen from now on. `seed` shuffles what is shown."""
+    """What a step kept private may be seen from now on. `seed` shuffles what is shown.
+
+    It may also be the result of a vote, or the cards again (`voting.on_show`).
+    """
 
     id: ids.RevealId
     activity: ids.ActivityId

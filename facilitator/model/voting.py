@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, ids
+from facilitator.model import board, edits, ids
 from facilitator.model.records import (
     Ballot,
     Card,
@@ -25,6 +25,7 @@ from facilitator.model.records import (
     PollKind,
     Record,
     Removal,
+    Reveal,
 )
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding
@@ -106,6 +107,33 @@ def runoffs(world: World, poll: Poll) -> tuple[Poll, ...]:
     """Return the closed run-offs that followed a vote, in order."""
     later = [p for p in board.polls(world, poll.activity) if p.runoff_of == poll.id]
     return tuple(p for p in later if board.poll_closing(world, p) is not None)
+
+
+def on_show(world: World, poll: Poll, *, usual: bool) -> bool:
+    """Whether the result of a closed vote is on the wall in this step.
+
+    It is once the vote is closed, until the step ends or the facilitator says otherwise; in
+    steps that are about the result, where that is `usual`, it is again.
+    """
+    entry = board.step_entry(world, poll.activity)
+    since = entry.at if entry else poll.at
+    told = {_RESULT + poll.id: True, _CARDS + poll.id: False}
+    held = [r for r in world.bucket(Reveal, poll.activity).values() if r.step in told]
+    last = max(held, key=lambda reveal: reveal.at, default=None)
+    if last is not None and last.at >= since:
+        return told[last.step]
+    closings = [board.poll_closing(world, each) for each in (poll, *runoffs(world, poll))]
+    return usual or any(closing is not None and closing.at >= since for closing in closings)
+
+
+def show(poll: Poll, *, shown: bool, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that puts a result on the wall, or the cards instead of it."""
+    what = (_RESULT if shown else _CARDS) + poll.id
+    change = edits.reveal(poll.activity, what, 0, new_id=new_id, at=at)
+    return replace(change, label=text("Show the result") if shown else text("Show the cards again"))
+
+
+_RESULT, _CARDS = "result:", "cards:"
 
 
 def items(world: World, poll: Poll) -> tuple[PollItem, ...]:

@@ -282,3 +282,33 @@ def test_one_vote_at_a_time():
         with pytest.raises(Refused, match="open already"):
             play.act(again)
     assert board.open_poll(play.world, play.activity) is not None
+
+
+def test_a_result_is_shown_in_any_step_until_the_cards_are_wanted_again():
+    play = voting_on()
+    play.step("stack")
+    fist(play, "1")
+    play.type("1=4")
+    play.act("close_vote")
+    assert bars(play), "revealed where it was asked"
+    play.act("hide_result")
+    assert not bars(play)
+    assert "hide_result" not in play.actions()
+    play.act("show_result")
+    assert bars(play)
+    play.step("cluster")
+    assert not bars(play), "the next step is about the cards"
+    play.step("vote")
+    assert bars(play)
+
+
+def test_a_method_without_a_vote_of_its_own_votes_too():
+    play = table("grouping")
+    play.step("explain")
+    play.write("A later bus home", "A warm room in winter")
+    assert "open_vote" not in play.actions()
+    fist(play, "1", kind="gradients-1")
+    play.type("1=2")
+    play.act("close_vote")
+    assert bars(play)["1"] == "0", "the first point of the scale"
+    assert "Gradients of agreement" in printed(play)

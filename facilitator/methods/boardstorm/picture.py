@@ -45,15 +45,14 @@ _HALF = 760.0
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees."""
+    booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(plan.booth(world, activity), frame)
-    step = steps.step_key(world, activity)
-    booth = plan.booth(world, activity) if step in plan.RESULT_STEPS else None
-    poll = booth.shown() if booth else None
-    if booth is None or poll is None:
+        return results.ballot(booth, frame)
+    poll = booth.on_show()
+    if poll is None:
         return wall(world, activity, audience, frame)
     cards = _seen(plan.next_steps(world, activity), audience)
-    if step == plan.NEXT and cards:
+    if steps.step_key(world, activity) == plan.NEXT and cards:
         return _next(booth, poll, cards, frame)
     return results.result(booth, poll, frame)
 

@@ -14,6 +14,7 @@ from facilitator.methods.boardstorm.records import (
     VoteBy,
 )
 from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.surface import CardSize, Surface
@@ -194,5 +195,6 @@ def booth(world: World, activity: ActivityId) -> Booth:
         kind=PollKind.RANKED if ranked else PollKind.DOTS,
         budget=held.ranks if ranked else held.dots,
         top=held.top,
-        apart=frozenset(card.id for card in next_steps(world, activity)),
+        usual=common.step_key(world, activity) in RESULT_STEPS,
+        apart=NEXT,
     )

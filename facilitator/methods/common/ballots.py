@@ -416,6 +416,15 @@ def _close(booth: Booth, act: Act, ctx: Context) -> Answer:
     return voting.close(booth.world, poll, new_id=ctx.new_id, at=ctx.now)
 
 
+def _shown(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Put the result of the last vote on the wall, or the cards."""
+    poll = booth.shown()
+    if poll is None:
+        return text("There is no closed vote.")
+    shown = act.action == "show_result"
+    return voting.show(poll, shown=shown, new_id=ctx.new_id, at=ctx.now)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "open_vote": _open,
     "vote_on": _vote_on,
@@ -427,4 +436,6 @@ HANDLERS: Mapping[str, Handler] = {
     "ballot_done": _take_back,
     "ballot_clear": _clear,
     "close_vote": _close,
+    "show_result": _shown,
+    "hide_result": _shown,
 }

@@ -30,7 +30,8 @@ class Booth:
     """Voting on one wall, as its method does it.
 
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
-    as the rule gives; `top` how many come out on top. Cards `apart` are no ballot's matter.
+    as the rule gives; `top` how many come out on top. `usual`: the
+    step is about the result. Cards written in the step `apart` are not voted on.
     `united` says whose points go to whom.
     """
 
@@ -40,7 +41,8 @@ class Booth:
     kind: PollKind
     budget: int = 0
     top: int = 3
-    apart: frozenset[str] = frozenset()
+    usual: bool = False
+    apart: str | None = None
     invite: Text = field(default_factory=lambda: text("Open the vote"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
@@ -52,7 +54,7 @@ class Booth:
             card
             for card in board.lone(self.world, self.activity)
             if card.on_wall
-            and card.id not in self.apart
+            and card.written != self.apart
             and not hidden(self.world, card, self.surface)
         ]
         return (*(group.id for group in tops), *(card.id for card in lone))
@@ -64,6 +66,13 @@ class Booth:
     def shown(self) -> Poll | None:
         """Return the last vote when it is closed; while one is open nothing is shown."""
         return voting.shown(self.world, self.activity)
+
+    def on_show(self) -> Poll | None:
+        """Return the closed vote whose result is on the wall now, if one is."""
+        poll = self.shown()
+        if poll is None or not voting.on_show(self.world, poll, usual=self.usual):
+            return None
+        return poll
 
     def counted(self, poll: Poll) -> voting.Tally:
         """Return a vote as it was counted, with the points that were added up."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from facilitator.methods.common.booth import Booth
 
 
-def of_vote(booth: Booth, selection: tuple[str, ...]) -> list[Action]:
-    """Return what can be done with votes now."""
+def of_vote(booth: Booth, selection: tuple[str, ...], *, led: bool = True) -> list[Action]:
+    """Return what can be done with votes now. `led`: the method has a vote of its own."""
     poll = board.open_poll(booth.world, booth.activity)
     if poll is not None:
         in_hand = voting.ballot_in_hand(booth.world, poll) is not None
@@ -31,10 +31,9 @@ def of_vote(booth: Booth, selection: tuple[str, ...]) -> list[Action]:
     things = booth.candidates()
     few = None if len(things) >= 2 else booth.few
     none = None if things else booth.few
-    found = [
-        step("open_vote", booth.invite, why_not=few),
-        step("vote_on", text("Vote in another way…"), on=booth.chosen(selection), why_not=none),
-    ]
+    found = [step("open_vote", booth.invite, why_not=few)] if led else []
+    words = text("Vote in another way…") if led else text("Vote on it…")
+    found.append(step("vote_on", words, on=booth.chosen(selection), why_not=none))
     return found + _of_result(booth)
 
 
@@ -43,6 +42,10 @@ def _of_result(booth: Booth) -> list[Action]:
     if poll is None:
         return []
     found = [step("ballot", text("Add a late ballot…"))]
+    if booth.on_show() is not None:
+        found.append(step("hide_result", text("Show the cards again")))
+    else:
+        found.append(step("show_result", text("Show the result")))
     if poll.kind is PollKind.SCALE:
         found.append(step("vote_again", text("Ask the same once more")))
     if booth.outcome(poll).tied:

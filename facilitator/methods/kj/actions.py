@@ -108,12 +108,11 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
 
 
 def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
-    """Return what can be done with the ranking now; nothing in the other variant."""
-    if plan.settings(world, activity).variant is not Variant.PRIORITIES:
-        return []
+    """Return what can be done with votes now: one variant leads to a ranking, both may vote."""
     booth = voting.booth(world, activity)
-    found = vote_actions.of_vote(booth, selection)
-    if booth.shown() is not None:
+    ranks = plan.settings(world, activity).variant is Variant.PRIORITIES
+    found = vote_actions.of_vote(booth, selection, led=ranks)
+    if ranks and booth.shown() is not None:
         held = tuple(key for key in selection if world.find(Group, key) is not None)
         words = text("Count two as one, if all agree…")
         on = held if len(held) == 2 else ()

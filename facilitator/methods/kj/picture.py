@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import results, steps
+from facilitator.methods.common import results
 from facilitator.methods.kj import voting
 from facilitator.methods.kj.wall import wall
 from facilitator.model.picture import Audience, Picture
@@ -14,16 +14,13 @@ if TYPE_CHECKING:
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
-_RESULT_STEPS = frozenset({"rank", "choose", "result"})
-
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees."""
     if audience is Audience.ONE:
         return results.ballot(voting.booth(world, activity), frame)
-    if steps.step_key(world, activity) in _RESULT_STEPS:
-        booth = voting.booth(world, activity)
-        poll = booth.shown()
-        if poll is not None:
-            return results.result(booth, poll, frame)
+    booth = voting.booth(world, activity)
+    poll = booth.on_show()
+    if poll is not None:
+        return results.result(booth, poll, frame)
     return wall(world, activity, audience, frame)

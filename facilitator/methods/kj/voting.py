@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common import steps
 from facilitator.methods.common.booth import Booth
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import NameUnion
@@ -17,6 +18,9 @@ from facilitator.model.words import text
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
+
+
+RESULT_STEPS = frozenset({"rank", "choose", "result"})
 
 
 def booth(world: World, activity: ActivityId) -> Booth:
@@ -29,6 +33,7 @@ def booth(world: World, activity: ActivityId) -> Booth:
         kind=PollKind.RANKED,
         budget=held.ranks,
         top=held.top,
+        usual=steps.step_key(world, activity) in RESULT_STEPS,
         few=text("There must be two groups or more to rank."),
         united=united,
     )
