@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, voting
+from facilitator.model import board, vote_rules
 from facilitator.model.records import (
     Card,
     CardState,
@@ -46,7 +46,7 @@ def broken(change: Change, before: World, after: World, activity: ActivityId) ->
     found += _left_behind(change, after, activity)
     found += _numbers(change, before, after, activity)
     found += _words_kept(change)
-    found += voting.refusals(change, before, after, activity)
+    found += vote_rules.refusals(change, before, after, activity)
     return tuple(dict.fromkeys(found))
 
 

@@ -312,3 +312,16 @@ def test_a_method_without_a_vote_of_its_own_votes_too():
     play.act("close_vote")
     assert bars(play)["1"] == "0", "the first point of the scale"
     assert "Gradients of agreement" in printed(play)
+
+
+def test_a_hand_out_tells_what_was_chosen_and_how_far_people_agree():
+    play = voting_on()
+    play.act("open_vote")
+    play.type("1 2")
+    play.act("close_vote")
+    fist(play, "1")
+    play.type("1=4")
+    play.act("close_vote")
+    assert "What came out on top" in printed(play)
+    assert "How far people agree" in printed(play)
+    assert "Earlier votes" not in printed(play, Reader.RECORD)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import voting
+from facilitator.model import vote_rules, voting
 from facilitator.model.ids import ActivityId, GroupId, SessionId
 from facilitator.model.records import Activity, Count, Group, Poll, PollKind
 from facilitator.model.world import Change, World, replacing
@@ -42,7 +42,7 @@ class Vote:
 
     def refused(self, change: Change) -> str:
         after = self.world.apply(change)
-        found = voting.refusals(change, self.world, after, ACT)
+        found = vote_rules.refusals(change, self.world, after, ACT)
         return " ".join(str(each) for each in found)
 
     def apply(self, change: Change) -> None:
@@ -126,7 +126,7 @@ def test_a_ballot_keeps_its_budget(given_to: list[tuple[str, int]], words: str):
 def test_what_was_not_on_the_list_cannot_be_ranked():
     vote = ranking()
     late = Group(id=GroupId("Z"), activity=ACT, number=26)
-    vote.world = vote.world.apply(Change(voting.FROZEN, (), (late,)))
+    vote.world = vote.world.apply(Change(vote_rules.FROZEN, (), (late,)))
     assert "not on the list" in vote.refused(vote.ballot([("Z", 1)]))
 
 
@@ -147,14 +147,14 @@ def test_a_closed_vote_stays_as_counted_but_a_late_ballot_is_welcome():
 def test_what_is_voted_on_keeps_its_parts_while_the_vote_is_open():
     vote = ranking()
     group = vote.world.get(Group, "A")
-    moved = replacing(voting.FROZEN, [(group, replace(group, parent=GroupId("B")))])
+    moved = replacing(vote_rules.FROZEN, [(group, replace(group, parent=GroupId("B")))])
     assert "A vote is open" in vote.refused(moved)
-    assert "voted on" in vote.refused(Change(voting.FROZEN, (group,)))
-    named = replacing(voting.FROZEN, [(group, replace(group, title="They hear too late"))])
+    assert "voted on" in vote.refused(Change(vote_rules.FROZEN, (group,)))
+    named = replacing(vote_rules.FROZEN, [(group, replace(group, title="They hear too late"))])
     vote.apply(named)
     vote.close()
     other = vote.world.get(Group, "C")
-    vote.apply(replacing(voting.FROZEN, [(other, replace(other, parent=GroupId("B")))]))
+    vote.apply(replacing(vote_rules.FROZEN, [(other, replace(other, parent=GroupId("B")))]))
 
 
 def test_paper_totals_are_facts_and_who_voted_is_not_known():
@@ -245,7 +245,7 @@ def test_closing_leaves_out_a_ballot_still_being_filled_in():
     vote = ranking()
     ballot = voting.next_ballot(vote.world, vote.poll, new_id=vote.id, cast=False)
     mark = voting.mark(vote.world, ballot, "A", 1, new_id=vote.id)
-    vote.apply(Change(voting.FROZEN, (), (ballot, mark)))
+    vote.apply(Change(vote_rules.FROZEN, (), (ballot, mark)))
     assert voting.ballot_in_hand(vote.world, vote.poll) == ballot
     assert vote.points()["A"] == 0
     vote.close()

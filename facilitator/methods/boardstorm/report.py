@@ -89,7 +89,9 @@ def _where(words: outline.Wall, card: Card) -> Words:
         return text("under card {number}", number=head.number)
     if card.id in words.under:
         return text("stack of {count}", count=len(words.under[card.id]) + 1)
-    return shared.name_of(group) if group is not None else ""
+    if group is not None:
+        return shared.name_of(group)
+    return text("next steps") if card.written == plan.NEXT else text("on its own")
 
 
 def _sheets(words: outline.Wall) -> list[Block]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import point_words, scales
 from facilitator.methods.common.typed import lettered, numbered
-from facilitator.model import board, voting
+from facilitator.model import board, vote_rules, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Gesture, Mark
 from facilitator.model.records import Ballot, Count, CountWay, Poll, PollKind
 from facilitator.model.records import Mark as MarkRecord
@@ -150,7 +150,7 @@ def read_ballot(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | 
     given = _named(world, poll, line)
     if isinstance(given, Text):
         return given
-    return voting.too_much(poll, given) or given
+    return vote_rules.too_much(poll, given) or given
 
 
 def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
@@ -198,7 +198,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
     if isinstance(given, Text):
         answers = "=" if poll.kind is PollKind.SCALE else ""
         return given if re.fullmatch(rf"[\d\s,;{answers}]*\d[\d\s,;{answers}]*", line) else None
-    return voting.too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
+    return vote_rules.too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
 
 _LINES: Mapping[PollKind, Text] = {

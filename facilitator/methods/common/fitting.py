@@ -15,7 +15,7 @@ from facilitator.methods.common.surface import (
     group_rect,
     pile_rect,
 )
-from facilitator.model import board, edits, voting
+from facilitator.model import board, edits, vote_rules
 from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.records import Card, Group, Record
@@ -36,7 +36,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
     if not change:
         return change
     whole = edits.without_empty_groups(
-        world, change, keep=voting.voted(world, activity), facts=surface.facts
+        world, change, keep=vote_rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
     pairs = _Fitting(world.apply(whole), activity, surface.size, whole).pairs()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards
 from facilitator.methods.method import Action, Place
-from facilitator.model import board, voting
+from facilitator.model import board, vote_rules
 from facilitator.model.gesture import Act, Join
 from facilitator.model.records import Card, CardState, Group
 from facilitator.model.words import Text, text
@@ -62,9 +62,9 @@ def _waiting(world: World, activity: ActivityId, action: Action) -> Action:
     if action.key not in _WAITS and not action.key.startswith("move_to_"):
         return action
     into = (gesture.into,) if isinstance(gesture, Join) else ()
-    if not voting.frozen(world, activity, (*gesture.on, *into)):
+    if not vote_rules.frozen(world, activity, (*gesture.on, *into)):
         return action
-    return replace(action, why_not=voting.FROZEN)
+    return replace(action, why_not=vote_rules.FROZEN)
 
 
 def moving(

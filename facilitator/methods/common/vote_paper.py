@@ -24,21 +24,29 @@ _TIE_SETTLED: Mapping[ChoiceWay, str] = {
 
 
 def blocks(booth: Booth, reader: Reader) -> list[Block]:
-    """Return the votes that are closed: the last one; for the record those before it too."""
-    last = booth.shown()
-    if last is None:
+    """Return the votes that are closed: what was chosen last, and on a scale what was said last.
+
+    The record has those before them too.
+    """
+    if booth.shown() is None:
         return []
     whole = reader is Reader.RECORD
-    found: list[Block] = [Heading(text=text("What came out on top"), level=2)]
-    if last.kind is PollKind.SCALE:
-        found[0] = Heading(text=text("How far people agree"), level=2)
-    found += _of_vote(booth, last, whole=whole)
-    before = [p for p in board.polls(booth.world, booth.activity) if p.runoff_of is None][:-1]
+    polls = [p for p in board.polls(booth.world, booth.activity) if p.runoff_of is None]
+    last = {poll.kind is PollKind.SCALE: poll for poll in polls}
+    found: list[Block] = []
+    for scaled, title in _TITLES:
+        if scaled in last:
+            found.append(Heading(text=title, level=2))
+            found += _of_vote(booth, last[scaled], whole=whole)
+    before = [poll for poll in polls if poll not in last.values()]
     if whole and before:
         found.append(Heading(text=text("Earlier votes"), level=2))
         for poll in before:
             found += _of_vote(booth, poll, whole=True)
     return found
+
+
+_TITLES = ((False, text("What came out on top")), (True, text("How far people agree")))
 
 
 def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
