@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from facilitator.model.words import Text, text
+from facilitator.model.words import Text, day_of, text, time_of_day
 
 
 class FacilitatorError(Exception):
@@ -89,5 +89,7 @@ def _in_use(name: str, since: datetime | None) -> Text:
         "“{name}” is already open elsewhere, since {since}. Nothing was changed. "
         "Close it there, or open it here for reading only.",
         name=name,
-        since=f"{since.astimezone():%d %B, %H:%M}",
+        since=text(
+            "{day}, {time}", day=day_of(since.astimezone(), year=False), time=time_of_day(since)
+        ),
     )

@@ -13,7 +13,7 @@ from facilitator.model import board
 from facilitator.model.document import Document, Reader
 from facilitator.model.picture import Audience, Frame
 from facilitator.model.records import Activity, CardState, Voice
-from facilitator.model.words import Text, Words, text, time_of_day
+from facilitator.model.words import Text, Words, day_of, text, time_of_day
 from facilitator.paper.cards import PaperCard, cut_cards
 from facilitator.paper.look import PaperSize
 from facilitator.paper.report import Printed, write_pdf
@@ -142,17 +142,7 @@ def _report(order: Order, reader: Reader) -> Document:
 
 def as_at(now: datetime) -> Text:
     """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
-    here = now.astimezone()
-    return text(
-        "As at {time}, {day} {month}", time=time_of_day(now), day=here.day, month=f"{here:%B %Y}"
-    )
-
-
-def document_of(
-    programme: OpenProgramme, activity: ActivityId, reader: Reader, now: datetime
-) -> Document:
-    """Return what goes on paper for a reader, with the time it was true at."""
-    return _report(replace(order_of(programme, activity), now=now), reader)
+    return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
 
 
 def print_activity(

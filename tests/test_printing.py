@@ -1,5 +1,6 @@
 """Printing without a window: documents, cards to cut, pictures, file names, the demo."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,10 +45,13 @@ def words_of(pdf: Path) -> str:
     return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
 
 
-def test_the_hand_out_says_when_it_was_true(programme: OpenProgramme, wall: ActivityId):
+def test_the_hand_out_says_when_it_was_true(
+    programme: OpenProgramme, wall: ActivityId, tmp_path: Path
+):
     now = datetime(2026, 10, 10, 15, 2, tzinfo=UTC).astimezone()
-    made = printing.document_of(programme, wall, Reader.HANDOUT, now)
-    assert f"As at {now:%H:%M}, 10 October 2026" in str(made.subtitle)
+    order = replace(printing.order_of(programme, wall), now=now)
+    printing.write(order, printing.Kind.HANDOUT, tmp_path / "hand-out.pdf")
+    assert f"As at {now:%H:%M}, 10 October 2026" in words_of(tmp_path / "hand-out.pdf")
 
 
 def test_a_record_holds_every_card_and_its_question(

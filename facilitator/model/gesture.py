@@ -50,15 +50,6 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pull:
-    """The end of an arrow or the edge of a region pulled to a point."""
-
-    on: str
-    to: Point
-    answers: Answers = field(default_factory=dict[str, Value])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Join:
     """Shapes brought together: into the region `into`, or into a new one when it is empty."""
 
@@ -104,7 +95,7 @@ class Act:
     answers: Answers = field(default_factory=dict[str, Value])
 
 
-Gesture: TypeAlias = Write | Edit | Drop | Pull | Join | Relate | Mark | Advance | Act
+Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Mark | Advance | Act
 
 
 class FieldKind(StrEnum):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeAlias
 
 
@@ -47,6 +47,30 @@ def text(key: str, /, **values: str | int | Text) -> Text:
 def counted(count: int, one: str, many: str, /, **values: str | int | Text) -> Text:
     """Choose between a singular and a plural template; both may use `{count}`."""
     return Text(one if count == 1 else many, {"count": count, **values})
+
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_of(on: date, *, year: bool = True) -> Text:
+    """Return a date in words: "10 October 2026". Names of months follow the text's language."""
+    month = Text(_MONTHS[on.month - 1])
+    if not year:
+        return text("{day} {month}", day=on.day, month=month)
+    return text("{day} {month} {year}", day=on.day, month=month, year=on.year)
 
 
 def time_of_day(at: datetime) -> str:

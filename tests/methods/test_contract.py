@@ -27,7 +27,6 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
-    Pull,
     Relate,
     Write,
 )
@@ -171,7 +170,6 @@ def by_hand(play: Table, chance: random.Random, audience: Audience) -> Gesture:
         lambda: Relate(start=ids[0], end=ids[-1]),
         lambda: Edit(on=ids[0], text=" ".join(words(chance, 1))),
         lambda: Mark(on=ids[0]),
-        lambda: Pull(on=ids[0], to=at),
         lambda: Advance(by=chance.choice([1, 1, -1])),
     ]
     return chance.choice(makers)()

@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from facilitator.model.words import counted, text, time_of_day
+from facilitator.model.words import counted, day_of, text, time_of_day
 
 
 @pytest.fixture
@@ -40,3 +40,8 @@ def test_a_text_within_a_text_is_said_with_it() -> None:
 
 def test_what_people_said_is_no_template() -> None:
     assert str(text("{said}", said="a {brace} of ducks")) == "a {brace} of ducks"
+
+
+def test_a_date_is_said_in_words() -> None:
+    assert str(day_of(date(2026, 11, 2))) == "2 November 2026"
+    assert str(day_of(date(2026, 11, 2), year=False)) == "2 November"

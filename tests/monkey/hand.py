@@ -18,7 +18,6 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
-    Pull,
     Relate,
     Value,
     Write,
@@ -171,7 +170,6 @@ class Hand:
             (2, self._relate),
             (2, self._mark),
             (2, self._advance),
-            (1, self._pull),
             (1, self._nonsense),
         )
         weights = [weight for weight, _ in makers]
@@ -214,9 +212,6 @@ class Hand:
     def _advance(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
         to = "no such step" if self.chance.random() < 0.05 else ""
         return Advance(by=self.chance.choice((1, 1, 1, -1, 2)), to=to)
-
-    def _pull(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
-        return Pull(on=self.one(things), to=self._point())
 
     def _nonsense(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
         return Act(action="no such action", on=tuple(self.some(things, 2)), answers={"": ""})

@@ -33,7 +33,6 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
-    Pull,
     Relate,
     Write,
 )
@@ -192,8 +191,6 @@ class WallMethod:
                 return steps.advance(world, activity, gesture, ctx, self.script(world, activity))
             case Mark():
                 return ballots.given_dots(self._parts.booth(world, activity), gesture, ctx)
-            case Pull():
-                return None
             case Act():
                 return self._act(hand, gesture)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model import board
 from facilitator.model.records import Activity, Programme, Session
-from facilitator.model.words import Text, text, time_of_day
+from facilitator.model.words import Text, day_of, text, time_of_day
 from facilitator.ui.actions import native
 from facilitator.ui.panels import plan
 from facilitator.ui.panels.parts import (
@@ -78,7 +78,7 @@ class Rail(QFrame):
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
         self._title.setText(session.title if session else say(text("No session yet")))
-        held = f"{session.on.day} {session.on:%b}" if session and session.on else ""
+        held = say(day_of(session.on, year=False)) if session and session.on else ""
         parts = [p for p in (programme.title if programme else "", held) if p]
         self._where.setText(" · ".join(parts))
         self._show_rows(session)

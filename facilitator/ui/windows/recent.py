@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from facilitator.model.words import Text, Words, text, time_of_day
+from facilitator.model.words import Text, Words, day_of, text, time_of_day
 from facilitator.ui.panels.parts import RowButton, Short, button, colours, column, row
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
@@ -114,4 +114,4 @@ def changed_words(changed: datetime, now: datetime) -> Text:
         return text("Changed today at {time}", time=clock)
     if days == 1:
         return text("Changed yesterday at {time}", time=clock)
-    return text("Changed on {day} {month}", day=then.day, month=f"{then:%B %Y}")
+    return text("Changed on {day}", day=day_of(then))
