@@ -173,7 +173,7 @@ class WallMethod:
         hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
         return self.meaning(hand, gesture)
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: PLR0911, C901  (a line each)
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901  (a line each)
         """Return what a gesture of the facilitator, or a drop on the wall, means."""
         world, activity, ctx, surface = hand.world, hand.activity, hand.ctx, hand.surface
         match gesture:
