@@ -9,6 +9,8 @@ import contextlib
 import errno
 import os
 import re
+import shutil
+import tempfile
 import unicodedata
 from pathlib import Path
 
@@ -19,6 +21,8 @@ from facilitator.model.words import Text, text
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
 _LONGEST_NAME = 60
+_PRIVATE = "facilitator-print-"
+_A_DAY = 24 * 60 * 60.0
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 
 
@@ -43,6 +47,25 @@ def free_name(wanted: Path) -> Path:
         tried = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
         number += 1
     return tried
+
+
+def private_folder() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that only this person can look into and that goes when it is let go of."""
+    return tempfile.TemporaryDirectory(prefix=_PRIVATE)
+
+
+def sweep(now: float) -> int:
+    """Remove private folders that a crash left behind, a day old or more; return how many.
+
+    `now` is in seconds since 1970. They hold paper with people's words on it.
+    """
+    swept = 0
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PRIVATE}*"):
+        with contextlib.suppress(OSError):
+            if folder.is_dir() and now - folder.stat().st_mtime >= _A_DAY:
+                shutil.rmtree(folder)
+                swept += 1
+    return swept
 
 
 def read_whole(path: Path) -> bytes:

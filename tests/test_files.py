@@ -180,3 +180,19 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(files, "SIZE_LIMIT", 4)
     with pytest.raises(FileError, match="larger than"):
         read_whole(tmp_path / "large.csv")
+
+
+def test_what_a_crash_left_in_a_private_folder_goes_after_a_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(files.tempfile, "tempdir", str(tmp_path))
+    kept = files.private_folder()
+    left = Path(f"{kept.name}left")
+    left.mkdir()
+    (left / "hand-out.pdf").write_text(SAID, encoding="utf-8")
+    now = left.stat().st_mtime
+    os.utime(kept.name, (now + 90_000, now + 90_000))
+    assert files.sweep(now + 3600) == 0
+    assert files.sweep(now + 90_000) == 1
+    assert names_in(tmp_path) == [Path(kept.name).name]
+    kept.cleanup()

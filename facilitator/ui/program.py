@@ -6,6 +6,7 @@ There is no other global state. What opens a file is imported when the first one
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator import __version__
 from facilitator.errors import FacilitatorError, FileError
+from facilitator.files import sweep
 from facilitator.model.words import Text, text
 from facilitator.ui.application import make_application
 from facilitator.ui.background import Job
@@ -42,6 +44,7 @@ def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> P
     make_application()
     program = Program(app, first, book)
     program.begin(path)
+    sweep(time.time())
     return program
 
 

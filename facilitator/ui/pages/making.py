@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from facilitator.files import private_folder
 from facilitator.paper.look import PaperSize
 from facilitator.printing import Kind, Order, write
 from facilitator.ui.background import Job
@@ -55,7 +55,7 @@ class Making(QObject):
         """Make nothing yet."""
         super().__init__(parent)
         self._order = order
-        self._folder = tempfile.TemporaryDirectory(prefix="facilitator-print-")
+        self._folder = private_folder()
         self._jobs: dict[Wanted, Job] = {}
         self._ready: dict[Wanted, Made] = {}
 
