@@ -41,8 +41,11 @@ class _Columns:
 
 
 def table(block: Table, setter: Setter) -> list[Strip]:
-    """A table; in large print a list, as columns of 18 points would be too narrow."""
-    if setter.look.large:
+    """A table; in large print a list, as columns of 18 points would be too narrow.
+
+    One to be filled in by hand stays a table: its columns hold lines, not words.
+    """
+    if setter.look.large and not block.ruled:
         return _listed(block, setter)
     columns = _columns(block, setter)
     heads = _head(block, setter, columns)

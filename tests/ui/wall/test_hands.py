@@ -3,8 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QTouchEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QInputDevice,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,7 +18,18 @@ from pytestqt.qtbot import QtBot
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Drop, Relate
 from facilitator.model.picture import Note
-from tests.ui.wall.hall import CTRL, SHIFT, Hall, board, differing, group, note, touch_screen
+from tests.ui.wall.hall import (
+    CTRL,
+    LEFT,
+    PLAIN,
+    SHIFT,
+    Hall,
+    board,
+    differing,
+    group,
+    note,
+    touch_screen,
+)
 
 
 def near(one: Point, x: float, y: float) -> bool:
@@ -26,6 +43,38 @@ def test_a_card_is_dragged_by_the_mouse(hall: Hall):
     assert near(hall.place("n0"), 700, 100)
     assert drop.onto == "b"
     assert not hall.hands.all
+
+
+def test_a_card_is_dragged_by_a_pen_while_a_finger_holds_another(hall: Hall):
+    """On the room's window, with real tablet events."""
+    pen = QPointingDevice(
+        "pen",
+        7,
+        QInputDevice.DeviceType.Stylus,
+        QPointingDevice.PointerType.Pen,
+        QInputDevice.Capability.Position | QInputDevice.Capability.Pressure,
+        1,
+        1,
+    )
+
+    def tablet(kind: QEvent.Type, at: str | tuple[float, float]) -> None:
+        here = QPointF(hall.pixel(at, hall.room))
+        there = QPointF(hall.room.mapToGlobal(here.toPoint()))
+        down = Qt.MouseButton.NoButton if kind is QEvent.Type.TabletRelease else LEFT
+        event = QTabletEvent(kind, pen, here, there, 0.5, 0, 0, 0, 0, 0, PLAIN, LEFT, down)
+        QApplication.sendEvent(hall.room, event)
+
+    fingers = hall.touch(hall.room)
+    fingers.down(1, "n1")
+    tablet(QEvent.Type.TabletPress, "n0")
+    tablet(QEvent.Type.TabletMove, (500, 90))
+    tablet(QEvent.Type.TabletMove, (700, 100))
+    assert "n0" in hall.hands.held
+    tablet(QEvent.Type.TabletRelease, (700, 100))
+    fingers.up(1)
+    (drop,) = hall.drops()
+    assert [key for key, _ in drop.places] == ["n0"]
+    assert near(hall.place("n0"), 700, 100)
 
 
 def test_a_card_is_lifted_only_after_four_pixels(hall: Hall):
