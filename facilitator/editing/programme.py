@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from facilitator.store import Store
 
 
+READ_ONLY = text("This file is open for reading only.")
+"""What is said to an edit of a file that is open for reading."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of an edit: what was done, what was refused in words, or a question back."""
@@ -148,7 +152,7 @@ class OpenProgramme:
         if not change:
             return Outcome()
         if self.store.read_only:
-            return Outcome(refused=(text("This file is open for reading only."),))
+            return Outcome(refused=(READ_ONLY,))
         before = self.world
         after = before.apply(change)
         refused = self._refusals(change, before, after)

@@ -36,8 +36,8 @@ class Sight(StrEnum):
 class Step:
     """One step of a method: what to do, what to say aloud, and its planned minutes.
 
-    `structured` tells led steps from open talk. `prompts` are further things to say or watch.
-    A step of a `chain` goes on to the next by itself when its time is up.
+    `prompts` are further things to say or watch. A step of a `chain` goes on to the next by
+    itself when its time is up.
     """
 
     key: str
@@ -47,7 +47,6 @@ class Step:
     minutes: int
     wall: Text
     sight: Sight = Sight.ALL
-    structured: bool = True
     prompts: tuple[Text, ...] = ()
     chain: bool = False
 

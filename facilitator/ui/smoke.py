@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.editing.sample import make_sample
 from facilitator.methods import METHODS
 from facilitator.ui.application import make_application
+from facilitator.ui.logbook import Logbook
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.settings import Settings
 from facilitator.ui.sitting import Sitting
@@ -24,6 +25,7 @@ def smoke() -> None:
     """Open both windows and look at them. Raises RuntimeError when one is blank."""
     app = make_application()
     with tempfile.TemporaryDirectory(prefix="facilitator-smoke-") as folder:
+        book = Logbook(Path(folder))  # what Qt says goes there, not between the words of a check
         programme = make_sample(Path(folder) / "sample.facilitator", METHODS)
         settings = Settings(Path(folder) / "settings.ini")
         sitting = Sitting(programme, METHODS, settings, Rooms(settings), lambda: None)
@@ -37,6 +39,7 @@ def smoke() -> None:
                 raise RuntimeError(f"{window.objectName()} is blank")
         sitting.close()
         app.processEvents()
+        book.close()
 
 
 def _is_blank(window: QWidget) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.method import Action, Capture, Context, Hint, Place, Step, Template
 from facilitator.model import board, edits, ids
+from facilitator.model.document import Document
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Act, Advance, Ask, AskField, Drop, Edit, Join, Mark, Write
 from facilitator.model.picture import Audience, Frame, Note, Picture, Region
@@ -325,7 +326,7 @@ class PlainMethod:
         return ()
 
     def report(self, world: World, activity: Any, reader: Any, frame: Frame):
-        raise NotImplementedError
+        return Document(title=world.get(Activity, activity).title)
 
     def _now(self, world: World, activity: Any):
         entry = board.step_entry(world, activity)

@@ -78,7 +78,6 @@ def _step(data: dict[str, Any]) -> Step:
         wall=_words(data["wall"]),
         minutes=minutes,
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
-        structured=bool(data.get("structured", True)),
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
     )
 

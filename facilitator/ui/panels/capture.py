@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
+from facilitator.editing.programme import READ_ONLY
 from facilitator.model.gesture import Gesture, Write
 from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
@@ -200,7 +201,7 @@ class CaptureLine(QFrame):
         if capture is None:
             return text("Add an activity first; then cards are typed here.")
         if self._desk.programme.store.read_only:
-            return text("This file is open for reading only.")
+            return READ_ONLY
         return capture.why_not
 
     def _draft(self) -> str:

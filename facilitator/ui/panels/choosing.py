@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
+from facilitator.editing.programme import READ_ONLY
 from facilitator.model import board
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import Text, text
@@ -64,7 +65,7 @@ class Chooser(Sheet):
             self.complain(text("There is no method to choose."))
             return
         if self._desk.programme.store.read_only:
-            self.complain(text("This file is open for reading only."))
+            self.complain(READ_ONLY)
             return
         method, template = chosen
         activity: ActivityId = opening.add_activity(

@@ -137,9 +137,11 @@ class FacilitatorWindow(QMainWindow):
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, then say that it closes."""
-        self.keep()
-        self.closing.emit()
-        super().closeEvent(event)
+        try:
+            self.keep()
+        finally:  # a fault in keeping must not leave the programme open behind a closed window
+            self.closing.emit()
+            super().closeEvent(event)
 
     def keep(self) -> None:
         """Keep what is being typed anywhere in the window."""
