@@ -227,7 +227,9 @@ def install_packages(machine: Machine, lock_name: str) -> None:
     say(f"Installing the locked versions; this happens once, and downloads about {size} …")
     lock = machine.root / "packaging" / lock_name
     pip = [machine.tool("python"), "-m", "pip", "install", "--disable-pip-version-check"]
-    how = ["--no-input", "--retries", "2", "--require-hashes", "--only-binary", ":all:"]
+    # The lock names every package, so pip need not resolve anything: where it does, an older pip
+    # takes the newest release of `coverage[toml]`, which has no hash here, and refuses it.
+    how = ["--no-input", "--retries", "2", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
     done = machine.run([*pip, *how, "-r", str(lock)], machine.quiet(), voice="heard")
     if done.code != 0:
         raise Stop(explain_pip(done.complaints))
