@@ -360,9 +360,9 @@ class _Reading:
 
 def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
     """Return the activity named by title or place; the first one if none is named."""
-    from facilitator.model.board import agenda
+    from facilitator.model.agenda import activities
 
-    activities = agenda(programme.world)
+    activities = activities(programme.world)
     if not activities:
         raise _told("There is no activity in this programme yet.")
     if wanted is None:

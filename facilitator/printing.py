@@ -199,7 +199,7 @@ def demo(out: Path) -> Iterator[Path]:
     """
     from facilitator.editing.sample import make_sample
     from facilitator.methods import METHODS
-    from facilitator.model.board import agenda
+    from facilitator.model.agenda import activities
 
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -211,7 +211,7 @@ def demo(out: Path) -> Iterator[Path]:
     programme = make_sample(path, METHODS)
     try:
         yield path
-        for place, activity in enumerate(agenda(programme.world), start=1):
+        for place, activity in enumerate(activities(programme.world), start=1):
             yield from _everything(programme, activity, out, place)
     finally:
         programme.close()

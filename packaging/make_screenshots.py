@@ -65,9 +65,9 @@ def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
 
 def _pictures(sitting: Sitting) -> Iterator[str]:
     """Bring up every activity in every size; yields the name of each picture when it stands."""
-    from facilitator.model import board
+    from facilitator.model import agenda
 
-    for number, activity in enumerate(board.agenda(sitting.desk.world), 1):
+    for number, activity in enumerate(agenda.activities(sitting.desk.world), 1):
         sitting.desk.show_activity(activity.id)
         for wide, high in SIZES:
             sitting.window.resize(wide, high)

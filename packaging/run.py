@@ -229,7 +229,15 @@ def install_packages(machine: Machine, lock_name: str) -> None:
     pip = [machine.tool("python"), "-m", "pip", "install", "--disable-pip-version-check"]
     # The lock names every package, so pip need not resolve anything: where it does, an older pip
     # takes the newest release of `coverage[toml]`, which has no hash here, and refuses it.
-    how = ["--no-input", "--retries", "2", "--require-hashes", "--no-deps", "--only-binary", ":all:"]
+    how = [
+        "--no-input",
+        "--retries",
+        "2",
+        "--require-hashes",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+    ]
     done = machine.run([*pip, *how, "-r", str(lock)], machine.quiet(), voice="heard")
     if done.code != 0:
         raise Stop(explain_pip(done.complaints))

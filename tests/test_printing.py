@@ -13,7 +13,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
 from facilitator.model import board
-from facilitator.model.board import agenda
+from facilitator.model.agenda import activities
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId
@@ -38,7 +38,7 @@ def programme(tmp_path: Path):
 
 @pytest.fixture
 def wall(programme: OpenProgramme) -> ActivityId:
-    return agenda(programme.world)[0].id
+    return activities(programme.world)[0].id
 
 
 def words_of(pdf: Path) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
-from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model import people
+from facilitator.model.agenda import Block, blocks
+from facilitator.model.ids import ActivityId, BlockId, ProgrammeId, SectorId, SessionId
+from facilitator.model.kinds import SHARED_RECORDS
 from facilitator.model.records import (
-    SHARED_RECORDS,
     Activity,
     Programme,
     Record,
@@ -45,7 +47,16 @@ def create(path: Path, title: str, methods: Sequence[Method], *, place: str = ""
     programme = Programme(
         id=ProgrammeId(random_id()), title=clean(title) or path.stem, place=clean(place)
     )
-    return OpenProgramme(Store.create(path, record_types(methods), (programme,)), methods)
+    first = (programme, *usual_sectors())
+    return OpenProgramme(Store.create(path, record_types(methods), first), methods)
+
+
+def usual_sectors() -> tuple[people.Sector, ...]:
+    """Return the list of sectors a new programme begins with."""
+    return tuple(
+        people.Sector(id=SectorId(random_id()), position=place, name=str(words))
+        for place, words in enumerate(people.USUAL_SECTORS, 1)
+    )
 
 
 def open_file(path: Path, methods: Sequence[Method], *, read_only: bool = False) -> OpenProgramme:
@@ -134,7 +145,7 @@ def add_activity(
 ) -> ActivityId:
     """Add an activity at the end of a session, from a method's template; return its id."""
     ctx = programme.context()
-    held = [a for a in programme.world.all(Activity) if a.session == session]
+    held = blocks(programme.world, session)
     named = next((str(t.title) for t in method.templates if t.key == template), str(method.title))
     activity = Activity(
         id=ActivityId(ctx.new_id()),
@@ -142,8 +153,13 @@ def add_activity(
         method=method.key,
         title=clean(title) or named,
         question=clean(question),
-        position=max((a.position for a in held), default=0) + 1,
+    )
+    block = Block(
+        id=BlockId(ctx.new_id()),
+        session=session,
+        position=max((b.position for b in held), default=0) + 1,
+        runs=activity.id,
     )
     records = method.begin(activity, template, ctx)
-    programme.apply(adding(text("Add an activity"), activity, *records, undoable=False))
+    programme.apply(adding(text("Add an activity"), activity, block, *records, undoable=False))
     return activity.id

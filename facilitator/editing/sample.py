@@ -23,7 +23,8 @@ from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
-from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.ids import ActivityId, ProgrammeId, SectorId, SessionId
+from facilitator.model.people import Sector
 from facilitator.model.records import (
     Card,
     ClockKind,
@@ -62,7 +63,11 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
     told = tomllib.loads(resource("sample", "programme.toml").read_text(encoding="utf-8"))
     ids = _Ids(random.Random(SEED))  # noqa: S311  (the same ids every time, and no secret)
     first = Programme(id=ProgrammeId(ids()), **told["programme"])
-    store = Store.create(path, record_types(methods), (first,))
+    sectors = [
+        Sector(id=SectorId(ids()), position=place, name=name)
+        for place, name in enumerate(told["sectors"], 1)
+    ]
+    store = Store.create(path, record_types(methods), (first, *sectors))
     clock = _Watch(datetime.fromisoformat(f"{told['sessions'][0]['on']}T09:00:00+00:00"))
     programme = OpenProgramme(
         store,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import SIZE_LIMIT, read_whole, write_whole
-from facilitator.model import board
+from facilitator.model import agenda, board
 from facilitator.model.records import Activity, Card, CardState, Group, Session
 from facilitator.model.text import clean
 from facilitator.model.words import text
@@ -72,7 +72,7 @@ def write_csv(world: World, to: Path, activity: ActivityId | None = None) -> Non
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     cards = [c for c in world.all(Card, activity) if c.state is not CardState.BINNED]
-    place = {held.id: number for number, held in enumerate(board.agenda(world))}
+    place = {held.id: number for number, held in enumerate(agenda.activities(world))}
     for card in sorted(cards, key=lambda c: (place[c.activity], c.number)):
         writer.writerow([_safe(value) for value in _row(world, card)])
     write_whole(to, out.getvalue().encode("utf-8-sig"))

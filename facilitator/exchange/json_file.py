@@ -7,10 +7,13 @@ describes it for other programs.
 from __future__ import annotations
 
 import json
+import uuid
 from typing import TYPE_CHECKING, Any, cast
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
+from facilitator.model.agenda import USUAL_START, Block
+from facilitator.model.ids import BlockId
 from facilitator.model.records import Card
 from facilitator.model.text import LIMIT, clean
 from facilitator.model.words import text
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
     from facilitator.model.records import Record
 
 FORMAT = "facilitator programme"
-VERSION = 1
+VERSION = 2
+"""Version 2 came with the agenda. Files of version 1 are read as well."""
 
 
 def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
@@ -52,13 +56,17 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         raise FacilitatorError(
             text("{name} is JSON, but not a programme of this program.", name=path.name)
         )
-    if held.get("version") != VERSION:
+    version = held.get("version")
+    if version not in (1, VERSION):
         raise FacilitatorError(
             text("{name} was written by a newer version of this program.", name=path.name)
         )
     try:
         layout = Layout(types)
-        records = tuple(_records(held.get("records"), layout))
+        tables = held.get("records")
+        if version == 1:
+            tables = _with_agenda(tables, layout)
+        records = tuple(_records(tables, layout))
         _check_values(records, layout)
         _check_links(World(records), layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
@@ -120,6 +128,30 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     if not isinstance(held, dict):
         raise FacilitatorError(text("{name} is not a programme of this program.", name=name))
     return cast("dict[str, Any]", held)
+
+
+def _with_agenda(tables: object, layout: Layout) -> object:
+    """Return the tables of a file of version 1 as they are today: activities stand in blocks."""
+    if not isinstance(tables, dict):
+        return tables
+    held = cast("dict[str, Any]", tables)
+    try:
+        sessions = [{**row, "starts": USUAL_START, "ends": None} for row in held["session"]]
+        blocks = [_block(row, layout) for row in held["activity"]]
+        activities = [{k: v for k, v in row.items() if k != "position"} for row in held["activity"]]
+    except (KeyError, TypeError, AttributeError):
+        raise UnreadableError("sessions or activities are missing") from None
+    return {**held, "session": sessions, "activity": activities, "block": blocks}
+
+
+def _block(activity: dict[str, Any], layout: Layout) -> dict[str, Any]:
+    block = Block(
+        id=BlockId(uuid.uuid4().hex),
+        session=activity["session"],
+        position=activity["position"],
+        runs=activity["id"],
+    )
+    return layout.of(block).row(block)
 
 
 def _records(tables: object, layout: Layout) -> Iterable[Record]:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from facilitator.model.agenda import Mode
+
 if TYPE_CHECKING:
     import random
     from datetime import datetime
@@ -34,21 +36,27 @@ class Sight(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One step of a method: what to do, what to say aloud, and its planned minutes.
+    """One step of a method: what to do, what to say aloud, and its planned `seconds`.
 
-    `prompts` are further things to say or watch. A step of a `chain` goes on to the next by
-    itself when its time is up.
+    `mode` is how people talk in it. `prompts` are further things to say or watch. A step of a
+    `chain` goes on to the next by itself when its time is up.
     """
 
     key: str
     title: Text
     do: Text
     say: Text
-    minutes: int
+    seconds: int
     wall: Text
     sight: Sight = Sight.ALL
+    mode: Mode = Mode.STRUCTURED
     prompts: tuple[Text, ...] = ()
     chain: bool = False
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes, begun ones counted whole."""
+        return -(-self.seconds // 60)
 
 
 class Place(StrEnum):
@@ -134,6 +142,41 @@ class Setting:
     detail: Text | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItem:
+    """One line of a list that is planned before the day and changed while running.
+
+    `mark` stands at its end ("5 min"). `actions` are what can be done with it (edit, skip,
+    remove). It stays where it is when `fixed` says why (it has been run).
+    """
+
+    id: str
+    title: Words
+    detail: Words = ""
+    mark: Words = ""
+    actions: tuple[Action, ...] = ()
+    fixed: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanList:
+    """A list the facilitator plans (hats, questions, places): shown as rows, dragged to reorder.
+
+    A row that is let go before another sends `Act(action=MOVE, on=(item,), answers={"list": key,
+    "before": other})`, with "" for the end. `add` is what puts in new rows.
+    """
+
+    key: str
+    title: Text
+    items: tuple[PlanItem, ...]
+    add: tuple[Action, ...] = ()
+    empty: Text | None = None
+
+
+MOVE = "plan_move"
+"""The action of a row of a `PlanList` that was dragged to another place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a pure function may not fetch: the time, new ids, chance with its seed."""
@@ -183,6 +226,15 @@ class Method(Protocol):
         ...
 
     @property
+    def prepared(self) -> tuple[type[Record], ...]:
+        """Those of its record types that are prepared before the day: settings, plans.
+
+        They go along when an activity is duplicated or its session saved as a template; they
+        may refer to the activity and to one another, and to no card.
+        """
+        ...
+
+    @property
     def settings(self) -> tuple[Setting, ...]:
         """The form of its settings record."""
         ...
@@ -227,6 +279,10 @@ class Method(Protocol):
         self, change: Change, before: World, after: World, activity: ActivityId
     ) -> tuple[Text, ...]:
         """Return the method's own hard rules that `change` would break, in words; empty is fine."""
+        ...
+
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        """Return the lists that are planned: hats, questions, places; most have none."""
         ...
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:

@@ -18,7 +18,6 @@ from facilitator.model.records import (
     Relation,
     Removal,
     Reveal,
-    Session,
     StepEntry,
 )
 
@@ -27,18 +26,6 @@ if TYPE_CHECKING:
 
     from facilitator.model.ids import ActivityId, CardId, GroupId
     from facilitator.model.world import World
-
-
-def sessions(world: World) -> tuple[Session, ...]:
-    """Return all sessions, in order."""
-    return tuple(sorted(world.all(Session), key=lambda session: (session.position, session.id)))
-
-
-def agenda(world: World) -> tuple[Activity, ...]:
-    """Return all activities in the order of their sessions."""
-    place = {session.id: number for number, session in enumerate(sessions(world))}
-    found = sorted(world.all(Activity), key=lambda a: (place[a.session], a.position, a.id))
-    return tuple(found)
 
 
 def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card, ...]:

@@ -112,7 +112,11 @@ class Programme(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session(Record):
-    """One event: a workshop, an interview, a meeting."""
+    """One event: a workshop, an interview, a meeting.
+
+    It `starts` at so many minutes after midnight, in the room's own time, and has to end at
+    `ends` where that was promised.
+    """
 
     id: ids.SessionId
     title: str
@@ -120,18 +124,22 @@ class Session(Record):
     place: str = ""
     on: date | None = None
     position: int = 0
+    starts: int = 540
+    ends: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Record):
-    """One method run in a session. Whether it runs or is closed follows from its steps."""
+    """One method run in a session. Whether it runs or is closed follows from its steps.
+
+    Its place on the agenda is that of the block it is run in (`model.agenda`).
+    """
 
     id: ids.ActivityId
     session: ids.SessionId
     method: str
     title: str
     question: str = ""
-    position: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -427,7 +435,7 @@ class Count(Record):
         return self.card or self.group or ""
 
 
-SHARED_RECORDS: tuple[type[Record], ...] = (
+BOARD_RECORDS: tuple[type[Record], ...] = (
     Programme,
     Session,
     Activity,
@@ -451,4 +459,4 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     Mark,
     Count,
 )
-"""Record types every programme has, in an order in which each refers only to earlier ones."""
+"""The records here, in an order in which each refers only to earlier ones (`model.kinds`)."""

@@ -27,7 +27,55 @@ Step: TypeAlias = "Callable[[Operations], None]"
 FIRST_VERSION = 1
 """The first schema that was released."""
 
-STEPS: tuple[Step, ...] = ()
+
+def _with_agenda(op: Operations) -> None:
+    """Schema 2: a session has a start and an end, and an agenda of blocks tells the order."""
+    import sqlalchemy as sa
+
+    with op.batch_alter_table("session") as batch:
+        batch.add_column(sa.Column("starts", sa.Integer()))
+        batch.add_column(sa.Column("ends", sa.Integer()))
+    op.execute("UPDATE session SET starts = 540")
+    with op.batch_alter_table("session") as batch:
+        batch.alter_column("starts", existing_type=sa.Integer(), nullable=False)
+    op.execute(_BLOCKS)
+    for link in ("session", "runs"):
+        op.create_index(f"block_{link}", "block", [link])
+    op.execute(
+        "INSERT INTO block SELECT lower(hex(randomblob(16))), session, position, id, '', 0, NULL,"
+        " 'must', 'structured', 0, 0, '', '', '' FROM activity"
+    )
+    op.execute("UPDATE state SET kinds = kinds || ' block'")
+    with op.batch_alter_table("activity") as batch:
+        batch.drop_column("position")
+
+
+_BLOCKS = """
+CREATE TABLE block (
+    id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    runs TEXT,
+    title TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    starts INTEGER,
+    weight TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    trimmed INTEGER NOT NULL,
+    dropped INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    instructions TEXT NOT NULL,
+    materials TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT block_weight CHECK ("weight" IN ('must', 'could')),
+    CONSTRAINT block_mode CHECK ("mode" IN ('structured', 'open', 'pause')),
+    CONSTRAINT block_dropped CHECK ("dropped" IN (0, 1)),
+    FOREIGN KEY(session) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(runs) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED
+)
+"""
+
+STEPS: tuple[Step, ...] = (_with_agenda,)
 """One step for each schema after the first, in order: this program's version is their count + 1.
 
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.

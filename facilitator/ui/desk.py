@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.programme import Outcome
-from facilitator.model import board, clock
-from facilitator.model.board import agenda
+from facilitator.model import agenda, board, clock
 from facilitator.model.gesture import Act
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
@@ -107,7 +106,7 @@ class Desk(QObject):
 
     def agenda(self) -> tuple[Activity, ...]:
         """Return all activities in the order of their sessions."""
-        return agenda(self.world)
+        return agenda.activities(self.world)
 
     def show_activity(self, activity: ActivityId) -> None:
         """Put another activity on show."""

@@ -79,7 +79,7 @@ def _drawn(path: Path, *, whole: bool) -> float:
 
     from facilitator.editing.opening import open_file
     from facilitator.methods import METHODS
-    from facilitator.model.board import agenda
+    from facilitator.model.agenda import activities
     from facilitator.model.picture import Audience, Frame
     from facilitator.store import opening
     from facilitator.ui.theme.fonts import load_fonts
@@ -96,7 +96,7 @@ def _drawn(path: Path, *, whole: bool) -> float:
     app.processEvents()
     start = time.process_time()
     programme = open_file(path, METHODS)
-    wall = agenda(programme.world)[0].id
+    wall = activities(programme.world)[0].id
     picture = programme.method(wall).picture(programme.world, wall, Audience.FACILITATOR, Frame())
     painting = time.process_time()
     canvas.show_picture(picture)

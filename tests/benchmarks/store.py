@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from facilitator.model.ids import ActivityId, CardId, ProgrammeId, SessionId
-from facilitator.model.records import SHARED_RECORDS, Activity, Card, Programme, Session
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Activity, Card, Programme, Session
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 from facilitator.store import Store, opening, sqlite

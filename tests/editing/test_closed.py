@@ -11,7 +11,7 @@ from facilitator.editing.importing import wall_of_texts
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
 from facilitator.model import board
-from facilitator.model.board import agenda
+from facilitator.model.agenda import activities
 from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.records import Card, Closing, Draft
@@ -26,7 +26,7 @@ def programme(tmp_path: Path) -> Iterator[OpenProgramme]:
 
 @pytest.fixture
 def wall(programme: OpenProgramme) -> ActivityId:
-    return agenda(programme.world)[0].id
+    return activities(programme.world)[0].id
 
 
 def words(programme: OpenProgramme, wall: ActivityId) -> list[str]:

@@ -17,7 +17,7 @@ from facilitator.errors import ExistsError
 from facilitator.exchange.csv_file import read_csv
 from facilitator.methods import METHODS
 from facilitator.model import board
-from facilitator.model.board import agenda
+from facilitator.model.agenda import activities
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Edit, Join
 from facilitator.model.ids import ActivityId
@@ -67,7 +67,7 @@ def survey(tmp_path: Path) -> Path:
 def imported(survey: Path, to: Path) -> tuple[OpenProgramme, ActivityId]:
     sheet = read_csv(survey)
     programme = wall_of_texts(to, sheet.texts, METHODS, title=survey.stem, question="What next?")
-    return programme, agenda(programme.world)[0].id
+    return programme, activities(programme.world)[0].id
 
 
 def test_three_hundred_comments_become_a_wall(survey: Path, tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def sort(programme: OpenProgramme, wall: ActivityId) -> None:
 
 def test_a_wall_of_nothing_is_an_empty_wall(tmp_path: Path) -> None:
     programme = wall_of_texts(tmp_path / "w.facilitator", (), METHODS, title="Empty")
-    (wall,) = agenda(programme.world)
+    (wall,) = activities(programme.world)
     assert board.cards(programme.world, wall.id) == ()
     assert wall.question == "Empty"
     programme.close()

@@ -17,7 +17,7 @@ from facilitator.editing.sample import make_sample
 from facilitator.errors import ExistsError
 from facilitator.methods import METHODS
 from facilitator.model import board, clock, rules, voting
-from facilitator.model.board import agenda
+from facilitator.model.agenda import activities
 from facilitator.model.document import Reader
 from facilitator.model.geometry import Rect
 from facilitator.model.ids import ActivityId
@@ -207,7 +207,7 @@ def test_the_ranking_ends_in_a_tie_that_was_settled_in_the_open(
 
 
 def test_the_record_tells_everything(made: OpenProgramme) -> None:
-    for activity in agenda(made.world):
+    for activity in activities(made.world):
         record = made.method(activity.id).report(made.world, activity.id, Reader.RECORD, Frame())
         said = "\n".join(words_of(record))
         for card in made.world.all(Card, activity.id):
@@ -217,7 +217,7 @@ def test_the_record_tells_everything(made: OpenProgramme) -> None:
 
 
 def test_the_room_never_sees_what_was_set_aside(world: World, made: OpenProgramme) -> None:
-    for activity in agenda(world):
+    for activity in activities(world):
         method = made.method(activity.id)
         shown = texts(method.picture(world, activity.id, Audience.ROOM, Frame()))
         aside = [c for c in world.all(Card, activity.id) if c.state is not CardState.ACTIVE]
@@ -278,7 +278,12 @@ def retold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, A
     assert isinstance(session["on"], date)
     session["activities"][0]["do"] = do
     told["sessions"] = [session]
-    monkeypatch.setattr(sample.tomllib, "loads", lambda _text: told)
+    real = tomllib.loads
+
+    def loads(words: str) -> dict[str, Any]:
+        return told if "[[sessions]]" in words else real(words)
+
+    monkeypatch.setattr(sample.tomllib, "loads", loads)
     make_sample(tmp_path / "s.facilitator", METHODS).close()
 
 

@@ -10,7 +10,7 @@ from facilitator.editing.programme import Outcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
 from facilitator.model import board
-from facilitator.model.board import agenda
+from facilitator.model.agenda import activities
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Ask, Drop, Edit, Join, Write
 from facilitator.model.ids import ActivityId
@@ -144,7 +144,7 @@ def test_each_activity_has_its_own_history(desk: Desk) -> None:
     desk.undo()
     assert desk.texts() == []
     assert desk.texts(other) == ["Money"]
-    assert [a.id for a in agenda(desk.programme.world)] == [desk.wall, other]
+    assert [a.id for a in activities(desk.programme.world)] == [desk.wall, other]
 
 
 def test_the_clock_is_never_taken_back(desk: Desk) -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.csv_file import read_csv, write_csv
-from facilitator.model.ids import ActivityId, CardId, SessionId
-from facilitator.model.records import Activity, Card, CardState, Session
+from facilitator.model.agenda import Block
+from facilitator.model.ids import ActivityId, BlockId, CardId, SessionId
+from facilitator.model.records import Activity, Card, CardState, Record, Session
 from facilitator.model.text import clean
 from facilitator.model.world import World
 
@@ -118,12 +119,13 @@ def test_cards_in_the_bin_stay_there(tmp_path: Path) -> None:
 
 def test_walls_come_in_the_order_of_the_agenda(tmp_path: Path) -> None:
     session = Session(id=SessionId("s"), title="Listening workshop")
-    records: list[Session | Activity | Card] = [session]
+    records: list[Record] = [session]
     for key, position in (("a", 2), ("z", 1)):
         wall_id = ActivityId(key)
-        records.append(
-            Activity(id=wall_id, session=session.id, method="kj", title=key, position=position)
-        )
+        records += [
+            Activity(id=wall_id, session=session.id, method="kj", title=key),
+            Block(id=BlockId(f"b-{key}"), session=session.id, position=position, runs=wall_id),
+        ]
         records.append(Card(id=CardId(f"card-{key}"), activity=wall_id, number=1, text=key))
     path = tmp_path / "cards.csv"
     write_csv(World(records), path)

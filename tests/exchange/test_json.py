@@ -9,8 +9,9 @@ from hypothesis import given
 
 from facilitator.editing.opening import record_types
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.json_file import dumps, read_json, schema, write_json
+from facilitator.exchange.json_file import FORMAT, dumps, read_json, schema, write_json
 from facilitator.methods import METHODS
+from facilitator.model import agenda
 from facilitator.model.records import Card
 from facilitator.model.world import World
 from facilitator.resources import resource
@@ -104,3 +105,40 @@ def test_texts_from_elsewhere_pass_the_gate(tmp_path: Path) -> None:
     held["card"][0]["text"] = "a\x00b \ud800\r\nc"
     world = World(read_json(broken(tmp_path, records=held), TYPES))
     assert [c.text for c in world.all(Card)] == ["ab \ufffd\nc"]
+
+
+def test_a_file_of_version_1_gets_its_agenda(tmp_path: Path) -> None:
+    """Version 1 told the order of activities by a field of theirs, and knew no blocks."""
+    records = {
+        "session": [
+            {"id": "s", "title": "Day", "kind": "workshop", "place": "", "on": None, "position": 1}
+        ],
+        "activity": [
+            {
+                "id": f"a{position}",
+                "session": "s",
+                "method": "kj",
+                "title": f"Wall {position}",
+                "question": "",
+                "position": position,
+            }
+            for position in (2, 1)
+        ],
+    }
+    old = {"format": FORMAT, "version": 1, "records": records}
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(old), encoding="utf-8")
+    world = World(read_json(path, record_types(METHODS)))
+    assert [a.title for a in agenda.activities(world)] == ["Wall 1", "Wall 2"]
+    assert [s.starts for s in agenda.sessions(world)] == [540]
+    assert all(agenda.block_of(world, a.id) for a in agenda.activities(world))
+
+
+def test_a_file_of_version_1_without_sessions_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(
+        json.dumps({"format": FORMAT, "version": 1, "records": {"session": [7]}}),
+        encoding="utf-8",
+    )
+    with pytest.raises(FacilitatorError, match="nothing was read"):
+        read_json(path, record_types(METHODS))

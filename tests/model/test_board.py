@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import board, edits
+from facilitator.model import agenda, board, edits
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.ids import ActivityId, GroupId, SessionId
+from facilitator.model.ids import ActivityId, BlockId, GroupId, SessionId
 from facilitator.model.records import (
     Activity,
     Card,
@@ -172,9 +172,13 @@ def test_the_agenda_goes_session_by_session():
         Session(id=SessionId(key), title=key, position=place) for key, place in (("z", 1), ("a", 2))
     )
     third, opening, later = (
-        Activity(id=ActivityId(key), session=of.id, method="kj", title=key, position=place)
-        for key, of, place in (("3", second, 1), ("2", first, 1), ("1", first, 2))
+        Activity(id=ActivityId(key), session=of.id, method="kj", title=key)
+        for key, of in (("3", second), ("2", first), ("1", first))
     )
-    world = World([second, third, later, first, opening])
-    assert board.sessions(world) == (first, second)
-    assert board.agenda(world) == (opening, later, third)
+    blocks = [
+        agenda.Block(id=BlockId(f"b{a.id}"), session=a.session, position=place, runs=a.id)
+        for a, place in ((third, 1), (opening, 1), (later, 2))
+    ]
+    world = World([second, third, later, first, opening, *blocks])
+    assert agenda.sessions(world) == (first, second)
+    assert agenda.activities(world) == (opening, later, third)

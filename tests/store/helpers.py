@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.model.ids import ActivityId, CardId, ProgrammeId, SessionId
-from facilitator.model.records import SHARED_RECORDS, Activity, Card, Programme, Record, Session
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Activity, Card, Programme, Record, Session
 from facilitator.model.words import text
 from facilitator.model.world import adding, replacing
 from facilitator.store import Store

@@ -16,7 +16,8 @@ from facilitator.errors import (
     NewerVersionError,
     NotAProgrammeError,
 )
-from facilitator.model.records import SHARED_RECORDS, Card
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Card
 from facilitator.model.words import text
 from facilitator.model.world import adding
 from facilitator.store import Store, describe_file
@@ -121,7 +122,7 @@ BYTES: dict[str, tuple[type[FacilitatorError], Callable[[bytes], bytes]]] = {
     "cut in mid-page": (DamagedError, lambda data: data[: len(data) // 2 + 77]),
     "the last page missing": (DamagedError, lambda data: data[:-4096]),
     "zeros at the end": (DamagedError, lambda data: data[:-8192] + bytes(8192)),
-    "newer": (NewerVersionError, lambda data: data[:60] + b"\0\0\0\2" + data[64:]),
+    "newer": (NewerVersionError, lambda data: data[:60] + b"\0\0\0\x63" + data[64:]),
 }
 
 
@@ -137,7 +138,7 @@ def test_files_cut_off_or_of_another_kind(tmp_path: Path, sound: bytes, name: st
 def test_a_newer_file_says_what_to_do(tmp_path: Path, sound: bytes):
     path = tmp_path / "new.facilitator"
     path.write_bytes(sound[:60] + (7).to_bytes(4, "big") + sound[64:])
-    assert "format is 7, this one knows 1" in refuse(path, NewerVersionError)
+    assert "format is 7, this one knows 2" in refuse(path, NewerVersionError)
 
 
 def test_a_method_this_version_lacks_is_refused_as_newer(tmp_path: Path):

@@ -22,10 +22,12 @@ from facilitator.errors import (
     ReadOnlyError,
 )
 from facilitator.model.ids import DraftId, RevisionId
-from facilitator.model.records import SHARED_RECORDS, Card, Draft, Revision
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Card, Draft, Revision
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 from facilitator.store import Store
+from facilitator.store.migrating import STEPS
 from tests.conftest import LogLines
 from tests.store.helpers import NOW, WALL, card, digest, drag, make, names_in, new_id, reopen, write
 
@@ -162,8 +164,9 @@ OPENER = """
 import sys
 from pathlib import Path
 from facilitator.errors import InUseError
-from facilitator.model.records import SHARED_RECORDS
+from facilitator.model.kinds import SHARED_RECORDS
 from facilitator.store import Store
+from facilitator.store.migrating import STEPS
 path = Path(sys.argv[1])
 try:
     store = Store.open(path, SHARED_RECORDS)
@@ -253,17 +256,17 @@ def test_an_earlier_schema_is_copied_and_brought_up(path: Path):
     store.close()
     was = digest(path)
     with pytest.raises(ReadOnlyError, match="earlier version"):
-        Store.open(path, SHARED_RECORDS, read_only=True, steps=(touch_up,))
-    store = Store.open(path, SHARED_RECORDS, steps=(touch_up,))
+        Store.open(path, SHARED_RECORDS, read_only=True, steps=(*STEPS, touch_up))
+    store = Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up))
     assert store.world.all(Card)[0].text == "one!"
     assert store.history() == []  # undo ends at a change of the schema
     write(store, "two")
     store.close()
-    kept = path.with_name("hall.before-v2.facilitator")
+    kept = path.with_name("hall.before-v3.facilitator")
     assert digest(kept) == was
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 2
-    Store.open(path, SHARED_RECORDS, steps=(touch_up,)).close()
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == 3
+    Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up)).close()
     assert sorted(names_in(path.parent)) == [kept.name, path.name]
 
 
@@ -273,8 +276,8 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, log_lines: LogL
     store.close()
     was = digest(path)
     for _ in range(2):
-        with pytest.raises(DamagedError, match="before-v2"):
-            Store.open(path, SHARED_RECORDS, steps=(touch_up_and_break,))
+        with pytest.raises(DamagedError, match="before-v3"):
+            Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up_and_break))
         log_lines.expect("not brought up")
     assert digest(path) == was
     assert len(names_in(path.parent)) == 2  # the copy was made once

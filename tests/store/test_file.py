@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
+from facilitator.model.agenda import Block
 from facilitator.model.ids import SessionId
-from facilitator.model.records import SHARED_RECORDS, Card, Programme, Session
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import BOARD_RECORDS, Activity, Card, Programme, Session
 from facilitator.model.words import counted, text
 from facilitator.model.world import Change, StaleChangeError, adding, replacing
 from facilitator.store import Store, describe_file, sqlite
@@ -92,7 +94,7 @@ def test_pragmas_mode_and_marks_of_the_file(path: Path):
     header = path.read_bytes()[:100]
     assert header[18:20] == b"\1\1"  # rollback journal, not a write-ahead log
     assert header[68:72] == b"FACi"
-    assert int.from_bytes(header[60:64], "big") == 1
+    assert int.from_bytes(header[60:64], "big") == 2
     names = {name for (name,) in sqlite3.connect(path).execute("SELECT name FROM sqlite_schema")}
     assert {"card", "journal", "state", "poll_closing"} <= names
 
@@ -313,12 +315,17 @@ def test_the_committed_file_of_schema_1_opens(tmp_path: Path):
     copy = tmp_path / sample.name
     copy.write_bytes(sample.read_bytes())
     store = reopen(copy)
-    assert store.world.all(Programme)[0].title == "Children’s centres"
-    assert len(store.world.all(Card)) == 40
-    assert {type(record) for record in store.world} == set(SHARED_RECORDS)
-    assert len(store.history()) == 12
-    assert not list(tmp_path.glob("*.before-*"))
+    world = store.world
+    assert world.all(Programme)[0].title == "Children’s centres"
+    assert len(world.all(Card)) == 40
+    assert {type(record) for record in world} == {*BOARD_RECORDS, Block}
+    (activity,), (block,) = world.all(Activity), world.all(Block)
+    assert (block.runs, block.session, block.minutes) == (activity.id, activity.session, 0)
+    assert [session.starts for session in world.all(Session)] == [540]
+    assert store.history() == []  # undo ends at a change of the schema
+    assert [kept.name for kept in tmp_path.glob("*.before-*")] == ["schema-1.before-v2.facilitator"]
     store.close()
+    reopen(copy).close()
 
 
 def test_importing_the_store_loads_no_sql():

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from facilitator.errors import DiskFullError, FacilitatorError, FileGoneError, NotSavedError
-from facilitator.model.records import SHARED_RECORDS, Card
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Card
 from facilitator.store import Store
 from tests.conftest import LogLines
 from tests.store.helpers import digest, drag, make, reopen, write

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import facilitator.store.opening  # noqa: F401  (so that the children have it loaded)
 from facilitator.model.ids import ActivityId, CardId
-from facilitator.model.records import SHARED_RECORDS, Activity, Card, Record
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Activity, Card, Record
 from facilitator.model.words import text
 from facilitator.model.world import Change, World
 from facilitator.store import Store

@@ -11,6 +11,7 @@ from typing import Any
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.method import Action, Capture, Context, Hint, Place, Step, Template
 from facilitator.model import board, edits, ids
+from facilitator.model.agenda import Block
 from facilitator.model.document import Document
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Act, Advance, Ask, AskField, Drop, Edit, Join, Mark, Write
@@ -118,6 +119,7 @@ class PlainMethod:
     key = "plain"
     title = text("Plain grouping")
     records: tuple[Any, ...] = ()
+    prepared: tuple[Any, ...] = ()
     settings: tuple[Any, ...] = ()
     templates = (
         Template(
@@ -137,6 +139,9 @@ class PlainMethod:
     def begin(self, activity: Any, template: str, ctx: Context):
         return ()
 
+    def plans(self, world: World, activity: Any):
+        return ()
+
     def script(self, world: World, activity: Any):
         return tuple(
             Step(
@@ -144,7 +149,7 @@ class PlainMethod:
                 title=text(title),
                 do=text("Keep the time; keep the silence."),
                 say=text(say),
-                minutes=minutes,
+                seconds=60 * minutes,
                 wall=text(title),
             )
             for key, title, say, minutes in STEPS
@@ -428,12 +433,15 @@ def programme(
             method="plain",
             title=names[n],
             question="What gets in the way of working together?",
-            position=n + 1,
         )
         for n in range(activities)
     ]
+    blocks = [
+        Block(id=ids.BlockId(f"b{n}"), session=session.id, position=n, runs=activity.id)
+        for n, activity in enumerate(held, 1)
+    ]
     store = MemoryStore(
-        Programme(id=ids.ProgrammeId("p"), title="Children’s centres"), session, *held
+        Programme(id=ids.ProgrammeId("p"), title="Children’s centres"), session, *held, *blocks
     )
     counter = iter(range(10**6))
     return OpenProgramme(

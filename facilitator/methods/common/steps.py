@@ -81,7 +81,7 @@ def advance(
             ClockKind.START,
             new_id=ctx.new_id,
             at=ctx.now,
-            seconds=target.minutes * 60,
+            seconds=target.seconds,
         )
     )
     change = replace(change, label=text("Step: {title}", title=str(target.title)))

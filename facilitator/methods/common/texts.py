@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from facilitator.methods.method import Sight, Step, Template
+from facilitator.model.agenda import Mode
 from facilitator.model.words import Text, text
 from facilitator.resources import resource
 
@@ -31,8 +32,9 @@ class MethodTexts:
 
     def script(self, name: str, minutes: Mapping[str, int]) -> tuple[Step, ...]:
         """Return the steps of a script, with these planned minutes where they are given."""
+        planned = {key: 60 * minutes[key] for key in self.scripts[name] if key in minutes}
         return tuple(
-            replace(self.steps[key], minutes=minutes.get(key, self.steps[key].minutes))
+            replace(self.steps[key], seconds=planned.get(key, self.steps[key].seconds))
             for key in self.scripts[name]
         )
 
@@ -76,7 +78,8 @@ def _step(data: dict[str, Any]) -> Step:
         do=_words(data["do"]),
         say=_words(data["say"]),
         wall=_words(data["wall"]),
-        minutes=minutes,
+        seconds=60 * minutes,
+        mode=Mode(data.get("mode", Mode.STRUCTURED)),
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
     )

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         Context,
         Hint,
         Measure,
+        PlanList,
         Setting,
         Step,
         Template,
@@ -64,12 +65,18 @@ if TYPE_CHECKING:
 _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
+def _no_plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    del world, activity
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """What a method brings. The first of its `records` are its settings, of that `form`.
 
     `actions` is what can be done while the activity is open, beside its settings and steps;
     `handlers` what its own actions do; `relate` what a line drawn between two things means.
+    `prepared` are its records, beside the settings, that are made before the day.
     """
 
     key: str
@@ -85,6 +92,8 @@ class Parts:
     hints: Callable[[World, ActivityId], tuple[Hint, ...]]
     measures: Callable[[World, ActivityId], tuple[Measure, ...]]
     report: Callable[[World, ActivityId, Reader, Frame], Document]
+    prepared: tuple[type[Record], ...] = ()
+    plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
 
 
 class WallMethod:
@@ -118,6 +127,11 @@ class WallMethod:
     def records(self) -> tuple[type[Record], ...]:
         """Record types of its own; the first is its settings."""
         return self._parts.records
+
+    @property
+    def prepared(self) -> tuple[type[Record], ...]:
+        """Its settings, and what else is prepared before the day."""
+        return (self._parts.records[0], *self._parts.prepared)
 
     @property
     def settings(self) -> tuple[Setting, ...]:
@@ -233,6 +247,10 @@ class WallMethod:
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments: each card once."""
         return tuple(facts.comments(world, activity))
+
+    def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+        """Return the lists that are planned."""
+        return self._parts.plans(world, activity)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
 from facilitator.editing.programme import READ_ONLY
-from facilitator.model import board
+from facilitator.model import agenda
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.asking import Sheet
@@ -113,7 +113,7 @@ class Chooser(Sheet):
         return line
 
     def _fill_sessions(self) -> None:
-        sessions = board.sessions(self._desk.world)
+        sessions = agenda.sessions(self._desk.world)
         for session in sessions:
             self.session.addItem(session.title, session.id)
         self.session.addItem(say(text("A new session, today")), NEW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import board
+from facilitator.model import agenda
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.records import Activity, Session, SessionKind
 from facilitator.model.text import clean
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def open_session(parent: QWidget, desk: Desk) -> None:
     """Open the form of the session on show; says so where there is none."""
     activity = desk.world.find(Activity, desk.activity)
-    sessions = board.sessions(desk.world)
+    sessions = agenda.sessions(desk.world)
     session = desk.world.find(Session, activity.session) if activity else None
     session = session or (sessions[-1] if sessions else None)
     if session is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model import board
+from facilitator.model import agenda, board
 from facilitator.model.records import Activity, Programme, Session
 from facilitator.model.words import Text, day_of, text, time_of_day
 from facilitator.ui.actions import native
@@ -95,12 +95,12 @@ class Rail(QFrame):
         shown = world.find(Activity, self._desk.activity)
         if shown is not None:
             return world.find(Session, shown.session)
-        return next(reversed(board.sessions(world)), None)
+        return next(reversed(agenda.sessions(world)), None)
 
     def _show_rows(self, session: Session | None) -> None:
         held = [a for a in self._desk.agenda() if session and a.session == session.id]
         state = [(a, self._state(a), self._when(a), a.id == self._desk.activity) for a in held]
-        others = [s for s in board.sessions(self._desk.world) if session and s.id != session.id]
+        others = [s for s in agenda.sessions(self._desk.world) if session and s.id != session.id]
         if (state, others) == self._shown:
             return
         self._shown = (state, others)

@@ -185,7 +185,7 @@ class Doing:
         held, step = self.desk.clock(), self.desk.step()
         if held is None:
             if step is not None:
-                self.desk.set_clock(ClockKind.START, step.minutes * 60)
+                self.desk.set_clock(ClockKind.START, step.seconds)
         else:
             self.desk.set_clock(ClockKind.PAUSE if held.running else ClockKind.RESUME)
 

@@ -1,0 +1,9 @@
+"""All types of record that every programme has."""
+
+from __future__ import annotations
+
+from facilitator.model import agenda, people
+from facilitator.model.records import BOARD_RECORDS, Record
+
+SHARED_RECORDS: tuple[type[Record], ...] = (*BOARD_RECORDS, *agenda.RECORDS, *people.RECORDS)
+"""Record types every programme has, in an order in which each refers only to earlier ones."""
