@@ -15,6 +15,7 @@ from facilitator.model.words import counted, text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.legibility import reach, reach_words
+from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.capture import CaptureLine
 from facilitator.ui.panels.choice import Choice
@@ -110,6 +111,8 @@ class FacilitatorWindow(QMainWindow):
         self.setWindowTitle(f"{name} – Facilitator")
         self.keys.learn()
         self._reading.start()
+        if self.page is not None:
+            self.page.refresh()
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,6 +151,8 @@ class FacilitatorWindow(QMainWindow):
         self.capture.keep()
         self.side.note.keep()
         self.stage.keep()
+        if self.page is not None:
+            self.page.keep()
 
     # what the panels ask for
 
@@ -176,6 +181,30 @@ class FacilitatorWindow(QMainWindow):
         sheet = Chooser(self, self.desk, self._methods)
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page in the place of the wall; whatever page was there goes."""
+        self.leave_page()
+        page.left.connect(self.leave_page)
+        self._right.addWidget(page)
+        self._right.setCurrentWidget(page)
+        page.refresh()
+        page.setFocus()
+
+    def leave_page(self) -> None:
+        """Show the wall again, and keep what was typed on the page."""
+        page = self.page
+        if page is not None:
+            page.keep()
+            self._right.removeWidget(page)
+            page.deleteLater()
+            self.capture.line.setFocus()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in the place of the wall; None while the wall is shown."""
+        shown = self._right.currentWidget()
+        return shown if isinstance(shown, Page) else None
 
     def next_place(self) -> None:
         """Move the focus from the wall to the panel to the capture line, and round again."""
@@ -227,7 +256,8 @@ class FacilitatorWindow(QMainWindow):
         whole = dress(QFrame(), "window")
         beside = row(whole)
         beside.addWidget(self.rail)
-        right = column()
+        work = QWidget()
+        right = column(work)
         right.addWidget(self.topbar)
         middle = row()
         wall = column()
@@ -240,13 +270,16 @@ class FacilitatorWindow(QMainWindow):
         middle.addLayout(wall, 1)
         middle.addWidget(self.side)
         right.addLayout(middle, 1)
-        beside.addLayout(right, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(work)
+        beside.addWidget(self._right, 1)
         return whole
 
     def _connect(self, bell: Bell) -> None:
         desk, canvas = self.desk, self.stage.canvas
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
+        desk.activity_changed.connect(self.leave_page)
         desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
         desk.told.connect(lambda words: self.strip.notices.tell(*words))

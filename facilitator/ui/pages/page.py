@@ -1,0 +1,54 @@
+"""A page of the facilitator's window: it takes the place of the wall, the rail stays beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from facilitator.model.words import Text, text
+from facilitator.ui.panels.parts import button, column, plain_label, row
+from facilitator.ui.theme.dress import dress
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Page(QFrame):
+    """A title, what can be done on the page, and the way back to the wall; the rest is `body`.
+
+    The room sees nothing of it: the wall goes on showing what it showed.
+    """
+
+    left = Signal()
+    """The facilitator wants the wall back."""
+
+    def __init__(self, title: Text) -> None:
+        """Make the head of the page and an empty body."""
+        super().__init__()
+        dress(self, "window")
+        whole = column(self, space=0)
+        bar = dress(QFrame(), "topbar")
+        self._head = row(bar, space=8)
+        self._head.setContentsMargins(22, 10, 16, 10)
+        self._head.addWidget(plain_label(title, "title", wrap=False), 1)
+        back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
+        self._head.addWidget(back)
+        whole.addWidget(bar)
+        self.body: QVBoxLayout = column(space=10)
+        self.body.setContentsMargins(22, 14, 22, 16)
+        whole.addLayout(self.body, 1)
+        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+
+    def offer(self, *widgets: QWidget) -> None:
+        """Put what can be done on the page into its head, before the way back."""
+        for widget in widgets:
+            self._head.insertWidget(self._head.count() - 1, widget)
+
+    def refresh(self) -> None:
+        """Show what is. Called whenever the page is shown and after each change."""
+
+    def keep(self) -> None:
+        """Keep what is being typed: the page goes, or the window closes."""
