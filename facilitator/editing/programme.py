@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.methods.method import Context
-from facilitator.model import edits, rules
+from facilitator.model import edits, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
@@ -127,7 +127,8 @@ class OpenProgramme:
             return Outcome(refused=(answer,))
         done: tuple[Change, ...] = ()
         for change in answer if isinstance(answer, tuple) else (answer,):
-            outcome = self.apply(change)
+            noted = running.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
+            outcome = self.apply(noted)
             done += outcome.done
             if outcome.refused:
                 return replace(outcome, done=done)

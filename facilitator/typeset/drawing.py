@@ -217,9 +217,9 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
         largest=caption.size,
         smallest=min(caption.size, 11.0),
         weight=weight,
+        align="center" if caption.align is Align.CENTRE else "start",
     )
-    spare = rect.width - block.widest
-    shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[caption.align]
+    shift = rect.width - block.widest if caption.align is Align.RIGHT else 0.0
     ink = Ink.MUTED if caption.emphasis is Emphasis.QUIET else Ink.TEXT
     return (Lettering(block, rect.x + shift, rect.y, ink),)
 

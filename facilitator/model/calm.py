@@ -1,0 +1,58 @@
+"""Calm pictures for the room while nobody works on a wall: a block of the agenda, everyone writes.
+
+They are made of the shapes of every wall, so that screen and paper draw them alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import Mode
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Align, Caption, Emphasis, Frame, Line, Picture
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from facilitator.model.agenda import Block
+
+EDGE: Final = 110.0
+"""Room at both sides of the words, in wall units."""
+LARGE, MIDDLE, SMALL = 104.0, 60.0, 34.0
+"""Sizes of the title, the line below it and the rest, in wall units."""
+
+
+def calm(title: Words, line: Words, detail: Words, frame: Frame) -> Picture:
+    """Return a picture with a large title, a line below it, and a quiet word at the end."""
+    wide, high = frame.width - 2 * EDGE, frame.height
+    third, middle = high / 3, frame.width / 2
+    shapes = [
+        _words("calm title", title, Rect(EDGE, third - 150, wide, 220), LARGE, Emphasis.STRONG),
+        Line(
+            id="calm line",
+            points=(Point(middle - 70, third + 96), Point(middle + 70, third + 96)),
+        ),
+        _words("calm words", line, Rect(EDGE, third + 122, wide, 130), MIDDLE, Emphasis.NORMAL),
+        _words("calm detail", detail, Rect(EDGE, third + 268, wide, 110), SMALL, Emphasis.QUIET),
+    ]
+    shown = tuple(s for s in shapes if isinstance(s, Line) or str(s.text))
+    return Picture(width=frame.width, height=high, page=high, shapes=shown)
+
+
+def _words(key: str, words: Words, rect: Rect, size: float, emphasis: Emphasis) -> Caption:
+    return Caption(id=key, rect=rect, text=words, size=size, emphasis=emphasis, align=Align.CENTRE)
+
+
+def of_block(block: Block, until: str, frame: Frame) -> Picture:
+    """Return what both windows see of a block without a method; `until` is a time of day.
+
+    After a pause people come back; anything else goes on until then.
+    """
+    line = text("until {time}", time=until)
+    if block.mode is Mode.PAUSE:
+        line = text("back at {time}", time=until)
+    return calm(block.title or text("A moment without a wall"), line, "", frame)
+
+
+def of_writing(left: Words, about: Words, frame: Frame) -> Picture:
+    """Return what the room sees while everyone writes; `left` is the time in words."""
+    return calm(text("Everyone writes"), left, about, frame)
