@@ -9,7 +9,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
-from facilitator.methods.method import Action, Capture, Context, Hint, Place, Step, Template
+from facilitator.methods.method import (
+    Action,
+    Capture,
+    Context,
+    Hint,
+    Place,
+    PlanList,
+    Step,
+    Template,
+)
 from facilitator.model import board, edits, ids
 from facilitator.model.agenda import Block
 from facilitator.model.document import Document
@@ -139,7 +148,7 @@ class PlainMethod:
     def begin(self, activity: Any, template: str, ctx: Context):
         return ()
 
-    def plans(self, world: World, activity: Any):
+    def plans(self, world: World, activity: Any) -> tuple[PlanList, ...]:
         return ()
 
     def script(self, world: World, activity: Any):

@@ -17,7 +17,7 @@ from facilitator.ui.theme import icons
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.ui.actions import Commands, Offers
     from facilitator.ui.desk import Desk
@@ -68,11 +68,11 @@ class Chosen(QWidget):
         menus = dict.fromkeys(a.menu for a in offered if a.menu is not None)
         for heading in menus:
             self._flow.addWidget(
-                menu_button(heading, [a for a in offered if a.menu == heading], self._offers)
+                menu_button(heading, [a for a in offered if a.menu == heading], self._offers.run)
             )
         rest = [a for a in offered if a.menu is None and a not in first]
         if rest:
-            self._flow.addWidget(menu_button(text("More"), rest, self._offers))
+            self._flow.addWidget(menu_button(text("More"), rest, self._offers.run))
 
     def _words(self) -> Text:
         cards, groups = len(self._choice.cards()), len(self._choice.groups())
@@ -119,7 +119,7 @@ class Here(QWidget):
             self._flow.addWidget(self._button(action))
         for heading in dict.fromkeys(a.menu for a in own if a.menu is not None):
             held = [a for a in own if a.menu == heading]
-            self._flow.addWidget(menu_button(heading, held, self._offers))
+            self._flow.addWidget(menu_button(heading, held, self._offers.run))
         self.setVisible(bool(own))
 
     def _button(self, action: Action) -> QWidget:
@@ -135,11 +135,11 @@ _ELSEWHERE = frozenset({"next", "back", "settings", "close", "reopen"})
 """Keys of what every method offers, and what stands elsewhere in the window."""
 
 
-def menu_button(heading: Text, held: list[Action], offers: Offers) -> QWidget:
+def menu_button(heading: Text, held: Sequence[Action], run: Callable[[Action], None]) -> QWidget:
     """Return a button that opens a menu of actions that share a heading."""
     made = button(heading, kind="chip")
     made.setProperty("hasMenu", True)
     menu = QMenu(made)
-    actions.fill(menu, [replace(action, menu=None) for action in held], offers.run)
+    actions.fill(menu, [replace(action, menu=None) for action in held], run)
     made.setMenu(menu)
     return made

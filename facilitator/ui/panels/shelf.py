@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
 
 from facilitator.methods.method import Place
 from facilitator.model import board
 from facilitator.model.records import Card, CardState
 from facilitator.model.words import Text, text
-from facilitator.ui import actions
 from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.offered import menu_button
 from facilitator.ui.panels.parts import (
     button,
     column,
@@ -124,17 +124,9 @@ class Shelf(QDialog):
             flow.addWidget(self._button(action))
         rest = [a for a in offered if a not in back]
         if rest:
-            flow.addWidget(self._more(rest))
+            flow.addWidget(menu_button(text("More"), rest, self._offers.run))
         inside.addWidget(ways)
         return frame
 
     def _button(self, action: Action) -> QWidget:
         return button(action.label, lambda: self._offers.run(action), kind="chip")
-
-    def _more(self, rest: list[Action]) -> QWidget:
-        made = button(text("More"), kind="chip")
-        made.setProperty("hasMenu", True)
-        menu = QMenu(made)
-        actions.fill(menu, rest, self._offers.run)
-        made.setMenu(menu)
-        return made

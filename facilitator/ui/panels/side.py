@@ -168,10 +168,15 @@ class Side(QFrame):
         held = [a for a in self._offers.at(Place.WALL, Place.STEP) if a.key not in ("next", "back")]
         actions.fill(menu, held, self._offers.run)
         menu.addSeparator()
-        for key in ("shelf", "newest_off", "daylight", "mute", "settings", "help"):
+        planned = ("plan",) if self._plans() else ()
+        for key in (*planned, "shelf", "newest_off", "daylight", "mute", "settings", "help"):
             entry = menu.addAction(actions.escaped(say(self._commands[key].label())))
             entry.triggered.connect(self._commands.runner(key))
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+
+    def _plans(self) -> bool:
+        method, activity = self._desk.method, self._desk.activity
+        return bool(method and activity and method.plans(self._desk.world, activity))
 
     def _rest(self) -> QWidget:
         inside = QWidget()

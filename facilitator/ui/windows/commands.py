@@ -38,6 +38,7 @@ class Doors:
 
     new_activity: Callable[[], object]
     session: Callable[[], object]
+    plan: Callable[[], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -118,6 +119,7 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
     yield make(
         "plus5", "Five minutes more", lambda: doing.add(5), "Ctrl+5", icon="timer", why_not=clock
     )
+    yield make("plan", "Plan what comes…", doors.plan, "F8", icon="list")
     yield make("mute", doing.mute_label, mute, "Ctrl+M", icon="bell-off", why_not=always)
 
 

@@ -26,6 +26,7 @@ from facilitator.ui.panels.naming import open_session
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import open_palette
 from facilitator.ui.panels.parts import column, retint, row
+from facilitator.ui.panels.planning import PlanSheet
 from facilitator.ui.panels.rail import NARROW, WIDE, Rail
 from facilitator.ui.panels.shelf import Shelf
 from facilitator.ui.panels.side import BROAD, SLIM, USUAL, Side
@@ -182,6 +183,14 @@ class FacilitatorWindow(QMainWindow):
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
 
+    def open_plan(self) -> None:
+        """Open the lists the activity on show plans; says so where it has none."""
+        method, activity = self.desk.method, self.desk.activity
+        if method and activity and method.plans(self.desk.world, activity):
+            PlanSheet(self, self.desk, activity).show()
+        else:
+            self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
+
     def show_page(self, page: Page) -> None:
         """Show a page in the place of the wall; whatever page was there goes."""
         self.leave_page()
@@ -239,6 +248,7 @@ class FacilitatorWindow(QMainWindow):
         return Doors(
             new_activity=self.add_activity,
             session=lambda: open_session(self, self.desk),
+            plan=self.open_plan,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),
