@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 HISTORY = 500
 """How many steps back can be undone after a file was closed."""
 
-COPY_PATIENCE = 30.0
+COPY_PATIENCE = 30
 """Seconds a copy waits for what is not saved yet."""
 
 
@@ -191,6 +191,16 @@ class Store:
         """Wait at most `timeout` seconds until the disk has everything; say whether it has."""
         return self._writer.wait_for(self.last, timeout) if self._writer else True
 
+    def settle(self) -> None:
+        """Wait until the disk has everything, or raise NotSavedError when it does not take it."""
+        for _ in range(COPY_PATIENCE):
+            if self.flush(1.0) or self.trouble:
+                break
+        else:
+            raise self._not_saved(TimeoutError())
+        if self.trouble:
+            raise self.trouble
+
     def history(self, limit: int = HISTORY) -> list[JournalLine]:
         """Return the newest `limit` lines of the journal that undo may reach, oldest first.
 
@@ -243,8 +253,7 @@ class Store:
         """
         from facilitator.store import making
 
-        if not self.flush(COPY_PATIENCE):
-            raise self.trouble or self._not_saved(TimeoutError())
+        self.settle()
         if to.exists() and to.samefile(self.path):
             raise CopyError(
                 text("“{name}” is the open programme itself. Choose another name.", name=to.name)

@@ -63,6 +63,7 @@ class Program(QObject):
         self.rooms = Rooms(self.settings, self)
         self.sitting: Sitting | None = None
         self._job: Job | None = None
+        self._last_backup: Callable[[], object] = lambda: None
         ways = Ways(
             open=self.open,
             read_only=lambda path: self.open(path, read_only=True),
@@ -162,6 +163,7 @@ class Program(QObject):
         self.start.close()
         self.frame.close()
         self.frame.deleteLater()
+        self._last_backup()
         if self._book is not None:
             self._book.close()
 
@@ -235,6 +237,7 @@ class Program(QObject):
 
     def _left(self) -> None:
         if self.sitting is not None:
+            self._last_backup = self.sitting.safe.wait
             self.sitting.deleteLater()
             self.sitting = None
 

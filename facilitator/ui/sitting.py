@@ -23,6 +23,7 @@ from facilitator.ui.clicker import Clicker
 from facilitator.ui.desk import Desk
 from facilitator.ui.legibility import picture_width
 from facilitator.ui.panels.notices import Notice
+from facilitator.ui.safekeeping import Safekeeping
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.held import Hands
 from facilitator.ui.windows.commands import Wishes
@@ -67,6 +68,7 @@ class Sitting(QObject):
         self.hands = Hands(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
         self.alive = Alive(programme.store.path, self)
+        self.safe = Safekeeping(programme.store, settings, self)
         wishes = Wishes(
             print_now=self.print_now,
             start_page=start_page,
@@ -96,6 +98,7 @@ class Sitting(QObject):
 
     def _listen(self) -> None:
         self.desk.saved_changed.connect(self._look_for_trouble)
+        self.safe.said.connect(self.desk.tell)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.installEventFilter(self)
@@ -111,6 +114,7 @@ class Sitting(QObject):
         if self.desk.programme.store.read_only:
             self._tell_read_only()
         self._count_time_away()
+        self.safe.begin()
 
     def ask(self, notice: Notice) -> None:
         """Say something in the facilitator's window that wants an answer."""
@@ -209,6 +213,7 @@ class Sitting(QObject):
         self.bell.hush(0.2)
         self.wall.dispose()
         self.desk.leave()
+        self.safe.end()
         self.window.deleteLater()
         self.left.emit()
 

@@ -1,4 +1,4 @@
-"""The few settings of the program: colours and size of the windows, the bell, the flash."""
+"""The few settings of the program: how its windows look, what happens at time up, backups."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QWidget
 
 from facilitator.model.words import Text, text
+from facilitator.ui import ask_file
 from facilitator.ui.dressing import (
     COLOURS,
     SIZES,
@@ -16,10 +17,13 @@ from facilitator.ui.dressing import (
     size_chosen,
 )
 from facilitator.ui.panels.parts import button, column, escaped, plain_label, row, section
+from facilitator.ui.safekeeping import SECOND_PLACE, second_place
+from facilitator.ui.settings import documents_dir
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -71,11 +75,54 @@ class Preferences(QDialog):
         )
         whole.addWidget(self.bell)
         whole.addWidget(self.flash)
+        whole.addSpacing(8)
+        self._add_backups(whole)
         whole.addStretch(1)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
+
+    def _add_backups(self, whole: QVBoxLayout) -> None:
+        whole.addWidget(section(text("Backups")))
+        about = text(
+            "Made when a programme is opened and closed, and every quarter of an hour while it "
+            "changes, in a folder of this computer that only you can read."
+        )
+        whole.addWidget(plain_label(about, "small"))
+        line = row(space=10)
+        self.second = plain_label()
+        line.addWidget(self.second, 1)
+        line.addWidget(button(text("Also in another place…"), self.choose_second))
+        self.only_here = button(text("Only here"), lambda: self._keep_also_in(None), kind="quiet")
+        line.addWidget(self.only_here)
+        whole.addLayout(line)
+        self._show_second()
+
+    def choose_second(self) -> None:
+        """Ask for a second place for backups."""
+        sticks = ask_file.sticks()
+        begin = second_place(self._settings) or (sticks[0][1] if sticks else documents_dir())
+        chosen = ask_file.folder(self, text("Backups also in"), begin)
+        if chosen is not None:
+            self._keep_also_in(chosen)
+
+    def _keep_also_in(self, folder: Path | None) -> None:
+        self._settings.set_word(SECOND_PLACE, str(folder) if folder else "")
+        self._show_second()
+
+    def _show_second(self) -> None:
+        place = second_place(self._settings)
+        self.only_here.setVisible(place is not None)
+        if place is None:
+            words = text("In one place only. A stick or another disk makes them safer.")
+        elif place.is_dir():
+            words = text("Also in “{place}”", place=str(place))
+        else:
+            words = text(
+                "Also in “{place}”, whenever it is there; it is not now.", place=str(place)
+            )
+        self.second.setText(say(words))
 
     def _choice(
         self,
