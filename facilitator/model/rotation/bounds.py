@@ -1,0 +1,80 @@
+"""What no plan can do better: each figure here is proven, by the reason beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.rotation.wishes import Wishes
+
+
+def pairs_of(sizes: Sequence[int]) -> int:
+    """Return how many pairs meet in one round."""
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def must_share(sizes: Sequence[int]) -> int:
+    """Return how many pairs at least meet in both of any two rounds.
+
+    The people of one table spread over the tables of the other round; with fewer tables than
+    people at a table, some meet again (the pigeonhole principle). True where nobody sits out.
+    """
+    shared = 0
+    for size in sizes:
+        low, more = divmod(size, len(sizes))
+        shared += more * (low + 1) * low // 2 + (len(sizes) - more) * low * (low - 1) // 2
+    return shared
+
+
+def longest(people: int, sizes: Sequence[int]) -> int:
+    """Return a number of rounds that no plan without a repeat exceeds.
+
+    Somebody at the smallest table meets size - 1 others, of whom there are people - 1; all
+    tables together use up so many of the people * (people - 1) / 2 pairs a round; and two rounds
+    that must share a pair allow no second round.
+    """
+    each_round = pairs_of(sizes)
+    if not each_round:
+        return 0
+    by_pairs = people * (people - 1) // 2 // each_round
+    if sum(sizes) < people:
+        return by_pairs
+    if must_share(sizes):
+        return 1
+    return min(by_pairs, (people - 1) // (min(sizes) - 1))
+
+
+def least_repeats(wishes: Wishes) -> int:
+    """Return how many repeats every plan has at least.
+
+    There are R * p meetings of n * (n - 1) / 2 pairs, less those who have met before; the rest
+    are repeats. And where any two rounds share m pairs or more, R rounds share
+    m * R * (R - 1) / 2; a pair that meets t times (at most R) is in t * (t - 1) / 2 of these with
+    t - 1 repeats, so each repeat accounts for R / 2 of them at most: m * (R - 1) repeats.
+    """
+    sizes, rounds, people = wishes.sizes, wishes.rounds, wishes.people
+    fresh = people * (people - 1) // 2 - len(wishes.met)
+    by_pairs = rounds * pairs_of(sizes) - fresh
+    by_sharing = must_share(sizes) * max(0, rounds - 1) if sum(sizes) == people else 0
+    return max(0, by_pairs, by_sharing)
+
+
+def colleagues_at_least(wishes: Wishes) -> int:
+    """Return how many meetings of colleagues every plan has at least.
+
+    Where an organisation has more people than there are tables, some of them sit together in
+    every round, spread as evenly as can be; places to sit out are filled with them first.
+    """
+    held: dict[int, int] = {}
+    for body in wishes.bodies:
+        if body >= 0:
+            held[body] = held.get(body, 0) + 1
+    tables = len(wishes.sizes)
+    out = wishes.people - sum(wishes.sizes)
+    least = 0
+    for count in held.values():
+        low, more = divmod(max(0, count - out), tables) if tables else (0, 0)
+        least += more * (low + 1) * low // 2 + (tables - more) * low * (low - 1) // 2
+    return least * wishes.rounds

@@ -1,0 +1,190 @@
+"""The plan for a wish: a design without repeats, people given to its places, then small swaps."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from facilitator.model.rotation import bounds, search
+from facilitator.model.rotation.designs import best_design
+from facilitator.model.rotation.wishes import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.rotation.wishes import Round, Wishes
+
+
+class ImpossibleError(ValueError):
+    """There is no plan for such numbers at all. The message says why, for developers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What can be said of a wish before it is planned, each figure proven (`bounds`).
+
+    `without_repeat` is how many rounds no plan without a repeat exceeds; `repeats` and
+    `colleagues` are how many meetings of that kind every plan has at least; `coverage` is the
+    share of all pairs that can meet at most, 0 to 1.
+    """
+
+    without_repeat: int
+    repeats: int
+    colleagues: int
+    coverage: float
+
+
+def promise(wishes: Wishes) -> Promise:
+    """Return what no plan for a wish can do better."""
+    every = wishes.people * (wishes.people - 1) // 2
+    meetings = wishes.rounds * bounds.pairs_of(wishes.sizes)
+    repeats = bounds.least_repeats(replace(wishes, met=frozenset()))
+    return Promise(
+        without_repeat=bounds.longest(wishes.people, wishes.sizes),
+        repeats=bounds.least_repeats(wishes),
+        colleagues=bounds.colleagues_at_least(wishes),
+        coverage=min(1.0, (meetings - repeats) / every) if every else 1.0,
+    )
+
+
+def make_plan(wishes: Wishes, going_on: Callable[[], bool] = lambda: True) -> Plan:
+    """Return the best plan found; the same for the same wishes on every machine.
+
+    `going_on` is asked now and then; once it says no, the best so far is returned. Raises
+    ImpossibleError when there are fewer than two people, or a table would seat fewer than two.
+    """
+    _check(wishes)
+    design = best_design(wishes.people, wishes.size, wishes.rounds)
+    rounds = _with_trios(design.rounds, wishes) if wishes.trio else design.rounds
+    steps = 0 if wishes.is_plain else wishes.effort // 3
+    seated = search.seat_people(wishes, rounds, design.staying, steps, going_on)
+    whole = _filled(wishes, seated)
+    held = len(seated.rounds) if not wishes.trio else 0
+    if held < wishes.rounds:
+        whole = _swapped(wishes, whole, held, going_on)
+    if not _is_best(wishes, whole):
+        freely = _swapped(wishes, whole, 0, going_on)
+        whole = min((whole, freely), key=lambda plan: search.cost(wishes, plan))
+    return whole
+
+
+def _check(wishes: Wishes) -> None:
+    if wishes.people < 2 or wishes.size < 2 or not wishes.sizes:
+        message = f"{wishes.people} people at tables of {wishes.size}"
+        raise ImpossibleError(message)
+    if wishes.rounds < 1:
+        message = "no rounds"
+        raise ImpossibleError(message)
+    if len(wishes.fixed) > len(wishes.sizes):
+        message = "more people stay at their table than there are tables"
+        raise ImpossibleError(message)
+
+
+def _with_trios(rounds: tuple[Round, ...], wishes: Wishes) -> tuple[Round, ...]:
+    """Seat who sits out as the third at a table, another table each round."""
+    found: list[Round] = []
+    for number, turn in enumerate(rounds):
+        out = Plan(wishes.people, (turn,)).out(0)
+        tables = list(turn)
+        if out and tables:
+            place = number % len(tables)
+            tables[place] = (*tables[place], *out)
+            tables.insert(0, tables.pop(place))
+        found.append(tuple(tables))
+    return tuple(found)
+
+
+def _filled(wishes: Wishes, plan: Plan) -> Plan:
+    """Add the rounds a design has not: everybody at some table, those fixed at their own."""
+    chance = random.Random(wishes.seed)  # noqa: S311  (a plan that can be made again)
+    rounds = list(plan.rounds)
+    homes = _homes(wishes, plan)
+    rounds = [_at_home(turn, homes) for turn in rounds]
+    while len(rounds) < wishes.rounds:
+        rounds.append(_any_round(wishes, homes, chance))
+    return Plan(plan.people, tuple(rounds))
+
+
+def _homes(wishes: Wishes, plan: Plan) -> dict[int, int]:
+    """Return the table of each person who stays: where they sit first, or the next free one."""
+    homes: dict[int, int] = {}
+    first = plan.rounds[0] if plan.rounds else ()
+    at = {person: place for place, table in enumerate(first) for person in table}
+    free = list(range(len(wishes.sizes)))
+    for person in sorted(wishes.fixed):
+        place = at.get(person, -1)
+        if place not in free:
+            place = free[0]
+        free.remove(place)
+        homes[person] = place
+    return homes
+
+
+def _at_home(turn: Round, homes: dict[int, int]) -> Round:
+    """Trade seats in a round so that those who stay are at their table."""
+    tables = [list(table) for table in turn]
+    for person, home in homes.items():
+        here = next((place for place, table in enumerate(tables) if person in table), None)
+        if here == home:
+            continue
+        other = next(p for p in tables[home] if p not in homes or homes[p] != home)
+        tables[home][tables[home].index(other)] = person
+        if here is not None:
+            tables[here][tables[here].index(person)] = other
+    return tuple(tuple(table) for table in tables)
+
+
+def _any_round(wishes: Wishes, homes: dict[int, int], chance: random.Random) -> Round:
+    others = [person for person in range(wishes.people) if person not in homes]
+    chance.shuffle(others)
+    tables: list[list[int]] = [[] for _ in wishes.sizes]
+    for person, place in homes.items():
+        tables[place].append(person)
+    for table, size in zip(tables, wishes.sizes, strict=True):
+        while len(table) < size:
+            table.append(others.pop())
+    return tuple(tuple(table) for table in tables)
+
+
+def _swapped(wishes: Wishes, plan: Plan, held: int, going_on: Callable[[], bool]) -> Plan:
+    swaps = search.Swaps(wishes, plan.rounds, held)
+    chance = random.Random(wishes.seed + 1)  # noqa: S311  (a plan that can be made again)
+    swaps.better(wishes.effort, chance, going_on)
+    return Plan(plan.people, swaps.rounds)
+
+
+def _is_best(wishes: Wishes, plan: Plan) -> bool:
+    """Whether nothing is left to wish for, as far as the bounds tell."""
+    known = promise(wishes)
+    return (
+        plan.repeats(wishes.met) <= known.repeats
+        and plan.together(wishes.colleagues) <= known.colleagues
+        and not plan.together(wishes.never)
+        and all(plan.times[two] for two in wishes.must)
+        and max(plan.byes) - min(plan.byes) <= 1
+    )
+
+
+def missed(wishes: Wishes, plan: Plan) -> frozenset[tuple[int, int]]:
+    """Return the pairs that are to meet and do not."""
+    return frozenset(two for two in wishes.must if not plan.times[two])
+
+
+def everybody_once_a_round(plan: Plan) -> bool:
+    """Whether nobody is in two places in any round."""
+    for turn in plan.rounds:
+        seated = [person for table in turn for person in table]
+        if len(seated) != len(set(seated)):
+            return False
+    return True
+
+
+def cross_pairs(sides: tuple[int, ...]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of people on different sides."""
+    return frozenset(
+        (one, other)
+        for one, other in combinations(range(len(sides)), 2)
+        if sides[one] != sides[other]
+    )

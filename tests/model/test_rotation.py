@@ -1,0 +1,326 @@
+"""Who sits with whom: the worked examples, what is proven, and laws of every plan."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.model.rotation import bounds, designs, fields
+from facilitator.model.rotation.plans import (
+    ImpossibleError,
+    everybody_once_a_round,
+    make_plan,
+    missed,
+    promise,
+)
+from facilitator.model.rotation.starters import STARTERS, Starter
+from facilitator.model.rotation.wishes import Plan, Wishes, table_sizes
+
+
+def planned(people: int, size: int, rounds: int, **more: object) -> tuple[Wishes, Plan]:
+    wishes = Wishes(people=people, size=size, rounds=rounds, **more)  # pyright: ignore[reportArgumentType]
+    return wishes, make_plan(wishes)
+
+
+# worked examples
+
+
+@pytest.mark.parametrize(
+    ("people", "rounds", "tables", "byes"), [(10, 9, 5, 0), (5, 5, 2, 1), (9, 9, 4, 1)]
+)
+def test_everybody_meets_everybody_once(people: int, rounds: int, tables: int, byes: int) -> None:
+    _, plan = planned(people, 2, rounds)
+    assert all(len(turn) == tables for turn in plan.rounds)
+    assert plan.times == dict.fromkeys(combinations(range(people), 2), 1)
+    assert set(plan.byes) == {byes}
+
+
+def test_the_circle_of_six_is_the_one_in_the_books() -> None:
+    rounds = [
+        sorted(tuple(sorted((a + 1, b + 1))) for a, b in turn) for turn in designs.circle(6).rounds
+    ]
+    assert rounds == [
+        [(1, 6), (2, 5), (3, 4)],
+        [(1, 5), (2, 3), (4, 6)],
+        [(1, 4), (2, 6), (3, 5)],
+        [(1, 3), (2, 4), (5, 6)],
+        [(1, 2), (3, 6), (4, 5)],
+    ]
+
+
+def test_a_latecomer_in_the_empty_seat_changes_nobodys_plan() -> None:
+    """Nine people sit out in turn; a tenth who comes after round 2 meets who would sit out."""
+    _, plan = planned(9, 2, 9)
+    late = {plan.out(turn)[0] for turn in range(2, 9)}
+    assert len(late) == 7
+    assert len(plan.times) + len(late) == 43
+
+
+def test_four_meet_six_in_six_rounds_and_each_of_the_six_waits_twice() -> None:
+    plan = Plan(10, designs.two_rows(4, 6, 6))
+    assert plan.times == {(a, b): 1 for a in range(4) for b in range(4, 10)}
+    assert plan.byes == (0,) * 4 + (2,) * 6
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "rounds"),
+    [
+        (9, 3, 4), (12, 3, 4), (15, 3, 7), (18, 3, 8), (21, 3, 10), (24, 3, 11), (27, 3, 13),
+        (30, 3, 14), (16, 4, 5), (20, 4, 5), (24, 4, 7), (28, 4, 9), (40, 4, 13), (25, 5, 6),
+        (49, 7, 8),
+    ],
+)  # fmt: skip
+def test_the_longest_plans_known_without_a_repeat(people: int, size: int, rounds: int) -> None:
+    """Known best values of the social golfer problem."""
+    _, plan = planned(people, size, rounds)
+    assert (len(plan.rounds), plan.repeats()) == (rounds, 0)
+    assert everybody_once_a_round(plan)
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "least"), [(12, 4, 3), (10, 5, 8), (6, 3, 2), (8, 4, 4)]
+)
+def test_what_is_impossible_without_repeats_is_said_and_then_done_as_well_as_can_be(
+    people: int, size: int, least: int
+) -> None:
+    wishes, plan = planned(people, size, 2)
+    assert promise(wishes).without_repeat == 1
+    assert promise(wishes).repeats == plan.repeats() == least
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "rounds", "others"),
+    [(32, 4, 10, 36), (15, 3, 7, 7), (28, 4, 9, 31), (30, 3, 14, 20)],
+)
+def test_no_more_repeats_than_the_public_genetic_solver_left(
+    people: int, size: int, rounds: int, others: int
+) -> None:
+    _, plan = planned(people, size, rounds)
+    assert plan.repeats() <= others
+
+
+# tables of starters and fields
+
+
+@pytest.mark.parametrize(
+    "starter", [each for held in STARTERS.values() for each in held], ids=lambda s: s.people
+)
+def test_a_starter_seats_everybody_each_round_and_nobody_twice_together(starter: Starter) -> None:
+    rounds = starter.rounds()
+    assert designs.is_repeat_free(rounds)
+    for turn in rounds:
+        assert sorted(who for table in turn for who in table) == list(range(starter.people))
+
+
+@pytest.mark.parametrize("order", [2, 3, 4, 5, 7, 8, 9, 16, 25, 27])
+def test_a_field_is_one(order: int) -> None:
+    sums, products = fields.field(order)
+    every = list(range(order))
+    for x in every:
+        assert sorted(sums[x]) == every
+        assert x == 0 or sorted(products[x]) == every
+        for y in every:
+            assert (sums[x][y], products[x][y]) == (sums[y][x], products[y][x])
+            z = (x + y) % order
+            assert products[x][sums[y][z]] == sums[products[x][y]][products[x][z]]
+
+
+def test_where_there_is_no_field_it_is_said() -> None:
+    with pytest.raises(ValueError, match="no prime power"):
+        fields.field(6)
+
+
+# wishes
+
+
+def test_colleagues_are_kept_apart_where_that_can_be() -> None:
+    wishes, plan = planned(30, 3, 7, bodies=tuple(i // 6 for i in range(30)))
+    assert (plan.repeats(), plan.together(wishes.colleagues)) == (0, 0)
+
+
+def test_a_large_organisation_must_meet_itself_and_that_is_said() -> None:
+    wishes, plan = planned(8, 2, 3, bodies=(0,) * 6 + (1, 2))
+    assert promise(wishes).colleagues == 6
+    assert plan.together(wishes.colleagues) == 6
+
+
+def test_pairs_that_must_meet_do_and_those_that_must_not_do_not() -> None:
+    must, never = frozenset({(0, 5), (1, 9)}), frozenset({(2, 3), (4, 11)})
+    wishes, plan = planned(12, 3, 3, must=must, never=never)
+    assert not missed(wishes, plan)
+    assert plan.together(never) == 0
+    assert plan.repeats() == 0
+
+
+def test_who_met_before_is_not_met_again_while_there_are_others() -> None:
+    _, before = planned(16, 4, 2)
+    wishes, plan = planned(16, 4, 3, met=frozenset(before.times))
+    assert plan.repeats(wishes.met) == 0
+
+
+def test_who_stays_at_a_table_stays() -> None:
+    _, plan = planned(15, 3, 5, fixed=frozenset({0, 7, 8}))
+    for person in (0, 7, 8):
+        homes = {
+            place for turn in plan.rounds for place, table in enumerate(turn) if person in table
+        }
+        assert len(homes) == 1
+
+
+def test_a_table_of_three_instead_of_sitting_out() -> None:
+    _, plan = planned(7, 2, 3, trio=True)
+    assert all(sorted(map(len, turn)) == [2, 2, 3] for turn in plan.rounds)
+    assert set(plan.byes) == {0}
+    assert plan.repeats() == 0
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "sizes"),
+    [
+        (10, 3, (3, 3, 2, 2)),
+        (11, 4, (4, 4, 3)),
+        (5, 4, (3, 2)),
+        (7, 2, (2, 2, 2)),
+        (3, 3, (3,)),
+        (2, 2, (2,)),
+        (1, 2, ()),
+    ],
+)
+def test_tables_come_out_even(people: int, size: int, sizes: tuple[int, ...]) -> None:
+    assert table_sizes(people, size) == sizes
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        {"people": 1, "size": 2, "rounds": 1},
+        {"people": 4, "size": 1, "rounds": 1},
+        {"people": 4, "size": 2, "rounds": 0},
+        {"people": 4, "size": 2, "rounds": 1, "fixed": frozenset({0, 1, 2})},
+    ],
+)
+def test_what_cannot_be_planned_at_all_is_refused(numbers: dict[str, object]) -> None:
+    with pytest.raises(ImpossibleError):
+        make_plan(Wishes(**numbers))  # pyright: ignore[reportArgumentType]
+
+
+def test_enough_is_enough_and_the_best_so_far_is_a_whole_plan() -> None:
+    asked: list[int] = []
+
+    def going_on() -> bool:
+        asked.append(1)
+        return len(asked) < 3
+
+    wishes = Wishes(people=30, size=5, rounds=6)
+    plan = make_plan(wishes, going_on)
+    assert len(plan.rounds) == 6
+    assert all(sorted(map(len, turn)) == [5] * 6 for turn in plan.rounds)
+    assert len(asked) < 10
+
+
+# another solver: every round there is, tried in turn
+
+
+def every_round(people: tuple[int, ...], sizes: tuple[int, ...]) -> list[list[tuple[int, ...]]]:
+    if not sizes:
+        return [[]]
+    first, size = people[0], sizes[0]
+    found: list[list[tuple[int, ...]]] = []
+    for others in combinations(people[1:], size - 1):
+        rest = tuple(p for p in people if p != first and p not in others)
+        found += [[(first, *others), *more] for more in every_round(rest, sizes[1:])]
+    return found
+
+
+def fewest_repeats(people: int, size: int, rounds: int) -> int:
+    """Try every plan, the first round being any (all are alike but for names)."""
+    each = [
+        frozenset(two for table in turn for two in combinations(table, 2))
+        for turn in every_round(tuple(range(people)), table_sizes(people, size))
+    ]
+    best = rounds * len(each[0])
+
+    def look(left: int, seen: frozenset[tuple[int, int]], repeats: int) -> None:
+        nonlocal best
+        if repeats >= best:
+            return
+        if not left:
+            best = repeats
+            return
+        for turn in each:
+            look(left - 1, seen | turn, repeats + len(seen & turn))
+
+    look(rounds - 1, each[0], 0)
+    return best
+
+
+@pytest.mark.parametrize(
+    ("people", "size", "rounds"),
+    [(6, 3, 2), (6, 3, 3), (8, 4, 3), (9, 3, 3), (8, 2, 4), (6, 2, 5), (4, 2, 3)],
+)
+def test_no_plan_at_all_has_fewer_repeats(people: int, size: int, rounds: int) -> None:
+    wishes, plan = planned(people, size, rounds)
+    assert promise(wishes).repeats <= fewest_repeats(people, size, rounds) == plan.repeats()
+
+
+# laws
+
+PAIRS = st.frozensets(
+    st.tuples(st.integers(0, 19), st.integers(0, 19)).filter(lambda two: two[0] < two[1]),
+    max_size=6,
+)
+
+
+@st.composite
+def wanted(draw: st.DrawFn) -> Wishes:
+    people = draw(st.integers(4, 20))
+
+    def among(pairs: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        return frozenset(two for two in pairs if two[1] < people)
+
+    size = draw(st.integers(2, 5))
+    tables = len(table_sizes(people, size))
+    return Wishes(
+        people=people,
+        size=size,
+        rounds=draw(st.integers(1, 6)),
+        trio=draw(st.booleans()),
+        bodies=tuple(draw(st.lists(st.integers(-1, 4), min_size=people, max_size=people))),
+        met=among(draw(PAIRS)),
+        never=among(draw(PAIRS)),
+        must=among(draw(PAIRS)),
+        fixed=frozenset(range(draw(st.integers(0, min(2, tables))))),
+        seed=draw(st.integers(0, 9)),
+        effort=400,
+    )
+
+
+@settings(max_examples=60)
+@given(wanted())
+def test_every_plan_keeps_the_laws(wishes: Wishes) -> None:
+    plan = make_plan(wishes)
+    known = promise(wishes)
+    assert len(plan.rounds) == wishes.rounds
+    assert everybody_once_a_round(plan)
+    for turn in plan.rounds:
+        assert sorted(map(len, turn), reverse=True) == sorted(wishes.sizes, reverse=True)
+    assert plan.repeats(wishes.met) >= known.repeats
+    assert plan.together(wishes.colleagues) >= known.colleagues
+    if not plan.repeats():
+        assert len(plan.rounds) <= known.without_repeat
+    assert plan == make_plan(wishes)
+
+
+@given(st.integers(2, 60), st.integers(1, 70))
+def test_sitting_out_is_shared_evenly(people: int, rounds: int) -> None:
+    turns = min(rounds, people)
+    _, plan = planned(people, 2, turns, effort=50)
+    assert max(plan.byes) - min(plan.byes) <= 1
+
+
+@given(st.integers(4, 120), st.sampled_from([2, 3, 4]))
+def test_half_the_possible_rounds_need_no_repeat(people: int, size: int) -> None:
+    rounds = max(1, (people - 1) // (size - 1) // 2)
+    _, plan = planned(people, size, rounds, effort=50)
+    assert plan.repeats() == bounds.least_repeats(Wishes(people=people, size=size, rounds=rounds))
