@@ -6,7 +6,11 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.model.records import Activity
+from facilitator.model.world import scope_of
+
 if TYPE_CHECKING:
+    from facilitator.model.records import Record
     from facilitator.model.world import Change
 
 LIMIT = 500
@@ -25,11 +29,14 @@ class History:
     """What can be taken back and what can be done again.
 
     An edit belongs to every activity it touches; undo takes the last edit of the activity shown,
-    whatever happened in others since.
+    whatever happened in others since. What touches the programme's own records belongs to the
+    programme (""), and so does what is prepared before the day. An activity that comes or goes
+    belongs to the programme alone: it cannot be taken back from inside itself.
     """
 
-    def __init__(self) -> None:
-        """Begin with nothing to take back."""
+    def __init__(self, prepared: tuple[type[Record], ...] = ()) -> None:
+        """Begin with nothing to take back; `prepared` are the types made before the day."""
+        self._prepared = prepared
         self._done: deque[Done] = deque(maxlen=LIMIT)
         self._undone: list[Done] = []
 
@@ -48,17 +55,26 @@ class History:
 
     def last_done(self, activity: str) -> Done | None:
         """Return the last edit of an activity that may be taken back."""
-        return next((d for d in reversed(self._done) if activity in d.change.scopes()), None)
+        return next((d for d in reversed(self._done) if activity in self._scopes(d.change)), None)
 
     def last_undone(self, activity: str) -> Done | None:
         """Return the edit of an activity that was taken back last and may be done again."""
-        return next((d for d in reversed(self._undone) if activity in d.change.scopes()), None)
+        return next((d for d in reversed(self._undone) if activity in self._scopes(d.change)), None)
 
     def _forget_undone(self, change: Change) -> None:
         """A new edit ends what could be done again in its activities; the clock does not."""
         if change.undoable:
-            scopes = change.scopes()
-            self._undone = [d for d in self._undone if not d.change.scopes() & scopes]
+            scopes = self._scopes(change)
+            self._undone = [d for d in self._undone if not self._scopes(d.change) & scopes]
+
+    def _scopes(self, change: Change) -> frozenset[str]:
+        old = {r.id for r in change.before if isinstance(r, Activity)}
+        new = {r.id for r in change.after if isinstance(r, Activity)}
+        if old != new:
+            return frozenset({""})
+        both = (*change.before, *change.after)
+        planned = all(isinstance(r, self._prepared) or not scope_of(r) for r in both)
+        return change.scopes() | {""} if planned else change.scopes()
 
     @staticmethod
     def _take(stack: deque[Done] | list[Done], number: int) -> Done | None:

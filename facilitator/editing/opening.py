@@ -161,5 +161,5 @@ def add_activity(
         runs=activity.id,
     )
     records = method.begin(activity, template, ctx)
-    programme.apply(adding(text("Add an activity"), activity, block, *records, undoable=False))
+    programme.apply(adding(text("Add an activity"), activity, block, *records))
     return activity.id

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.methods.method import Context
-from facilitator.model import edits, rules, running
+from facilitator.model import agenda_rules, edits, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Answers, Gesture
     from facilitator.model.ids import CardId
-    from facilitator.model.records import ClockKind
+    from facilitator.model.records import ClockKind, Record
     from facilitator.model.world import World
     from facilitator.store import Store
 
@@ -82,7 +82,7 @@ class OpenProgramme:
     def _history(self) -> History:
         """What can be taken back, read from the journal when it is first asked for."""
         if self._read_history is None:
-            self._read_history = History()
+            self._read_history = self._new_history()
             for line in self.store.history(2 * LIMIT):
                 change = Change(line.label, line.before, line.after, line.undoable)
                 self._read_history.add(line.number, change, line.undoes)
@@ -135,7 +135,7 @@ class OpenProgramme:
         return Outcome(done=done)
 
     def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
-        found: list[Text] = []
+        found = list(agenda_rules.broken(change, after))
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             found += rules.broken(change, before, after, activity)
@@ -245,11 +245,19 @@ class OpenProgramme:
         except StaleChangeError:
             return Outcome(refused=(text("What came after it rests on it, so it stays."),))
 
+    def _new_history(self) -> History:
+        kinds = {kind for method in self._methods.values() for kind in method.prepared}
+        return History(tuple(kinds))
+
+    def prepared(self, activity: ActivityId) -> tuple[type[Record], ...]:
+        """Return the types of an activity's records that are prepared before the day."""
+        return self.method(activity).prepared
+
     def _erase(self, change: Change) -> None:
         words = (Card, Revision, Draft)
         gone = {r.id for r in change.before if isinstance(r, words)}
         self.store.purge(gone - {r.id for r in change.after})
-        self._read_history = History()
+        self._read_history = self._new_history()
 
 
 _DRAFT_LIMIT = 20_000

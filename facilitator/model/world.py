@@ -165,6 +165,12 @@ class World:
                 found.extend(bucket.values())  # pyright: ignore[reportArgumentType]
         return tuple(found)
 
+    def within(self, activity: ActivityId) -> Iterator[Record]:
+        """Go through everything that belongs to an activity; the activity itself does not."""
+        for (_kind, scope), bucket in self._buckets.items():
+            if scope == activity:
+                yield from bucket.values()
+
     def bucket(self, kind: type[R], activity: str) -> Mapping[str, R]:
         """Return the records of a type and activity by id.
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from facilitator.editing.programme import Outcome
 from facilitator.model import agenda, board, clock
 from facilitator.model.gesture import Act
+from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
     from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId, CardId
+    from facilitator.model.ids import CardId
     from facilitator.model.world import Change, World
 
 
@@ -54,6 +55,8 @@ class Desk(QObject):
     """A change was made (a `Change`)."""
     activity_changed = Signal()
     """Another activity is on show, or none."""
+    wall_wanted = Signal()
+    """The facilitator wants to work on the wall of the activity on show."""
     wall_changed = Signal()
     """What the facilitator decided about the wall changed."""
     saved_changed = Signal()
@@ -71,6 +74,7 @@ class Desk(QObject):
         self.programme = programme
         self.wall = Wall()
         self.trouble: FacilitatorError | None = None
+        self.planning = False
         self._activity: ActivityId | None = None
         self._paused_by_cover = False
         self._stop_listening = programme.listen(self._heard)
@@ -95,6 +99,11 @@ class Desk(QObject):
         return self._activity
 
     @property
+    def scope(self) -> ActivityId | None:
+        """What undo takes back: edits of the programme while planning, else those of the wall."""
+        return ActivityId("") if self.planning else self._activity
+
+    @property
     def method(self) -> Method | None:
         """The method of the activity on show."""
         return self.programme.method(self._activity) if self._activity else None
@@ -110,6 +119,10 @@ class Desk(QObject):
 
     def show_activity(self, activity: ActivityId) -> None:
         """Put another activity on show."""
+        self._show(activity)
+        self.wall_wanted.emit()
+
+    def _show(self, activity: ActivityId | None) -> None:
         if activity != self._activity:
             self._activity = activity
             self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True)
@@ -151,12 +164,14 @@ class Desk(QObject):
         return self._said(outcome)
 
     def undo(self) -> Outcome:
-        """Take back the last edit of the activity on show."""
-        return self._said(self.programme.undo(self._activity)) if self._activity else Outcome()
+        """Take back the last edit of the activity on show; of the programme while planning."""
+        scope = self.scope
+        return Outcome() if scope is None else self._said(self.programme.undo(scope))
 
     def redo(self) -> Outcome:
         """Do again what was taken back last."""
-        return self._said(self.programme.redo(self._activity)) if self._activity else Outcome()
+        scope = self.scope
+        return Outcome() if scope is None else self._said(self.programme.redo(scope))
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
         """Start, pause, resume or extend the clock of the activity on show."""
@@ -244,7 +259,13 @@ class Desk(QObject):
         return self.do(Act(action="set_aside", on=hint.about, answers={"rule": hint.rule}))
 
     def _heard(self, change: Change) -> None:
-        """Turn the room's page to where the work is, then tell everybody."""
+        """Turn the room's page to where the work is, then tell everybody.
+
+        Where the activity on show has gone, or the first one came, another is shown.
+        """
+        if self.world.find(Activity, self._activity) is None:
+            first = next(iter(self.agenda()), None)
+            self._show(first.id if first else None)
         wall = self.wall
         if wall.page is not None and wall.frozen is None:
             picture = self.picture(Audience.ROOM)

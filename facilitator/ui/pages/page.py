@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from facilitator.model.words import Text, text
+from facilitator.ui.panels.notices import Notices
 from facilitator.ui.panels.parts import button, column, plain_label, row
 from facilitator.ui.theme.dress import dress
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Page(QFrame):
     """A title, what can be done on the page, and the way back to the wall; the rest is `body`.
 
-    The room sees nothing of it: the wall goes on showing what it showed.
+    The room sees nothing of it: the wall goes on showing what it showed. Undo takes back edits of
+    the programme while a page is shown. What is refused is said in its `notices`.
     """
 
     left = Signal()
@@ -40,6 +42,8 @@ class Page(QFrame):
         self.body: QVBoxLayout = column(space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
         whole.addLayout(self.body, 1)
+        self.notices = Notices(quiet=False)
+        whole.addWidget(self.notices)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
 
     def offer(self, *widgets: QWidget) -> None:

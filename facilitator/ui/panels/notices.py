@@ -31,11 +31,15 @@ class Notice:
 
 
 class Notices(QFrame):
-    """The line under the wall. Quiet words stand there while there is nothing to say."""
+    """The line under the wall. Quiet words stand there while there is nothing to say.
 
-    def __init__(self) -> None:
+    One without `quiet` words is there only while something is said.
+    """
+
+    def __init__(self, *, quiet: bool = True) -> None:
         """Begin with nothing to say."""
         super().__init__()
+        self._always = quiet
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
         self.setMinimumHeight(42)
@@ -94,6 +98,8 @@ class Notices(QFrame):
         self._words.setVisible(held is not None)
         self._rest.setVisible(held is None)
         self._timer.stop()
+        if not self._always:
+            self.setVisible(held is not None)
         if held is None:
             return
         for words, act in held.answers:

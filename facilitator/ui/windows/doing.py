@@ -233,7 +233,7 @@ class Doing:
         return None if self._last(back=False) else text("There is nothing to do again here.")
 
     def _last(self, *, back: bool) -> Text | None:
-        activity, programme = self.desk.activity, self.desk.programme
-        if activity is None:
+        scope, programme = self.desk.scope, self.desk.programme
+        if scope is None:
             return None
-        return programme.undo_label(activity) if back else programme.redo_label(activity)
+        return programme.undo_label(scope) if back else programme.redo_label(scope)

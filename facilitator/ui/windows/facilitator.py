@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Ask
+    from facilitator.model.words import Text
     from facilitator.ui.bell import Bell
     from facilitator.ui.desk import Desk
     from facilitator.ui.wall.held import Hands
@@ -197,6 +198,7 @@ class FacilitatorWindow(QMainWindow):
         page.left.connect(self.leave_page)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
+        self.desk.planning = True
         page.refresh()
         page.setFocus()
 
@@ -205,6 +207,7 @@ class FacilitatorWindow(QMainWindow):
         page = self.page
         if page is not None:
             page.keep()
+            self.desk.planning = False
             self._right.removeWidget(page)
             page.deleteLater()
             self.capture.line.setFocus()
@@ -289,10 +292,10 @@ class FacilitatorWindow(QMainWindow):
         desk, canvas = self.desk, self.stage.canvas
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
-        desk.activity_changed.connect(self.leave_page)
+        desk.wall_wanted.connect(self.leave_page)
         desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
-        desk.told.connect(lambda words: self.strip.notices.tell(*words))
+        desk.told.connect(self._tell)
         desk.asked.connect(self.ask)
         self.choice.changed.connect(self.keys.learn)
         canvas.menu_asked.connect(self.show_menu)
@@ -311,6 +314,11 @@ class FacilitatorWindow(QMainWindow):
         self.keys.listen(on=not away)
         if not away:
             self.capture.line.setFocus()
+
+    def _tell(self, words: Sequence[Text]) -> None:
+        """Say something where the facilitator looks: on the page, or under the wall."""
+        page = self.page
+        (self.strip.notices if page is None else page.notices).tell(*words)
 
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
