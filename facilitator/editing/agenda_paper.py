@@ -1,0 +1,216 @@
+"""The agenda and the script as documents: what is when, and what to do and say in each step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.editing.timing import by_mode
+from facilitator.model import agenda, agenda_words, running
+from facilitator.model.agenda import Weight
+from facilitator.model.document import (
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.people import headcount
+from facilitator.model.records import Activity, PrivateNote, Programme, Session
+from facilitator.model.running import time_words
+from facilitator.model.words import Words, day_of, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from facilitator.methods.method import Step
+    from facilitator.model.agenda import Block, Line
+    from facilitator.model.document import Block as Part
+    from facilitator.model.ids import ActivityId, SessionId
+    from facilitator.model.words import Text
+    from facilitator.model.world import World
+
+    Script = Callable[[ActivityId], tuple[Step, ...]]
+
+
+def agenda_document(
+    world: World, session: SessionId, script: Script, reader: Reader = Reader.RECORD
+) -> Document:
+    """Return a session's agenda as it looks now.
+
+    `script` gives the steps of an activity. People in the room get when, what and what for; the
+    record has minutes, what could be left out, what is needed, and how it adds up.
+    """
+    held = world.get(Session, session)
+    lines = lines_of(world, held, script)
+    parts: list[Part] = [_for_room(world, lines)]
+    if reader is Reader.RECORD:
+        parts = [_for_record(world, lines), *_sums(world, held, lines)]
+    if not lines:
+        parts = [Paragraph(text=text("Nothing is planned yet."), quiet=True)]
+    return _document(world, held, text("Agenda"), parts)
+
+
+def script_document(
+    world: World, session: SessionId, script: Script, reader: Reader = Reader.RECORD
+) -> Document:
+    """Return what to do and say, block by block and step by step; private notes in the record."""
+    held = world.get(Session, session)
+    parts: list[Part] = []
+    for line in lines_of(world, held, script):
+        parts += _scripted(world, line, script, reader)
+    if not parts:
+        parts = [Paragraph(text=text("Nothing is planned yet."), quiet=True)]
+    return _document(world, held, text("Script"), parts)
+
+
+def lines_of(world: World, session: Session, script: Script) -> tuple[Line, ...]:
+    """Return the blocks of a session with their times, as they are meant now."""
+    day = running.day(world, session, lambda activity: by_mode(script(activity)))
+    return agenda.lay(day.meant, session.starts)
+
+
+def _document(world: World, session: Session, kind: Text, parts: list[Part]) -> Document:
+    programme = next(iter(world.all(Programme)), None)
+    name = programme.title if programme else ""
+    when: list[Words] = [day_of(session.on)] if session.on else []
+    where: list[Words] = [session.place] if session.place else []
+    facts = [*when, *where]
+    return Document(
+        title=session.title,
+        kicker=text("{kind} · {programme}", kind=kind, programme=name) if name else kind,
+        subtitle=_joined(facts, " · "),
+        footer=session.title,
+        blocks=tuple(parts),
+    )
+
+
+def _joined(parts: list[Words], between: str) -> Words:
+    if not parts:
+        return ""
+    found = parts[0]
+    for each in parts[1:]:
+        found = text("{one}{between}{other}", one=found, between=between, other=each)
+    return found
+
+
+def _for_room(world: World, lines: tuple[Line, ...]) -> Table:
+    return Table(
+        head=(text("When"), text("What"), text("What for")),
+        rows=tuple(
+            (
+                time_words(line.starts),
+                agenda_words.title_of(world, line.block),
+                line.block.purpose or _question(world, line.block),
+            )
+            for line in lines
+            if not line.block.dropped
+        ),
+        widths=(0.13, 0.42, 0.45),
+    )
+
+
+def _for_record(world: World, lines: tuple[Line, ...]) -> Table:
+    return Table(
+        head=(text("When"), text("Min"), text("What"), text("Must or could"), text("Needed")),
+        rows=tuple(
+            (
+                _when(line),
+                str(line.minutes),
+                _what(world, line.block),
+                _weight(line.block),
+                line.block.materials or "–",
+            )
+            for line in lines
+        ),
+        widths=(0.13, 0.08, 0.42, 0.15, 0.22),
+    )
+
+
+def _when(line: Line) -> Words:
+    at = time_words(line.starts)
+    return text("{time}, fixed", time=at) if line.block.starts is not None else at
+
+
+def _weight(block: Block) -> Words:
+    if block.dropped:
+        return text("left out")
+    return text("could") if block.weight is Weight.COULD else text("must")
+
+
+def _what(world: World, block: Block) -> Words:
+    title = agenda_words.title_of(world, block)
+    more = block.purpose or _question(world, block)
+    return text("{title}. {more}", title=title, more=more) if more else title
+
+
+def _question(world: World, block: Block) -> str:
+    activity = world.find(Activity, block.runs)
+    return activity.question if activity else ""
+
+
+def _sums(world: World, session: Session, lines: tuple[Line, ...]) -> Iterator[Part]:
+    timed = [line.timed for line in lines]
+    pairs: list[tuple[Words, Words]] = [
+        (text("People planned for"), str(headcount(world, session.id))),
+        (text("In all"), agenda_words.minutes_words(sum(line.minutes for line in lines))),
+        (text("End"), agenda_words.end_words(session, lines)),
+    ]
+    balance = agenda_words.balance_words(timed)
+    if balance is not None:
+        pairs.append((text("Structured and open"), balance))
+    yield Facts(pairs=tuple(pairs))
+    remarks = [agenda_words.meets(line, agenda_words.title_of(world, line.block)) for line in lines]
+    note = agenda_words.balance_note(agenda.structured_share(timed))
+    for words in (*remarks, note):
+        if words is not None:
+            yield Paragraph(text=words, quiet=True)
+
+
+def _scripted(world: World, line: Line, script: Script, reader: Reader) -> Iterator[Part]:
+    block = line.block
+    heading = text(
+        "{time}  {title} ({minutes} min)",
+        time=time_words(line.starts),
+        title=agenda_words.title_of(world, block),
+        minutes=line.minutes,
+    )
+    yield Heading(text=heading)
+    if block.dropped:
+        yield Paragraph(text=text("Left out."), quiet=True)
+    activity = world.find(Activity, block.runs)
+    pairs: list[tuple[Words, Words]] = [
+        (name, words)
+        for name, words in (
+            (text("Question"), activity.question if activity else ""),
+            (text("What for"), block.purpose),
+            (text("How"), block.instructions),
+            (text("Needed"), block.materials),
+        )
+        if words
+    ]
+    if pairs:
+        yield Facts(pairs=tuple(pairs))
+    if activity is not None:
+        entries = tuple(_step(step) for step in script(activity.id))
+        yield Outline(entries=entries)
+        if reader is Reader.RECORD:
+            yield from _notes(world, activity)
+
+
+def _step(step: Step) -> Entry:
+    under = [
+        Entry(text=step.do),
+        Entry(text=text("Say: “{words}”", words=step.say)),
+        *(Entry(text=prompt) for prompt in step.prompts),
+    ]
+    note = text("{minutes} min", minutes=step.minutes)
+    return Entry(text=step.title, note=note, strong=True, under=tuple(under))
+
+
+def _notes(world: World, activity: Activity) -> Iterator[Part]:
+    for note in world.all(PrivateNote, activity.id):
+        if note.text:
+            yield Paragraph(text=text("Only for you: {words}", words=note.text), quiet=True)

@@ -1,0 +1,114 @@
+"""What an agenda says of itself: what is late, what is free, how structured and open it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model import agenda
+from facilitator.model.agenda import Mode, Weight
+from facilitator.model.records import Activity
+from facilitator.model.running import time_words
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.model.agenda import Block, Line, Timed
+    from facilitator.model.records import Session
+    from facilitator.model.world import World
+
+BAND: Final = (0.40, 0.70)
+"""Shares of structured minutes between which nothing is remarked."""
+
+MODES: Final = {
+    Mode.STRUCTURED: text("Structured"),
+    Mode.OPEN: text("Open"),
+    Mode.PAUSE: text("Pause"),
+}
+WEIGHTS: Final = {Weight.MUST: text("Must"), Weight.COULD: text("Could be left out")}
+
+
+def title_of(world: World, block: Block) -> Words:
+    """Return what a block is called: its own title, or that of the activity it runs."""
+    activity = world.find(Activity, block.runs)
+    held = block.title or (activity.title if activity else "")
+    return held or text("Without a name")
+
+
+def minutes_words(minutes: int) -> Text:
+    """Return a time in hours and minutes: "45 min", "3 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return text("{minutes} min", minutes=rest)
+    if not rest:
+        return text("{hours} h", hours=hours)
+    return text("{hours} h {minutes} min", hours=hours, minutes=rest)
+
+
+def meets(line: Line, name: Words) -> Text | None:
+    """Return how a line meets its fixed point, if not exactly; `name` is its title."""
+    at = time_words(line.starts)
+    if line.late:
+        return counted(
+            line.late,
+            "{count} minute too long for {name} at {time}",
+            "{count} minutes too long for {name} at {time}",
+            name=name,
+            time=at,
+        )
+    if line.gap:
+        return counted(
+            line.gap,
+            "{count} minute free before {name} at {time}",
+            "{count} minutes free before {name} at {time}",
+            name=name,
+            time=at,
+        )
+    return None
+
+
+def end_words(session: Session, lines: Sequence[Line]) -> Text:
+    """Return when an agenda ends, against what was promised."""
+    ends = agenda.end_of(lines, session.starts)
+    time = time_words(ends)
+    if session.ends is None:
+        return text("Ends {time}", time=time)
+    over = ends - session.ends
+    if over > 0:
+        return text(
+            "Ends {time}, {late} after the promised {promised}",
+            time=time,
+            late=minutes_words(over),
+            promised=time_words(session.ends),
+        )
+    if over < 0:
+        return text(
+            "Ends {time}, {early} before the promised {promised}",
+            time=time,
+            early=minutes_words(-over),
+            promised=time_words(session.ends),
+        )
+    return text("Ends {time}, as promised", time=time)
+
+
+def balance_words(held: Iterable[Timed]) -> Text | None:
+    """Return structured and open minutes with their share; None without either."""
+    taken = list(held)
+    share = agenda.structured_share(taken)
+    if share is None:
+        return None
+    return text(
+        "{structured} min structured, {open} min open: {share} % structured",
+        structured=sum(each.structured for each in taken),
+        open=sum(each.open for each in taken),
+        share=round(100 * share),
+    )
+
+
+def balance_note(share: float | None) -> Text | None:
+    """Return the remark on a share outside the usual band. It is information, no more."""
+    if share is None or BAND[0] <= share <= BAND[1]:
+        return None
+    if share > BAND[1]:
+        return text("Mostly structured: consider an Open Space round.")
+    return text("Mostly open: consider a round in which everybody is heard in turn.")

@@ -1,0 +1,119 @@
+"""The agenda and the script on paper: times, what could go, what to say; notes stay private."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing.agenda_paper import agenda_document, script_document
+from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS, method
+from facilitator.methods.method import Step
+from facilitator.model import agenda, agenda_edits
+from facilitator.model.agenda import Block, Mode, Weight
+from facilitator.model.document import Document, Entry, Facts, Outline, Paragraph, Reader, Table
+from facilitator.model.ids import ActivityId, BlockId, SessionId
+from facilitator.model.records import Session
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> tuple[OpenProgramme, SessionId]:
+    """09:00 Cards (KJ), 12:30 Lunch, which is fixed; 10 minutes that could be left out."""
+    programme = create(tmp_path / "c.facilitator", "Centres", METHODS)
+    session = add_session(programme, "Workshop", on=date(2025, 1, 21))
+    wall = add_activity(
+        programme, session, method("kj"), "grouping", title="Cards", question="What helps?"
+    )
+    programme.keep_note(wall, "Ask Ann first")
+    for title, fields in (
+        ("Walk", {"minutes": 10, "weight": Weight.COULD, "mode": Mode.OPEN}),
+        ("Lunch", {"minutes": 45, "starts": 750, "mode": Mode.PAUSE, "materials": "Soup"}),
+    ):
+        block = Block(id=BlockId(title), session=session, position=0, title=title, **fields)
+        programme.apply(agenda_edits.add(programme.world, block))
+    programme.apply(
+        agenda_edits.change_session(programme.world.get(Session, session), ends=13 * 60)
+    )
+    return programme, session
+
+
+def documents(day: tuple[OpenProgramme, SessionId], reader: Reader) -> tuple[Document, Document]:
+    programme, session = day
+
+    def script(activity: ActivityId) -> tuple[Step, ...]:
+        return programme.method(activity).script(programme.world, activity)
+
+    world = programme.world
+    return (
+        agenda_document(world, session, script, reader),
+        script_document(world, session, script, reader),
+    )
+
+
+def words(document: Document) -> str:
+    return "\n".join(_flat(document.blocks))
+
+
+def _flat(part: object) -> list[str]:
+    if isinstance(part, tuple):
+        return [line for each in part for line in _flat(each)]
+    if isinstance(part, Entry):
+        return [str(part.text), str(part.note), *_flat(part.under)]
+    held = [getattr(part, name, None) for name in ("text", "rows", "pairs", "entries", "head")]
+    found = [line for each in held if isinstance(each, tuple) for line in _flat(each)]
+    return [*found, str(part)] if not isinstance(part, Table | Facts | Outline) else found
+
+
+def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
+    day: tuple[OpenProgramme, SessionId],
+) -> None:
+    paper, _script = documents(day, Reader.RECORD)
+    table = next(part for part in paper.blocks if isinstance(part, Table))
+    rows = [[str(cell) for cell in row] for row in table.rows]
+    steps = sum(s.seconds for s in method("kj").script(day[0].world, _wall(day))) // 60
+    assert rows[0][:2] == ["09:00", str(steps)]
+    assert rows[1][3] == "could"
+    assert rows[2] == ["12:30, fixed", "45", "Lunch", "must", "Soup"]
+    facts = dict(next(part for part in paper.blocks if isinstance(part, Facts)).pairs)
+    said = {str(name): str(value) for name, value in facts.items()}
+    assert said["End"] == "Ends 13:15, 15 min after the promised 13:00"
+    assert said["People planned for"] == "10"
+    remarks = [str(p.text) for p in paper.blocks if isinstance(p, Paragraph)]
+    assert f"{210 - steps - 10} minutes free before Lunch at 12:30" in remarks
+    assert "Mostly structured: consider an Open Space round." in remarks
+
+
+def _wall(day: tuple[OpenProgramme, SessionId]) -> ActivityId:
+    block = agenda.blocks(day[0].world, day[1])[0]
+    assert block.runs is not None
+    return block.runs
+
+
+def test_what_people_get_has_no_minutes_and_no_could(day: tuple[OpenProgramme, SessionId]) -> None:
+    paper, _script = documents(day, Reader.HANDOUT)
+    table = next(part for part in paper.blocks if isinstance(part, Table))
+    assert [str(cell) for cell in table.rows[0]] == ["09:00", "Cards", "What helps?"]
+    assert "could" not in words(paper)
+
+
+def test_the_script_tells_every_step_and_keeps_notes_to_the_record(
+    day: tuple[OpenProgramme, SessionId],
+) -> None:
+    _paper, script = documents(day, Reader.RECORD)
+    said = words(script)
+    for step in method("kj").script(day[0].world, _wall(day)):
+        for part in (step.title, step.do, step.say):
+            assert str(part) in said
+    assert "Ask Ann first" in said
+    assert "Ask Ann first" not in words(documents(day, Reader.HANDOUT)[1])
+
+
+def test_an_agenda_with_nothing_on_it_says_so(tmp_path: Path) -> None:
+    programme = create(tmp_path / "c.facilitator", "Centres", METHODS)
+    session = add_session(programme, "Workshop")
+    paper, script = documents((programme, session), Reader.RECORD)
+    assert "Nothing is planned yet." in words(paper)
+    assert "Nothing is planned yet." in words(script)
