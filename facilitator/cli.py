@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitator import SUFFIX, __version__
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity
+    from facilitator.model.records import Activity, Session
+
+    _Held = TypeVar("_Held", Activity, Session)
+
+_MOST = 500
+"""More blank ones than this nobody means."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,7 +144,12 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.add_argument("--session", help="a whole session: its title or place")
+    command.add_argument(
+        "--kind", help="what to print, such as hand-out or sign-in (a wrong one lists them all)"
+    )
     command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
+    command.add_argument("--count", type=int, default=6, help="how many blank ones or ballots")
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
     command.add_argument("--a3", action="store_true", help="on A3")
     command.set_defaults(run=_report)
@@ -225,18 +235,21 @@ def _demo(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from facilitator.model.document import Reader
     from facilitator.paper.look import PaperSize
-    from facilitator.printing import print_activity
+    from facilitator.printing import Choice, kind_called, order_of, order_of_session, write
 
     _must_end(options.out, ".pdf")
     with _Reading(options.file) as programme:
-        printed = print_activity(
-            programme,
-            _activity(programme, options.activity).id,
-            options.out,
-            reader=Reader.HANDOUT if options.handout else Reader.RECORD,
+        if options.session:
+            order = order_of_session(programme, _session(programme, options.session).id)
+        else:
+            order = order_of(programme, _activity(programme, options.activity).id)
+        choice = Choice(
             size=PaperSize.A3 if options.a3 else PaperSize.A4,
-            large_print=options.large_print,
+            large=options.large_print,
+            count=max(0, min(options.count, _MOST)),
         )
+        reader = Reader.HANDOUT if options.handout else Reader.RECORD
+        printed = write(order, kind_called(order, options.kind, reader), options.out, choice)
     _say(f"Printed {options.out} ({_count(printed.pages, 'page')})")
     return 0
 
@@ -358,18 +371,30 @@ class _Reading:
         self._programme.close()
 
 
+def _session(programme: OpenProgramme, wanted: str) -> Session:
+    """Return the session named by title or place."""
+    from facilitator.model.agenda import sessions
+
+    found = _named(sessions(programme.world), wanted)
+    if found is None:
+        raise _told("There is no session “{wanted}” in this programme.", wanted=wanted)
+    return found
+
+
 def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
     """Return the activity named by title or place; the first one if none is named."""
     from facilitator.model.agenda import activities
 
-    activities = activities(programme.world)
-    if not activities:
+    held = activities(programme.world)
+    if not held:
         raise _told("There is no activity in this programme yet.")
-    if wanted is None:
-        return activities[0]
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(activities):
-        return activities[int(wanted) - 1]
-    found = [a for a in activities if a.title.casefold() == wanted.casefold()]
-    if not found:
-        raise _told("There is no activity “{wanted}” in this programme.", wanted=wanted)
-    return found[0]
+    found = held[0] if wanted is None else _named(held, wanted)
+    if found is None:
+        raise _told("There is no activity “{wanted}” in this programme.", wanted=wanted or "")
+    return found
+
+
+def _named(held: Sequence[_Held], wanted: str) -> _Held | None:
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(held):
+        return held[int(wanted) - 1]
+    return next((each for each in held if each.title.casefold() == wanted.casefold()), None)

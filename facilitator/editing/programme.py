@@ -20,7 +20,7 @@ from facilitator.model.words import Text, text
 from facilitator.model.world import Change, StaleChangeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Answers, Gesture
@@ -87,6 +87,11 @@ class OpenProgramme:
                 change = Change(line.label, line.before, line.after, line.undoable)
                 self._read_history.add(line.number, change, line.undoes)
         return self._read_history
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """The methods of this build, by their keys."""
+        return self._methods
 
     def method(self, activity: ActivityId) -> Method:
         """Return the method of an activity. Raises KeyError for a method this build lacks."""

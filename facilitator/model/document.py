@@ -100,10 +100,17 @@ Block: TypeAlias = Heading | Paragraph | Outline | Table | Figure | Quote | Fact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document: kicker and subtitle stand above and under the title, `footer` on every page."""
+    """A document: kicker and subtitle stand above and under the title, `footer` on every page.
+
+    `head` runs above the text from the second page on. `author` is whose document it is, for its
+    metadata. With `contents` it begins with a list of its headings and the pages they stand on.
+    """
 
     title: Words
     kicker: Words = ""
     subtitle: Words = ""
     footer: Words = ""
+    head: Words = ""
+    author: Words = ""
+    contents: bool = False
     blocks: tuple[Block, ...] = ()

@@ -85,10 +85,11 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(look, say)
     sheet = Sheet(
         title=say(document.title),
+        author=say(document.author) or "Facilitator",
         lang=choices.get("lang", "en-GB"),
         made_at=choices["made_at"],
     )
-    foot = _Foot(setter, document.footer or document.title)
+    foot = _Foot(setter, document.footer or document.title, document.head)
     for page in _pages(document, setter, one_page=one_page):
         _draw_page(sheet, page, setter.look, foot)
     return sheet.finish(), Printed(to, sheet.pages, tuple(setter.missing))
@@ -145,10 +146,11 @@ def _named(cluster: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Foot:
-    """The footer of a page: what the document is, and "page n of N"."""
+    """The footer of a page: what the document is, and "page n of N"; and its running head."""
 
     setter: Setter
     words: Words
+    head: Words
 
     def draw(self, sheet: Sheet, width: float, height: float, margin: float) -> None:
         """Draw it on the page that is being made."""
@@ -167,6 +169,14 @@ class _Foot:
             sheet.block(block, right, y + 9, QUIET)
 
         sheet.later(number)
+        self._draw_head(sheet, width, margin)
+
+    def _draw_head(self, sheet: Sheet, width: float, margin: float) -> None:
+        """Draw the running head, above the text of every page but the first."""
+        if sheet.pages == 1 or not self.setter.say(self.head):
+            return
+        kind = Type(8.5, colour=QUIET)
+        sheet.block(self.setter.line(self.head, width - 2 * margin, kind), margin, 20.0, QUIET)
 
 
 def _draw_page(sheet: Sheet, page: Page, look: Look, foot: _Foot) -> None:

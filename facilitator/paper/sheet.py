@@ -51,10 +51,12 @@ class _Code:
 class Sheet:
     """One PDF. Draw a page between `begin` and `end`; `finish` gives the bytes."""
 
-    def __init__(self, *, title: str, lang: str, made_at: datetime) -> None:
+    def __init__(
+        self, *, title: str, lang: str, made_at: datetime, author: str = "Facilitator"
+    ) -> None:
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(_tidy(title))
-        self._canvas.setAuthor("Facilitator")
+        self._canvas.setAuthor(_tidy(author))
         self._canvas.setCreator("Facilitator")
         self._canvas.setSubject("")
         self._canvas.setProducer("Facilitator (ReportLab)")
@@ -65,7 +67,7 @@ class Sheet:
         self._code: list[str] = []
         self._high = 0.0
         self._late: list[tuple[str, float, Callable[[int], None]]] = []
-        self._marks = 0
+        self._marked: list[int] = []
         self._level = -1
         self.pages = 0
 
@@ -99,19 +101,34 @@ class Sheet:
 
     def bookmark(self, title: str, level: int, y: float) -> None:
         """Add an entry to the outline that a viewer shows beside the pages; 0 is outermost."""
-        key = f"at{self._marks}"
-        self._marks += 1
+        key = _key(len(self._marked))
+        self._marked.append(self.pages)
         level = min(level, self._level + 1)
         self._level = level
         self._canvas.bookmarkHorizontal(key, 0, self._high - y)
         self._canvas.addOutlineEntry(_tidy(title), key, level)
+
+    def page_of(self, mark: int) -> int | None:
+        """Return the page a bookmark is on, counted from 0; None if there is no such bookmark."""
+        return self._marked[mark] if mark < len(self._marked) else None
+
+    def link(self, rect: Rect, mark: int) -> None:
+        """Lead from a place on this page to a bookmark, which may come later."""
+        left, bottom = rect.x, self._high - rect.bottom
+        box = (left, bottom, left + rect.width, bottom + rect.height)
+        self._canvas.linkAbsolute("", _key(mark), Rect=box, Border="[0 0 0]")
+
+    def turn(self, rect: Rect) -> None:
+        """Draw upside down in a rectangle from now on, until `unclip`."""
+        x, y = 2 * rect.centre.x, 2 * (self._high - rect.centre.y)
+        self._code.append(f"q -1 0 0 -1 {x:.2f} {y:.2f} cm")
 
     def clip(self, rect: Rect) -> None:
         """Draw only inside a rectangle from now on, until `unclip`."""
         self._code.append(f"q {self._corner(rect)} re W n")
 
     def unclip(self) -> None:
-        """Draw everywhere again."""
+        """Draw everywhere, and upright, again."""
         self._code.append("Q")
 
     def box(
@@ -237,6 +254,10 @@ class Sheet:
         commands: Any = _Code("\n".join(self._code))
         self._canvas.drawText(commands)
         self._code.clear()
+
+
+def _key(mark: int) -> str:
+    return f"at{mark}"
 
 
 def _as_seen(text: str) -> str:

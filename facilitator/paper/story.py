@@ -23,6 +23,7 @@ from facilitator.model.document import (
 from facilitator.model.geometry import Rect
 from facilitator.model.words import Words
 from facilitator.paper.colours import BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TEXT, TITLE
+from facilitator.paper.contents import contents, has_mark
 from facilitator.paper.figure import figure
 from facilitator.paper.flow import Strip
 from facilitator.paper.outline import outline
@@ -53,6 +54,8 @@ def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iter
     On one page no picture has a page of its own.
     """
     yield from head(document, setter)
+    if document.contents:
+        yield from contents(document, setter)
     in_words = _has_outline(document)
     for block in document.blocks:
         if isinstance(block, Figure):
@@ -85,7 +88,9 @@ def _title(said: str, setter: Setter) -> list[Strip]:
     """The title, smaller where it is a whole paragraph."""
     share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
     strips = setter.strips(said, Type(setter.look.title * share, Weight.BOLD, TITLE))
-    return [replace(strips[0], mark=(said, 0)), *strips[1:]] if strips else []
+    if not strips or not has_mark(said, setter):
+        return strips
+    return [replace(strips[0], mark=(said, 0)), *strips[1:]]
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
@@ -98,8 +103,8 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     size = setter.look.heading(block.level)
     weight = Weight.BOLD if block.level < 3 else Weight.MEDIUM
     strips = setter.strips(block.text, Type(size, weight, TITLE))
-    if not strips:
-        return []
+    if not strips or not has_mark(block.text, setter):
+        return strips
     strips[0] = replace(strips[0], mark=(setter.say(block.text), block.level))
     close = 0.6 if setter.look.close else 1.0
     return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))

@@ -21,6 +21,7 @@ from facilitator.model.records import (
     CardState,
     ClockKind,
     ClockMark,
+    Closing,
     Group,
     Override,
     Removal,
@@ -32,6 +33,7 @@ from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from facilitator.methods.method import Measure, Step
     from facilitator.model.ids import ActivityId
@@ -85,9 +87,10 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
     if not entries:
         return None
     titles = {step.key: step for step in steps}
+    closed = _closed_at(world, activity)
     rows: list[tuple[Words, ...]] = []
     for index, entry in enumerate(entries):
-        ended = entries[index + 1].at if index + 1 < len(entries) else None
+        ended = entries[index + 1].at if index + 1 < len(entries) else closed
         step = titles.get(entry.step)
         spent = (ended - entry.at).total_seconds() / 60 if ended else None
         rows.append(
@@ -100,6 +103,12 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
         )
     head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
     return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
+
+
+def _closed_at(world: World, activity: ActivityId) -> datetime | None:
+    """When the activity was closed, unless it was opened again."""
+    held = sorted(world.bucket(Closing, activity).values(), key=lambda c: c.position)
+    return held[-1].at if held and not held[-1].reopened else None
 
 
 def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | None) -> str:

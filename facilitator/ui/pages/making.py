@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from facilitator.files import private_folder
-from facilitator.paper.look import PaperSize
-from facilitator.printing import Kind, Order, write
+from facilitator.printing import Choice, Kind, Order, write
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
 from facilitator.ui.words import say
@@ -23,11 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be made: the kind, the paper, and how many blank slips behind cards to cut."""
+    """What is to be made: the kind, and how it is to be printed."""
 
     kind: Kind
-    size: PaperSize = PaperSize.A4
-    blanks: int = 0
+    choice: Choice = Choice()  # noqa: RUF009 - it cannot change
 
     @property
     def ending(self) -> str:
@@ -100,7 +98,7 @@ def _made(order: Order, wanted: Wanted, to: Path) -> Made:
     if wanted.kind is Kind.PICTURE:
         draw(order, to)
         return Made(to, press.Preview((QImage(str(to)),), 1))
-    write(order, wanted.kind, to, size=wanted.size, blanks=wanted.blanks, say=say)
+    write(order, wanted.kind, to, wanted.choice, say=say)
     return Made(to, press.preview(to))
 
 

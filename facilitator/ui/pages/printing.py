@@ -33,8 +33,15 @@ if TYPE_CHECKING:
     from facilitator.ui.settings import Settings
 
 
+_AT_ONCE = {
+    True: (Kind.HANDOUT, Kind.RECORD),
+    False: (Kind.SESSION_HANDOUT, Kind.SESSION_RECORD),
+}
+"""What is made before anybody asks, with an activity and without one."""
+
+
 class PrintPage(QDialog):
-    """Preview and ways out for one activity as it stood when this was opened.
+    """Preview and ways out for an activity and its session as they stood when this was opened.
 
     It stops nothing: work on the wall goes on while it is open.
     """
@@ -46,12 +53,13 @@ class PrintPage(QDialog):
         self._printing: Job | None = None
         self.making = Making(order, self)
         self._side = Wanting(
+            (*order.of_activity(), *order.of_session()),
             WaysOut(
                 save=self.save,
                 save_in=self._save_in,
                 print_out=self.print_out,
                 close=self.close,
-            )
+            ),
         )
         self._sheets = Sheets()
         self.setObjectName("printing")
@@ -64,17 +72,23 @@ class PrintPage(QDialog):
         self._side.changed.connect(self._chosen)
         self.making.made.connect(self._show)
         self.making.failed.connect(self._failed)
-        self.making.make(self._side.wanted(Kind.HANDOUT))
-        self.making.make(self._side.wanted(Kind.RECORD))
+        for kind in _AT_ONCE[order.activity is not None]:
+            self.making.make(self._side.wanted(kind))
         self._show()
 
     @classmethod
     def of(cls, parent: QWidget, desk: Desk, settings: Settings) -> PrintPage:
         """Open the page for the activity on show; one that is open already makes way."""
+        assert desk.activity is not None  # noqa: S101 - the command says why not
+        order = order_of(desk.programme, desk.activity, desk.wall.frame)
+        return cls.for_order(parent, order, settings)
+
+    @classmethod
+    def for_order(cls, parent: QWidget, order: Order, settings: Settings) -> PrintPage:
+        """Open the page for an activity, or for a session that has none yet."""
         for old in parent.findChildren(cls):
             old.close()
-        assert desk.activity is not None  # noqa: S101 - the command says why not
-        made = cls(parent, order_of(desk.programme, desk.activity, desk.wall.frame), settings)
+        made = cls(parent, order, settings)
         made.show()
         return made
 
@@ -102,6 +116,10 @@ class PrintPage(QDialog):
     def choose(self, kind: Kind) -> None:
         """Choose what to print."""
         self._side.choose(kind)
+
+    def choose_large(self, *, on: bool) -> None:
+        """Choose large print, or the usual size."""
+        self._side.choose_large(on=on)
 
     def choose_size(self, size: PaperSize) -> None:
         """Choose the paper."""

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFrame,
+    QLabel,
     QRadioButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -19,27 +22,20 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.words import Text, text
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Kind
+from facilitator.printing import Choice, Kind
 from facilitator.ui import ask_file
 from facilitator.ui.pages.making import Wanted
+from facilitator.ui.pages.paper_kinds import NAMED, grouped
 from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label, row
 from facilitator.ui.theme.dress import dress, pad
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
-
-_KINDS: dict[Kind, tuple[Text, Text]] = {
-    Kind.HANDOUT: (text("Hand-out"), text("For everybody in the room")),
-    Kind.RECORD: (text("Full record"), text("For you: everything, parked and withdrawn too")),
-    Kind.LARGE: (text("Large print"), text("The hand-out as a list in 18 point")),
-    Kind.CARDS: (text("Cards to cut"), text("With their numbers, and slips to write on")),
-    Kind.PICTURE: (text("Picture of the wall"), text("PNG for a screen, SVG for a poster")),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,49 +54,55 @@ class Wanting(QFrame):
     changed = Signal()
     """Something else is wanted."""
 
-    def __init__(self, ways: WaysOut) -> None:
-        """Begin with the hand-out."""
+    def __init__(self, kinds: Sequence[Kind], ways: WaysOut) -> None:
+        """Offer these kinds, and begin with the first."""
         super().__init__()
         dress(self, "side")
-        self.setFixedWidth(292)
+        self.setFixedWidth(300)
+        self._offered = tuple(kinds)
         inside = column(self, space=6, edge=18)
         inside.addWidget(plain_label(text("Print now"), "title"))
         about = text("As it stands on the wall at this moment. The wall goes on meanwhile.")
         inside.addWidget(plain_label(about, "small"))
-        inside.addSpacing(8)
-        self._add_kinds(inside)
-        inside.addSpacing(8)
+        inside.addWidget(self._menu(), 1)
         self._add_options(inside)
-        inside.addStretch(1)
         self._add_ways(inside, ways)
 
     @property
     def kind(self) -> Kind:
         """What is chosen."""
-        return list(Kind)[self._kinds.checkedId()]
+        return self._offered[self._kinds.checkedId()]
 
     def wanted(self, kind: Kind | None = None) -> Wanted:
         """Return what is chosen, or another kind, with the options that are set."""
         kind = kind or self.kind
         if kind is Kind.PICTURE:
             return Wanted(kind=kind)
-        size = list(PaperSize)[self._size.currentIndex()]
-        return Wanted(
-            kind=kind, size=size, blanks=self._blanks.value() if kind is Kind.CARDS else 0
+        named = NAMED[kind]
+        choice = Choice(
+            size=list(PaperSize)[self._size.currentIndex()],
+            large=self._large.isChecked(),
+            count=self._counts.get(kind, named.usual) if named.counts else 0,
         )
+        return Wanted(kind=kind, choice=choice)
 
     def choose(self, kind: Kind) -> None:
         """Choose what to print."""
-        self._kinds.button(list(Kind).index(kind)).click()
+        self._kinds.button(self._offered.index(kind)).click()
 
     def choose_size(self, size: PaperSize) -> None:
         """Choose the paper."""
         self._size.setCurrentIndex(list(PaperSize).index(size))
 
+    def choose_large(self, *, on: bool) -> None:
+        """Choose large print, or the usual size."""
+        self._large.setChecked(on)
+
     def refresh(self, *, pages: int) -> None:
         """Show the options and ways out of what is chosen; they wait until it has `pages`."""
         ready = pages > 0
         picture = self.kind is Kind.PICTURE
+        named = NAMED[self.kind]
         self._about.setText(say(_about(self.kind, pages)))
         for made, shown in (
             (self._save, not picture),
@@ -111,40 +113,59 @@ class Wanting(QFrame):
             made.setVisible(shown)
             made.setEnabled(ready)
         self._size_row.setVisible(not picture)
-        self._blanks_row.setVisible(self.kind is Kind.CARDS)
+        self._large.setVisible(not picture)
+        self._count_row.setVisible(named.counts is not None)
+        if named.counts is not None:
+            self._count_label.setText(say(named.counts))
+            self._count.setAccessibleName(say(named.counts))
+            with QSignalBlocker(self._count):
+                self._count.setValue(self._counts.get(self.kind, named.usual))
         self._show_sticks(ready=ready)
 
     def to_save(self) -> None:
         """Lead to the button that saves."""
         self._save.setFocus()
 
-    def _add_kinds(self, inside: QVBoxLayout) -> None:
+    def _menu(self) -> QWidget:
+        """The kinds under their headings; where the window is low the list scrolls."""
+        held = QWidget()
+        inside = column(held, space=4)
         self._kinds = QButtonGroup(self)
-        for place, (name, about) in enumerate(_KINDS.values()):
-            made = QRadioButton(escaped(say(name)))
-            made.setAccessibleDescription(say(about))
-            self._kinds.addButton(made, place)
-            inside.addWidget(made)
-        self._about = plain_label(kind="small")
-        inside.addWidget(self._about)
+        for title, kinds in grouped(self._offered):
+            inside.addSpacing(8)
+            inside.addWidget(plain_label(title, "small", wrap=False))
+            for kind in kinds:
+                made = QRadioButton(escaped(say(NAMED[kind].name)))
+                made.setAccessibleDescription(say(NAMED[kind].about))
+                self._kinds.addButton(made, self._offered.index(kind))
+                inside.addWidget(made)
+        inside.addStretch(1)
         self._kinds.button(0).setChecked(True)
         self._kinds.idClicked.connect(self._tell)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidget(held)
+        return scrolled
 
     def _add_options(self, inside: QVBoxLayout) -> None:
+        self._about = plain_label(kind="small")
         self._size = QComboBox()
         self._size.addItems([size.value for size in PaperSize])
         self._size.setAccessibleName(say(text("Paper")))
         self._size.currentIndexChanged.connect(self._tell)
-        self._blanks = QSpinBox()
-        self._blanks.setRange(0, MOST_BLANKS)
-        self._blanks.setValue(6)
-        self._blanks.setAccessibleName(say(text("Blank slips")))
-        self._blanks.valueChanged.connect(self._tell)
-        pad(self._blanks)
-        self._size_row = _option(text("Paper"), self._size)
-        self._blanks_row = _option(text("Blank slips"), self._blanks)
-        inside.addWidget(self._size_row)
-        inside.addWidget(self._blanks_row)
+        self._large = QCheckBox(escaped(say(text("Large print"))))
+        self._large.setAccessibleDescription(say(text("Text as a list in 18 point")))
+        self._large.toggled.connect(self._tell)
+        self._counts: dict[Kind, int] = {}
+        self._count = QSpinBox()
+        self._count.setRange(0, MOST_BLANKS)
+        self._count.valueChanged.connect(self._counted)
+        pad(self._count)
+        self._size_row, _ = _option(text("Paper"), self._size)
+        self._count_row, self._count_label = _option(text("Blank slips"), self._count)
+        for made in (self._about, self._size_row, self._count_row, self._large):
+            inside.addWidget(made)
 
     def _add_ways(self, inside: QVBoxLayout, ways: WaysOut) -> None:
         self._save_in = ways.save_in
@@ -171,23 +192,28 @@ class Wanting(QFrame):
             made.setEnabled(ready)
             layout.addWidget(made)
 
+    def _counted(self, value: int) -> None:
+        self._counts[self.kind] = value
+        self._tell()
+
     def _tell(self, _value: object = None) -> None:
         self.changed.emit()
 
 
-def _option(words: Text, field: QWidget) -> QWidget:
+def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
     held = QWidget()
     inside = row(held, space=8)
-    inside.addWidget(plain_label(words, wrap=False), 1)
+    label = plain_label(words, wrap=False)
+    inside.addWidget(label, 1)
     field.setFixedWidth(110)
     inside.addWidget(field)
-    return held
+    return held, label
 
 
 def _about(kind: Kind, pages: int) -> Text:
-    """Say what a kind is for; of the hand-out, how much paper each person gets, once known."""
-    if kind is not Kind.HANDOUT or pages == 0:
-        return _KINDS[kind][1]
+    """Say what a kind is for; of a hand-out, how much paper each person gets, once known."""
+    if kind not in {Kind.HANDOUT, Kind.SESSION_HANDOUT} or pages == 0:
+        return NAMED[kind].about
     if pages == 1:
         return text("One page for everybody in the room")
     if pages == 2:

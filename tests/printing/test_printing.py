@@ -18,7 +18,7 @@ from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Kind
+from facilitator.printing import Choice, Kind
 
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")
 
@@ -66,9 +66,10 @@ def test_a_record_holds_every_card_and_its_question(
 
 def test_a3_and_large_print(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
     out = tmp_path / "a.pdf"
-    printing.print_activity(programme, wall, out, reader=Reader.RECORD, size=PaperSize.A3)
+    a3, large = Choice(size=PaperSize.A3), Choice(large=True)
+    printing.print_activity(programme, wall, out, reader=Reader.RECORD, choice=a3)
     assert round(float(PdfReader(out).pages[0].mediabox.width)) == 842
-    printing.print_activity(programme, wall, out, reader=Reader.HANDOUT, large_print=True)
+    printing.print_activity(programme, wall, out, reader=Reader.HANDOUT, choice=large)
     assert round(float(PdfReader(out).pages[0].mediabox.width)) == 595
 
 
@@ -83,7 +84,7 @@ def test_cards_to_cut_are_those_on_the_wall_with_their_numbers(
 
 def test_blank_slips_go_on_counting(programme: OpenProgramme, wall: ActivityId, tmp_path: Path):
     order = printing.order_of(programme, wall)
-    printing.write(order, Kind.CARDS, tmp_path / "c.pdf", blanks=2)
+    printing.write(order, Kind.CARDS, tmp_path / "c.pdf", Choice(count=2))
     found = words_of(tmp_path / "c.pdf").split()
     assert "4" in found
     assert "5" in found

@@ -1,0 +1,27 @@
+"""A programme on paper without a window: what `report`, `demo` and "print now" share."""
+
+from facilitator.printing.demo import demo
+from facilitator.printing.kinds import FLOWING, FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+from facilitator.printing.orders import Order, as_at, kind_called, order_of, order_of_session
+from facilitator.printing.pieces import cut_cards_of
+from facilitator.printing.writing import Choice, draw_activity, draw_picture, print_activity, write
+
+__all__ = (
+    "FLOWING",
+    "FOR_TABLES",
+    "OF_ACTIVITY",
+    "OF_SESSION",
+    "Choice",
+    "Kind",
+    "Order",
+    "as_at",
+    "cut_cards_of",
+    "demo",
+    "draw_activity",
+    "draw_picture",
+    "kind_called",
+    "order_of",
+    "order_of_session",
+    "print_activity",
+    "write",
+)

@@ -1,0 +1,54 @@
+"""The sample without a window: everything there is of it, on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator import SUFFIX
+from facilitator.errors import FacilitatorError
+from facilitator.model.agenda import activities, sessions
+from facilitator.model.words import text
+from facilitator.printing.kinds import Kind
+from facilitator.printing.orders import Order, order_of, order_of_session
+from facilitator.printing.writing import Choice, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def demo(out: Path) -> Iterator[Path]:
+    """Make the sample in a folder and print everything there is of it, one file after the other.
+
+    Raises FacilitatorError when the folder cannot be made, or holds a sample already.
+    """
+    from facilitator.editing.sample import make_sample
+    from facilitator.methods import METHODS
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise FacilitatorError(
+            text("The folder “{name}” cannot be made there. Choose another one.", name=out.name)
+        ) from None
+    path = out / f"sample{SUFFIX}"
+    programme = make_sample(path, METHODS)
+    try:
+        yield path
+        for place, activity in enumerate(activities(programme.world), start=1):
+            order = order_of(programme, activity.id)
+            yield from _written(order, order.of_activity(), out, f"{place:02}")
+        for place, session in enumerate(sessions(programme.world), start=1):
+            order = order_of_session(programme, session.id)
+            yield from _written(order, order.of_session(), out, f"session {place:02}")
+    finally:
+        programme.close()
+
+
+def _written(order: Order, kinds: Iterable[Kind], out: Path, place: str) -> Iterator[Path]:
+    for kind in kinds:
+        for ending in (".png", ".svg") if kind is Kind.PICTURE else (".pdf",):
+            yield write(order, kind, out / f"{place} {order.file_name(kind, ending)}").path
+        if kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT}:
+            to = out / f"{place} {order.file_name(kind, ', large print.pdf')}"
+            yield write(order, kind, to, Choice(large=True)).path

@@ -1,0 +1,134 @@
+"""What is to be printed, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.errors import FacilitatorError
+from facilitator.files import safe_name
+from facilitator.model import board
+from facilitator.model.picture import Frame
+from facilitator.model.records import Activity, CardState, Session
+from facilitator.model.words import Text, day_of, text, time_of_day
+from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.methods.method import Method
+    from facilitator.model.document import Reader
+    from facilitator.model.ids import ActivityId, SessionId
+    from facilitator.model.world import World
+
+_PAGE = Frame()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be printed, as values: another thread may take it, whatever happens meanwhile.
+
+    It is about a session, and one activity of it where there is one. `now` is when it was true;
+    `frame` the page of the wall that is drawn.
+    """
+
+    methods: Mapping[str, Method]
+    world: World
+    session: SessionId
+    now: datetime
+    activity: ActivityId | None = None
+    frame: Frame = _PAGE
+
+    @property
+    def held(self) -> Activity:
+        """The activity. Raises KeyError when the order is about none."""
+        return self.world.get(Activity, self.activity or "")
+
+    @property
+    def method(self) -> Method:
+        """The method of the activity. Raises KeyError for one this build lacks."""
+        return self.methods[self.held.method]
+
+    @property
+    def about(self) -> Session:
+        """The session."""
+        return self.world.get(Session, self.session)
+
+    def title(self, kind: Kind) -> str:
+        """The title of what a kind is about: the activity or the session."""
+        return self.held.title if kind in OF_ACTIVITY else self.about.title
+
+    def file_name(self, kind: Kind, ending: str = ".pdf") -> str:
+        """Return the name of a file for it."""
+        spare = "wall" if kind in OF_ACTIVITY else "session"
+        return f"{safe_name(self.title(kind), spare)} - {kind.value}{ending}"
+
+    def of_activity(self) -> tuple[Kind, ...]:
+        """Return what makes sense to print of the activity now; nothing without one."""
+        if self.activity is None or self.held.method not in self.methods:
+            return ()
+        shown = board.cards(self.world, self.activity, CardState.ACTIVE)
+        return tuple(kind for kind in OF_ACTIVITY if shown or kind is not Kind.CARDS)
+
+    def of_session(self) -> tuple[Kind, ...]:
+        """Return what makes sense to print of the session, and for its tables."""
+        return (*OF_SESSION, *FOR_TABLES)
+
+
+def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:
+    """Take down what stands now of an activity and its session."""
+    session = programme.world.get(Activity, activity).session
+    return Order(
+        methods=programme.methods,
+        world=programme.world,
+        session=session,
+        activity=activity,
+        now=programme.context().now,
+        frame=frame,
+    )
+
+
+def order_of_session(programme: OpenProgramme, session: SessionId) -> Order:
+    """Take down what stands now of a session."""
+    return Order(
+        methods=programme.methods,
+        world=programme.world,
+        session=session,
+        now=programme.context().now,
+    )
+
+
+def as_at(now: datetime) -> Text:
+    """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
+    return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
+
+
+def kind_called(order: Order, wanted: str | None, reader: Reader) -> Kind:
+    """Return the kind whose name begins so; without a name, what that reader gets.
+
+    Raises FacilitatorError with the names there are when there is none such.
+    """
+    whole = order.activity is None
+    usual = {
+        "handout": Kind.SESSION_HANDOUT if whole else Kind.HANDOUT,
+        "record": Kind.SESSION_RECORD if whole else Kind.RECORD,
+    }
+    if wanted is None:
+        return usual[reader.value]
+    name = _letters(wanted)
+    kinds = [
+        kind for kind in (*order.of_activity(), *order.of_session()) if kind is not Kind.PICTURE
+    ]
+    found = [usual[name]] if name in usual else [k for k in kinds if _letters(k).startswith(name)]
+    if not name or not found:
+        told = text(
+            "There is no “{kind}” to print. There is: {names}", kind=wanted, names=", ".join(kinds)
+        )
+        raise FacilitatorError(told)
+    return found[0]
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -1,0 +1,239 @@
+"""A whole session as one document: the hand-out for the room, and the facilitator's record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.editing.timing import by_mode
+from facilitator.model import agenda, board, people, running
+from facilitator.model.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Reader,
+    Table,
+)
+from facilitator.model.records import Activity, Closing, PrivateNote, Programme, StepEntry
+from facilitator.model.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.printing import room
+from facilitator.printing.orders import as_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.agenda import Mode
+    from facilitator.model.ids import ActivityId
+    from facilitator.printing.orders import Order
+
+
+def summary(order: Order, reader: Reader) -> Document:
+    """Return the session for a reader: what the room has seen, or everything."""
+    programme = next(iter(order.world.all(Programme)), None)
+    blocks = _record(order) if reader is Reader.RECORD else _handout(order)
+    title = order.about.title or text("Session")
+    kicker = programme.title if programme else ""
+    return Document(
+        title=title,
+        kicker=kicker,
+        subtitle=_subtitle(order),
+        head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
+        author=kicker,
+        contents=reader is Reader.RECORD,
+        blocks=tuple(_message(programme) + blocks),
+    )
+
+
+def _subtitle(order: Order) -> Words:
+    held = order.about
+    kind = text(held.kind.value.capitalize())
+    parts: list[Words] = [] if str(kind).casefold() == held.title.casefold() else [kind]
+    parts += [day_of(held.on)] if held.on else []
+    parts += [held.place] if held.place else []
+    return " · ".join(str(part) for part in (*parts, as_at(order.now)))
+
+
+def _message(programme: Programme | None) -> list[Block]:
+    return [Quote(text=programme.message)] if programme and programme.message else []
+
+
+def activities(order: Order) -> tuple[Activity, ...]:
+    """Return the activities of the session whose methods this build has, in order."""
+    held = agenda.activities(order.world)
+    return tuple(a for a in held if a.session == order.session and a.method in order.methods)
+
+
+def begun(order: Order, activity: ActivityId) -> bool:
+    """Whether the room has begun an activity: a step was entered, or a card is there."""
+    world = order.world
+    return bool(world.bucket(StepEntry, activity)) or bool(board.cards(world, activity))
+
+
+# the hand-out
+
+
+def _handout(order: Order) -> list[Block]:
+    came = room.attended(order.world, order.session)
+    found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
+    seen = [a for a in activities(order) if begun(order, a.id)]
+    if not seen:
+        said = text("The room has not worked on anything yet.")
+        return [*found, Paragraph(text=said, quiet=True)]
+    lines: list[Block] = []
+    for activity in seen:
+        blocks, own = without_blank_lines(_report(order, activity, Reader.HANDOUT).blocks)
+        lines = own or lines
+        found += [*_head(order, activity), *in_few_words(blocks, alone=len(seen) == 1)]
+    return found + lines
+
+
+def _report(order: Order, activity: Activity, reader: Reader) -> Document:
+    method = order.methods[activity.method]
+    return method.report(order.world, activity.id, reader, order.frame)
+
+
+def _head(order: Order, activity: Activity) -> list[Block]:
+    title = activity.title or order.methods[activity.method].title
+    question = [Paragraph(text=activity.question)] if activity.question else []
+    return [Heading(text=title), *question]
+
+
+def in_few_words(blocks: Sequence[Block], *, alone: bool) -> list[Block]:
+    """Return blocks as a hand-out of several activities holds them: words in place of pictures.
+
+    A picture stays where there is no list of what it shows.
+    """
+    listed = any(isinstance(block, Outline) for block in blocks)
+    return [b for b in blocks if alone or not listed or not isinstance(b, Figure)]
+
+
+def without_blank_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Return blocks without lines to be filled in by hand, and those lines under their heading.
+
+    One such table at the end serves the whole session.
+    """
+    found: list[Block] = []
+    lines: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Table) and block.ruled and not any(any(row) for row in block.rows):
+            heading = [found.pop()] if found and isinstance(found[-1], Heading) else []
+            lines = [*heading, block]
+        else:
+            found.append(block)
+    return found, lines
+
+
+# the record
+
+
+def _record(order: Order) -> list[Block]:
+    world, session = order.world, order.session
+    found = [*_times(order), *room.attendance(world, session), *room.rules(world, session)]
+    held = activities(order)
+    if not held:
+        found.append(Paragraph(text=text("There is no activity in this session."), quiet=True))
+    for activity in held:
+        found += [*_head(order, activity), *_state(order, activity)]
+        if not begun(order, activity.id):
+            continue
+        blocks, _ = without_blank_lines(_report(order, activity, Reader.RECORD).blocks)
+        found += [*map(_lower, blocks), *_spoken(order, activity)]
+    return found + _unknown(order)
+
+
+def _lower(block: Block) -> Block:
+    """Return a block of an activity: its headings stand under that of the activity."""
+    if isinstance(block, Heading) and block.level < 2:
+        return replace(block, level=2)
+    return block
+
+
+def _state(order: Order, activity: Activity) -> list[Block]:
+    """Return what kind of activity it was, whether it is over, and the facilitator's notes."""
+    closings = sorted(order.world.bucket(Closing, activity.id).values(), key=lambda c: c.position)
+    if not begun(order, activity.id):
+        state = text("not begun")
+    elif closings and not closings[-1].reopened:
+        state = text("closed at {time}", time=time_of_day(closings[-1].at))
+    else:
+        state = text("not closed")
+    method = order.methods[activity.method].title
+    said = text("{method} · {state}", method=method, state=state)
+    notes = sorted(order.world.bucket(PrivateNote, activity.id).values(), key=lambda n: n.id)
+    return [
+        Paragraph(text=said, quiet=True),
+        *(Quote(text=note.text, source=text("my note")) for note in notes if note.text.strip()),
+    ]
+
+
+def _times(order: Order) -> list[Block]:
+    """Return planned against actual, block by block, and when the session ended."""
+
+    def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+        held = order.world.get(Activity, activity)
+        method = order.methods.get(held.method)
+        return by_mode(method.script(order.world, activity)) if method else {}
+
+    held = running.day(order.world, order.about, scripted)
+    rows = tuple(_time_row(order, logged) for logged in running.log(held))
+    if not rows:
+        return []
+    ended = held.marks and held.marks[-1].block is None
+    last: list[Block] = []
+    if ended:
+        said = text("The session ended at {time}.", time=time_of_day(held.marks[-1].at))
+        last = [Paragraph(text=said, quiet=True)]
+    head = (
+        text("Block"),
+        text("Planned at"),
+        text("Planned (min)"),
+        text("Began"),
+        text("Taken (min)"),
+    )
+    table = Table(head=head, rows=rows, widths=(0.4, 0.14, 0.17, 0.14, 0.15))
+    return [Heading(text=text("The agenda, planned and as it was")), table, *last]
+
+
+def _time_row(order: Order, logged: running.Logged) -> tuple[Words, ...]:
+    block = logged.block
+    activity = order.world.find(Activity, block.runs)
+    title = block.title or (activity.title if activity else "") or text("free time")
+    if block.dropped:
+        title = text("{title} (dropped)", title=title)
+    began = time_of_day(logged.began) if logged.began else "–"
+    taken = "–" if logged.minutes is None else str(logged.minutes)
+    if logged.began and logged.minutes is None:
+        taken = str(text("not ended"))
+    return title, running.time_words(logged.starts), str(logged.planned), began, taken
+
+
+def _spoken(order: Order, activity: Activity) -> list[Block]:
+    held = people.spoken(order.world, activity.id)
+    if not held:
+        return []
+    names = [
+        f"{people.name_of(person)} {held[person.id]}"
+        for person in people.everybody(order.world)
+        if person.id in held
+    ]
+    said = text("How often people spoke: {names}", names=", ".join(names))
+    return [Paragraph(text=said)]
+
+
+def _unknown(order: Order) -> list[Block]:
+    """Say that there are activities this build cannot print."""
+    held = [a for a in order.world.all(Activity) if a.session == order.session]
+    lost = sum(activity.method not in order.methods for activity in held)
+    if not lost:
+        return []
+    said: Text = counted(
+        lost,
+        "1 activity is of a method this version does not have; it is not printed.",
+        "{count} activities are of methods this version does not have; they are not printed.",
+    )
+    return [Paragraph(text=said)]

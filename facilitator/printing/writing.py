@@ -1,0 +1,143 @@
+"""Writing what was ordered: documents, pieces to cut, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.errors import FacilitatorError
+from facilitator.model import board
+from facilitator.model.document import Document, Reader
+from facilitator.model.picture import Audience
+from facilitator.model.words import Words, text
+from facilitator.paper.cards import cut_cards
+from facilitator.paper.look import PaperSize
+from facilitator.paper.report import Printed, write_pdf
+from facilitator.printing.kinds import LEAVING, Kind
+from facilitator.printing.leaving import leaving
+from facilitator.printing.orders import as_at, order_of
+from facilitator.printing.pieces import cut_cards_of
+from facilitator.printing.signing import sign_in
+from facilitator.printing.summary import summary
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Picture
+    from facilitator.printing.orders import Order
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """How it is to be printed. `count` is how many blank ones: slips, lines, badges, ballots."""
+
+    size: PaperSize = PaperSize.A4
+    large: bool = False
+    count: int = 6
+
+
+_USUAL = Choice()
+
+
+def write(
+    order: Order,
+    kind: Kind,
+    out: Path,
+    choice: Choice = _USUAL,
+    *,
+    say: Callable[[Words], str] = str,
+) -> Printed:
+    """Write what was ordered: a PDF, or for a picture of the wall a .png or .svg by the name.
+
+    Raises FileError when it cannot be written; nothing half made is left.
+    """
+    if kind in LEAVING:
+        order = replace(order, world=leaving(order.world, order.session))
+    if kind is Kind.PICTURE:
+        draw_picture(_room(order), out, say)
+        return Printed(out, 1, ())
+    if kind is Kind.CARDS:
+        return _cards(order, out, choice, say)
+    return write_pdf(
+        document_of(order, kind, choice.count),
+        out,
+        made_at=order.now,
+        size=choice.size,
+        large_print=choice.large,
+        fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT},
+        say=say,
+    )
+
+
+def _cards(order: Order, out: Path, choice: Choice, say: Callable[[Words], str]) -> Printed:
+    return cut_cards(
+        cut_cards_of(order.world, order.held.id),
+        out,
+        made_at=order.now,
+        blanks=choice.count,
+        next_number=board.next_number(order.world, order.held.id),
+        size=choice.size,
+        per_page=2 if choice.large else 6,
+        say=say,
+    )
+
+
+def document_of(order: Order, kind: Kind, count: int) -> Document:
+    """Return the running text of a kind. Raises KeyError for one that is drawn."""
+    makers: dict[Kind, Callable[[], Document]] = {
+        Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
+        Kind.RECORD: lambda: _report(order, Reader.RECORD),
+        Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT),
+        Kind.SESSION_RECORD: lambda: summary(order, Reader.RECORD),
+        Kind.SIGN_IN: lambda: sign_in(order, count),
+    }
+    return makers[kind]()
+
+
+def _room(order: Order) -> Picture:
+    return order.method.picture(order.world, order.held.id, Audience.ROOM, order.frame)
+
+
+def _report(order: Order, reader: Reader) -> Document:
+    made = order.method.report(order.world, order.held.id, reader, order.frame)
+    stamp = as_at(order.now)
+    if not made.subtitle:
+        return replace(made, subtitle=stamp)
+    joined = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
+    return replace(made, subtitle=joined)
+
+
+def print_activity(
+    programme: OpenProgramme,
+    activity: ActivityId,
+    out: Path,
+    *,
+    reader: Reader,
+    choice: Choice = _USUAL,
+) -> Printed:
+    """Write an activity's hand-out or full record as a PDF. Raises FileError."""
+    kind = Kind.RECORD if reader is Reader.RECORD else Kind.HANDOUT
+    return write(order_of(programme, activity), kind, out, choice)
+
+
+def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str) -> None:
+    """Write a picture of a wall as PNG or SVG, by the name's ending.
+
+    Raises FileError when it cannot be written, FacilitatorError for another ending.
+    """
+    from facilitator.paper.image import write_png
+    from facilitator.paper.svg import write_svg
+
+    writers: dict[str, Callable[..., None]] = {".png": write_png, ".svg": write_svg}
+    draw = writers.get(out.suffix.lower())
+    if draw is None:
+        raise FacilitatorError(text("A picture of the wall is a .png or .svg file."))
+    draw(picture, out, say=say)
+
+
+def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
+    """Write the room's wall of an activity as PNG or SVG, by the name's ending."""
+    draw_picture(_room(order_of(programme, activity)), out)

@@ -1,0 +1,64 @@
+"""What can be printed, in plain words: names, what each is for, and what can be counted of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.words import Text, text
+from facilitator.printing import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A kind in words. `counts` names what there may be more or fewer of, `usual` how many."""
+
+    name: Text
+    about: Text
+    counts: Text | None = None
+    usual: int = 6
+
+
+NAMED: Final[Mapping[Kind, Named]] = {
+    Kind.HANDOUT: Named(name=text("Hand-out"), about=text("For everybody in the room")),
+    Kind.RECORD: Named(
+        name=text("Full record"), about=text("For you: everything, parked and withdrawn too")
+    ),
+    Kind.PICTURE: Named(
+        name=text("Picture of the wall"), about=text("PNG for a screen, SVG for a poster")
+    ),
+    Kind.CARDS: Named(
+        name=text("Cards to cut"),
+        about=text("With their numbers, and slips to write on"),
+        counts=text("Blank slips"),
+    ),
+    Kind.SESSION_HANDOUT: Named(
+        name=text("Summary to hand out"),
+        about=text("All activities: what the room has seen and may take home"),
+    ),
+    Kind.SESSION_RECORD: Named(
+        name=text("Record of the session"),
+        about=text("For you: times, attendance, every activity in full, your notes"),
+    ),
+    Kind.SIGN_IN: Named(
+        name=text("Sign-in sheet"),
+        about=text("Those expected, with lines for others"),
+        counts=text("Blank lines"),
+        usual=10,
+    ),
+}
+
+_GROUPS: Final = (
+    (text("This activity"), OF_ACTIVITY),
+    (text("This session"), OF_SESSION),
+    (text("For the tables"), FOR_TABLES),
+)
+
+
+def grouped(kinds: Sequence[Kind]) -> list[tuple[Text, list[Kind]]]:
+    """Return kinds under the headings of the menu; a heading without any is left out."""
+    found = [(title, [kind for kind in held if kind in kinds]) for title, held in _GROUPS]
+    return [(title, held) for title, held in found if held]
