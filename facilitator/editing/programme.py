@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.methods.method import Context
-from facilitator.model import agenda_rules, edits, rules, running
+from facilitator.model import agenda_rules, edits, people_rules, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
+from facilitator.model.people import Person
 from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, Draft, Removal, Revision
+from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
 from facilitator.model.text import clean, pieces
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, StaleChangeError
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Answers, Gesture
     from facilitator.model.ids import CardId
-    from facilitator.model.records import ClockKind, Record
+    from facilitator.model.records import ClockKind
     from facilitator.model.world import World
     from facilitator.store import Store
 
@@ -140,7 +141,7 @@ class OpenProgramme:
         return Outcome(done=done)
 
     def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
-        found = list(agenda_rules.broken(change, after))
+        found = [*agenda_rules.broken(change, after), *people_rules.broken(change, after)]
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             found += rules.broken(change, before, after, activity)
@@ -167,8 +168,9 @@ class OpenProgramme:
         number = self.store.apply(change, at=self._now(), undoes=undoes)
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
-        if any(isinstance(record, Removal) for record in change.after):
-            self._erase(change)
+        if erased := _erased(change):
+            self.store.purge(erased)
+            self._read_history = self._new_history()
         for listener in tuple(self._listeners):
             listener(change)
         return Outcome(done=(change,))
@@ -258,11 +260,17 @@ class OpenProgramme:
         """Return the types of an activity's records that are prepared before the day."""
         return self.method(activity).prepared
 
-    def _erase(self, change: Change) -> None:
-        words = (Card, Revision, Draft)
-        gone = {r.id for r in change.before if isinstance(r, words)}
-        self.store.purge(gone - {r.id for r in change.after})
-        self._read_history = self._new_history()
+
+def _erased(change: Change) -> frozenset[str]:
+    """Return the ids of what a change removes for good: a card with its words, or a person."""
+    kept = {record.id for record in change.after}
+    kinds: tuple[type[Record], ...] = ()
+    if any(isinstance(record, Removal) for record in change.after):
+        kinds = (Card, Revision, Draft)
+    elif not change.undoable:
+        kinds = (Person,)  # every other line that tells of a person names them
+    gone = frozenset(r.id for r in change.before if isinstance(r, kinds))
+    return gone - kept
 
 
 _DRAFT_LIMIT = 20_000

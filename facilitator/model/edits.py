@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import board, ids
 from facilitator.model.geometry import Rect
+from facilitator.model.people import CardConsent
 from facilitator.model.records import (
     Activity,
     Card,
@@ -264,7 +265,7 @@ def remove_for_good(
     What hangs on it goes too: earlier words, links, marks, and every record of the types in
     `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
     """
-    held = (Revision, Draft, Relation, PollItem, PollChoice, Mark, Count, *facts)
+    held = (Revision, Draft, Relation, PollItem, PollChoice, Mark, Count, CardConsent, *facts)
     gone: list[Record] = [card, *about(world, card, held)]
     freed = [
         (c, replace(c, stack=None))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, vote_rules
+from facilitator.model import board, people_rules, vote_rules
+from facilitator.model.people import CardConsent, Spoken
 from facilitator.model.records import (
     Card,
     CardState,
@@ -24,6 +25,7 @@ from facilitator.model.records import (
     Revision,
 )
 from facilitator.model.words import Text, text
+from facilitator.model.world import scope_of
 
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 def broken(change: Change, before: World, after: World, activity: ActivityId) -> tuple[Text, ...]:
     """Return the hard rules of every board that a change would break; empty is fine."""
     found: list[Text] = []
-    if board.closed(before, activity) and not _allowed_when_closed(change):
+    if board.closed(before, activity) and not _allowed_when_closed(change, activity):
         found.append(text("This activity is closed. Open it again to change it."))
     for record in change.after:
         if isinstance(record, Card):
@@ -47,26 +49,40 @@ def broken(change: Change, before: World, after: World, activity: ActivityId) ->
     found += _numbers(change, before, after, activity)
     found += _words_kept(change)
     found += vote_rules.refusals(change, before, after, activity)
+    found += people_rules.broken_on(change, after, activity)
     return tuple(dict.fromkeys(found))
 
 
-def _allowed_when_closed(change: Change) -> bool:
+def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
     """Whether a change may be made to a closed activity: privacy never waits."""
     if any(isinstance(record, Removal) for record in change.after):
         return True
     old = {record.id: record for record in change.before}
     new = {record.id: record for record in change.after}
     return all(
-        isinstance(record, Closing | ClockMark | PrivateNote | Draft | Override)
+        isinstance(record, _BESIDE)
         or _only_off_the_wall(old.get(record.id), new.get(record.id))
+        or _only_who(old.get(record.id), new.get(record.id))
         for record in (*change.after, *change.before)
+        if scope_of(record) == activity
     )
+
+
+_BESIDE = (Closing, ClockMark, PrivateNote, Draft, Override, CardConsent, Spoken)
+"""What may change beside a closed activity: it is no part of what came of it."""
 
 
 def _only_off_the_wall(old: Record | None, new: Record | None) -> bool:
     if not isinstance(old, Card) or not isinstance(new, Card):
         return False
     return replace(old, on_wall=new.on_wall) == new
+
+
+def _only_who(old: Record | None, new: Record | None) -> bool:
+    """Whether nothing but who somebody is changes: two records that are one, or a name gone."""
+    if old is None or new is None or not hasattr(old, "person"):
+        return False
+    return replace(old, person=getattr(new, "person", None)) == new  # pyright: ignore[reportCallIssue]
 
 
 def _card(card: Card, after: World) -> list[Text]:

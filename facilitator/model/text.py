@@ -24,6 +24,11 @@ def clean(raw: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", joined)).strip()
 
 
+def one_line(raw: str) -> str:
+    """Return a name as it is kept: clean, on one line, with single spaces."""
+    return " ".join(clean(raw).split())
+
+
 def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
     """Return cleaned text in pieces of at most `limit` characters, cut at blanks where possible.
 

@@ -1,0 +1,122 @@
+"""Two records that are one person, and a person who asks to be removed for good."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from facilitator.model import ids, people
+from facilitator.model.attending import attendance_of
+from facilitator.model.people import Attendance, Person, Role, Spoken, alike
+from facilitator.model.records import Record
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.world import World
+
+
+def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
+    """Return the change that removes a person for good, because they ask for it.
+
+    Who came to a session stays counted, as a guest with the old number and nothing else; all
+    else that names the person goes. The journal must be purged of them afterwards.
+    """
+    unnamed = Person(id=ids.PersonId(new_id()), number=person.number)
+    kept: list[tuple[Record, Record]] = []
+    gone: list[Record] = [person]
+    for record in _naming(world, person.id):
+        if isinstance(record, Role | Spoken) or (
+            isinstance(record, Attendance) and not people.presences(world, record.id)
+        ):
+            gone.append(record)
+        else:
+            kept.append((record, _renamed(record, person.id, unnamed.id)))
+    after = (unnamed, *(new for _, new in kept)) if kept else ()
+    return Change(
+        text("Remove a person for good"),
+        (*gone, *(old for old, _ in kept)),
+        after,
+        undoable=False,
+        anonymous=True,
+    )
+
+
+def merge(world: World, keep: Person, other: Person) -> Change:
+    """Return the change that makes two records of one person one; what was known first stays."""
+    label = text(
+        "Person {other} and person {number} are one", other=other.number, number=keep.number
+    )
+    whole = replace(
+        keep,
+        name=keep.name or other.name,
+        needs=keep.needs or other.needs,
+        contact=keep.contact or other.contact,
+        large_print=keep.large_print or other.large_print,
+        interpreter=keep.interpreter or other.interpreter,
+        consent=people.strictest(keep.consent, other.consent),
+    )
+    change = Change(label, (other,), ()).then(replacing(label, [(keep, whole)]))
+    roles = len(people.roles(world, keep.id))
+    for record in _naming(world, other.id):
+        change = change.then(_joined(world, record, (keep.id, other.id), label, roles))
+    return change
+
+
+def _joined(
+    world: World,
+    record: Record,
+    both: tuple[ids.PersonId, ids.PersonId],
+    label: Text,
+    roles: int,
+) -> Change:
+    """Return what becomes of a record of the second of two people who are one."""
+    keep, other = both
+    renamed = replacing(label, [(record, _renamed(record, other, keep))])
+    if isinstance(record, Attendance):
+        held = attendance_of(world, record.session, keep)
+        return renamed if held is None else _one_attendance(world, held, record, label)
+    if isinstance(record, Spoken):
+        mine = [s for s in world.bucket(Spoken, record.activity).values() if s.person == keep]
+        if mine:
+            total = replace(mine[0], times=mine[0].times + record.times)
+            return Change(label, (mine[0], record), (total,))
+    if isinstance(record, Role):
+        held_already = {_content(role) for role in people.roles(world, keep)}
+        if _content(record) in held_already:
+            return Change(label, (record,), ())
+        last = replace(record, person=keep, position=record.position + roles)
+        return replacing(label, [(record, last)])
+    return renamed
+
+
+def _content(role: Role) -> tuple[str, str | None, str | None]:
+    return alike(role.title), role.organisation, role.sector
+
+
+def _one_attendance(world: World, held: Attendance, other: Attendance, label: Text) -> Change:
+    """Join two places in one session: every coming and leaving is kept, in order of time."""
+    marks = [*people.presences(world, held.id), *people.presences(world, other.id)]
+    marks.sort(key=lambda mark: (mark.at, mark.position))
+    pairs: list[tuple[Record, Record]] = [
+        (mark, replace(mark, attendance=held.id, position=position))
+        for position, mark in enumerate(marks, 1)
+    ]
+    pairs.append((held, replace(held, walk_in=held.walk_in and other.walk_in)))
+    return Change(label, (other,), ()).then(replacing(label, pairs))
+
+
+def _naming(world: World, person: ids.PersonId) -> list[Record]:
+    """Return every record, of whatever type, that names a person."""
+    return [
+        record
+        for record in world
+        if record.id != person and any(getattr(record, f.name) == person for f in fields(record))
+    ]
+
+
+def _renamed(record: Record, old: str, new: str) -> Record:
+    names = {f.name: new for f in fields(record) if getattr(record, f.name) == old}
+    return replace(record, **names)

@@ -1,0 +1,420 @@
+"""People through the one door: entered once, here at a time, one person, gone for good."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing.opening import add_activity, add_session, create, open_file
+from facilitator.editing.programme import Outcome
+from facilitator.methods import METHODS, method
+from facilitator.model import attending, consenting, entering, one_person, people, people_edits
+from facilitator.model.gesture import Write
+from facilitator.model.ids import ActivityId, AttendanceId, PersonId, PresenceId, RoleId
+from facilitator.model.people import (
+    Attendance,
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Spoken,
+    Standing,
+)
+from facilitator.model.people_edits import Part
+from facilitator.model.records import Card
+from facilitator.model.words import text
+from facilitator.model.world import Change, World, adding
+
+PROGRAMME = ActivityId("")
+
+
+class Room:
+    """A session with its list of people, and the verbs of who keeps it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.now = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
+        self.programme = create(path, "Centres", METHODS)
+        self.session = add_session(self.programme, "First workshop")
+        self.wall = add_activity(self.programme, self.session, method("kj"), "grouping")
+
+    @property
+    def world(self) -> World:
+        return self.programme.world
+
+    def new_id(self) -> str:
+        return self.programme.context().new_id()
+
+    def do(self, change: Change) -> Outcome:
+        return self.programme.apply(change)
+
+    def enter(self, *lines: str) -> Change:
+        entered = entering.pasted(self.world, "\n".join(lines))
+        coming = entering.look_up(self.world, self.session, entered)
+        change = entering.take_in(self.world, self.session, coming, new_id=self.new_id)
+        self.done(self.do(change))
+        return change
+
+    def done(self, outcome: Outcome) -> None:
+        assert outcome.done, [str(each) for each in outcome.refused]
+
+    def person(self, name: str) -> Person:
+        return people.known_as(self.world, name)[0]
+
+    def place(self, name: str) -> Attendance:
+        held = attending.attendance_of(self.world, self.session, self.person(name).id)
+        assert held is not None
+        return held
+
+    def stands(self, name: str, standing: Standing, *, later: int = 10) -> None:
+        self.now += timedelta(minutes=later)
+        place = self.place(name)
+        self.done(
+            self.do(attending.stand(self.world, place, standing, new_id=self.new_id, at=self.now))
+        )
+
+    def listed(self) -> str:
+        """The list as it would be read out."""
+        found = people.standings(self.world, self.session)
+        names = {p.id: str(people.name_of(p)) for p in people.everybody(self.world)}
+        return ", ".join(f"{names[p]} {standing}" for p, standing in found.items())
+
+    def roles(self, name: str) -> list[str]:
+        found: list[str] = []
+        for role in people.roles(self.world, self.person(name).id):
+            place = self.world.find(Organisation, role.organisation)
+            sector = people.sector_of(self.world, role)
+            parts = (role.title, place.name if place else "", sector.name if sector else "")
+            found.append(" · ".join(part for part in parts if part))
+        return found
+
+    def reopen(self) -> None:
+        self.programme.close()
+        self.programme = open_file(self.path, METHODS)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    held = Room(tmp_path / "p.facilitator")
+    yield held
+    held.programme.close()
+
+
+# entering
+
+
+def test_a_typed_line_is_a_name_a_place_and_a_role(room: Room) -> None:
+    room.enter("  Mary   Cole, Lark Lane Playgroup, trustee", "Tom", "Ada Brook, parent")
+    assert room.roles("mary cole") == ["trustee · Lark Lane Playgroup"]
+    assert room.roles("Tom") == []
+    assert room.roles("Ada Brook") == ["Parent or resident"]
+    assert room.listed() == "Mary Cole expected, Tom expected, Ada Brook expected"
+
+
+def test_the_sector_is_remembered_from_the_organisation(room: Room) -> None:
+    room.enter("Mary Cole, Lark Lane Playgroup, trustee, voluntary")
+    room.enter("Bob Hill, LARK LANE playgroup, treasurer")
+    assert room.roles("Bob Hill") == [
+        "treasurer · Lark Lane Playgroup · Voluntary or community group"
+    ]
+    assert len(room.world.all(Organisation)) == 1
+    role = people.roles(room.world, room.person("Bob Hill").id)[0]
+    assert role.sector is None
+
+
+def test_who_is_known_from_another_session_is_the_same_person(room: Room) -> None:
+    room.enter("Mary Cole, Lark Lane Playgroup")
+    first, room.session = room.session, add_session(room.programme, "Second workshop")
+    (coming,) = entering.look_up(room.world, room.session, entering.pasted(room.world, "MARY COLE"))
+    assert coming.fate is entering.Fate.KNOWN
+    room.enter("Mary Cole")
+    assert len(room.world.all(Person)) == 1
+    assert set(people.sessions_of(room.world)[room.person("Mary Cole").id]) == {first, room.session}
+
+
+def test_a_list_with_one_person_twice_gives_one_person_with_two_roles(room: Room) -> None:
+    change = room.enter("Mary Cole, Lark Lane Playgroup, trustee", "Mary Cole, parent")
+    assert str(change.label) == "Enter one person"
+    assert room.roles("Mary Cole") == ["trustee · Lark Lane Playgroup", "Parent or resident"]
+    before = room.world
+    coming = entering.look_up(room.world, room.session, entering.pasted(room.world, "Mary Cole"))
+    assert coming[0].fate is entering.Fate.LISTED
+    assert not entering.take_in(room.world, room.session, coming, new_id=room.new_id)
+    assert room.world is before
+
+
+def test_many_are_entered_and_taken_back_as_one(room: Room) -> None:
+    room.enter(*(f"Person {n}, Group {n % 7}" for n in range(60)))
+    assert len(people.standings(room.world, room.session)) == 60
+    assert str(room.programme.undo_label(PROGRAMME)) == "Enter 60 people"
+    room.done(room.programme.undo(PROGRAMME))
+    assert not room.world.all(Person)
+    assert not room.world.all(Organisation)
+    room.done(room.programme.redo(PROGRAMME))
+    assert len(room.world.all(Person)) == 60
+
+
+def test_labels_name_nobody(room: Room) -> None:
+    change = room.enter("Mary Cole, Lark Lane Playgroup")
+    place = room.place("Mary Cole")
+    here = attending.stand(room.world, place, Standing.HERE, new_id=room.new_id, at=room.now)
+    assert str(here.label) == "Person 1 is here"
+    assert "Mary" not in str(change.label)
+
+
+# coming and going
+
+
+def test_a_person_comes_leaves_and_comes_back_with_times(room: Room) -> None:
+    room.enter("Mary", "Tom", "Ada")
+    for standing in (Standing.HERE, Standing.LEFT, Standing.HERE):
+        room.stands("Mary", standing)
+    room.stands("Tom", Standing.HERE)
+    room.stands("Tom", Standing.LEFT)
+    assert room.listed() == "Mary here, Tom left, Ada expected"
+    marks = people.presences(room.world, room.place("Mary").id)
+    assert [f"{m.at:%H:%M} {m.standing}" for m in marks] == [
+        "09:10 here",
+        "09:20 left",
+        "09:30 here",
+    ]
+    room.done(room.do(attending.take_mark_back(room.world, room.place("Mary"))))
+    assert room.listed() == "Mary left, Tom left, Ada expected"
+    assert people.headcount(room.world, room.session) == 0
+
+
+def test_guests_have_a_number_for_a_name(room: Room) -> None:
+    room.enter("Mary")
+    for name in ("", "Jo"):
+        room.done(
+            room.do(
+                attending.walk_in(room.world, room.session, name, new_id=room.new_id, at=room.now)
+            )
+        )
+    assert room.listed() == "Mary expected, Guest 2 here, Jo here"
+
+
+def test_all_who_are_expected_come_at_once(room: Room) -> None:
+    room.enter("Mary", "Tom", "Ada")
+    room.stands("Tom", Standing.LEFT)
+    change = attending.everybody_is_here(room.world, room.session, new_id=room.new_id, at=room.now)
+    room.done(room.do(change))
+    assert room.listed() == "Mary here, Tom left, Ada here"
+
+
+def test_who_is_struck_off_a_list_stays_known(room: Room) -> None:
+    room.enter("Mary")
+    room.stands("Mary", Standing.HERE)
+    room.done(room.do(attending.strike_off(room.world, room.place("Mary"))))
+    assert room.listed() == ""
+    assert room.person("Mary").number == 1
+    room.done(room.programme.undo(PROGRAMME))
+    assert room.listed() == "Mary here"
+
+
+# hard rules
+
+
+def refusal(room: Room, change: Change) -> str:
+    outcome = room.do(change)
+    assert not outcome.done
+    return " ".join(str(each) for each in outcome.refused)
+
+
+def test_nobody_is_twice_on_one_list(room: Room) -> None:
+    room.enter("Mary")
+    again = Attendance(
+        id=AttendanceId("twice"), session=room.session, person=room.person("Mary").id
+    )
+    assert "on the list of this session already" in refusal(room, adding(text("Again"), again))
+
+
+def test_numbers_are_one_persons_for_ever(room: Room) -> None:
+    room.enter("Mary", "Tom")
+    mary = room.person("Mary")
+    taken = Person(id=PersonId("x"), number=1)
+    assert "taken already" in refusal(room, adding(text("Taken"), taken))
+    moved = Change(text("Renumber"), (mary,), (replace(mary, number=9),))
+    assert "permanent" in refusal(room, moved)
+
+
+def test_nobody_vanishes_half(room: Room) -> None:
+    room.enter("Mary")
+    mary = room.person("Mary")
+    assert "they stay" in refusal(room, Change(text("Gone"), (mary,), ()))
+    room.stands("Mary", Standing.HERE)
+    assert "stay on the list" in refusal(room, Change(text("Off"), (room.place("Mary"),), ()))
+    mark = people.presences(room.world, room.place("Mary").id)[0]
+    twice = Presence(
+        id=PresenceId("x"),
+        attendance=mark.attendance,
+        position=mark.position,
+        standing=Standing.LEFT,
+        at=room.now,
+    )
+    assert "in one order" in refusal(room, adding(text("Twice"), twice))
+
+
+def test_a_sector_that_is_used_stays(room: Room) -> None:
+    room.enter("Ada, parent")
+    parents, groups, *_ = people.sectors(room.world)
+    assert "counted in this sector" in refusal(room, people_edits.remove_sector(parents))
+    room.done(room.do(people_edits.remove_sector(groups)))
+    room.done(room.do(people_edits.rename_sector(parents, "  Parent ")))
+    room.done(room.do(people_edits.move_sector(room.world, people.sectors(room.world)[0], 1)))
+    assert [sector.name for sector in people.sectors(room.world)] == ["Council", "Parent", "Health"]
+    again = people_edits.add_sector(room.world, "PARENT", new_id=room.new_id)
+    assert "of that name already" in refusal(room, again)
+    assert "needs a name" in refusal(
+        room, people_edits.add_sector(room.world, " ", new_id=room.new_id)
+    )
+
+
+def test_an_organisation_people_come_from_stays(room: Room) -> None:
+    room.enter("Mary, Lark Lane", "Tom, Patchwork")
+    lark, patchwork = sorted(room.world.all(Organisation), key=lambda o: o.name)
+    assert "come from this" in refusal(room, people_edits.remove_organisation(lark))
+    taken = people_edits.set_organisation(patchwork, "LARK LANE", None)
+    assert "of that name already" in refusal(room, taken)
+
+
+# one person
+
+
+def test_all_of_one_person_changes_as_one(room: Room) -> None:
+    room.enter("Mary Cole, Lark Lane, trustee")
+    mary, parents = room.person("Mary Cole"), people.sectors(room.world)[0]
+    new = replace(mary, name="Mary  Coleman ", large_print=True, consent=Consent.NAMED)
+    parts = (
+        Part(title="parent", sector=parents.id),
+        Part(title="trustee", organisation="lark lane"),
+        Part(),
+    )
+    change = people_edits.describe(room.world, mary, new, parts, new_id=room.new_id)
+    room.done(room.do(change))
+    assert room.roles("mary coleman") == ["parent · Parent or resident", "trustee · Lark Lane"]
+    assert people.by_sector(room.world, (room.person("Mary Coleman"),)) == ((parents, 1),)
+    mary = room.person("Mary Coleman")
+    room.done(
+        room.do(people_edits.describe(room.world, mary, mary, parts[1:2], new_id=room.new_id))
+    )
+    assert room.roles("Mary Coleman") == ["trustee · Lark Lane"]
+    for _ in range(2):
+        room.done(room.programme.undo(PROGRAMME))
+    assert room.roles("Mary Cole") == ["trustee · Lark Lane"]
+
+
+def test_two_records_of_one_person_become_one_with_all_that_is_known(room: Room) -> None:
+    room.enter("Mary Cole, Lark Lane, trustee", "M Cole, parent", "Tom")
+    room.stands("M Cole", Standing.HERE)
+    room.stands("Mary Cole", Standing.HERE)
+    room.stands("M Cole", Standing.LEFT)
+    keep, other = room.person("Mary Cole"), room.person("M Cole")
+    taps = {keep.id: 2, other.id: 1}
+    room.done(room.do(consenting.count_spoken(room.world, room.wall, taps, new_id=room.new_id)))
+    room.done(room.do(one_person.merge(room.world, keep, other)))
+    assert room.roles("Mary Cole") == ["trustee · Lark Lane", "Parent or resident"]
+    assert people.spoken(room.world, room.wall) == {keep.id: 3}
+    marks = people.presences(room.world, room.place("Mary Cole").id)
+    assert [str(mark.standing) for mark in marks] == ["here", "here", "left"]
+    assert room.listed() == "Mary Cole left, Tom expected"
+    room.done(room.programme.undo(PROGRAMME))
+    assert people.spoken(room.world, room.wall) == {keep.id: 2, other.id: 1}
+    assert room.listed() == "Mary Cole here, M Cole left, Tom expected"
+
+
+def test_a_person_who_asks_is_gone_for_good_and_the_count_stays_true(room: Room) -> None:
+    room.enter("Mary Qualtrough, Lark Lane, zztrustee", "Tom")
+    mary = room.person("Mary Qualtrough")
+    told = replace(mary, contact="0161 4960", needs="qqsigns")
+    room.done(room.do(people_edits.describe(room.world, mary, told, (), new_id=room.new_id)))
+    mary = room.person("Mary Qualtrough")
+    room.stands("Mary Qualtrough", Standing.HERE)
+    room.done(
+        room.do(consenting.count_spoken(room.world, room.wall, {mary.id: 3}, new_id=room.new_id))
+    )
+    room.done(room.programme.close_activity(room.wall))
+    room.done(room.do(one_person.erase(room.world, mary, new_id=room.new_id)))
+    assert room.listed() == "Guest 1 here, Tom expected"
+    assert not room.world.all(Spoken)
+    assert not people.roles(room.world, mary.id)
+    room.reopen()
+    assert room.listed() == "Guest 1 here, Tom expected"
+    content = room.path.read_bytes()
+    for word in (b"Qualtrough", b"zztrustee", b"0161 4960", b"qqsigns", mary.id.encode()):
+        assert word not in content
+    assert room.programme.undo_label(PROGRAMME) is None
+
+
+def test_who_never_came_leaves_nothing(room: Room) -> None:
+    room.enter("Mary")
+    room.done(room.do(one_person.erase(room.world, room.person("Mary"), new_id=room.new_id)))
+    assert not room.world.all(Person)
+    assert not room.world.all(Attendance)
+
+
+# what may be printed, and who spoke
+
+
+def test_the_rule_read_aloud_is_recorded_with_its_words_and_time(room: Room) -> None:
+    for consent, words in ((Consent.THEMES, "Only themes."), (Consent.ANONYMOUS, "No names.")):
+        change = consenting.read_aloud(
+            room.world, room.session, consent, words, new_id=room.new_id, at=room.now
+        )
+        room.done(room.do(change))
+    rule = people.rule_of(room.world, room.session)
+    assert rule is not None
+    assert (rule.consent, rule.words, rule.at) == (Consent.ANONYMOUS, "No names.", room.now)
+
+
+def test_a_card_is_kept_out_of_print_even_in_a_closed_activity(room: Room) -> None:
+    room.programme.do(room.wall, Write(texts=("A name",)))
+    (card,) = room.world.all(Card)
+    room.done(room.programme.close_activity(room.wall))
+    for kept in (True, False, True):
+        room.done(
+            room.do(
+                consenting.keep_out_of_print(room.world, (card,), kept=kept, new_id=room.new_id)
+            )
+        )
+        assert people.kept_in_the_room(room.world, card) is kept
+    again = consenting.keep_out_of_print(room.world, (card,), kept=True, new_id=room.new_id)
+    assert not again
+
+
+def test_who_spoke_is_only_a_number_that_nobody_can_take_back_or_date(room: Room) -> None:
+    room.enter("Mary", "Tom")
+    mary, tom = room.person("Mary").id, room.person("Tom").id
+    change = consenting.count_spoken(
+        room.world, room.wall, {tom: 1, mary: 2, PersonId("gone"): 4}, new_id=room.new_id
+    )
+    assert change.anonymous
+    assert not change.undoable
+    room.done(room.do(change))
+    less = consenting.count_spoken(room.world, room.wall, {tom: -3}, new_id=room.new_id)
+    room.done(room.do(less))
+    assert people.spoken(room.world, room.wall) == {mary: 2}
+    assert set(Spoken.__dataclass_fields__) == {"id", "activity", "person", "times"}
+
+
+def test_whoever_spoke_is_counted_once_a_wall(room: Room) -> None:
+    room.enter("Mary")
+    mary = room.person("Mary").id
+    room.done(
+        room.do(consenting.count_spoken(room.world, room.wall, {mary: 1}, new_id=room.new_id))
+    )
+    held = room.world.all(Spoken)[0]
+    twice = adding(text("Twice"), replace(held, id=type(held.id)("x")))
+    assert "counted once" in refusal(room, twice)
+
+
+def test_roles_have_one_order(room: Room) -> None:
+    room.enter("Mary, parent")
+    mary = room.person("Mary").id
+    again = Role(id=RoleId("x"), person=mary, position=1, title="Trustee")
+    assert "in one order" in refusal(room, adding(text("Again"), again))
+    assert len(room.world.all(Sector)) == 4
