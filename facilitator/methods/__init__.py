@@ -1,10 +1,11 @@
 """The methods, in the order in which the program offers them: one line each."""
 
 from facilitator.methods.boardstorm import BOARDSTORM
+from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS)
 
 
 def method(key: str) -> Method:

@@ -35,6 +35,8 @@ class Tint(StrEnum):
     PINK = "pink"
     VIOLET = "violet"
     GREY = "grey"
+    RED = "red"
+    BLACK = "black"
     WHITE = "white"
 
 
@@ -168,12 +170,18 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banner:
-    """A message across the wall: "Write in silence: 14 cards so far"."""
+    """A message across the wall: "Write in silence: 14 cards so far".
+
+    With a `tint` it is a band in that colour's full strength; `sign` names the drawing on it
+    (`typeset.signs`), so that the colour does not speak alone.
+    """
 
     id: str
     rect: Rect
     text: Words
     detail: Words = ""
+    tint: Tint | None = None
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,18 +199,24 @@ Shape: TypeAlias = Region | Note | Arrow | Line | Caption | Bar | Banner | Badge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """All shapes, lowest first, on a wall `width` by `height`; `page` is the height of a page."""
+    """All shapes, lowest first, on a wall `width` by `height`; `page` is the height of a page.
+
+    A `moment` fills the room's wall for two seconds when another one (by its id) came before it:
+    the whole room turns to something new. Nothing else shows it, and paper never does.
+    """
 
     width: float = 1600.0
     height: float = 790.0
     page: float = 790.0
     shapes: tuple[Shape, ...] = ()
+    moment: Banner | None = None
 
 
 def texts(picture: Picture) -> tuple[str, ...]:
     """Return every text the picture shows, in words; for tests, search and screen readers."""
     found: list[str] = []
-    for shape in picture.shapes:
+    moment = (picture.moment,) if picture.moment else ()
+    for shape in (*picture.shapes, *moment):
         found.extend(str(part) for part in _texts_of(shape) if str(part))
     return tuple(found)
 

@@ -49,6 +49,8 @@ PAPER: Final[dict[Ink, Colour | None]] = {
     Ink.CARD_VIOLET: _hex("#ebe4fb"),
     Ink.CARD_GREY: _hex("#eceff2"),
     Ink.CARD_WHITE: WHITE,
+    Ink.CARD_RED: _hex("#ffdcda"),
+    Ink.CARD_BLACK: _hex("#dfe1e6"),
 }
 
 

@@ -30,6 +30,7 @@ from facilitator.model.picture import (
     Tint,
 )
 from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+from facilitator.typeset.signs import GRID, SIGNS
 
 if TYPE_CHECKING:
     from facilitator.model.words import Words
@@ -56,6 +57,8 @@ class Ink(StrEnum):
     CARD_VIOLET = "card violet"
     CARD_GREY = "card grey"
     CARD_WHITE = "card white"
+    CARD_RED = "card red"
+    CARD_BLACK = "card black"
 
 
 _FILL = {tint: Ink(f"card {tint.value}") for tint in Tint}
@@ -246,6 +249,8 @@ def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
 
 
 def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
+    if banner.tint is not None:
+        return _band(banner, banner.tint, say)
     rect = banner.rect
     room = rect.height - 16
     head = fit(
@@ -267,6 +272,72 @@ def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
     if banner.detail:
         drawn.extend(_centred(detail, rect, top + head.height + gap, Ink.MUTED))
     return tuple(drawn)
+
+
+_HIGH = 320.0
+"""From this height on a band is a placard: its sign stands above its words."""
+
+
+def _band(band: Banner, tint: Tint, say: Say) -> tuple[Stroke, ...]:
+    """A band in a strong colour: sign and words side by side, or one above the other."""
+    rect = band.rect
+    box = Box(rect, _FILL[tint], Ink.EDGE, 2.0, 0.0 if rect.height >= _HIGH else 14.0)
+    if rect.height >= _HIGH:
+        return (box, *_placard(band, say))
+    side = rect.height * 0.62 if band.sign else 0.0
+    left = rect.x + 28 + (side + 26 if band.sign else 0.0)
+    room = rect.right - 28 - left
+    head, detail = _band_words(band, say, room, rect.height)
+    high = head.height + (detail.height if band.detail else 0.0)
+    top = rect.y + max(4.0, (rect.height - high) / 2)
+    drawn: list[Stroke] = [box]
+    drawn += _sign(band.sign, Rect(rect.x + 28, rect.y + (rect.height - side) / 2, side, side))
+    drawn.append(Lettering(head, left, top, Ink.TEXT))
+    if band.detail:
+        drawn.append(Lettering(detail, left, top + head.height, Ink.MUTED))
+    return tuple(drawn)
+
+
+def _placard(band: Banner, say: Say) -> list[Stroke]:
+    rect = band.rect
+    side = rect.height * 0.28 if band.sign else 0.0
+    head, detail = _band_words(band, say, rect.width - 160, rect.height * 0.5)
+    gap = 24.0
+    high = side + gap + head.height + (gap + detail.height if band.detail else 0.0)
+    top = rect.y + (rect.height - high) / 2
+    drawn = [*_sign(band.sign, Rect(rect.centre.x - side / 2, top, side, side))]
+    drawn.extend(_centred(head, rect, top + side + gap, Ink.TEXT))
+    if band.detail:
+        drawn.extend(_centred(detail, rect, top + side + 2 * gap + head.height, Ink.MUTED))
+    return drawn
+
+
+def _band_words(band: Banner, say: Say, room: float, high: float) -> tuple[Block, Block]:
+    head = fit(
+        say(band.text),
+        width=room,
+        height=high * (0.54 if band.detail else 0.8),
+        largest=min(130.0, high * 0.42),
+        smallest=16,
+        weight=Weight.BOLD,
+    )
+    largest = min(52.0, high * 0.23)
+    detail = fit(say(band.detail), width=room, height=high * 0.36, largest=largest, smallest=12)
+    return head, detail
+
+
+def _sign(name: str, rect: Rect) -> list[Stroke]:
+    """Return a sign's lines, drawn as large as a square; nothing for one that is not known."""
+    scale = rect.width / GRID
+    return [
+        Path(
+            tuple(Point(rect.x + x * scale, rect.y + y * scale) for x, y in line.points),
+            edge=Ink.TEXT,
+            width=1.7 * scale,
+            fill=Ink.TEXT if line.filled else Ink.NONE,
+        )
+        for line in SIGNS.get(name, ())
+    ]
 
 
 def _centred(block: Block, rect: Rect, top: float, ink: Ink) -> tuple[Stroke, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,8 @@ class Booth:
 
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
     as the rule gives; `top` how many come out on top. `usual`: the
-    step is about the result. Cards written in the step `apart` are not voted on.
+    step is about the result. Cards written in the step `apart` are not voted on; nor is anything
+    that is not `among` those named, if any are.
     `united` says whose points go to whom.
     """
 
@@ -43,6 +44,7 @@ class Booth:
     top: int = 3
     usual: bool = False
     apart: str | None = None
+    among: Callable[[], Collection[str]] | None = None
     invite: Text = field(default_factory=lambda: text("Open the vote"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
@@ -57,7 +59,11 @@ class Booth:
             and card.written != self.apart
             and not hidden(self.world, card, self.surface)
         ]
-        return (*(group.id for group in tops), *(card.id for card in lone))
+        found = (*(group.id for group in tops), *(card.id for card in lone))
+        if self.among is None:
+            return found
+        named = self.among()
+        return tuple(key for key in found if key in named)
 
     def chosen(self, selection: tuple[str, ...]) -> tuple[str, ...]:
         """Return what would be voted on now among the selection."""

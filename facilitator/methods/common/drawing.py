@@ -15,14 +15,15 @@ from facilitator.model.picture import (
     Emphasis,
     Note,
     Region,
+    Tint,
 )
 from facilitator.model.records import Card, CardState, Voice
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from facilitator.model.picture import Frame, Shape
+    from facilitator.model.picture import Frame, Picture, Shape
 
 OFF_THE_WALL = text("off the wall")
 MY_NOTE = text("my note")
@@ -53,10 +54,11 @@ class Notes:
         faint: bool = False,
         stacked: int = 0,
         badges: tuple[Words, ...] = (),
+        tint: Tint = Tint.YELLOW,
     ) -> Note:
         """Return a card's note. Badges of its own come first, then those given."""
         key = (card.id, audience)
-        extra = (size, faint, stacked, badges)
+        extra = (size, faint, stacked, badges, tint)
         held = self._held.get(key)
         if held is not None and held[0] is card and held[1] == extra:
             return held[2]
@@ -67,12 +69,38 @@ class Notes:
             rect=Rect(card.x, card.y, *size),
             text=card.text,
             number=str(card.number),
+            tint=tint,
             badges=(*_own_badges(card, audience, stacked), *badges),
             faint=faint or not card.on_wall,
             stacked=stacked,
         )
         self._held[key] = (card, extra, note)
         return note
+
+
+class Kept:
+    """The last picture for each wall, audience and frame: the same while what it shows is."""
+
+    def __init__(self, limit: int = 24) -> None:
+        """Keep at most `limit` pictures."""
+        self._held: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
+        self._limit = limit
+
+    def picture(
+        self,
+        key: tuple[str, Audience, Frame],
+        of: tuple[object, ...],
+        make: Callable[[], Picture],
+    ) -> Picture:
+        """Return the picture kept for the very same objects in `of`, or make it anew."""
+        last = self._held.get(key)
+        if last is not None and all(a is b for a, b in zip(last[0], of, strict=True)):
+            return last[1]
+        if len(self._held) > self._limit:
+            self._held.clear()
+        picture = make()
+        self._held[key] = (of, picture)
+        return picture
 
 
 def _own_badges(card: Card, audience: Audience, stacked: int) -> tuple[Words, ...]:

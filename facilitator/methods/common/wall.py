@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NO_NAME = text("no name yet")
 
 _NOTES = drawing.Notes()
-_LAST: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
+_KEPT = drawing.Kept()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,7 @@ def draw(
     """
     held = tuple(view.world.bucket(kind, view.activity) for kind in reads)
     key = (view.activity, view.audience, view.frame)
-    last = _LAST.get(key)
-    if last is not None and all(a is b for a, b in zip(last[0], held, strict=True)):
-        return last[1]
-    if len(_LAST) > 24:
-        _LAST.clear()
-    picture = _Drawing(view).picture(more)
-    _LAST[key] = (held, picture)
-    return picture
+    return _KEPT.picture(key, held, lambda: _Drawing(view).picture(more))
 
 
 @dataclass(slots=True)

@@ -166,10 +166,15 @@ class WallTokens:
     cover: str
     on_cover: str
     cards: Mapping[str, CardColours] = field(hash=False)
+    bands: Mapping[str, CardColours] = field(hash=False)
 
     def card(self, key: str) -> CardColours:
         """Return the card's colours; an unknown key (a newer file's) is a yellow card."""
         return self.cards.get(key, self.cards["yellow"])
+
+    def band(self, key: str) -> CardColours:
+        """Return the strong colours of a band; an unknown key (a newer file's) is a white one."""
+        return self.bands.get(key, self.bands["white"])
 
     def text_pairs(self) -> Mapping[str, Pair]:
         """Every text colour on every ground it stands on: name to (text, ground)."""
@@ -190,6 +195,9 @@ class WallTokens:
         for key, card in self.cards.items():
             pairs[f"{key} card's words"] = (card.ink, card.fill)
             pairs[f"{key} card's number"] = (card.number, card.fill)
+        for key, band in self.bands.items():
+            pairs[f"{key} band's words"] = (band.ink, band.fill)
+            pairs[f"{key} band's line"] = (band.number, band.fill)
         return pairs
 
     def edge_pairs(self) -> Mapping[str, Pair]:
@@ -332,6 +340,16 @@ WALL_LIGHT: Final = WallTokens(
         orange=("#ffcba4", "#1f2430", "#6f3d12", "#eba97a"),
         white=("#fffefa", "#1f2430", "#5a6470", "#d9d7cc"),
         grey=("#e4e6e8", "#1f2430", "#505a65", "#c3c7cb"),
+        red=("#ffc2c0", "#1f2430", "#7d2622", "#ee9c98"),
+        black=("#cdd0d7", "#1f2430", "#3c434f", "#a3a8b3"),
+    ),
+    bands=_cards(
+        yellow=("#ffd43b", "#1f2430", "#1f2430", "#b98f00"),
+        blue=("#2a62c9", "#ffffff", "#ffffff", "#1d4796"),
+        green=("#23763b", "#ffffff", "#ffffff", "#165428"),
+        white=("#ffffff", "#1f2430", "#1f2430", "#1f2430"),
+        red=("#c92f36", "#ffffff", "#ffffff", "#941f25"),
+        black=("#1f2430", "#ffffff", "#ffffff", "#000000"),
     ),
 )
 
@@ -372,6 +390,16 @@ WALL_DAYLIGHT: Final = WallTokens(
         orange=("#ffab66", "#000000", "#000000", "#000000"),
         white=("#ffffff", "#000000", "#000000", "#000000"),
         grey=("#d9d9d9", "#000000", "#000000", "#000000"),
+        red=("#ff8f8a", "#000000", "#000000", "#000000"),
+        black=("#b4b8c2", "#000000", "#000000", "#000000"),
+    ),
+    bands=_cards(
+        yellow=("#ffd500", "#000000", "#000000", "#000000"),
+        blue=("#0041c2", "#ffffff", "#ffffff", "#000000"),
+        green=("#005f1f", "#ffffff", "#ffffff", "#000000"),
+        white=("#ffffff", "#000000", "#000000", "#000000"),
+        red=("#b80012", "#ffffff", "#ffffff", "#000000"),
+        black=("#000000", "#ffffff", "#ffffff", "#000000"),
     ),
 )
 

@@ -61,6 +61,12 @@ def colours(tokens: WallTokens, kind: str = "", tint: str = "") -> Colours:
         found[Ink.TEXT] = QColor(card.ink)
         if kind == "Note":
             found[Ink.EDGE] = QColor(card.edge)
+    elif kind == "Banner" and tint:
+        band = tokens.band(tint)
+        found[Ink(f"card {tint}")] = QColor(band.fill)
+        found[Ink.TEXT] = QColor(band.ink)
+        found[Ink.MUTED] = QColor(band.number)
+        found[Ink.EDGE] = QColor(band.edge)
     elif kind == "Banner":
         found[Ink.TEXT] = found[Ink.MUTED] = QColor(tokens.on_banner)
         found[Ink.ACCENT] = QColor(tokens.banner)
@@ -78,7 +84,7 @@ def colours_for(tokens: WallTokens, shape: Shape) -> Colours:
         case Region() if shape.tint is not Tint.WHITE:
             return colours(tokens, "Region", shape.tint)
         case Banner():
-            return colours(tokens, "Banner")
+            return colours(tokens, "Banner", shape.tint or "")
         case Bar():
             return colours(tokens, "Bar")
         case _:

@@ -37,6 +37,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 from facilitator.ui.windows.heading import Heading
 from facilitator.ui.windows.leader_bar import LeaderBar
+from facilitator.ui.windows.passing import Passing
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class ProjectedWindow(QWidget):
         self.heading = Heading(self._tokens, self)
         self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
+        self.passing = Passing(self)
         self.cover = Cover(self)
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
@@ -148,12 +150,14 @@ class ProjectedWindow(QWidget):
         self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
         if desk.wall.frozen is None or not self.heading.words[0]:
             self.heading.show_words(*heading_words(desk))
+        picture = desk.picture(Audience.ROOM)
+        self.passing.follow(desk.activity or "", picture.moment)
         self.cover.show_words(_cover_words(desk))
         self.cover.setVisible(desk.wall.covered or self._away)
         self.cover.raise_()
         self.bar.raise_()
         self.bar.refresh()
-        self.canvas.show_picture(desk.picture(Audience.ROOM))
+        self.canvas.show_picture(picture)
         self._look()
         self.tick()
 
@@ -235,7 +239,7 @@ class ProjectedWindow(QWidget):
             self._tokens = tokens
             self.heading.wear(tokens)
             self.canvas.wear(tokens)
-            self.cover.tokens = tokens
+            self.passing.tokens = self.cover.tokens = tokens
 
     def _lay(self) -> None:
         """Lay the wall out for its shape: the page fills the width, never letterboxed."""
@@ -245,6 +249,7 @@ class ProjectedWindow(QWidget):
         top = self.heading.height()
         self.canvas.setGeometry(0, top, wide, max(1, high - top))
         self.bar.setGeometry(0, high, wide, low)
+        self.passing.setGeometry(0, 0, wide, high)
         self.cover.setGeometry(0, 0, wide, high)
         self._desk.set_wall(frame=frame_for(wide, high))
 

@@ -1,0 +1,214 @@
+"""De Bono hats: the whole room thinks one way at a time, and changes together.
+
+After Edward de Bono's "Six Thinking Hats" and what practitioners tell of it. Only what would
+make the data false is refused; the rest is a hint, and the facilitator decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import steps, typed
+from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.hats import (
+    actions,
+    conclusions,
+    facts,
+    feelings,
+    filing,
+    hints,
+    looking,
+    ordering,
+    picture,
+    piles,
+    plan,
+    records,
+    red,
+    report,
+    rules,
+    sequence,
+    voting,
+)
+from facilitator.methods.method import MOVE, Capture
+from facilitator.model import board, capture
+from facilitator.model.capture import Verb
+from facilitator.model.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Action, Answer, Comment, Context, PlanList, Template
+    from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Activity, Record
+    from facilitator.model.world import World
+
+_NO_GROUPS = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
+_NO_LINES = text("No lines are drawn under the hats; under red nobody answers anybody.")
+
+
+class Hats(WallMethod):
+    """The method, for all activities of its kind."""
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The sequences, ready to begin with."""
+        return plan.templates()
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings and the hats of a sequence. Raises KeyError: no such template."""
+        own = super().begin(activity, template, ctx)
+        return (*own, *plan.made(template, activity.id, ctx.new_id))
+
+    def actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
+    ) -> tuple[Action, ...]:
+        """Return what can be done now; whoever has the laptop for red only tells a feeling."""
+        if audience is Audience.ONE and feelings.in_hand(world, activity) is not None:
+            return red.of_one(world, activity)
+        return super().actions(world, activity, selection, audience)
+
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+        """Return what a gesture does."""
+        if ctx.audience is Audience.ONE and feelings.in_hand(world, activity) is not None:
+            return red.by_one(world, activity, gesture, ctx)
+        return super().respond(world, activity, gesture, ctx)
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to: a card under the hat that is on."""
+        found = super().capture(world, activity)
+        step = plan.now(world, activity)
+        if step is None or board.open_poll(world, activity) is not None:
+            return found
+        why_not = found.why_not
+        if why_not is None and piles.looked_at(world, activity):
+            why_not = filing.READ_ONLY
+        return Capture(prompt=_PROMPTS[step.hat], why_not=why_not)
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a typed line means; `12 17 > G` sends cards under green."""
+        command = capture.parse(line)
+        if command is None or command.verb is not Verb.GROUP:
+            return super().typed(world, activity, line)
+        hat = sequence.hat_named(command.target)
+        if hat is None:
+            return _NO_GROUPS
+        on: list[str] = []
+        for number in command.numbers:
+            card = typed.numbered(world, activity, number)
+            if isinstance(card, Text):
+                return card
+            on.append(card.id)
+        return Act(action="move_under", on=tuple(on), answers={"hat": hat.value})
+
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+        """Return what a gesture of the facilitator, or a drop on the wall, means."""
+        match gesture:
+            case Write():
+                return filing.write(hand, gesture)
+            case Edit():
+                return filing.edit(hand, gesture)
+            case Join():
+                return self._joined(hand, gesture)
+            case Advance():
+                return self._advanced(hand, gesture)
+            case Act(action="restore"):
+                return filing.restore(hand, gesture)
+            case Act() if gesture.action == MOVE:
+                return _moved(hand, gesture)
+            case Act(action="close") if feelings.in_hand(hand.world, hand.activity) is not None:
+                return text("Somebody has the laptop. Take it back first.")
+            case _:
+                return super().meaning(hand, gesture)
+
+    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+        """Return what letting go of cards means: moved, or under the hat they were let go on."""
+        return filing.drop(hand, drop)
+
+    def _joined(self, hand: Hand, gesture: Join) -> Answer:
+        step = hand.world.find(records.HatStep, gesture.into)
+        cards = hand.active(gesture.on)
+        if step is None or not cards:
+            return _NO_GROUPS
+        return filing.file(hand, cards, step.hat, step)
+
+    def _advanced(self, hand: Hand, gesture: Advance) -> Answer:
+        """Put on a hat; with the first one the times are fixed for the people there are."""
+        world, activity = hand.world, hand.activity
+        script = self.script(world, activity)
+        answer = steps.advance(world, activity, gesture, hand.ctx, script)
+        if board.step_entry(world, activity) is not None or not isinstance(answer, Change | tuple):
+            return answer
+        first, *rest = answer if isinstance(answer, tuple) else (answer,)
+        fixed = ordering.planned_for(hand, plan.people_for(world, activity))
+        return (first.then(adding(first.label, fixed, undoable=False)), *rest)
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return the method's own hard rules that a change would break."""
+        found = super().refusals(change, before, after, activity)
+        return found + rules.refusals(change, after, activity)
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        return facts.status(world, activity)
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return each card once, and the feelings as numbers."""
+        return facts.comments(world, activity)
+
+
+_PROMPTS = {
+    records.Hat.WHITE: text("White: type a fact, or a question, and press Enter"),
+    records.Hat.RED: text("Red: type a feeling, without a reason, and press Enter"),
+    records.Hat.BLACK: text("Black: type a caution and press Enter"),
+    records.Hat.YELLOW: text("Yellow: type a benefit and press Enter"),
+    records.Hat.GREEN: text("Green: type an idea and press Enter"),
+    records.Hat.BLUE: text("Blue: type what we say about how we think, and press Enter"),
+}
+
+
+def _moved(hand: Hand, act: Act) -> Answer:
+    """Put a row of one of the lists somewhere else."""
+    if act.answers.get("list") == conclusions.LIST:
+        return conclusions.moved(hand, act)
+    return ordering.moved(hand, act)
+
+
+def _plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    return (ordering.plans(world, activity), conclusions.plans(world, activity))
+
+
+def _no_lines(hand: Hand, gesture: Relate) -> Answer:
+    del hand, gesture
+    return _NO_LINES
+
+
+HATS = Hats(
+    Parts(
+        key=plan.KEY,
+        records=records.RECORDS,
+        form=plan.FORM,
+        steps=plan.steps,
+        surface=plan.surface,
+        booth=voting.booth,
+        picture=picture.picture,
+        actions=actions.actions,
+        handlers={
+            **filing.HANDLERS,
+            **ordering.HANDLERS,
+            **looking.HANDLERS,
+            **red.HANDLERS,
+            **conclusions.HANDLERS,
+        },
+        relate=_no_lines,
+        hints=hints.hints,
+        measures=facts.measures,
+        report=report.report,
+        prepared=records.PREPARED,
+        plans=_plans,
+    )
+)

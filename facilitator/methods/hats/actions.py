@@ -1,0 +1,95 @@
+"""What can be done on a wall with hats now: menus, keys, palette and "Move to…"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import card_actions, cards, vote_actions
+from facilitator.methods.common.group_actions import MOVE
+from facilitator.methods.hats import conclusions, looking, ordering, piles, plan, red
+from facilitator.methods.hats.voting import booth
+from facilitator.methods.method import Action, Place
+from facilitator.model import vote_rules
+from facilitator.model.gesture import Act
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+HOLD = text("Hold for…")
+
+
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the selection, the hat that is on, and votes."""
+    picked = cards.chosen(world, activity, selection)
+    found = looking.of_spine(world, activity, selection)
+    if picked and all(card.state is CardState.ACTIVE for card in picked):
+        found += _moving(world, activity, picked)
+    found += card_actions.actions(world, activity, selection)
+    found += _of_hat(world, activity)
+    return [*found, *vote_actions.of_vote(booth(world, activity), selection, led=False)]
+
+
+def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    """Under another hat now, or held for one that will come."""
+    on = tuple(card.id for card in picked)
+    held, now = piles.Piles(world, activity), plan.now(world, activity)
+    entry = plan.entry_number(world, activity)
+    frozen = vote_rules.FROZEN if vote_rules.frozen(world, activity, on) else None
+    found: list[Action] = []
+    for hat in plan.NAMES:
+        there = all(held.of(card) == held.nearest(hat, entry) for card in picked)
+        here = text("It lies there.") if there else None
+        gesture = Act(action="move_under", on=on, answers={"hat": hat.value})
+        found.append(
+            Action(
+                key=f"move_under_{hat}",
+                label=plan.hat_words(hat),
+                gesture=gesture,
+                menu=MOVE,
+                why_not=frozen or here,
+            )
+        )
+    for hat in plan.NAMES:
+        worn = text("That hat is on now: move the card under it.")
+        hold = Act(action="hold", on=on, answers={"hat": hat.value})
+        found.append(
+            Action(
+                key=f"hold_for_{hat}",
+                label=plan.hat_words(hat),
+                gesture=hold,
+                menu=HOLD,
+                why_not=frozen or (worn if now and now.hat is hat else None),
+            )
+        )
+    parked = Act(action="park", on=on)
+    label = text("The parking lot…")
+    return [*found, Action(key="move_to_parking", label=label, gesture=parked, menu=MOVE)]
+
+
+def _of_hat(world: World, activity: ActivityId) -> list[Action]:
+    """What belongs to the hat that is on, beside going on and back."""
+    found = [
+        _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+H"),
+        _step("point", text("Process point…"), icon="message-square"),
+        *red.actions(world, activity),
+        conclusions.ADD,
+        looking.WISH,
+    ]
+    found += ordering.ADD
+    return [*found, *looking.actions(world, activity)]
+
+
+def _step(key: str, label: Text, *, icon: str = "", keys: str = "") -> Action:
+    return Action(
+        key=key,
+        label=label,
+        gesture=Act(action=key),
+        place=Place.STEP,
+        icon=icon,
+        keys=keys,
+    )

@@ -1,0 +1,166 @@
+"""What the group takes away: findings, decisions, next steps with who and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
+from facilitator.methods.method import Action, Place, PlanItem, PlanList
+from facilitator.model import text as words
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.words import Text, Words, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+LIST = "conclusions"
+KINDS: Mapping[ConclusionKind, Text] = {
+    ConclusionKind.FINDING: text("Finding"),
+    ConclusionKind.DECISION: text("Decision"),
+    ConclusionKind.NEXT_STEP: text("Next step"),
+}
+_CHOICES = tuple((kind.value, label) for kind, label in KINDS.items())
+ADD = Action(
+    key="conclude",
+    label=text("Write a conclusion…"),
+    gesture=Act(action="conclude"),
+    place=Place.STEP,
+    icon="flag",
+)
+
+
+def all_of(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:
+    """Return the conclusions in order."""
+    held = world.bucket(Conclusion, activity).values()
+    return tuple(sorted(held, key=lambda each: (each.position, each.id)))
+
+
+def line(each: Conclusion) -> Text:
+    """Return a conclusion in one line: what it is, its words, who, by when."""
+    parts = [each.text, *((each.owner,) if each.owner else ())]
+    kind, said = KINDS[each.kind], " · ".join(parts)
+    if each.due:
+        return text("{kind}: {said} · by {due}", kind=kind, said=said, due=each.due)
+    return text("{kind}: {said}", kind=kind, said=said)
+
+
+def plans(world: World, activity: ActivityId) -> PlanList:
+    """Return the conclusions as a list to edit and reorder."""
+    return PlanList(
+        key=LIST,
+        title=text("Conclusions"),
+        items=tuple(_item(each) for each in all_of(world, activity)),
+        add=(ADD,),
+        empty=text("Nothing is concluded yet."),
+    )
+
+
+def _item(each: Conclusion) -> PlanItem:
+    detail: Words = each.owner
+    if each.due:
+        who = each.owner or text("nobody named")
+        detail = text("{who}, by {due}", who=who, due=each.due)
+    edit = Act(action="conclude", on=(each.id,))
+    gone = Act(action="conclude_not", on=(each.id,))
+    return PlanItem(
+        id=each.id,
+        title=each.text,
+        detail=detail,
+        mark=KINDS[each.kind],
+        actions=(
+            Action(key=f"conclude_{each.id}", label=text("Change it…"), gesture=edit),
+            Action(key=f"conclude_not_{each.id}", label=text("Take it off the list"), gesture=gone),
+        ),
+    )
+
+
+def _conclude(hand: Hand, act: Act) -> Answer:
+    """Write a conclusion, or change one."""
+    old = hand.world.find(Conclusion, next(iter(act.on), ""))
+    if "text" not in act.answers:
+        return _ask(act, old)
+    said = " ".join(words.clean(str(act.answers["text"]))[: words.LIMIT].split())
+    if not said:
+        return text("There is nothing to write down.")
+    try:
+        kind = ConclusionKind(str(act.answers.get("kind", ConclusionKind.FINDING.value)))
+    except ValueError:
+        return text("It is a finding, a decision or a next step.")
+    held = all_of(hand.world, hand.activity)
+    new = Conclusion(
+        id=old.id if old else ConclusionId(hand.ctx.new_id()),
+        activity=hand.activity,
+        position=old.position if old else max((e.position for e in held), default=0) + 1,
+        kind=kind,
+        text=said,
+        owner=_short(act.answers.get("owner", "")),
+        due=_short(act.answers.get("due", "")),
+    )
+    if old is not None:
+        return replacing(text("Change a conclusion"), [(old, new)])
+    return adding(text("Write a conclusion"), new)
+
+
+def _short(raw: object) -> str:
+    return " ".join(words.clean(str(raw)).split())[:80]
+
+
+def _ask(act: Act, old: Conclusion | None) -> Ask:
+    kind = (old.kind if old else ConclusionKind.FINDING).value
+    by_hand = text("By when (may be left empty: a line is printed)")
+    return Ask(
+        title=text("Change a conclusion") if old else text("Write a conclusion"),
+        gesture=act,
+        fields=(
+            AskField(
+                key="kind",
+                label=text("What it is"),
+                kind=FieldKind.CHOICE,
+                value=kind,
+                choices=_CHOICES,
+            ),
+            AskField(
+                key="text",
+                label=text("In their words"),
+                value=old.text if old else "",
+                required=True,
+            ),
+            AskField(
+                key="owner",
+                label=text("Who (may be left empty: a line is printed)"),
+                value=old.owner if old else "",
+            ),
+            AskField(key="due", label=by_hand, value=old.due if old else ""),
+        ),
+    )
+
+
+def _not(hand: Hand, act: Act) -> Answer:
+    old = hand.world.find(Conclusion, next(iter(act.on), ""))
+    if old is None or old.activity != hand.activity:
+        return text("That conclusion is gone.")
+    return Change(text("Take back a conclusion"), (old,))
+
+
+def moved(hand: Hand, act: Act) -> Answer:
+    """Put a conclusion before another one, or at the end."""
+    held = list(all_of(hand.world, hand.activity))
+    one = next((each for each in held if each.id in act.on), None)
+    if one is None:
+        return text("That conclusion is gone.")
+    before = str(act.answers.get("before", ""))
+    held.remove(one)
+    place = next((i for i, each in enumerate(held) if each.id == before), len(held))
+    held.insert(place, one)
+    pairs = [(each, replace(each, position=i)) for i, each in enumerate(held, 1)]
+    return replacing(text("Move a conclusion"), pairs)
+
+
+HANDLERS: Mapping[str, Handler] = {"conclude": _conclude, "conclude_not": _not}

@@ -1,0 +1,203 @@
+"""Numbers of an activity with hats, short facts for the facilitator, and comments for the pool."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import facts
+from facilitator.methods.hats import feelings, looking, piles, plan
+from facilitator.methods.hats.piles import Piles
+from facilitator.methods.hats.records import Hat, Way
+from facilitator.methods.method import Comment, Measure
+from facilitator.model import board, people
+from facilitator.model.clock import read
+from facilitator.model.records import Activity, CardState, ClockKind, ClockMark, StepEntry
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return what only the facilitator is told: cards of this hat, points held, hats asked for."""
+    held = Piles(world, activity)
+    shown = held.pile(piles.on_show(world, activity))
+    found: list[Text] = []
+    if shown.step is not None:
+        count = len(shown.cards)
+        found.append(counted(count, "1 card under this hat", "{count} cards under this hat"))
+    waiting = held.waiting()
+    if waiting:
+        total = sum(map(len, waiting.values()))
+        which = ", ".join(f"{plan.NAMES[hat]} {len(cards)}" for hat, cards in waiting.items())
+        found.append(
+            counted(total, "1 point held: {which}", "{count} points held: {which}", which=which)
+        )
+    asked = looking.wishes(world, activity)
+    if asked:
+        which = ", ".join(f"{plan.NAMES[hat]} {asked[hat]}" for hat in Hat if asked[hat])
+        found.append(text("Asked for: {which}", which=which))
+    told = len(feelings.given(world, shown.step)) if shown.hat is Hat.RED and shown.step else 0
+    if told:
+        found.append(counted(told, "1 feeling given", "{count} feelings given"))
+    shared = facts.status(world, activity, plan.surface(world, activity))
+    return (*found, *shared[2:])  # how many lie on their own, and groups, mean nothing here
+
+
+def seconds_taken(world: World, activity: ActivityId) -> Mapping[str, tuple[int, float]]:
+    """Return planned and taken seconds of each hat that was taken off, by the hat's id."""
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
+    found: dict[str, tuple[int, float]] = {}
+    for entry, after in pairwise(entries):
+        planned, taken = found.get(entry.step, (0, 0.0))
+        spent = (after.at - entry.at).total_seconds()
+        found[entry.step] = (planned + _given(world, activity, entry), taken + spent)
+    return found
+
+
+def _given(world: World, activity: ActivityId, entry: StepEntry) -> int:
+    """Return the seconds a hat was given as it went on, without what was put on top later."""
+    marks = world.bucket(ClockMark, activity).values()
+    mine = [m for m in marks if m.kind is ClockKind.START and m.at == entry.at]
+    clock = read(mine[:1], entry.at)
+    return clock.planned if clock else 0
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers, each with how it was computed."""
+    held = Piles(world, activity)
+    per = dict.fromkeys(plan.NAMES, 0)
+    for card in _counted(world, activity):
+        hat = held.hat(held.of(card))
+        if hat is not None:
+            per[hat] += 1
+    total = sum(per.values())
+    shares = [
+        facts.ratio(
+            f"share_{hat}",
+            text("Share of {hat}", hat=plan.NAMES[hat]),
+            count,
+            total,
+            text("cards under {hat} / cards under all hats", hat=plan.NAMES[hat]),
+        )
+        for hat, count in per.items()
+    ]
+    yellow, black = per[Hat.YELLOW], per[Hat.BLACK]
+    balance = facts.ratio(
+        "balance",
+        text("Balance"),
+        yellow,
+        yellow + black,
+        text("cards under yellow / cards under yellow and black"),
+    )
+    cards = facts.count("cards", text("Cards"), total, text("cards under hats, stacked ones too"))
+    return (
+        cards,
+        *shares,
+        balance,
+        *_overruns(world, activity),
+        *_shift(world, activity),
+        _participation(world, activity),
+    )
+
+
+def _counted(world: World, activity: ActivityId) -> list[Card]:
+    """Return the cards that lie under hats; those in a stack lie where their head does."""
+    heads = {card.id: card for card in board.cards(world, activity)}
+    return [heads[card.stack] if card.stack else card for card in heads.values()]
+
+
+def _overruns(world: World, activity: ActivityId) -> list[Measure]:
+    found: list[Measure] = []
+    held = Piles(world, activity)
+    for key, (planned, taken) in seconds_taken(world, activity).items():
+        step = held.steps.get(key)
+        if step is None:
+            continue
+        over = round(taken - planned)
+        sign = "-" if over < 0 else "+"
+        found.append(
+            Measure(
+                key=f"overrun_{key}",
+                label=text("{hat}: over its time", hat=plan.name_of(step)),
+                value=over,
+                words=f"{sign}{abs(over) // 60}:{abs(over) % 60:02}",
+                formula=text("time taken - time planned, minutes and seconds"),
+            )
+        )
+    return found
+
+
+def _shift(world: World, activity: ActivityId) -> list[Measure]:
+    held = feelings.shift(world, activity)
+    if held is None:
+        return []
+    formula = text("people whose feeling changed / people who gave the same sign both times")
+    label = text("Feelings that moved, first red to last")
+    if not held.matched:
+        words = text("not known: nobody can be matched")
+        return [Measure(key="red_shift", label=label, value=None, words=words, formula=formula)]
+    return [facts.ratio("red_shift", label, held.changed, held.matched, formula)]
+
+
+def _participation(world: World, activity: ActivityId) -> Measure:
+    """How many took part, as the strip of names tells; cards say nothing of who wrote them."""
+    spoke = len(people.spoken(world, activity))
+    came = len(people.came(world, world.get(Activity, activity).session))
+    label = text("Spoke")
+    formula = text("people tapped in the strip of names / people who came")
+    if not spoke or not came:
+        words = text("not known: cards carry no names")
+        return Measure(key="participation", label=label, value=None, words=words, formula=formula)
+    words = text("{spoke} of {came}", spoke=spoke, came=came)
+    value = spoke / came
+    return Measure(key="participation", label=label, value=value, words=words, formula=formula)
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return each card once, and of each red how many felt what, never who or in which words."""
+    held = Piles(world, activity)
+    states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
+    found = [
+        Comment(source=card.id, text=card.text, stamp=_stamp(held, card))
+        for card in board.cards(world, activity, *states)
+    ]
+    for reading in feelings.readings(world, activity):
+        numbers = feelings.Reading(step=reading.step, given=reading.given, words={})
+        if numbers.total:
+            words = feelings.in_words(numbers)
+            stamp = (text("feelings, counted"), *_of_step(held, reading.step.id))
+            found.append(Comment(source=reading.step.id, text=words, stamp=stamp))
+    return tuple(found)
+
+
+def _stamp(held: Piles, card: Card) -> tuple[Words, ...]:
+    """The hat a card was said under, which step that was, its focus; then what became of it."""
+    said = held.said_under(card)
+    stamp: tuple[Words, ...] = ()
+    if said is not None:
+        stamp = _of_step(held, said.step) if said.step else (plan.NAMES[said.hat],)
+        if said.way is Way.POINT:
+            stamp = (*stamp, text("process point"))
+    key = held.of(card)
+    hat = held.hat(key)
+    if key == piles.HELD:
+        waits = held.filed[card.id][-1].hat
+        stamp = (*stamp, text("held for {hat}", hat=plan.NAMES[waits]))
+    elif said is not None and hat is not None and hat is not said.hat:
+        stamp = (*stamp, text("moved under {hat}", hat=plan.NAMES[hat]))
+    if card.state is not CardState.ACTIVE:
+        stamp = (*stamp, text(card.state.value))
+    return (*stamp, card.source) if card.source else stamp
+
+
+def _of_step(held: Piles, key: str) -> tuple[Words, ...]:
+    step = held.steps[key]
+    place = list(held.steps).index(key) + 1
+    stamp: tuple[Words, ...] = (plan.NAMES[step.hat], text("step {place}", place=place))
+    return (*stamp, step.sub_focus) if step.sub_focus else stamp

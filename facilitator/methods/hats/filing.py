@@ -1,0 +1,298 @@
+"""Cards under hats: said, moved to another hat, held for one; and where each finds room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.hats import area, piles, plan, sequence
+from facilitator.methods.hats.records import Filing, FilingId, Hat, HatStep, Way
+from facilitator.model import edits
+from facilitator.model import text as words
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.gesture import Act, Ask, AskField, Drop, Edit, FieldKind, Write
+from facilitator.model.picture import Audience
+from facilitator.model.records import Card, CardState, Voice
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+
+NO_REASONS = text("Under red nobody gives a reason or an answer. Write the feeling alone.")
+READ_ONLY = text("This hat is open only to be read. Close it first.")
+
+
+def write(hand: Hand, gesture: Write) -> Answer:
+    """Return the change that writes cards: under the hat that is on, or held for another one."""
+    world, activity = hand.world, hand.activity
+    step, held = plan.now(world, activity), sequence.hat_named(str(gesture.answers.get("held", "")))
+    if held is not None:
+        return _hold_words(hand, gesture, held)
+    if gesture.answers.get("point") is True:
+        return _write_point(hand, gesture)
+    if piles.looked_at(world, activity):
+        return READ_ONLY
+    if step is None:
+        return _written(hand, gesture, piles.NO_HAT, ())
+    if step.hat is Hat.RED:
+        if {"reason", "reply"} & gesture.answers.keys():
+            return NO_REASONS
+        gesture = replace(gesture, source="")
+    return _written(hand, gesture, step.id, (_Filed(step.hat, step),), step=step.id)
+
+
+class _Filed:
+    """Where a new card is filed, before it has an id."""
+
+    __slots__ = ("hat", "step", "way")
+
+    def __init__(self, hat: Hat, step: HatStep | None, way: Way = Way.SAID) -> None:
+        self.hat, self.step, self.way = hat, step, way
+
+
+def _hold_words(hand: Hand, gesture: Write, hat: Hat) -> Answer:
+    """Write a point that belongs to another hat; it waits, out of sight, for that hat."""
+    step = plan.now(hand.world, hand.activity)
+    if step is not None and step.hat is hat:
+        return _ON_NOW
+    said = (_Filed(step.hat, step),) if step else ()
+    kept = step.id if step else ""
+    filed = (*said, _Filed(hat, None, Way.HELD))
+    return _written(hand, gesture, f"for {hat}", filed, step=kept)
+
+
+def _write_point(hand: Hand, gesture: Write) -> Answer:
+    """Write a point about how we work; it is blue, and the hat stays as it is."""
+    filed = (_Filed(Hat.BLUE, None, Way.POINT),)
+    key = piles.Piles(hand.world, hand.activity).nearest(
+        Hat.BLUE, plan.entry_number(hand.world, hand.activity)
+    )
+    return _written(hand, gesture, key, filed)
+
+
+_ON_NOW = text("That hat is on now: write it down.")
+
+
+def _written(
+    hand: Hand, gesture: Write, key: str, filed: Sequence[_Filed], *, step: str = ""
+) -> Change | Text:
+    """Return the change that writes cards into a pile and says where each is filed."""
+    texts = [piece for raw in gesture.texts for piece in words.pieces(raw)]
+    if not texts:
+        return text("There is nothing to write.")
+    size = hand.surface.size
+    start: tuple[Rect, ...] = ()
+    if gesture.at is not None:
+        start = (Rect(*area.clamped(gesture.at, size), *size),)
+    new = edits.NewCards(
+        texts=texts,
+        places=area.free(lying(hand, key), size, len(texts), start),
+        voice=gesture.voice,
+        step=step,
+        source=words.clean(gesture.source),
+    )
+    change = edits.write(hand.world, hand.activity, new, new_id=hand.ctx.new_id, at=hand.ctx.now)
+    cards = [record for record in change.after if isinstance(record, Card)]
+    made = [
+        _filing(hand, card, each, position)
+        for card in cards
+        for position, each in enumerate(filed, 1)
+    ]
+    return replace(change, after=(*change.after, *made))
+
+
+def _filing(hand: Hand, card: Card, filed: _Filed, position: int) -> Filing:
+    return Filing(
+        id=FilingId(hand.ctx.new_id()),
+        activity=hand.activity,
+        card=card.id,
+        position=position,
+        hat=filed.hat,
+        way=filed.way,
+        step=filed.step.id if filed.step else None,
+        entry=plan.entry_number(hand.world, hand.activity),
+    )
+
+
+def lying(hand: Hand, key: str, but: frozenset[str] = frozenset()) -> list[Rect]:
+    """Return where cards lie in a pile. A pile "for" a hat is all that will lie under that hat."""
+    held = piles.Piles(hand.world, hand.activity)
+    if key.startswith("for "):
+        hat = Hat(key.removeprefix("for "))
+        found = [card for pile in held.all() if pile.hat is hat for card in pile.cards]
+        found += held.waiting().get(hat, ())
+    else:
+        found = list(held.pile(key).cards)
+        hat = held.hat(key)
+        found += held.waiting().get(hat, ()) if hat else ()
+    return [area.rect_of(card, hand.surface.size) for card in found if card.id not in but]
+
+
+def edit(hand: Hand, gesture: Edit) -> Answer:
+    """Return the change of a card's words; what is too long for it goes on on a new one."""
+    card = hand.card(gesture.on)
+    if card is None:
+        if hand.world.find(HatStep, gesture.on) is not None:
+            return text("A hat is changed in the list of hats.")
+        return write(hand, Write(texts=(gesture.text,)))
+    pieces = words.pieces(gesture.text)
+    if not pieces:
+        return text("A card without words: put it into the bin instead.")
+    ctx = hand.ctx
+    change = edits.reword(hand.world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
+    if len(pieces) > 1:
+        more = write(hand, Write(texts=pieces[1:], voice=card.voice))
+        if not isinstance(more, Change):
+            return more
+        change = change.then(more)
+    return change
+
+
+def drop(hand: Hand, gesture: Drop) -> Answer:
+    """Return what letting go of cards means: to that place, or under the hat they were let go on.
+
+    On the room's wall they only move.
+    """
+    if piles.looked_at(hand.world, hand.activity) and hand.ctx.audience is Audience.ROOM:
+        return READ_ONLY
+    cards = {key: c for key, _ in gesture.places if (c := hand.card(key)) is not None}
+    cards = {key: card for key, card in cards.items() if card.state is CardState.ACTIVE}
+    if not cards:
+        return text("That is not on the wall any more.")
+    step = hand.world.find(HatStep, gesture.onto)
+    if step is not None and hand.ctx.audience is not Audience.ROOM:
+        return file(hand, tuple(cards.values()), step.hat, step)
+    if piles.looked_at(hand.world, hand.activity):
+        return READ_ONLY
+    size = hand.surface.size
+    places = {key: area.clamped(at, size) for key, at in gesture.places if key in cards}
+    return edits.move(hand.world, places)
+
+
+def file(hand: Hand, cards: Sequence[Card], hat: Hat, step: HatStep | None) -> Answer:
+    """Return the change that moves cards under another hat. Where they were said is kept."""
+    held = piles.Piles(hand.world, hand.activity)
+    key = step.id if step else held.nearest(hat, plan.entry_number(hand.world, hand.activity))
+    moving = [card for card in cards if held.of(card) != key]
+    if not moving:
+        return text("It lies there.")
+    label = counted(
+        len(moving),
+        "Move card {number} under {hat}",
+        "Move {count} cards under {hat}",
+        number=moving[0].number,
+        hat=plan.NAMES[hat],
+    )
+    return _filed(hand, moving, _Filed(hat, step, Way.MOVED), label, key)
+
+
+def _filed(hand: Hand, cards: Sequence[Card], where: _Filed, label: Text, key: str) -> Change:
+    """Return the change that files cards anew, each where it finds room."""
+    filed = piles.filings(hand.world, hand.activity)
+    size = hand.surface.size
+    but = frozenset(card.id for card in cards)
+    places: dict[str, Point] = {
+        card.id: Point(*place)
+        for card, place in zip(
+            cards, area.free(lying(hand, key, but), size, len(cards)), strict=True
+        )
+    }
+    moved = edits.move(hand.world, places)
+    new = [_filing(hand, c, where, len(filed.get(c.id, ())) + 1) for c in cards]
+    return replace(moved, label=label, after=(*moved.after, *new))
+
+
+def _move_under(hand: Hand, act: Act) -> Answer:
+    hat = sequence.hat_named(str(act.answers.get("hat", "")))
+    cards = hand.active(act.on)
+    if hat is None or not cards:
+        return text("Choose a card first.")
+    return file(hand, cards, hat, None)
+
+
+def _hold(hand: Hand, act: Act) -> Answer:
+    """Hold cards for a hat; without one, write a point that belongs to another hat."""
+    hat = sequence.hat_named(str(act.answers.get("hat", "")))
+    cards = hand.active(act.on)
+    if hat is None:
+        return _ask_hold(hand, act)
+    if not cards:
+        said = str(act.answers.get("text", ""))
+        voice = Voice.THEIRS
+        return write(hand, Write(texts=(said,), voice=voice, answers={"held": hat.value}))
+    step = plan.now(hand.world, hand.activity)
+    if step is not None and step.hat is hat:
+        return text("That hat is on now: move the card under it.")
+    label = counted(
+        len(cards),
+        "Hold card {number} for {hat}",
+        "Hold {count} cards for {hat}",
+        number=cards[0].number,
+        hat=plan.NAMES[hat],
+    )
+    return _filed(hand, cards, _Filed(hat, None, Way.HELD), label, f"for {hat.value}")
+
+
+def _ask_hold(hand: Hand, act: Act) -> Answer:
+    step = plan.now(hand.world, hand.activity)
+    hats = [hat for hat in plan.NAMES if step is None or hat is not step.hat]
+    usual = Hat.BLACK if Hat.BLACK in hats else Hat.GREEN
+    choice = AskField(
+        key="hat",
+        label=text("For which hat"),
+        kind=FieldKind.CHOICE,
+        value=usual.value,
+        choices=tuple((hat.value, plan.hat_words(hat)) for hat in hats),
+    )
+    field = AskField(key="text", label=text("The point, in their words"), required=True)
+    return Ask(
+        title=text("Hold a point for its hat"),
+        detail=text("It is out of sight until that hat comes, then it lies there to be placed."),
+        gesture=replace(act, on=()),
+        fields=(choice, field),
+    )
+
+
+def _point(hand: Hand, act: Act) -> Answer:
+    """Write a process point: blue, without changing the hat."""
+    if "text" not in act.answers:
+        field = AskField(key="text", label=text("About how we work"), required=True)
+        detail = text("It is kept under blue. The hat stays as it is.")
+        return Ask(title=text("Process point"), detail=detail, gesture=act, fields=(field,))
+    return write(hand, Write(texts=(str(act.answers["text"]),), answers={"point": True}))
+
+
+def restore(hand: Hand, act: Act) -> Answer:
+    """Bring cards back to where they lay under their hat, or beside what lies there now."""
+    found = [c for key in act.on if (c := hand.card(key)) is not None]
+    cards = [card for card in dict.fromkeys(found) if card.state is not CardState.ACTIVE]
+    if not cards:
+        return text("That card is on the wall.") if found else text("Choose a card first.")
+    change = edits.set_state(hand.world, cards, CardState.ACTIVE)
+    now = hand.world.apply(change)
+    held = piles.Piles(now, hand.activity)
+    but, size = frozenset(card.id for card in cards), hand.surface.size
+    pairs: list[tuple[Card, Card]] = []
+    for card in cards:
+        back = now.get(Card, card.id)
+        lies = [c for c in held.pile(held.of(back)).cards if c.id not in but]
+        taken = [area.rect_of(c, size) for c in lies]
+        taken += [Rect(new.x, new.y, *size) for _, new in pairs]
+        rect = area.rect_of(back, size)
+        if any(rect.meets(other) for other in taken):
+            rect = Rect(*area.free(taken, size, 1)[0], *size)
+        pairs.append((back, replace(back, x=rect.x, y=rect.y)))
+    return change.then(replacing(change.label, pairs))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "move_under": _move_under,
+    "hold": _hold,
+    "point": _point,
+}

@@ -1,0 +1,130 @@
+"""Opening an earlier hat on the wall, to read; and hats that people in the room ask for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from facilitator.methods.hats import piles, plan, sequence
+from facilitator.methods.hats.records import Hat, HatWish, HatWishId, LookBack, LookBackId
+from facilitator.methods.method import Action, Place
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.words import text
+from facilitator.model.world import adding
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_MENU = text("Open a hat…")
+
+
+def actions(world: World, activity: ActivityId) -> list[Action]:
+    """Return what opens each hat that was worn, and what closes it again."""
+    worn, shown = plan.worn(world, activity), piles.on_show(world, activity)
+    now = plan.now(world, activity)
+    found: list[Action] = []
+    if piles.looked_at(world, activity):
+        back = text("Back to the present hat")
+        gesture = Act(action="close_hat")
+        found.append(Action(key="close_hat", label=back, gesture=gesture, place=Place.STEP))
+    for pile in piles.Piles(world, activity).all():
+        if pile.key == shown or pile.step is None or pile.key not in worn or pile.step == now:
+            continue
+        label = text("{hat} ({count})", hat=plan.name_of(pile.step), count=len(pile.cards))
+        gesture = Act(action="open_hat", on=(pile.key,))
+        key = f"open_hat_{pile.key}"
+        found.append(Action(key=key, label=label, gesture=gesture, place=Place.STEP, menu=_MENU))
+    return found
+
+
+def of_spine(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with a hat chosen in the column."""
+    worn, now = plan.worn(world, activity), plan.now(world, activity)
+    shown = piles.on_show(world, activity)
+    for key in selection:
+        if key in worn and key != shown and (now is None or key != now.id):
+            gesture = Act(action="open_hat", on=(key,))
+            label = text("Open this hat to read")
+            return [Action(key="open_this_hat", label=label, gesture=gesture, icon="eye")]
+    return []
+
+
+def _open(hand: Hand, act: Act) -> Answer:
+    """Open an earlier hat on the wall, to read."""
+    key = next(iter(act.on), "")
+    now = plan.now(hand.world, hand.activity)
+    if key not in plan.worn(hand.world, hand.activity) or now is None:
+        return text("Only hats that have been on can be opened.")
+    return _look(hand, "" if key == now.id else key)
+
+
+def _close(hand: Hand, act: Act) -> Answer:
+    del act
+    if not piles.looked_at(hand.world, hand.activity):
+        return text("The present hat is on the wall.")
+    return _look(hand, "")
+
+
+def _look(hand: Hand, step: str) -> Answer:
+    held = hand.world.bucket(LookBack, hand.activity).values()
+    look = LookBack(
+        id=LookBackId(hand.ctx.new_id()),
+        activity=hand.activity,
+        position=max((each.position for each in held), default=0) + 1,
+        entry=plan.entry_number(hand.world, hand.activity),
+        step=step,
+    )
+    label = text("Open a hat to read") if step else text("Close the hat that was read")
+    return adding(label, look, undoable=False)
+
+
+def wishes(world: World, activity: ActivityId) -> Counter[Hat]:
+    """Return how often each hat was asked for since the present one went on."""
+    entry = plan.entry_number(world, activity)
+    held = world.bucket(HatWish, activity).values()
+    return Counter(wish.hat for wish in held if wish.entry == entry)
+
+
+WISH = Action(
+    key="wish_hat",
+    label=text("Somebody asks for a hat…"),
+    gesture=Act(action="wish_hat"),
+    place=Place.STEP,
+    icon="hand",
+)
+
+
+def _wish(hand: Hand, act: Act) -> Answer:
+    """Note that somebody asked for a hat; nobody's name is kept, and you decide."""
+    hat = sequence.hat_named(str(act.answers.get("hat", "")))
+    if hat is None:
+        now = plan.now(hand.world, hand.activity)
+        hats = [each for each in plan.NAMES if now is None or each is not now.hat]
+        choices = tuple((each.value, plan.hat_words(each)) for each in hats)
+        field = AskField(
+            key="hat",
+            label=text("Which hat"),
+            kind=FieldKind.CHOICE,
+            value=choices[0][0],
+            choices=choices,
+        )
+        return Ask(title=text("Somebody asks for a hat"), gesture=act, fields=(field,))
+    wish = HatWish(
+        id=HatWishId(hand.ctx.new_id()),
+        activity=hand.activity,
+        hat=hat,
+        entry=plan.entry_number(hand.world, hand.activity),
+    )
+    return adding(text("Somebody asked for {hat}", hat=plan.NAMES[hat]), wish)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "open_hat": _open,
+    "close_hat": _close,
+    "wish_hat": _wish,
+}

@@ -1,0 +1,156 @@
+"""Where each card lies: under the hat it was said, moved or held for. Computed, never stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.drawing import seen_by_room
+from facilitator.methods.common.surface import still_private
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.records import Filing, Hat, HatStep, LookBack, Way
+from facilitator.model import board
+from facilitator.model.records import StepEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.ids import ActivityId, CardId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+NO_HAT = "no hat"
+HELD = "held"
+"""Keys of piles that are no step: cards from before the first hat, and points that still wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pile:
+    """Cards that lie together, by number, those in stacks under their heads left out."""
+
+    key: str
+    hat: Hat | None
+    step: HatStep | None
+    cards: tuple[Card, ...]
+
+
+def filings(world: World, activity: ActivityId) -> Mapping[CardId, tuple[Filing, ...]]:
+    """Return where each card was filed, in order: the first is where it was said."""
+    found: defaultdict[CardId, list[Filing]] = defaultdict(list)
+    for filing in world.bucket(Filing, activity).values():
+        found[filing.card].append(filing)
+    return {card: tuple(sorted(held, key=lambda f: f.position)) for card, held in found.items()}
+
+
+@dataclass(slots=True)
+class Piles:
+    """All piles of one activity at one moment."""
+
+    world: World
+    activity: ActivityId
+    filed: Mapping[CardId, tuple[Filing, ...]] = field(init=False)
+    entries: Sequence[StepEntry] = field(init=False)
+    steps: Mapping[str, HatStep] = field(init=False)
+    under: Mapping[CardId, tuple[Card, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up what is asked for many times."""
+        world, activity = self.world, self.activity
+        self.filed = filings(world, activity)
+        self.entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
+        self.steps = {s.id: s for s in plan.planned(world, activity)}
+        self.under = board.stacked(world, activity)
+
+    def all(self) -> tuple[Pile, ...]:
+        """Return every pile: steps in their order, hats without one, then what waits."""
+        cards: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in board.cards(self.world, self.activity):
+            if card.stack is None:
+                cards[self.of(card)].append(card)
+        order = [*self.steps, *(_lone(hat) for hat in Hat), NO_HAT, HELD]
+        keys = [key for key in order if key in self.steps or key in cards]
+        return tuple(self._made(key, cards.get(key, ())) for key in keys)
+
+    def pile(self, key: str) -> Pile:
+        """Return the pile of that key, empty if nothing lies there."""
+        found = (pile for pile in self.all() if pile.key == key)
+        return next(found, self._made(key, ()))
+
+    def _made(self, key: str, cards: Sequence[Card]) -> Pile:
+        return Pile(key=key, hat=self.hat(key), step=self.steps.get(key), cards=tuple(cards))
+
+    def hat(self, key: str) -> Hat | None:
+        """Return the hat of a pile; None for those that wait."""
+        step = self.steps.get(key)
+        return step.hat if step else next((hat for hat in Hat if _lone(hat) == key), None)
+
+    def of(self, card: Card) -> str:
+        """Return the key of the pile a card lies in."""
+        held = self.filed.get(card.id, ())
+        if not held:
+            return NO_HAT
+        last = held[-1]
+        if last.way is Way.HELD:
+            return self.landed(last) or HELD
+        if last.step is not None and last.step in self.steps:
+            return last.step
+        return self.nearest(last.hat, last.entry)
+
+    def landed(self, held: Filing) -> str:
+        """Return the step that a held point came back in; empty while it still waits."""
+        later = (e.step for e in self.entries if e.position > held.entry)
+        return next((key for key in later if self.hat(key) is held.hat), "")
+
+    def nearest(self, hat: Hat, entry: int) -> str:
+        """Return the step of a hat that was on last at that time, or the next one to come."""
+        worn = [e for e in self.entries if self.hat(e.step) is hat]
+        before = [e.step for e in worn if e.position <= entry]
+        after = [e.step for e in worn if e.position > entry]
+        planned = [key for key, step in self.steps.items() if step.hat is hat]
+        return (before[-1:] or after[:1] or planned[:1] or [_lone(hat)])[0]
+
+    def waiting(self) -> Mapping[Hat, tuple[Card, ...]]:
+        """Return the points that are held, by the hat they wait for."""
+        found: defaultdict[Hat, list[Card]] = defaultdict(list)
+        for card in self.pile(HELD).cards:
+            found[self.filed[card.id][-1].hat].append(card)
+        return {hat: tuple(found[hat]) for hat in Hat if hat in found}
+
+    def said_under(self, card: Card) -> Filing | None:
+        """Return where a card was said: its own for ever."""
+        return next(iter(self.filed.get(card.id, ())), None)
+
+
+def _lone(hat: Hat) -> str:
+    return f"hat {hat.value}"
+
+
+def looked_at(world: World, activity: ActivityId) -> str:
+    """Return the earlier hat that is open to be read; empty when the present one is on show."""
+    entry = plan.entry_number(world, activity)
+    looks = [k for k in world.bucket(LookBack, activity).values() if k.entry == entry]
+    last = max(looks, key=lambda each: each.position, default=None)
+    return last.step if last else ""
+
+
+def on_show(world: World, activity: ActivityId) -> str:
+    """Return the key of the pile on the wall: the one looked at, or that of the present hat."""
+    step = plan.now(world, activity)
+    return looked_at(world, activity) or (step.id if step else NO_HAT)
+
+
+def room_sees(world: World, activity: ActivityId, cards: Sequence[Card]) -> tuple[Card, ...]:
+    """Return those cards the room may see: on the wall, and shown if written in private."""
+    private = still_private(world, activity, plan.surface(world, activity))
+    return tuple(card for card in cards if seen_by_room(card) and card.written not in private)
+
+
+def to_choose(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the cards that can be voted on: ideas under green, or those of the hat on show."""
+    piles = Piles(world, activity)
+    ideas = [c.id for pile in piles.all() if pile.hat is Hat.GREEN for c in pile.cards]
+    if len(ideas) > 1:
+        return frozenset(ideas)
+    shown = piles.pile(on_show(world, activity))
+    return frozenset() if shown.hat is Hat.RED else frozenset(card.id for card in shown.cards)

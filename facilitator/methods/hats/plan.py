@@ -1,0 +1,244 @@
+"""How one activity with hats is set up: its settings, its sequence, its steps, its board."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.hats import sequence
+from facilitator.methods.hats.records import (
+    FACTS,
+    Ahead,
+    Hat,
+    HatSkip,
+    HatsSettings,
+    HatsSettingsId,
+    HatStep,
+    HatStepId,
+    PlannedFor,
+)
+from facilitator.methods.method import Setting, Sight, Step, Template
+from facilitator.model import board, people
+from facilitator.model.ids import ActivityId
+from facilitator.model.people import USUAL_SIZE
+from facilitator.model.picture import Tint
+from facilitator.model.records import StepEntry
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.methods.hats.sequence import Wanted
+    from facilitator.model.world import World
+
+KEY = "hats"
+
+FORM: tuple[Setting, ...] = (
+    Setting(
+        field="ahead",
+        label=text("Hats to come, on the wall"),
+        kind=Ahead,
+        choices=(
+            (Ahead.NAMES.value, text("Their names, small")),
+            (Ahead.HIDDEN.value, text("Not shown")),
+        ),
+    ),
+    Setting(
+        field="red_privately",
+        label=text("Cards under red stay hidden until all are shown"),
+        kind=bool,
+    ),
+    shared.CARD_SIZE,
+)
+
+NAMES: Mapping[Hat, Text] = {
+    Hat.WHITE: text("White"),
+    Hat.RED: text("Red"),
+    Hat.BLACK: text("Black"),
+    Hat.YELLOW: text("Yellow"),
+    Hat.GREEN: text("Green"),
+    Hat.BLUE: text("Blue"),
+}
+WORDS: Mapping[Hat, Text] = {
+    Hat.WHITE: text("FACTS"),
+    Hat.RED: text("FEELINGS"),
+    Hat.BLACK: text("CAUTION"),
+    Hat.YELLOW: text("BENEFITS"),
+    Hat.GREEN: text("IDEAS"),
+    Hat.BLUE: text("PROCESS"),
+}
+SIGNS: Mapping[Hat, str] = {
+    Hat.WHITE: "page",
+    Hat.RED: "heart",
+    Hat.BLACK: "warning",
+    Hat.YELLOW: "sun",
+    Hat.GREEN: "shoot",
+    Hat.BLUE: "compass",
+}
+TINTS: Mapping[Hat, Tint] = {hat: Tint(hat.value) for hat in Hat}
+
+
+def words() -> MethodTexts:
+    """Return what the method says."""
+    return texts.load(KEY)
+
+
+def templates() -> tuple[Template, ...]:
+    """Return what the chooser offers, with the minutes for a group of the usual size."""
+    found: list[Template] = []
+    for template in words().templates:
+        steps = made(template.key, ActivityId(""), lambda: "")
+        minutes = sum(step.minutes for step in script(steps, USUAL_SIZE))
+        found.append(replace(template, minutes=minutes))
+    return tuple(found)
+
+
+def made(template: str, activity: ActivityId, new_id: Callable[[], str]) -> tuple[HatStep, ...]:
+    """Return the hats of a template. Raises ValueError when its sequence cannot be read."""
+    held = sequence.wanted(words().lists[template])
+    if isinstance(held, Text):
+        raise ValueError(str(held))  # noqa: TRY004  (the data is wrong, not its type)
+    return new_steps(held, activity, new_id)
+
+
+def new_steps(
+    held: Sequence[Wanted], activity: ActivityId, new_id: Callable[[], str], after: int = 0
+) -> tuple[HatStep, ...]:
+    """Return hats for a sequence, in places that begin behind `after`."""
+    return tuple(
+        HatStep(
+            id=HatStepId(new_id()),
+            activity=activity,
+            position=position,
+            hat=each.hat,
+            sub_focus=each.sub_focus,
+            optional=each.optional,
+        )
+        for position, each in enumerate(held, after + 1)
+    )
+
+
+def settings(world: World, activity: ActivityId) -> HatsSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, HatsSettings)
+    return held or HatsSettings(id=HatsSettingsId(""), activity=activity)
+
+
+def planned(world: World, activity: ActivityId) -> tuple[HatStep, ...]:
+    """Return all hats of the sequence in order, those left out too."""
+    held = world.bucket(HatStep, activity).values()
+    return tuple(sorted(held, key=lambda step: (step.position, step.id)))
+
+
+def skips(world: World, activity: ActivityId) -> Mapping[str, HatSkip]:
+    """Return which hats are left out, and why, by the hat's id."""
+    return {skip.step: skip for skip in world.bucket(HatSkip, activity).values()}
+
+
+def running(world: World, activity: ActivityId) -> tuple[HatStep, ...]:
+    """Return the hats that are worn, in order: all but those left out."""
+    gone = skips(world, activity)
+    return tuple(step for step in planned(world, activity) if step.id not in gone)
+
+
+def worn(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the ids of the hats that have been put on."""
+    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+
+
+def now(world: World, activity: ActivityId) -> HatStep | None:
+    """Return the hat that is on; None before the first."""
+    entry = board.step_entry(world, activity)
+    return world.find(HatStep, entry.step) if entry else None
+
+
+def entry_number(world: World, activity: ActivityId) -> int:
+    """Return the place of the present step entry among all; 0 before the first."""
+    entry = board.step_entry(world, activity)
+    return entry.position if entry else 0
+
+
+def people_for(world: World, activity: ActivityId) -> int:
+    """Return for how many people the times are: fixed once the first hat is on."""
+    fixed = world.bucket(PlannedFor, activity).values()
+    last = max(fixed, key=lambda each: each.position, default=None)
+    return last.people if last else people.headcount_of(world, activity)
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps of this activity, in order."""
+    held = script(running(world, activity), people_for(world, activity))
+    if settings(world, activity).red_privately:
+        return held
+    return tuple(replace(step, sight=Sight.ALL) for step in held)
+
+
+def seconds(step: HatStep, count: int) -> int:
+    """Return a hat's planned seconds for so many people, or those it was given."""
+    return step.seconds or sequence.usual_seconds(step.hat, count)
+
+
+@lru_cache(maxsize=64)
+def script(held: tuple[HatStep, ...], count: int) -> tuple[Step, ...]:
+    """Return the steps of a sequence for so many people."""
+    last = len(held) - 1
+    return tuple(_step(each, count, place, last) for place, each in enumerate(held))
+
+
+def _step(held: HatStep, count: int, place: int, last: int) -> Step:
+    known = words().steps[_kind(held.hat, place, last)]
+    return replace(
+        known,
+        key=held.id,
+        title=titled(held, known.title),
+        wall=titled(held, known.title),
+        seconds=seconds(held, count),
+        sight=Sight.NOTHING_YET if held.hat is Hat.RED else Sight.ALL,
+    )
+
+
+def _kind(hat: Hat, place: int, last: int) -> str:
+    if hat is not Hat.BLUE:
+        return hat.value
+    return "open" if place == 0 else "close" if place == last else "blue"
+
+
+def ask_of(world: World, activity: ActivityId, step: HatStep) -> Text:
+    """Return the question of a hat, as it stands on the wall."""
+    held = running(world, activity)
+    place = held.index(step) if step in held else 1
+    return words().steps[_kind(step.hat, place, max(2, len(held) - 1))].wall
+
+
+def titled(step: HatStep, usual: Text) -> Text:
+    """Return a step's title: the hat with its sub-focus, where it has one."""
+    if not step.sub_focus:
+        return usual
+    return text("{hat}: {focus}", hat=NAMES[step.hat], focus=step.sub_focus)
+
+
+def name_of(step: HatStep) -> Text:
+    """Return a hat's name as the wall says it: "White · FACTS", and its sub-focus."""
+    name = hat_words(step.hat)
+    if not step.sub_focus:
+        return name
+    return text("{hat}: {focus}", hat=name, focus=step.sub_focus)
+
+
+def hat_words(hat: Hat) -> Text:
+    """Return a hat's name and its word: "White · FACTS"."""
+    return text("{hat} · {word}", hat=NAMES[hat], word=WORDS[hat])
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    held = settings(world, activity)
+    red = (s.id for s in world.bucket(HatStep, activity).values() if s.hat is Hat.RED)
+    private = frozenset(red) if held.red_privately else frozenset[str]()
+    size = board.CARD_SIZES[CardSize(held.card_size).value]
+    return Surface(size=size, facts=FACTS, private=private)

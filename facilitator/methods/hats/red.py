@@ -1,0 +1,281 @@
+"""Taking in feelings: counted in the room, or given blind by whoever has the laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import steps, vote_actions
+from facilitator.methods.hats import feelings, plan
+from facilitator.methods.hats.feelings import FEELINGS, SIGNS
+from facilitator.methods.hats.records import (
+    Feeling,
+    Hat,
+    HatStep,
+    RedCount,
+    RedCountId,
+    RedReading,
+    RedReadingId,
+)
+from facilitator.model import board, edits
+from facilitator.model import text as words
+from facilitator.model.geometry import Rect
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Mark
+from facilitator.model.picture import Caption, Emphasis, Picture, Region, Shape, Tint
+from facilitator.model.words import Text, Words, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Action, Answer, Context
+    from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.world import World
+
+_NOT_RED = text("Feelings are told while the red hat is on.")
+_NOBODY = text("Nobody is telling how they feel at the laptop.")
+_MOST = 500
+
+
+def actions(world: World, activity: ActivityId) -> list[Action]:
+    """Return what can be done while red is on."""
+    step = plan.now(world, activity)
+    if step is None or step.hat is not Hat.RED:
+        return []
+    busy = feelings.in_hand(world, activity) is not None
+    vote = board.open_poll(world, activity) is not None
+    wait = text("Somebody has the laptop.") if busy else None
+    wait = text("A vote is open. Close it first.") if vote else wait
+    found = [
+        vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
+        vote_actions.step("red_counts", text("Enter feelings as counted…")),
+    ]
+    if busy:
+        found.append(vote_actions.step("red_back", text("Take the laptop back")))
+    if not board.revealed(world, activity, step.id):
+        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="F8"))
+    return found
+
+
+def _hand_over(hand: Hand, act: Act) -> Answer:
+    del act
+    step = plan.now(hand.world, hand.activity)
+    if step is None or step.hat is not Hat.RED:
+        return _NOT_RED
+    if feelings.in_hand(hand.world, hand.activity) is not None:
+        return text("Somebody has the laptop.")
+    if board.open_poll(hand.world, hand.activity) is not None:
+        return text("A vote is open. Close it first.")
+    new = RedReading(id=RedReadingId(hand.ctx.new_id()), activity=hand.activity, step=step.id)
+    return Change(text("Hand over the laptop"), (), (new,), undoable=False, anonymous=True)
+
+
+def _back(hand: Hand, act: Act) -> Answer:
+    """The laptop is back: a feeling that was told counts, an empty one goes."""
+    del act
+    return ended(hand.world, hand.activity)
+
+
+def ended(world: World, activity: ActivityId) -> Answer:
+    """Return the change that takes in what the person with the laptop told."""
+    held = feelings.in_hand(world, activity)
+    if held is None:
+        return _NOBODY
+    after = () if held.feeling is None else (replace(held, given=True),)
+    return Change(text("A feeling was told"), (held,), after, undoable=False, anonymous=True)
+
+
+def by_one(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+    """Return what the person with the laptop does: tap a sign and a feeling, clear, or finish."""
+    del ctx
+    held = feelings.in_hand(world, activity)
+    if held is None:
+        return _NOBODY
+    if isinstance(gesture, Act) and gesture.action == "red_done":
+        if held.feeling is None:
+            return text("Tap how you feel first.")
+        return ended(world, activity)
+    new = held
+    if isinstance(gesture, Act) and gesture.action == "red_clear":
+        new = replace(held, feeling=None, sign="")
+    elif isinstance(gesture, Mark):
+        marked = _marked(world, held, gesture.on)
+        if isinstance(marked, Text):
+            return marked
+        new = marked
+    else:
+        return text("Tap one of the words.")
+    label = text("A feeling is being told")
+    return Change(label, (held,), (new,), undoable=False, anonymous=True) if new != held else None
+
+
+def _marked(world: World, held: RedReading, key: str) -> RedReading | Text:
+    kind, _, name = key.partition(":")
+    if kind == "feeling" and name in Feeling:
+        chosen = Feeling(name)
+        return replace(held, feeling=None if held.feeling is chosen else chosen)
+    if kind == "sign" and name in SIGNS:
+        if name in _taken(world, held):
+            return text("Somebody has that sign. Take another one.")
+        return replace(held, sign="" if held.sign == name else name)
+    return text("Tap one of the words.")
+
+
+def _taken(world: World, held: RedReading) -> frozenset[str]:
+    """Return the signs already used in this red: they cannot be told apart if used twice."""
+    given = world.bucket(RedReading, held.activity).values()
+    return frozenset(r.sign for r in given if r.step == held.step and r.id != held.id and r.sign)
+
+
+def of_one(world: World, activity: ActivityId) -> tuple[Action, ...]:
+    """Return what the person with the laptop can do besides tapping."""
+    held = feelings.in_hand(world, activity)
+    if held is None:
+        return ()
+    nothing = held.feeling is None
+    return (
+        vote_actions.step(
+            "red_done",
+            text("Done: hand the laptop back"),
+            why_not=text("Tap how you feel first.") if nothing else None,
+        ),
+        vote_actions.step(
+            "red_clear",
+            text("Start again"),
+            why_not=text("Nothing is marked yet.") if nothing and not held.sign else None,
+        ),
+    )
+
+
+def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
+    """Return what the person with the laptop sees; None when nobody has it."""
+    held = feelings.in_hand(world, activity)
+    if held is None:
+        return None
+    shapes: list[Shape] = [
+        _line("felt", 14, text("How do you feel about it, right now? Tap one."), 34)
+    ]
+    for place, (key, label) in enumerate(FEELINGS.items()):
+        rect = Rect(24 + place * 390, 70, 378, 120)
+        shapes.append(_cell(f"feeling:{key.value}", rect, label, chosen=held.feeling is key))
+    later = text(
+        "If you like: tap a sign and remember it. Nobody else knows it is yours. Tap the same one "
+        "the next time, and it shows whether feelings moved."
+    )
+    shapes.append(_line("sign", 214, later, 24))
+    taken = _taken(world, held)
+    free = [(key, label) for key, label in SIGNS.items() if key not in taken]
+    for place, (key, label) in enumerate(free):
+        row, column = divmod(place, 6)
+        rect = Rect(24 + column * 259, 290 + row * 96, 249, 84)
+        shapes.append(_cell(f"sign:{key}", rect, label, chosen=held.sign == key))
+    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+
+
+def _line(key: str, top: float, words: Text, size: float) -> Caption:
+    rect = Rect(24, top, 1552, 2 * size)
+    return Caption(id=f"red:{key}", rect=rect, text=words, size=size)
+
+
+def _cell(key: str, rect: Rect, words: Words, *, chosen: bool) -> Region:
+    return Region(
+        id=key,
+        rect=rect,
+        title=text("✓ {words}", words=words) if chosen else words,
+        tint=Tint.GREEN if chosen else Tint.WHITE,
+        emphasis=Emphasis.STRONG if chosen else Emphasis.NORMAL,
+        drops=False,
+        title_height=rect.height,
+    )
+
+
+def _counts(hand: Hand, act: Act) -> Answer:
+    """Ask how many felt what, or write it down in place of what was counted before."""
+    step = plan.now(hand.world, hand.activity)
+    if step is None or step.hat is not Hat.RED:
+        return _NOT_RED
+    old = feelings.counts(hand.world, step)
+    if not act.answers:
+        return _ask_counts(act, old)
+    new: list[RedCount] = []
+    for feeling in Feeling:
+        raw = act.answers.get(feeling.value, 0)
+        total = int(raw) if isinstance(raw, int | float) else 0
+        if not 0 <= total <= _MOST:
+            return text("That many people are not in the room.")
+        if total:
+            new.append(_count(hand, step, total, feeling=feeling))
+    for word in dict.fromkeys(_own_words(act.answers.get("words", ""))):
+        times = _own_words(act.answers.get("words", "")).count(word)
+        new.append(_count(hand, step, times, word=word))
+    if not new and not old:
+        return text("Nothing was entered.")
+    label = text("Enter feelings as counted")
+    return Change(label, old, tuple(new), anonymous=True)
+
+
+def _own_words(raw: object) -> list[str]:
+    parts = (" ".join(part.split()) for part in words.clean(str(raw)).split(","))
+    return [part[:40] for part in parts if part]
+
+
+def _count(
+    hand: Hand, step: HatStep, total: int, *, feeling: Feeling | None = None, word: str = ""
+) -> RedCount:
+    return RedCount(
+        id=RedCountId(hand.ctx.new_id()),
+        activity=hand.activity,
+        step=step.id,
+        total=total,
+        feeling=feeling,
+        word=word,
+    )
+
+
+def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
+    held = {count.feeling: count.total for count in old if count.feeling}
+    own = ", ".join(word for count in old if count.word for word in [count.word] * count.total)
+    fields = [
+        AskField(
+            key=key.value,
+            label=label,
+            kind=FieldKind.NUMBER,
+            value=held.get(key, 0),
+            most=_MOST,
+        )
+        for key, label in FEELINGS.items()
+    ]
+    label = text("In a word of their own, with commas (one word a person)")
+    fields.append(AskField(key="words", label=label, value=own))
+    return Ask(
+        title=text("How many feel what?"),
+        detail=text("Only numbers and single words are kept: no names and no reasons."),
+        gesture=act,
+        fields=tuple(fields),
+    )
+
+
+def _show(hand: Hand, act: Act) -> Answer:
+    """Show all that was felt at once, in places that do not tell who wrote when."""
+    del act
+    world, activity, ctx = hand.world, hand.activity, hand.ctx
+    step = plan.now(world, activity)
+    if step is None or step.hat is not Hat.RED:
+        return _NOT_RED
+    if board.revealed(world, activity, step.id):
+        return text("It is shown already.")
+    seed = ctx.random.randrange(2**31)
+    shown = edits.reveal(activity, step.id, seed, new_id=ctx.new_id, at=ctx.now)
+    mixed = steps.shuffled(world, activity, (step.id,), seed)
+    return (shown, mixed) if mixed else shown
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "red_hand_over": _hand_over,
+    "red_back": _back,
+    "red_counts": _counts,
+    "red_show": _show,
+}

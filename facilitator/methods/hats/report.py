@@ -1,0 +1,263 @@
+"""What goes on paper after the hats: the hand-out, and the facilitator's full record."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
+from facilitator.methods.hats.picture import picture
+from facilitator.methods.hats.piles import HELD, NO_HAT, Pile, Piles
+from facilitator.methods.hats.records import Hat, Way
+from facilitator.methods.hats.voting import booth
+from facilitator.model import board, people
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, CardState
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.hats.feelings import Reading
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    held = world.get(Activity, activity)
+    paper_of = _Paper(world, activity, reader)
+    return Document(
+        title=held.question or held.title,
+        kicker=held.title if held.question else plan.words().title,
+        blocks=tuple(paper_of.blocks(frame)),
+    )
+
+
+class _Paper:
+    """One document being put together for one reader."""
+
+    def __init__(self, world: World, activity: ActivityId, reader: Reader) -> None:
+        self.world, self.activity = world, activity
+        self.whole = reader is Reader.RECORD
+        surface = plan.surface(world, activity)
+        self.words = outline.Wall(world, activity, reader, surface)
+        self.piles = Piles(world, activity)
+        self.worn = plan.worn(world, activity)
+
+    def blocks(self, frame: Frame) -> list[Block]:
+        """Return all blocks in order: what came of it first, then hat by hat."""
+        found: list[Block] = [self._about(), *self._conclusions()]
+        found += vote_paper.blocks(booth(self.world, self.activity), self.words.reader)
+        for pile in self.piles.all():
+            if pile.key not in (NO_HAT, HELD):
+                found += self._hat(pile)
+        found += self._apart(NO_HAT, text("Under no hat"))
+        found += self._held()
+        found += self._feelings()
+        if not self.whole:
+            return found + self._set_aside()
+        found += self._left_out()
+        found += self._journeys()
+        shown = picture(self.world, self.activity, Audience.FACILITATOR, frame)
+        found.append(Figure(picture=shown, caption=text("The wall as it is")))
+        numbers = facts.measures(self.world, self.activity)
+        script = plan.steps(self.world, self.activity)
+        return found + paper.rest(self.world, self.activity, numbers, script)
+
+    def _about(self) -> Block:
+        """Who was there, as numbers, and which hats were on."""
+        names = [plan.name_of(s) for s in self._worn_order()]
+        order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
+        pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
+        there = people.came(self.world, self.world.get(Activity, self.activity).session)
+        if there:
+            pairs.insert(0, (text("People"), self._there(there)))
+        return Facts(pairs=tuple(pairs))
+
+    def _there(self, there: tuple[people.Person, ...]) -> Words:
+        """Return how many people there were; by sector, where that betrays nobody."""
+        counts = people.by_sector(self.world, there)
+        if not self.whole and any(0 < count < feelings.UNTOLD for _, count in counts):
+            return str(len(there))
+        parts = [f"{sector.name} {count}" for sector, count in counts if sector is not None]
+        return f"{len(there)} ({', '.join(parts)})" if parts else str(len(there))
+
+    def _worn_order(self) -> list[plan.HatStep]:
+        keys = [entry.step for entry in self.piles.entries]
+        found = [self.piles.steps[key] for key in keys if key in self.piles.steps]
+        return [s for i, s in enumerate(found) if i == 0 or s != found[i - 1]]
+
+    def _conclusions(self) -> list[Block]:
+        held = conclusions.all_of(self.world, self.activity)
+        if not held:
+            return [] if self.whole else paper.next_steps()
+        rows: tuple[tuple[Words, ...], ...] = tuple(
+            (conclusions.KINDS[each.kind], each.text, each.owner, each.due) for each in held
+        )
+        head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
+        title = Heading(text=text("Conclusions"), level=2)
+        return [title, Table(head=head, rows=rows, widths=(0.14, 0.5, 0.2, 0.16), ruled=True)]
+
+    def _hat(self, pile: Pile) -> list[Block]:
+        """Return a hat with what was said under it; "nothing said" is said too."""
+        step = pile.step
+        cards = [card for card in pile.cards if self.words.prints(card)]
+        if pile.key not in self.worn and not cards:
+            return []
+        name: Words = plan.name_of(step) if step else _lone(pile)
+        found: list[Block] = [Heading(text=name, level=2)]
+        if pile.key not in self.worn:
+            found.append(Paragraph(text=text("This hat has not been on."), quiet=True))
+        if cards:
+            entries = tuple(self._entry(card, pile.hat) for card in cards)
+            return [*found, Outline(entries=entries)]
+        told = step is not None and step.hat is Hat.RED and self._told(step.id)
+        words = text("No card; feelings are in the table.") if told else text("Nothing said.")
+        return [*found, Paragraph(text=words, quiet=True)]
+
+    def _told(self, key: str) -> bool:
+        return any(r.step.id == key for r in self._readings())
+
+    def _entry(self, card: Card, hat: Hat | None) -> Entry:
+        """Return a card's line, with where it was said when that was under another hat."""
+        entry = self.words.card(card)
+        said = self.piles.said_under(card)
+        if said is None:
+            return entry
+        notes: list[Words] = [entry.note] if str(entry.note) else []
+        if said.hat is not hat:
+            notes.append(text("said under {hat}", hat=plan.NAMES[said.hat]))
+        elif said.way is Way.POINT:
+            notes.append(text("process point"))
+        return replace(entry, note=" · ".join(map(str, notes)))
+
+    def _apart(self, key: str, title: Text) -> list[Block]:
+        cards = [card for card in self.piles.pile(key).cards if self.words.prints(card)]
+        if not cards:
+            return []
+        entries = tuple(self._entry(card, None) for card in cards)
+        return [Heading(text=title, level=2), Outline(entries=entries)]
+
+    def _held(self) -> list[Block]:
+        """Return the points whose hat did not come: "held, not reached"."""
+        found: list[Entry] = []
+        for hat, cards in self.piles.waiting().items():
+            under = tuple(self._entry(c, hat) for c in cards if self.words.prints(c))
+            if under:
+                words = text("For {hat}", hat=plan.hat_words(hat))
+                found.append(Entry(text=words, strong=True, under=under))
+        if not found:
+            return []
+        title = Heading(text=text("Held, not reached"), level=2)
+        return [title, Outline(entries=tuple(found))]
+
+    def _readings(self) -> list[Reading]:
+        held = feelings.readings(self.world, self.activity)
+        return [r for r in held if self.whole or feelings.shown(self.world, r.step)]
+
+    def _feelings(self) -> list[Block]:
+        """Return how the room felt in each red, and the first against the last."""
+        held = self._readings()
+        if not held:
+            return []
+        title = Heading(text=text("Feelings, as they were told"), level=2)
+        if not self.whole and any(r.total < feelings.UNTOLD for r in held):
+            words = text("So few people told how they feel that it is not broken down here.")
+            return [title, Paragraph(text=words, quiet=True)]
+        head = (text("Feeling"), *(plan.name_of(r.step) for r in held))
+        rows: list[tuple[Words, ...]] = [
+            (label, *(str(r.given.get(key, 0)) for r in held))
+            for key, label in feelings.FEELINGS.items()
+        ]
+        own = dict.fromkeys(word for r in held for word in r.words)
+        rows += [(word, *(str(r.words.get(word, 0)) for r in held)) for word in own]
+        rows.append((text("People"), *(str(r.total) for r in held)))
+        widths = (0.34, *([0.66 / len(held)] * len(held)))
+        found: list[Block] = [title, Table(head=head, rows=tuple(rows), widths=widths)]
+        return found + self._moved()
+
+    def _moved(self) -> list[Block]:
+        held = feelings.shift(self.world, self.activity)
+        if held is None:
+            return []
+        few = held.matched < feelings.UNTOLD and not self.whole
+        if not held.matched or few:
+            words = text("The two can be compared as a whole only: nobody can be followed.")
+        else:
+            words = counted(
+                held.changed,
+                "First and last red: of {matched} people who can be followed, 1 feels otherwise.",
+                "First and last red: of {matched} people who can be followed, {count} feel "
+                "otherwise.",
+                matched=held.matched,
+            )
+        return [Paragraph(text=words)]
+
+    def _left_out(self) -> list[Block]:
+        gone = plan.skips(self.world, self.activity)
+        rows: list[tuple[Words, ...]] = []
+        for step in plan.planned(self.world, self.activity):
+            skip = gone.get(step.id)
+            if skip is not None:
+                rows.append((plan.name_of(step), text("left out"), skip.reason or "–"))
+            elif step.id not in self.worn:
+                seconds = plan.seconds(step, plan.people_for(self.world, self.activity))
+                planned = text("planned: {time}", time=sequence.time_words(seconds))
+                rows.append((plan.name_of(step), text("not reached"), planned))
+        if not rows:
+            return []
+        head = (text("Hat"), text("What became of it"), text("Why"))
+        title = Heading(text=text("Hats that were not on"), level=2)
+        return [title, Table(head=head, rows=tuple(rows), widths=(0.4, 0.2, 0.4))]
+
+    def _journeys(self) -> list[Block]:
+        """Return which cards were held or moved, from where to where."""
+        rows: list[tuple[Words, ...]] = []
+        for card in board.cards(self.world, self.activity):
+            filed = self.piles.filed.get(card.id, ())
+            if len(filed) < 2:
+                continue
+            path = " → ".join(str(self._leg(each)) for each in filed)
+            rows.append((str(card.number), path))
+        if not rows:
+            return []
+        head = (text("No."), text("Said, held and moved"))
+        title = Heading(text=text("Cards that changed their hat"), level=2)
+        return [title, Table(head=head, rows=tuple(rows), widths=(0.1, 0.9))]
+
+    def _leg(self, filed: piles.Filing) -> Text:
+        hat = plan.NAMES[filed.hat]
+        if filed.way is Way.HELD:
+            landed = self.piles.landed(filed)
+            if not landed:
+                return text("held for {hat}, not reached", hat=hat)
+            return text("held for {hat}, came back", hat=hat)
+        if filed.way is Way.MOVED:
+            return text("moved under {hat}", hat=hat)
+        return text("said under {hat}", hat=hat)
+
+    def _set_aside(self) -> list[Block]:
+        """For the hand-out: that cards were set aside, and how many; not what they said."""
+        parked = len(board.cards(self.world, self.activity, CardState.PARKED))
+        if not parked:
+            return []
+        words = counted(parked, "[1 card is parked]", "[{count} cards are parked]")
+        return [Paragraph(text=words, quiet=True)]
+
+
+def _lone(pile: Pile) -> Words:
+    return plan.hat_words(pile.hat) if pile.hat else ""

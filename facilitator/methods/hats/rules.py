@@ -1,0 +1,69 @@
+"""What is refused: only what would make false what was said, when, and under which hat."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.ordering import used
+from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep
+from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
+from facilitator.model.records import Card, Relation
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import Change, World
+
+
+def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return in words which of the hats' hard rules a change would break."""
+    if activity not in after:
+        return ()
+    found = [*_sequence(change, after, activity), *_filings(change, after)]
+    return (*found, *_red(change, after, activity))
+
+
+def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
+    touched = [r for r in (*change.before, *change.after) if isinstance(r, HatStep | HatSkip)]
+    if not touched:
+        return []
+    held = used(after, activity)
+    for old in change.before:
+        if not isinstance(old, HatStep) or old.id not in held:
+            continue
+        new = after.find(HatStep, old.id)
+        if new is None or new.hat is not old.hat:
+            return [text("This hat has been on, or cards lie under it: it stays as it was.")]
+    if not LEAST_STEPS <= len(plan.planned(after, activity)) <= MOST_STEPS:
+        return [text("A sequence has from 2 to 20 hats.")]
+    if not plan.running(after, activity):
+        return [text("One hat at least must stay in the sequence.")]
+    return []
+
+
+def _filings(change: Change, after: World) -> list[Text]:
+    """The hat a card was said under is kept for ever; what was filed is never changed."""
+    kept = {record.id for record in change.after}
+    for old in change.before:
+        if not isinstance(old, Filing):
+            continue
+        first = old.position == 1 and after.find(Card, old.card) is not None
+        if old.id in kept or first:
+            return [text("Under which hat a card was said cannot be changed.")]
+    return []
+
+
+def _red(change: Change, after: World, activity: ActivityId) -> list[Text]:
+    """Under red there are no names, no reasons, no answers and no links."""
+    red = {
+        filing.card
+        for filing in after.bucket(Filing, activity).values()
+        if filing.position == 1 and filing.hat is Hat.RED
+    }
+    for record in change.after:
+        if isinstance(record, Relation) and red & set(record.ends):
+            return [text("Under red nobody answers: no links to what somebody feels.")]
+        if isinstance(record, Card) and record.id in red and record.source:
+            return [text("Under red no card says whom it comes from.")]
+    return []

@@ -1,0 +1,110 @@
+"""Sequences of hats: how they are written in short, and how long each hat takes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.methods.hats.records import Hat
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+LETTERS: Mapping[Hat, str] = {
+    Hat.BLUE: "B",
+    Hat.WHITE: "W",
+    Hat.RED: "R",
+    Hat.BLACK: "Bk",
+    Hat.YELLOW: "Y",
+    Hat.GREEN: "G",
+}
+_HATS = {
+    **{letters.casefold(): hat for hat, letters in LETTERS.items()},
+    **{hat.value: hat for hat in Hat},
+}
+LEAST_STEPS, MOST_STEPS = 2, 20
+MOST_FOCUS = 80
+LEAST_SECONDS, MOST_SECONDS = 15, 1800
+BLUE_SECONDS = 300
+_PERSON, _THINKING_LEAST, _THINKING_MOST = 60, 120, 600
+_RED_PERSON, _RED_LEAST, _RED_MOST = 5, 30, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One hat of a sequence as it is written: `W: other people's views`, `G?`."""
+
+    hat: Hat
+    sub_focus: str = ""
+    optional: bool = False
+
+
+def usual_seconds(hat: Hat, people: int) -> int:
+    """Return how long a hat takes: about a minute a person, red much shorter, blue five minutes."""
+    if hat is Hat.BLUE:
+        return BLUE_SECONDS
+    if hat is Hat.RED:
+        return min(_RED_MOST, max(_RED_LEAST, _RED_PERSON * people))
+    return min(_THINKING_MOST, max(_THINKING_LEAST, _PERSON * people))
+
+
+def hat_named(name: str) -> Hat | None:
+    """Return the hat of a name or its letters ("Bk", "white"); None when there is none."""
+    return _HATS.get(name.strip().casefold())
+
+
+def wanted(written: Iterable[str]) -> tuple[Wanted, ...] | Text:
+    """Return the hats that entries stand for, or in words which of them is none."""
+    found: list[Wanted] = []
+    for entry in written:
+        name, _, focus = entry.partition(":")
+        optional = name.strip().endswith("?")
+        hat = hat_named(name.strip().rstrip("?"))
+        if hat is None:
+            return text("“{name}” is no hat. Write B, W, R, Bk, Y or G.", name=name.strip()[:40])
+        sub_focus = " ".join(focus.split())[:MOST_FOCUS]
+        found.append(Wanted(hat=hat, sub_focus=sub_focus, optional=optional))
+    return tuple(found)
+
+
+_SPLIT = re.compile(r"[,;\n]+")
+
+
+def read(line: str) -> tuple[Wanted, ...] | Text:
+    """Return the hats of a line: `B W G B`, or with commas where one has a focus of its own."""
+    parts = [part for part in _SPLIT.split(line) if part.strip()]
+    entries = [
+        entry for part in parts for entry in ([part.strip()] if ":" in part else part.split())
+    ]
+    return wanted(entries)
+
+
+def written(steps: Sequence[Wanted]) -> str:
+    """Return a sequence in short, as `read` takes it."""
+    return ", ".join(
+        LETTERS[each.hat]
+        + ("?" if each.optional else "")
+        + (f": {each.sub_focus}" if each.sub_focus else "")
+        for each in steps
+    )
+
+
+_TIME = re.compile(r"(\d{1,3})(?:\s*:\s*([0-5]?\d))?\s*(?:min(?:utes?)?|m)?", re.IGNORECASE)
+
+
+def read_time(line: str) -> int | Text:
+    """Return the seconds of "5" (minutes) or "0:50"; 0 for an empty line. Says what is wrong."""
+    if not line.strip():
+        return 0
+    found = _TIME.fullmatch(line.strip())
+    seconds = 60 * int(found[1]) + int(found[2] or 0) if found else 0
+    if not LEAST_SECONDS <= seconds <= MOST_SECONDS:
+        return text("A hat takes from 0:15 to 30 minutes. Write 5, or 0:50.")
+    return seconds
+
+
+def time_words(seconds: int) -> str:
+    """Return seconds as `read_time` takes them: "5:00"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
