@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -301,18 +301,21 @@ def _band(band: Banner, tint: Tint, say: Say) -> tuple[Stroke, ...]:
 def _placard(band: Banner, say: Say) -> list[Stroke]:
     rect = band.rect
     side = rect.height * 0.28 if band.sign else 0.0
-    head, detail = _band_words(band, say, rect.width - 160, rect.height * 0.5)
+    head, detail = _band_words(band, say, rect.width - 160, rect.height * 0.5, "center")
     gap = 24.0
     high = side + gap + head.height + (gap + detail.height if band.detail else 0.0)
     top = rect.y + (rect.height - high) / 2
     drawn = [*_sign(band.sign, Rect(rect.centre.x - side / 2, top, side, side))]
-    drawn.extend(_centred(head, rect, top + side + gap, Ink.TEXT))
+    left = rect.x + 80
+    drawn.append(Lettering(head, left, top + side + gap, Ink.TEXT))
     if band.detail:
-        drawn.extend(_centred(detail, rect, top + side + 2 * gap + head.height, Ink.MUTED))
+        drawn.append(Lettering(detail, left, top + side + 2 * gap + head.height, Ink.MUTED))
     return drawn
 
 
-def _band_words(band: Banner, say: Say, room: float, high: float) -> tuple[Block, Block]:
+def _band_words(
+    band: Banner, say: Say, room: float, high: float, align: Literal["start", "center"] = "start"
+) -> tuple[Block, Block]:
     head = fit(
         say(band.text),
         width=room,
@@ -320,9 +323,16 @@ def _band_words(band: Banner, say: Say, room: float, high: float) -> tuple[Block
         largest=min(130.0, high * 0.42),
         smallest=16,
         weight=Weight.BOLD,
+        align=align,
     )
-    largest = min(52.0, high * 0.23)
-    detail = fit(say(band.detail), width=room, height=high * 0.36, largest=largest, smallest=12)
+    detail = fit(
+        say(band.detail),
+        width=room,
+        height=high * 0.36,
+        largest=min(52.0, high * 0.23),
+        smallest=12,
+        align=align,
+    )
     return head, detail
 
 
@@ -332,8 +342,8 @@ def _sign(name: str, rect: Rect) -> list[Stroke]:
     return [
         Path(
             tuple(Point(rect.x + x * scale, rect.y + y * scale) for x, y in line.points),
-            edge=Ink.TEXT,
-            width=1.7 * scale,
+            edge=Ink.NONE if line.filled else Ink.TEXT,
+            width=0.0 if line.filled else 1.7 * scale,
             fill=Ink.TEXT if line.filled else Ink.NONE,
         )
         for line in SIGNS.get(name, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, vote_actions
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 HOLD = text("Hold for…")
+SEQUENCE = text("The hats…")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -78,9 +80,8 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
         _step("point", text("Process point…"), icon="message-square"),
         *red.actions(world, activity),
         conclusions.ADD,
-        looking.WISH,
     ]
-    found += ordering.ADD
+    found += [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]
     return [*found, *looking.actions(world, activity)]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.records import Card
 
-SIDE = 236.0
+SIDE = 320.0
 """Width of the column of hats worn already."""
 BAND = Rect(MARGIN, 14, WIDTH - 2 * MARGIN, 108)
 TOP = BAND.bottom + 18

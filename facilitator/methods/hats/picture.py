@@ -13,6 +13,7 @@ from facilitator.methods.hats.records import (
     Ahead,
     Hat,
     HatStep,
+    Way,
 )
 from facilitator.methods.hats.voting import booth
 from facilitator.model import board
@@ -44,7 +45,7 @@ _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _SIDE_X = area.RIGHT + 24
-_HIGH, _LOW = 78.0, 38.0
+_HIGH, _LOW = 68.0, 38.0
 """Height of a hat worn already, and when there are many of them."""
 
 
@@ -155,7 +156,9 @@ class _Drawing:
         said = held.said_under(card)
         if said is None or said.hat is shown.hat:
             return ()
-        return (text("said under {hat}", hat=plan.NAMES[said.hat]),)
+        way = held.filed[card.id][-1].way
+        words = "held since {hat}" if way is Way.HELD else "said under {hat}"
+        return (text(words, hat=plan.NAMES[said.hat]),)
 
     def _beside_cards(self, shown: Pile, top: float, *, empty: bool) -> list[Shape]:
         step = shown.step
@@ -242,16 +245,14 @@ class _Drawing:
         return [*shapes, *self._ahead(worn, top + 6), *self._private(held, shown)]
 
     def _spine(self, pile: Pile, rect: Rect) -> Region:
-        name = plan.name_of(pile.step) if pile.step else ""
+        name = plan.name_of(pile.step) if pile.step else pile.key
         seen = len(piles.room_sees(self.world, self.activity, pile.cards))
-        said = counted(seen, "1 card", "{count} cards")
-        low = rect.height < 60
+        title = text("{hat} ({count})", hat=name, count=seen)
         current = plan.now(self.world, self.activity)
         return Region(
             id=pile.key,
             rect=rect,
-            title=text("{hat} ({count})", hat=name, count=seen) if low else name,
-            tally="" if low else said,
+            title=title,
             tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
             emphasis=Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL,
             title_height=rect.height,
