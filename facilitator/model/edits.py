@@ -252,6 +252,19 @@ def about(world: World, held: Card | Group, kinds: Iterable[type[Record]]) -> li
     ]
 
 
+ON_A_CARD: tuple[type[Record], ...] = (
+    Revision,
+    Draft,
+    Relation,
+    PollItem,
+    PollChoice,
+    Mark,
+    Count,
+    CardConsent,
+)
+"""The shared types of records that may name a card."""
+
+
 def remove_for_good(
     world: World,
     card: Card,
@@ -265,8 +278,7 @@ def remove_for_good(
     What hangs on it goes too: earlier words, links, marks, and every record of the types in
     `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
     """
-    held = (Revision, Draft, Relation, PollItem, PollChoice, Mark, Count, CardConsent, *facts)
-    gone: list[Record] = [card, *about(world, card, held)]
+    gone: list[Record] = [card, *about(world, card, (*ON_A_CARD, *facts))]
     freed = [
         (c, replace(c, stack=None))
         for c in world.bucket(Card, card.activity).values()

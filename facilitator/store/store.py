@@ -132,6 +132,11 @@ class Store:
             raise
 
     @property
+    def types(self) -> tuple[type[Record], ...]:
+        """The types of records the file may hold."""
+        return tuple(shape.record for shape in self._layout)
+
+    @property
     def saved(self) -> int:
         """Number of the last change the disk has."""
         return self._writer.saved if self._writer else self.last
@@ -211,6 +216,12 @@ class Store:
             return self._recent.lines(self.path, limit)
         except StoreError:
             return self._recent.held()[-limit:]
+
+    def every_line(self) -> list[JournalLine]:
+        """Return all lines of the journal that can be read, newest first. Raises StoreError."""
+        from facilitator.store.opening import read_lines
+
+        return read_lines(self.path, self._layout, self._tables, 0, self.last, self.last)
 
     def purge(self, record_ids: Collection[str]) -> None:
         """Erase records from the file for good: their lines of the journal lose every word.

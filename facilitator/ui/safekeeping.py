@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.errors import FacilitatorError
-from facilitator.model.words import Text, text
+from facilitator.files import shown
+from facilitator.model.records import Programme, Removal
+from facilitator.model.words import Text, counted, text
 from facilitator.store import backups
 from facilitator.store.backups import Backup, Why
+from facilitator.store.erasing import Erased
 from facilitator.ui.background import Job
 from facilitator.ui.settings import data_dir
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from facilitator.store import Store
     from facilitator.ui.settings import Settings
@@ -61,7 +65,7 @@ def backups_in(folder: Path) -> Path:
 class _Kept:
     """What came of a backup: the newest one, and what went wrong in the second place."""
 
-    backup: Backup | None
+    backup: Backup | None = None
     second: FacilitatorError | None = None
 
 
@@ -83,9 +87,11 @@ class Safekeeping(QObject):
         self._covers = -1
         self._trouble = ""
         self._level = 0
+        self._looked_through: set[Path] = set()
         self._one_at_a_time = threading.Lock()
         self._job: Job | None = None
         self._look_job: Job | None = None
+        self._erasing: Job | None = None
         self._timers = (
             self._timer(EVERY, lambda: self.keep(Why.DURING)),
             self._timer(LOOK, self.look),
@@ -121,10 +127,26 @@ class Safekeeping(QObject):
         self._idle = True
         self._job = Job(self._work(Why.CLOSED), _nothing, _log_it).start()
 
+    def erase(self) -> None:
+        """Take what was removed for good out of all backups, and say when that is done."""
+        if self._idle:
+            return
+        store, lock, places = self._store, self._one_at_a_time, self._places()
+        away = second_place(self._settings) if len(places) < 2 else None
+
+        def work() -> Erased:
+            with lock:
+                return _erase(store, places)
+
+        self._erasing = Job(
+            work, lambda done: self.said.emit(_erased_words(done, away)), _log_it, self
+        ).start()
+
     def wait(self) -> None:
         """Wait until the backup being made is whole, as before the program ends."""
-        if self._job is not None:
-            self._job.wait()
+        for job in (self._erasing, self._job):
+            if job is not None:
+                job.wait()
 
     def look(self) -> None:
         """Look, beside the work, how much room the disk of the programme has left."""
@@ -134,21 +156,30 @@ class Safekeeping(QObject):
         ).start()
 
     def _work(self, why: Why) -> Callable[[], _Kept]:
-        store, lock = self._store, self._one_at_a_time
-        place, second = backup_place(), second_place(self._settings)
+        store, lock, looked_through = self._store, self._one_at_a_time, self._looked_through
+        place, *second = self._places()
 
         def work() -> _Kept:
             with lock:
                 made = backups.make(store, place, datetime.now(UTC), why)
-                if made is None or second is None or not second.is_dir():
-                    return _Kept(made)
+                new = {place, *second} - looked_through
+                _erase(store, new, again=True)
+                looked_through.update(new)
                 try:
-                    backups.also_to(made, backups_in(second))
+                    for other in second if made else ():
+                        backups.also_to(made, other)
                 except FacilitatorError as error:
                     return _Kept(made, error)
                 return _Kept(made)
 
         return work
+
+    def _places(self) -> tuple[Path, ...]:
+        """Return where backups are kept now: the second place only while it is there."""
+        second = second_place(self._settings)
+        if second is not None and second.is_dir():
+            return backup_place(), backups_in(second)
+        return (backup_place(),)
 
     def _kept(self, kept: _Kept, last: int, done: Callable[[], object] | None) -> None:
         self._covers = last
@@ -181,6 +212,37 @@ class Safekeeping(QObject):
         made = QTimer(self, interval=interval)
         made.timeout.connect(act)
         return made
+
+
+def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Erased:
+    """Take what was removed for good out of the copies of a programme that we know of."""
+    from facilitator.store import erasing
+
+    removals = store.world.all(Removal)
+    if not removals:
+        return Erased()
+    programme = store.world.all(Programme)[0]
+    held = [b.path for place in places for b in backups.of_programme(place, programme)]
+    return erasing.erase([*held, *erasing.beside(store.path)], removals, store.types, again=again)
+
+
+def _erased_words(done: Erased, away: Path | None) -> Text:
+    said = [text("Removed for good, from the programme and from its backups.")]
+    if done.deleted:
+        said.append(
+            counted(
+                done.deleted,
+                "{count} old backup could not be cleaned and was deleted.",
+                "{count} old backups could not be cleaned and were deleted.",
+            )
+        )
+    if done.left:
+        names = ", ".join(shown(path.name) for path in done.left)
+        said.append(text("Delete by hand: “{names}” may still hold it.", names=names))
+    if away is not None:
+        said.append(text("The backups in “{place}” follow when it is there.", place=str(away)))
+    said.append(text("Paper, and copies made elsewhere, are yours to look after."))
+    return text("{words}", words=" ".join(say(part) for part in said))
 
 
 def _room_left(folder: Path, place: Path) -> int | None:

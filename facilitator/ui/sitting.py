@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
-from facilitator.model.records import ClockKind
+from facilitator.model.records import ClockKind, Removal
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import ask_file
 from facilitator.ui.alive import Alive
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.methods.method import Method
+    from facilitator.model.world import Change
     from facilitator.ui.rooms import Rooms
     from facilitator.ui.settings import Settings
 
@@ -99,6 +100,7 @@ class Sitting(QObject):
     def _listen(self) -> None:
         self.desk.saved_changed.connect(self._look_for_trouble)
         self.safe.said.connect(self.desk.tell)
+        self.desk.changed.connect(self._erase_with)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.installEventFilter(self)
@@ -231,6 +233,11 @@ class Sitting(QObject):
             self.window.keeper.count_sleep(away, counted=False)
             return
         self.ask(Notice(words=_away_words(away), answers=self.window.keeper.answers(away)))
+
+    def _erase_with(self, change: Change) -> None:
+        """Have what was removed for good go from the backups as well."""
+        if any(isinstance(record, Removal) for record in change.after):
+            self.safe.erase()
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble

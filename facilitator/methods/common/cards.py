@@ -261,8 +261,8 @@ def _remove(asked: Asked) -> Answer:
         return Ask(
             title=text("Remove card {number} for good?", number=card.number),
             detail=text(
-                "Its words go from the wall, from the file and from its history. The record "
-                "says that a card was removed and when. This cannot be undone."
+                "Its words go from the wall, from the file, its history and its backups. The "
+                "record says that a card was removed and when. This cannot be undone."
             ),
             confirm=text("Remove for good"),
             gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
