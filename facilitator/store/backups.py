@@ -1,7 +1,7 @@
 """Backups: copies of a programme in folders of the person's own, named so that one knows them.
 
 A place for backups holds one folder for each programme file, by its name, its programme's id and
-where it lies: `Autumn workshop 5f3a90c1-09ab77e2/2026-11-24 14.45.10 +0000 in between.facilitator`.
+where it lies: `Autumn workshop 5f3a90c1-09ab77e2/2026-11-24 14.45.10 +0000 while open.facilitator`.
 Each is a whole programme that opens like any other. Nobody else may look into them.
 """
 
@@ -12,7 +12,7 @@ import re
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -42,7 +42,7 @@ class Why(StrEnum):
     """When a backup was made; the words stand in its name."""
 
     OPENED = "when opened"
-    DURING = "in between"
+    DURING = "while open"
     CLOSED = "when closed"
     IMPORT = "before an import"
     FORMAT = "before a new format"
@@ -77,6 +77,15 @@ def of_programme(place: Path, programme: Programme) -> tuple[Backup, ...]:
 def of_file(place: Path, path: Path) -> tuple[Backup, ...]:
     """Return the backups of a file by where it lies, newest first: it may be damaged or gone."""
     return _found(place, f"* ????????-{_lies(path)}")
+
+
+def in_all(places: Iterable[Path], find: Callable[[Path], Iterable[Backup]]) -> tuple[Backup, ...]:
+    """Return what is found in some places, newest first; one that lies in two of them once."""
+    found: dict[tuple[str, str], Backup] = {}
+    for place in places:
+        for backup in find(place):
+            found.setdefault((backup.path.parent.name, backup.path.name), backup)
+    return tuple(sorted(found.values(), reverse=True))
 
 
 def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,7 +21,10 @@ from facilitator.model.words import Text, text
 from facilitator.ui.application import make_application
 from facilitator.ui.background import Job
 from facilitator.ui.logbook import Logbook
+from facilitator.ui.panels.backup_list import in_a_sentence
+from facilitator.ui.panels.notices import Notice
 from facilitator.ui.rooms import Rooms
+from facilitator.ui.safekeeping import backup_place
 from facilitator.ui.settings import Settings, data_dir
 from facilitator.ui.windows.first import FirstWindow
 from facilitator.ui.windows.start import StartWindow, Ways
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.editing.programme import OpenProgramme
+    from facilitator.store.backups import Backup
     from facilitator.ui.sitting import Sitting
 
 log = logging.getLogger(__name__)
@@ -63,6 +68,7 @@ class Program(QObject):
         self.rooms = Rooms(self.settings, self)
         self.sitting: Sitting | None = None
         self._job: Job | None = None
+        self._greeting: Notice | None = None
         self._last_backup: Callable[[], object] = lambda: None
         ways = Ways(
             open=self.open,
@@ -71,6 +77,8 @@ class Program(QObject):
             sample=self.sample,
             fresh_sample=self.fresh_sample,
             has_sample=lambda: sample_path().exists(),
+            look_at_backup=self.look_at_backup,
+            go_back=self.go_back,
         )
         self.start = StartWindow(self.settings, ways)
         self.frame = first or FirstWindow()
@@ -93,7 +101,7 @@ class Program(QObject):
             self.frame.raise_()
         self.frame.activateWindow()
 
-    def open(self, path: Path, *, read_only: bool = False) -> None:
+    def open(self, path: Path, *, read_only: bool = False, greeting: Notice | None = None) -> None:
         """Open a programme file, or say on the start page why that cannot be."""
         held = self.sitting
         if held is not None and held.desk.programme.store.path == path.absolute():
@@ -107,6 +115,7 @@ class Program(QObject):
 
             return open_file(path.absolute(), METHODS, read_only=read_only)
 
+        self._greeting = greeting
         self._make(work, path, text("Opening “{name}”…", name=path.name))
 
     def create(self, path: Path, title: str, place: str) -> None:
@@ -119,6 +128,47 @@ class Program(QObject):
             return create(path, title, METHODS, place=place)
 
         self._make(work, path, text("Making “{name}”…", name=path.name))
+
+    def look_at_backup(self, path: Path, backup: Backup) -> None:
+        """Open a backup of a programme for reading, with the two ways out of it."""
+        words = text(
+            "This is the backup from {when}, to look at; nothing can be changed in it.",
+            when=in_a_sentence(backup.at),
+        )
+        answers = (
+            (text("Go back to it…"), lambda: self._ask_to_go_back(path, backup)),
+            (text("Leave it"), lambda: self.open(path)),
+        )
+        greeting = Notice(words=words, answers=answers, kind="notice")
+        self.open(backup.path, read_only=True, greeting=greeting)
+
+    def go_back(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of a programme, and open it."""
+        if self.sitting is not None:
+            self.sitting.close()
+            if self.sitting is not None:  # something in it is not on disk
+                return
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import open_file
+            from facilitator.methods import METHODS
+            from facilitator.store.going_back import go_back
+
+            kept = go_back(path, backup.path, datetime.now().astimezone())
+            self._greeting = Notice(
+                words=_gone_back_words(backup, kept), answers=((text("Good"), _nothing),)
+            )
+            return open_file(path, METHODS)
+
+        self._last_backup()
+        self.show_start()
+        self._make(work, path, text("Going back…"))
+
+    def _ask_to_go_back(self, path: Path, backup: Backup) -> None:
+        if self.sitting is not None:
+            from facilitator.ui.pages.backups import ask_to_go_back
+
+            ask_to_go_back(self.sitting.window, backup, lambda held: self.go_back(path, held))
 
     def sample(self) -> None:
         """Open the program's own copy of the sample; make it if there is none."""
@@ -219,12 +269,17 @@ class Program(QObject):
                 self.start.quiet()
                 self.frame.hide()
                 return
-        self.settings.used(programme.store.path)
+        if not programme.store.path.is_relative_to(backup_place()):
+            self.settings.used(programme.store.path)
         sitting = Sitting(programme, METHODS, self.settings, self.rooms, self.show_start)
         sitting.left.connect(self._left)
         sitting.go_on_in.connect(self._go_on_in)
         self.sitting = sitting
-        sitting.show()
+        path = programme.store.path
+        sitting.look_asked.connect(lambda backup: self.look_at_backup(path, backup))
+        sitting.back_asked.connect(lambda backup: self.go_back(path, backup))
+        greeting, self._greeting = self._greeting, None
+        sitting.show(greeting)
         self.settings.remember(self.frame, "start")
         self.start.quiet()
         self.frame.hide()
@@ -247,6 +302,24 @@ def sample_path() -> Path:
     from facilitator import SUFFIX
 
     return data_dir() / f"{SAMPLE_NAME}{SUFFIX}"
+
+
+def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
+    if kept is None:
+        return text(
+            "This is the programme as it was at the backup from {when}.",
+            when=in_a_sentence(backup.at),
+        )
+    return text(
+        "This is the programme as it was at the backup from {when}. What it was before you went "
+        "back is kept as “{name}”.",
+        when=in_a_sentence(backup.at),
+        name=kept.name,
+    )
+
+
+def _nothing() -> None:
+    """It is only put away."""
 
 
 def _is_broken(error: FacilitatorError) -> bool:

@@ -21,7 +21,6 @@ from facilitator.model.records import Programme, Removal
 from facilitator.model.words import Text, counted, text
 from facilitator.store import backups
 from facilitator.store.backups import Backup, Why
-from facilitator.store.erasing import Erased
 from facilitator.ui.background import Job
 from facilitator.ui.settings import data_dir
 from facilitator.ui.words import say
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from facilitator.store import Store
+    from facilitator.store.erasing import Erased
     from facilitator.ui.settings import Settings
 
 EVERY = 15 * 60_000
@@ -59,6 +59,14 @@ def second_place(settings: Settings) -> Path | None:
 def backups_in(folder: Path) -> Path:
     """Return where the backups lie in a second place: in one folder that says what it holds."""
     return folder / "Facilitator backups"
+
+
+def places_of(settings: Settings) -> tuple[Path, ...]:
+    """Return where backups are kept now: the second place only while it is there."""
+    second = second_place(settings)
+    if second is not None and second.is_dir():
+        return backup_place(), backups_in(second)
+    return (backup_place(),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ class Safekeeping(QObject):
         """Make a backup beside the work; `done` is called when it is there, or could not be."""
         last = self._store.last
         if self._idle or (last == self._covers and not why.special):
+            if done is not None:
+                done()
             return
         self._job = Job(
             self._work(why),
@@ -131,7 +141,7 @@ class Safekeeping(QObject):
         """Take what was removed for good out of all backups, and say when that is done."""
         if self._idle:
             return
-        store, lock, places = self._store, self._one_at_a_time, self._places()
+        store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
         away = second_place(self._settings) if len(places) < 2 else None
 
         def work() -> Erased:
@@ -157,7 +167,7 @@ class Safekeeping(QObject):
 
     def _work(self, why: Why) -> Callable[[], _Kept]:
         store, lock, looked_through = self._store, self._one_at_a_time, self._looked_through
-        place, *second = self._places()
+        place, *second = places_of(self._settings)
 
         def work() -> _Kept:
             with lock:
@@ -166,20 +176,14 @@ class Safekeeping(QObject):
                 _erase(store, new, again=True)
                 looked_through.update(new)
                 try:
-                    for other in second if made else ():
-                        backups.also_to(made, other)
+                    for other in second:
+                        if made is not None:
+                            backups.also_to(made, other)
                 except FacilitatorError as error:
                     return _Kept(made, error)
                 return _Kept(made)
 
         return work
-
-    def _places(self) -> tuple[Path, ...]:
-        """Return where backups are kept now: the second place only while it is there."""
-        second = second_place(self._settings)
-        if second is not None and second.is_dir():
-            return backup_place(), backups_in(second)
-        return (backup_place(),)
 
     def _kept(self, kept: _Kept, last: int, done: Callable[[], object] | None) -> None:
         self._covers = last
@@ -220,7 +224,7 @@ def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Eras
 
     removals = store.world.all(Removal)
     if not removals:
-        return Erased()
+        return erasing.Erased()
     programme = store.world.all(Programme)[0]
     held = [b.path for place in places for b in backups.of_programme(place, programme)]
     return erasing.erase([*held, *erasing.beside(store.path)], removals, store.types, again=again)

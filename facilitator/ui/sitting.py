@@ -53,6 +53,10 @@ class Sitting(QObject):
     left = Signal()
     go_on_in = Signal(Path)
     """Everything is in another file now, and the facilitator wants to go on in that one."""
+    look_asked = Signal(object)
+    """Open this backup (a `Backup`) to look at it."""
+    back_asked = Signal(object)
+    """Go back to this backup."""
 
     def __init__(
         self,
@@ -75,6 +79,7 @@ class Sitting(QObject):
             start_page=start_page,
             projector=self.choose_wall,
             settings=self.open_settings,
+            backups=self.open_backups,
             picture_metres=lambda: picture_width(settings),
         )
         self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
@@ -106,14 +111,19 @@ class Sitting(QObject):
         self.window.installEventFilter(self)
         self.window.closing.connect(self._leave)
 
-    def show(self) -> None:
-        """Show the facilitator's window where it stood last, never on the room's screen."""
+    def show(self, greeting: Notice | None = None) -> None:
+        """Show the facilitator's window where it stood last, never on the room's screen.
+
+        `greeting` is said first, in the place of what is said of a file that can only be read.
+        """
         if not self.settings.restore(self.window, "facilitator"):
             self.window.setGeometry(self._rooms.desk_screen().availableGeometry())
         self._rooms.keep_off_the_wall(self.window)
         self.window.show()
         self.window.activateWindow()
-        if self.desk.programme.store.read_only:
+        if greeting is not None:
+            self.ask(greeting)
+        elif self.desk.programme.store.read_only:
             self._tell_read_only()
         self._count_time_away()
         self.safe.begin()
@@ -140,6 +150,15 @@ class Sitting(QObject):
         from facilitator.ui.windows.preferences import open_preferences
 
         open_preferences(self.window, self.settings, self.window.keeper)
+
+    def open_backups(self) -> None:
+        """Show the page of the backups, in the place of the wall."""
+        from facilitator.ui.pages.backups import BackupsPage
+
+        page = BackupsPage(self.desk.programme.store, self.safe, self.settings)
+        page.look_asked.connect(self.look_asked)
+        page.back_asked.connect(self.back_asked)
+        self.window.show_page(page)
 
     def save_elsewhere(self) -> bool:
         """Write everything in memory to another file; False when it was not done."""

@@ -40,7 +40,7 @@ def test_a_backup_is_a_programme_with_a_name_one_knows(tmp_path: Path, place: Pa
     made = backups.make(store, place, NOW, Why.DURING)
     assert made is not None
     assert made.path.parent.name.startswith("Autumn workshop bbbbbbbb-")
-    assert made.path.name.endswith("in between.facilitator")
+    assert made.path.name.endswith("while open.facilitator")
     assert words(made.path) == ["one"]
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert {stat.S_IMODE(p.stat().st_mode) for p in (place, made.path.parent)} == {0o700}

@@ -82,7 +82,7 @@ def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
     store, doomed = workshop(tmp_path / "p.facilitator", place)
     remove(store, doomed)
     for copy in copies(store, place):
-        os.utime(copy, (NOW.timestamp() - 60,) * 2)
+        os.utime(copy, (NOW.timestamp() - 60, NOW.timestamp() - 60))
     removals = store.world.all(Removal)
     again = erasing.erase(copies(store, place), removals, store.types, again=True)
     assert again.cleaned == 2

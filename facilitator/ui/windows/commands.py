@@ -29,6 +29,7 @@ class Wishes:
     start_page: Callable[[], object]
     projector: Callable[[], object]
     settings: Callable[[], object]
+    backups: Callable[[], object] = lambda: None
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
 
 
@@ -159,6 +160,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
     yield session("session", "Name of the session…", doors.session, icon="calendar")
+    yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session(
         "programme", "Programme and start page", wishes.start_page, "Ctrl+O", icon="folder-open"
     )

@@ -27,6 +27,7 @@ class RecentRow(QFrame):
     opened = Signal(Path)
     located = Signal(Path)
     removed = Signal(Path)
+    backups_asked = Signal(Path)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Show a file by its name until more is known of it."""
@@ -47,6 +48,14 @@ class RecentRow(QFrame):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         whole.addWidget(self._button, 1)
+        history = button(
+            "",
+            lambda: self.backups_asked.emit(path),
+            kind="quiet",
+            icon="history",
+            tip=text("Backups of this programme…"),
+        )
+        whole.addWidget(history)
         self._locate = button(text("Locate…"), lambda: self.located.emit(path))
         self._remove = button(text("Remove"), lambda: self.removed.emit(path), kind="quiet")
         for made in (self._locate, self._remove):

@@ -12,10 +12,17 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from facilitator import SUFFIX, __version__
-from facilitator.errors import FacilitatorError, InUseError
+from facilitator.errors import (
+    DamagedError,
+    FacilitatorError,
+    InUseError,
+    NotAProgrammeError,
+    NotThereError,
+)
 from facilitator.model.words import Words, text
 from facilitator.ui import ask_file
 from facilitator.ui.background import Job
+from facilitator.ui.panels.backup_list import in_a_sentence
 from facilitator.ui.panels.parts import (
     button,
     column,
@@ -26,9 +33,11 @@ from facilitator.ui.panels.parts import (
     scrolled,
     section,
 )
+from facilitator.ui.safekeeping import places_of
 from facilitator.ui.settings import documents_dir
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
+from facilitator.ui.windows.backups_of import BackupsOf, newest
 from facilitator.ui.windows.first import RAIL_WIDTH
 from facilitator.ui.windows.new_programme import NewProgramme
 from facilitator.ui.windows.recent import RecentRow
@@ -37,8 +46,14 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from facilitator.store.backups import Backup
+    from facilitator.store.going_back import Offer
     from facilitator.store.summary import Summary
     from facilitator.ui.settings import Settings
+
+
+_TO_GO_BACK_FROM = (DamagedError, NotAProgrammeError, NotThereError)
+"""What a backup is the way out of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +66,8 @@ class Ways:
     sample: Callable[[], object]
     fresh_sample: Callable[[], object]
     has_sample: Callable[[], bool]
+    look_at_backup: Callable[[Path, Backup], object]
+    go_back: Callable[[Path, Backup], object]
 
 
 class StartWindow(QWidget):
@@ -61,6 +78,7 @@ class StartWindow(QWidget):
         super().__init__()
         self._settings, self._ways = settings, ways
         self._look: Job | None = None
+        self._last_backup: Job | None = None
         self._rows: dict[Path, RecentRow] = {}
         self.setObjectName("start")
         self.setWindowTitle("Facilitator")
@@ -75,6 +93,8 @@ class StartWindow(QWidget):
         self.new = NewProgramme(self._create, self.show_home)
         self._pages.addWidget(self._home)
         self._pages.addWidget(self.new)
+        self.backups = BackupsOf(ways.look_at_backup, ways.go_back, self.show_home, settings)
+        self._pages.addWidget(self.backups)
         whole.addWidget(self._pages, 1)
         self._list_recent()
 
@@ -99,6 +119,12 @@ class StartWindow(QWidget):
         self.new.begin(self._kept_in())
         self._pages.setCurrentWidget(self.new)
 
+    def show_backups(self, path: Path) -> None:
+        """Show the backups of a file, which may be damaged or gone."""
+        self.quiet()
+        self.backups.begin(path)
+        self._pages.setCurrentWidget(self.backups)
+
     def busy(self, words: Words) -> None:
         """Say what is being done; nothing else can be started meanwhile."""
         self.quiet()
@@ -115,6 +141,9 @@ class StartWindow(QWidget):
         self._notice_words.setText(say(error.text))
         self._notice_path = path
         self._read_only.setVisible(isinstance(error, InUseError) and path is not None)
+        self._to_backups.hide()
+        if path is not None and isinstance(error, _TO_GO_BACK_FROM):
+            self._look_for_backup(path)
         self._put_away.show()
         self._notice.show()
 
@@ -123,6 +152,7 @@ class StartWindow(QWidget):
         self._pages.setEnabled(True)
         self._notice.hide()
         self._read_only.hide()
+        self._to_backups.hide()
         self._put_away.hide()
 
     @property
@@ -180,8 +210,9 @@ class StartWindow(QWidget):
         self._notice_words = plain_label()
         inside.addWidget(self._notice_words, 1)
         self._read_only = button(text("Open for reading only"), self._open_read_only)
+        self._to_backups = button(text("Show its backups"), self._show_held_backups)
         self._put_away = button("", self.quiet, kind="quiet", icon="x", tip=text("Put away"))
-        for made in (self._read_only, self._put_away):
+        for made in (self._read_only, self._to_backups, self._put_away):
             made.hide()
             inside.addWidget(made)
         self._notice.hide()
@@ -214,6 +245,7 @@ class StartWindow(QWidget):
             made.opened.connect(self._ways.open)
             made.located.connect(self._locate)
             made.removed.connect(self._remove)
+            made.backups_asked.connect(self.show_backups)
             self._rows[path] = made
             self._list.addWidget(made)
         if not self._rows:
@@ -250,6 +282,31 @@ class StartWindow(QWidget):
         if self._notice_path is not None:
             self._ways.read_only(self._notice_path)
 
+    def _look_for_backup(self, path: Path) -> None:
+        """Look, beside, whether there is a backup of a file that did not open; say so."""
+        if self._last_backup is not None:
+            self._last_backup.cancel()
+
+        places = places_of(self._settings)
+
+        def tell(found: Offer | None) -> None:
+            if found is not None and found.content is not None and self._notice_path == path:
+                said = text(
+                    "The last backup is from {when} with {content}.",
+                    when=in_a_sentence(found.backup.at),
+                    content=found.content.words,
+                )
+                self._notice_words.setText(f"{self._notice_words.text()} {say(said)}")
+                self._to_backups.show()
+
+        self._last_backup = Job(
+            lambda: newest(places, path), tell, lambda _error: None, self
+        ).start()
+
+    def _show_held_backups(self) -> None:
+        if self._notice_path is not None:
+            self.show_backups(self._notice_path)
+
     def _locate(self, path: Path) -> None:
         found = ask_file.to_open(self, self._kept_in())
         if found is not None:
@@ -280,6 +337,9 @@ class StartWindow(QWidget):
         if self._look is not None:
             self._look.cancel()
             self._look.wait(2.0)
+        if self._last_backup is not None:
+            self._last_backup.cancel()
+        self.backups.list.stop()
         super().closeEvent(event)
 
     @guarded()

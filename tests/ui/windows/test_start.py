@@ -36,6 +36,8 @@ class Page:
                 sample=lambda: self.led.append(("sample",)),
                 fresh_sample=lambda: self.led.append(("afresh",)),
                 has_sample=lambda: False,
+                look_at_backup=lambda *what: self.led.append(("look", *what)),
+                go_back=lambda *what: self.led.append(("back", *what)),
             ),
         )
         self.window.show()
