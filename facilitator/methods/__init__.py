@@ -4,8 +4,9 @@ from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
+from facilitator.methods.orid import ORID
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID)
 
 
 def method(key: str) -> Method:

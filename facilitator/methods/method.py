@@ -39,7 +39,8 @@ class Step:
     """One step of a method: what to do, what to say aloud, and its planned `seconds`.
 
     `mode` is how people talk in it. `prompts` are further things to say or watch. A step of a
-    `chain` goes on to the next by itself when its time is up.
+    `chain` goes on to the next by itself when its time is up. `part` is the larger part of the
+    activity it belongs to; the wall's heading names that where the wall itself shows the step.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Step:
     mode: Mode = Mode.STRUCTURED
     prompts: tuple[Text, ...] = ()
     chain: bool = False
+    part: Text | None = None
 
     @property
     def minutes(self) -> int:
@@ -131,11 +133,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One field of the settings form, made from data; `field` names the settings record's field."""
+    """One field of the settings form, made from data; `field` names the settings record's field.
+
+    A text may be `long`: several lines.
+    """
 
     field: str
     label: Text
     kind: type
+    long: bool = False
     least: int = 0
     most: int = 0
     choices: tuple[tuple[str, Text], ...] = ()

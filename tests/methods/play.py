@@ -180,14 +180,14 @@ class Table:
     # What is there
 
     def key(self, name: str) -> str:
-        """Return the id of a card by its words or number, of a group by its letter."""
+        """Return the id of a card by its words or number, of a group by its letter, or the id."""
         for group in self.world.all(Group, self.activity):
             if boards.letter(group.number) == name:
                 return group.id
         for card in self.world.all(Card, self.activity):
             if name in {card.text, str(card.number)}:
                 return card.id
-        if name in self.world:
+        if name in self.world or any(shape.id == name for shape in self.picture().shapes):
             return name
         raise KeyError(name)
 

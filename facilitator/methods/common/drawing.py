@@ -70,7 +70,7 @@ class Notes:
             text=card.text,
             number=str(card.number),
             tint=tint,
-            badges=(*_own_badges(card, audience, stacked), *badges),
+            badges=(*own_badges(card, audience, stacked), *badges),
             faint=faint or not card.on_wall,
             stacked=stacked,
         )
@@ -103,7 +103,8 @@ class Kept:
         return picture
 
 
-def _own_badges(card: Card, audience: Audience, stacked: int) -> tuple[Words, ...]:
+def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words, ...]:
+    """Return the badges any card has: how many lie under it, whose words, off the wall."""
     found: list[Words] = []
     if stacked:
         found.append(text("×{count}", count=stacked + 1))

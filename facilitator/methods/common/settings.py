@@ -133,6 +133,8 @@ def _field(record: Record, setting: Setting) -> AskField:
         kind = FieldKind.YES
     elif setting.kind is int:
         kind = FieldKind.NUMBER
+    elif setting.long:
+        kind = FieldKind.LONG
     shown: Value = value.value if isinstance(value, Enum) else value
     return AskField(
         key=setting.field,

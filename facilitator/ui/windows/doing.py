@@ -55,7 +55,7 @@ class Doing:
         action = self.next_action()
         if action is not None and action.key == "close":
             return text("Finish")
-        return text("Next step")
+        return action.label if action is not None else text("Next step")
 
     def go_on(self) -> None:
         """Go to the next step, close the activity after the last, or show the next one."""

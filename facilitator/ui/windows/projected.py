@@ -291,6 +291,8 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     step = desk.step()
     if step is None:
         return activity.question or activity.title, activity.title if activity.question else ""
+    if step.part is not None:
+        return activity.question or activity.title, say(step.part)
     number = desk.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title

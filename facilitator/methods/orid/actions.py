@@ -1,0 +1,136 @@
+"""What can be done in a conversation now: menus, keys, palette; and dropping on a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import card_actions, cards, vote_actions
+from facilitator.methods.method import Action, Place
+from facilitator.methods.orid import answers, levels, plan
+from facilitator.methods.orid.picture import level_of_shape
+from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
+from facilitator.model.gesture import Act, Drop
+from facilitator.model.records import CardState
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+_APART = frozenset({"stack", "unstack"})
+BELONGS = text("Belongs to…")
+
+
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the chosen answers, in this step, and with the plan."""
+    picked = cards.chosen(world, activity, selection)
+    found: list[Action] = []
+    if picked and all(card.state is CardState.ACTIVE for card in picked):
+        found += _of_answers(world, activity, picked)
+    found += [
+        action
+        for action in card_actions.actions(world, activity, selection)
+        if action.key not in _APART
+    ]
+    return [*found, *_of_step(world, activity), *_of_plan(world, activity)]
+
+
+def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    on = tuple(card.id for card in picked)
+    deciding = levels.decides(world, activity)
+    held = answers.by_card(world, activity, HeldAnswer)
+    points = answers.by_card(world, activity, KeyPoint)
+    found: list[Action] = []
+    if any(key in held for key in on):
+        found.append(_act("let_go", text("Put it back"), on))
+    elif not deciding:
+        found.append(_act("hold", text("Hold for Decision"), on, keys="Ctrl+Shift+H"))
+    found += _of_commitment(world, activity, on, deciding=deciding)
+    marked = all(key in points for key in on)
+    label = text("No key point any more") if marked else text("Mark as a key point")
+    found.append(_act("key_point", label, on, keys="Ctrl+Shift+K"))
+    for level in plan.LEVELS:
+        there = all(answers.belongs(world, card) is level for card in picked)
+        found.append(
+            Action(
+                key=f"move_to_{level.value}",
+                label=plan.name_of(level),
+                gesture=Act(action="move_answer", on=on, answers={"level": level.value}),
+                menu=BELONGS,
+                why_not=text("It belongs there.") if there else None,
+            )
+        )
+    return found
+
+
+def _of_commitment(
+    world: World, activity: ActivityId, on: tuple[str, ...], *, deciding: bool
+) -> list[Action]:
+    made = answers.by_card(world, activity, Commitment)
+    few = text("One card at a time.") if len(on) > 1 else None
+    early = few if deciding else answers.TOO_EARLY
+    label = text("Who, by when…") if set(on[:1]) & made.keys() else text("Make it a commitment…")
+    found = [_act("commit", label, on[:1], why=early)]
+    if any(key in made for key in on):
+        found.append(_act("uncommit", text("No commitment any more"), on))
+    return found
+
+
+def _of_step(world: World, activity: ActivityId) -> list[Action]:
+    """Return what stands beside the step: a question that comes up, a commitment."""
+    found: list[Action] = []
+    if levels.now(world, activity) is not None:
+        found.append(vote_actions.step("ask_another", text("Ask another…"), keys="F7"))
+    if levels.decides(world, activity):
+        found.append(vote_actions.step("add_commitment", text("Add a commitment…"), keys="F8"))
+    return found
+
+
+def _of_plan(world: World, activity: ActivityId) -> list[Action]:
+    found = [
+        _act("frame", text("What it is for…"), place=Place.WALL),
+        _act("plan_question", text("Plan a question…"), place=Place.WALL),
+        _act("share_time", text("Share out the time…"), place=Place.WALL),
+    ]
+    ahead = levels.next_closed(world, activity)
+    if ahead is not None:
+        label = text("Leave out {part}", part=plan.name_of(ahead))
+        found.append(_act("skip_level", label, place=Place.WALL))
+    for left in levels.skips(world, activity):
+        gesture = Act(action="explain_skip", answers={"level": left.level.value})
+        label = text("Why {part} was left out…", part=plan.name_of(left.level))
+        key = f"explain_{left.level.value}"
+        found.append(Action(key=key, label=label, gesture=gesture, place=Place.WALL))
+    return found
+
+
+def _act(
+    key: str,
+    label: Text,
+    on: tuple[str, ...] = (),
+    *,
+    place: Place = Place.SELECTION,
+    keys: str = "",
+    why: Text | None = None,
+) -> Action:
+    gesture = Act(action=key, on=on)
+    return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
+
+
+def dropped(hand: Hand, drop: Drop) -> Answer:
+    """Return what letting go of answers means: on a part, they belong there; else nothing.
+
+    A decision that comes too early is held.
+    """
+    level = level_of_shape(drop.onto)
+    on = tuple(key for key, _ in drop.places)
+    if level is None:
+        return None
+    if level is Level.DECISION and not levels.decides(hand.world, hand.activity):
+        return answers.hold(hand, Act(action="hold", on=on))
+    return answers.moved(hand, hand.active(on), level)

@@ -1,0 +1,242 @@
+"""Answers: where each was given, where it belongs, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from facilitator.methods.common import cards
+from facilitator.methods.orid import levels, plan
+from facilitator.methods.orid.records import (
+    AnswerLevel,
+    AnswerLevelId,
+    Commitment,
+    CommitmentId,
+    HeldAnswer,
+    HeldAnswerId,
+    KeyPoint,
+    KeyPointId,
+    Level,
+)
+from facilitator.model import board
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
+from facilitator.model.records import Card
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+    F = TypeVar("F", AnswerLevel, HeldAnswer, KeyPoint, Commitment)
+
+TOO_EARLY = text("Decision is not open yet: hold it for Decision.")
+
+
+def by_card(world: World, activity: ActivityId, kind: type[F]) -> Mapping[str, F]:
+    """Return what is said of cards by records of one type, by the card's id."""
+    return {held.card: held for held in world.bucket(kind, activity).values()}
+
+
+def given(world: World, card: Card) -> Level | None:
+    """Return the part an answer was given in; None outside all of them."""
+    return plan.level_at(world, card.activity, card.written)
+
+
+def belongs(world: World, card: Card) -> Level | None:
+    """Return the part an answer belongs to: the one it was given in, unless it was moved."""
+    moved = by_card(world, card.activity, AnswerLevel).get(card.id)
+    return moved.level if moved else given(world, card)
+
+
+def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:
+    """Return the answers on the wall given in a step; those of no step go with the opening."""
+    known = plan.question_keys(world, activity)
+    return tuple(
+        card
+        for card in board.cards(world, activity)
+        if (card.written if card.written in known else plan.OPENING) == key
+    )
+
+
+def on_the_wall(world: World, activity: ActivityId) -> tuple[Card, ...]:
+    """Return the answers the room may see, by number."""
+    return tuple(card for card in board.cards(world, activity) if card.on_wall)
+
+
+def held(world: World, activity: ActivityId) -> tuple[Card, ...]:
+    """Return the answers held for Decision that are on the wall, by number."""
+    kept = by_card(world, activity, HeldAnswer)
+    return tuple(card for card in board.cards(world, activity) if card.id in kept)
+
+
+def commitments(world: World, activity: ActivityId) -> tuple[tuple[Commitment, Card], ...]:
+    """Return the commitments with their cards, in order; those set aside are left out."""
+    there = {card.id: card for card in board.cards(world, activity)}
+    found = sorted(world.bucket(Commitment, activity).values(), key=lambda c: (c.position, c.id))
+    return tuple((each, there[each.card]) for each in found if each.card in there)
+
+
+def hold(hand: Hand, act: Act) -> Answer:
+    """Hold answers for the time to decide."""
+    if levels.decides(hand.world, hand.activity):
+        return text("Decision is open: it can be decided now.")
+    kept = by_card(hand.world, hand.activity, HeldAnswer)
+    chosen = [card for card in hand.active(act.on) if card.id not in kept]
+    if not chosen:
+        return text("Choose an answer that is not held yet.")
+    records = [
+        HeldAnswer(id=HeldAnswerId(hand.ctx.new_id()), activity=hand.activity, card=card.id)
+        for card in chosen
+    ]
+    number = chosen[0].number
+    label = counted(
+        len(chosen), "Hold card {number} for Decision", "Hold {count} cards", number=number
+    )
+    return adding(label, *records)
+
+
+def let_go(hand: Hand, act: Act) -> Answer:
+    """Put answers that were held back among the others."""
+    kept = by_card(hand.world, hand.activity, HeldAnswer)
+    gone = tuple(kept[key] for key in dict.fromkeys(act.on) if key in kept)
+    if not gone:
+        return text("It is not held.")
+    return Change(text("Put back what was held"), gone)
+
+
+def point(hand: Hand, act: Act) -> Answer:
+    """Mark answers as key points, or take the mark away where all have it."""
+    marked = by_card(hand.world, hand.activity, KeyPoint)
+    chosen = hand.active(act.on)
+    if not chosen:
+        return text("Choose an answer first.")
+    fresh = [card for card in chosen if card.id not in marked]
+    if not fresh:
+        gone = tuple(marked[card.id] for card in chosen)
+        return Change(text("No key point any more"), gone)
+    records = [
+        KeyPoint(id=KeyPointId(hand.ctx.new_id()), activity=hand.activity, card=card.id)
+        for card in fresh
+    ]
+    return adding(text("Mark as a key point"), *records)
+
+
+def move(hand: Hand, act: Act) -> Answer:
+    """Say in which part answers belong; the part they were given in is kept."""
+    try:
+        level = Level(str(act.answers.get("level", "")))
+    except ValueError:
+        return text("There is no such part.")
+    return moved(hand, hand.active(act.on), level)
+
+
+def moved(hand: Hand, chosen: Sequence[Card], level: Level) -> Answer:
+    """Return the change that says that answers belong to a part."""
+    held = by_card(hand.world, hand.activity, AnswerLevel)
+    change = Change(text("Moved to {part}", part=plan.name_of(level)))
+    for card in chosen:
+        old = held.get(card.id)
+        fits = given(hand.world, card) is level
+        if old is None and not fits:
+            key = AnswerLevelId(hand.ctx.new_id())
+            new = AnswerLevel(id=key, activity=hand.activity, card=card.id, level=level)
+            change = change.then(adding(change.label, new))
+        elif old is not None and fits:
+            change = change.then(Change(change.label, (old,)))
+        elif old is not None:
+            change = change.then(replacing(change.label, [(old, replace(old, level=level))]))
+    return change or text("It belongs there already.")
+
+
+_WHO = (
+    AskField(key="owner", label=text("Who does it (may be left open)")),
+    AskField(key="due", label=text("By when (may be left open)")),
+)
+
+
+def commit(hand: Hand, act: Act) -> Answer:
+    """Make an answer a commitment, or change who does it and by when."""
+    card = next(iter(hand.active(act.on)), None)
+    if card is None:
+        return text("Choose an answer first.")
+    if not levels.decides(hand.world, hand.activity):
+        return TOO_EARLY
+    old = by_card(hand.world, hand.activity, Commitment).get(card.id)
+    if "owner" not in act.answers and "due" not in act.answers:
+        values = (old.owner, old.due) if old else ("", "")
+        fields = tuple(replace(f, value=v) for f, v in zip(_WHO, values, strict=True))
+        title = text("Card {number}: who does it, by when?", number=card.number)
+        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
+    label = text("Card {number} is a commitment", number=card.number)
+    said = {key: _line(act, key) for key in ("owner", "due") if key in act.answers}
+    if old is not None:
+        label = text("Who does card {number}, by when", number=card.number)
+        return replacing(label, [(old, replace(old, **said))])
+    return adding(label, _made(hand, card, said))
+
+
+def _made(hand: Hand, card: Card, said: Mapping[str, str], more: int = 0) -> Commitment:
+    taken = [each.position for each in hand.world.bucket(Commitment, hand.activity).values()]
+    key = CommitmentId(hand.ctx.new_id())
+    place = max(taken, default=0) + 1 + more
+    return Commitment(id=key, activity=hand.activity, card=card.id, position=place, **said)
+
+
+def add_commitment(hand: Hand, act: Act) -> Answer:
+    """Write down a commitment with who does it and by when."""
+    if not levels.decides(hand.world, hand.activity):
+        return TOO_EARLY
+    if "text" not in act.answers:
+        what = AskField(key="text", label=text("What will be done"), required=True)
+        fields = (replace(what, kind=FieldKind.LONG), *_WHO)
+        return Ask(title=text("Add a commitment"), gesture=act, fields=fields)
+    gesture = Write(texts=(str(act.answers["text"]),))
+    change = cards.write(hand.world, hand.activity, gesture, hand.ctx, hand.surface)
+    if isinstance(change, Text):
+        return change
+    said = {key: _line(act, key) for key in ("owner", "due")}
+    fresh = [record for record in change.after if isinstance(record, Card)]
+    made = [_made(hand, card, said, more) for more, card in enumerate(fresh)]
+    return replace(change, label=text("Add a commitment"), after=(*change.after, *made))
+
+
+def uncommit(hand: Hand, act: Act) -> Answer:
+    """Say that answers are no commitments."""
+    held = by_card(hand.world, hand.activity, Commitment)
+    gone = tuple(held[key] for key in dict.fromkeys(act.on) if key in held)
+    return Change(text("No commitment any more"), gone) if gone else text("It is no commitment.")
+
+
+def _line(act: Act, key: str) -> str:
+    return " ".join(str(act.answers.get(key, "")).split())[:120]
+
+
+def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return in words what is wrong with what is said of answers; empty is fine."""
+    kinds = (AnswerLevel, HeldAnswer, KeyPoint, Commitment)
+    if not any(isinstance(record, kinds) for record in change.after):
+        return ()
+    if any(
+        len({each.card for each in after.bucket(kind, activity).values()})
+        < len(after.bucket(kind, activity))
+        for kind in kinds
+    ):
+        return (text("That is said of this answer already."),)
+    return ()
+
+
+HANDLERS = {
+    "hold": hold,
+    "let_go": let_go,
+    "key_point": point,
+    "move_answer": move,
+    "commit": commit,
+    "uncommit": uncommit,
+    "add_commitment": add_commitment,
+}

@@ -1,0 +1,190 @@
+"""Numbers of a focused conversation, and short facts for the facilitator."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import facts
+from facilitator.methods.method import Comment, Measure
+from facilitator.methods.orid import answers, levels, plan
+from facilitator.methods.orid.records import Commitment, Level
+from facilitator.model import board, people
+from facilitator.model.records import Activity, CardState, StepEntry
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
+
+
+def entries(world: World, activity: ActivityId) -> list[StepEntry]:
+    """Return the steps as they were entered, in order."""
+    return sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+
+
+def minutes_taken(world: World, activity: ActivityId) -> Mapping[Level, float]:
+    """Return how many minutes each part took, as far as its steps have ended."""
+    found: dict[Level, float] = {}
+    for entry, after in pairwise(entries(world, activity)):
+        level = plan.level_at(world, activity, entry.step)
+        if level is not None:
+            spent = (after.at - entry.at).total_seconds() / 60
+            found[level] = found.get(level, 0.0) + spent
+    return found
+
+
+def opened_at(world: World, activity: ActivityId, level: Level) -> datetime | None:
+    """Return when a part was opened first."""
+    held = entries(world, activity)
+    return next((e.at for e in held if plan.level_at(world, activity, e.step) is level), None)
+
+
+def by_level(world: World, activity: ActivityId) -> Mapping[Level, int]:
+    """Count the answers by the part they were given in, those that were set aside too."""
+    found = (answers.given(world, card) for card in board.cards(world, activity, *KEPT))
+    return Counter(level for level in found if level is not None)
+
+
+def share_of_one(world: World, activity: ActivityId) -> float | None:
+    """Return the share of all answers that came from the person who spoke most."""
+    times = people.spoken(world, activity).values()
+    return max(times) / sum(times) if times else None
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return short facts only the facilitator sees."""
+    found = [_ahead(world, activity)]
+    held = len(answers.held(world, activity))
+    if held and not levels.decides(world, activity):
+        found.append(counted(held, "1 held for Decision", "{count} held for Decision"))
+    open_ones = sum(not (c.owner and c.due) for c, _ in answers.commitments(world, activity))
+    if open_ones:
+        found.append(
+            counted(
+                open_ones,
+                "1 commitment without a name or a date",
+                "{count} commitments without a name or a date",
+            )
+        )
+    parked = len(board.cards(world, activity, CardState.PARKED))
+    if parked:
+        found.append(counted(parked, "1 parked", "{count} parked"))
+    off = sum(not card.on_wall for card in board.cards(world, activity))
+    if off:
+        found.append(counted(off, "1 off the wall", "{count} off the wall"))
+    return tuple(found)
+
+
+def _ahead(world: World, activity: ActivityId) -> Text:
+    asked = plan.entered(world, activity)
+    planned = plan.questions(world, activity)
+    left = sum(plan.key_of(question) not in asked for question in planned)
+    return counted(left, "1 question not asked yet", "{count} questions not asked yet")
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers of a conversation, each with how it was computed."""
+    counts = by_level(world, activity)
+    found = [
+        facts.count(
+            f"answers_{level.value}",
+            text("Answers: {part}", part=plan.name_of(level)),
+            counts.get(level, 0),
+            text("answers given in this part"),
+        )
+        for level in plan.LEVELS
+    ]
+    return (
+        *found,
+        *_shares(world, activity),
+        *_voices(world, activity),
+        _complete(world, activity),
+    )
+
+
+def _shares(world: World, activity: ActivityId) -> list[Measure]:
+    taken = minutes_taken(world, activity)
+    whole = sum(taken.values())
+    found: list[Measure] = []
+    for level in plan.LEVELS:
+        value = taken.get(level, 0.0) / whole if whole else None
+        words: Words = f"{value:.2f}" if value is not None else text("not known")
+        label = text("Share of the time: {part}", part=plan.name_of(level))
+        formula = text("minutes of this part / minutes of all four")
+        key = f"time_{level.value}"
+        found.append(Measure(key=key, label=label, value=value, words=words, formula=formula))
+    return found
+
+
+def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
+    """Who was heard, as the facilitator tapped it; cards alone say nothing of who spoke."""
+    spoke = people.spoken(world, activity)
+    there = len(people.came(world, world.get(Activity, activity).session))
+    most = share_of_one(world, activity)
+    rate = len(spoke) / there if spoke and there else None
+    heard: Words = text("not known: nobody noted who spoke")
+    said: Words = heard
+    if rate is not None:
+        heard = text("{spoke} of {there}", spoke=len(spoke), there=there)
+    balance = None if most is None else 1 - most
+    if balance is not None:
+        said = f"{balance:.2f}"
+    return (
+        Measure(
+            key="voice_rate",
+            label=text("Voices heard"),
+            value=rate,
+            words=heard,
+            formula=text("people who spoke / people who came"),
+        ),
+        Measure(
+            key="balance",
+            label=text("Balance"),
+            value=balance,
+            words=said,
+            formula=text("1 - answers of who spoke most / all answers that were noted"),
+        ),
+    )
+
+
+def _complete(world: World, activity: ActivityId) -> Measure:
+    held = [commitment for commitment, _ in answers.commitments(world, activity)]
+    whole = sum(bool(each.owner and each.due) for each in held)
+    return facts.ratio(
+        "completeness",
+        text("Commitments with a name and a date"),
+        whole,
+        len(held),
+        text("commitments with who and by when / all commitments"),
+    )
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return each answer once, with its part and question; commitments are none."""
+    decided = answers.by_card(world, activity, Commitment)
+    return tuple(
+        Comment(source=card.id, text=card.text, stamp=_stamp(world, card))
+        for card in board.cards(world, activity, *KEPT)
+        if card.id not in decided
+    )
+
+
+def _stamp(world: World, card: Card) -> tuple[Words, ...]:
+    level = answers.given(world, card)
+    question = plan.question_at(world, card.activity, card.written)
+    found: list[Words] = []
+    if level is not None:
+        found.append(plan.name_of(level))
+    if question is not None:
+        found.append(question.text)
+    if card.state is not CardState.ACTIVE:
+        found.append(text(card.state.value))
+    return (*found, card.source) if card.source else tuple(found)

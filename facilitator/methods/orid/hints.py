@@ -1,0 +1,147 @@
+"""The soft rules of a focused conversation: remarks for the facilitator, never in the way."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import hints as shared
+from facilitator.methods.method import Hint
+from facilitator.methods.orid import answers, facts, levels, lint, plan
+from facilitator.methods.orid.records import Level
+from facilitator.model import people
+from facilitator.model.gesture import Act
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+MUCH = 0.3
+"""A larger share of the answers than this is much for one person."""
+SPOKEN = 10
+"""Fewer answers than this say nothing of a balance."""
+BRIEF = 90
+"""Fewer seconds than this are few for a question."""
+
+
+def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+    """Return all remarks that were not set aside, the most pressing first."""
+    found = _of_voices(world, activity) + _of_time(world, activity)
+    found += _of_commitments(world, activity) + _of_skips(world, activity)
+    found += _of_plan(world, activity) + _of_questions(world, activity)
+    found += [hint for hint in shared.of_cards(world, activity) if hint.rule != "few words"]
+    return shared.left(world, activity, found)
+
+
+def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
+    spoke = people.spoken(world, activity)
+    share = facts.share_of_one(world, activity)
+    if share is None or sum(spoke.values()) < SPOKEN or share <= MUCH:
+        return []
+    words = text(
+        "One person gave {percent} of 100 answers. Go round the circle?",
+        percent=round(100 * share),
+    )
+    return [Hint(rule="one voice", text=words)]
+
+
+def _of_time(world: World, activity: ActivityId) -> list[Hint]:
+    """Decision reached when half of its time had gone."""
+    held = facts.entries(world, activity)
+    opened = facts.opened_at(world, activity, Level.DECISION)
+    if opened is None:
+        return []
+    minutes = plan.minutes_of(plan.settings(world, activity))
+    until = sum(each for key, each in minutes.items() if key != plan.CLOSING)
+    left = held[0].at + timedelta(minutes=until) - opened
+    if left >= timedelta(minutes=minutes[Level.DECISION.value]) / 2:
+        return []
+    words = text("Decision has less than half of its time. Take more, or decide one thing only?")
+    return [Hint(rule="late decision", text=words)]
+
+
+def _of_commitments(world: World, activity: ActivityId) -> list[Hint]:
+    found: list[Hint] = []
+    for held, card in answers.commitments(world, activity):
+        if held.owner:
+            continue
+        words = text("Nobody has taken card {number} yet.", number=card.number)
+        offer, label = Act(action="commit", on=(card.id,)), text("Who, by when…")
+        about = (card.id,)
+        found.append(Hint(rule="no owner", text=words, about=about, offer=offer, offer_label=label))
+    return found
+
+
+def _of_skips(world: World, activity: ActivityId) -> list[Hint]:
+    return [
+        Hint(
+            rule="no reason",
+            text=text("{part} was left out. Note why, if you like.", part=plan.name_of(skip.level)),
+            about=(skip.id,),
+            offer=Act(action="explain_skip", answers={"level": skip.level.value}),
+            offer_label=text("Note why…"),
+        )
+        for skip in levels.skips(world, activity)
+        if not skip.reason
+    ]
+
+
+_COSTS = {
+    Level.FACTS: text("no shared picture of what is talked about"),
+    Level.REACTIONS: text("feelings that come back later"),
+    Level.MEANING: text("a list without a point"),
+    Level.DECISION: text("a talk that leads nowhere"),
+}
+
+
+def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
+    """Parts without a question, and more questions than their time holds."""
+    found: list[Hint] = []
+    minutes = plan.minutes_of(plan.settings(world, activity))
+    opened = levels.opened(world, activity)
+    for level in plan.LEVELS:
+        if level in opened:
+            continue
+        count = len(plan.questions(world, activity, level))
+        name = plan.name_of(level)
+        if not count:
+            words = text(
+                "{part} has no question. Without it: {cost}.", part=name, cost=_COSTS[level]
+            )
+            offer = Act(action="choose", answers={"level": level.value})
+            label = text("Choose one…")
+            about = (f"part:{level.value}",)
+            found.append(
+                Hint(rule="no question", text=words, about=about, offer=offer, offer_label=label)
+            )
+        elif 60 * minutes[level.value] < BRIEF * count:
+            words = text(
+                "{part}: {count} questions in {minutes} minutes are many.",
+                part=name,
+                count=count,
+                minutes=minutes[level.value],
+            )
+            found.append(Hint(rule="many questions", text=words, about=(f"part:{level.value}",)))
+    return found
+
+
+def _of_questions(world: World, activity: ActivityId) -> list[Hint]:
+    """Questions still to be asked that might lead astray."""
+    asked = plan.entered(world, activity)
+    return [
+        Hint(
+            rule=rule,
+            text=text("“{question}” {remark}", question=_short(question.text), remark=remark),
+            about=(question.id,),
+            offer=Act(action="edit_question", on=(question.id,)),
+            offer_label=text("Change it…"),
+        )
+        for question in plan.questions(world, activity)
+        if plan.key_of(question) not in asked
+        for rule, remark in lint.remarks(question)
+    ]
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= 60 else f"{said[:58]}…"

@@ -1,0 +1,247 @@
+"""What each audience sees: one question, the four parts with their counts, answers; no more."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import drawing, steps
+from facilitator.methods.orid import answers, levels, plan
+from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
+from facilitator.model import board
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import (
+    Audience,
+    Caption,
+    Emphasis,
+    Note,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+)
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+EDGE = 24.0
+GAP = 14.0
+COLUMNS = 3
+CARD_HEIGHT = 144.0
+RIBBON = 76.0
+"""Height of the four parts at the top, with the room under them."""
+SIZES = (76.0, 66.0, 57.0, 49.0)
+"""Text sizes of the question, the largest that fits first."""
+SHARE = 0.31
+"""The most of a page's height that the question takes."""
+HELD = text("held for Decision")
+KEY_POINT = text("key point")
+
+
+def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+    """Return what that audience sees. Nobody is handed the laptop in a conversation."""
+    if audience is Audience.ONE:
+        return Picture(height=frame.height, page=frame.height)
+    return _Drawing(world, activity, audience, frame).picture()
+
+
+def level_of_shape(key: str) -> Level | None:
+    """Return the part that a shape of the ribbon stands for; None for any other shape."""
+    kind, _, rest = key.partition(":")
+    name = rest.partition(":")[0]
+    return Level(name) if kind == "part" and name in {each.value for each in Level} else None
+
+
+def question_rect(said: str, frame: Frame) -> tuple[float, Rect]:
+    """Return the text size for a question, and its place: long ones are smaller and higher."""
+    wide, most = frame.width - 2 * EDGE, SHARE * frame.height
+    for size in SIZES:
+        lines = math.ceil(len(said) * 0.55 * size / wide + 0.2)
+        high = lines * 1.26 * size
+        if high <= most:
+            return size, Rect(EDGE, RIBBON, wide, high)
+    return SIZES[-1], Rect(EDGE, RIBBON, wide, most)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One conversation being drawn for one audience."""
+
+    world: World
+    activity: ActivityId
+    audience: Audience
+    frame: Frame
+    step: str = field(init=False)
+    deciding: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.step = steps.step_key(self.world, self.activity)
+        self.deciding = levels.decides(self.world, self.activity)
+
+    def picture(self) -> Picture:
+        """Return all shapes, page by page; each page has the parts and the question."""
+        said = self._asked()
+        size, rect = question_rect(str(said), self.frame)
+        top = rect.bottom + 10 if str(said) else RIBBON
+        down = CARD_HEIGHT + GAP
+        rows = max(1, int((self.frame.height - top - GAP / 2) // down))
+        notes = self._notes(top, rows)
+        pages = max(1, math.ceil(len(notes) / (rows * COLUMNS)))
+        shapes: list[Shape] = []
+        for page in range(pages):
+            shapes += self._ribbon(page)
+            if str(said):
+                where = rect.moved(0, page * self.frame.height)
+                key = f"question{_on(page)}"
+                strong = Emphasis.STRONG
+                shapes.append(Caption(id=key, rect=where, text=said, size=size, emphasis=strong))
+        height = pages * self.frame.height
+        return Picture(height=height, page=self.frame.height, shapes=(*shapes, *notes))
+
+    def _asked(self) -> Words:
+        """Return what stands large on the wall: the question; at the start what is looked at."""
+        question = plan.question_at(self.world, self.activity, self.step)
+        if question is not None:
+            return question.text
+        if self.step in {"", plan.OPENING}:
+            return plan.settings(self.world, self.activity).subject
+        return text("What we take away") if self.step == plan.CLOSING else ""
+
+    def _ribbon(self, page: int) -> list[Shape]:
+        """Return the four parts with the number of answers in each; the present one is larger."""
+        wide = (self.frame.width - 2 * EDGE - 3 * GAP) / 4
+        here = plan.level_at(self.world, self.activity, self.step)
+        there = levels.opened(self.world, self.activity)
+        counts = self._counts()
+        found: list[Shape] = []
+        for place, level in enumerate(plan.LEVELS):
+            now = level is here
+            high = 52.0 if now else 40.0
+            x = EDGE + place * (wide + GAP)
+            y = page * self.frame.height + 10 + (52.0 - high) / 2
+            quiet = Emphasis.NORMAL if level in there else Emphasis.QUIET
+            done = Tint.GREEN if level in there else Tint.WHITE
+            found.append(
+                Region(
+                    id=f"part:{level.value}{_on(page)}",
+                    rect=Rect(x, y, wide, high),
+                    title=self._named(level, counts.get(level, 0)),
+                    tint=Tint.YELLOW if now else done,
+                    emphasis=Emphasis.STRONG if now else quiet,
+                    title_height=high - 6,
+                )
+            )
+        return found
+
+    def _named(self, level: Level, count: int) -> Words:
+        name = plan.name_of(level)
+        waiting = len(self._held()) if level is Level.DECISION and not self.deciding else 0
+        if waiting:
+            return counted(waiting, "{part} · 1 held", "{part} · {count} held", part=name)
+        return text("{part} · {count}", part=name, count=count) if count else name
+
+    def _counts(self) -> dict[Level, int]:
+        """Count the answers the room may see by the part they belong to."""
+        waiting = () if self.deciding else {card.id for card in self._held()}
+        found: dict[Level, int] = {}
+        for card in answers.on_the_wall(self.world, self.activity):
+            level = answers.belongs(self.world, card)
+            if level is not None and card.id not in waiting:
+                found[level] = found.get(level, 0) + 1
+        return found
+
+    def _held(self) -> tuple[Card, ...]:
+        return tuple(c for c in answers.held(self.world, self.activity) if c.on_wall)
+
+    def _cards(self) -> list[Card]:
+        """Return the cards of the step, in order; what is held comes when Decision opens."""
+        world, activity = self.world, self.activity
+        held = answers.held(world, activity)
+        waiting = {card.id for card in held}
+        if self.step == plan.CLOSING:
+            return list(dict.fromkeys(self._closing()))
+        mine = [
+            card
+            for card in answers.of_step(world, activity, self.step or plan.OPENING)
+            if card.id not in waiting
+        ]
+        if levels.now(world, activity) is Level.DECISION:
+            return [*held, *mine]
+        if self.audience is Audience.FACILITATOR:
+            own = answers.of_step(world, activity, self.step or plan.OPENING)
+            return mine + [card for card in own if card.id in waiting]
+        return mine
+
+    def _closing(self) -> Sequence[Card]:
+        """Return what people take away: commitments, key points, what is said in the end."""
+        points = answers.by_card(self.world, self.activity, KeyPoint)
+        there = board.cards(self.world, self.activity)
+        decided = [card for _, card in answers.commitments(self.world, self.activity)]
+        marked = [card for card in there if card.id in points]
+        return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
+
+    def _notes(self, top: float, rows: int) -> list[Note]:
+        wide = (self.frame.width - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
+        seen = [
+            card for card in self._cards() if card.on_wall or self.audience is Audience.FACILITATOR
+        ]
+        facts = _Facts(self.world, self.activity)
+        found: list[Note] = []
+        for place, card in enumerate(seen):
+            page, rest = divmod(place, rows * COLUMNS)
+            row, column = divmod(rest, COLUMNS)
+            x = EDGE + column * (wide + GAP)
+            y = page * self.frame.height + top + row * (CARD_HEIGHT + GAP)
+            waits = card.id in facts.held and not self.deciding
+            note = Note(
+                id=card.id,
+                rect=Rect(x, y, wide, CARD_HEIGHT),
+                text=card.text,
+                number=str(card.number),
+                tint=Tint.GREEN if card.id in facts.commitments else Tint.YELLOW,
+                badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
+                faint=waits or not card.on_wall,
+            )
+            found.append(note)
+        return found
+
+
+class _Facts:
+    """What is said of cards, as short words on their edges."""
+
+    def __init__(self, world: World, activity: ActivityId) -> None:
+        self._world = world
+        self.held = answers.by_card(world, activity, HeldAnswer)
+        self.commitments = answers.by_card(world, activity, Commitment)
+        self._moved = answers.by_card(world, activity, AnswerLevel)
+        self._points = answers.by_card(world, activity, KeyPoint)
+
+    def badges(self, card: Card) -> tuple[Words, ...]:
+        found: list[Words] = []
+        if card.id in self.commitments:
+            found.append(who_and_when(self.commitments[card.id]))
+        if card.id in self._points:
+            found.append(KEY_POINT)
+        if card.id in self.held:
+            found.append(HELD)
+        if card.id in self._moved:
+            found.append(text("belongs to {part}", part=plan.name_of(self._moved[card.id].level)))
+        return tuple(found)
+
+
+def who_and_when(held: Commitment) -> Words:
+    """Return who does it and by when, with what is still open."""
+    who: Text | str = held.owner or text("who?")
+    when: Text | str = held.due or text("by when?")
+    return text("{who} · {when}", who=who, when=when)
+
+
+def _on(page: int) -> str:
+    return f":{page + 1}" if page else ""

@@ -1,0 +1,238 @@
+"""How one conversation is set up: its parts, its questions as steps, and their time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.surface import Surface
+from facilitator.methods.method import Setting, Step, Template
+from facilitator.methods.orid.records import (
+    FACTS,
+    Conversation,
+    ConversationId,
+    Level,
+    Question,
+    QuestionId,
+)
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import PollKind, StepEntry
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.world import World
+
+KEY: Final = "orid"
+OPENING: Final = "opening"
+CLOSING: Final = "closing"
+LEVELS: Final = tuple(Level)
+LONGEST: Final = 300
+"""Characters of a question."""
+
+FRAME: Final = (
+    Setting(
+        field="know",
+        label=text("What should people know or decide afterwards?"),
+        kind=str,
+        long=True,
+    ),
+    Setting(field="feel", label=text("How should they leave?"), kind=str, long=True),
+    Setting(field="subject", label=text("What do we look at together?"), kind=str, long=True),
+    Setting(field="opening", label=text("Words to open with"), kind=str, long=True),
+    Setting(field="closing", label=text("Words to close with"), kind=str, long=True),
+)
+"""What a conversation is for: planned as a list of its own."""
+
+FORM: Final = (
+    shared.minutes("opening_minutes", text("Minutes for the opening"), most=60),
+    shared.minutes("facts_minutes", text("Minutes for the facts")),
+    shared.minutes("reactions_minutes", text("Minutes for the reactions")),
+    shared.minutes("meaning_minutes", text("Minutes for the meaning")),
+    shared.minutes("decision_minutes", text("Minutes for the decision")),
+    shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
+)
+
+
+def words() -> MethodTexts:
+    """Return what a focused conversation says."""
+    return texts.load(KEY)
+
+
+def name_of(level: Level) -> Text:
+    """Return a part's name in words."""
+    return words().steps[level.value].title
+
+
+def bank(name: str) -> tuple[str, ...]:
+    """Return a list of the question bank; empty where there is none of that name."""
+    return words().lists.get(name, ())
+
+
+def templates() -> tuple[Template, ...]:
+    """Return what the chooser offers, with the minutes of all parts."""
+    found: list[Template] = []
+    for template in words().templates:
+        values = shared.values(FORM, template.values)
+        held = Conversation(id=ConversationId(""), activity=ActivityId(""), **values)
+        found.append(replace(template, minutes=sum(minutes_of(held).values())))
+    return tuple(found)
+
+
+def first_questions(
+    template: str, activity: ActivityId, new_id: Callable[[], str]
+) -> tuple[Question, ...]:
+    """Return the questions a conversation from a template begins with."""
+    found: list[Question] = []
+    for level in LEVELS:
+        for position, words in enumerate(bank(f"{template}_{level.value}"), 1):
+            key, number = QuestionId(new_id()), len(found) + 1
+            question = Question(
+                id=key, activity=activity, number=number, level=level, position=position, text=words
+            )
+            found.append(question)
+    return tuple(found)
+
+
+def settings(world: World, activity: ActivityId) -> Conversation:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, Conversation)
+    return held or Conversation(id=ConversationId(""), activity=activity)
+
+
+def questions(
+    world: World, activity: ActivityId, level: Level | None = None
+) -> tuple[Question, ...]:
+    """Return the questions, of one part or of all, in the order in which they are asked."""
+    held = world.bucket(Question, activity).values()
+    found = [question for question in held if level is None or question.level is level]
+    order = {each: place for place, each in enumerate(LEVELS)}
+    return tuple(sorted(found, key=lambda q: (order[q.level], q.position, q.number)))
+
+
+def entered(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the keys of the steps that were entered."""
+    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+
+
+def key_of(question: Question) -> str:
+    """Return the key of a question's step."""
+    return f"q{question.number}"
+
+
+def question_at(world: World, activity: ActivityId, key: str) -> Question | None:
+    """Return the question of a step; None for any other step."""
+    held = world.bucket(Question, activity).values()
+    return next((question for question in held if key_of(question) == key), None)
+
+
+def level_at(world: World, activity: ActivityId, key: str) -> Level | None:
+    """Return the part a step belongs to; None for opening, closing and what is no step."""
+    question = question_at(world, activity, key)
+    if question is not None:
+        return question.level
+    return Level(key) if key in {level.value for level in LEVELS} else None
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps: opening, every question in its part, closing.
+
+    A part without a question is a step of its own, and stays one when it was entered so.
+    """
+    held = settings(world, activity)
+    empty = frozenset(entered(world, activity) & {level.value for level in LEVELS})
+    return script(held, questions(world, activity), empty)
+
+
+@lru_cache(maxsize=64)
+def script(
+    held: Conversation, asked: tuple[Question, ...], entered: frozenset[str]
+) -> tuple[Step, ...]:
+    """Return the steps that settings and questions lead to."""
+    known, minutes = words().steps, minutes_of(held)
+    found = [_said(known[OPENING], held.opening, minutes[OPENING])]
+    for level in LEVELS:
+        base = known[level.value]
+        mine = [question for question in asked if question.level is level]
+        inside = [replace(base, title=text("{part}: no question yet", part=base.title))]
+        if mine and level.value not in entered:
+            inside = []
+        inside += [
+            replace(base, key=key_of(question), title=as_text(question.text)) for question in mine
+        ]
+        shares = shared_out(60 * minutes[level.value], len(inside))
+        found += [
+            replace(step, seconds=seconds, part=base.title)
+            for step, seconds in zip(inside, shares, strict=True)
+        ]
+    found.append(_said(known[CLOSING], held.closing, minutes[CLOSING]))
+    return tuple(found)
+
+
+def _said(step: Step, said: str, minutes: int) -> Step:
+    """Return opening or closing with its own words, where there are any."""
+    spoken = as_text(said) if said else step.say
+    return replace(step, say=spoken, seconds=60 * minutes, part=step.title)
+
+
+def as_text(said: str) -> Text:
+    """Return a person's words where a text of the program is wanted."""
+    return text("{words}", words=said)
+
+
+def minutes_of(held: Conversation) -> dict[str, int]:
+    """Return the planned minutes of opening, parts and closing."""
+    return {
+        OPENING: held.opening_minutes,
+        Level.FACTS.value: held.facts_minutes,
+        Level.REACTIONS.value: held.reactions_minutes,
+        Level.MEANING.value: held.meaning_minutes,
+        Level.DECISION.value: held.decision_minutes,
+        CLOSING: held.closing_minutes,
+    }
+
+
+def shared_out(seconds: int, count: int) -> list[int]:
+    """Share a part's time among its questions: whole minutes, the first ones longer."""
+    minutes, rest = divmod(seconds // 60, count)
+    if not minutes:
+        return [max(1, seconds // count)] * count
+    return [60 * (minutes + (place < rest)) for place in range(count)]
+
+
+def split(minutes: int) -> tuple[int, ...]:
+    """Share minutes among the four parts, 20 20 35 25 in a hundred; each gets one at least."""
+    shares = [int(share) for share in bank("shares")]
+    exact = [minutes * share / 100 for share in shares]
+    found = [max(1, int(each)) for each in exact]
+    by_rest = sorted(range(len(exact)), key=lambda i: found[i] - exact[i])
+    for place in by_rest[: max(0, minutes - sum(found))]:
+        found[place] += 1
+    return tuple(found)
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    del world, activity
+    return _SURFACE
+
+
+_SURFACE = Surface(facts=FACTS)
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how it would vote: a focused conversation opens no vote by itself."""
+    return Booth(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
+
+
+def question_keys(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the keys of all steps that take answers of their own."""
+    held = world.bucket(Question, activity).values()
+    levels = {level.value for level in LEVELS}
+    return frozenset({CLOSING, *levels, *(key_of(question) for question in held)})

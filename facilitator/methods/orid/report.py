@@ -1,0 +1,230 @@
+"""What goes on paper after a focused conversation: the hand-out, and the full record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outline, paper
+from facilitator.methods.orid import answers, facts, levels, plan
+from facilitator.methods.orid.picture import KEY_POINT
+from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
+from facilitator.model import board, people
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.records import Activity
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    del frame
+    return _Report(world, activity, reader).document()
+
+
+@dataclass(slots=True)
+class _Report:
+    """One report being put together for one reader."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    wall: outline.Wall = field(init=False)
+    asked: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        surface = plan.surface(self.world, self.activity)
+        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.asked = plan.entered(self.world, self.activity)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    def document(self) -> Document:
+        """Return all of it."""
+        held = self.world.get(Activity, self.activity)
+        blocks = [*self._frame(), *self._commitments(), *self._key_points()]
+        blocks += self._outside(plan.OPENING, text("At the opening"))
+        for level in plan.LEVELS:
+            blocks += self._level(level)
+        blocks += self._outside(plan.CLOSING, text("At the closing"))
+        blocks += self._held()
+        if self.whole:
+            blocks += self._rest()
+        return Document(
+            title=held.question or held.title,
+            kicker=held.title if held.question else plan.words().title,
+            blocks=tuple(blocks),
+        )
+
+    def _frame(self) -> list[Block]:
+        held = plan.settings(self.world, self.activity)
+        pairs: list[tuple[Words, Words]] = [(text("What we looked at"), held.subject)]
+        if self.whole:
+            pairs += [
+                (text("To know or decide"), held.know),
+                (text("How people should leave"), held.feel),
+            ]
+        told = tuple((name, said) for name, said in pairs if said)
+        return [Facts(pairs=told)] if told else []
+
+    def _commitments(self) -> list[Block]:
+        """Who does what by when, with lines to fill in by hand; or that nothing was decided."""
+        held = [
+            (each, card)
+            for each, card in answers.commitments(self.world, self.activity)
+            if self.wall.prints(card)
+        ]
+        title = Heading(text=text("What we decided"), level=2)
+        if held:
+            head = (text("No."), text("What"), text("Who"), text("By when"))
+            rows = tuple((str(card.number), card.text, c.owner, c.due) for c, card in held)
+            return [title, Table(head=head, rows=rows, widths=(0.08, 0.52, 0.22, 0.18), ruled=True)]
+        if any(answers.belongs(self.world, c) is Level.DECISION for c in self._printed()):
+            return [] if self.whole else paper.next_steps()
+        none = Paragraph(text=text("No decision was taken today."))
+        return [title, none] if self.whole else [title, none, *paper.next_steps()]
+
+    def _printed(self) -> list[Card]:
+        return [c for c in board.cards(self.world, self.activity) if self.wall.prints(c)]
+
+    def _key_points(self) -> list[Block]:
+        marked = answers.by_card(self.world, self.activity, KeyPoint)
+        found = [card for card in self._printed() if card.id in marked]
+        return self._listed(text("Key points"), found)
+
+    def _listed(self, title: Text, cards: Sequence[Card]) -> list[Block]:
+        if not cards:
+            return []
+        entries = tuple(self._entry(card) for card in cards)
+        return [Heading(text=title, level=2), Outline(entries=entries)]
+
+    def _entry(self, card: Card) -> Entry:
+        """Return an answer as a line, with what was said of it."""
+        entry = self.wall.card(card)
+        notes = [str(entry.note)] if str(entry.note) else []
+        if self.whole:
+            notes += [str(words) for words in self._said_of(card)]
+        return Entry(text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under)
+
+    def _said_of(self, card: Card) -> list[Text]:
+        found: list[Text] = []
+        moved = answers.by_card(self.world, self.activity, AnswerLevel).get(card.id)
+        if moved is not None:
+            found.append(text("belongs to {part}", part=plan.name_of(moved.level)))
+        if card.id in answers.by_card(self.world, self.activity, HeldAnswer):
+            found.append(text("held for Decision"))
+        if card.id in answers.by_card(self.world, self.activity, KeyPoint):
+            found.append(KEY_POINT)
+        if card.id in answers.by_card(self.world, self.activity, Commitment):
+            found.append(text("commitment"))
+        return found
+
+    def _level(self, level: Level) -> list[Block]:
+        """Return a part with its questions and answers; for the record what was not asked."""
+        entries: list[Entry] = []
+        loose = answers.of_step(self.world, self.activity, level.value)
+        entries += [self._entry(card) for card in loose if self.wall.prints(card)]
+        left: list[str] = []
+        for question in plan.questions(self.world, self.activity, level):
+            key = plan.key_of(question)
+            said = answers.of_step(self.world, self.activity, key)
+            under = tuple(self._entry(card) for card in said if self.wall.prints(card))
+            if key in self.asked and (under or self.whole):
+                entries.append(Entry(text=question.text, strong=True, under=under))
+            elif key not in self.asked:
+                left.append(question.text)
+        found: list[Block] = []
+        if entries:
+            found += [
+                Heading(text=plan.name_of(level), level=2),
+                Outline(entries=tuple(entries)),
+            ]
+        if self.whole:
+            found += self._not_asked(level, left)
+        return found
+
+    def _not_asked(self, level: Level, left: Sequence[str]) -> list[Block]:
+        found: list[Block] = [
+            Paragraph(text=skipped(skip.level, skip.reason))
+            for skip in levels.skips(self.world, self.activity)
+            if skip.level is level
+        ]
+        if left:
+            words = text(
+                "Not asked in {part}: {questions}",
+                part=plan.name_of(level),
+                questions=" / ".join(left),
+            )
+            found.append(Paragraph(text=words, quiet=True))
+        return found
+
+    def _outside(self, key: str, title: Text) -> list[Block]:
+        said = answers.of_step(self.world, self.activity, key)
+        return self._listed(title, [card for card in said if self.wall.prints(card)])
+
+    def _held(self) -> list[Block]:
+        """Return what was held for a part that was not reached."""
+        if levels.decides(self.world, self.activity):
+            return []
+        held = [c for c in answers.held(self.world, self.activity) if self.wall.prints(c)]
+        return self._listed(text("Held for Decision, not reached"), held)
+
+    def _rest(self) -> list[Block]:
+        numbers = facts.measures(self.world, self.activity)
+        script = plan.steps(self.world, self.activity)
+        own = [*self._minutes(), *self._people()]
+        return paper.rest(self.world, self.activity, numbers, script, own)
+
+    def _minutes(self) -> list[Block]:
+        taken = facts.minutes_taken(self.world, self.activity)
+        planned = plan.minutes_of(plan.settings(self.world, self.activity))
+        if not taken:
+            return []
+        rows = tuple(
+            (plan.name_of(level), str(planned[level.value]), f"{taken.get(level, 0.0):.0f}")
+            for level in plan.LEVELS
+        )
+        head = (text("Part"), text("Planned (min)"), text("Taken (min)"))
+        table = Table(head=head, rows=rows, widths=(0.5, 0.25, 0.25))
+        return [Heading(text=text("Minutes of each part"), level=2), table]
+
+    def _people(self) -> list[Block]:
+        """Return who took part, by sector."""
+        session = self.world.get(Activity, self.activity).session
+        came = people.came(self.world, session)
+        if not came:
+            return []
+        pairs: list[tuple[Words, Words]] = [(text("All"), str(len(came)))]
+        pairs += [
+            (sector.name if sector else text("No sector"), str(count))
+            for sector, count in people.by_sector(self.world, came)
+        ]
+        return [Heading(text=text("Who took part"), level=2), Facts(pairs=tuple(pairs))]
+
+
+def skipped(level: Level, reason: str) -> Text:
+    """Return in words that a part was left out: “Reactions skipped: no time”."""
+    name = plan.name_of(level)
+    if not reason:
+        return text("{part} skipped", part=name)
+    return text("{part} skipped: {reason}", part=name, reason=reason)

@@ -1,0 +1,129 @@
+"""Focused conversation on paper: the hand-out, and the full record."""
+
+from __future__ import annotations
+
+from facilitator.model.document import Document, Facts, Heading, Outline, Paragraph, Reader
+from facilitator.model.document import Table as Rows
+from facilitator.model.gesture import Advance
+from tests.methods.play import FRAME, Table, table
+from tests.methods.test_contract import said
+
+
+def talk(template: str = "findings") -> Table:
+    return table(template, method="orid")
+
+
+def paper(play: Table, reader: Reader) -> Document:
+    return play.method.report(play.world, play.activity, reader, FRAME)
+
+
+def headings(document: Document) -> list[str]:
+    return [str(block.text) for block in document.blocks if isinstance(block, Heading)]
+
+
+def whole_talk() -> Table:
+    play = talk()
+    play.act("frame", know="Agree on one challenge", feel="Heard", subject="Six sets of notes")
+    play.step("q1")
+    play.write("We found out from the newsletter", "Just tell us the date")
+    play.act("hold", "2")
+    play.step("q4")
+    play.write("How tired they are")
+    play.act("key_point", "3")
+    play.step("q6")
+    play.step("q9")
+    play.write("Somebody will ring")
+    play.act("add_commitment", text="Ring ten parents", owner="Rowan", due="")
+    play.step("closing")
+    return play
+
+
+def test_the_hand_out_has_the_answers_under_their_questions_and_who_does_what():
+    document = paper(whole_talk(), Reader.HANDOUT)
+    assert headings(document) == [
+        "What we decided",
+        "Key points",
+        "Facts",
+        "Reactions",
+        "Decision",
+    ]
+    facts = next(
+        block for block in document.blocks if isinstance(block, Outline) and block.entries[0].strong
+    )
+    assert str(facts.entries[0].text) == "Which sentence in the notes would you underline?"
+    assert [str(e.text) for e in facts.entries[0].under] == [
+        "We found out from the newsletter",
+        "Just tell us the date",
+    ]
+
+
+def test_what_is_not_said_of_a_commitment_is_a_ruled_line():  # 4.15 example 3
+    held = next(b for b in paper(whole_talk(), Reader.HANDOUT).blocks if isinstance(b, Rows))
+    assert held.ruled
+    assert held.rows == (("5", "Ring ten parents", "Rowan", ""),)
+
+
+def test_aims_and_questions_not_asked_are_for_the_record_only():
+    play = whole_talk()
+    record, handout = said(paper(play, Reader.RECORD)), said(paper(play, Reader.HANDOUT))
+    for words in ("Agree on one challenge", "Heard"):
+        assert words in record
+        assert words not in handout
+    assert "Six sets of notes" in handout
+    assert any("Not asked in Meaning: What would a parent say" in each for each in record)
+    assert not any("Not asked" in each for each in handout)
+
+
+def test_what_was_left_out_is_in_the_record_and_not_on_the_hand_out():  # 4.15 example 1
+    play = talk()
+    play.step("q1")
+    play.do(Advance(to="q6"), answers={"reason": "no time"})
+    record, handout = said(paper(play, Reader.RECORD)), said(paper(play, Reader.HANDOUT))
+    assert "Reactions skipped: no time" in record
+    assert not any("skipped" in each for each in handout)
+
+
+def test_what_was_held_and_not_reached_is_printed_as_that():
+    play = talk()
+    play.step("q1")
+    play.write("Just tell us the date")
+    play.act("hold", "1")
+    assert "Held for Decision, not reached" in headings(paper(play, Reader.HANDOUT))
+    for key in ("q4", "q6", "q9"):
+        play.step(key)
+    assert "Held for Decision, not reached" not in headings(paper(play, Reader.HANDOUT))
+
+
+def test_no_decision_is_printed_as_that():  # 4.13
+    play = talk()
+    play.step("q1")
+    play.write("We found out from the newsletter")
+    play.step("closing")
+    for reader in Reader:
+        words = [str(b.text) for b in paper(play, reader).blocks if isinstance(b, Paragraph)]
+        assert "No decision was taken today." in words
+
+
+def test_the_record_has_planned_and_taken_minutes_of_each_part():
+    document = paper(whole_talk(), Reader.RECORD)
+    place = [str(getattr(b, "text", "")) for b in document.blocks].index("Minutes of each part")
+    rows = document.blocks[place + 1]
+    assert isinstance(rows, Rows)
+    assert [str(row[0]) for row in rows.rows] == ["Facts", "Reactions", "Meaning", "Decision"]
+    assert [str(row[1]) for row in rows.rows] == ["10", "10", "18", "12"]
+
+
+def test_what_the_room_has_not_seen_is_not_on_the_hand_out():
+    play = talk()
+    play.step("q1")
+    play.write("Somebody cried", "Everybody saw it")
+    play.act("off_wall", "1")
+    play.act("key_point", "1")
+    handout = said(paper(play, Reader.HANDOUT))
+    assert "Somebody cried" not in handout
+    assert "Somebody cried" in said(paper(play, Reader.RECORD))
+
+
+def test_an_empty_plan_prints_what_there_is():
+    play = talk("own")
+    assert not [b for b in paper(play, Reader.HANDOUT).blocks if isinstance(b, Facts)]
