@@ -17,22 +17,21 @@ if TYPE_CHECKING:
 
 EDGE: Final = 110.0
 """Room at both sides of the words, in wall units."""
-LARGE, MIDDLE, SMALL = 104.0, 60.0, 34.0
-"""Sizes of the title, the line below it and the rest, in wall units."""
+LARGE, MIDDLE = 104.0, 80.0
+"""Sizes of the title and of the line below it, in wall units."""
 
 
-def calm(title: Words, line: Words, detail: Words, frame: Frame) -> Picture:
-    """Return a picture with a large title, a line below it, and a quiet word at the end."""
+def calm(title: Words, line: Words, frame: Frame) -> Picture:
+    """Return a picture with a large title and a line below it."""
     wide, high = frame.width - 2 * EDGE, frame.height
     third, middle = high / 3, frame.width / 2
     shapes = [
-        _words("calm title", title, Rect(EDGE, third - 150, wide, 220), LARGE, Emphasis.STRONG),
+        _words("calm title", title, Rect(EDGE, third - 80, wide, 170), LARGE, Emphasis.STRONG),
         Line(
             id="calm line",
-            points=(Point(middle - 70, third + 96), Point(middle + 70, third + 96)),
+            points=(Point(middle - 70, third + 104), Point(middle + 70, third + 104)),
         ),
-        _words("calm words", line, Rect(EDGE, third + 122, wide, 130), MIDDLE, Emphasis.NORMAL),
-        _words("calm detail", detail, Rect(EDGE, third + 268, wide, 110), SMALL, Emphasis.QUIET),
+        _words("calm words", line, Rect(EDGE, third + 130, wide, 130), MIDDLE, Emphasis.NORMAL),
     ]
     shown = tuple(s for s in shapes if isinstance(s, Line) or str(s.text))
     return Picture(width=frame.width, height=high, page=high, shapes=shown)
@@ -50,9 +49,9 @@ def of_block(block: Block, until: str, frame: Frame) -> Picture:
     line = text("until {time}", time=until)
     if block.mode is Mode.PAUSE:
         line = text("back at {time}", time=until)
-    return calm(block.title or text("A moment without a wall"), line, "", frame)
+    return calm(block.title or text("A moment without a wall"), line, frame)
 
 
-def of_writing(left: Words, about: Words, frame: Frame) -> Picture:
+def of_writing(left: Words, frame: Frame) -> Picture:
     """Return what the room sees while everyone writes; `left` is the time in words."""
-    return calm(text("Everyone writes"), left, about, frame)
+    return calm(text("Everyone writes"), left, frame)

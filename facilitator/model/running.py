@@ -185,8 +185,7 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
     here = held.current
     if here is None or not held.runs(now):
         return None
-    at = minute(now, held)
-    until = at + remaining(held, now, left)
+    until = round(_second(now, held) / 60 + remaining(held, now, left))
     lines = agenda.lay(held.ahead(), until)
     plan = held.lines
     was = next(line for line in plan if line.block.id == here.id)
@@ -200,30 +199,41 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
     )
 
 
-def remaining(held: Day, now: datetime, left: float | None = None) -> int:
-    """Return the minutes the current block still takes, begun ones counted whole.
+def remaining(held: Day, now: datetime, left: float | None = None) -> float:
+    """Return the minutes the current block still takes, 0 in overtime.
 
     A block begun before its fixed time lasts until its fixed end. An activity takes as long as
     its steps (`left`), unless it was given less time on the agenda: then that time counts.
     """
+    here = held.current
+    if here is None or left == 0:
+        return 0.0
+    wanted = by_agenda = seconds_left(held, now) / 60
+    if left is not None:
+        wanted = left
+        if here.minutes or here.trimmed:
+            shorter = held.timed(here).minutes < held.by_steps.get(here.id, 0)
+            wanted = by_agenda if shorter else max(by_agenda, left)
+    return max(0.0, wanted)
+
+
+def seconds_left(held: Day, now: datetime) -> float:
+    """Return the seconds that the agenda leaves the current block, below 0 in overtime."""
+    return 60 * _ends(held) - _second(now, held)
+
+
+def over_at(held: Day) -> int:
+    """Return when the current block is over by the agenda, in minutes of the day."""
+    return round(_ends(held))
+
+
+def _ends(held: Day) -> float:
     here, began = held.current, _entered(held)
     if here is None or began is None:
-        return 0
-    if left == 0:
-        return 0
-    minutes = held.timed(here).minutes
-    gone = (now - began).total_seconds() / 60
-    by_agenda = minutes - gone
-    if here.starts is not None:
-        by_agenda = max(by_agenda, minutes - (minute(now, held) - here.starts))
-    if left is None:
-        wanted = by_agenda
-    elif here.minutes or here.trimmed:
-        shorter = minutes < held.by_steps.get(here.id, 0)
-        wanted = by_agenda if shorter else max(by_agenda, left)
-    else:
-        wanted = left
-    return max(0, -int(-wanted // 1))
+        return 0.0
+    at = _second(began, held) / 60
+    fixed = at if here.starts is None else max(at, here.starts)
+    return fixed + held.timed(here).minutes
 
 
 def _entered(held: Day) -> datetime | None:
@@ -236,11 +246,12 @@ def _entered(held: Day) -> datetime | None:
     return found
 
 
-def minute(at: datetime, held: Day) -> int:
-    """Return a time as minutes of the session's day; past midnight it counts on."""
+def _second(at: datetime, held: Day) -> float:
+    """Return a time as seconds of the session's day; past midnight it counts on."""
     local = at.astimezone()
     first = held.marks[0].at.astimezone().date() if held.marks else local.date()
-    return (local.date() - first).days * agenda.DAY + local.hour * 60 + local.minute
+    whole = (local.date() - first).days * agenda.DAY + local.hour * 60 + local.minute
+    return whole * 60 + local.second + local.microsecond / 1e6
 
 
 # what to drop or trim

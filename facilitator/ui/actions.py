@@ -198,6 +198,13 @@ def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QActio
     return entry
 
 
+_CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", "end")
+_WALL = ("cover", "hold", "page_on", "page_back", "whole", "daylight", "projector")
+_WINDOW = ("find", "palette", "settings", "help", "programme", "new_activity")
+ANYWHERE = frozenset((*_CLOCK, *_WALL, *_WINDOW))
+"""Commands whose keys are heard beside a page too: they mean the room, the clock, the window."""
+
+
 class Keys(QObject):
     """The window's shortcuts. A text field that has the focus gets its own keys first."""
 
@@ -207,9 +214,13 @@ class Keys(QObject):
         self._window = window
         self._offers = offers
         self._known: dict[str, QShortcut] = {}
+        self._anywhere: set[str] = set()
+        self._away = self._page = False
         for command in commands:
             for keys in command.keys:
                 self._listen(keys, commands.runner(command.key))
+                if command.key in ANYWHERE:
+                    self._anywhere.add(keys)
 
     def learn(self) -> None:
         """Listen for the keys of the actions offered now."""
@@ -219,8 +230,17 @@ class Keys(QObject):
 
     def listen(self, *, on: bool) -> None:
         """Hear the keys, or none of them while somebody else has the laptop."""
-        for shortcut in self._known.values():
-            shortcut.setEnabled(on)
+        self._away = not on
+        self._hear()
+
+    def on_page(self, *, on: bool) -> None:
+        """Leave the keys of cards and steps to a page in the place of the wall, or hear them."""
+        self._page = on
+        self._hear()
+
+    def _hear(self) -> None:
+        for keys, shortcut in self._known.items():
+            shortcut.setEnabled(not self._away and (not self._page or keys in self._anywhere))
 
     def _listen(self, keys: str, run: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self._window)
@@ -228,6 +248,7 @@ class Keys(QObject):
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(lambda: run())  # noqa: PLW0108
         self._known[keys] = shortcut
+        shortcut.setEnabled(not self._away and not self._page)
 
     def _act(self, keys: str) -> None:
         action = next((a for a in self._offers.all() if a.keys == keys), None)

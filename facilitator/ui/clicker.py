@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.model.gesture import Advance
+from facilitator.ui.pages.page import Page
 from facilitator.ui.wall.guard import guarded
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from facilitator.ui.desk import Desk
 
+_TURNING = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -41,8 +42,8 @@ class Clicker(QObject):
         super().__init__(parent)
         self._app, self._desk = app, desk
         self._acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_PageDown: lambda: desk.do(Advance(by=1)),
-            Qt.Key.Key_PageUp: lambda: desk.do(Advance(by=-1)),
+            Qt.Key.Key_PageDown: lambda: desk.advance(1),
+            Qt.Key.Key_PageUp: lambda: desk.advance(-1),
             Qt.Key.Key_B: self._cover,
             Qt.Key.Key_Period: self._cover,
             Qt.Key.Key_F5: wall_on,
@@ -74,10 +75,20 @@ class Clicker(QObject):
             return False
         if event.key() == Qt.Key.Key_F5:
             return True
+        if event.key() in _TURNING and _on_page(watched):
+            return False
         return not isinstance(watched, _FIELDS) or _is_black_screen(event, watched)
 
     def _cover(self) -> None:
         self._desk.cover(covered=not self._desk.wall.covered)
+
+
+def _on_page(widget: QWidget) -> bool:
+    """Whether a page stands in the place of the wall here: its lists are turned by these keys."""
+    held: QWidget | None = widget
+    while held is not None and not isinstance(held, Page):
+        held = held.parentWidget()
+    return held is not None
 
 
 def _is_black_screen(event: QKeyEvent, field: QWidget) -> bool:

@@ -13,20 +13,26 @@ from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.programme import Outcome
 from facilitator.model import agenda, board, clock
-from facilitator.model.gesture import Act
+from facilitator.model.agenda import Block
+from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
+from facilitator.ui import writing
+from facilitator.ui.course import Course
 from facilitator.ui.turning import page_of_work, pages_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
     from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import CardId
+    from facilitator.model.ids import BlockId, CardId
     from facilitator.model.world import Change, World
+    from facilitator.ui.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Wall:
     `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
     prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
     wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
-    itself to where something was changed last.
+    itself to where something was changed last. `writing`: everyone writes, and a calm countdown
+    stands before it all.
     """
 
     covered: bool = False
@@ -46,17 +53,18 @@ class Wall:
     follows: bool = True
     daylight: bool = False
     frame: Frame = field(default_factory=Frame)
+    writing: Writing | None = None
 
 
 class Desk(QObject):
-    """One open programme, the activity on show, and the room's wall."""
+    """One open programme, the activity or free block on show, and the room's wall."""
 
     changed = Signal(object)
     """A change was made (a `Change`)."""
     activity_changed = Signal()
-    """Another activity is on show, or none."""
+    """Another activity is on show, or a block of the agenda, or nothing."""
     wall_wanted = Signal()
-    """The facilitator wants to work on the wall of the activity on show."""
+    """The facilitator wants to work on the wall of what is on show."""
     wall_changed = Signal()
     """What the facilitator decided about the wall changed."""
     saved_changed = Signal()
@@ -69,24 +77,23 @@ class Desk(QObject):
     _in_trouble = Signal(object)
 
     def __init__(self, programme: OpenProgramme, parent: QObject | None = None) -> None:
-        """Sit down at an open programme; shows its first running or first activity."""
+        """Sit down at an open programme; shows where its last session is, or its first activity."""
         super().__init__(parent)
         self.programme = programme
         self.wall = Wall()
         self.trouble: FacilitatorError | None = None
         self.planning = False
+        """Whether a page stands in the place of the wall in the facilitator's window."""
+        self.course = Course(self)
         self._activity: ActivityId | None = None
+        self._block: BlockId | None = None
         self._paused_by_cover = False
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
         self._in_trouble.connect(self._set_trouble)
         programme.store.on_saved = self._on_disk.emit
         programme.store.on_trouble = self._in_trouble.emit
-        started = [a for a in self.agenda() if board.step_entry(self.world, a.id)]
-        last = max(started, key=self._entered, default=None)
-        first = last or next(iter(self.agenda()), None)
-        if first is not None:
-            self._activity = first.id
+        self._activity, self._block = self.course.where()
 
     @property
     def world(self) -> World:
@@ -99,9 +106,22 @@ class Desk(QObject):
         return self._activity
 
     @property
-    def scope(self) -> ActivityId | None:
-        """What undo takes back: edits of the programme while planning, else those of the wall."""
-        return ActivityId("") if self.planning else self._activity
+    def block(self) -> BlockId | None:
+        """The block of the agenda on show that runs no activity; None while there is a wall."""
+        return self._block
+
+    @property
+    def scope(self) -> ActivityId:
+        """What undo is about: the activity on show; on a page or a block, agenda and people.
+
+        Those have the empty id. Nothing is taken back on a wall that is out of sight.
+        """
+        return ActivityId("") if self.planning or self._activity is None else self._activity
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.programme.context().now
 
     @property
     def method(self) -> Method | None:
@@ -119,14 +139,20 @@ class Desk(QObject):
 
     def show_activity(self, activity: ActivityId) -> None:
         """Put another activity on show."""
-        self._show(activity)
+        if activity != self._activity:
+            self._show(activity, None)
         self.wall_wanted.emit()
 
-    def _show(self, activity: ActivityId | None) -> None:
-        if activity != self._activity:
-            self._activity = activity
-            self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True)
-            self.activity_changed.emit()
+    def show_block(self, block: BlockId) -> None:
+        """Put a block without an activity on show."""
+        if block != self._block:
+            self._show(None, block)
+        self.wall_wanted.emit()
+
+    def _show(self, activity: ActivityId | None, block: BlockId | None) -> None:
+        self._activity, self._block = activity, block
+        self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True)
+        self.activity_changed.emit()
 
     def steps(self) -> tuple[Step, ...]:
         """Return the steps of the activity on show."""
@@ -139,20 +165,36 @@ class Desk(QObject):
         return next((s for s in self.steps() if entry and s.key == entry.step), None)
 
     def clock(self) -> clock.Clock | None:
-        """Return the clock of the current step as it stands now."""
+        """Return the clock of the current step, or of the block on show, as it stands now."""
         if self._activity is None:
-            return None
+            block = self.world.find(Block, self._block)
+            return self.course.clock(block) if block else None
         marks = clock.current_marks(self.world, self._activity)
-        return clock.read(marks, self.programme.context().now)
+        return clock.read(marks, self.now)
 
     def picture(self, audience: Audience) -> Picture:
-        """Return what an audience sees of the activity on show; the room's may be frozen."""
+        """Return what an audience sees of what is on show; the room's may be frozen."""
         if audience is Audience.ROOM and self.wall.frozen is not None:
             return self.wall.frozen
+        block = self.world.find(Block, self._block)
+        if block is not None:
+            return self.course.picture(block, self.wall.frame)
         method = self.method
         if method is None or self._activity is None:
             return Picture(height=self.wall.frame.height, page=self.wall.frame.height)
         return method.picture(self.world, self._activity, audience, self.wall.frame)
+
+    def before_the_room(self) -> Picture:
+        """Return what stands before the room: its picture, or the countdown while all write."""
+        held = self.wall.writing
+        return writing.picture(self, held) if held else self.picture(Audience.ROOM)
+
+    def advance(self, by: int) -> None:
+        """Go a step on or back; from a block without steps, to the next block."""
+        if self._activity is not None:
+            self.do(Advance(by=by))
+        elif self._block is not None:
+            (self.course.go_on if by > 0 else self.course.go_back)()
 
     def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
         """Do what a gesture means; refusals and questions go to the facilitator's window."""
@@ -164,14 +206,16 @@ class Desk(QObject):
         return self._said(outcome)
 
     def undo(self) -> Outcome:
-        """Take back the last edit of the activity on show; of the programme while planning."""
-        scope = self.scope
-        return Outcome() if scope is None else self._said(self.programme.undo(scope))
+        """Take back the last edit of what is before the facilitator (`scope`)."""
+        return self.undo_in(self.scope)
+
+    def undo_in(self, scope: ActivityId) -> Outcome:
+        """Take back the last edit of an activity; with an empty id, of the agenda and people."""
+        return self._said(self.programme.undo(scope))
 
     def redo(self) -> Outcome:
         """Do again what was taken back last."""
-        scope = self.scope
-        return Outcome() if scope is None else self._said(self.programme.redo(scope))
+        return self._said(self.programme.redo(self.scope))
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
         """Start, pause, resume or extend the clock of the activity on show."""
@@ -183,8 +227,9 @@ class Desk(QObject):
         if covered == self.wall.covered:
             return
         now = self.clock()
+        writing.wait(self, on=covered)
         if covered:
-            self._paused_by_cover = now is not None and now.running
+            self._paused_by_cover = now is not None and now.running and self._block is None
             if self._paused_by_cover:
                 self.set_clock(ClockKind.PAUSE)
         elif self._paused_by_cover:
@@ -261,11 +306,12 @@ class Desk(QObject):
     def _heard(self, change: Change) -> None:
         """Turn the room's page to where the work is, then tell everybody.
 
-        Where the activity on show has gone, or the first one came, another is shown.
+        Where what was on show has gone, or the first activity came, another is shown.
         """
-        if self.world.find(Activity, self._activity) is None:
-            first = next(iter(self.agenda()), None)
-            self._show(first.id if first else None)
+        if (self._activity or self._block or "") not in self.world:
+            found = self.course.where()
+            if found != (self._activity, self._block):
+                self._show(*found)
         wall = self.wall
         if wall.page is not None and wall.frozen is None:
             picture = self.picture(Audience.ROOM)
@@ -292,10 +338,6 @@ class Desk(QObject):
         self.saved_changed.emit()
         if trouble is not None:
             self.told.emit((trouble.text,))
-
-    def _entered(self, activity: Activity) -> str:
-        entry = board.step_entry(self.world, activity.id)
-        return entry.at.isoformat() if entry else ""
 
 
 def clock_words(held: clock.Clock, *, room: bool) -> Text:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.model.gesture import Advance
-from facilitator.model.records import ClockKind
+from facilitator.model.records import ClockKind, ClockMark
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Timekeeper(QObject):
     """The last minute has begun."""
     ended = Signal()
     """The time is up: the bell rings, if it is not muted; windows may flash."""
+    written = Signal()
+    """The time in which everyone writes is up: the bell rings, if it is not muted."""
     slept = Signal(int)
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
 
@@ -46,11 +48,14 @@ class Timekeeper(QObject):
         super().__init__(parent)
         self._desk, self._bell = desk, bell
         self._before: float | None = None
+        self._to_write: float | None = None
+        self._of: tuple[str | None, int] = ("", 0)
         self._seen: datetime | None = None
         self._timer = QTimer(self, interval=IDLE)
         self._timer.timeout.connect(self.tick)
         desk.changed.connect(self._changed)
         desk.activity_changed.connect(self._changed)
+        desk.wall_changed.connect(self._changed)
         self._timer.start()
         self._changed()
 
@@ -72,13 +77,14 @@ class Timekeeper(QObject):
         self._seen = now
         held = self._desk.clock()
         if gap > ASLEEP:
-            running = held is not None and held.running
+            running = held is not None and held.running and self._desk.block is None
             self._woke(int(gap), running=running)
             held = self._desk.clock()
         elif held is not None and held.running:
             self._watch(held.left, held.planned)
             held = self._desk.clock()
         self._before = held.left if held else None
+        self._watch_writing(awake=gap <= ASLEEP)
         self.ticked.emit(held)
 
     def count_sleep(self, seconds: int, *, counted: bool) -> None:
@@ -103,6 +109,14 @@ class Timekeeper(QObject):
         elif self._before > WARNING >= left and planned > 2 * WARNING:
             self.warned.emit()
 
+    def _watch_writing(self, *, awake: bool) -> None:
+        writing = self._desk.wall.writing
+        left = writing.at(self._desk.now).left if writing else None
+        if awake and left is not None and self._to_write is not None and self._to_write > 0 >= left:
+            self._bell.ring()
+            self.written.emit()
+        self._to_write = left
+
     def _go_on(self) -> None:
         """A step of a chain is followed by the next one by itself; a clock that is held waits."""
         step = self._desk.step()
@@ -116,9 +130,23 @@ class Timekeeper(QObject):
 
     def _changed(self, _change: object = None) -> None:
         held = self._desk.clock()
-        running = held is not None and held.running
+        writing = self._desk.wall.writing
+        running = writing is not None or (held is not None and held.running)
         wanted = RUNNING if running else IDLE
         if self._timer.interval() != wanted:
             self._timer.setInterval(wanted)
-        self._before = held.left if held else None
+        if writing is None:
+            self._to_write = None
+        elif self._to_write is None:
+            self._to_write = writing.at(self._desk.now).left
+        if self._of != (of := self._clock_of()):  # else the next tick sees whether it ran out
+            self._of = of
+            self._before = held.left if held else None
         self.ticked.emit(held)
+
+    def _clock_of(self) -> tuple[str | None, int]:
+        """Which clock it is: whose, and how often something happened to it."""
+        desk = self._desk
+        if desk.activity is None:
+            return desk.block, 0
+        return desk.activity, len(desk.world.bucket(ClockMark, desk.activity))

@@ -23,11 +23,20 @@ STAYS = 12_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Words, and what can be answered to them. One with answers stays until it is answered."""
+    """Words, and what can be answered to them.
+
+    One with answers stays until it is answered, unless it is `brief`: a way back for a moment.
+    """
 
     words: Text
     answers: tuple[tuple[Text, Callable[[], object]], ...] = ()
     kind: str = "warning"
+    brief: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it waits for an answer."""
+        return bool(self.answers) and not self.brief
 
 
 class Notices(QFrame):
@@ -81,8 +90,8 @@ class Notices(QFrame):
         self._show()
 
     def _put(self, notice: Notice) -> None:
-        if self._held is not None and self._held.answers:
-            self._waiting = [n for n in self._waiting if n.answers]
+        if self._held is not None and self._held.stays:
+            self._waiting = [n for n in self._waiting if n.stays]
             if notice.answers:
                 self._waiting.append(notice)
                 return
@@ -104,11 +113,12 @@ class Notices(QFrame):
             return
         for words, act in held.answers:
             self._ways.addWidget(button(words, lambda act=act: self._answer(act), kind="chip"))
+        if not held.stays:
+            self._timer.start()
         if not held.answers:
             close = button("", self.dismiss, kind="quiet", tip=text("Dismiss"))
             icons.put(close, "x", size=16)
             self._ways.addWidget(close)
-            self._timer.start()
 
     def _answer(self, act: Callable[[], object]) -> None:
         self.dismiss()

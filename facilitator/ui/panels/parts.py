@@ -245,6 +245,12 @@ class Dot(QWidget):
         self._size = size
         self.setFixedSize(size, size)
 
+    def turn(self, colour: str) -> None:
+        """Take another colour."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
     @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the dot."""

@@ -1,61 +1,93 @@
-"""What the plan says: when an activity ends if all goes as planned, and how late it is."""
+"""What the plan says, in words: when the session begins or ends, and how late it is."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.model import board
+from facilitator.model import agenda, running
 from facilitator.model.records import StepEntry
-from facilitator.model.words import counted, text, time_of_day
+from facilitator.model.running import time_words
+from facilitator.model.words import Text, text, time_of_day
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity
-    from facilitator.model.words import Text
+    from facilitator.model.running import Day, Standing
+    from facilitator.model.world import World
     from facilitator.ui.desk import Desk
 
 
-def left(desk: Desk) -> timedelta:
-    """Return the planned time still to come in the activity on show."""
-    steps, now = desk.steps(), desk.step()
-    if now is None:
-        return timedelta(minutes=sum(step.minutes for step in steps))
-    place = next(i for i, step in enumerate(steps) if step.key == now.key)
-    later = timedelta(minutes=sum(step.minutes for step in steps[place + 1 :]))
-    clock = desk.clock()
-    here = timedelta(seconds=max(0.0, clock.left)) if clock else timedelta(minutes=now.minutes)
-    return here + later
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How it stands, what that means for the end, and whether something could be done about it."""
+
+    stands: Text
+    ends: Text
+    late: bool = False
 
 
-def lines(desk: Desk) -> tuple[Text, Text] | None:
-    """Return how it stands and when it ends ("finishes about 11:40"); None with nothing to plan."""
-    activity = desk.activity
-    if activity is None or not desk.steps() or board.closed(desk.world, activity):
+def outlook(desk: Desk) -> Outlook | None:
+    """Return what the plan says about the session on show; None with nothing planned."""
+    day = desk.course.day
+    if day is None or not day.meant:
         return None
-    to_come = left(desk)
-    ends = desk.programme.context().now + to_come
-    minutes = -(-int(to_come.total_seconds()) // 60)
-    planned = counted(minutes, "{count} minute planned", "{count} minutes planned")
-    if desk.step() is not None:
-        planned = counted(minutes, "{count} minute left", "{count} minutes left")
-    clock = desk.clock()
-    if clock is not None and clock.left < -59:
-        planned = text("{minutes} min behind", minutes=int(-clock.left // 60))
-    return planned, text("Finishes about {time}", time=time_of_day(ends))
+    standing = desk.course.standing()
+    if standing is not None:
+        late = standing.behind > 0 or standing.late > 0 or standing.missed is not None
+        return Outlook(running.late_words(standing.behind), _ends(desk, standing), late)
+    return _over(day) if day.marks else _to_come(day)
 
 
-def begun(desk: Desk, activity: ActivityId) -> datetime | None:
+def _ends(desk: Desk, standing: Standing) -> Text:
+    missed, promised = standing.missed, standing.promised
+    if missed is not None:
+        return text(
+            "“{block}” at {time} would be {minutes} min late",
+            block=desk.course.title(missed.block),
+            time=time_words(missed.starts),
+            minutes=missed.late,
+        )
+    ends = time_words(standing.ends)
+    if promised is None:
+        return text("Finishes about {time}", time=ends)
+    if standing.late:
+        return text(
+            "Finishes about {time}, not by {promised}", time=ends, promised=time_words(promised)
+        )
+    return text("Finish by {time} still holds", time=time_words(promised))
+
+
+def _over(day: Day) -> Outlook | None:
+    last = day.marks[-1]
+    if last.block is not None:
+        return None  # it was left open long ago: nobody knows when it ended
+    planned = time_words(agenda.end_of(day.lines, day.session.starts))
+    return Outlook(
+        text("Ended at {time}", time=time_of_day(last.at)),
+        text("Planned until {time}", time=planned),
+    )
+
+
+def _to_come(day: Day) -> Outlook:
+    lines = agenda.lay(day.meant, day.session.starts)
+    ends, promised = agenda.end_of(lines, day.session.starts), day.session.ends
+    begins = text("Begins at {time}", time=time_words(day.session.starts))
+    missed = next((line for line in lines if line.late), None)
+    if missed is not None:
+        over = text(
+            "Planned {minutes} min too long before {time}",
+            minutes=missed.late,
+            time=time_words(missed.starts),
+        )
+        return Outlook(begins, over)
+    if promised is not None and ends > promised:
+        over = text("Planned {minutes} min too long", minutes=ends - promised)
+        return Outlook(begins, over)
+    return Outlook(begins, text("Planned until {time}", time=time_words(ends)))
+
+
+def begun(world: World, activity: ActivityId) -> datetime | None:
     """Return when an activity entered its first step."""
-    return min((e.at for e in desk.world.all(StepEntry, activity)), default=None)
-
-
-def minutes(desk: Desk, activity: Activity) -> int:
-    """Return the planned minutes of an activity; 0 for a method this build lacks."""
-    try:
-        script = desk.programme.method(activity.id).script(desk.world, activity.id)
-    except KeyError:
-        return 0
-    return sum(step.minutes for step in script)
+    return min((e.at for e in world.all(StepEntry, activity)), default=None)

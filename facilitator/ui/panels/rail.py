@@ -1,16 +1,17 @@
-"""The rail on the left: the session, its activities, and the way to everything else."""
+"""The rail on the left: the session's agenda, how late it is, and the way to everything else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model import agenda, board
-from facilitator.model.records import Activity, Programme, Session
-from facilitator.model.words import Text, day_of, text, time_of_day
+from facilitator.model import agenda
+from facilitator.model.records import Programme, Session
+from facilitator.model.words import Text, day_of, text
 from facilitator.ui.actions import native
-from facilitator.ui.panels import plan
+from facilitator.ui.panels import blocks, plan
 from facilitator.ui.panels.parts import (
     Dot,
     RowButton,
@@ -34,7 +35,10 @@ WIDE, NARROW = 208, 188
 
 
 class Rail(QFrame):
-    """Session, activities with their times, what the plan says, and ways elsewhere."""
+    """The session's agenda with its times, what the plan says, and ways elsewhere."""
+
+    block_pressed = Signal(object)
+    """A block without an activity was pressed (a `Block`)."""
 
     def __init__(self, desk: Desk, commands: Commands) -> None:
         """Show the desk's session."""
@@ -42,6 +46,7 @@ class Rail(QFrame):
         dress(self, "rail")
         self._desk, self._commands = desk, commands
         self._shown: object = None
+        self._items: list[blocks.BlockRow] = []
         whole = column(self, space=2)
         whole.setContentsMargins(10, 14, 10, 10)
         self._title = plain_label(kind="strong")
@@ -56,11 +61,13 @@ class Rail(QFrame):
         whole.addWidget(area, 1)
         whole.addWidget(self._add_button())
         whole.addSpacing(8)
-        self._left = Short(kind="strong")
-        self._ends = Short(kind="small")
-        for label in (self._left, self._ends):
+        self._stands = Short(kind="strong")
+        self._ends = plain_label(kind="small")
+        for label in (self._stands, self._ends):
             label.setContentsMargins(9, 0, 4, 0)
             whole.addWidget(label)
+        self._rescue = button(text("What to drop or trim…"), commands.runner("rescue"), kind="link")
+        whole.addWidget(self._rescue)
         whole.addSpacing(6)
         for key, words in (
             ("programme", text("Programme")),
@@ -74,59 +81,46 @@ class Rail(QFrame):
 
     def refresh(self) -> None:
         """Show what is."""
-        session = self._session()
+        session = self._desk.course.session
         world = self._desk.world
         programme = next(iter(world.all(Programme)), None)
         self._title.setText(session.title if session else say(text("No session yet")))
         held = say(day_of(session.on, year=False)) if session and session.on else ""
         parts = [p for p in (programme.title if programme else "", held) if p]
         self._where.setText(" · ".join(parts))
-        self._show_rows(session)
         self.tick()
 
     def tick(self) -> None:
         """Show what the plan says now."""
-        words = plan.lines(self._desk)
-        for label, line in zip((self._left, self._ends), words or ("", ""), strict=True):
-            label.show_words(line)
+        self._show_rows()
+        outlook = plan.outlook(self._desk)
+        self._stands.show_words(outlook.stands if outlook else "")
+        self._ends.setText(say(outlook.ends) if outlook else "")
+        self._rescue.setVisible(outlook is not None and outlook.late)
 
-    def _session(self) -> Session | None:
-        world = self._desk.world
-        shown = world.find(Activity, self._desk.activity)
-        if shown is not None:
-            return world.find(Session, shown.session)
-        return next(reversed(agenda.sessions(world)), None)
+    def _show_rows(self) -> None:
+        shown = blocks.items(self._desk)
+        here = self._desk.course.session
+        others = [s for s in agenda.sessions(self._desk.world) if here and s.id != here.id]
+        made = ([item.key for item in shown], others)
+        if made != self._shown:
+            self._shown = made
+            emptied(self._rows)
+            self._items = [blocks.BlockRow(item, self._pressed) for item in shown]
+            for row in self._items:
+                self._rows.addWidget(row)
+            for other in others:
+                self._rows.addSpacing(8)
+                self._rows.addWidget(self._other(other))
+            self._rows.addStretch(1)
+        for row, item in zip(self._items, shown, strict=True):
+            row.show_item(item)
 
-    def _show_rows(self, session: Session | None) -> None:
-        held = [a for a in self._desk.agenda() if session and a.session == session.id]
-        state = [(a, self._state(a), self._when(a), a.id == self._desk.activity) for a in held]
-        others = [s for s in agenda.sessions(self._desk.world) if session and s.id != session.id]
-        if (state, others) == self._shown:
-            return
-        self._shown = (state, others)
-        emptied(self._rows)
-        for activity, at, when, here in state:
-            self._rows.addWidget(self._row(activity, at, when, here=here))
-        for other in others:
-            self._rows.addSpacing(8)
-            self._rows.addWidget(self._other(other))
-        self._rows.addStretch(1)
-
-    def _row(self, activity: Activity, state: str, when: str, *, here: bool) -> RowButton:
-        tokens = colours()
-        dot = {"done": tokens.rail_done, "now": tokens.rail_now}.get(state, tokens.rail_later)
-        said = {"done": text("closed"), "now": text("running")}.get(state, text("not begun"))
-        made = RowButton(
-            lambda: self._desk.show_activity(activity.id),
-            kind="nav",
-            name=f"{activity.title}, {say(said)}",
-        )
-        made.holds(Dot(dot))
-        title = plain_label(activity.title)
-        made.holds(title, 1)
-        made.holds(plain_label(when, "small", wrap=False))
-        made.setChecked(here)
-        return made
+    def _pressed(self, item: blocks.Item) -> None:
+        if item.activity is not None:
+            self._desk.show_activity(item.activity.id)
+        elif item.block is not None:
+            self.block_pressed.emit(item.block)
 
     def _other(self, session: Session) -> RowButton:
         def show() -> None:
@@ -139,18 +133,6 @@ class Rail(QFrame):
         made = RowButton(show, kind="nav", name=session.title)
         made.holds(plain_label(session.title, "small"), 1)
         return made
-
-    def _state(self, activity: Activity) -> str:
-        if board.closed(self._desk.world, activity.id):
-            return "done"
-        return "now" if board.step_entry(self._desk.world, activity.id) else "later"
-
-    def _when(self, activity: Activity) -> str:
-        begun = plan.begun(self._desk, activity.id)
-        if begun is not None:
-            return time_of_day(begun)
-        planned = plan.minutes(self._desk, activity)
-        return say(text("{minutes} min", minutes=planned)) if planned else ""
 
     def _add_button(self) -> QWidget:
         made = button(

@@ -10,11 +10,14 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import HEADING_HEIGHT, Audience, Region, Shape
-from facilitator.model.records import Activity
-from facilitator.model.words import text
+from facilitator.model.picture import HEADING_HEIGHT, Region, Shape
+from facilitator.model.words import counted, text
 from facilitator.typeset.breaking import Weight, break_lines, measure
-from facilitator.ui.panels.parts import button, column, row, section, shortened
+from facilitator.ui import writing
+from facilitator.ui.desk import clock_words
+from facilitator.ui.headline import heading_words
+from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
 from facilitator.ui.seen import lit_with, seen
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
@@ -87,7 +90,7 @@ class RoomPicture(QWidget):
             self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
             self._heading(painter, lens, density)
             self._wall(painter, place, lens)
-            if self._desk.wall.frozen is not None:
+            if self._desk.wall.frozen is not None and self._desk.wall.writing is None:
                 self._held(painter, place, density)
 
     def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
@@ -110,18 +113,22 @@ class RoomPicture(QWidget):
         painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)
 
     def _heading(self, painter: QPainter, lens: Lens, density: float) -> None:
-        activity = self._desk.world.find(Activity, self._desk.activity)
-        if activity is None:
+        question = heading_words(self._desk)[0]
+        if not question:
             return
         painter.setPen(QColor(self._painter.tokens.ink))
         painter.setFont(ui_font(round(11 * density), QFont.Weight.Bold))
         where = lens.cover(Rect(40, 0, 1520, HEADING_HEIGHT), 0)
-        words = shortened(activity.question or activity.title, where.width, painter.fontMetrics())
-        painter.drawText(QRect(*where), Qt.AlignmentFlag.AlignVCenter, words)
+        words = shortened(question, where.width, painter.fontMetrics())
+        place = QRect(*where)
+        place.setHeight(max(place.height(), painter.fontMetrics().height()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
         wall = self._desk.wall
-        picture = self._desk.picture(Audience.ROOM)
+        picture = self._desk.before_the_room()
+        if wall.writing is not None:
+            wall = replace(wall, page=0, spotlight=())
         part = seen(wall, picture)
         scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
@@ -181,6 +188,39 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
     return shape if whole else replace(shape, title="")
 
 
+class Writers(QWidget):
+    """What the facilitator has while everyone writes: the time, more of it, and the end."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's countdown while there is one."""
+        super().__init__()
+        self._desk = desk
+        inside = column(self, space=4)
+        self._left = plain_label(kind="strong", wrap=False)
+        inside.addWidget(self._left)
+        held = QWidget()
+        flow = Flow(held, space=4)
+        for minutes in writing.MINUTES:
+            made = button(str(minutes), lambda n=minutes: writing.begin(desk, n), kind="chip")
+            name = counted(minutes, "{count} minute to write", "{count} minutes to write")
+            made.setAccessibleName(say(name))
+            made.setToolTip(say(name))
+            made.setFixedWidth(34)
+            flow.addWidget(made)
+        flow.addWidget(button(text("+1 min"), lambda: writing.more(desk), kind="chip"))
+        flow.addWidget(button(text("End writing"), lambda: writing.end(desk), kind="chip"))
+        inside.addWidget(held)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the time left."""
+        held = self._desk.wall.writing
+        self.setVisible(held is not None)
+        if held is not None:
+            left = clock_words(held.at(self._desk.now), room=False)
+            self._left.setText(say(text("Everyone writes · {left}", left=left)))
+
+
 class Room(QWidget):
     """The picture with its heading, and the ways to hold it and to the projector."""
 
@@ -206,6 +246,8 @@ class Room(QWidget):
         self._projector.setFixedWidth(38)
         head.addWidget(self._projector)
         whole.addLayout(head)
+        self._writing = Writers(desk)
+        whole.addWidget(self._writing)
         frame = QFrame()
         dress(frame, "picture")
         self.picture = RoomPicture(desk)
@@ -219,9 +261,16 @@ class Room(QWidget):
     def refresh(self) -> None:
         """Show whether the wall is covered or held."""
         wall = self._desk.wall
+        self._writing.refresh()
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
         for made in (self._hold, self._projector):
             made.setVisible(not wall.covered)
         self.picture.update()
+
+    def tick(self) -> None:
+        """Show the time that is left to write, where it is counted."""
+        if self._desk.wall.writing is not None:
+            self._writing.refresh()
+            self.picture.update()

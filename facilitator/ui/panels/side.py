@@ -12,6 +12,7 @@ from facilitator.model import board
 from facilitator.model.words import text
 from facilitator.ui import actions
 from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.free import Free
 from facilitator.ui.panels.offered import Chosen, Here
 from facilitator.ui.panels.parts import (
     button,
@@ -84,8 +85,10 @@ class Side(QFrame):
         self.room = Room(desk, commands)
         self.steps = Steps(desk)
         self._say = Say(desk)
+        self._free = Free(desk)
         self._next = button("", commands.runner("next"), kind="primary")
         self._next.setIconSize(self._next.iconSize())
+        self._of_a_wall: list[QWidget] = []
         self._ways = self._buttons()
         self._here = Here(desk, offers)
         self._chosen = Chosen(choice, offers, commands)
@@ -97,7 +100,7 @@ class Side(QFrame):
         self._later.timeout.connect(self._hints.refresh)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
-        for widget in (self.room, self.steps, self._say, self._ways):
+        for widget in (self.room, self.steps, self._say, self._free, self._ways):
             whole.addWidget(widget)
         whole.addWidget(scrolled(self._rest()), 1)
         desk.changed.connect(lambda _change: self.refresh())
@@ -110,6 +113,7 @@ class Side(QFrame):
         """Show what is."""
         self.steps.refresh()
         self._say.refresh()
+        self._free.refresh()
         label = self._commands["next"].label()
         self._next.setText(f"{say(label)} →")
         self._next.setToolTip(plain_tip(self._commands.tip("next")))
@@ -125,8 +129,9 @@ class Side(QFrame):
         self._prompts.setVisible(bool(self._prompts.text()))
         self._later.start()
         self.note.refresh()
-        for widget in (self._status_head, self.note, self._ways):
+        for widget in (self._status_head, self.note, *self._of_a_wall):
             widget.setVisible(activity is not None)
+        self._ways.setVisible(activity is not None or self._desk.block is not None)
 
     def first(self) -> QWidget:
         """Return what takes the focus when a person comes to the panel by key."""
@@ -154,11 +159,13 @@ class Side(QFrame):
                 tip=self._commands.tip(key),
             )
             flow.addWidget(made)
+            self._of_a_wall.append(made)
         more = button(
             "", self._show_more, kind="chip", icon="ellipsis", tip=text("More for this activity")
         )
         more.setFixedWidth(34)
         flow.addWidget(more)
+        self._of_a_wall.append(more)
         return held
 
     def _show_more(self) -> None:
@@ -169,7 +176,8 @@ class Side(QFrame):
         actions.fill(menu, held, self._offers.run)
         menu.addSeparator()
         planned = ("plan",) if self._plans() else ()
-        for key in (*planned, "shelf", "newest_off", "daylight", "mute", "settings", "help"):
+        usual = ("write", "shelf", "newest_off", "daylight", "mute", "settings", "help")
+        for key in (*planned, *usual):
             entry = menu.addAction(actions.escaped(say(self._commands[key].label())))
             entry.triggered.connect(self._commands.runner(key))
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))

@@ -51,8 +51,12 @@ class Stage(QStackedWidget):
         self._first.setStyleSheet(f"color: {WALL_LIGHT.muted}")  # on the wall, in dark windows too
         self._first.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.block = Canvas(hands, WALL_LIGHT, controls=None, say=say)
+        self.block.setAccessibleName(say(text("The block on the wall")))
+        self.block.setEnabled(False)  # there is nothing to take hold of
         self.addWidget(self._nothing(commands))
         self.addWidget(self.canvas)
+        self.addWidget(self.block)
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self.keep)
         self.canvas.gesture.connect(self._done)
@@ -66,6 +70,9 @@ class Stage(QStackedWidget):
 
     def refresh(self) -> None:
         """Show what is."""
+        if self._desk.block is not None:
+            self._show_block()
+            return
         here = self._desk.activity is not None
         self.setCurrentIndex(1 if here else 0)
         colours = WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT
@@ -77,6 +84,12 @@ class Stage(QStackedWidget):
         self.canvas.spotlight(self._desk.wall.spotlight)
         empty = not any(isinstance(shape, Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
+
+    def _show_block(self) -> None:
+        self.setCurrentWidget(self.block)
+        self.block.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        self.block.show_picture(self._desk.picture(Audience.FACILITATOR))
+        self.block.look.fit()
 
     def light(self, key: str) -> None:
         """Go to a card and choose it, so that it stands out."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
 
 from facilitator.model import board
+from facilitator.model.agenda import Block
 from facilitator.model.records import Activity
 from facilitator.model.words import Text, Words, text
 from facilitator.ui.desk import clock_words
@@ -115,6 +116,7 @@ class ClockBox(QFrame):
         """Show what time is left now."""
         held = self._desk.clock()
         words = clock_words(held, room=False) if held else text("No clock")
+        self._pause.setVisible(self._desk.block is None)
         label = self._commands["pause"].label()
         if (said := (say(words), say(label))) == self._shown:
             return
@@ -160,21 +162,23 @@ class Topbar(QFrame):
     def refresh(self) -> None:
         """Show what is."""
         activity = self._desk.world.find(Activity, self._desk.activity)
-        for field, words in (
-            (self.title, activity.title if activity else ""),
-            (self.question, activity.question if activity else ""),
-        ):
-            field.setVisible(activity is not None)
-            field.show_words(words)
+        block = self._desk.world.find(Block, self._desk.block)
+        title = activity.title if activity else block.title if block else ""
+        self.title.setVisible(activity is not None or block is not None)
+        self.title.show_words(title)
+        self.question.setVisible(activity is not None)
+        self.question.show_words(activity.question if activity else "")
         closed = activity is not None and board.closed(self._desk.world, activity.id)
         for field in (self.title, self.question):
-            lock(field, on=closed or self._desk.programme.store.read_only)
+            locked = closed or block is not None
+            lock(field, on=locked or self._desk.programme.store.read_only)
         for made, key in ((self._undo, "undo"), (self._redo, "redo")):
             tip = self._commands.tip(key)
             made.setToolTip(plain_tip(tip))
             made.setAccessibleName(tip)
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
-        self.clock.setVisible(self._desk.step() is not None and not closed)
+        timed = self._desk.clock() is not None if block else self._desk.step() is not None
+        self.clock.setVisible(timed and not closed)
         self.clock.tick()
         self._saved_changed()
         self._show_cover()

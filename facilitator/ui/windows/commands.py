@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from facilitator.ui.windows.doing import Doing
+    from facilitator.ui.windows.leading import Leading
 
 SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
 WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
@@ -51,6 +52,7 @@ class Doors:
     zoom: Callable[[float], object]
     capture: Callable[[], object]
     draw: Callable[[], object]
+    leading: Leading
 
 
 class Make(Protocol):
@@ -105,7 +107,8 @@ def table(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
 
 def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
     def next_or_add() -> None:
-        (doors.new_activity if doing.desk.activity is None else doing.go_on)()
+        nothing = doing.desk.activity is None and doing.desk.block is None
+        (doors.new_activity if nothing else doing.go_on)()
 
     def mute() -> None:
         doing.keeper.mute(muted=not doing.keeper.muted)
@@ -113,7 +116,7 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
     make, clock = under(STEPS, doing.no_activity), doing.no_clock
     yield make("next", doing.next_label, next_or_add, "PgDown", icon="arrow-right", why_not=always)
     yield make("back", "Back", doing.go_back, "PgUp", icon="arrow-left")
-    yield make("pause", doing.pause_label, doing.pause, "F9", icon="pause", why_not=clock)
+    yield make("pause", doing.pause_label, doing.pause, "F9", icon="pause", why_not=doing.no_pause)
     yield make(
         "plus1", "One minute more", lambda: doing.add(1), "Ctrl+1", icon="timer", why_not=clock
     )
@@ -121,6 +124,8 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
         "plus5", "Five minutes more", lambda: doing.add(5), "Ctrl+5", icon="timer", why_not=clock
     )
     yield make("plan", "Plan what comes…", doors.plan, "F8", icon="list")
+    lead = doors.leading
+    yield make("write", lead.write_label, lead.write, "F7", icon="pencil", why_not=always)
     yield make("mute", doing.mute_label, mute, "Ctrl+M", icon="bell-off", why_not=always)
 
 
@@ -161,6 +166,9 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
     yield session("session", "Name of the session…", doors.session, icon="calendar")
     yield session("backups", "Backups…", wishes.backups, icon="history")
+    lead = doors.leading
+    yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
+    yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
     yield session(
         "programme", "Programme and start page", wishes.start_page, "Ctrl+O", icon="folder-open"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from facilitator.model import board
@@ -15,7 +16,6 @@ from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Action
-    from facilitator.model.ids import ActivityId
     from facilitator.ui.actions import Offers
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.choice import Choice
@@ -31,7 +31,11 @@ class Doing:
 
     def no_activity(self) -> Text | None:
         """Return why nothing can be done on a wall; None where there is one."""
-        return text("Add an activity first.") if self.desk.activity is None else None
+        if self.desk.activity is not None:
+            return None
+        if self.desk.block is not None:
+            return text("This block has no wall. Choose an activity on the agenda first.")
+        return text("Add an activity first.")
 
     # the one way on
 
@@ -45,11 +49,9 @@ class Doing:
     def next_label(self) -> Text:
         """Return what the one filled button says."""
         if self.desk.activity is None:
-            return text("Add the first activity")
+            return text("Add the first activity") if self.desk.block is None else self._next_block()
         if board.closed(self.desk.world, self.desk.activity):
-            if self.following():
-                return text("Next activity")
-            return text("Open again…")
+            return self._next_block()
         if self.desk.step() is None:
             return text("Start")
         action = self.next_action()
@@ -58,14 +60,15 @@ class Doing:
         return action.label if action is not None else text("Next step")
 
     def go_on(self) -> None:
-        """Go to the next step, close the activity after the last, or show the next one."""
-        activity = self.desk.activity
-        if activity is not None and board.closed(self.desk.world, activity):
-            following = self.following()
-            if following:
-                self.desk.show_activity(following)
-            else:
+        """Go to the next step, close the activity after the last, or go on along the agenda."""
+        activity, course = self.desk.activity, self.desk.course
+        if activity is None or board.closed(self.desk.world, activity):
+            if course.following() or self._may_end():
+                course.go_on()
+            elif activity is not None:
                 self.offers.run_named("reopen")
+            else:
+                self.desk.tell(text("The session has ended. Its agenda is on the left."))
             return
         action = self.next_action()
         if action is not None:
@@ -73,14 +76,18 @@ class Doing:
         else:
             self.desk.do(Advance())
 
-    def following(self) -> ActivityId | None:
-        """Return the activity after the one on show, in order of the agenda; None after all."""
-        agenda = [activity.id for activity in self.desk.agenda()]
-        here = self.desk.activity
-        if here is None or here not in agenda:
-            return None
-        place = agenda.index(here) + 1
-        return agenda[place] if place < len(agenda) else None
+    def _next_block(self) -> Text:
+        following = self.desk.course.following()
+        if following is not None and following.runs is None:
+            return text("Next: {block}", block=shorten(following.title, 24, placeholder="…"))
+        if following is not None:
+            return text("Next activity")
+        if self._may_end():
+            return text("End the session")
+        return text("Open again…") if self.desk.activity else text("The session has ended")
+
+    def _may_end(self) -> bool:
+        return self.desk.course.here() is not None and self.desk.course.current is not None
 
     def go_back(self) -> None:
         """Go one step back."""
@@ -88,7 +95,7 @@ class Doing:
         if action is not None:
             self.offers.run(action)
         else:
-            self.desk.do(Advance(by=-1))
+            self.desk.advance(-1)
 
     # the wall
 
@@ -180,6 +187,12 @@ class Doing:
 
     # the clock
 
+    def no_pause(self) -> Text | None:
+        """Return why there is no clock to pause."""
+        if self.desk.block is not None:
+            return text("A block of the agenda goes by the time of day; give it more time instead.")
+        return self.no_clock()
+
     def pause(self) -> None:
         """Pause the clock, let it run on, or start it for this step."""
         held, step = self.desk.clock(), self.desk.step()
@@ -198,12 +211,17 @@ class Doing:
 
     def no_clock(self) -> Text | None:
         """Return why there is no clock to change."""
+        if self.desk.block is not None:
+            return None
         if self.desk.step() is None:
             return self.no_activity() or text("The clock starts with the first step.")
         return None
 
     def add(self, minutes: int) -> None:
-        """Give the step more time."""
+        """Give the step more time, or the block on show."""
+        if self.desk.block is not None:
+            self.desk.course.give(minutes)
+            return
         if self.desk.clock() is None:
             self.pause()
         self.desk.set_clock(ClockKind.EXTEND, minutes * 60)
@@ -233,7 +251,5 @@ class Doing:
         return None if self._last(back=False) else text("There is nothing to do again here.")
 
     def _last(self, *, back: bool) -> Text | None:
-        scope, programme = self.desk.scope, self.desk.programme
-        if scope is None:
-            return None
-        return programme.undo_label(scope) if back else programme.redo_label(scope)
+        activity, programme = self.desk.scope, self.desk.programme
+        return programme.undo_label(activity) if back else programme.redo_label(activity)

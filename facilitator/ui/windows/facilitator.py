@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
 
 from facilitator.methods.method import Place
+from facilitator.model.agenda import Block
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card
 from facilitator.model.words import counted, text
@@ -39,6 +40,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
+from facilitator.ui.windows.leading import Leading
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class FacilitatorWindow(QMainWindow):
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
         self.commands = Commands(desk.tell)
+        self.leading = Leading(self, desk, self.notice)
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
         self.rail = Rail(desk, self.commands)
@@ -109,7 +112,10 @@ class FacilitatorWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the title, and learn the keys of what is offered now."""
         activity = self.desk.world.find(Activity, self.desk.activity)
-        name = activity.title if activity else say(text("No activity yet"))
+        block = self.desk.world.find(Block, self.desk.block)
+        name = activity.title if activity else block.title if block else ""
+        name = name or say(text("No activity yet"))
+        self.capture.setVisible(block is None)
         self.setWindowTitle(f"{name} – Facilitator")
         self.keys.learn()
         self._reading.start()
@@ -178,6 +184,10 @@ class FacilitatorWindow(QMainWindow):
             entry.triggered.connect(self.commands.runner(key))
         menu.popup(where)
 
+    def notice(self, notice: Notice) -> None:
+        """Say something that wants an answer, without stopping the work."""
+        self.strip.notices.ask(notice)
+
     def add_activity(self) -> None:
         """Open the sheet that adds an activity."""
         sheet = Chooser(self, self.desk, self._methods)
@@ -196,6 +206,7 @@ class FacilitatorWindow(QMainWindow):
         """Show a page in the place of the wall; whatever page was there goes."""
         self.leave_page()
         page.left.connect(self.leave_page)
+        self.keys.on_page(on=True)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.planning = True
@@ -206,6 +217,7 @@ class FacilitatorWindow(QMainWindow):
         """Show the wall again, and keep what was typed on the page."""
         page = self.page
         if page is not None:
+            self.keys.on_page(on=False)
             page.keep()
             self.desk.planning = False
             self._right.removeWidget(page)
@@ -263,6 +275,7 @@ class FacilitatorWindow(QMainWindow):
             zoom=self._zoom,
             capture=self._to_capture,
             draw=self._draw,
+            leading=self.leading,
         )
 
     def _whole(self) -> QWidget:
@@ -305,7 +318,9 @@ class FacilitatorWindow(QMainWindow):
         self.keeper.ticked.connect(self._tick)
         self.keeper.slept.connect(self._slept)
         self.keeper.warned.connect(lambda: desk.tell(text("One minute left in this step.")))
-        self.keeper.ended.connect(lambda: desk.tell(text("The time of this step is up.")))
+        self.keeper.ended.connect(self._time_is_up)
+        self.keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
+        self.rail.block_pressed.connect(self.leading.press)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
 
     def _hand_over(self, *, away: bool) -> None:
@@ -323,6 +338,12 @@ class FacilitatorWindow(QMainWindow):
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
         self.rail.tick()
+        self.side.room.tick()
+
+    def _time_is_up(self) -> None:
+        block = self.desk.block is not None
+        words = text("The time of this block is up.") if block else None
+        self.desk.tell(words or text("The time of this step is up."))
 
     def _slept(self, seconds: int) -> None:
         words = counted(

@@ -11,6 +11,7 @@ from facilitator.methods.method import Sight
 from facilitator.model.gesture import Advance, Write
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
+from facilitator.ui.headline import heading_words
 from facilitator.ui.panels.parts import Short, button
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.turning import pages_of
@@ -60,7 +61,7 @@ class LeaderBar(QWidget):
     def refresh(self) -> None:
         """Name the step, and take cards where the room may see them being written."""
         step = self._desk.step()
-        self._step.show_words(step.title if step else "")
+        self._step.show_words(step.title if step else heading_words(self._desk)[0])
         self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
         method, activity = self._desk.method, self._desk.activity
         held = method.capture(self._desk.world, activity) if method and activity else None
@@ -88,7 +89,10 @@ class LeaderBar(QWidget):
             self._line.clear()
 
     def _go(self, by: int) -> None:
-        self._do(Advance(by=by))
+        if self._desk.activity is None:
+            self._desk.advance(by)
+        else:
+            self._do(Advance(by=by))
 
     def _do(self, gesture: Gesture) -> bool:
         """Do it; what is refused is said here, where the other window cannot be seen."""

@@ -6,6 +6,7 @@ whose only screen is the room's, a thin bar at the bottom leads the session inst
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -22,11 +23,11 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Programme, Session
 from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import Ink, Lettering
 from facilitator.ui.desk import clock_words
+from facilitator.ui.headline import cover_words, heading_words
 from facilitator.ui.legibility import shown_height
 from facilitator.ui.rooms import frame_for
 from facilitator.ui.seen import CLOSE_ROOM, CLOSEST
@@ -150,9 +151,9 @@ class ProjectedWindow(QWidget):
         self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
         if desk.wall.frozen is None or not self.heading.words[0]:
             self.heading.show_words(*heading_words(desk))
-        picture = desk.picture(Audience.ROOM)
+        picture = desk.before_the_room()
         self.passing.follow(desk.activity or "", picture.moment)
-        self.cover.show_words(_cover_words(desk))
+        self.cover.show_words(cover_words(desk))
         self.cover.setVisible(desk.wall.covered or self._away)
         self.cover.raise_()
         self.bar.raise_()
@@ -168,8 +169,10 @@ class ProjectedWindow(QWidget):
 
     def tick(self) -> None:
         """Show the time left."""
-        held = self._desk.clock()
-        if held is None or self._desk.wall.frozen is not None:
+        held, wall = self._desk.clock(), self._desk.wall
+        if wall.writing is not None:
+            self.canvas.show_picture(self._desk.before_the_room())
+        if held is None or wall.frozen is not None or wall.writing is not None:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(say(clock_words(held, room=True)), held.share)
@@ -195,6 +198,8 @@ class ProjectedWindow(QWidget):
 
     def _look(self) -> None:
         wall = self._desk.wall
+        if wall.writing is not None:
+            wall = replace(wall, page=0, spotlight=())
         self.canvas.spotlight(wall.spotlight)
         lit = [place(s) for key in wall.spotlight if (s := self.canvas.finder.get(key))]
         if lit:
@@ -230,9 +235,10 @@ class ProjectedWindow(QWidget):
 
     def _gesture(self, gesture: object) -> None:
         wall = self._desk.wall
-        if not wall.covered and not self._away and wall.frozen is None:
+        still = wall.covered or self._away or wall.frozen is not None or wall.writing is not None
+        if not still:
             self._desk.do(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
-        self.canvas.show_picture(self._desk.picture(Audience.ROOM))
+        self.canvas.show_picture(self._desk.before_the_room())
 
     def _wear(self, tokens: WallTokens) -> None:
         if tokens is not self._tokens:
@@ -281,27 +287,3 @@ class ProjectedWindow(QWidget):
         """Say that the wall was left."""
         super().closeEvent(event)
         self.left.emit()
-
-
-def heading_words(desk: Desk) -> tuple[str, str]:
-    """Return the question, and the step's line on the wall with its number."""
-    activity = desk.world.find(Activity, desk.activity)
-    if activity is None:
-        return "", ""
-    step = desk.step()
-    if step is None:
-        return activity.question or activity.title, activity.title if activity.question else ""
-    if step.part is not None:
-        return activity.question or activity.title, say(step.part)
-    number = desk.steps().index(step) + 1
-    title, wall = say(step.title), say(step.wall)
-    line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
-    return activity.question or activity.title, f"{number} · {line}"
-
-
-def _cover_words(desk: Desk) -> str:
-    activity = desk.world.find(Activity, desk.activity)
-    session = desk.world.find(Session, activity.session) if activity else None
-    if session is not None and session.title:
-        return session.title
-    return next((p.title for p in desk.world.all(Programme)), "")

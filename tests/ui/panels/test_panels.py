@@ -284,21 +284,20 @@ def test_after_sleep_the_wall_is_covered_and_one_question_asked(
 
 def test_the_plan_says_when_it_ends(begin: Begin):
     me = begin()
-    assert me.sees("55 minutes planned")
+    assert me.sees("Begins at 09:00")
+    assert me.sees("Planned until 09:55")
     me.presses("Start")
-    me.watch.pass_(120)
-    me.window.keeper.tick()
-    me.settle()
-    assert me.sees("53 minutes left")
-    ends = me.watch.now.astimezone().replace(minute=55)
-    assert me.sees(f"Finishes about {ends:%H:%M}")
     me.watch.pass_(59)
     me.window.keeper.tick()
-    for _ in range(10):
+    me.settle()
+    assert me.sees("On time")
+    assert me.sees("Finishes about 09:55")
+    for _ in range(11):
         me.watch.pass_(59)
         me.window.keeper.tick()
     me.settle()
     assert me.sees("2 min behind")
+    assert me.sees("Finishes about 09:57")
 
 
 # what the room sees

@@ -137,9 +137,9 @@ def test_each_activity_has_its_own_unfinished_words(begin: Begin):
     me = begin(activities=2)
     me.window.capture.line.setFocus()
     me.types("first wall")
-    me.presses("Second look, not begun")
+    me.presses("Second look, not begun, 09:55")
     assert me.window.capture.line.text() == ""
-    me.presses("KJ grouping, not begun")
+    me.presses("KJ grouping, not begun, 09:00")
     assert me.window.capture.line.text() == "first wall"
 
 
@@ -468,4 +468,6 @@ def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
     assert not me.desk.clock().running
     assert me.sees("This activity is closed. All that was said is kept.")
     assert not me.window.topbar.clock.isVisible()
+    assert me.sees("End the session →")
+    me.presses("End the session")
     assert me.sees("Open again… →")

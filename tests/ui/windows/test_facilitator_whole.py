@@ -109,7 +109,7 @@ def overlaps(me: Facilitator) -> list[str]:
     side = me.window.side.layout()
     assert side is not None
     items = [side.itemAt(place) for place in range(side.count())]
-    held = [item.geometry() for item in items if item is not None and item.geometry().height() > 0]
+    held = [item.geometry() for item in items if item is not None and not item.isEmpty()]
     found = [f"{a} over {b}" for a, b in pairwise(held) if a.bottom() >= b.top()]
     return found + ([] if held[-1].height() >= 60 else [f"only {held[-1].height()} left"])
 

@@ -1,0 +1,207 @@
+"""The course of the session on show: where it is on its agenda, how late, and what comes next.
+
+The arithmetic is the model's (`model.running`); this brings it the programme and the time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.editing import timing
+from facilitator.editing.programme import Outcome
+from facilitator.model import agenda, board, calm, clock, running
+from facilitator.model.agenda import Block
+from facilitator.model.records import Activity, Session, StepEntry
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from facilitator.methods.method import Step
+    from facilitator.model.ids import ActivityId, BlockId, SessionId
+    from facilitator.model.picture import Frame, Picture
+    from facilitator.model.world import Change, World
+    from facilitator.ui.desk import Desk
+
+
+class Course:
+    """What the rail, the one way on and the block on the wall ask about the agenda."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at a desk whenever asked."""
+        self._desk = desk
+        self._held: tuple[World, Session, running.Day] | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The session of what is on show; with nothing on show, the last one."""
+        world = self._desk.world
+        shown = world.find(Activity, self._desk.activity) or world.find(Block, self._desk.block)
+        if shown is not None:
+            return world.find(Session, shown.session)
+        return next(reversed(agenda.sessions(world)), None)
+
+    @property
+    def day(self) -> running.Day | None:
+        """Its day, worked out once for each state of the programme."""
+        session, world = self.session, self._desk.world
+        if session is None:
+            return None
+        if self._held is None or self._held[0] is not world or self._held[1] is not session:
+            self._held = (world, session, timing.day(self._desk.programme, session))
+        return self._held[2]
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self._desk.programme.context().now
+
+    @property
+    def current(self) -> Block | None:
+        """The block the session is in; None while it is not under way."""
+        day = self.day
+        return day.current if day is not None and day.runs(self.now) else None
+
+    def standing(self) -> running.Standing | None:
+        """Return how the session stands now; None while it is not under way."""
+        day = self.day
+        return running.standing(day, self.now, self._left()) if day is not None else None
+
+    def following(self) -> Block | None:
+        """Return the block after the one on show, or after the one the session is in.
+
+        None after the last, and for an activity that has no place on the agenda.
+        """
+        day, here = self.day, self.here()
+        if day is None or here is None:
+            return None
+        later = (b.block for b in day.meant if b.block.position > here.position)
+        return next((b for b in later if not b.dropped and b.id not in day.reached), None)
+
+    def where(self) -> tuple[ActivityId | None, BlockId | None]:
+        """Return what to show first: the free block a session is in, else an activity.
+
+        That is the one entered last, or the first of all.
+        """
+        world = self._desk.world
+        for session in reversed(agenda.sessions(world)):
+            day = timing.day(self._desk.programme, session)
+            here = day.current
+            if here is not None and here.runs is None and day.runs(self.now):
+                return None, here.id
+        entered = [(e.at, e.activity) for e in world.all(StepEntry)]
+        if entered:
+            return max(entered)[1], None
+        first = next(iter(agenda.activities(world)), None)
+        return (first.id if first else None), None
+
+    def here(self) -> Block | None:
+        """Return the block of what is on show."""
+        world, activity = self._desk.world, self._desk.activity
+        if activity is not None:
+            return agenda.block_of(world, activity)
+        return world.find(Block, self._desk.block)
+
+    def title(self, block: Block) -> str:
+        """Return what a block is called: its own title, or that of its activity."""
+        activity = self._desk.world.find(Activity, block.runs)
+        return block.title if activity is None else activity.title
+
+    # going on
+
+    def begin(self, block: Block) -> Outcome:
+        """Note that the session goes on to a free block, and put it on show."""
+        outcome = self._go_to(block.session, block.id)
+        if not outcome.refused:
+            self._desk.show_block(block.id)
+        return outcome
+
+    def end(self) -> Outcome:
+        """Note that the session ends now."""
+        session = self.session
+        return self._go_to(session.id, None) if session else Outcome()
+
+    def take_back(self, session: SessionId) -> None:
+        """Take off the last mark of a session, and show the block before."""
+        self._desk.amend(running.take_back(self._desk.world, session))
+        before = agenda.current(self._desk.world, session)
+        if before is not None and before.runs:
+            self._desk.show_activity(before.runs)
+        elif before is not None:
+            self._desk.show_block(before.id)
+
+    def go_on(self) -> None:
+        """Go from the block on show to the next one: an activity is shown, time is begun."""
+        following = self.following()
+        if following is None:
+            self.end()
+        elif following.runs:
+            self._desk.show_activity(following.runs)
+        else:
+            self.begin(following)
+
+    def go_back(self) -> None:
+        """Say where the way back is: blocks are gone back to on the agenda."""
+        self._desk.tell(text("Tap a block of the agenda on the left to go back to it."))
+
+    def give(self, minutes: int) -> Outcome:
+        """Give the block on show more minutes, or fewer."""
+        here = self.here()
+        return self._desk.amend(running.give(here, minutes)) if here else Outcome()
+
+    def accept(self, chosen: Iterable[agenda.Rescue]) -> Change | None:
+        """Drop and trim what was chosen; None where nothing was."""
+        outcome = self._desk.amend(running.accept(chosen))
+        return next(iter(outcome.done), None)
+
+    # what stands on the wall
+
+    def picture(self, block: Block, frame: Frame) -> Picture:
+        """Return what both windows see of a free block."""
+        return calm.of_block(block, self.until(block), frame)
+
+    def until(self, block: Block) -> str:
+        """Return when a block is over, as a time of day."""
+        day = self.day
+        if day is None:
+            return ""
+        if day.current is not None and day.current.id == block.id:
+            return running.time_words(running.over_at(day))
+        line = next(
+            line for line in agenda.lay(day.meant, day.session.starts) if line.block.id == block.id
+        )
+        return running.time_words(line.ends)
+
+    def clock(self, block: Block) -> clock.Clock | None:
+        """Return the clock of a free block that the session is in."""
+        day = self.day
+        if day is None or not day.runs(self.now) or day.current != block:
+            return None
+        return clock.Clock(60 * day.timed(block).minutes, running.seconds_left(day, self.now), True)
+
+    def steps(self, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps of an activity."""
+        return self._desk.programme.method(activity).script(self._desk.world, activity)
+
+    def _left(self) -> float | None:
+        """Minutes the steps of the current activity still take; None where it has none yet."""
+        here = self.current
+        if here is None or here.runs is None:
+            return None
+        world, activity = self._desk.world, here.runs
+        if board.closed(world, activity):
+            return 0.0
+        entry = board.step_entry(world, activity)
+        steps = self.steps(activity)
+        place = next((i for i, step in enumerate(steps) if entry and step.key == entry.step), None)
+        if place is None:
+            return None
+        held = clock.read(clock.current_marks(world, activity), self.now)
+        seconds = max(0.0, held.left) if held else float(steps[place].seconds)
+        return (seconds + sum(step.seconds for step in steps[place + 1 :])) / 60
+
+    def _go_to(self, session: SessionId, block: BlockId | None) -> Outcome:
+        ctx = self._desk.programme.context()
+        change = running.go_to(self._desk.world, session, block, new_id=ctx.new_id, at=ctx.now)
+        return self._desk.amend(change)

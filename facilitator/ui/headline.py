@@ -1,0 +1,38 @@
+"""The words at the head of the room's wall, and those on its cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.records import Activity, Programme
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.ui.desk import Desk
+
+
+def heading_words(desk: Desk) -> tuple[str, str]:
+    """Return the question, and the step's line on the wall with its number.
+
+    A block of the agenda stands under the name of its session.
+    """
+    activity = desk.world.find(Activity, desk.activity)
+    if activity is None:
+        return (cover_words(desk), "") if desk.block is not None else ("", "")
+    step = desk.step()
+    if step is None or desk.wall.writing is not None:
+        return activity.question or activity.title, activity.title if activity.question else ""
+    if step.part is not None:
+        return activity.question or activity.title, say(step.part)
+    number = desk.steps().index(step) + 1
+    title, wall = say(step.title), say(step.wall)
+    line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
+    return activity.question or activity.title, f"{number} · {line}"
+
+
+def cover_words(desk: Desk) -> str:
+    """Return the name of the session, or of the programme where it has none."""
+    session = desk.course.session
+    if session is not None and session.title:
+        return session.title
+    return next((p.title for p in desk.world.all(Programme)), "")

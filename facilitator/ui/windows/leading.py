@@ -1,0 +1,111 @@
+"""Leading the session from the agenda: to a block, back from one, what to drop, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.ids import ActivityId
+from facilitator.model.words import Text, text
+from facilitator.ui import writing
+from facilitator.ui.panels.notices import Notice
+from facilitator.ui.panels.rescue import RescueSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.agenda import Block
+    from facilitator.model.world import Change
+    from facilitator.ui.desk import Desk
+
+
+class Leading:
+    """What is done with the blocks of the agenda; `ask` says something that wants an answer."""
+
+    def __init__(self, window: QWidget, desk: Desk, ask: Callable[[Notice], object]) -> None:
+        """Lead at a desk."""
+        self._window, self._desk, self._ask = window, desk, ask
+
+    def press(self, block: Block) -> None:
+        """Go on to a block that was pressed on the agenda; ask first where that is a way back."""
+        course = self._desk.course
+        here, day = course.current, course.day
+        if day is None or block.id == self._desk.block:
+            return
+        if here is not None and here.id == block.id:
+            self._desk.show_block(block.id)
+        elif block.dropped:
+            self._ask_whether(
+                text("“{block}” was dropped. Run it after all?", block=course.title(block)), block
+            )
+        elif block.id in day.reached or (here is not None and block.position < here.position):
+            self._ask_whether(text("Go back to “{block}”?", block=course.title(block)), block)
+        else:
+            self.begin(block)
+
+    def begin(self, block: Block) -> None:
+        """Go on to a block, and offer the way back in case it was the wrong one."""
+        if self._desk.course.begin(block).done:
+            self._offer_back(text("“{block}” is on the wall.", block=block.title))
+
+    def end(self) -> None:
+        """End the session, and offer the way back."""
+        if self._desk.course.end().done:
+            self._offer_back(text("The session has ended."))
+
+    def not_running(self) -> Text | None:
+        """Return why there is nothing to end."""
+        if self._desk.course.current is None:
+            return text("The session is not under way.")
+        return None
+
+    def rescue(self) -> None:
+        """Open the proposal of what to drop or trim."""
+        RescueSheet(self._window, self._desk, self._trimmed).open()
+
+    def write(self) -> None:
+        """Have everyone write, or show the wall again."""
+        if self._desk.wall.writing is None:
+            writing.begin(self._desk)
+        else:
+            writing.end(self._desk)
+
+    def write_label(self) -> Text:
+        """Return what that would do."""
+        if self._desk.wall.writing is None:
+            return text("Everyone writes, two minutes")
+        return text("End the writing: show the wall again")
+
+    def _trimmed(self, _change: Change) -> None:
+        def back() -> None:
+            self._desk.undo_in(ActivityId(""))
+
+        words = text("The agenda is changed as you said.")
+        self._ask(
+            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
+        )
+
+    def _offer_back(self, words: Text) -> None:
+        session = self._desk.course.session
+        if session is None:
+            return
+
+        def back() -> None:
+            self._desk.course.take_back(session.id)
+
+        self._ask(
+            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
+        )
+
+    def _ask_back(self, words: Text, back: Callable[[], object]) -> None:
+        answers = ((text("Take it back"), back),)
+        self._ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _ask_whether(self, words: Text, block: Block) -> None:
+        yes = (text("Yes"), lambda: self._desk.course.begin(block))
+        self._ask(Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice"))
+
+
+def _nothing() -> None:
+    """Take note."""
