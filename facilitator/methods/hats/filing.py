@@ -146,12 +146,22 @@ def edit(hand: Hand, gesture: Edit) -> Answer:
         return text("A card without words: put it into the bin instead.")
     ctx = hand.ctx
     change = edits.reword(hand.world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
-    if len(pieces) > 1:
-        more = write(hand, Write(texts=pieces[1:], voice=card.voice))
-        if not isinstance(more, Change):
-            return more
-        change = change.then(more)
-    return change
+    if len(pieces) == 1:
+        return change
+    more = _written(
+        hand,
+        Write(texts=pieces[1:], voice=card.voice, source=card.source),
+        piles.Piles(hand.world, hand.activity).of(card),
+        _like(hand, card),
+        step=card.written,
+    )
+    return change.then(more) if isinstance(more, Change) else more
+
+
+def _like(hand: Hand, card: Card) -> tuple[_Filed, ...]:
+    """Return where a card is filed, for one that takes over some of its words."""
+    held = piles.filings(hand.world, hand.activity).get(card.id, ())
+    return tuple(_Filed(f.hat, hand.world.find(HatStep, f.step), f.way) for f in held)
 
 
 def drop(hand: Hand, gesture: Drop) -> Answer:

@@ -114,8 +114,8 @@ def by_one(world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -
 
 def _marked(world: World, held: RedReading, key: str) -> RedReading | Text:
     kind, _, name = key.partition(":")
-    if kind == "feeling" and name in Feeling:
-        chosen = Feeling(name)
+    chosen = next((each for each in Feeling if each.value == name), None)
+    if kind == "feeling" and chosen is not None:
         return replace(held, feeling=None if held.feeling is chosen else chosen)
     if kind == "sign" and name in SIGNS:
         if name in _taken(world, held):

@@ -1,0 +1,147 @@
+"""Red in one word: counted or given blind, and the first red against the last."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.methods.hats import feelings, plan
+from facilitator.methods.hats.records import Feeling, Hat, RedReading
+from facilitator.model.gesture import Act, Mark
+from facilitator.model.picture import Audience, Bar, texts
+from tests.methods.play import Refused, Table, table
+
+ONE = Audience.ONE
+
+
+def review() -> Table:
+    """A sequence with red first and last, and the first red on."""
+    held = table("review", "hats")
+    held.step()
+    held.step()
+    return held
+
+
+def last_red(held: Table) -> None:
+    """Go on to the second red."""
+    reds = [s for s in plan.planned(held.world, held.activity) if s.hat is Hat.RED]
+    held.step(reds[-1].id)
+
+
+def tell(held: Table, feeling: str, sign: str = "") -> None:
+    """Somebody takes the laptop, taps a feeling and perhaps a sign, and hands it back."""
+    held.act("red_hand_over")
+    held.do(Mark(on=f"feeling:{feeling}"), ONE)
+    if sign:
+        held.do(Mark(on=f"sign:{sign}"), ONE)
+    held.do(Act(action="red_done"), ONE)
+
+
+def measure(held: Table, key: str) -> float | int | None:
+    found = held.method.measures(held.world, held.activity)
+    return next((m.value for m in found if m.key == key), -1)
+
+
+def test_a_feeling_is_told_blind_and_nothing_says_whose_it_is():
+    held = review()
+    tell(held, "for", "heron")
+    tell(held, "unsure")
+    told = held.world.all(RedReading)
+    assert {r.feeling for r in told} == {Feeling.FOR, Feeling.UNSURE}
+    assert all(r.given for r in told)
+    assert not held.actions(audience=ONE), "the laptop is back"
+    assert all(not change.undoable for change in held.done if _reads(change.after))
+
+
+def _reads(after: tuple[object, ...]) -> bool:
+    return any(isinstance(record, RedReading) for record in after)
+
+
+def test_the_room_sees_no_feeling_before_all_are_shown():
+    held = review()
+    tell(held, "for")
+    assert not [s for s in held.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
+    held.act("red_show")
+    bars = [s for s in held.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
+    assert [(str(bar.text), str(bar.value)) for bar in bars] == [("for it", "1")]
+
+
+def test_whoever_has_the_laptop_sees_only_words_to_tap():
+    held = review()
+    held.write("Torn")
+    held.act("red_hand_over")
+    seen = texts(held.picture(ONE))
+    assert "Torn" not in seen
+    assert {"for it", "against it", "mixed", "unsure", "heron"} <= set(seen)
+    assert held.actions(audience=ONE)["red_done"].why_not is not None
+    with pytest.raises(Refused, match="Tap how you feel"):
+        held.do(Act(action="red_done"), ONE)
+
+
+def test_a_sign_is_given_once_in_each_red():
+    held = review()
+    tell(held, "for", "heron")
+    held.act("red_hand_over")
+    assert "heron" not in texts(held.picture(ONE))
+    with pytest.raises(Refused, match="Somebody has that sign"):
+        held.do(Mark(on="sign:heron"), ONE)
+
+
+def test_an_answer_not_given_is_dropped_when_the_laptop_is_taken_back():
+    held = review()
+    held.act("red_hand_over")
+    held.act("red_back")
+    assert not held.world.all(RedReading)
+
+
+def test_an_activity_is_not_closed_over_somebodys_head():
+    held = review()
+    held.act("red_hand_over")
+    with pytest.raises(Refused, match="laptop"):
+        held.act("close")
+
+
+def test_the_shift_counts_those_who_can_be_matched():
+    held = review()
+    for feeling, sign in (("for", "heron"), ("against", "oak"), ("mixed", ""), ("for", "fox")):
+        tell(held, feeling, sign)
+    last_red(held)
+    for feeling, sign in (("for", "heron"), ("for", "oak"), ("against", "kite"), ("for", "")):
+        tell(held, feeling, sign)
+    shift = feelings.shift(held.world, held.activity)
+    assert shift is not None
+    assert (shift.matched, shift.changed) == (2, 1)
+    assert measure(held, "red_shift") == 0.5
+
+
+def test_counted_feelings_are_compared_as_a_whole_only():
+    held = review()
+    held.act("red_counts", **{"for": 4, "against": 3, "mixed": 2, "unsure": 1, "words": "torn"})
+    last_red(held)
+    held.act("red_counts", **{"for": 6, "against": 1, "mixed": 3, "unsure": 0, "words": ""})
+    first, last = feelings.readings(held.world, held.activity)
+    assert (first.total, last.total) == (11, 10)
+    assert first.words == {"torn": 1}
+    assert measure(held, "red_shift") is None
+
+
+def test_counting_again_takes_the_place_of_the_first_count():
+    held = review()
+    held.act("red_counts", **{"for": 4})
+    held.act("red_counts", **{"for": 5})
+    assert [r.total for r in feelings.readings(held.world, held.activity)] == [5]
+
+
+def test_few_people_under_red_are_remarked_on():
+    held = review()
+    assert "few under red" not in held.rules()
+    held.act("plan_people", people=3)
+    assert "few under red" in held.rules()
+
+
+def test_the_pool_gets_feelings_as_numbers_and_never_in_words_of_their_own():
+    held = review()
+    held.write("Torn")
+    held.act("red_counts", **{"for": 4, "against": 3, "words": "furious"})
+    found = held.method.comments(held.world, held.activity)
+    assert [c.text for c in found] == ["Torn", "for it 4 · against it 3"]
+    assert [str(part) for part in found[0].stamp] == ["Red", "step 2"]

@@ -1,0 +1,165 @@
+"""What is printed after the hats, and the numbers."""
+
+from __future__ import annotations
+
+from facilitator.methods.hats import plan
+from facilitator.methods.hats.records import Hat
+from facilitator.methods.method import MOVE
+from facilitator.model import document
+from facilitator.model.document import Document, Heading, Outline, Paragraph, Reader
+from facilitator.model.picture import Audience, Region
+from tests.methods.play import FRAME, Table, table
+from tests.methods.test_contract import said
+
+
+def played() -> Table:
+    """Facts, a doubt held for black, which does not come; yellow without a word; a conclusion."""
+    held = table("own", "hats")
+    held.act("type_hats", hats="B, W: what we counted, Y, G?, B")
+    held.step()
+    held.step()
+    held.write("212 families", "Forty were new")
+    held.act("hold", hat="black", text="The post ends in June")
+    held.step()
+    green = next(s for s in plan.planned(held.world, held.activity) if s.hat is Hat.GREEN)
+    held.act("skip_hat", green.id, reason="The bus leaves at four")
+    held.step()
+    held.act("conclude", kind="decision", text="The trial goes on", owner="", due="June")
+    held.act("conclude", kind="next step", text="Ask the bus company", owner="Ada", due="")
+    return held
+
+
+def printed(held: Table, reader: Reader) -> Document:
+    return held.method.report(held.world, held.activity, reader, FRAME)
+
+
+def under(document: Document, title: str) -> list[object]:
+    """The blocks under a heading, up to the next one."""
+    found: list[object] = []
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            inside = str(block.text) == title
+        elif inside:
+            found.append(block)
+    return found
+
+
+def test_cards_are_printed_under_their_hats_and_an_empty_hat_says_so():
+    paper = printed(played(), Reader.HANDOUT)
+    [facts] = under(paper, "White · FACTS: what we counted")
+    assert isinstance(facts, Outline)
+    assert [entry.text for entry in facts.entries] == ["212 families", "Forty were new"]
+    [nothing] = under(paper, "Yellow · BENEFITS")
+    assert isinstance(nothing, Paragraph)
+    assert str(nothing.text) == "Nothing said."
+
+
+def test_a_point_whose_hat_never_came_is_printed_as_held():
+    [held] = under(printed(played(), Reader.HANDOUT), "Held, not reached")
+    assert isinstance(held, Outline)
+    assert str(held.entries[0].text) == "For Black · CAUTION"
+    assert [e.text for e in held.entries[0].under] == ["The post ends in June"]
+
+
+def test_conclusions_have_an_owner_and_a_date_or_a_line_to_fill_in():
+    [conclusions] = under(printed(played(), Reader.HANDOUT), "Conclusions")
+    assert isinstance(conclusions, document.Table)
+    assert conclusions.ruled
+    assert [tuple(map(str, row)) for row in conclusions.rows] == [
+        ("Decision", "The trial goes on", "", "June"),
+        ("Next step", "Ask the bus company", "Ada", ""),
+    ]
+
+
+def test_conclusions_stand_on_the_wall_under_blue_and_can_be_put_in_order():
+    held = played()
+    lists = held.method.plans(held.world, held.activity)
+    first, second = next(each.items for each in lists if each.key == "conclusions")
+    held.act(MOVE, second.id, list="conclusions", before=first.id)
+    shown = [s for s in held.picture(Audience.ROOM).shapes if isinstance(s, Region) and not s.drops]
+    assert [str(s.title) for s in shown] == [
+        "Next step: Ask the bus company · Ada",
+        "Decision: The trial goes on · by June",
+    ]
+    held.act("conclude_not", second.id)
+    assert len(held.method.plans(held.world, held.activity)[1].items) == 1
+
+
+def test_the_record_tells_what_was_left_out_and_why_and_how_cards_changed_their_hat():
+    record = said(printed(played(), Reader.RECORD))
+    assert "The bus leaves at four" in record
+    assert "said under White → held for Black, not reached" in record
+    assert "The bus leaves at four" not in said(printed(played(), Reader.HANDOUT))
+
+
+def test_planned_and_taken_minutes_are_in_the_record():
+    times = under(printed(played(), Reader.RECORD), "Times")
+    assert isinstance(times[0], document.Table)
+    assert [str(row[0]) for row in times[0].rows] == [
+        "Blue: we begin",
+        "White: what we counted",
+        "Yellow: benefits",
+        "Blue: we conclude",
+    ]
+    assert [row[1] for row in times[0].rows] == ["5", "10", "10", "5"]
+
+
+def test_feelings_are_printed_first_against_last_but_not_of_so_few():
+    held = table("review", "hats")
+    held.step()
+    held.step()
+    held.act("red_counts", **{"for": 4, "against": 3})
+    held.step()
+    assert ("for it", "4") in _rows(held, Reader.HANDOUT)
+    reds = [s for s in plan.planned(held.world, held.activity) if s.hat is Hat.RED]
+    held.step(reds[-1].id)
+    held.act("red_counts", **{"for": 2, "against": 1})
+    assert ("against it", "3", "1") in _rows(held, Reader.RECORD)
+    held.step()
+    few = under(printed(held, Reader.HANDOUT), "Feelings, as they were told")
+    assert [type(block) for block in few] == [Paragraph]
+
+
+def _rows(held: Table, reader: Reader) -> list[tuple[str, ...]]:
+    found = under(printed(held, reader), "Feelings, as they were told")
+    return [tuple(map(str, row)) for b in found if isinstance(b, document.Table) for row in b.rows]
+
+
+def test_comments_carry_hat_step_and_focus_and_what_became_of_them():
+    held = played()
+    held.type("2 > Y")
+    found = held.method.comments(held.world, held.activity)
+    assert [tuple(map(str, comment.stamp)) for comment in found] == [
+        ("White", "step 2", "what we counted"),
+        ("White", "step 2", "what we counted", "moved under Yellow"),
+        ("White", "step 2", "what we counted", "held for Black"),
+    ]
+
+
+def test_shares_and_balance_follow_where_cards_lie():
+    held = played()
+    held.type("1 > Y")
+    held.type("2 > Bk")
+    values = {m.key: m.value for m in held.method.measures(held.world, held.activity)}
+    assert values["cards"] == 2, "a point that still waits lies under no hat"
+    assert values["share_yellow"] == values["share_black"] == 0.5
+    assert values["balance"] == 0.5
+    assert values["share_green"] == 0
+    assert values["participation"] is None
+
+
+def test_balance_is_not_known_without_yellow_and_black():
+    held = played()
+    values = {m.key: m.value for m in held.method.measures(held.world, held.activity)}
+    assert values["balance"] is None
+
+
+def test_time_over_or_under_is_measured_for_each_hat():
+    held = played()
+    white = next(s for s in plan.planned(held.world, held.activity) if s.hat is Hat.WHITE)
+    found = held.method.measures(held.world, held.activity)
+    over = next(m for m in found if m.key == f"overrun_{white.id}")
+    assert over.value is not None
+    assert -600 < over.value < -500
+    assert str(over.words).startswith("-9:")
