@@ -12,11 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, method
-from facilitator.methods.method import Method
+from facilitator.methods.method import MOVE, Method
 from facilitator.model import board
 from facilitator.model.document import Block, Document, Entry, Figure, Outline, Reader
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import (
+    Act,
     Advance,
     Answers,
     Ask,
@@ -113,7 +114,7 @@ def one_gesture(play: Table, chance: random.Random) -> None:
             play.undo()
         return
     audience = chance.choice([*[Audience.FACILITATOR] * 8, Audience.ROOM, Audience.ONE])
-    gesture = chance.choice((offered, offered, by_hand, typed))(play, chance, audience)
+    gesture = chance.choice((offered, offered, planned, by_hand, typed))(play, chance, audience)
     if isinstance(gesture, Text | None):
         assert gesture is None or str(gesture)
         return
@@ -151,6 +152,27 @@ def offered(play: Table, chance: random.Random, audience: Audience) -> Gesture |
         assert str(action.label)
         assert action.why_not is None or str(action.why_not)
     able = [a for a in found if a.why_not is None and (a.key != "close" or chance.random() < 0.1)]
+    return chance.choice(able).gesture if able else None
+
+
+def planned(play: Table, chance: random.Random, audience: Audience) -> Gesture | None:
+    """Something done to a list that is planned: a row moved, changed or added."""
+    lists = play.method.plans(play.world, play.activity)
+    for held in lists:
+        offers = [*held.add, *(action for row in held.items for action in row.actions)]
+        keys = [action.key for action in offers]
+        assert len(set(keys)) == len(keys), "one key for each action"
+        assert len({row.id for row in held.items}) == len(held.items)
+        assert all(str(action.label) for action in offers)
+    if audience is not Audience.FACILITATOR or not lists:
+        return None
+    held = chance.choice(lists)
+    rows = [row.id for row in held.items]
+    if rows and chance.random() < 0.4:
+        answers = {"list": held.key, "before": chance.choice([*rows, ""])}
+        return Act(action=MOVE, on=(chance.choice(rows),), answers=answers)
+    able = [*held.add, *(action for row in held.items for action in row.actions)]
+    able = [action for action in able if action.why_not is None]
     return chance.choice(able).gesture if able else None
 
 

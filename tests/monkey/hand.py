@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from facilitator.methods.method import MOVE
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import (
     Act,
@@ -22,7 +23,7 @@ from facilitator.model.gesture import (
     Value,
     Write,
 )
-from facilitator.model.picture import Audience
+from facilitator.model.picture import Audience, Frame, Region
 from facilitator.model.records import Card, Group, RelationKind, Voice
 from facilitator.model.words import Text
 
@@ -88,15 +89,19 @@ class Hand:
         if audience is Audience.ONE and self.chance.random() < 0.6:
             return self._mark(world, activity, things)
         roll = self.chance.random()
-        if roll < 0.60:
+        if roll < 0.55:
             return self._offered(world, activity, method, things, audience)
+        if roll < 0.60:
+            return self._planned(world, activity, method)
         if roll < 0.67:
             typed = method.typed(world, activity, self._line(world, activity))
             return None if isinstance(typed, Text) else typed
         if roll < 0.70:
             hints = [hint.offer for hint in method.hints(world, activity) if hint.offer]
             return self.chance.choice(hints) if hints else None
-        return self._raw(world, activity, things)
+        picture = method.picture(world, activity, audience, Frame())
+        regions = (s.id for s in picture.shapes if isinstance(s, Region) and s.drops)
+        return self._raw(world, activity, sorted({*things, *regions}))
 
     def things(self, world: World, activity: ActivityId) -> list[str]:
         """Return ids a hand may reach: cards and groups mostly, and some of anything."""
@@ -141,6 +146,20 @@ class Hand:
         kinds = sorted({_kind(each) for each in offered})
         kind = self.chance.choice(kinds)
         return self.chance.choice([each for each in offered if _kind(each) == kind]).gesture
+
+    def _planned(self, world: World, activity: ActivityId, method: Method) -> Gesture | None:
+        """Return something done to a list that the method plans: its rows moved, changed, added."""
+        lists = method.plans(world, activity)
+        if not lists:
+            return None
+        held = self.chance.choice(lists)
+        rows = [row.id for row in held.items]
+        if rows and self.chance.random() < 0.4:
+            before = self.chance.choice((*rows, "", "no such row"))
+            answers = {"list": held.key, "before": before}
+            return Act(action=MOVE, on=(self.chance.choice(rows),), answers=answers)
+        offered = [*held.add, *(action for row in held.items for action in row.actions)]
+        return self.chance.choice(offered).gesture if offered else None
 
     def _line(self, world: World, activity: ActivityId) -> str:
         count = max(1, len(world.all(Card, activity)))

@@ -52,6 +52,16 @@ class Passing(QWidget):
         """What is shown at the moment, if anything is."""
         return self._banner if not self.isHidden() else None
 
+    @property
+    def share(self) -> float:
+        """How far across the wall it has come, 0 to 1."""
+        return self._share
+
+    def finish(self) -> None:
+        """Let it stand across the whole wall at once."""
+        self._coming.stop()
+        self._come(1.0)
+
     def follow(self, whose: str, moment: Banner | None) -> None:
         """Show a moment if another one of the same activity came before it."""
         new = (whose, moment.id if moment else "")
@@ -70,7 +80,6 @@ class Passing(QWidget):
         else:
             self._share = 1.0
         self.show()
-        self.raise_()
         self._over.start()
         self.update()
 

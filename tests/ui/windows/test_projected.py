@@ -8,13 +8,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMenuBar,
+    QProxyStyle,
     QPushButton,
+    QStyle,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Advance, Write
-from facilitator.model.picture import Audience, Note
+from facilitator.model.picture import Audience, Banner, Note, Tint
 from facilitator.ui.panels.parts import Short
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
@@ -162,3 +165,57 @@ def test_the_bar_turns_the_pages_of_a_long_wall(sitting: Sitting, qtbot: QtBot):
         button = next(b for b in bar.findChildren(QPushButton) if b.text() == words)
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
         assert desk.wall.page == page
+
+
+def turned(room: ProjectedWindow, whose: str, key: str, tint: Tint | None = Tint.YELLOW) -> None:
+    """Let the room turn to a moment of that name."""
+    rect = Rect(0, 0, 1600, 900)
+    moment = Banner(id=key, rect=rect, text="Yellow", detail="Benefits", tint=tint, sign="sun")
+    room.passing.follow(whose, moment)
+
+
+def test_a_moment_fills_the_wall_when_it_follows_another_one(qtbot: QtBot, room: ProjectedWindow):
+    turned(room, "one", "first")
+    assert room.passing.banner is None, "what was there before somebody looked is no moment"
+    turned(room, "one", "second")
+    assert room.passing.banner is not None
+    turned(room, "one", "second")
+    room.passing.finish()
+    middle = painted(room).pixelColor(20, room.height() - 20)
+    assert middle == QColor(WALL_LIGHT.band("yellow").fill)
+    assert room.passing.accessibleName() == "Yellow — Benefits"
+
+
+def test_a_moment_passes_and_another_activity_is_none(qtbot: QtBot, room: ProjectedWindow):
+    turned(room, "one", "first")
+    turned(room, "one", "second")
+    turned(room, "other", "third")
+    assert room.passing.banner is None
+    turned(room, "other", "fourth")
+    room.passing.follow("other", None)
+    assert room.passing.banner is None
+    turned(room, "other", "fifth")
+    assert room.passing.banner is None, "it came back; nothing turned"
+
+
+def test_a_moment_does_not_move_where_motion_is_not_wanted(qtbot: QtBot, room: ProjectedWindow):
+    class Still(QProxyStyle):
+        def styleHint(self, hint: QStyle.StyleHint, *more: object) -> int:  # noqa: N802  (Qt's)
+            if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
+                return 0
+            return super().styleHint(hint, *more)  # pyright: ignore[reportCallIssue, reportArgumentType]
+
+    style = Still()
+    room.passing.setStyle(style)
+    turned(room, "one", "first")
+    turned(room, "one", "second", tint=None)
+    assert room.passing.share == 1.0
+    assert painted(room).pixelColor(20, 20) == QColor(WALL_LIGHT.banner)
+
+
+def test_the_cover_hides_a_moment_too(sitting: Sitting, room: ProjectedWindow):
+    sitting.desk.cover(covered=True)
+    turned(room, "one", "first")
+    turned(room, "one", "second")
+    assert room.passing.banner is not None
+    assert painted(room).pixelColor(20, room.height() - 20) == QColor(WALL_LIGHT.cover)
