@@ -25,7 +25,7 @@ from facilitator.model.ids import ActivityId, ProgrammeId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Card, ClockKind, Programme, Removal
 from facilitator.model.world import Change, World
-from facilitator.printing import print_activity
+from facilitator.printing import Choice, print_activity
 from facilitator.store import Store
 from tests.monkey import rules
 from tests.monkey.hand import Hand
@@ -184,7 +184,7 @@ class Session:
                 activity,
                 out,
                 reader=reader,
-                large_print=self.chance.random() < 0.2,
+                choice=Choice(large=self.chance.random() < 0.2),
             )
             assert printed.pages >= 1
             assert out.read_bytes().startswith(b"%PDF")

@@ -8,9 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QMenuBar,
-    QProxyStyle,
     QPushButton,
-    QStyle,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -179,6 +177,7 @@ def test_a_moment_fills_the_wall_when_it_follows_another_one(qtbot: QtBot, room:
     assert room.passing.banner is None, "what was there before somebody looked is no moment"
     turned(room, "one", "second")
     assert room.passing.banner is not None
+    assert room.passing.share == 0.0, "it comes across the wall"
     turned(room, "one", "second")
     room.passing.finish()
     middle = painted(room).pixelColor(20, room.height() - 20)
@@ -199,14 +198,7 @@ def test_a_moment_passes_and_another_activity_is_none(qtbot: QtBot, room: Projec
 
 
 def test_a_moment_does_not_move_where_motion_is_not_wanted(qtbot: QtBot, room: ProjectedWindow):
-    class Still(QProxyStyle):
-        def styleHint(self, hint: QStyle.StyleHint, *more: object) -> int:  # noqa: N802  (Qt's)
-            if hint is QStyle.StyleHint.SH_Widget_Animation_Duration:
-                return 0
-            return super().styleHint(hint, *more)  # pyright: ignore[reportCallIssue, reportArgumentType]
-
-    style = Still()
-    room.passing.setStyle(style)
+    room.passing.setStyleSheet("* { widget-animation-duration: 0 }")
     turned(room, "one", "first")
     turned(room, "one", "second", tint=None)
     assert room.passing.share == 1.0
