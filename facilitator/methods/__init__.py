@@ -1,12 +1,13 @@
 """The methods, in the order in which the program offers them: one line each."""
 
 from facilitator.methods.boardstorm import BOARDSTORM
+from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
 from facilitator.methods.orid import ORID
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD)
 
 
 def method(key: str) -> Method:

@@ -78,6 +78,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """The loose end of an arrow, pulled to a place: one of the stops the arrow offers."""
+
+    on: str
+    to: Point
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advance:
     """To the next step (+1), the one before (-1), or the step named by `to`."""
 
@@ -95,7 +104,7 @@ class Act:
     answers: Answers = field(default_factory=dict[str, Value])
 
 
-Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Mark | Advance | Act
+Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Mark | Pull | Advance | Act
 
 
 class FieldKind(StrEnum):

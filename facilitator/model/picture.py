@@ -110,6 +110,7 @@ class Note:
     """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
 
     `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
+    A low and wide one is laid out as a row: its number in front of its words.
     """
 
     id: str
@@ -125,7 +126,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """A relation between two things, with its word."""
+    """A relation between two things, with its word; or, where it is `thick`, a block arrow.
+
+    A block arrow has its word inside and says by its length how strong something is: `dashed`
+    when that is not known, `striped` when nobody can change it, `faint` when it was so before.
+    Where there are `stops`, a hand may pull its start from one to another of them.
+    """
 
     id: str
     start: Point
@@ -133,15 +139,22 @@ class Arrow:
     style: LineStyle = LineStyle.CAUSE
     label: Words = ""
     strength: int = 1
+    thick: float = 0.0
+    tint: Tint = Tint.WHITE
+    dashed: bool = False
+    striped: bool = False
+    faint: bool = False
+    stops: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A line that is part of the layout."""
+    """A line that is part of the layout; a broad one is what the eye goes by."""
 
     id: str
     points: tuple[Point, ...]
     style: LineStyle = LineStyle.DIVIDER
+    width: float = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ class Scale:
     """A scale with its source. On a `falling` one the lowest value is the strongest yes.
 
     `enough` is the value at which an answer counts as agreement, unless a group says otherwise.
+    One that is not `general` is asked by a method of its own, and offered nowhere else.
     """
 
     key: str
@@ -42,6 +43,12 @@ class Scale:
     points: tuple[Point, ...]
     enough: int
     falling: bool = False
+    general: bool = True
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The values one can give, lowest first."""
+        return tuple(sorted(point.value for point in self.points))
 
     @property
     def least(self) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from facilitator.typeset.drawing import Ink
+from facilitator.typeset.strokes import Ink
 
 Colour: TypeAlias = tuple[float, float, float]
 """Red, green and blue from 0 to 1."""

@@ -14,8 +14,9 @@ from facilitator.files import write_whole
 from facilitator.model.picture import Picture
 from facilitator.model.words import Words
 from facilitator.paper.colours import Colour, ink
-from facilitator.typeset.drawing import Box, Lettering, Path, Stroke, strokes
+from facilitator.typeset.drawing import strokes
 from facilitator.typeset.faces import outline, units_per_em
+from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
 
 def write_svg(picture: Picture, to: FilePath, *, say: Callable[[Words], str] = str) -> None:

@@ -11,7 +11,8 @@ from facilitator.model.words import Words
 from facilitator.paper.colours import ink
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.slices import Slice
-from facilitator.typeset.drawing import Box, Lettering, Path, Stroke, strokes
+from facilitator.typeset.drawing import strokes
+from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
 THINNEST = 0.4
 """No line is thinner, in points: an office printer loses those."""

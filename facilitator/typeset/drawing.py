@@ -6,12 +6,8 @@ table; sizes, line breaks and text sizes are decided here, once, in wall units.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -23,85 +19,15 @@ from facilitator.model.picture import (
     Caption,
     Emphasis,
     Line,
-    LineStyle,
     Note,
     Region,
     Shape,
     Tint,
 )
+from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
 from facilitator.typeset.breaking import Block, Weight, break_lines, fit
 from facilitator.typeset.signs import GRID, SIGNS
-
-if TYPE_CHECKING:
-    from facilitator.model.words import Words
-
-
-class Ink(StrEnum):
-    """Colour keys of strokes; every surface has a table from these to colours."""
-
-    NONE = "none"
-    TEXT = "text"
-    MUTED = "muted"
-    ACCENT = "accent"
-    ON_ACCENT = "on accent"
-    EDGE = "edge"
-    REGION = "region"
-    NUMBER = "number"
-    ARROW = "arrow"
-    BANNER = "banner"
-    SHADOW = "shadow"
-    CARD_YELLOW = "card yellow"
-    CARD_BLUE = "card blue"
-    CARD_GREEN = "card green"
-    CARD_PINK = "card pink"
-    CARD_VIOLET = "card violet"
-    CARD_GREY = "card grey"
-    CARD_WHITE = "card white"
-    CARD_RED = "card red"
-    CARD_BLACK = "card black"
-
-
-_FILL = {tint: Ink(f"card {tint.value}") for tint in Tint}
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A filled and bordered rectangle; `width` is the border's, in wall units."""
-
-    rect: Rect
-    fill: Ink
-    edge: Ink = Ink.NONE
-    width: float = 0.0
-    radius: float = 0.0
-    dashed: bool = False
-    shadow: bool = False
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A line through points, or a filled polygon when `fill` is set."""
-
-    points: tuple[Point, ...]
-    edge: Ink = Ink.NONE
-    width: float = 0.0
-    fill: Ink = Ink.NONE
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Lettering:
-    """Broken text; `x`, `y` are the block's top left corner. Each line knows where it starts."""
-
-    block: Block
-    x: float
-    y: float
-    ink: Ink = Ink.TEXT
-    opacity: float = 1.0
-
-
-Stroke: TypeAlias = Box | Path | Lettering
-Say: TypeAlias = "Callable[[Words], str]"
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
 CARD_TEXT = 0.2
 """Largest text size on a card, as a share of its height: short words do not shout."""
@@ -109,6 +35,8 @@ CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
 NUMBER_ROOM = 24.0
+ROW = 4.0
+"""A card so many times as wide as it is high is laid out as a row."""
 
 
 @lru_cache(maxsize=20_000)
@@ -120,9 +48,10 @@ def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:  # noqa: C901 - a cas
         case Region():
             return _region(shape, say)
         case Arrow():
-            return _arrow(shape, say)
+            return block_arrow(shape, say) if shape.thick else line_arrow(shape, say)
         case Line():
-            return (Path(shape.points, Ink.EDGE, 2.0),)
+            ink = Ink.ARROW if shape.width > 3 else Ink.EDGE
+            return (Path(shape.points, ink, shape.width, dash=DASH.get(shape.style, ())),)
         case Caption():
             return _caption(shape, say)
         case Bar():
@@ -136,10 +65,12 @@ def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:  # noqa: C901 - a cas
 def bounds(shape: Shape) -> Rect:
     """Return the rectangle that holds all a shape draws, shadow and heads included."""
     match shape:
+        case Arrow() if shape.thick:
+            return _span((shape.start, shape.end)).grown(shape.thick / 2 + 4)
         case Arrow():
             return _span((shape.start, shape.end)).grown(200)  # a label beside the line
         case Line():
-            return _span(shape.points).grown(4)
+            return _span(shape.points).grown(4 + shape.width)
         case Badge():
             return Rect(shape.at.x - 120, shape.at.y - 20, 240, 40)
         case Note():
@@ -159,10 +90,12 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
     drawn: list[Stroke] = []
     for depth in range(min(note.stacked, 3), 0, -1):
         under = rect.moved(5.0 * depth, 5.0 * depth)
-        drawn.append(Box(under, _FILL[note.tint], Ink.EDGE, 1.0, 4.0))
+        drawn.append(Box(under, FILL[note.tint], Ink.EDGE, 1.0, 4.0))
     if note.faint:  # set back, yet nothing under it shows through
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
-    drawn.append(Box(rect, _FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
+    drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
+    if rect.width >= ROW * rect.height:
+        return (*drawn, *_row(note, say, fade))
     body = fit(
         note.text,
         width=rect.width - 2 * CARD_PADDING,
@@ -185,10 +118,35 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
     return tuple(drawn)
 
 
+def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
+    """Return what stands on a low and wide card: its words, its number in front, badges below."""
+    rect = note.rect
+    size = min(NUMBER_SIZE * 1.2, rect.height * 0.4)
+    number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
+    column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
+    left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
+    small = min(20.0, max(14.0, 0.24 * rect.height))
+    foot = small * 1.25 if note.badges else 0.0
+    high = rect.height - 8 - foot
+    body = fit(
+        note.text, width=room, height=high, largest=0.4 * rect.height, smallest=CARD_SMALLEST
+    )
+    top = rect.y + 4 + max(0.0, (high - body.height) / 2)
+    drawn = [Lettering(body, left, top, Ink.TEXT, fade)]
+    if note.number:
+        middle = rect.y + 4 + max(0.0, (high - number.height) / 2)
+        drawn.append(Lettering(number, rect.x + CARD_PADDING, middle, Ink.NUMBER))
+    if note.badges:
+        label = " · ".join(say(badge) for badge in note.badges)
+        badge = fit(label, width=room, height=foot, largest=small, smallest=9, weight=Weight.MEDIUM)
+        drawn.append(Lettering(badge, left, rect.bottom - foot - 3, Ink.NUMBER))
+    return tuple(drawn)
+
+
 def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
     rect = region.rect
     edge = Ink.ACCENT if region.dashed or region.emphasis is Emphasis.STRONG else Ink.EDGE
-    fill = Ink.REGION if region.tint is Tint.WHITE else _FILL[region.tint]
+    fill = Ink.REGION if region.tint is Tint.WHITE else FILL[region.tint]
     shadow = bool(region.tally)
     drawn: list[Stroke] = [Box(rect, fill, edge, 2.0, 14.0, region.dashed, shadow)]
     left, room = rect.x + 16, rect.width - 32
@@ -281,7 +239,7 @@ _HIGH = 320.0
 def _band(band: Banner, tint: Tint, say: Say) -> tuple[Stroke, ...]:
     """A band in a strong colour: sign and words side by side, or one above the other."""
     rect = band.rect
-    box = Box(rect, _FILL[tint], Ink.EDGE, 2.0, 0.0 if rect.height >= _HIGH else 14.0)
+    box = Box(rect, FILL[tint], Ink.EDGE, 2.0, 0.0 if rect.height >= _HIGH else 14.0)
     if rect.height >= _HIGH:
         return (box, *_placard(band, say))
     side = rect.height * 0.62 if band.sign else 0.0
@@ -361,75 +319,6 @@ def _badge(badge: Badge, say: Say) -> tuple[Stroke, ...]:
     x = badge.at.x - block.widest / 2
     y = badge.at.y - block.height / 2
     return (
-        Box(rect, _FILL[badge.tint], Ink.EDGE, 1.5, 15.0),
+        Box(rect, FILL[badge.tint], Ink.EDGE, 1.5, 15.0),
         Lettering(block, x, y, Ink.TEXT),
     )
-
-
-_DASH: dict[LineStyle, tuple[float, ...]] = {
-    LineStyle.CONTRADICTION: (9.0, 6.0),
-    LineStyle.EQUAL: (2.0, 5.0),
-}
-
-
-def _arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
-    start, end = arrow.start, arrow.end
-    width = 2.0 + arrow.strength
-    style = arrow.style
-    label = say(arrow.label)
-    tag, hidden = _tag(label, start, end) if label else ((), 0.0)
-    drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=_DASH.get(style, ()))]
-    if style is LineStyle.CAUSE:
-        drawn.append(_head(start, end, width))
-    elif style is LineStyle.MUTUAL:
-        drawn.extend((_head(start, end, width), _head(end, start, width)))
-    elif style is LineStyle.CONTRADICTION:
-        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-        apart = max(26.0, hidden + 3)
-        near, far = _between(middle, start, apart), _between(middle, end, apart)
-        drawn.extend((_head(start, near, width), _head(end, far, width)))
-    return (*drawn, *tag)
-
-
-def _between(origin: Point, target: Point, distance: float) -> Point:
-    long = math.hypot(target.x - origin.x, target.y - origin.y) or 1.0
-    share = min(1.0, distance / long)
-    return Point(origin.x + (target.x - origin.x) * share, origin.y + (target.y - origin.y) * share)
-
-
-def _head(start: Point, end: Point, width: float) -> Path:
-    angle = math.atan2(end.y - start.y, end.x - start.x)
-    size = 10.0 + 2.5 * width
-    wings = [
-        Point(end.x - size * math.cos(angle + turn), end.y - size * math.sin(angle + turn))
-        for turn in (-0.42, 0.42)
-    ]
-    return Path((end, *wings), fill=Ink.ARROW)
-
-
-def _tag(label: str, start: Point, end: Point) -> tuple[tuple[Stroke, ...], float]:
-    """Return the label of a line, and how much of the line it hides, from the middle one way.
-
-    It lies on the middle of the line, or beside it where too little of a short line would show.
-    """
-    block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
-    wide, high = block.widest + 14, block.height + 6
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-    long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
-    along, down = abs(end.x - start.x) / long, abs(end.y - start.y) / long
-    hidden = min(wide / 2 / max(along, 1e-9), high / 2 / max(down, 1e-9))
-    if long / 2 - hidden < _SHOWN:
-        aside = wide / 2 * down + high / 2 * along + 5
-        slope = 1.0 if (end.x - start.x) * (end.y - start.y) >= 0 else -1.0
-        middle = Point(middle.x + aside * down * slope, middle.y - aside * along)
-        hidden = 0.0
-    rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
-    drawn = (
-        Box(rect, Ink.REGION, Ink.EDGE, 1.0, 6.0),
-        Lettering(block, rect.x + 7, rect.y + 3, Ink.TEXT),
-    )
-    return drawn, hidden
-
-
-_SHOWN = 24.0
-"""Wall units of a line that show on either side of its label: the head of an arrow, and more."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.picture import Note
 from facilitator.model.words import Text, text
-from facilitator.typeset.drawing import Lettering, bounds, strokes
+from facilitator.typeset.drawing import bounds, strokes
+from facilitator.typeset.strokes import Lettering
 
 if TYPE_CHECKING:
     from facilitator.model.picture import Frame, Picture

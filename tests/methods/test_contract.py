@@ -28,6 +28,7 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
+    Pull,
     Relate,
     Write,
 )
@@ -192,13 +193,27 @@ def by_hand(play: Table, chance: random.Random, audience: Audience) -> Gesture:
         lambda: Relate(start=ids[0], end=ids[-1]),
         lambda: Edit(on=ids[0], text=" ".join(words(chance, 1))),
         lambda: Mark(on=ids[0]),
+        lambda: Mark(on=ids[0], value=chance.randrange(-1, 7)),
+        lambda: Pull(on=ids[0], to=at),
         lambda: Advance(by=chance.choice([1, 1, -1])),
     ]
     return chance.choice(makers)()
 
 
 def typed(play: Table, chance: random.Random, audience: Audience) -> Gesture | Text | None:
-    lines = ["1 2 > A", "3 >", "2 -", "1 = 3", "4 *2", "99 > Z", "", "\n".join(words(chance, 2))]
+    lines = [
+        "> it helps",
+        "< it holds",
+        "1 2 <",
+        "1 2 > A",
+        "3 >",
+        "2 -",
+        "1 = 3",
+        "4 *2",
+        "99 > Z",
+        "",
+        "\n".join(words(chance, 2)),
+    ]
     if board.open_poll(play.world, play.activity):
         lines += ["B A", "A", "C A B"]
     line = chance.choice(lines)

@@ -19,6 +19,7 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
+    Pull,
     Relate,
     Value,
     Write,
@@ -188,6 +189,7 @@ class Hand:
             (3, self._edit),
             (2, self._relate),
             (2, self._mark),
+            (2, self._pull),
             (2, self._advance),
             (1, self._nonsense),
         )
@@ -227,6 +229,10 @@ class Hand:
 
     def _mark(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
         return Mark(on=self.one(things), value=self.chance.randint(-1, 5))
+
+    def _pull(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
+        """Pull the arrow of a thing, if it has one; the wall's method names it after the thing."""
+        return Pull(on=self.one(things), to=self._point())
 
     def _advance(self, world: World, activity: ActivityId, things: Sequence[str]) -> Gesture:
         to = "no such step" if self.chance.random() < 0.05 else ""

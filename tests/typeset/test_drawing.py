@@ -8,7 +8,8 @@ import pytest
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, LineStyle
-from facilitator.typeset.drawing import Box, Path, bounds, strokes
+from facilitator.typeset.drawing import bounds, strokes
+from facilitator.typeset.strokes import Box, Path
 
 CENTRE = Point(400, 300)
 

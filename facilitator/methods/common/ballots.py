@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.booth import Booth, label_of
-from facilitator.methods.common.scales import point_words, scales
+from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.methods.common.typed import lettered, numbered
 from facilitator.model import board, vote_rules, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Gesture, Mark
@@ -90,7 +90,7 @@ def _ask_kind(booth: Booth, act: Act, items: tuple[str, ...]) -> Ask:
     kinds = (
         (PollKind.DOTS.value, text("Dots")),
         (PollKind.RANKED.value, text("Ranking: first, second, third")),
-        *((key, scale.title) for key, scale in scales().items()),
+        *((key, scale.title) for key, scale in scales().items() if scale.general),
     )
     dots = voting.default_dots(len(items))
     how = AskField(
@@ -150,7 +150,18 @@ def read_ballot(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | 
     given = _named(world, poll, line)
     if isinstance(given, Text):
         return given
-    return vote_rules.too_much(poll, given) or given
+    return _too_much(poll, given) or given
+
+
+def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+    """Return in words what is wrong with a ballot, the points of its scale between others too."""
+    wrong = vote_rules.too_much(poll, given)
+    if wrong is None and poll.kind is PollKind.SCALE:
+        known = values_of(poll)
+        if any(value not in known for _, value in given):
+            listed = ", ".join(map(str, known))
+            return text("An answer is one of {values}.", values=listed)
+    return wrong
 
 
 def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
@@ -198,7 +209,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
     if isinstance(given, Text):
         answers = "=" if poll.kind is PollKind.SCALE else ""
         return given if re.fullmatch(rf"[\d\s,;{answers}]*\d[\d\s,;{answers}]*", line) else None
-    return vote_rules.too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
+    return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
 
 _LINES: Mapping[PollKind, Text] = {
@@ -267,7 +278,7 @@ def _cells(world: World, poll: Poll) -> list[tuple[str, int]]:
     listed = [item.item for item in voting.items(world, poll)]
     if poll.kind is not PollKind.SCALE:
         return [(item, 0) for item in listed]
-    return [(item, value) for item in listed for value in range(poll.least, poll.most + 1)]
+    return [(item, value) for item in listed for value in values_of(poll)]
 
 
 def _cell_key(item: str, value: int) -> str:
@@ -376,7 +387,8 @@ def _filled(before: Sequence[MarkRecord], after: Sequence[MarkRecord]) -> Change
 def _answered(world: World, ballot: Ballot, item: str, answer: str, ctx: Context) -> Answer:
     """Answer on a scale; the same answer again takes it off."""
     held = next((mark for mark in voting.marks_of(world, ballot) if mark.item == item), None)
-    if not answer.isdecimal():
+    poll = world.get(Poll, ballot.poll)
+    if not answer.isdecimal() or int(answer) not in values_of(poll):
         return None
     if held is None:
         return _filled((), (voting.mark(world, ballot, item, int(answer), new_id=ctx.new_id),))

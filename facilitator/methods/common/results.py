@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing
 from facilitator.methods.common.booth import Booth, label_of
-from facilitator.methods.common.scales import point_words, scales
+from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model import board, voting
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -103,7 +103,7 @@ def _point_bars(booth: Booth, poll: Poll, held: Spread) -> list[_Row]:
             str(held.given.get(value, 0)),
             Tint.BLUE,
         )
-        for value in range(poll.least, poll.most + 1)
+        for value in values_of(poll)
     ]
     for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
         words = text("Round {number}: {given}", number=number, given=given_words(before))
@@ -308,7 +308,7 @@ def _scale_rows(
 ) -> tuple[list[Shape], float]:
     """Each thing with all answers under it, side by side."""
     shapes: list[Shape] = []
-    values = range(poll.least, poll.most + 1)
+    values = values_of(poll)
     each_page = max(1, int((frame.height - 70) // _BLOCK))
     wide = 1552 / len(values)
     for index, item in enumerate(listed):

@@ -13,6 +13,8 @@ from facilitator.resources import resource
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facilitator.model.records import Poll
+
 
 @lru_cache(maxsize=1)
 def scales() -> Mapping[str, Scale]:
@@ -30,7 +32,7 @@ def _scale(data: dict[str, Any]) -> Scale:
         Point(value=int(each["value"]), label=text(each["label"])) for each in data["points"]
     )
     values = [point.value for point in points]
-    if len(values) < 2 or values != list(range(values[0], values[0] + len(values))):
+    if len(values) < 2 or values != sorted(set(values)):
         message = f"{data['key']}: points are whole numbers in order"
         raise ValueError(message)
     return Scale(
@@ -41,7 +43,14 @@ def _scale(data: dict[str, Any]) -> Scale:
         points=points,
         enough=int(data["enough"]),
         falling=bool(data.get("falling", False)),
+        general=bool(data.get("general", True)),
     )
+
+
+def values_of(poll: Poll) -> tuple[int, ...]:
+    """Return the values one can give in a vote on a scale, also on one that is not known here."""
+    scale = scales().get(poll.scale)
+    return scale.values if scale else tuple(range(poll.least, poll.most + 1))
 
 
 def point_words(key: str, value: int) -> Text:

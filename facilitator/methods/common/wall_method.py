@@ -33,6 +33,7 @@ from facilitator.model.gesture import (
     Gesture,
     Join,
     Mark,
+    Pull,
     Relate,
     Write,
 )
@@ -179,7 +180,7 @@ class WallMethod:
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. On the room's wall a hand may only move things."""
-        if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop):
+        if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop | Pull):
             return text("On the wall, cards can be moved; all else is done at the laptop.")
         if ctx.audience is Audience.ONE:
             return ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
@@ -187,7 +188,7 @@ class WallMethod:
         hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
         return self.meaning(hand, gesture)
 
-    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901  (a line each)
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
         """Return what a gesture of the facilitator, or a drop on the wall, means."""
         world, activity, ctx, surface = hand.world, hand.activity, hand.ctx, hand.surface
         match gesture:
@@ -205,8 +206,15 @@ class WallMethod:
                 return steps.advance(world, activity, gesture, ctx, self.script(world, activity))
             case Mark():
                 return ballots.given_dots(self._parts.booth(world, activity), gesture, ctx)
+            case Pull():
+                return self.pulled(hand, gesture)
             case Act():
                 return self._act(hand, gesture)
+
+    def pulled(self, hand: Hand, pull: Pull) -> Answer:
+        """Return what pulling an arrow's start means; most walls have none to pull."""
+        del hand, pull
+        return None
 
     def dropped(self, hand: Hand, drop: Drop) -> Answer:
         """Return what letting go of cards and groups means."""

@@ -109,6 +109,8 @@ def spoken(shape: Shape, canvas: Canvas) -> str:
         case Region():
             named = say(shape.title) or say(text("Group without a name"))
             parts = [shape.mark, named, say(shape.tally)]
+        case Arrow() if shape.thick:
+            parts = [say(text("Arrow")), say(shape.label)]
         case Arrow():
             parts = [say(text("Link")), say(shape.label)]
         case _:

@@ -13,11 +13,11 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.gesture import Drop, Relate
-from facilitator.model.picture import Note, Region
-from facilitator.model.words import counted
+from facilitator.model.gesture import Drop, Pull, Relate
+from facilitator.model.picture import Arrow, Note, Region
+from facilitator.model.words import counted, text
 from facilitator.ui.wall import access
-from facilitator.ui.wall.finder import heading, place
+from facilitator.ui.wall.finder import heading, place, swept
 
 if TYPE_CHECKING:
     from facilitator.ui.wall.canvas import Canvas
@@ -39,6 +39,7 @@ class Doing(Enum):
     BANDING = auto()
     PANNING = auto()
     RELATING = auto()
+    PULLING = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ class Dragging:
         canvas = self._canvas
         point = canvas.lens.to_wall(x, y)
         reach = FINGER * canvas.ratio / canvas.lens.scale if manner.touch else 0.0
-        on = "" if manner.pans else canvas.finder.at(point, reach)
+        on = "" if manner.pans else self._under(point, reach)
         pointer = Pointer(start=point, first=(x, y), last=(x, y), manner=manner, on=on)
         self._pointers[key] = pointer
         pointer.doing = self._meant(pointer, point)
@@ -104,6 +105,8 @@ class Dragging:
         match pointer.doing:
             case Doing.CARRYING:
                 self._carry(key, pointer)
+            case Doing.PULLING:
+                self._pull(key, pointer)
             case Doing.BANDING:
                 self._canvas.overlay.show_band(self._band(pointer))
             case Doing.RELATING:
@@ -122,6 +125,8 @@ class Dragging:
         pointer.moved = True
         if pointer.doing is Doing.PRESSING:
             pointer.doing = Doing.CARRYING if self._lift(key, pointer) else Doing.NOTHING
+        elif pointer.doing is Doing.PULLING:
+            pointer.doing = Doing.PULLING if self._grip(key, pointer.on) else Doing.NOTHING
         return True
 
     def release(self, key: Hashable) -> None:
@@ -134,6 +139,8 @@ class Dragging:
             self._tap(pointer)
         elif pointer.doing is Doing.CARRYING:
             self.drop(key)
+        elif pointer.doing is Doing.PULLING:
+            self._let_loose(key)
         elif pointer.doing is Doing.BANDING:
             found = canvas.finder.inside(self._band(pointer))
             kept = canvas.selection if pointer.manner.adds else ()
@@ -159,11 +166,24 @@ class Dragging:
         self._canvas.overlay.show_line(None)
         return self._canvas.hands.put_all(self._canvas) or bool(busy)
 
+    def _under(self, point: Point, reach: float) -> str:
+        """Return what a hand has at a point: an arrow's grip goes before the card beside it."""
+        canvas = self._canvas
+        pulls = self._may_drag() and not canvas.relating
+        pulled = canvas.finder.pulled(point, reach) if pulls else ""
+        return pulled or canvas.finder.at(point, reach)
+
+    def _may_drag(self) -> bool:
+        controls = self._canvas.controls
+        return controls is None or controls.drags
+
     def _meant(self, pointer: Pointer, point: Point) -> Doing:
         canvas, manner = self._canvas, pointer.manner
         if manner.pans:
             return Doing.PANNING
         shape = canvas.finder.get(pointer.on)
+        if isinstance(shape, Arrow) and shape.stops and self._may_drag():
+            return Doing.PULLING if pointer.on not in canvas.hands.held else Doing.NOTHING
         if canvas.relating and isinstance(shape, Note | Region):
             return Doing.RELATING
         if self._movable(shape, point, touch=manner.touch):
@@ -173,8 +193,7 @@ class Dragging:
         return Doing.PANNING if manner.touch else Doing.BANDING
 
     def _movable(self, shape: object, point: Point, *, touch: bool) -> bool:
-        controls = self._canvas.controls
-        if controls is not None and not controls.drags:
+        if not self._may_drag():
             return False
         if isinstance(shape, Note):
             return shape.moves
@@ -186,7 +205,7 @@ class Dragging:
     def _select_on_press(self, pointer: Pointer) -> None:
         canvas, key = self._canvas, pointer.on
         pointer.was_selected = key in canvas.selection
-        if pointer.doing not in {Doing.PRESSING, Doing.RELATING} or not key:
+        if pointer.doing not in {Doing.PRESSING, Doing.RELATING, Doing.PULLING} or not key:
             return
         canvas.set_focus(key)
         if not pointer.was_selected:
@@ -240,6 +259,44 @@ class Dragging:
         area = hand.area().moved(-hand.dx, -hand.dy)
         dx, dy = within(area, canvas.look.wall, now.x - pointer.start.x, now.y - pointer.start.y)
         canvas.hands.carry(key, dx, dy, canvas.finder.target(now, canvas.hands.held))
+
+    def _grip(self, key: Hashable, on: str) -> bool:
+        """Take the start of an arrow into a hand, at the first of its stops."""
+        shape = self._canvas.finder.get(on)
+        if not isinstance(shape, Arrow) or not shape.stops:
+            return False
+        return self._canvas.hands.take(key, self._canvas, {on: swept(shape)}, (on,))
+
+    def _pull(self, key: Hashable, pointer: Pointer) -> None:
+        """Carry the start of an arrow to the stop that is nearest to where the hand wants it."""
+        canvas, shape = self._canvas, self._canvas.finder.get(pointer.on)
+        if canvas.hands.of(key) is None or not isinstance(shape, Arrow) or not shape.stops:
+            pointer.doing = Doing.NOTHING
+            return
+        now = canvas.lens.to_wall(*pointer.last)
+        way = now.x - pointer.start.x, now.y - pointer.start.y
+        wanted = Point(shape.start.x + way[0], shape.start.y + way[1])
+        stop = min(shape.stops, key=lambda each: math.dist(each, wanted))
+        first = shape.stops[0]
+        canvas.hands.carry(key, stop.x - first.x, stop.y - first.y)
+
+    def _let_loose(self, key: Hashable) -> None:
+        """Let go of an arrow's start: one gesture, unless it is where it was."""
+        canvas = self._canvas
+        hand = canvas.hands.of(key)
+        if hand is None:
+            return
+        shape = canvas.finder.get(hand.by[0])
+        try:
+            if isinstance(shape, Arrow) and shape.stops:
+                first = shape.stops[0]
+                stop = Point(first.x + hand.dx, first.y + hand.dy)
+                if stop != shape.start:
+                    canvas.gesture.emit(Pull(on=shape.id, to=stop))
+                    access.announce(canvas, text("Arrow pulled"))
+        finally:
+            if canvas.hands.of(key) is hand:
+                canvas.hands.put(key)
 
     def drop(self, key: Hashable) -> None:
         """Let what a hand holds go where it is: one gesture, unless it was not moved at all."""

@@ -11,13 +11,15 @@ from itertools import compress, count
 from operator import attrgetter, is_not
 from typing import TypeAlias
 
-from facilitator.model.geometry import Point, Rect
+from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
 
 _CELL = 240.0
 _MANY_CELLS = 64
 _ARROW_REACH = 9.0
+_GRIP = 12.0
+"""How far from the start of an arrow a hand still has its grip."""
 
 _SCAN = 7
 """Asking so many of the shapes one by one costs as much as looking one up in the cells."""
@@ -98,6 +100,21 @@ class Finder:
                 return shape.id
         nearest = _nearest_note(candidates, point, reach)
         return nearest or next((s.id for s in reversed(candidates) if _in_region(s, point)), "")
+
+    def pulled(self, point: Point, reach: float = 0.0) -> str:
+        """Return the topmost arrow whose grip or body a hand has there, or "".
+
+        A finger takes the nearest grip that lies within `reach`.
+        """
+        near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _GRIP)))
+        loose = [s for s in near if isinstance(s, Arrow) and s.stops]
+        for shape in reversed(loose):
+            if math.dist(shape.start, point) <= _GRIP:
+                return shape.id
+        grips = sorted(loose, key=lambda s: math.dist(s.start, point))
+        if grips and math.dist(grips[0].start, point) <= reach:
+            return grips[0].id
+        return next((s.id for s in reversed(loose) if touches(s, point)), "")
 
     def target(self, point: Point, skip: Collection[str]) -> str:
         """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
@@ -313,6 +330,12 @@ def place(shape: Shape) -> Rect:
     return rect if isinstance(rect, Rect) else bounds(shape)
 
 
+def swept(arrow: Arrow) -> Rect:
+    """Return the rectangle that an arrow may cover while its start is pulled about."""
+    span = around(Rect(*point, 0, 0) for point in (*arrow.stops, arrow.end))
+    return span.grown(arrow.thick / 2 + _GRIP)
+
+
 def heading(region: Region) -> Rect:
     """Return the part of a region by which it is picked up: all of a folded one."""
     high = region.rect.height if str(region.tally) else region.title_height
@@ -322,7 +345,8 @@ def heading(region: Region) -> Rect:
 def touches(shape: Note | Region | Arrow, point: Point) -> bool:
     """Whether a point lies on a shape; an arrow is as thick as a fingertip is sure."""
     if isinstance(shape, Arrow):
-        return _distance(point, shape.start, shape.end) <= _ARROW_REACH
+        reach = max(_ARROW_REACH, shape.thick / 2)
+        return _distance(point, shape.start, shape.end) <= reach
     return shape.rect.holds(point.x, point.y)
 
 

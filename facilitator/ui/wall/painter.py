@@ -17,12 +17,14 @@ from functools import partial
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region, Shape, Tint
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Arrow, Note, Picture, Region, Shape, Tint
 from facilitator.model.words import Words
 from facilitator.typeset.breaking import Weight, fit
-from facilitator.typeset.drawing import Box, Ink, strokes
+from facilitator.typeset.drawing import strokes
+from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.theme.tokens import WallTokens
+from facilitator.ui.wall.finder import swept
 from facilitator.ui.wall.lens import Lens, Pixels, fitting
 from facilitator.ui.wall.strokes import (
     SHADOW_ROOM,
@@ -148,6 +150,10 @@ class PicturePainter:
             paint_lifted_shadow(painter, where, 14.0, self.tokens)
             painter.restore()
             self._strokes(painter, replace(shape, rect=rect), lens)
+        elif isinstance(shape, Arrow) and shape.stops:
+            first, span = shape.stops[0], swept(shape)
+            start = Point(first.x + rect.x - span.x, first.y + rect.y - span.y)
+            self._strokes(painter, replace(shape, start=start), lens)
 
     def still(self, painter: QPainter, note: Note, rect: Rect, lens: Lens) -> None:
         """Paint a card at `rect` as it would lie there."""

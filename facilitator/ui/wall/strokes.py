@@ -20,10 +20,10 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from facilitator.model.picture import Banner, Bar, Note, Region, Shape, Tint
+from facilitator.model.picture import Arrow, Banner, Bar, Note, Region, Shape, Tint
 from facilitator.typeset.breaking import Block, Run
-from facilitator.typeset.drawing import Box, Ink, Lettering, Path, Stroke
 from facilitator.typeset.faces import face_path, outline, units_per_em
+from facilitator.typeset.strokes import Box, Ink, Lettering, Path, Stroke
 from facilitator.ui.theme.tokens import WallTokens
 
 _SHADOW = ((3.4, 9), (2.4, 11), (1.5, 14), (0.7, 18))
@@ -80,6 +80,8 @@ def colours_for(tokens: WallTokens, shape: Shape) -> Colours:
     """Return the colours in which one shape's strokes are drawn."""
     match shape:
         case Note():
+            return colours(tokens, "Note", shape.tint)
+        case Arrow() if shape.thick:
             return colours(tokens, "Note", shape.tint)
         case Region() if shape.tint is not Tint.WHITE:
             return colours(tokens, "Region", shape.tint)

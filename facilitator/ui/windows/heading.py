@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facilitator.model.picture import HEADING_HEIGHT
 from facilitator.typeset.breaking import Weight, fit
-from facilitator.typeset.drawing import Ink, Lettering
+from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 

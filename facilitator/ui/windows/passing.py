@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from facilitator.model.geometry import Rect
-from facilitator.typeset.drawing import Ink, strokes
+from facilitator.typeset.drawing import strokes
+from facilitator.typeset.strokes import Ink
 from facilitator.ui.theme.tokens import WALL_LIGHT
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes

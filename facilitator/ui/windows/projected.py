@@ -25,7 +25,7 @@ from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.picture import Audience
 from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
-from facilitator.typeset.drawing import Ink, Lettering
+from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.desk import clock_words
 from facilitator.ui.headline import cover_words, heading_words
 from facilitator.ui.legibility import shown_height

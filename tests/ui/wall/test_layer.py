@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.model.picture import Note, Shape
-from facilitator.typeset.drawing import Stroke
+from facilitator.typeset.strokes import Stroke
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.wall.layer import Layer
 from facilitator.ui.wall.lens import Lens

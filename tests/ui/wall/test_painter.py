@@ -17,7 +17,7 @@ from facilitator.model.picture import (
 )
 from facilitator.model.words import text
 from facilitator.typeset.breaking import break_lines
-from facilitator.typeset.drawing import Lettering
+from facilitator.typeset.strokes import Lettering
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.wall.painter import paint_strokes, picture_image
 from tests.ui.wall.hall import board, group, note

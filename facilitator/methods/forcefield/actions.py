@@ -1,0 +1,230 @@
+"""What can be done in a force field now: menus, keys, palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import card_actions, vote_actions
+from facilitator.methods.common.cards import chosen
+from facilitator.methods.common.group_actions import act
+from facilitator.methods.forcefield import field, layout, plan, ratings, view
+from facilitator.methods.forcefield.picture import is_rating
+from facilitator.methods.forcefield.records import About, Basis, ForceFigure, Side
+from facilitator.methods.method import Action, Place
+from facilitator.model import board, vote_rules
+from facilitator.model.gesture import Act, Mark, Relate
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.forcefield.records import Force
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+SIDE = text("Which side")
+STRENGTH = text("How strong")
+REACH = text("How much we can do about it")
+PICTURE = text("Which picture")
+_SIDES = (
+    (Side.HELPING, "to_helping", text("Helping")),
+    (Side.HOLDING, "to_holding", text("Holding back")),
+)
+_PICTURES = (
+    ("first", "picture_first", text("As it is today")),
+    (Basis.PLANNED.value, "picture_planned", text("The picture after, as planned")),
+    (Basis.ACTUAL.value, "picture_actual", text("The picture after, as it came out")),
+)
+
+
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the selection, the wall, the ratings and the pictures."""
+    on = layout.cards_of(selection)
+    return [
+        *_of_selection(world, activity, on),
+        *card_actions.actions(world, activity, on),
+        *_of_step(world, activity),
+        *_of_ratings(world, activity, on),
+    ]
+
+
+def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Action]:
+    picked = [card for card in chosen(world, activity, on) if card.stack is None]
+    if not picked or any(card.state is not CardState.ACTIVE for card in picked):
+        return []
+    known = field.forces(world, activity)
+    found = _sides(world, activity, picked)
+    if not all(card.id in known for card in picked):
+        return found
+    held = [known[card.id] for card in picked]
+    if len(picked) == 1:
+        found += _strengths(world, activity, picked[0], held[0])
+        found += _single(world, activity, picked[0], held[0])
+    fixed = all(each.fixed for each in held)
+    words = text("It can be changed after all") if fixed else text("Fixed: we cannot change it")
+    ids = tuple(card.id for card in picked)
+    found.append(act("fix", words, ids, icon="lock"))
+    if len(picked) == 2 and held[0].side is not held[1].side:
+        linked = field.partners(world, activity).get(picked[0].id) == picked[1].id
+        found.append(
+            Action(
+                key="link_sides",
+                label=text("These two are one thing that works both ways"),
+                gesture=Relate(start=picked[0].id, end=picked[1].id),
+                icon="link",
+                why_not=text("They are linked.") if linked else None,
+            )
+        )
+    return found
+
+
+def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    known = field.forces(world, activity)
+    basis = view.basis(world, activity)
+    ids = tuple(card.id for card in picked)
+    waits = vote_rules.FROZEN if vote_rules.frozen(world, activity, ids) else None
+    found: list[Action] = []
+    for side, key, label in _SIDES:
+        there = basis is None and all(
+            card.id in known and known[card.id].side is side for card in picked
+        )
+        found.append(
+            Action(
+                key=key,
+                label=label,
+                gesture=Act(action="to_side", on=ids, answers={"side": side.value}),
+                menu=SIDE,
+                why_not=text("It stands there.") if there else waits,
+            )
+        )
+    return found
+
+
+def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:
+    """Return the figures of the scale as keys, for today or for the picture that is shown."""
+    basis = view.basis(world, activity)
+    scale = plan.scale(world, activity)
+    weight = field.weights(world, activity, About.STRENGTH).get(card.id, field.NOT_SAID)
+    why: Text | None = None
+    if basis is None and field.open_rating(world, activity) is not None:
+        why = text("People are rating by themselves. Wait until that is closed.")
+    elif basis is None and weight.n:
+        why = text("People rated it by themselves. Clear the ratings first.")
+    elif basis is None and force.new:
+        why = text("It is still to come: it has a strength only in the picture after.")
+    values = scale.values if basis is None else (0, *scale.values)
+    labels = {point.value: point.label for point in scale.points} | {0: text("Gone")}
+    return [
+        Action(
+            key=f"strength_{value}",
+            label=text("{value} · {label}", value=value, label=labels[value]),
+            gesture=Mark(on=card.id, value=value),
+            keys=str(value) if value < 10 else "",
+            menu=STRENGTH,
+            why_not=why,
+        )
+        for value in values
+    ]
+
+
+def _single(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:
+    on = (card.id,)
+    pairs = field.partners(world, activity)
+    linked = text("It has its card on the other side.") if card.id in pairs else None
+    written = any(each.card == card.id for each in field.acts(world, activity))
+    none = None if written else text("Nothing is written down for it.")
+    figured = any(f.card == card.id for f in world.bucket(ForceFigure, activity).values())
+    bare = None if figured else text("The group has set no figure for it.")
+    back = force.side is Side.HOLDING
+    turn = text("Turn it round: from holding back to helping…")
+    return [
+        *_reaches(world, activity, card, force),
+        act("unset", text("Take the group's figure back"), on, why_not=bare),
+        act("plan_act", text("What we will do about it…"), on, icon="plus"),
+        act("change_act", text("Change what we will do…"), on, icon="pencil", why_not=none),
+        act("convert", turn if back else text("Turn it round…"), on, icon="rotate-ccw"),
+        act("both_ways", text("It works both ways: a card on the other side"), on, why_not=linked),
+        *([act("apart", text("It does not work both ways"), on, icon="unlink")] if linked else []),
+    ]
+
+
+def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:
+    if not plan.settings(world, activity).reach:
+        return []
+    scale = plan.scale(world, activity, About.REACH)
+    weight = field.weights(world, activity, About.REACH).get(card.id, field.NOT_SAID)
+    why = text("It is fixed.") if force.fixed else None
+    if weight.n:
+        why = text("People rated it by themselves. Clear the ratings first.")
+    if field.open_rating(world, activity) is not None:
+        why = text("People are rating by themselves. Wait until that is closed.")
+    return [
+        Action(
+            key=f"reach_{point.value}",
+            label=text("{value} · {label}", value=point.value, label=point.label),
+            gesture=Act(action="reach", on=(card.id,), answers={"value": point.value}),
+            menu=REACH,
+            why_not=why,
+        )
+        for point in scale.points
+    ]
+
+
+def _of_step(world: World, activity: ActivityId) -> list[Action]:
+    now = view.basis(world, activity)
+    which = now.value if now else "first"
+    found = [vote_actions.step("state_change", text("Write down the change…"))]
+    for name, key, label in _PICTURES:
+        found.append(
+            Action(
+                key=key,
+                label=label,
+                gesture=Act(action="show_picture", answers={"which": name}),
+                place=Place.STEP,
+                menu=PICTURE,
+                why_not=text("It is shown now.") if name == which else None,
+            )
+        )
+    found.append(vote_actions.step("add_force", text("Add a force that is to come…")))
+    if view.totals(world, activity):
+        found.append(vote_actions.step("hide_totals", text("Hide the totals")))
+    else:
+        rating = field.open_rating(world, activity) is About.STRENGTH
+        busy = text("People are rating. Close that first.") if rating else None
+        found.append(vote_actions.step("show_totals", text("Reveal the totals"), why_not=busy))
+    return found
+
+
+def _of_ratings(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with ratings; a vote of another kind is offered beside them."""
+    booth = plan.booth(world, activity)
+    last = booth.shown()
+    if board.open_poll(world, activity) is not None:
+        return vote_actions.of_vote(booth, on)
+    found = [_rating(world, activity, About.STRENGTH)]
+    if plan.settings(world, activity).reach:
+        found.append(_rating(world, activity, About.REACH))
+    none = None if ratings.counted(world, activity) else text("There are no ratings to clear.")
+    found.append(vote_actions.step("clear_ratings", text("Clear the ratings…"), why_not=none))
+    if last is None or not is_rating(last):
+        return found + vote_actions.of_vote(booth, on, led=False)
+    late = vote_actions.step("ballot", text("Add a late ballot…"))
+    few = None if booth.candidates() else booth.few
+    other = vote_actions.step("vote_on", text("Vote on it…"), on=booth.chosen(on), why_not=few)
+    return [*found, late, other]
+
+
+def _rating(world: World, activity: ActivityId, about: About) -> Action:
+    again = field.rated(world, activity, about) is not None
+    key, label = "rate_strength", text("Rate how strong each is, in private")
+    if again:
+        label = text("Rate once more how strong each is")
+    if about is About.REACH:
+        key, label = "rate_reach", text("Rate how much we can do about each, in private")
+        if again:
+            label = text("Rate once more how much we can do")
+    none = None
+    if not ratings.to_rate(world, activity, about):
+        none = text("There are no forces to rate yet.")
+    return vote_actions.step(key, label, why_not=none)

@@ -1,0 +1,91 @@
+"""The pictures after: how strong each force is to be, or came out, and on which side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.forcefield import field, plan
+from facilitator.methods.forcefield.records import Basis, ForceAfter, ForceAfterId, Side
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.forcefield.records import Force
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+NOT_RATED = text("First say how strong it is today.")
+
+
+def of(world: World, activity: ActivityId, card: str, basis: Basis) -> ForceAfter | None:
+    """Return what was set for a force in a picture after."""
+    held = world.bucket(ForceAfter, activity).values()
+    return next((each for each in held if each.card == card and each.basis is basis), None)
+
+
+def set_strength(hand: Hand, force: Force, value: int, basis: Basis) -> Answer:
+    """Set how strong a force is in a picture after; 0 is gone."""
+    values = (0, *plan.scale(hand.world, hand.activity).values)
+    if value not in values:
+        return text("On this scale there are only: {values}", values=", ".join(map(str, values)))
+    return keep(hand, force, basis, strength=value)
+
+
+def keep(
+    hand: Hand,
+    force: Force,
+    basis: Basis,
+    *,
+    side: Side | None = None,
+    strength: int | None = None,
+    label: Text | None = None,
+) -> Answer:
+    """Return the change that keeps side or strength of a force for a picture after."""
+    card = hand.card(force.card)
+    if card is None:
+        return text("That card is gone.")
+    old = of(hand.world, hand.activity, force.card, basis)
+    if strength is None:
+        strength = old.strength if old else _today(hand, force)
+    if strength is None:
+        return NOT_RATED
+    label = label or text("Card {number} in the picture after", number=card.number)
+    if old is not None:
+        new = replace(old, side=side or old.side, strength=strength, at=hand.ctx.now)
+        same = (new.side, new.strength) == (old.side, old.strength)
+        return replacing(label, [] if same else [(old, new)])
+    return adding(
+        label,
+        ForceAfter(
+            id=ForceAfterId(hand.ctx.new_id()),
+            activity=hand.activity,
+            card=force.card,
+            basis=basis,
+            side=side or force.side,
+            strength=strength,
+            at=hand.ctx.now,
+        ),
+    )
+
+
+def _today(hand: Hand, force: Force) -> int | None:
+    held = field.standings(hand.world, hand.activity)
+    return next((s.strength.value for s in held if s.card.id == force.card), None)
+
+
+def moved(hand: Hand, on: Sequence[str], side: Side, basis: Basis) -> Answer:
+    """Put forces on a side in a picture after: what held back is turned round, or the reverse."""
+    known = field.forces(hand.world, hand.activity)
+    change = Change(text("Change sides in the picture after"))
+    for key in on:
+        answer = keep(hand, known[key], basis, side=side)
+        if not isinstance(answer, Change):
+            return answer
+        if answer:
+            change = change.then(answer)
+    return change

@@ -1,0 +1,148 @@
+"""Numbers of a force field, short facts for the facilitator, and what goes into the pool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import facts
+from facilitator.methods.forcefield import field, plan, sides
+from facilitator.methods.forcefield.records import About, Basis, Side
+from facilitator.methods.method import Comment, Measure
+from facilitator.model import board, voting
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers of a force field, each with how it was computed. All are estimates."""
+    held = field.standings(world, activity)
+    today = [each for each in held if not each.force.new]
+    sums = field.today(today)
+    apart = max((each.strength.apart or 0 for each in today), default=0)
+    drives = field.drives_only(world, activity)
+    return (
+        facts.count(
+            "helping", text("Helping, in all"), sums.helping, text("strengths of rated forces")
+        ),
+        facts.count(
+            "holding", text("Holding back, in all"), sums.holding, text("strengths of rated forces")
+        ),
+        facts.count("net", text("Difference"), sums.net, text("helping - holding back")),
+        facts.ratio(
+            "index",
+            text("Share of what helps"),
+            sums.helping,
+            sums.helping + sums.holding,
+            text("helping / (helping + holding back)"),
+        ),
+        facts.count("unrated", text("Not rated"), sums.unrated, text("forces in no total")),
+        facts.count(
+            "fixed",
+            text("Fixed"),
+            sum(each.force.fixed for each in today),
+            text("forces marked as not ours to change"),
+        ),
+        facts.count(
+            "apart",
+            text("Furthest apart on one force"),
+            apart,
+            text("highest rating - lowest rating"),
+        ),
+        _shift(world, activity, held, Basis.PLANNED),
+        _shift(world, activity, held, Basis.ACTUAL),
+        facts.count(
+            "acts", text("Actions"), len(field.acts(world, activity)), text("written down")
+        ),
+        Measure(
+            key="drive_only",
+            label=text("Actions only push"),
+            value=int(drives),
+            words=text("yes") if drives else text("no"),
+            formula=text("no action is about what holds back, and none turns a force round"),
+        ),
+    )
+
+
+def _shift(world: World, activity: ActivityId, held: list[field.Standing], basis: Basis) -> Measure:
+    labels = {
+        Basis.PLANNED: text("Shift, as planned"),
+        Basis.ACTUAL: text("Shift, as it came out"),
+    }
+    formula = text("difference after - difference today")
+    if not field.told(world, activity, basis):
+        words = text("no picture after")
+        return Measure(
+            key=f"shift_{basis.value}",
+            label=labels[basis],
+            value=None,
+            words=words,
+            formula=formula,
+        )
+    then = field.after_totals(field.afterwards(world, activity, basis, held))
+    shift = then.net - field.today(held).net
+    return Measure(
+        key=f"shift_{basis.value}",
+        label=labels[basis],
+        value=shift,
+        words=f"{shift:+d}",
+        formula=formula,
+    )
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return short facts only the facilitator sees."""
+    held = [each for each in field.standings(world, activity) if not each.force.new]
+    helping = sum(each.side is Side.HELPING for each in held)
+    found = [
+        text(
+            "{helping} helping · {holding} holding back",
+            helping=helping,
+            holding=len(held) - helping,
+        )
+    ]
+    sums = field.today(held)
+    if sums.unrated:
+        found.append(counted(sums.unrated, "1 not rated", "{count} not rated"))
+    waiting = len(field.unsorted(world, activity))
+    if waiting:
+        found.append(counted(waiting, "1 card on no side", "{count} cards on no side"))
+    poll = board.open_poll(world, activity)
+    if poll is not None:
+        cast = len(voting.ballots(world, poll))
+        found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
+        return tuple(found)
+    if sums.unrated < len(held):
+        found.append(
+            text("estimate: {helping} to {holding}", helping=sums.helping, holding=sums.holding)
+        )
+    first = field.promising(held)[:3]
+    if first:
+        numbers = ", ".join(f"{each.card.number} ({each.promise})" for each in first)
+        found.append(text("where a small change helps most: {numbers}", numbers=numbers))
+    return tuple(found)
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return each force once, with its side and strength; what will be done is no comment."""
+    known = field.forces(world, activity)
+    strong = field.weights(world, activity, About.STRENGTH)
+    found: list[Comment] = []
+    for comment in facts.comments(world, activity):
+        force = known.get(comment.source)
+        if force is None:
+            found.append(comment)
+            continue
+        stamp: tuple[Words, ...] = (sides.SIDE_NAMES[force.side],)
+        value = strong.get(comment.source, field.NOT_SAID).value
+        if value is None:
+            stamp = (*stamp, text("not rated"))
+        else:
+            most = plan.scale(world, activity).most
+            stamp = (*stamp, text("strength {value} of {most}", value=value, most=most))
+        found.append(
+            Comment(source=comment.source, text=comment.text, stamp=(*stamp, *comment.stamp))
+        )
+    return tuple(found)

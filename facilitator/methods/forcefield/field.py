@@ -1,0 +1,326 @@
+"""A force field as it stands: each force with its strength, and what follows from them.
+
+Strength is the middle of what people said by themselves, where they did; otherwise the group's
+own figure. It is worked out here and stored nowhere.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.methods.forcefield import plan
+from facilitator.methods.forcefield.records import (
+    About,
+    Act,
+    Basis,
+    BothWays,
+    Force,
+    ForceAction,
+    ForceAfter,
+    ForceFigure,
+    Order,
+    RatingsCleared,
+    Side,
+)
+from facilitator.model import board, scales
+from facilitator.model.records import Card, CardState, PollKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Poll
+    from facilitator.model.scales import Spread
+    from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """How strong a force is, or how much can be done about it; `value` is None if nobody said.
+
+    `raw` is the middle of the ratings as it is; half a point is rounded up for `value`.
+    """
+
+    value: int | None = None
+    raw: float | None = None
+    spread: Spread | None = None
+
+    @property
+    def n(self) -> int:
+        """How many people rated it."""
+        return self.spread.n if self.spread else 0
+
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The lowest and the highest rating."""
+        if self.spread is None:
+            return None
+        given = [value for value, count in self.spread.given.items() if count]
+        return (min(given), max(given)) if given else None
+
+    @property
+    def apart(self) -> int | None:
+        """How far the ratings lie apart."""
+        return self.ends[1] - self.ends[0] if self.ends else None
+
+
+NOT_SAID = Weight()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A force as it stands today. `partner` is its card on the other side, if there is one."""
+
+    card: Card
+    force: Force
+    strength: Weight
+    reach: Weight
+    partner: Card | None = None
+
+    @property
+    def side(self) -> Side:
+        """Which way it works."""
+        return self.force.side
+
+    @property
+    def promise(self) -> int | None:
+        """How much a change here may help: strength times what can be done; None if not known.
+
+        What cannot be changed by us promises nothing.
+        """
+        if self.force.fixed or self.strength.value is None or self.reach.value is None:
+            return None
+        return self.strength.value * self.reach.value
+
+
+def upper(median: float) -> int:
+    """Return a median as a whole number: half a point is rounded up."""
+    return math.floor(median + 0.5)
+
+
+def rated(world: World, activity: ActivityId, about: About) -> Poll | None:
+    """Return the last closed round of ratings that counts: on today's scale, and not cleared."""
+    key = plan.scale(world, activity, about).key
+    cleared = {each.poll for each in world.bucket(RatingsCleared, activity).values()}
+    held = [p for p in board.polls(world, activity) if p.kind is PollKind.SCALE and p.scale == key]
+    for poll in reversed(held):
+        closing = board.poll_closing(world, poll)
+        if closing is not None and not closing.void and poll.id not in cleared:
+            return poll
+    return None
+
+
+def open_rating(world: World, activity: ActivityId) -> About | None:
+    """Return what is being rated now, if anything is."""
+    poll = board.open_poll(world, activity)
+    if poll is None or poll.kind is not PollKind.SCALE:
+        return None
+    keys = {plan.scale(world, activity, about).key: about for about in About}
+    return keys.get(poll.scale)
+
+
+def weights(world: World, activity: ActivityId, about: About) -> Mapping[str, Weight]:
+    """Return what was said of each force, by the card's id."""
+    known = plan.scale(world, activity, about).values
+    found: dict[str, Weight] = {
+        each.card: Weight(value=each.value)
+        for each in world.bucket(ForceFigure, activity).values()
+        if each.about is about and each.value in known
+    }
+    poll = rated(world, activity, about)
+    for spread in scales.spreads(world, poll) if poll else ():
+        if spread.median is not None:
+            value = upper(spread.median)
+            found[spread.item] = Weight(value=value, raw=spread.median, spread=spread)
+    return found
+
+
+def forces(world: World, activity: ActivityId) -> Mapping[str, Force]:
+    """Return which cards are forces, by the card's id."""
+    return {each.card: each for each in world.bucket(Force, activity).values()}
+
+
+def partners(world: World, activity: ActivityId) -> Mapping[str, str]:
+    """Return the card on the other side, of those that work both ways."""
+    found: dict[str, str] = {}
+    for each in world.bucket(BothWays, activity).values():
+        found[each.card], found[each.other] = each.other, each.card
+    return found
+
+
+def heads(world: World, activity: ActivityId) -> list[Card]:
+    """Return the active cards that are not under another one."""
+    return [card for card in board.cards(world, activity) if card.stack is None]
+
+
+def unsorted(world: World, activity: ActivityId) -> list[Card]:
+    """Return the cards of which nobody has said yet which way they work."""
+    known = forces(world, activity)
+    return [card for card in heads(world, activity) if card.id not in known]
+
+
+def standings(world: World, activity: ActivityId) -> list[Standing]:
+    """Return all forces on the wall, those to come too, in the order of the wall."""
+    known, pairs = forces(world, activity), partners(world, activity)
+    strong = weights(world, activity, About.STRENGTH)
+    reach = weights(world, activity, About.REACH)
+    found = [
+        Standing(
+            card=card,
+            force=known[card.id],
+            strength=strong.get(card.id, NOT_SAID),
+            reach=reach.get(card.id, NOT_SAID),
+            partner=_partner(world, known, known[card.id], pairs.get(card.id)),
+        )
+        for card in heads(world, activity)
+        if card.id in known
+    ]
+    if plan.settings(world, activity).order is Order.STRONGEST:
+        return sorted(found, key=_strongest)
+    return sorted(found, key=_placed)
+
+
+def _partner(
+    world: World, known: Mapping[str, Force], force: Force, other: str | None
+) -> Card | None:
+    """Return the other card of a pair, while it is on the wall and on the other side."""
+    card = world.find(Card, other)
+    if card is None or card.state is not CardState.ACTIVE or card.stack or not card.on_wall:
+        return None
+    there = known.get(card.id)
+    return card if there is not None and there.side is not force.side else None
+
+
+def _placed(each: Standing) -> tuple[int, int]:
+    return each.force.position, each.card.number
+
+
+def _strongest(each: Standing) -> tuple[int, int, int]:
+    return -(each.strength.value or 0), *_placed(each)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The group's estimate: what helps and what holds back, of the forces somebody rated."""
+
+    helping: int
+    holding: int
+    unrated: int
+
+    @property
+    def net(self) -> int:
+        """Helping less holding back."""
+        return self.helping - self.holding
+
+    @property
+    def index(self) -> float | None:
+        """The share of what helps; None when there is nothing to share."""
+        whole = self.helping + self.holding
+        return self.helping / whole if whole else None
+
+
+def totals(held: Iterable[tuple[Side, int | None]]) -> Totals:
+    """Add up sides and strengths; what nobody rated is counted apart."""
+    sums = {Side.HELPING: 0, Side.HOLDING: 0}
+    unrated = 0
+    for side, strength in held:
+        if strength is None:
+            unrated += 1
+        else:
+            sums[side] += strength
+    return Totals(helping=sums[Side.HELPING], holding=sums[Side.HOLDING], unrated=unrated)
+
+
+def today(held: Iterable[Standing]) -> Totals:
+    """Return the totals as they stand today."""
+    return totals((each.side, each.strength.value) for each in held if not each.force.new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """A force in a picture after; `said` when it was set for that picture."""
+
+    standing: Standing
+    side: Side
+    strength: int | None
+    said: bool
+
+    @property
+    def turned(self) -> bool:
+        """Whether it works the other way then."""
+        return self.side is not self.standing.side
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is gone then."""
+        return self.strength == 0
+
+
+def afterwards(
+    world: World, activity: ActivityId, basis: Basis, held: Iterable[Standing]
+) -> list[Then]:
+    """Return the forces in a picture after; what was not set for it is as it is today."""
+    said = {
+        each.card: each
+        for each in world.bucket(ForceAfter, activity).values()
+        if each.basis is basis
+    }
+    found: list[Then] = []
+    for each in held:
+        then = said.get(each.card.id)
+        strength = None if each.force.new else each.strength.value
+        found.append(
+            Then(
+                standing=each,
+                side=then.side if then else each.side,
+                strength=then.strength if then else strength,
+                said=then is not None,
+            )
+        )
+    return found
+
+
+def after_totals(thens: Iterable[Then]) -> Totals:
+    """Return the totals of a picture after."""
+    return totals(
+        (each.side, each.strength) for each in thens if each.said or not each.standing.force.new
+    )
+
+
+def told(world: World, activity: ActivityId, basis: Basis) -> bool:
+    """Whether anything was set for a picture after."""
+    return any(each.basis is basis for each in world.bucket(ForceAfter, activity).values())
+
+
+def promising(held: Iterable[Standing]) -> list[Standing]:
+    """Return where a small change helps most: what holds back first, ties as they stand."""
+    known = [each for each in held if each.promise is not None and not each.force.new]
+    return sorted(known, key=lambda s: (s.side is Side.HELPING, -(s.promise or 0), s.card.number))
+
+
+def foremost(held: Iterable[Standing], most: int = 3) -> frozenset[str]:
+    """Return the cards of those that hold back where a change helps most, all that are tied."""
+    ranked = [each for each in promising(held) if each.side is Side.HOLDING]
+    if len(ranked) <= most:
+        return frozenset(each.card.id for each in ranked)
+    least = ranked[most - 1].promise or 0
+    return frozenset(each.card.id for each in ranked if (each.promise or 0) >= least)
+
+
+def acts(world: World, activity: ActivityId) -> list[ForceAction]:
+    """Return what will be done, in order."""
+    return sorted(world.bucket(ForceAction, activity).values(), key=lambda each: each.position)
+
+
+def drives_only(world: World, activity: ActivityId) -> bool:
+    """Whether all that will be done pushes, and nothing loosens what holds back."""
+    known, held = forces(world, activity), acts(world, activity)
+    loosening = [
+        each
+        for each in held
+        if each.kind is Act.CONVERT
+        or (each.card in known and known[each.card].side is Side.HOLDING)
+    ]
+    return bool(held) and not loosening

@@ -1,0 +1,152 @@
+"""How one force field is set up: its change, scales, steps, board and votes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.scales import scales
+from facilitator.methods.common.surface import Surface
+from facilitator.methods.forcefield.records import (
+    FACTS,
+    About,
+    ForceFieldSettings,
+    ForceFieldSettingsId,
+    Order,
+    Side,
+    StrengthScale,
+)
+from facilitator.methods.method import Setting, Sight, Step
+from facilitator.model.records import PollKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.scales import Scale
+    from facilitator.model.world import World
+
+KEY = "forcefield"
+STATE, HELPING, HOLDING, POST, RATE, SPREAD = (
+    "state",
+    "helping",
+    "holding",
+    "post",
+    "rate",
+    "spread",
+)
+CHOOSE, ACT, AFTER = "choose", "act", "after"
+LISTING: dict[str, Side] = {HELPING: Side.HELPING, HOLDING: Side.HOLDING}
+"""The steps in which one side is listed."""
+REACH_SCALE = "reach-1"
+
+FORM: tuple[Setting, ...] = (
+    Setting(field="change_from", label=text("From: what is so today"), kind=str),
+    Setting(field="change_to", label=text("To: what is wanted"), kind=str),
+    Setting(field="horizon", label=text("By when"), kind=str),
+    Setting(
+        field="scale",
+        label=text("How strength is told (another scale clears the ratings)"),
+        kind=StrengthScale,
+        choices=(
+            (StrengthScale.FIVE.value, text("1 to 5")),
+            (StrengthScale.FOUR.value, text("1 to 4")),
+            (StrengthScale.TEN.value, text("1 to 10")),
+            (StrengthScale.HML.value, text("Low, medium, high: 1, 3, 5")),
+        ),
+    ),
+    Setting(
+        field="reach",
+        label=text("People also say how much we can do about each"),
+        kind=bool,
+    ),
+    Setting(field="holding_first", label=text("List what holds back first"), kind=bool),
+    shared.PRIVATELY,
+    Setting(
+        field="order",
+        label=text("Order on the wall"),
+        kind=Order,
+        choices=(
+            (Order.STRONGEST.value, text("Strongest first")),
+            (Order.PLACED.value, text("As placed")),
+        ),
+    ),
+    shared.minutes("list_minutes", text("Minutes to list each side"), most=120),
+    shared.minutes("post_minutes", text("Minutes to read and put together")),
+    shared.minutes("rate_minutes", text("Minutes to rate")),
+)
+
+
+def words() -> MethodTexts:
+    """Return what the method says."""
+    return texts.load(KEY)
+
+
+def settings(world: World, activity: ActivityId) -> ForceFieldSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, ForceFieldSettings)
+    return held or ForceFieldSettings(id=ForceFieldSettingsId(""), activity=activity)
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps of this activity, in order."""
+    held = settings(world, activity)
+    return _steps(
+        held.holding_first,
+        held.write_privately,
+        (held.list_minutes, held.post_minutes, held.rate_minutes),
+    )
+
+
+@lru_cache(maxsize=64)
+def _steps(holding_first: bool, private: bool, times: tuple[int, int, int]) -> tuple[Step, ...]:  # noqa: FBT001
+    listed, post, rate = times
+    minutes = {HELPING: listed, HOLDING: listed, POST: post, RATE: rate}
+    order = "holding_first" if holding_first else "helping_first"
+    found = words().script(order, minutes)
+    return found if private else tuple(replace(step, sight=Sight.ALL) for step in found)
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    return _surface(settings(world, activity).write_privately)
+
+
+@lru_cache(maxsize=2)
+def _surface(private: bool) -> Surface:  # noqa: FBT001
+    return Surface(facts=FACTS, private=frozenset(LISTING) if private else frozenset())
+
+
+def scale(world: World, activity: ActivityId, about: About = About.STRENGTH) -> Scale:
+    """Return the scale on which strength, or what can be done, is told here."""
+    key = REACH_SCALE if about is About.REACH else settings(world, activity).scale.value
+    return scales()[key]
+
+
+def change_words(held: ForceFieldSettings) -> Text | None:
+    """Return the change in words; None while neither end of it is said."""
+    if not held.change_from and not held.change_to:
+        return None
+    parts = {
+        "start": held.change_from or text("(not said yet)"),
+        "end": held.change_to or text("(not said yet)"),
+        "horizon": held.horizon,
+    }
+    if held.horizon:
+        return text("From: {start} · To: {end} · By: {horizon}", **parts)
+    return text("From: {start} · To: {end}", **parts)
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how this wall votes beside its ratings: with dots, on whatever is asked."""
+    return Booth(
+        world=world,
+        activity=activity,
+        surface=surface(world, activity),
+        kind=PollKind.DOTS,
+        few=text("There are no forces to rate yet."),
+    )

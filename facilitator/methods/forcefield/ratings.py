@@ -1,0 +1,238 @@
+"""How strong a force is: rated by each person, or the group's own figure. Never both at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import ballots
+from facilitator.methods.common.surface import hidden
+from facilitator.methods.forcefield import after, field, layout, plan, view
+from facilitator.methods.forcefield.records import (
+    About,
+    Force,
+    ForceAfter,
+    ForceFieldSettings,
+    ForceFigure,
+    ForceFigureId,
+    RatingsCleared,
+    RatingsClearedId,
+)
+from facilitator.model import board, voting
+from facilitator.model.gesture import Act, Ask, Mark, Pull
+from facilitator.model.records import PollKind, Record
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Poll
+    from facilitator.model.world import World
+
+_RATED = text(
+    "People rated card {number} by themselves; its strength is the middle of that. "
+    "Clear the ratings to set a figure together."
+)
+
+
+def to_rate(world: World, activity: ActivityId, about: About) -> tuple[str, ...]:
+    """Return the forces that are rated: all of today; what is fixed is not asked about twice."""
+    surface = plan.surface(world, activity)
+    return tuple(
+        each.card.id
+        for each in sorted(field.standings(world, activity), key=lambda s: s.card.number)
+        if not each.force.new
+        and each.card.on_wall
+        and not hidden(world, each.card, surface)
+        and not (about is About.REACH and each.force.fixed)
+    )
+
+
+def _rate(hand: Hand, act: Act) -> Answer:
+    """Open a round of ratings on one question."""
+    about = About.REACH if act.action == "rate_reach" else About.STRENGTH
+    labels = {
+        About.STRENGTH: text("Rate how strong each force is"),
+        About.REACH: text("Rate how much we can do about each force"),
+    }
+    new = voting.NewVote(
+        kind=PollKind.SCALE,
+        items=to_rate(hand.world, hand.activity, about),
+        budget=1,
+        scale=plan.scale(hand.world, hand.activity, about),
+        label=labels[about],
+    )
+    return ballots.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
+
+
+def _clear(hand: Hand, act: Act) -> Answer:
+    """Let closed ratings count no more, after a question; they stay in the record."""
+    polls = counted(hand.world, hand.activity)
+    if not polls:
+        return text("There are no ratings to clear.")
+    if board.open_poll(hand.world, hand.activity) is not None:
+        return text("People are rating. Close that first.")
+    if act.answers.get("sure") is not True:
+        return Ask(
+            title=text("Clear the ratings?"),
+            detail=text("They count no more and stay in the record. People can rate again."),
+            confirm=text("Clear the ratings"),
+            gesture=replace(act, answers={"sure": True}),
+        )
+    return adding(text("Clear the ratings"), *_cleared(hand, polls))
+
+
+def counted(world: World, activity: ActivityId, *abouts: About) -> list[Poll]:
+    """Return the closed rounds whose ratings count, earlier ones on the same scale too."""
+    keys = {plan.scale(world, activity, about).key for about in abouts or tuple(About)}
+    gone = {each.poll for each in world.bucket(RatingsCleared, activity).values()}
+    return [
+        poll
+        for poll in board.polls(world, activity)
+        if poll.kind is PollKind.SCALE
+        and poll.scale in keys
+        and poll.id not in gone
+        and board.poll_closing(world, poll) is not None
+    ]
+
+
+def _cleared(hand: Hand, polls: Sequence[Poll]) -> list[RatingsCleared]:
+    return [
+        RatingsCleared(
+            id=RatingsClearedId(hand.ctx.new_id()),
+            activity=hand.activity,
+            poll=poll.id,
+            at=hand.ctx.now,
+        )
+        for poll in polls
+    ]
+
+
+def pulled(hand: Hand, pull: Pull) -> Answer:
+    """The start of an arrow was pulled to another strength."""
+    key = layout.cards_of((pull.on,))[0]
+    basis = view.basis(hand.world, hand.activity)
+    values = plan.scale(hand.world, hand.activity).values
+    if basis is not None:
+        values = (0, *values)
+    return set_figure(hand, Mark(on=key, value=layout.strength_at(pull.to, values)))
+
+
+def marked(hand: Hand, mark: Mark) -> Answer:
+    """A number for a force: its strength today, or in the picture after that is shown."""
+    poll = board.open_poll(hand.world, hand.activity)
+    key = layout.cards_of((mark.on,))[0]
+    if poll is not None and field.open_rating(hand.world, hand.activity) is None:
+        booth = plan.booth(hand.world, hand.activity)
+        return ballots.given_dots(booth, replace(mark, on=key), hand.ctx)
+    return set_figure(hand, replace(mark, on=key))
+
+
+def set_figure(hand: Hand, mark: Mark) -> Answer:
+    """Set the group's own figure, where nobody rated by themselves."""
+    force = field.forces(hand.world, hand.activity).get(mark.on)
+    if force is None:
+        return text("Choose a force first: say which side the card is on.")
+    basis = view.basis(hand.world, hand.activity)
+    if basis is not None:
+        return after.set_strength(hand, force, mark.value, basis)
+    if force.new:
+        return text("It is still to come: it has a strength only in the picture after.")
+    return _figured(hand, force, About.STRENGTH, mark.value)
+
+
+def _figured(hand: Hand, force: Force, about: About, value: int) -> Answer:
+    world, activity = hand.world, hand.activity
+    values = plan.scale(world, activity, about).values
+    if value not in values:
+        return wrong_value(values)
+    if field.open_rating(world, activity) is not None:
+        return text("People are rating by themselves. Wait until that is closed.")
+    number = hand.card(force.card)
+    if number is None:
+        return text("That card is gone.")
+    if field.weights(world, activity, about).get(force.card, field.NOT_SAID).n:
+        return text(_RATED.key, number=number.number)
+    held = [
+        each
+        for each in world.bucket(ForceFigure, activity).values()
+        if each.card == force.card and each.about is about
+    ]
+    label = text("Strength of card {number}: {value}", number=number.number, value=value)
+    if about is About.REACH:
+        label = text(
+            "What we can do about card {number}: {value}", number=number.number, value=value
+        )
+    if held:
+        return replacing(label, [(held[0], replace(held[0], value=value))])
+    key = ForceFigureId(hand.ctx.new_id())
+    new = ForceFigure(id=key, activity=activity, card=force.card, about=about, value=value)
+    return adding(label, new)
+
+
+_FIGURES: Mapping[About, str] = {
+    About.STRENGTH: "Strength of card {number}: {value}",
+    About.REACH: "What we can do about card {number}: {value}",
+}
+
+
+def wrong_value(values: Sequence[int]) -> Text:
+    """Return in words that a figure is not on the scale."""
+    return text("On this scale there are only: {values}", values=", ".join(map(str, values)))
+
+
+def _reach(hand: Hand, act: Act) -> Answer:
+    known = field.forces(hand.world, hand.activity)
+    force = next((known[key] for key in layout.cards_of(act.on) if key in known), None)
+    raw = act.answers.get("value", 0)
+    if force is None:
+        return text("Choose a force first.")
+    return _figured(hand, force, About.REACH, int(raw) if isinstance(raw, int | float) else 0)
+
+
+def _unset(hand: Hand, act: Act) -> Answer:
+    """Take the group's own figures of a force back: it is unrated again."""
+    on = layout.cards_of(act.on)
+    held = [e for e in hand.world.bucket(ForceFigure, hand.activity).values() if e.card in on]
+    if not held:
+        return text("The group has set no figure for it.")
+    return Change(text("Take the group's figure back"), tuple(held))
+
+
+def rescaled(hand: Hand, answer: Answer) -> Answer:
+    """Another scale clears what was told on the old one: its figures mean nothing on the new."""
+    if not isinstance(answer, Change):
+        return answer
+    now = next((r for r in answer.after if isinstance(r, ForceFieldSettings)), None)
+    old = next((r for r in answer.before if isinstance(r, ForceFieldSettings)), None)
+    if now is None or old is None or now.scale is old.scale:
+        return answer
+    world, activity = hand.world, hand.activity
+    if board.open_poll(world, activity) is not None:
+        return text("A vote is open. Close it before the scale changes.")
+    polls = counted(world, activity, About.STRENGTH)
+    figures = [
+        each
+        for each in world.bucket(ForceFigure, activity).values()
+        if each.about is About.STRENGTH
+    ]
+    thens = list(world.bucket(ForceAfter, activity).values())
+    gone: tuple[Record, ...] = (*figures, *thens)
+    if not polls and not gone:
+        return answer
+    whole = answer.then(Change(answer.label, gone)) if gone else answer
+    return whole.then(adding(answer.label, *_cleared(hand, polls))) if polls else whole
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "rate_strength": _rate,
+    "rate_reach": _rate,
+    "clear_ratings": _clear,
+    "reach": _reach,
+    "unset": _unset,
+}

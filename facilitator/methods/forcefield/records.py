@@ -1,0 +1,182 @@
+"""The records of a force field: its settings, and facts about the cards that are forces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+ForceFieldSettingsId = NewType("ForceFieldSettingsId", str)
+ForceId = NewType("ForceId", str)
+ForceFigureId = NewType("ForceFigureId", str)
+RatingsClearedId = NewType("RatingsClearedId", str)
+BothWaysId = NewType("BothWaysId", str)
+ForceAfterId = NewType("ForceAfterId", str)
+ForceActionId = NewType("ForceActionId", str)
+
+
+class Side(StrEnum):
+    """Which way a force works."""
+
+    HELPING = "helping"
+    HOLDING = "holding back"
+
+    @property
+    def other(self) -> Side:
+        """The other way."""
+        return Side.HOLDING if self is Side.HELPING else Side.HELPING
+
+
+class StrengthScale(StrEnum):
+    """How strength is told: keys of `resources/scales.toml`."""
+
+    FIVE = "rating-1"
+    FOUR = "strength-4-1"
+    TEN = "strength-10-1"
+    HML = "strength-hml-1"
+
+
+class Order(StrEnum):
+    """How the forces of a side stand on the wall."""
+
+    STRONGEST = "strongest first"
+    PLACED = "as placed"
+
+
+class About(StrEnum):
+    """What is told of a force in a figure: how strong it is, how much we can do about it."""
+
+    STRENGTH = "strength"
+    REACH = "reach"
+
+
+class Basis(StrEnum):
+    """Which picture after: as it is planned, or as it came out."""
+
+    PLANNED = "planned"
+    ACTUAL = "actual"
+
+
+class Act(StrEnum):
+    """What is to be done about a force."""
+
+    STRENGTHEN = "strengthen"
+    WEAKEN = "weaken"
+    REMOVE = "remove"
+    CONVERT = "turn round"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceFieldSettings(Record):
+    """How one activity is run: the change it is about, and how strength is told.
+
+    `change_from` is what is so today, `change_to` what is wanted, `horizon` by when. `reach`:
+    people also say how much they can do about each force.
+    """
+
+    id: ForceFieldSettingsId
+    activity: ids.ActivityId
+    change_from: str = ""
+    change_to: str = ""
+    horizon: str = ""
+    scale: StrengthScale = StrengthScale.FIVE
+    reach: bool = True
+    holding_first: bool = False
+    write_privately: bool = True
+    order: Order = Order.STRONGEST
+    list_minutes: int = 5
+    post_minutes: int = 10
+    rate_minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Force(Record):
+    """A card is a force: which way it works today, and its place among those of its side.
+
+    A `fixed` one cannot be changed by us (a law, a river). One that is `new` does not work
+    today: it is to come, and stands only in the pictures after.
+    """
+
+    id: ForceId
+    activity: ids.ActivityId
+    card: ids.CardId
+    side: Side
+    position: int
+    fixed: bool = False
+    new: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceFigure(Record):
+    """The group's own figure for a force, set without ratings."""
+
+    id: ForceFigureId
+    activity: ids.ActivityId
+    card: ids.CardId
+    about: About
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingsCleared(Record):
+    """The ratings of a closed vote count no more: people rate again."""
+
+    id: RatingsClearedId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BothWays(Record):
+    """One thing that works both ways: a card on either side."""
+
+    id: BothWaysId
+    activity: ids.ActivityId
+    card: ids.CardId
+    other: ids.CardId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceAfter(Record):
+    """A force in a picture after: its side then, and its strength (0: it is gone)."""
+
+    id: ForceAfterId
+    activity: ids.ActivityId
+    card: ids.CardId
+    basis: Basis
+    side: Side
+    strength: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForceAction(Record):
+    """What will be done about a force, by whom and by when, as it was said."""
+
+    id: ForceActionId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    kind: Act
+    text: str
+    owner: str = ""
+    due: str = ""
+
+
+RECORDS: tuple[type[Record], ...] = (
+    ForceFieldSettings,
+    Force,
+    ForceFigure,
+    RatingsCleared,
+    BothWays,
+    ForceAfter,
+    ForceAction,
+)
+FACTS: tuple[type[Record], ...] = (Force, ForceFigure, BothWays, ForceAfter, ForceAction)
+"""Those that name a card, and go when it goes."""

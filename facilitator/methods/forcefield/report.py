@@ -1,0 +1,350 @@
+"""What goes on paper after a force field: the hand-out, and the facilitator's full record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.common.scales import scales
+from facilitator.methods.forcefield import facts, plan, view
+from facilitator.methods.forcefield import field as fields
+from facilitator.methods.forcefield.doing import KINDS
+from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
+from facilitator.methods.forcefield.records import Basis, RatingsCleared, Side
+from facilitator.model import board
+from facilitator.model.document import (
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, Card, CardState
+from facilitator.model.scales import spreads
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Poll
+    from facilitator.model.world import World
+
+CAUTION = text(
+    "The group’s estimate on the day. It says where to look, not whether to go ahead: a higher "
+    "sum decides nothing."
+)
+_TITLES = {
+    Side.HELPING: text("What helps (driving forces)"),
+    Side.HOLDING: text("What holds back (restraining forces)"),
+}
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    return _Report(world, activity, reader, frame).document()
+
+
+@dataclass(slots=True)
+class _Report:
+    """One report being put together for one reader."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    frame: Frame
+    wall: outline.Wall = field(init=False)
+    held: list[fields.Standing] = field(init=False)
+
+    def __post_init__(self) -> None:
+        surface = plan.surface(self.world, self.activity)
+        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        every = fields.standings(self.world, self.activity)
+        self.held = [each for each in every if self.wall.prints(each.card)]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    @property
+    def today(self) -> list[fields.Standing]:
+        """The forces of today, those to come left out."""
+        return [each for each in self.held if not each.force.new]
+
+    def document(self) -> Document:
+        """Return all of it."""
+        activity = self.world.get(Activity, self.activity)
+        blocks: list[Block] = [*self._change(), self._figure(None)]
+        for side in Side:
+            blocks += self._side(side)
+        blocks += [*self._totals(), *self._promising(), *self._acts(), *self._after()]
+        blocks += [*self._unsorted(), *self._votes()]
+        if self.whole:
+            numbers = facts.measures(self.world, self.activity)
+            script = plan.steps(self.world, self.activity)
+            blocks += paper.rest(self.world, self.activity, numbers, script, self._rounds())
+        else:
+            blocks += self._set_aside()
+            if not fields.acts(self.world, self.activity):
+                blocks += paper.next_steps()
+        return Document(
+            title=activity.question or activity.title,
+            kicker=activity.title if activity.question else plan.words().title,
+            blocks=tuple(blocks),
+        )
+
+    def _change(self) -> list[Block]:
+        held = plan.settings(self.world, self.activity)
+        pairs: list[tuple[Words, Words]] = [
+            (label, said)
+            for label, said in (
+                (text("From"), held.change_from),
+                (text("To"), held.change_to),
+                (text("By"), held.horizon),
+            )
+            if said
+        ]
+        return [Facts(pairs=tuple(pairs))] if pairs else []
+
+    def _figure(self, basis: Basis | None) -> Figure:
+        audience = Audience.FACILITATOR if self.whole else Audience.ROOM
+        picture = printed(self.world, self.activity, audience, self.frame, basis)
+        return Figure(picture=picture, caption=PICTURES[basis])
+
+    def _side(self, side: Side) -> list[Block]:
+        listed = [each for each in self.today if each.side is side]
+        title = Heading(text=_TITLES[side], level=2)
+        if not listed:
+            return [title, Paragraph(text=text("none named"), quiet=True)]
+        rows: list[tuple[Words, ...]] = []
+        for each in listed:
+            strength, spread, reach = self._told(each)
+            rows.append((str(each.card.number), each.card.text, strength, spread, reach))
+            for under in self.wall.under.get(each.card.id, ()):
+                if self.wall.prints(under):
+                    words = text("stacked under {number}", number=each.card.number)
+                    rows.append((str(under.number), under.text, "–", words, "–"))
+        head = (
+            text("No."),
+            text("Force"),
+            text("Strength"),
+            text("What people said"),
+            text("How much we can do"),
+        )
+        return [
+            title,
+            Table(head=head, rows=tuple(rows), widths=(0.08, 0.42, 0.14, 0.2, 0.16)),
+            *self._remarks(listed),
+        ]
+
+    def _told(self, each: fields.Standing) -> tuple[Words, Words, Words]:
+        """Strength, how it came about, and what can be done, of one force."""
+        strength: Words = text("not rated")
+        spread: Words = "–"
+        if each.strength.value is not None:
+            strength = str(each.strength.value)
+            spread = text("the group’s own figure")
+        if each.strength.ends and each.strength.raw is not None:
+            low, high = each.strength.ends
+            spread = text(
+                "middle {raw}, {low} to {high}, from {n}",
+                raw=f"{each.strength.raw:g}",
+                low=low,
+                high=high,
+                n=each.strength.n,
+            )
+        reach: Words = "–" if each.reach.value is None else str(each.reach.value)
+        return strength, spread, text("fixed") if each.force.fixed else reach
+
+    def _remarks(self, listed: list[fields.Standing]) -> list[Block]:
+        """What works both ways, and how a card came to the wall, under the table."""
+        found: list[Block] = []
+        for each in listed:
+            if each.partner is not None and self.wall.prints(each.partner):
+                words = text(
+                    "{number} works both ways: see {other}.",
+                    number=each.card.number,
+                    other=each.partner.number,
+                )
+                found.append(Paragraph(text=words, quiet=True))
+            note = paper.card_note(self.world, each.card, self.reader)
+            if note:
+                words = text("{number}: {note}", number=each.card.number, note=note)
+                found.append(Paragraph(text=words, quiet=True))
+        return found
+
+    def _totals(self) -> list[Block]:
+        """The estimate, once the room has seen it; the record has it always."""
+        if not self.whole and not view.totals(self.world, self.activity):
+            return []
+        sums = fields.today(self.today)
+        pairs: list[tuple[Words, Words]] = [
+            (text("Helping"), str(sums.helping)),
+            (text("Holding back"), str(sums.holding)),
+            (text("Difference"), f"{sums.net:+d}" if sums.net else "0"),
+            (text("Not rated"), str(sums.unrated)),
+        ]
+        return [
+            Heading(text=text("The group’s estimate"), level=2),
+            Facts(pairs=tuple(pairs)),
+            Paragraph(text=CAUTION, quiet=True),
+        ]
+
+    def _promising(self) -> list[Block]:
+        """Where a small change helps most: what holds back first."""
+        listed = fields.promising(self.held)
+        if not self.whole:
+            most = fields.foremost(self.held)
+            listed = [each for each in listed if each.card.id in most]
+        if not listed:
+            return []
+        rows = tuple(
+            (
+                str(each.card.number),
+                each.card.text,
+                text(each.side.value),
+                text(
+                    "{strength} × {reach} = {product}",
+                    strength=each.strength.value or 0,
+                    reach=each.reach.value or 0,
+                    product=each.promise or 0,
+                ),
+            )
+            for each in listed
+        )
+        head = (text("No."), text("Force"), text("Side"), text("Strength × what we can do"))
+        return [
+            Heading(text=text("Where a small change helps most"), level=2),
+            Table(head=head, rows=rows, widths=(0.08, 0.52, 0.16, 0.24)),
+        ]
+
+    def _acts(self) -> list[Block]:
+        printed_cards = {each.card.id for each in self.held}
+        rows: list[tuple[Words, ...]] = []
+        for each in fields.acts(self.world, self.activity):
+            card = self.world.find(Card, each.card)
+            if card is None or (not self.whole and card.id not in printed_cards):
+                continue
+            about = text("{kind}: {number}", kind=KINDS[each.kind], number=card.number)
+            rows.append((each.text, about, each.owner, each.due))
+        if not rows:
+            return []
+        head = (text("What will be done"), text("About"), text("Who"), text("By when"))
+        return [
+            Heading(text=text("What we will do"), level=2),
+            Table(head=head, rows=tuple(rows), widths=(0.44, 0.2, 0.2, 0.16)),
+        ]
+
+    def _after(self) -> list[Block]:
+        found: list[Block] = []
+        for basis in Basis:
+            if not fields.told(self.world, self.activity, basis):
+                continue
+            thens = fields.afterwards(self.world, self.activity, basis, self.held)
+            rows = tuple(_then(each) for each in thens if each.said)
+            head = (text("No."), text("Force"), text("Today"), text("Then"))
+            found += [
+                Heading(text=PICTURES[basis], level=2),
+                self._figure(basis),
+                Table(head=head, rows=rows, widths=(0.08, 0.48, 0.2, 0.24)),
+            ]
+            if self.whole or view.totals(self.world, self.activity):
+                sums = fields.after_totals(thens)
+                shift = sums.net - fields.today(self.today).net
+                words = text(
+                    "The group’s estimate then: helping {helping}, holding back {holding}, "
+                    "a shift of {shift}.",
+                    helping=sums.helping,
+                    holding=sums.holding,
+                    shift=f"{shift:+d}",
+                )
+                found.append(Paragraph(text=words))
+        return found
+
+    def _unsorted(self) -> list[Block]:
+        cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]
+        new = [
+            each
+            for each in self.held
+            if each.force.new and not fields.told(self.world, self.activity, Basis.PLANNED)
+        ]
+        found: list[Block] = []
+        if cards:
+            entries = tuple(self.wall.card(card) for card in cards)
+            found += [Heading(text=text("On no side yet"), level=2), Outline(entries=entries)]
+        if new:
+            entries = tuple(self.wall.card(each.card) for each in new)
+            found += [Heading(text=text("To come"), level=2), Outline(entries=entries)]
+        return found
+
+    def _votes(self) -> list[Block]:
+        """Votes on anything else than strength and what can be done."""
+        booth = plan.booth(self.world, self.activity)
+        last = booth.shown()
+        if last is None or is_rating(last):
+            return []
+        return vote_paper.blocks(booth, self.reader)
+
+    def _set_aside(self) -> list[Block]:
+        parked = len(board.cards(self.world, self.activity, CardState.PARKED))
+        gone = len(board.cards(self.world, self.activity, CardState.WITHDRAWN))
+        found: list[Text] = []
+        if parked:
+            found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
+        if gone:
+            found.append(counted(gone, "[1 card was withdrawn]", "[{count} cards were withdrawn]"))
+        return [Paragraph(text=words, quiet=True) for words in found]
+
+    def _rounds(self) -> list[Block]:
+        """For the record: every round of ratings as it was counted, cleared ones too."""
+        polls = [
+            poll
+            for poll in board.polls(self.world, self.activity)
+            if is_rating(poll) and board.poll_closing(self.world, poll)
+        ]
+        if not polls:
+            return []
+        found: list[Block] = [Heading(text=text("Ratings, round by round"), level=2)]
+        for poll in polls:
+            found += self._round(poll)
+        return found
+
+    def _round(self, poll: Poll) -> list[Block]:
+        gone = {c.poll for c in self.world.bucket(RatingsCleared, self.activity).values()}
+        scale = scales().get(poll.scale)
+        title = scale.title if scale else poll.scale
+        words: Words = text("{title} (cleared)", title=title) if poll.id in gone else title
+        rows: list[tuple[Words, ...]] = []
+        for spread in spreads(self.world, poll):
+            card = self.world.find(Card, spread.item)
+            given = " · ".join(f"{v}: {n}" for v, n in sorted(spread.given.items()) if n)
+            middle = "–" if spread.median is None else f"{spread.median:g}"
+            rows.append((str(card.number) if card else "–", given or "–", middle))
+        head = (text("No."), text("Rating: people"), text("Middle"))
+        found: list[Block] = [
+            Paragraph(text=words),
+            Table(head=head, rows=tuple(rows), widths=(0.12, 0.68, 0.2)),
+        ]
+        if scale is not None:
+            found.append(Paragraph(text=text("Scale: {source}", source=scale.source), quiet=True))
+        return found
+
+
+def _then(each: fields.Then) -> tuple[Words, ...]:
+    now = each.standing
+    today: Words = text("to come")
+    if not now.force.new:
+        value = now.strength.value
+        told = text("not rated") if value is None else text("{value}", value=value)
+        today = text("{side} {value}", side=now.side.value, value=told)
+    then: Words = text("gone")
+    if not each.gone:
+        told = text("not rated") if each.strength is None else text("{v}", v=each.strength)
+        then = text("{side} {value}", side=each.side.value, value=told)
+    return str(now.card.number), now.card.text, today, then

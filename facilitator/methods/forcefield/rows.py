@@ -1,0 +1,146 @@
+"""The rows of a field: which force stands where, how strong, and what its badges say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.drawing import MY_NOTE, OFF_THE_WALL
+from facilitator.methods.forcefield.records import Side
+from facilitator.model.picture import Audience, Note, Tint
+from facilitator.model.records import Card, Voice
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.methods.forcefield.field import Standing, Then
+    from facilitator.model.geometry import Rect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a side. `ghost`: its strength `before` is drawn behind it.
+
+    One that is not `here` stands on the other side now, and only its ghost is left.
+    """
+
+    card: Card
+    strength: int | None
+    badges: tuple[Words, ...]
+    fixed: bool = False
+    rated: bool = False
+    ghost: bool = False
+    before: int | None = None
+    here: bool = True
+
+
+def rows_today(held: Iterable[Standing], foremost: frozenset[str]) -> dict[Side, list[Row]]:
+    """Return the rows of the field as it stands today."""
+    found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
+    for each in held:
+        if each.force.new:
+            continue
+        badges = [*_lasting(each), *_spread(each)]
+        if each.strength.value is None:
+            badges.append(text("not rated"))
+        if each.card.id in foremost:
+            badges.append(text("a small change helps most here"))
+        found[each.side].append(
+            Row(
+                card=each.card,
+                strength=each.strength.value,
+                badges=tuple(badges),
+                fixed=each.force.fixed,
+                rated=each.strength.n > 0,
+            )
+        )
+    return found
+
+
+def rows_after(thens: Iterable[Then]) -> dict[Side, list[Row]]:
+    """Return the rows of a picture after, with how it was behind them."""
+    found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
+    for then in thens:
+        now = then.standing
+        if now.force.new and not then.said:
+            continue
+        badges = [*_lasting(now), *_became(then)]
+        changed = then.said and (then.turned or then.strength != now.strength.value)
+        row = Row(
+            card=now.card,
+            strength=then.strength,
+            badges=tuple(badges),
+            fixed=now.force.fixed,
+            ghost=changed and not then.turned and not now.force.new,
+            before=now.strength.value,
+        )
+        found[then.side].append(row)
+        if then.turned and not now.force.new:
+            was = Row(
+                card=now.card,
+                strength=None,
+                badges=(),
+                ghost=True,
+                before=now.strength.value,
+                here=False,
+            )
+            found[now.side].append(was)
+    return found
+
+
+def _lasting(each: Standing) -> list[Words]:
+    """What is true of a force whatever the picture."""
+    found: list[Words] = []
+    if each.force.fixed:
+        found.append(text("fixed: not ours to change"))
+    if each.partner is not None:
+        found.append(text("works both ways: see {number}", number=each.partner.number))
+    return found
+
+
+def _spread(each: Standing) -> list[Words]:
+    ends = each.strength.ends
+    if ends is None:
+        return []
+    if ends[0] == ends[1]:
+        return [text("all who rated said {value}", value=ends[0])]
+    return [text("people said {low} to {high}", low=ends[0], high=ends[1])]
+
+
+def _became(then: Then) -> list[Words]:
+    now = then.standing
+    if now.force.new:
+        return [text("new")]
+    if not then.said:
+        return []
+    if then.gone:
+        return [text("gone")]
+    if then.turned:
+        return [text("turned round: was {side}", side=now.side.value)]
+    if now.strength.value is None or now.strength.value == then.strength:
+        return []
+    return [text("was {value}", value=now.strength.value)]
+
+
+def note(
+    row: Row, rect: Rect, tint: Tint, audience: Audience, *, faint: bool, under: int = 0
+) -> Note:
+    """Return the words of a force as a card beside its arrow; `under` it lie so many cards."""
+    card = row.card
+    badges = list(row.badges)
+    if under:
+        badges.insert(0, text("×{count}", count=under + 1))
+    if card.voice is Voice.MINE:
+        badges.append(MY_NOTE)
+    if not card.on_wall and audience is Audience.FACILITATOR:
+        badges.append(OFF_THE_WALL)
+    return Note(
+        id=card.id,
+        rect=rect,
+        text=card.text,
+        number=str(card.number),
+        tint=tint,
+        badges=tuple(badges),
+        faint=faint,
+    )

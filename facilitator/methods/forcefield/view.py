@@ -1,0 +1,81 @@
+"""Which picture stands on the wall, and whether the totals do: what the facilitator showed last.
+
+Both are things that happened, so they are kept as reveals and cannot be undone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import steps
+from facilitator.methods.forcefield import field, plan
+from facilitator.methods.forcefield.records import About, Basis
+from facilitator.model import board, edits
+from facilitator.model.records import Reveal
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.gesture import Act
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_FIRST = "picture:first"
+_BASES = {f"picture:{basis.value}": basis for basis in Basis}
+_TOTALS = {"totals:shown": True, "totals:hidden": False}
+
+
+def basis(world: World, activity: ActivityId) -> Basis | None:
+    """Return which picture after stands on the wall; None for the field as it is today.
+
+    The last step begins with the picture as it is planned.
+    """
+    entry = board.step_entry(world, activity)
+    last = _last(world, activity, {_FIRST, *_BASES})
+    if last is not None and (entry is None or last.at >= entry.at):
+        return _BASES.get(last.step)
+    return Basis.PLANNED if steps.step_key(world, activity) == plan.AFTER else None
+
+
+def totals(world: World, activity: ActivityId) -> bool:
+    """Whether the totals were revealed, and nobody is rating again."""
+    last = _last(world, activity, set(_TOTALS))
+    shown = last is not None and _TOTALS[last.step]
+    return shown and field.open_rating(world, activity) is not About.STRENGTH
+
+
+def _last(world: World, activity: ActivityId, keys: set[str]) -> Reveal | None:
+    held = [r for r in world.bucket(Reveal, activity).values() if r.step in keys]
+    return max(held, key=lambda reveal: (reveal.at, reveal.id), default=None)
+
+
+def _show(hand: Hand, key: str, label: Text) -> Answer:
+    change = edits.reveal(hand.activity, key, 0, new_id=hand.ctx.new_id, at=hand.ctx.now)
+    return replace(change, label=label)
+
+
+def _picture(hand: Hand, act: Act) -> Answer:
+    wanted = f"picture:{act.answers.get('which', 'first')}"
+    if wanted not in {_FIRST, *_BASES}:
+        return text("There is no such picture.")
+    return _show(hand, wanted, text("Show another picture"))
+
+
+def _reveal(hand: Hand, act: Act) -> Answer:
+    if act.action == "hide_totals":
+        return _show(hand, "totals:hidden", text("Hide the totals"))
+    if field.open_rating(hand.world, hand.activity) is About.STRENGTH:
+        return text("People are rating. Close that first.")
+    return _show(hand, "totals:shown", text("Reveal the totals"))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "show_picture": _picture,
+    "show_totals": _reveal,
+    "hide_totals": _reveal,
+}

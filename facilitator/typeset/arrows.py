@@ -1,0 +1,145 @@
+"""Arrows: lines between two things with their word, and block arrows whose length says a lot."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Arrow, LineStyle
+from facilitator.typeset.breaking import Weight, break_lines, fit
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+DASH: dict[LineStyle, tuple[float, ...]] = {
+    LineStyle.CONTRADICTION: (9.0, 6.0),
+    LineStyle.EQUAL: (2.0, 5.0),
+}
+
+
+def line_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
+    start, end = arrow.start, arrow.end
+    width = 2.0 + arrow.strength
+    style = arrow.style
+    label = say(arrow.label)
+    tag, hidden = _tag(label, start, end) if label else ((), 0.0)
+    drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=DASH.get(style, ()))]
+    if style is LineStyle.CAUSE:
+        drawn.append(_head(start, end, width))
+    elif style is LineStyle.MUTUAL:
+        drawn.extend((_head(start, end, width), _head(end, start, width)))
+    elif style is LineStyle.CONTRADICTION:
+        middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+        apart = max(26.0, hidden + 3)
+        near, far = _between(middle, start, apart), _between(middle, end, apart)
+        drawn.extend((_head(start, near, width), _head(end, far, width)))
+    return (*drawn, *tag)
+
+
+def _between(origin: Point, target: Point, distance: float) -> Point:
+    long = math.hypot(target.x - origin.x, target.y - origin.y) or 1.0
+    share = min(1.0, distance / long)
+    return Point(origin.x + (target.x - origin.x) * share, origin.y + (target.y - origin.y) * share)
+
+
+def _head(start: Point, end: Point, width: float) -> Path:
+    angle = math.atan2(end.y - start.y, end.x - start.x)
+    size = 10.0 + 2.5 * width
+    wings = [
+        Point(end.x - size * math.cos(angle + turn), end.y - size * math.sin(angle + turn))
+        for turn in (-0.42, 0.42)
+    ]
+    return Path((end, *wings), fill=Ink.ARROW)
+
+
+def _tag(label: str, start: Point, end: Point) -> tuple[tuple[Stroke, ...], float]:
+    """Return the label of a line, and how much of the line it hides, from the middle one way.
+
+    It lies on the middle of the line, or beside it where too little of a short line would show.
+    """
+    block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
+    wide, high = block.widest + 14, block.height + 6
+    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
+    long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
+    along, down = abs(end.x - start.x) / long, abs(end.y - start.y) / long
+    hidden = min(wide / 2 / max(along, 1e-9), high / 2 / max(down, 1e-9))
+    if long / 2 - hidden < _SHOWN:
+        aside = wide / 2 * down + high / 2 * along + 5
+        slope = 1.0 if (end.x - start.x) * (end.y - start.y) >= 0 else -1.0
+        middle = Point(middle.x + aside * down * slope, middle.y - aside * along)
+        hidden = 0.0
+    rect = Rect(middle.x - wide / 2, middle.y - high / 2, wide, high)
+    drawn = (
+        Box(rect, Ink.REGION, Ink.EDGE, 1.0, 6.0),
+        Lettering(block, rect.x + 7, rect.y + 3, Ink.TEXT),
+    )
+    return drawn, hidden
+
+
+_SHOWN = 24.0
+"""Wall units of a line that show on either side of its label: the head of an arrow, and more."""
+
+
+_GHOST = (5.0, 5.0)
+_UNKNOWN = (9.0, 5.0)
+_STRIPE = 13.0
+"""Wall units between the stripes of an arrow that nobody can change."""
+
+
+def block_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
+    """Return a block arrow: its outline, stripes, the word inside, and the grip at its start."""
+    start, end, half = arrow.start, arrow.end, arrow.thick / 2
+    long = math.hypot(end.x - start.x, end.y - start.y)
+    if not long:
+        return ()
+    along = Point((end.x - start.x) / long, (end.y - start.y) / long)
+    head = min(long * 0.6, arrow.thick * 0.55)
+
+    def at(far: float, aside: float) -> Point:
+        return Point(
+            start.x + along.x * far - along.y * aside, start.y + along.y * far + along.x * aside
+        )
+
+    outline = (at(0, -half), at(long - head, -half), end, at(long - head, half), at(0, half))
+    drawn: list[Stroke] = [_outline(arrow, (*outline, outline[0]))]
+    if arrow.striped:
+        steps = int(max(0.0, long - head - half) // _STRIPE)
+        stripes = ((at(n * _STRIPE + half, -half), at(n * _STRIPE, half)) for n in range(steps + 1))
+        drawn += [Path(each, Ink.EDGE, 1.2) for each in stripes]
+    drawn += _inside(say(arrow.label), at((long - head * 0.6) / 2, 0), long - head, arrow)
+    if arrow.stops:
+        grip = Rect(start.x - 5, start.y - half * 0.62, 10, half * 1.24)
+        drawn.append(Box(grip, Ink.CARD_WHITE, Ink.EDGE, 1.6, 5.0))
+    return tuple(drawn)
+
+
+def _outline(arrow: Arrow, points: Sequence[Point]) -> Path:
+    if arrow.faint:
+        return Path(tuple(points), Ink.MUTED, 1.4, dash=_GHOST)
+    dash = _UNKNOWN if arrow.dashed else ()
+    fill = Ink.NONE if arrow.dashed else FILL[arrow.tint]
+    return Path(tuple(points), Ink.EDGE, 1.8, fill, dash)
+
+
+def _inside(label: str, middle: Point, room: float, arrow: Arrow) -> list[Stroke]:
+    if not label:
+        return []
+    size = arrow.thick * 0.62
+    block = fit(
+        label,
+        width=max(12.0, room - 8),
+        height=arrow.thick - 4,
+        largest=size,
+        smallest=9,
+        weight=Weight.BOLD,
+    )
+    place = Rect(
+        middle.x - block.widest / 2, middle.y - block.height / 2, block.widest, block.height
+    )
+    drawn: list[Stroke] = []
+    if arrow.striped:  # a word is not crossed out
+        drawn.append(Box(place.grown(3), FILL[arrow.tint], radius=4.0))
+    drawn.append(Lettering(block, place.x, place.y, Ink.TEXT))
+    return drawn
