@@ -269,18 +269,14 @@ class _Report:
 
     def _unsorted(self) -> list[Block]:
         cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]
-        new = [
-            each
-            for each in self.held
-            if each.force.new and not fields.told(self.world, self.activity, Basis.PLANNED)
-        ]
+        new = [each for each in self.held if each.force.new]
         found: list[Block] = []
         if cards:
             entries = tuple(self.wall.card(card) for card in cards)
             found += [Heading(text=text("On no side yet"), level=2), Outline(entries=entries)]
         if new:
             entries = tuple(self.wall.card(each.card) for each in new)
-            found += [Heading(text=text("To come"), level=2), Outline(entries=entries)]
+            found += [Heading(text=text("Forces that are to come"), level=2), Outline(entries=entries)]
         return found
 
     def _votes(self) -> list[Block]:
