@@ -276,7 +276,8 @@ class _Report:
             found += [Heading(text=text("On no side yet"), level=2), Outline(entries=entries)]
         if new:
             entries = tuple(self.wall.card(each.card) for each in new)
-            found += [Heading(text=text("Forces that are to come"), level=2), Outline(entries=entries)]
+            title = text("Forces that are to come")
+            found += [Heading(text=title, level=2), Outline(entries=entries)]
         return found
 
     def _votes(self) -> list[Block]:
