@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
 
 def record_types(methods: Sequence[Method]) -> tuple[type[Record], ...]:
-    """Return all record types: the shared ones, then each method's own."""
-    own = tuple(kind for method in methods for kind in method.records)
+    """Return all record types: the shared ones, then each method's own; some have one alike."""
+    own = dict.fromkeys(kind for method in methods for kind in method.records)
     return (*SHARED_RECORDS, *own)
 
 

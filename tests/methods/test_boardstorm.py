@@ -6,7 +6,8 @@ import pytest
 
 from facilitator.methods.boardstorm import sheets
 from facilitator.methods.boardstorm.alike import alike, plain
-from facilitator.methods.boardstorm.records import SheetEntry, Turn
+from facilitator.methods.boardstorm.records import SheetEntry
+from facilitator.methods.common.turns import Turn
 from facilitator.model import board
 from facilitator.model.gesture import Act, Relate
 from facilitator.model.picture import Arrow, Audience, Banner, Bar, Note, Region

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.boardstorm import plan, sheets, turns
 from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common import facts
+from facilitator.methods.common import turns as circle
 from facilitator.methods.method import Measure
 from facilitator.model import board, voting
 from facilitator.model.records import StepEntry
@@ -97,7 +98,7 @@ def _fluency(cards: int, effort: float) -> Measure:
 
 def _participation(world: World, activity: ActivityId, people: int) -> Measure:
     """How many took part, as turns or sheets tell; cards alone say nothing of who wrote them."""
-    active = sheets.active(world, activity) or turns.active(world, activity)
+    active = sheets.active(world, activity) or circle.active(world, activity)
     formula = text("people who brought a card in their turn, or wrote on a sheet")
     label = text("Took part")
     if not active:

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import NewType
 
 from facilitator.methods.common.surface import CardSize
+from facilitator.methods.common.turns import Turn
 from facilitator.model import ids
 from facilitator.model.records import Record
 
 BoardstormSettingsId = NewType("BoardstormSettingsId", str)
-TurnId = NewType("TurnId", str)
 SheetEntryId = NewType("SheetEntryId", str)
 BuildsOnId = NewType("BuildsOnId", str)
 
@@ -57,19 +57,6 @@ class BoardstormSettings(Record):
     dots: int = 0
     ranks: int = 3
     top: int = 3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn(Record):
-    """Somebody's turn in a wave: they brought a card, or passed. Which card is not kept."""
-
-    id: TurnId
-    activity: ids.ActivityId
-    step: str
-    position: int
-    wave: int
-    person: int
-    passed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

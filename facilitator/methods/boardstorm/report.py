@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.boardstorm import builds, facts, plan, sheets, turns
+from facilitator.methods.boardstorm import builds, facts, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
 from facilitator.methods.common import facts as shared
-from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.common import outline, paper, turns, vote_paper
 from facilitator.model import board
 from facilitator.model.document import (
     Block,

@@ -1,18 +1,12 @@
-"""Waves and rounds: whose turn it is, who passed, and when everybody has.
-
-People are counted off by number; which card was somebody's is not kept.
-"""
+"""Waves and rounds of a Boardstorm: in which steps people take turns, and what the wall says."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
-from facilitator.methods.boardstorm.records import Turn, TurnId
-from facilitator.methods.common import steps
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import adding
+from facilitator.methods.common import steps, turns
+from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.hand import Hand
@@ -22,35 +16,12 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Now:
-    """Whose turn it is in which wave (from 1); `over`: all passed in the wave before."""
-
-    wave: int
-    person: int
-    over: bool
-
-
-def taken(world: World, activity: ActivityId, step: str) -> tuple[Turn, ...]:
-    """Return the turns taken in a step, in order."""
-    held = [turn for turn in world.bucket(Turn, activity).values() if turn.step == step]
-    return tuple(sorted(held, key=lambda turn: turn.position))
-
-
-def now(world: World, activity: ActivityId) -> Now | None:
+def now(world: World, activity: ActivityId) -> turns.Now | None:
     """Return whose turn it is; None in a step without turns."""
     step = steps.step_key(world, activity)
     if step not in plan.TURN_STEPS:
         return None
-    people = plan.settings(world, activity).people
-    held = taken(world, activity, step)
-    wave = held[-1].wave if held else 1
-    mine = [turn for turn in held if turn.wave == wave]
-    had = {turn.person for turn in mine}
-    waiting = [person for person in range(1, people + 1) if person not in had]
-    if waiting:
-        return Now(wave=wave, person=waiting[0], over=False)
-    return Now(wave=wave + 1, person=1, over=all(turn.passed for turn in mine))
+    return turns.now(world, activity, step, plan.settings(world, activity).people)
 
 
 def said(world: World, activity: ActivityId) -> Text | None:
@@ -85,45 +56,4 @@ def _turn(hand: Hand, *, passed: bool) -> Answer:
     held = now(hand.world, hand.activity)
     if held is None:
         return text("In this step nobody takes turns.")
-    turn = Turn(
-        id=TurnId(hand.ctx.new_id()),
-        activity=hand.activity,
-        step=steps.step_key(hand.world, hand.activity),
-        position=len(hand.world.bucket(Turn, hand.activity)) + 1,
-        wave=held.wave,
-        person=held.person,
-        passed=passed,
-    )
-    label = text("Person {person} passes", person=held.person)
-    if not passed:
-        label = text("Person {person} has brought a card", person=held.person)
-    return adding(label, turn)
-
-
-def waves(world: World, activity: ActivityId) -> tuple[tuple[int, int, int], ...]:
-    """Return for each wave of all steps its number, how many brought a card, how many passed."""
-    found: list[tuple[int, int, int]] = []
-    held = sorted(world.bucket(Turn, activity).values(), key=lambda turn: turn.position)
-    for step, wave in dict.fromkeys((turn.step, turn.wave) for turn in held):
-        mine = [turn for turn in held if (turn.step, turn.wave) == (step, wave)]
-        gone = sum(turn.passed for turn in mine)
-        found.append((wave, len(mine) - gone, gone))
-    return tuple(found)
-
-
-def active(world: World, activity: ActivityId) -> int:
-    """Return how many people brought a card in any wave."""
-    held = world.bucket(Turn, activity).values()
-    return len({turn.person for turn in held if not turn.passed})
-
-
-def wave_words(wave: tuple[int, int, int]) -> Text:
-    """Return one wave in words."""
-    number, brought, gone = wave
-    return counted(
-        brought,
-        "Wave {wave}: 1 card, {gone} passed",
-        "Wave {wave}: {count} cards, {gone} passed",
-        wave=number,
-        gone=gone,
-    )
+    return turns.take(hand, steps.step_key(hand.world, hand.activity), held, passed=passed)

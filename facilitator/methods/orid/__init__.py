@@ -23,6 +23,7 @@ from facilitator.methods.orid import (
     questions,
     records,
     report,
+    rounds,
 )
 from facilitator.model.gesture import Act, Advance, Join, Mark
 from facilitator.model.words import Text, text
@@ -125,6 +126,7 @@ ORID = FocusedConversation(
         handlers={
             **questions.HANDLERS,
             **answers.HANDLERS,
+            **rounds.HANDLERS,
             "skip_level": levels.skip,
             "explain_skip": levels.explain,
         },

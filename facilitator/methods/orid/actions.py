@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, vote_actions
 from facilitator.methods.method import Action, Place
-from facilitator.methods.orid import answers, levels, plan
+from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model.gesture import Act, Drop
@@ -86,8 +86,9 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     found: list[Action] = []
     if levels.now(world, activity) is not None:
         found.append(vote_actions.step("ask_another", text("Ask another…"), keys="F7"))
+    found += rounds.actions(world, activity)
     if levels.decides(world, activity):
-        found.append(vote_actions.step("add_commitment", text("Add a commitment…"), keys="F8"))
+        found.append(vote_actions.step("add_commitment", text("Add a commitment…")))
     return found
 
 

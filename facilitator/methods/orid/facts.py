@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
 from facilitator.methods.method import Comment, Measure
-from facilitator.methods.orid import answers, levels, plan
+from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model import board, people
 from facilitator.model.records import Activity, CardState, StepEntry
@@ -61,7 +61,7 @@ def share_of_one(world: World, activity: ActivityId) -> float | None:
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Return short facts only the facilitator sees."""
-    found = [_ahead(world, activity)]
+    found = [*rounds.status(world, activity), *_ahead(world, activity)]
     held = len(answers.held(world, activity))
     if held and not levels.decides(world, activity):
         found.append(counted(held, "1 held for Decision", "{count} held for Decision"))
@@ -83,11 +83,12 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _ahead(world: World, activity: ActivityId) -> Text:
+def _ahead(world: World, activity: ActivityId) -> list[Text]:
     asked = plan.entered(world, activity)
     planned = plan.questions(world, activity)
     left = sum(plan.key_of(question) not in asked for question in planned)
-    return counted(left, "1 question not asked yet", "{count} questions not asked yet")
+    words = counted(left, "1 question not asked yet", "{count} questions not asked yet")
+    return [words] if left else []
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
@@ -130,7 +131,7 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     there = len(people.came(world, world.get(Activity, activity).session))
     most = share_of_one(world, activity)
     rate = len(spoke) / there if spoke and there else None
-    heard: Words = text("not known: nobody noted who spoke")
+    heard: Words = text("not known")
     said: Words = heard
     if rate is not None:
         heard = text("{spoke} of {there}", spoke=len(spoke), there=there)
@@ -143,7 +144,7 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
             label=text("Voices heard"),
             value=rate,
             words=heard,
-            formula=text("people who spoke / people who came"),
+            formula=text("people noted as having spoken / people who came"),
         ),
         Measure(
             key="balance",

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 EDGE = 24.0
 GAP = 14.0
 COLUMNS = 3
-CARD_HEIGHT = 144.0
+HEIGHTS = (208.0, 176.0, 144.0)
+"""Heights of cards: the largest with which all answers stand on one page, else the lowest."""
+SLOT = 40.0
+"""Height of the place under a commitment for who does it and by when."""
 RIBBON = 76.0
 """Height of the four parts at the top, with the room under them."""
 SIZES = (76.0, 66.0, 57.0, 49.0)
@@ -62,12 +65,27 @@ def level_of_shape(key: str) -> Level | None:
 def question_rect(said: str, frame: Frame) -> tuple[float, Rect]:
     """Return the text size for a question, and its place: long ones are smaller and higher."""
     wide, most = frame.width - 2 * EDGE, SHARE * frame.height
+    ems = sum(map(_em, said))
     for size in SIZES:
-        lines = math.ceil(len(said) * 0.55 * size / wide + 0.2)
+        lines = math.ceil(1.06 * ems * size / wide) if ems * size > wide else 1
         high = lines * 1.26 * size
         if high <= most:
             return size, Rect(EDGE, RIBBON, wide, high)
     return SIZES[-1], Rect(EDGE, RIBBON, wide, most)
+
+
+def _em(letter: str) -> float:
+    """Return about how wide a letter is, as a part of the text size; the text is fitted later."""
+    if letter in _NARROW:
+        return 0.3
+    if ord(letter) >= _SQUARE:
+        return 1.0
+    return 0.72 if letter in "mwMW@" or letter.isupper() else 0.57
+
+
+_NARROW = frozenset(" iltfrjI.,:;!'’|()-")
+_SQUARE = 0x2E80
+"""From here on letters are about as wide as high."""
 
 
 @dataclass(slots=True)
@@ -90,10 +108,12 @@ class _Drawing:
         said = self._asked()
         size, rect = question_rect(str(said), self.frame)
         top = rect.bottom + 10 if str(said) else RIBBON
-        down = CARD_HEIGHT + GAP
-        rows = max(1, int((self.frame.height - top - GAP / 2) // down))
-        notes = self._notes(top, rows)
-        pages = max(1, math.ceil(len(notes) / (rows * COLUMNS)))
+        seen = [
+            card for card in self._cards() if card.on_wall or self.audience is Audience.FACILITATOR
+        ]
+        high, rows = _grid(len(seen), self.frame.height - top - GAP / 2)
+        notes = self._notes(seen, top, high, rows)
+        pages = max(1, math.ceil(len(seen) / (rows * COLUMNS)))
         shapes: list[Shape] = []
         for page in range(pages):
             shapes += self._ribbon(page)
@@ -187,30 +207,54 @@ class _Drawing:
         marked = [card for card in there if card.id in points]
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
 
-    def _notes(self, top: float, rows: int) -> list[Note]:
+    def _notes(self, seen: Sequence[Card], top: float, high: float, rows: int) -> list[Shape]:
+        """Return the cards in rows, page by page, each in a cell that high."""
         wide = (self.frame.width - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
-        seen = [
-            card for card in self._cards() if card.on_wall or self.audience is Audience.FACILITATOR
-        ]
         facts = _Facts(self.world, self.activity)
-        found: list[Note] = []
+        found: list[Shape] = []
         for place, card in enumerate(seen):
             page, rest = divmod(place, rows * COLUMNS)
             row, column = divmod(rest, COLUMNS)
             x = EDGE + column * (wide + GAP)
-            y = page * self.frame.height + top + row * (CARD_HEIGHT + GAP)
-            waits = card.id in facts.held and not self.deciding
-            note = Note(
-                id=card.id,
-                rect=Rect(x, y, wide, CARD_HEIGHT),
-                text=card.text,
-                number=str(card.number),
-                tint=Tint.GREEN if card.id in facts.commitments else Tint.YELLOW,
-                badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
-                faint=waits or not card.on_wall,
-            )
-            found.append(note)
+            y = page * self.frame.height + top + row * (high + GAP)
+            found += self._note(card, facts, Rect(x, y, wide, high))
         return found
+
+    def _note(self, card: Card, facts: _Facts, cell: Rect) -> list[Shape]:
+        """Return a card; under a commitment who does it and by when, a dashed place if open."""
+        held = facts.commitments.get(card.id)
+        slot = SLOT if held else 0.0
+        waits = card.id in facts.held and not self.deciding
+        note = Note(
+            id=card.id,
+            rect=Rect(cell.x, cell.y, cell.width, cell.height - slot),
+            text=card.text,
+            number=str(card.number),
+            tint=Tint.GREEN if held else Tint.YELLOW,
+            badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
+            faint=waits or not card.on_wall,
+        )
+        if held is None:
+            return [note]
+        under = Region(
+            id=held.id,
+            rect=Rect(cell.x, cell.bottom - slot, cell.width, slot),
+            title=who_and_when(held),
+            drops=False,
+            dashed=not (held.owner and held.due),
+            title_height=slot - 4,
+        )
+        return [note, under]
+
+
+def _grid(count: int, room: float) -> tuple[float, int]:
+    """Return how high the cards are, and how many rows of them a page has."""
+    rows = 1
+    for high in HEIGHTS:
+        rows = max(1, int(room // (high + GAP)))
+        if count <= rows * COLUMNS:
+            return high, rows
+    return HEIGHTS[-1], rows
 
 
 class _Facts:
@@ -225,8 +269,6 @@ class _Facts:
 
     def badges(self, card: Card) -> tuple[Words, ...]:
         found: list[Words] = []
-        if card.id in self.commitments:
-            found.append(who_and_when(self.commitments[card.id]))
         if card.id in self._points:
             found.append(KEY_POINT)
         if card.id in self.held:

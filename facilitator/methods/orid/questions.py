@@ -245,19 +245,20 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
 
 def _frame_list(world: World, activity: ActivityId) -> PlanList:
     held = plan.settings(world, activity)
-    items: list[PlanItem] = []
-    for setting in plan.FRAME:
-        said: Words = getattr(held, setting.field) or text("not said yet")
-        items.append(
-            PlanItem(
-                id=f"frame:{setting.field}",
-                title=setting.label,
-                detail=said,
-                actions=(_action("frame", text("Write it down…")),),
-                fixed=text("It always stands here."),
-            )
-        )
-    return PlanList(key="frame", title=text("What it is for"), items=tuple(items))
+    said = [
+        str(text("{name} {words}", name=setting.label, words=getattr(held, setting.field)))
+        for setting in plan.FRAME
+        if getattr(held, setting.field)
+    ]
+    detail: Words = "\n".join(said) or text("Nothing is written down yet.")
+    item = PlanItem(
+        id="frame:all",
+        title=text("Aims, what you look at, words to open and close with"),
+        detail=detail,
+        actions=(_action("frame", text("Write it down…")),),
+        fixed=text("This comes before the questions."),
+    )
+    return PlanList(key="frame", title=text("What it is for"), items=(item,))
 
 
 def _part(world: World, activity: ActivityId, level: Level) -> PlanList:

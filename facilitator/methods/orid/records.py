@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from facilitator.methods.common.turns import Turn
 from facilitator.model import ids
 from facilitator.model.records import Record
 
@@ -20,6 +21,7 @@ AnswerLevelId = NewType("AnswerLevelId", str)
 HeldAnswerId = NewType("HeldAnswerId", str)
 KeyPointId = NewType("KeyPointId", str)
 CommitmentId = NewType("CommitmentId", str)
+GoRoundId = NewType("GoRoundId", str)
 
 
 class Level(StrEnum):
@@ -121,6 +123,15 @@ class Commitment(Record):
     due: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoRound(Record):
+    """A question goes round the circle: everybody has one turn in that step, or passes."""
+
+    id: GoRoundId
+    activity: ids.ActivityId
+    step: str
+
+
 RECORDS: tuple[type[Record], ...] = (
     Conversation,
     Question,
@@ -129,6 +140,8 @@ RECORDS: tuple[type[Record], ...] = (
     HeldAnswer,
     KeyPoint,
     Commitment,
+    GoRound,
+    Turn,
 )
 FACTS: tuple[type[Record], ...] = (AnswerLevel, HeldAnswer, KeyPoint, Commitment)
 """Those that name a card, and go when it goes."""

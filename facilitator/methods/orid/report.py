@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outline, paper
 from facilitator.methods.orid import answers, facts, levels, plan
-from facilitator.methods.orid.picture import KEY_POINT
+from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
 from facilitator.model import board, people
 from facilitator.model.document import (
@@ -110,20 +110,21 @@ class _Report:
     def _key_points(self) -> list[Block]:
         marked = answers.by_card(self.world, self.activity, KeyPoint)
         found = [card for card in self._printed() if card.id in marked]
-        return self._listed(text("Key points"), found)
+        return self._listed(text("Key points"), found, KEY_POINT)
 
-    def _listed(self, title: Text, cards: Sequence[Card]) -> list[Block]:
+    def _listed(self, title: Text, cards: Sequence[Card], plain: Text | None = None) -> list[Block]:
+        """Return cards under a heading; what is `plain` from it is not said of each."""
         if not cards:
             return []
-        entries = tuple(self._entry(card) for card in cards)
+        entries = tuple(self._entry(card, plain) for card in cards)
         return [Heading(text=title, level=2), Outline(entries=entries)]
 
-    def _entry(self, card: Card) -> Entry:
+    def _entry(self, card: Card, plain: Text | None = None) -> Entry:
         """Return an answer as a line, with what was said of it."""
         entry = self.wall.card(card)
         notes = [str(entry.note)] if str(entry.note) else []
         if self.whole:
-            notes += [str(words) for words in self._said_of(card)]
+            notes += [str(words) for words in self._said_of(card) if words != plain]
         return Entry(text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under)
 
     def _said_of(self, card: Card) -> list[Text]:
@@ -132,7 +133,7 @@ class _Report:
         if moved is not None:
             found.append(text("belongs to {part}", part=plan.name_of(moved.level)))
         if card.id in answers.by_card(self.world, self.activity, HeldAnswer):
-            found.append(text("held for Decision"))
+            found.append(HELD)
         if card.id in answers.by_card(self.world, self.activity, KeyPoint):
             found.append(KEY_POINT)
         if card.id in answers.by_card(self.world, self.activity, Commitment):
@@ -187,7 +188,7 @@ class _Report:
         if levels.decides(self.world, self.activity):
             return []
         held = [c for c in answers.held(self.world, self.activity) if self.wall.prints(c)]
-        return self._listed(text("Held for Decision, not reached"), held)
+        return self._listed(text("Held for Decision, not reached"), held, HELD)
 
     def _rest(self) -> list[Block]:
         numbers = facts.measures(self.world, self.activity)

@@ -43,7 +43,8 @@ class Steps(QWidget):
         self._shown: object = None
         whole = column(self, space=4)
         head = row()
-        head.addWidget(section(text("Steps")), 1)
+        self._head = section(text("Steps"))
+        head.addWidget(self._head, 1)
         self._more = button(text("Show all"), self._turn, kind="link")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head.addWidget(self._more)
@@ -67,6 +68,8 @@ class Steps(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
+        part = now.part if now else None
+        self._head.setText(say(text("Steps · {part}", part=part) if part else text("Steps")))
         emptied(self._rows)
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
         first, last = self._window(len(steps), place)
@@ -98,6 +101,13 @@ class Steps(QWidget):
             minutes = plain_label(str(step.minutes), "small", wrap=False)
             made.holds(minutes)
         tip = text("{do} ({minutes} minutes)", do=say(step.do), minutes=step.minutes)
+        if step.part is not None:
+            tip = text(
+                "{part}: {title} ({minutes} minutes)",
+                part=step.part,
+                title=step.title,
+                minutes=step.minutes,
+            )
         made.setToolTip(plain_tip(say(tip)))
         made.setChecked(state == "now")
         return made

@@ -1,0 +1,120 @@
+"""A question that goes round the circle: one turn each, or a pass. Names are the facilitator's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import steps, turns, vote_actions
+from facilitator.methods.orid import levels
+from facilitator.methods.orid.records import GoRound, GoRoundId
+from facilitator.model import people
+from facilitator.model.records import Activity
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Action, Answer
+    from facilitator.model.gesture import Act
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def running(world: World, activity: ActivityId) -> GoRound | None:
+    """Return the round of this step; None where none was begun."""
+    step = steps.step_key(world, activity)
+    held = world.bucket(GoRound, activity).values()
+    return next((each for each in held if each.step == step), None)
+
+
+def now(world: World, activity: ActivityId) -> turns.Now | None:
+    """Return whose turn it is; None where no round runs, and when everybody has had one."""
+    held = running(world, activity)
+    if held is None:
+        return None
+    found = turns.now(world, activity, held.step, people.headcount_of(world, activity))
+    return found if found.wave == 1 else None
+
+
+def name_at(world: World, activity: ActivityId, place: int) -> Text:
+    """Return the name of who sits in a place of the circle: of those here, counted off."""
+    there = people.present(world, world.get(Activity, activity).session)
+    if place > len(there):
+        return text("Person {number}", number=place)
+    return text("{name}", name=people.name_of(there[place - 1]))
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return whose turn it is, and that everybody has had one."""
+    if running(world, activity) is None:
+        return ()
+    held = now(world, activity)
+    if held is None:
+        return (text("Everybody has had their turn"),)
+    name = name_at(world, activity, held.person)
+    whole = people.headcount_of(world, activity)
+    words = text("Now: {name}, {place} of {people}", name=name, place=held.person, people=whole)
+    return (words,)
+
+
+def actions(world: World, activity: ActivityId) -> list[Action]:
+    """Return what can be done with a round in this step."""
+    if levels.now(world, activity) is None:
+        return []
+    if running(world, activity) is None:
+        return [vote_actions.step("go_round", text("Go round"), keys="F8")]
+    held = now(world, activity)
+    if held is None:
+        return []
+    name = name_at(world, activity, held.person)
+    return [
+        vote_actions.step("turn_gave", text("{name} has answered", name=name), keys="F8"),
+        vote_actions.step("turn_passed", text("{name} passes", name=name), keys="Shift+F8"),
+        vote_actions.step("end_round", text("End the round")),
+    ]
+
+
+def begin(hand: Hand, act: Act) -> Answer:
+    """Let the present question go round the circle."""
+    del act
+    if levels.now(hand.world, hand.activity) is None:
+        return text("First go on to one of the four parts.")
+    if running(hand.world, hand.activity) is not None:
+        return text("It goes round already.")
+    step = steps.step_key(hand.world, hand.activity)
+    key = GoRoundId(hand.ctx.new_id())
+    return adding(text("Go round"), GoRound(id=key, activity=hand.activity, step=step))
+
+
+def end(hand: Hand, act: Act) -> Answer:
+    """End the round before everybody has had a turn; it may be begun again where it stopped."""
+    del act
+    held = running(hand.world, hand.activity)
+    return Change(text("End the round"), (held,)) if held else text("There is no round.")
+
+
+def gave(hand: Hand, act: Act) -> Answer:
+    """Note that the person whose turn it is has answered."""
+    del act
+    return _turn(hand, passed=False)
+
+
+def passed(hand: Hand, act: Act) -> Answer:
+    """Note that the person whose turn it is passes."""
+    del act
+    return _turn(hand, passed=True)
+
+
+def _turn(hand: Hand, *, passed: bool) -> Answer:
+    held = now(hand.world, hand.activity)
+    if held is None:
+        return text("In this step nobody takes turns.")
+    return turns.take(hand, steps.step_key(hand.world, hand.activity), held, passed=passed)
+
+
+HANDLERS = {
+    "go_round": begin,
+    "end_round": end,
+    "turn_gave": gave,
+    "turn_passed": passed,
+}
