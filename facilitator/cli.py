@@ -149,7 +149,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
         "--kind", help="what to print, such as hand-out or sign-in (a wrong one lists them all)"
     )
     command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
-    command.add_argument("--count", type=int, default=6, help="how many blank ones or ballots")
+    command.add_argument("--count", type=int, help="how many blank ones or ballots")
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
     command.add_argument("--a3", action="store_true", help="on A3")
     command.set_defaults(run=_report)
@@ -246,7 +246,7 @@ def _report(options: argparse.Namespace) -> int:
         choice = Choice(
             size=PaperSize.A3 if options.a3 else PaperSize.A4,
             large=options.large_print,
-            count=max(0, min(options.count, _MOST)),
+            count=None if options.count is None else max(0, min(options.count, _MOST)),
         )
         reader = Reader.HANDOUT if options.handout else Reader.RECORD
         printed = write(order, kind_called(order, options.kind, reader), options.out, choice)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.model.document import Document, Reader
+    from facilitator.model.forms import Form
     from facilitator.model.gesture import Ask, Gesture
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Audience, Frame, Picture
@@ -289,6 +290,10 @@ class Method(Protocol):
 
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         """Return the lists that are planned: hats, questions, places; most have none."""
+        ...
+
+    def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
+        """Return the paper that people fill in by hand now: ballots, sheets; empty is fine."""
         ...
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:

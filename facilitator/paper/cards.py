@@ -10,18 +10,16 @@ from pathlib import Path
 from facilitator.files import write_whole
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.words import Words, text
-from facilitator.paper.colours import CROP, PEN_RULE, QUIET, TEXT
+from facilitator.paper.colours import PEN_RULE, QUIET, TEXT
+from facilitator.paper.grid import GRIDS, cells, crop_marks
 from facilitator.paper.look import PaperSize, sheet_size
 from facilitator.paper.report import Printed
 from facilitator.paper.sheet import Sheet
 from facilitator.typeset.breaking import Block, break_lines, fit
 from facilitator.typeset.faces import Weight
 
-GRIDS = {1: (1, 1), 2: (1, 2), 4: (2, 2), 6: (2, 3), 8: (2, 4), 10: (2, 5), 12: (3, 4), 15: (3, 5)}
-"""Columns and rows for so many cards on a page."""
 SMALLEST = 9.0
 """The smallest text on a card, in points; more words than that go on to a second card."""
-_EDGE = 22.0
 _PAD = 0.07
 
 
@@ -73,13 +71,13 @@ def cut_cards(  # noqa: PLR0913 - the choices a person has when printing
     name = say(title or text("Cards to cut"))
     sheet = Sheet(title=name, lang=lang, made_at=made_at)
     slips = _slips(cards, blanks, next_number)
-    cells = _cells(size, per_page)
-    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, cells[0])]
+    places = cells(size, per_page)
+    pieces = [piece for card in (*cards, *slips) for piece in _pieces(card, places[0])]
     pages = [pieces[at : at + per_page] for at in range(0, len(pieces), per_page)] or [[]]
     for page in pages:
         sheet.begin(*sheet_size(size))
-        _crop_marks(sheet, cells)
-        for piece, cell in zip(page, cells, strict=False):
+        crop_marks(sheet, places)
+        for piece, cell in zip(page, places, strict=False):
             _draw(sheet, piece, cell, say)
         sheet.end()
     write_whole(to, sheet.finish())
@@ -96,17 +94,6 @@ def _slips(cards: Sequence[PaperCard], blanks: int, next_number: int | None) -> 
     taken = [int(card.number) for card in cards if card.number.isdecimal()]
     first = next_number if next_number is not None else max(taken, default=0) + 1
     return (PaperCard(number=str(first + index)) for index in range(max(0, blanks)))
-
-
-def _cells(size: PaperSize, per_page: int) -> tuple[Rect, ...]:
-    across, down = GRIDS[per_page]
-    width, height = sheet_size(size)
-    wide, high = (width - 2 * _EDGE) / across, (height - 2 * _EDGE) / down
-    return tuple(
-        Rect(_EDGE + column * wide, _EDGE + row * high, wide, high)
-        for row in range(down)
-        for column in range(across)
-    )
 
 
 def _pieces(card: PaperCard, cell: Rect) -> list[_Piece]:
@@ -186,25 +173,3 @@ def _draw_note(sheet: Sheet, words: str, room: Rect, y: float) -> None:
         return
     block = break_lines(words, width=room.width * 0.6, size=9.5, max_lines=1)
     sheet.block(block, room.right - block.widest, y, QUIET)
-
-
-def _crop_marks(sheet: Sheet, cells: Sequence[Rect]) -> None:
-    """Short lines in the margin and small crosses between cards: nothing to see once cut."""
-    xs = sorted({round(x, 3) for cell in cells for x in (cell.x, cell.right)})
-    ys = sorted({round(y, 3) for cell in cells for y in (cell.y, cell.bottom)})
-    for x in xs:
-        for y in ys:
-            left = 14.0 if x == xs[0] else 6.0
-            right = 14.0 if x == xs[-1] else 6.0
-            up = 14.0 if y == ys[0] else 6.0
-            down = 14.0 if y == ys[-1] else 6.0
-            ends = (
-                (Point(x - left, y), Point(x + right, y)),
-                (Point(x, y - up), Point(x, y + down)),
-            )
-            for pair in ends:
-                sheet.path(pair, edge=CROP, width=0.5)
-    for x in xs[1:-1]:
-        sheet.path((Point(x, ys[0]), Point(x, ys[-1])), edge=CROP, width=0.3, dash=(1.0, 5.0))
-    for y in ys[1:-1]:
-        sheet.path((Point(xs[0], y), Point(xs[-1], y)), edge=CROP, width=0.3, dash=(1.0, 5.0))

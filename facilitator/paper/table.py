@@ -134,11 +134,12 @@ def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool
     lines = _lines(cells, columns, TEXT)
     lines = lines or [Strip(height=body * 1.25, draw=nothing, keep=True)]
     if ruled:
-        lines[0] = replace(lines[0], height=max(lines[0].height, body * 2.2))
+        missing = body * 2.2 - sum(line.height for line in lines)
+        lines[-1] = replace(lines[-1], height=lines[-1].height + max(0.0, missing))
     for cell, left, width in zip(cells, columns.lefts, columns.widths, strict=False):
         if not cell.lines:
-            line = RuleDrawing(left, lines[0].height - 1, width, PEN_RULE)
-            lines[0] = with_drawing(lines[0], line)
+            line = RuleDrawing(left, lines[-1].height - 1, width, PEN_RULE)
+            lines[-1] = with_drawing(lines[-1], line)
     strips = [*kept(lines), rule(setter.look.measure, above=body * 0.42)]
     return spaced(strips, body * 0.42)
 

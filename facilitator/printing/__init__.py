@@ -1,13 +1,19 @@
 """A programme on paper without a window: what `report`, `demo` and "print now" share."""
 
 from facilitator.printing.demo import demo
-from facilitator.printing.kinds import FLOWING, FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
-from facilitator.printing.orders import Order, as_at, kind_called, order_of, order_of_session
+from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+from facilitator.printing.orders import (
+    Choice,
+    Order,
+    as_at,
+    kind_called,
+    order_of,
+    order_of_session,
+)
 from facilitator.printing.pieces import cut_cards_of
-from facilitator.printing.writing import Choice, draw_activity, draw_picture, print_activity, write
+from facilitator.printing.writing import draw_activity, draw_picture, print_activity, write
 
 __all__ = (
-    "FLOWING",
     "FOR_TABLES",
     "OF_ACTIVITY",
     "OF_SESSION",

@@ -9,8 +9,8 @@ from facilitator.errors import FacilitatorError
 from facilitator.model.agenda import activities, sessions
 from facilitator.model.words import text
 from facilitator.printing.kinds import Kind
-from facilitator.printing.orders import Order, order_of, order_of_session
-from facilitator.printing.writing import Choice, write
+from facilitator.printing.orders import Choice, Order, order_of, order_of_session
+from facilitator.printing.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

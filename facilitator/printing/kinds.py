@@ -13,20 +13,37 @@ class Kind(StrEnum):
     RECORD = "full record"
     PICTURE = "wall"
     CARDS = "cards to cut"
+    BALLOTS = "ballots"
+    SHEETS = "sheets to pass round"
     SESSION_HANDOUT = "session hand-out"
     SESSION_RECORD = "session record"
+    AGENDA = "agenda"
+    RUNNING = "running order"
+    SCRIPT = "script"
     SIGN_IN = "sign-in sheet"
+    BADGES = "name badges"
+    TENTS = "table cards"
+    SLIPS = "blank slips"
 
 
-OF_ACTIVITY: Final = (Kind.HANDOUT, Kind.RECORD, Kind.PICTURE, Kind.CARDS)
+OF_ACTIVITY: Final = (
+    Kind.HANDOUT,
+    Kind.RECORD,
+    Kind.PICTURE,
+    Kind.CARDS,
+    Kind.BALLOTS,
+    Kind.SHEETS,
+)
 """What is printed of one activity."""
-OF_SESSION: Final = (Kind.SESSION_HANDOUT, Kind.SESSION_RECORD)
+OF_SESSION: Final = (
+    Kind.SESSION_HANDOUT,
+    Kind.SESSION_RECORD,
+    Kind.AGENDA,
+    Kind.RUNNING,
+    Kind.SCRIPT,
+)
 """What is printed of a session with all that was done in it."""
-FOR_TABLES: Final = (Kind.SIGN_IN,)
+FOR_TABLES: Final = (Kind.SIGN_IN, Kind.BADGES, Kind.TENTS, Kind.SLIPS)
 """What is laid out in the room."""
 LEAVING: Final = frozenset({Kind.HANDOUT, Kind.PICTURE, Kind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""
-FLOWING: Final = frozenset(
-    {Kind.HANDOUT, Kind.RECORD, Kind.SESSION_HANDOUT, Kind.SESSION_RECORD, Kind.SIGN_IN}
-)
-"""Running text, set in 18 points for who needs large print."""

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
-from facilitator.model import board
+from facilitator.model import board, people
+from facilitator.model.forms import BallotForm, Form, RoundsForm
 from facilitator.model.picture import Frame
 from facilitator.model.records import Activity, CardState, Session
 from facilitator.model.words import Text, day_of, text, time_of_day
+from facilitator.paper.look import PaperSize
 from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.method import Method
+    from facilitator.methods.method import Method, Step
     from facilitator.model.document import Reader
     from facilitator.model.ids import ActivityId, SessionId
     from facilitator.model.world import World
 
 _PAGE = Frame()
+_FORMS: Final[Mapping[type[Form], Kind]] = {
+    BallotForm: Kind.BALLOTS,
+    RoundsForm: Kind.SHEETS,
+}
+_USUAL: Final[Mapping[Kind, int]] = {
+    Kind.CARDS: 6,
+    Kind.SIGN_IN: 10,
+    Kind.BADGES: 4,
+    Kind.TENTS: 2,
+    Kind.SLIPS: 24,
+}
+"""Blank ones that are usually wanted."""
+Held = TypeVar("Held", BallotForm, RoundsForm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +84,47 @@ class Order:
         """Return what makes sense to print of the activity now; nothing without one."""
         if self.activity is None or self.held.method not in self.methods:
             return ()
-        shown = board.cards(self.world, self.activity, CardState.ACTIVE)
-        return tuple(kind for kind in OF_ACTIVITY if shown or kind is not Kind.CARDS)
+        kinds = set(OF_ACTIVITY) - {Kind.BALLOTS, Kind.SHEETS}
+        if not board.cards(self.world, self.activity, CardState.ACTIVE):
+            kinds.discard(Kind.CARDS)
+        kinds |= {_FORMS[type(form)] for form in self.forms()}
+        return tuple(kind for kind in OF_ACTIVITY if kind in kinds)
+
+    def forms(self) -> tuple[Form, ...]:
+        """Return the paper of the activity that is filled in by hand."""
+        return self.method.forms(self.world, self.held.id)
+
+    def form(self, wanted: type[Held]) -> Held:
+        """Return the form of a kind. Raises StopIteration when there is none now."""
+        return next(form for form in self.forms() if isinstance(form, wanted))
+
+    def steps(self, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps of an activity; none for a method this build lacks."""
+        method = self.methods.get(self.world.get(Activity, activity).method)
+        return method.script(self.world, activity) if method else ()
+
+    def usual(self, kind: Kind) -> int | None:
+        """Return how many there usually are of a kind that is counted; None for others."""
+        if kind is Kind.BALLOTS:
+            return people.headcount(self.world, self.session)
+        return _USUAL.get(kind)
 
     def of_session(self) -> tuple[Kind, ...]:
         """Return what makes sense to print of the session, and for its tables."""
         return (*OF_SESSION, *FOR_TABLES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """How it is to be printed. `count` is how many blank ones or ballots; None: as usual."""
+
+    size: PaperSize = PaperSize.A4
+    large: bool = False
+    count: int | None = None
+
+    def of(self, order: Order, kind: Kind) -> int:
+        """Return how many of a kind are wanted."""
+        return (order.usual(kind) or 0) if self.count is None else self.count
 
 
 def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:

@@ -1,17 +1,22 @@
-"""What is cut from paper: the cards of a wall by their numbers."""
+"""What is cut from paper: the cards of a wall by their numbers, the names of people."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model import board
-from facilitator.model.records import CardState, Voice
-from facilitator.model.words import text
+from facilitator.model import board, people
+from facilitator.model.people import Person
+from facilitator.model.records import CardState, Programme, Voice
+from facilitator.model.words import Words, text
+from facilitator.paper.badges import NameCard, Names
 from facilitator.paper.cards import PaperCard
+from facilitator.printing import room
 
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
+    from facilitator.paper.look import PaperSize
+    from facilitator.printing.orders import Order
 
 
 def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
@@ -24,4 +29,31 @@ def cut_cards_of(world: World, activity: ActivityId) -> tuple[PaperCard, ...]:
             note=text("facilitator's note") if card.voice is Voice.MINE else "",
         )
         for card in sorted(shown, key=lambda card: card.number)
+    )
+
+
+def names_of(order: Order, title: Words, blanks: int, size: PaperSize, *, large: bool) -> Names:
+    """Return the names of those who belong to the session, then blank ones.
+
+    Who needs large print gets it in any case; `large` gives it to all.
+    """
+    world = order.world
+    held = [world.get(Person, a.person) for a in people.attendances(world, order.session)]
+    cards = [
+        NameCard(
+            name=person.name,
+            under=room.role_words(world, person.id),
+            large=large or person.large_print,
+        )
+        for person in held
+        if person.name
+    ]
+    programme = next(iter(world.all(Programme)), None)
+    parts = (programme.title if programme else "", order.about.title)
+    return Names(
+        cards=(*cards, *[NameCard(large=large)] * blanks),
+        about=" · ".join(filter(None, parts)),
+        title=text("{kind}: {session}", kind=title, session=order.about.title),
+        made_at=order.now,
+        size=size,
     )

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.errors import FacilitatorError
-from facilitator.model import board
 from facilitator.model.document import Document, Reader
 from facilitator.model.picture import Audience
+from facilitator.model.records import Programme
 from facilitator.model.words import Words, text
-from facilitator.paper.cards import cut_cards
-from facilitator.paper.look import PaperSize
 from facilitator.paper.report import Printed, write_pdf
+from facilitator.printing import drawings
 from facilitator.printing.kinds import LEAVING, Kind
 from facilitator.printing.leaving import leaving
-from facilitator.printing.orders import as_at, order_of
-from facilitator.printing.pieces import cut_cards_of
+from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
 from facilitator.printing.summary import summary
 
@@ -28,15 +27,6 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Picture
     from facilitator.printing.orders import Order
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """How it is to be printed. `count` is how many blank ones: slips, lines, badges, ballots."""
-
-    size: PaperSize = PaperSize.A4
-    large: bool = False
-    count: int = 6
 
 
 _USUAL = Choice()
@@ -59,10 +49,11 @@ def write(
     if kind is Kind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
-    if kind is Kind.CARDS:
-        return _cards(order, out, choice, say)
+    drawn = drawings.WRITERS.get(kind)
+    if drawn is not None:
+        return drawn(order, out, choice, say)
     return write_pdf(
-        document_of(order, kind, choice.count),
+        document_of(order, kind, choice.of(order, kind)),
         out,
         made_at=order.now,
         size=choice.size,
@@ -72,26 +63,17 @@ def write(
     )
 
 
-def _cards(order: Order, out: Path, choice: Choice, say: Callable[[Words], str]) -> Printed:
-    return cut_cards(
-        cut_cards_of(order.world, order.held.id),
-        out,
-        made_at=order.now,
-        blanks=choice.count,
-        next_number=board.next_number(order.world, order.held.id),
-        size=choice.size,
-        per_page=2 if choice.large else 6,
-        say=say,
-    )
-
-
 def document_of(order: Order, kind: Kind, count: int) -> Document:
     """Return the running text of a kind. Raises KeyError for one that is drawn."""
+    about = (order.world, order.session, order.steps)
     makers: dict[Kind, Callable[[], Document]] = {
         Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
         Kind.RECORD: lambda: _report(order, Reader.RECORD),
         Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT),
         Kind.SESSION_RECORD: lambda: summary(order, Reader.RECORD),
+        Kind.AGENDA: lambda: _dated(order, agenda_document(*about, Reader.HANDOUT)),
+        Kind.RUNNING: lambda: _dated(order, agenda_document(*about, Reader.RECORD)),
+        Kind.SCRIPT: lambda: _dated(order, script_document(*about, Reader.RECORD)),
         Kind.SIGN_IN: lambda: sign_in(order, count),
     }
     return makers[kind]()
@@ -102,12 +84,16 @@ def _room(order: Order) -> Picture:
 
 
 def _report(order: Order, reader: Reader) -> Document:
-    made = order.method.report(order.world, order.held.id, reader, order.frame)
-    stamp = as_at(order.now)
-    if not made.subtitle:
-        return replace(made, subtitle=stamp)
-    joined = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
-    return replace(made, subtitle=joined)
+    return _dated(order, order.method.report(order.world, order.held.id, reader, order.frame))
+
+
+def _dated(order: Order, made: Document) -> Document:
+    """Return a document that says when it was true, and whose it is."""
+    programme = next(iter(order.world.all(Programme)), None)
+    stamp: Words = as_at(order.now)
+    if made.subtitle:
+        stamp = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
+    return replace(made, subtitle=stamp, author=programme.title if programme else "")
 
 
 def print_activity(

@@ -119,5 +119,6 @@ BOARDSTORM = Boardstorm(
         hints=hints.hints,
         measures=facts.measures,
         report=report.report,
+        forms=sheets.forms,
     )
 )

@@ -15,8 +15,9 @@ from facilitator.methods.boardstorm import plan
 from facilitator.methods.boardstorm.records import Mode, SheetEntry, SheetEntryId
 from facilitator.methods.common import cards, steps
 from facilitator.model import text as words
+from facilitator.model.forms import RoundsForm
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
-from facilitator.model.records import Card
+from facilitator.model.records import Activity, Card
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
+POOL_ROUNDS = 6
+"""How often a sheet of a pool is written on, at most, where it is printed."""
 _LINE = re.compile(
     r"\s*s(?:heet)?\s*(\d{1,2})(?:\s*[.,/]?\s*r(?:ound)?\s*(\d{1,2}))?\s*:\s*(.+)", re.IGNORECASE
 )
@@ -50,6 +53,20 @@ def ways(world: World, activity: ActivityId) -> Text | None:
     people = max(plan.SHEETS_FROM, plan.settings(world, activity).people)
     pairs = (f"{p}: S{sheet_of(p, number, people)}" for p in range(1, people + 1))
     return text("Who has which sheet: {pairs}", pairs=" · ".join(pairs))
+
+
+def forms(world: World, activity: ActivityId) -> tuple[RoundsForm, ...]:
+    """Return the sheets to print, where ideas come on sheets: one for each person.
+
+    Nobody knows how often a sheet of a pool is taken; it has room for a few times.
+    """
+    if not takes_sheets(world, activity):
+        return ()
+    held, about = plan.settings(world, activity), world.get(Activity, activity)
+    people = max(plan.SHEETS_FROM, held.people)
+    question = about.question or about.title
+    rounds = people if held.mode is Mode.SHEETS else min(people, POOL_ROUNDS)
+    return (RoundsForm(question=question, sheets=people, rounds=rounds, ideas=held.ideas),)
 
 
 def entries(world: World, activity: ActivityId) -> tuple[SheetEntry, ...]:

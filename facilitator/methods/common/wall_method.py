@@ -22,6 +22,7 @@ from facilitator.methods.common import (
     ties,
     typed,
     vote_actions,
+    vote_forms,
 )
 from facilitator.methods.common.hand import Hand
 from facilitator.model import board
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
         Template,
     )
     from facilitator.model.document import Document, Reader
+    from facilitator.model.forms import Form
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame, Picture
     from facilitator.model.records import Activity, Record
@@ -67,6 +69,11 @@ _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
 def _no_plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    del world, activity
+    return ()
+
+
+def _no_forms(world: World, activity: ActivityId) -> tuple[Form, ...]:
     del world, activity
     return ()
 
@@ -95,6 +102,7 @@ class Parts:
     report: Callable[[World, ActivityId, Reader, Frame], Document]
     prepared: tuple[type[Record], ...] = ()
     plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
+    forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
 
 
 class WallMethod:
@@ -259,6 +267,11 @@ class WallMethod:
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         """Return the lists that are planned."""
         return self._parts.plans(world, activity)
+
+    def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
+        """Return the ballot of its vote, and paper of its own."""
+        ballot = vote_forms.ballot(self._parts.booth(world, activity))
+        return (*((ballot,) if ballot else ()), *self._parts.forms(world, activity))
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A kind in words. `counts` names what there may be more or fewer of, `usual` how many."""
+    """A kind in words. `counts` names what there may be more or fewer of."""
 
     name: Text
     about: Text
     counts: Text | None = None
-    usual: int = 6
 
 
 NAMED: Final[Mapping[Kind, Named]] = {
@@ -35,6 +34,14 @@ NAMED: Final[Mapping[Kind, Named]] = {
         about=text("With their numbers, and slips to write on"),
         counts=text("Blank slips"),
     ),
+    Kind.BALLOTS: Named(
+        name=text("Ballots"),
+        about=text("To vote on paper; a number goes on each when it is typed in"),
+        counts=text("Ballots"),
+    ),
+    Kind.SHEETS: Named(
+        name=text("Sheets to pass round"), about=text("One for each person, a row for each round")
+    ),
     Kind.SESSION_HANDOUT: Named(
         name=text("Summary to hand out"),
         about=text("All activities: what the room has seen and may take home"),
@@ -43,11 +50,32 @@ NAMED: Final[Mapping[Kind, Named]] = {
         name=text("Record of the session"),
         about=text("For you: times, attendance, every activity in full, your notes"),
     ),
+    Kind.AGENDA: Named(name=text("Agenda"), about=text("For everybody: when, what, what for")),
+    Kind.RUNNING: Named(
+        name=text("Running order"), about=text("For you: minutes, what could go, what is needed")
+    ),
+    Kind.SCRIPT: Named(
+        name=text("Script"), about=text("For you: what to do and say, step by step")
+    ),
     Kind.SIGN_IN: Named(
         name=text("Sign-in sheet"),
         about=text("Those expected, with lines for others"),
         counts=text("Blank lines"),
-        usual=10,
+    ),
+    Kind.BADGES: Named(
+        name=text("Name badges"),
+        about=text("To cut; in large print for who needs it"),
+        counts=text("Blank badges"),
+    ),
+    Kind.TENTS: Named(
+        name=text("Table cards"),
+        about=text("To cut and fold: the name on both sides"),
+        counts=text("Blank cards"),
+    ),
+    Kind.SLIPS: Named(
+        name=text("Blank slips"),
+        about=text("Numbered, to write on and cut"),
+        counts=text("Blank slips"),
     ),
 }
 

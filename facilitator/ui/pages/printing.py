@@ -53,7 +53,7 @@ class PrintPage(QDialog):
         self._printing: Job | None = None
         self.making = Making(order, self)
         self._side = Wanting(
-            (*order.of_activity(), *order.of_session()),
+            order,
             WaysOut(
                 save=self.save,
                 save_in=self._save_in,

@@ -31,7 +31,9 @@ from facilitator.ui.theme.dress import dress, pad
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+    from facilitator.printing import Order
 
 STICKS = 2
 """Removable drives that get a button of their own."""
@@ -54,12 +56,13 @@ class Wanting(QFrame):
     changed = Signal()
     """Something else is wanted."""
 
-    def __init__(self, kinds: Sequence[Kind], ways: WaysOut) -> None:
-        """Offer these kinds, and begin with the first."""
+    def __init__(self, order: Order, ways: WaysOut) -> None:
+        """Offer what makes sense to print of an order, and begin with the first."""
         super().__init__()
         dress(self, "side")
         self.setFixedWidth(300)
-        self._offered = tuple(kinds)
+        self._offered = (*order.of_activity(), *order.of_session())
+        self._usual = {kind: order.usual(kind) or 0 for kind in self._offered}
         inside = column(self, space=6, edge=18)
         inside.addWidget(plain_label(text("Print now"), "title"))
         about = text("As it stands on the wall at this moment. The wall goes on meanwhile.")
@@ -78,11 +81,10 @@ class Wanting(QFrame):
         kind = kind or self.kind
         if kind is Kind.PICTURE:
             return Wanted(kind=kind)
-        named = NAMED[kind]
         choice = Choice(
             size=list(PaperSize)[self._size.currentIndex()],
             large=self._large.isChecked(),
-            count=self._counts.get(kind, named.usual) if named.counts else 0,
+            count=self._counts.get(kind),
         )
         return Wanted(kind=kind, choice=choice)
 
@@ -113,13 +115,13 @@ class Wanting(QFrame):
             made.setVisible(shown)
             made.setEnabled(ready)
         self._size_row.setVisible(not picture)
-        self._large.setVisible(not picture)
+        self._large.setVisible(self.kind not in {Kind.PICTURE, Kind.SHEETS})
         self._count_row.setVisible(named.counts is not None)
         if named.counts is not None:
             self._count_label.setText(say(named.counts))
             self._count.setAccessibleName(say(named.counts))
             with QSignalBlocker(self._count):
-                self._count.setValue(self._counts.get(self.kind, named.usual))
+                self._count.setValue(self._counts.get(self.kind, self._usual.get(self.kind, 0)))
         self._show_sticks(ready=ready)
 
     def to_save(self) -> None:

@@ -1,0 +1,68 @@
+"""The paper ballot of a vote that is open, or of the one that a wall would hold next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.scales import scales
+from facilitator.model import board, voting
+from facilitator.model.forms import BallotForm
+from facilitator.model.records import Activity, Card, Group, PollKind
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.booth import Booth
+    from facilitator.model.records import Poll
+    from facilitator.model.world import World
+
+
+def ballot(booth: Booth) -> BallotForm | None:
+    """Return the ballot; None where there is nothing to choose from, or the vote is over."""
+    world, activity = booth.world, booth.activity
+    poll = board.open_poll(world, activity)
+    if poll is not None:
+        return _of_poll(booth, poll)
+    items = booth.candidates()
+    if booth.shown() is not None or board.closed(world, activity) or len(items) < 2:
+        return None
+    ranked = booth.kind is PollKind.RANKED
+    budget = booth.budget or (3 if ranked else voting.default_dots(len(items)))
+    return BallotForm(
+        ask=_question(world, activity),
+        kind=booth.kind,
+        items=tuple(_item(world, item) for item in items),
+        budget=budget,
+        cap=1 if ranked else voting.default_cap(budget),
+    )
+
+
+def _of_poll(booth: Booth, poll: Poll) -> BallotForm:
+    scale = scales().get(poll.scale)
+    points = tuple((point.value, point.label) for point in scale.points) if scale else ()
+    if poll.kind is PollKind.SCALE and not points:
+        points = tuple((value, "") for value in range(poll.least, poll.most + 1))
+    return BallotForm(
+        ask=_question(booth.world, booth.activity),
+        kind=poll.kind,
+        items=tuple(
+            _item(booth.world, held.item)
+            for held in voting.items(booth.world, poll)
+            if held.item in booth.world
+        ),
+        budget=poll.budget,
+        cap=poll.cap,
+        points=points,
+    )
+
+
+def _question(world: World, activity: str) -> Words:
+    held = world.get(Activity, activity)
+    return held.question or held.title
+
+
+def _item(world: World, key: str) -> tuple[str, Words]:
+    """Return what an item is called by, and its words."""
+    group, card = world.find(Group, key), world.find(Card, key)
+    if group is not None:
+        return board.letter(group.number), group.title or text("no name yet")
+    return (str(card.number), card.text) if card else ("", "")

@@ -1,0 +1,39 @@
+"""Paper that people fill in by hand during an activity, as data. `paper` draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from facilitator.model.records import PollKind
+from facilitator.model.words import Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotForm:
+    """What a paper ballot holds.
+
+    `items` are what is voted on: the letter or number it is called by, and its words. `budget`
+    is how many dots or places a voter has, `cap` how many dots one thing may get. On a scale
+    `points` are its values with their words, from the first column to the last.
+    """
+
+    ask: Words
+    kind: PollKind
+    items: tuple[tuple[str, Words], ...]
+    budget: int = 1
+    cap: int = 1
+    points: tuple[tuple[int, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundsForm:
+    """Sheets that go round: each has a row for every round with room for so many ideas."""
+
+    question: Words
+    sheets: int
+    rounds: int
+    ideas: int
+
+
+Form: TypeAlias = BallotForm | RoundsForm

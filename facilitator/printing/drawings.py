@@ -1,0 +1,98 @@
+"""What is drawn rather than set: cards, slips, ballots, sheets to pass round, badges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from facilitator.model import board
+from facilitator.model.forms import BallotForm, RoundsForm
+from facilitator.model.words import text
+from facilitator.paper.badges import badges, tents
+from facilitator.paper.ballots import ballots
+from facilitator.paper.cards import cut_cards
+from facilitator.paper.rounds import rounds
+from facilitator.printing.kinds import Kind
+from facilitator.printing.pieces import cut_cards_of, names_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facilitator.model.words import Words
+    from facilitator.paper.report import Printed
+    from facilitator.printing.orders import Choice, Order
+
+    Say = Callable[[Words], str]
+
+Writer: TypeAlias = "Callable[[Order, Path, Choice, Say], Printed]"
+
+CARDS, LARGE_CARDS = 6, 2
+"""Cards on a page, and in large print."""
+
+
+def _cards(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    return cut_cards(
+        cut_cards_of(order.world, order.held.id),
+        out,
+        made_at=order.now,
+        blanks=choice.of(order, Kind.CARDS),
+        next_number=board.next_number(order.world, order.held.id),
+        size=choice.size,
+        per_page=LARGE_CARDS if choice.large else CARDS,
+        say=say,
+    )
+
+
+def _slips(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    """Numbered slips: where an activity is on show they go on from its cards."""
+    first = board.next_number(order.world, order.activity) if order.activity else 1
+    return cut_cards(
+        (),
+        out,
+        made_at=order.now,
+        blanks=choice.of(order, Kind.SLIPS),
+        next_number=first,
+        size=choice.size,
+        per_page=LARGE_CARDS if choice.large else CARDS,
+        say=say,
+        title=text("Blank slips"),
+    )
+
+
+def _ballots(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    return ballots(
+        order.form(BallotForm),
+        choice.of(order, Kind.BALLOTS),
+        out,
+        made_at=order.now,
+        size=choice.size,
+        large=choice.large,
+        say=say,
+    )
+
+
+def _sheets(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    form = order.form(RoundsForm)
+    return rounds(form, out, made_at=order.now, size=choice.size, say=say)
+
+
+def _badges(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    blanks = choice.of(order, Kind.BADGES)
+    names = names_of(order, text("Name badges"), blanks, choice.size, large=choice.large)
+    return badges(names, out, say)
+
+
+def _tents(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    blanks = choice.of(order, Kind.TENTS)
+    names = names_of(order, text("Table cards"), blanks, choice.size, large=choice.large)
+    return tents(names, out, say)
+
+
+WRITERS: Final[Mapping[Kind, Writer]] = {
+    Kind.CARDS: _cards,
+    Kind.SLIPS: _slips,
+    Kind.BALLOTS: _ballots,
+    Kind.SHEETS: _sheets,
+    Kind.BADGES: _badges,
+    Kind.TENTS: _tents,
+}
