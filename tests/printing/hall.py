@@ -101,8 +101,9 @@ class Hall:
     def _role(self, person: Person, sector: str, organisation: str, title: str) -> None:
         if not (sector or organisation or title):
             return
-        body = None
-        if organisation:
+        held = self.programme.world.all(Organisation)
+        body = next((each for each in held if each.name == organisation), None)
+        if organisation and body is None:
             body = Organisation(id=ids.OrganisationId(self.id()), name=organisation)
             self.new(body)
         role = Role(

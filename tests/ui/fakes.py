@@ -311,6 +311,9 @@ class PlainMethod:
     def refusals(self, change: Any, before: Any, after: Any, activity: Any):
         return ()
 
+    def forms(self, world: World, activity: Any):
+        return ()
+
     def hints(self, world: World, activity: Any):
         gone = {o.rule for o in world.all(Override, activity)}
         crowd = [c for c in board.cards(world, activity) if c.text.startswith("Hint")]
