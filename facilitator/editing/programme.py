@@ -168,7 +168,7 @@ class OpenProgramme:
         number = self.store.apply(change, at=self._now(), undoes=undoes)
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
-        if erased := _erased(change):
+        if erased := erased_by(change):
             self.store.purge(erased)
             self._read_history = self._new_history()
         for listener in tuple(self._listeners):
@@ -261,7 +261,7 @@ class OpenProgramme:
         return self.method(activity).prepared
 
 
-def _erased(change: Change) -> frozenset[str]:
+def erased_by(change: Change) -> frozenset[str]:
     """Return the ids of what a change removes for good: a card with its words, or a person."""
     kept = {record.id for record in change.after}
     kinds: tuple[type[Record], ...] = ()

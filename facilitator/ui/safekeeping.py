@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import shown
-from facilitator.model.records import Programme, Removal
+from facilitator.model.records import Programme
 from facilitator.model.words import Text, counted, text
 from facilitator.store import backups
 from facilitator.store.backups import Backup, Why
@@ -137,15 +137,22 @@ class Safekeeping(QObject):
         self._idle = True
         self._job = Job(self._work(Why.CLOSED), _nothing, _log_it).start()
 
-    def erase(self) -> None:
-        """Take what was removed for good out of all backups, and say when that is done."""
+    def erase(self, people: frozenset[str]) -> None:
+        """Take what was removed for good out of all backups, and say when that is done.
+
+        Cards leave a mark in the programme; `people` are the ids of those removed just now.
+        """
         if self._idle:
             return
         store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
         away = second_place(self._settings) if len(places) < 2 else None
 
         def work() -> Erased:
+            from facilitator.store.erasing import note_people
+
             with lock:
+                if people:
+                    note_people(backup_place(), store.world, people, datetime.now(UTC))
                 return _erase(store, places)
 
         self._erasing = Job(
@@ -222,12 +229,13 @@ def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Eras
     """Take what was removed for good out of the copies of a programme that we know of."""
     from facilitator.store import erasing
 
-    removals = store.world.all(Removal)
-    if not removals:
+    gone = erasing.gone_from(backup_place(), store.world)
+    if not gone:
         return erasing.Erased()
     programme = store.world.all(Programme)[0]
     held = [b.path for place in places for b in backups.of_programme(place, programme)]
-    return erasing.erase([*held, *erasing.beside(store.path)], removals, store.types, again=again)
+    copies = [*held, *erasing.beside(store.path)]
+    return erasing.erase(copies, gone, store.types, again=again)
 
 
 def _erased_words(done: Erased, away: Path | None) -> Text:

@@ -12,9 +12,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facilitator import SUFFIX
+from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
-from facilitator.model.records import ClockKind, Removal
+from facilitator.model.people import Person
+from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import ask_file
 from facilitator.ui.alive import Alive
@@ -255,8 +257,9 @@ class Sitting(QObject):
 
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
-        if any(isinstance(record, Removal) for record in change.after):
-            self.safe.erase()
+        gone = erased_by(change)
+        if gone:
+            self.safe.erase(frozenset(r.id for r in change.before if isinstance(r, Person)) & gone)
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facilitator.model import edits
-from facilitator.model.ids import DraftId, RevisionId
+from facilitator.model import edits, one_person
+from facilitator.model.ids import DraftId, PersonId, RevisionId
+from facilitator.model.people import Person
 from facilitator.model.records import Card, Draft, Programme, Removal, Revision
 from facilitator.model.words import text
 from facilitator.model.world import adding, replacing
@@ -52,6 +53,10 @@ def copies(store: Store, place: Path) -> list[Path]:
     return [*held, *erasing.beside(store.path)]
 
 
+def gone(store: Store) -> erasing.Gone:
+    return erasing.gone_from(store.path.parent / "Backups", store.world)
+
+
 def holding(folder: Path) -> list[Path]:
     """The files in which a byte of it is left."""
     word = CANARY.encode()
@@ -65,7 +70,7 @@ def test_it_is_in_no_backup_and_each_is_still_whole(tmp_path: Path):
     shutil.copyfile(backups.of_file(place, store.path)[0].path, aside)
     assert len(holding(tmp_path)) == 4
     remove(store, doomed)
-    done = erasing.erase(copies(store, place), store.world.all(Removal), store.types)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
     assert (done.cleaned, done.deleted, done.left) == (3, 0, ())
     assert holding(tmp_path) == []
     for copy, count in zip(copies(store, place), (21, 20, 21), strict=True):
@@ -83,11 +88,10 @@ def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
     remove(store, doomed)
     for copy in copies(store, place):
         os.utime(copy, (NOW.timestamp() - 60, NOW.timestamp() - 60))
-    removals = store.world.all(Removal)
-    again = erasing.erase(copies(store, place), removals, store.types, again=True)
+    again = erasing.erase(copies(store, place), gone(store), store.types, again=True)
     assert again.cleaned == 2
     assert holding(tmp_path) == []
-    assert erasing.erase(copies(store, place), removals, store.types, again=True).cleaned == 0
+    assert erasing.erase(copies(store, place), gone(store), store.types, again=True).cleaned == 0
     store.close()
 
 
@@ -101,7 +105,7 @@ def test_a_card_that_only_the_journal_knew_is_found(tmp_path: Path):
     undone = store.history()[-1]
     store.apply(undone.change.inverse(), at=NOW, undoes=undone.number)
     remove(store, doomed)
-    erasing.erase(copies(store, place), store.world.all(Removal), store.types)
+    erasing.erase(copies(store, place), gone(store), store.types)
     assert holding(tmp_path) == []
     assert len(copies(store, place)) == 1
     store.close()
@@ -116,8 +120,28 @@ def test_a_backup_that_cannot_be_cleaned_is_deleted_but_not_what_was_put_aside(t
     aside = tmp_path / "p as it was 2026-11-24 13.00.facilitator"
     aside.write_bytes(whole[:-4096])
     remove(store, doomed)
-    done = erasing.erase(copies(store, place), store.world.all(Removal), store.types)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
     assert (done.cleaned, done.deleted, done.left) == (1, 1, (aside,))
     assert holding(tmp_path) == [aside]
     assert copies(store, place) == [newest, aside]
+    store.close()
+
+
+def test_a_person_is_in_no_backup_either_and_stays_counted(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store = make(tmp_path / "p.facilitator")
+    person = Person(id=PersonId(new_id()), number=1, name=CANARY, contact=CANARY)
+    store.apply(adding(text("x"), person), at=NOW)
+    backups.make(store, place, AT, Why.DURING)
+    named = replace(person, needs=CANARY)
+    store.apply(replacing(text("x"), [(person, named)]), at=NOW)
+    backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
+    change = one_person.erase(store.world, named, new_id=new_id)
+    store.apply(change, at=NOW)
+    store.purge({person.id})
+    erasing.note_people(place, store.world, [person.id], NOW)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted) == (2, 0)
+    assert holding(tmp_path) == []
+    assert erasing.erase(copies(store, place), gone(store), store.types).cleaned == 0
     store.close()
