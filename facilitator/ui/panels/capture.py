@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
@@ -14,6 +14,7 @@ from facilitator.model.gesture import Gesture, Write
 from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import clipboard
+from facilitator.ui.lull import Lull
 from facilitator.ui.panels.parts import button, escaped, row
 from facilitator.ui.theme.dress import dress, lock
 from facilitator.ui.wall.guard import guarded
@@ -100,7 +101,7 @@ class CaptureLine(QFrame):
         self.line.setAccessibleName(say(text("Type a card")))
         self.line.returnPressed.connect(self.send)
         self.line.pasted.connect(self.paste)
-        self.line.textEdited.connect(lambda _words: self._timer.start())
+        self.line.textEdited.connect(lambda _words: self._lull.touch())
         self._voices = button("", kind="menu")
         self._choose_voice()
         self._add = button(text("Add card ⏎"), self.send)
@@ -109,8 +110,8 @@ class CaptureLine(QFrame):
         inside.addWidget(self.line, 1)
         inside.addWidget(self._voices)
         inside.addWidget(self._add)
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
-        self._timer.timeout.connect(self.keep)
+        self._lull = Lull(PAUSE, self)
+        self._lull.came.connect(self.keep)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         self.refresh()
@@ -174,7 +175,7 @@ class CaptureLine(QFrame):
 
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""
-        self._timer.stop()
+        self._lull.stop()
         if self._of is not None and self.line.text() != self._draft():
             self._desk.keep_draft(self._of, None, self.line.text())
 

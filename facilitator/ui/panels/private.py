@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from facilitator.model.records import PrivateNote
 from facilitator.model.words import text
+from facilitator.ui.lull import Lull
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import button, column, emptied, plain_label
 from facilitator.ui.theme.dress import dress
@@ -68,9 +68,9 @@ class Note(QPlainTextEdit):
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._timer = QTimer(self, singleShot=True, interval=800)
-        self._timer.timeout.connect(self.keep)
-        self.textChanged.connect(self._timer.start)
+        self._lull = Lull(800, self)
+        self._lull.came.connect(self.keep)
+        self.textChanged.connect(self._lull.touch)
         self.setPlaceholderText(say(text("Private notes. Nobody else sees them.")))
         self.setAccessibleName(say(text("Private notes")))
         self.setTabChangesFocus(True)
@@ -79,18 +79,18 @@ class Note(QPlainTextEdit):
 
     def refresh(self) -> None:
         """Show the note of the activity on show, unless a person is typing it."""
-        if self._of == self._desk.activity and (self.hasFocus() or self._timer.isActive()):
+        if self._of == self._desk.activity and (self.hasFocus() or self._lull.waits):
             return
         self.keep()
         self._of = self._desk.activity
         held = self._held()
         if self.toPlainText() != held:
             self.setPlainText(held)
-        self._timer.stop()
+        self._lull.stop()
 
     def keep(self) -> None:
         """Keep what stands here."""
-        self._timer.stop()
+        self._lull.stop()
         activity = self._of
         if activity is not None and self.toPlainText().strip() != self._held().strip():
             self._desk.keep_note(activity, self.toPlainText())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.gesture import Edit, Write
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from facilitator.ui.panels.choice import Choice
     from facilitator.ui.wall.held import Hands
 
-PAUSE = 500
 ROOM_BELOW = 40.0
 """Empty wall shown below the lowest card of a long wall, at least, in wall units."""
 STEPS = 4
@@ -57,8 +56,6 @@ class Stage(QStackedWidget):
         self.addWidget(self._nothing(commands))
         self.addWidget(self.canvas)
         self.addWidget(self.block)
-        self._later = QTimer(self, singleShot=True, interval=PAUSE)
-        self._later.timeout.connect(self.keep)
         self.canvas.gesture.connect(self._done)
         self.canvas.selection_changed.connect(choice.choose)
         self.canvas.draft_changed.connect(self._typing)
@@ -151,11 +148,10 @@ class Stage(QStackedWidget):
 
     def _typing(self, key: str, words: str) -> None:
         self._drafts[key] = words
-        self._later.start()
+        self.keep()
 
     def keep(self) -> None:
         """Keep what is being typed on the wall as drafts."""
-        self._later.stop()
         held, self._drafts = self._drafts, {}
         activity = self._desk.activity
         for key, words in held.items():

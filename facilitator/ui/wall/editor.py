@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -13,6 +13,7 @@ from facilitator.model.gesture import Edit, Write
 from facilitator.model.picture import Note, Region, Shape, Tint
 from facilitator.model.words import text
 from facilitator.typeset.drawing import CARD_TEXT
+from facilitator.ui.lull import Lull
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.wall.finder import Difference, heading
 from facilitator.ui.wall.guard import guarded
@@ -103,8 +104,8 @@ class Editing:
         self._rect = Rect(0, 0, 0, 0)
         self._first = ""
         self._drafted = ""
-        self._pause = QTimer(canvas, singleShot=True, interval=DRAFT_PAUSE)
-        self._pause.timeout.connect(self._draft)
+        self._pause = Lull(DRAFT_PAUSE, canvas)
+        self._pause.came.connect(self._draft)
 
     @property
     def on(self) -> str | None:
@@ -191,7 +192,7 @@ class Editing:
         field.setStyleSheet(self._dress(on))
         label = text("New card") if not on else text("Words on this card")
         field.setAccessibleName(canvas.say(label))
-        field.textChanged.connect(self._pause.start)
+        field.textChanged.connect(self._pause.touch)
         field.done.connect(self._entered)
         field.left.connect(self._left)
         field.pasted.connect(self._pasted)
