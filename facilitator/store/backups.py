@@ -46,12 +46,12 @@ class Why(StrEnum):
     CLOSED = "when closed"
     IMPORT = "before an import"
     FORMAT = "before a new format"
-    BACK = "before going back"
+    TROUBLE = "when the disk did not take it"
 
     @property
     def special(self) -> bool:
         """Whether it was made because something was about to go into the file."""
-        return self in (Why.IMPORT, Why.FORMAT, Why.BACK)
+        return self in (Why.IMPORT, Why.FORMAT, Why.TROUBLE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -106,6 +106,16 @@ def make(store: Store, place: Path, at: datetime, why: Why) -> Backup | None:
     made = _new(folder, at, why, size)
     store.backup(made.path)
     thin(folder, at)
+    return made
+
+
+def rescued(store: Store, write: Callable[[Path], None], place: Path, at: datetime) -> Backup:
+    """Write everything in memory (`Store.rescuer`) among the backups. Raises StoreError."""
+    folder = folder_of(place, store.world.all(Programme)[0], store.path)
+    _prepare(folder, place)
+    make_room(place, 0)
+    made = _new(folder, at, Why.TROUBLE, 0)
+    write(made.path)
     return made
 
 

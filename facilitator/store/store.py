@@ -246,15 +246,25 @@ class Store:
         It holds the world as it is, and what can be undone here can be undone in it; with the
         disk gone, what was done since the file was opened. Raises ExistsError or CopyError.
         """
-        from facilitator.store import making
+        self.rescuer()(to)
 
-        done = self._recent.held() if self.trouble else self.history()
-        base = self.world
-        for line in reversed(done):
-            base = base.apply(line.change.inverse())
-        before = (done[0].number if done else self.last + 1) - 1
-        lines = [_first_line(base, self._layout, max(before, 1)), *done]
-        making.make(to, self._layout, self._tables, lines, history_from=lines[0].number)
+    def rescuer(self) -> Callable[[Path], None]:
+        """Return what `rescue` does, for all there is now, to be done in another thread."""
+        in_place = self._hold is None or self._hold.in_place()
+        done = self.history() if in_place and not self.trouble else self._recent.held()
+        base, last, layout, tables = self.world, self.last, self._layout, self._tables
+
+        def rescue(to: Path) -> None:
+            from facilitator.store import making
+
+            before = (done[0].number if done else last + 1) - 1
+            start = base
+            for line in reversed(done):
+                start = start.apply(line.change.inverse())
+            lines = [_first_line(start, layout, max(before, 1)), *done]
+            making.make(to, layout, tables, lines, history_from=lines[0].number)
+
+        return rescue
 
     def backup(self, to: Path) -> None:
         """Copy the file as it stands, read the copy back, and give it its name when it is whole.

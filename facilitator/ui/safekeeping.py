@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from facilitator.errors import FacilitatorError
+from facilitator.errors import FacilitatorError, NotSavedError
 from facilitator.files import shown
 from facilitator.model.records import Programme
 from facilitator.model.words import Text, counted, text
@@ -93,6 +93,7 @@ class Safekeeping(QObject):
         self._idle = store.read_only
         self._at_opening = store.last
         self._covers = -1
+        self._rescued = -1
         self._trouble = ""
         self._level = 0
         self._looked_through: set[Path] = set()
@@ -100,6 +101,7 @@ class Safekeeping(QObject):
         self._job: Job | None = None
         self._look_job: Job | None = None
         self._erasing: Job | None = None
+        self._rescuing: Job | None = None
         self._timers = (
             self._timer(EVERY, lambda: self.keep(Why.DURING)),
             self._timer(LOOK, self.look),
@@ -137,6 +139,25 @@ class Safekeeping(QObject):
         self._idle = True
         self._job = Job(self._work(Why.CLOSED), _nothing, _log_it).start()
 
+    def rescue(self) -> None:
+        """Put a copy of everything in memory among the backups: the disk does not take it."""
+        last = self._store.last
+        if self._idle or last == self._rescued:
+            return
+        store, write, lock = self._store, self._store.rescuer(), self._one_at_a_time
+
+        def work() -> Backup:
+            with lock:
+                return backups.rescued(store, write, backup_place(), datetime.now(UTC))
+
+        def done(_made: Backup) -> None:
+            self._rescued = last
+            self.said.emit(
+                text("A copy of everything up to now is among the backups on this computer.")
+            )
+
+        self._rescuing = Job(work, done, _log_it, self).start()
+
     def erase(self, people: frozenset[str]) -> None:
         """Take what was removed for good out of all backups, and say when that is done.
 
@@ -161,7 +182,7 @@ class Safekeeping(QObject):
 
     def wait(self) -> None:
         """Wait until the backup being made is whole, as before the program ends."""
-        for job in (self._erasing, self._job):
+        for job in (self._erasing, self._rescuing, self._job):
             if job is not None:
                 job.wait()
 
@@ -203,7 +224,10 @@ class Safekeeping(QObject):
 
     def _failed(self, error: FacilitatorError, done: Callable[[], object] | None) -> None:
         _log_it(error)
-        self._say_once(error.text)
+        if isinstance(error, NotSavedError):
+            self.rescue()
+        else:
+            self._say_once(error.text)
         if done is not None:
             done()
 

@@ -267,6 +267,7 @@ class Sitting(QObject):
             self._told_trouble = False
         elif not self._told_trouble:
             self._told_trouble = True
+            self.safe.rescue()
             QTimer.singleShot(0, self, self._ask_about_trouble)
 
     def _ask_about_trouble(self, *, leaving: bool = False) -> None:

@@ -18,6 +18,7 @@ from facilitator.ui import ask_file, safekeeping
 from facilitator.ui.safekeeping import SECOND_PLACE, backup_place, backups_in
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.preferences import open_preferences
+from tests.conftest import LogLines
 from tests.ui.open_programme import make_programme, sit_down
 
 
@@ -122,3 +123,25 @@ def test_the_second_place_is_chosen_in_the_settings(
     page.only_here.click()
     assert sitting.settings.word(SECOND_PLACE) == ""
     page.close()
+
+
+@pytest.mark.parametrize("what", ["renamed", "deleted", "replaced"])
+def test_a_file_taken_away_is_said_though_nothing_is_written_and_all_is_copied(
+    qtbot: QtBot, sitting: Sitting, tmp_path: Path, log_lines: LogLines, what: str
+):
+    path = sitting.desk.programme.store.path
+    assert sitting.desk.programme.store.flush(30)
+    if what == "deleted":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "away")
+    if what == "replaced":
+        make_programme(path, cards=("Another one's",)).close()
+    notices = sitting.window.strip.notices
+    qtbot.waitUntil(lambda: "moved, deleted or replaced" in notices.words, timeout=30_000)
+    log_lines.expect("FileGoneError")
+    qtbot.waitUntil(lambda: len(made(sitting)) == 1, timeout=30_000)
+    (copy,) = made(sitting)
+    assert copy.why is Why.TROUBLE
+    assert len(cards(copy)) == 3
+    sitting.desk.programme.store.close(abandon=True)

@@ -28,7 +28,7 @@ _WHEN = {
     Why.CLOSED: text("when it was closed"),
     Why.IMPORT: text("before an import"),
     Why.FORMAT: text("before a new format"),
-    Why.BACK: text("before going back"),
+    Why.TROUBLE: text("while it could not be saved"),
 }
 
 
