@@ -1,7 +1,8 @@
 """When the program was last seen alive on a programme: what a crash or a flat battery leaves.
 
-The mark is an empty file outside the programme; its time of change is the answer. It tells how
-long the program was gone when a clock was running as it went.
+The mark is a small file outside the programme; its time of change is the answer. It tells how
+long the program was gone when a clock was running as it went. In it stands which activity was on
+show, and which page of its wall.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Alive(QObject):
         key = zlib.crc32(str(programme.resolve()).encode("utf-8", "surrogateescape"))
         self._mark = Path(folder) / f"{key:08x}.alive"
         self.last = _changed(self._mark) or _changed(programme)
+        self.place = _place(self._mark)
         self._timer = QTimer(self, interval=BEAT)
         self._timer.timeout.connect(self.beat)
         self._timer.start()
@@ -38,6 +40,11 @@ class Alive(QObject):
         with contextlib.suppress(OSError):
             self._mark.touch(mode=0o600)
 
+    def note(self, activity: str, page: int | None) -> None:
+        """Note what was on show, to come back to: an id and a page, no words."""
+        with contextlib.suppress(OSError):
+            self._mark.write_text(f"{activity} {'' if page is None else page}", encoding="ascii")
+
     def stop(self) -> None:
         """Leave the last sign."""
         self._timer.stop()
@@ -46,6 +53,15 @@ class Alive(QObject):
     def away(self, now: datetime) -> int:
         """Return for how many seconds nobody was there before this opening."""
         return max(0, int((now - self.last).total_seconds())) if self.last else 0
+
+
+def _place(mark: Path) -> tuple[str, int | None] | None:
+    """Read what was on show; None where nothing was noted."""
+    try:
+        activity, page = mark.read_text(encoding="ascii").split(" ")
+        return activity, int(page) if page else None
+    except (OSError, ValueError):
+        return None
 
 
 def _changed(path: Path) -> datetime | None:

@@ -271,6 +271,7 @@ class Program(QObject):
                 return
         if not programme.store.path.is_relative_to(backup_place()):
             self.settings.used(programme.store.path)
+            self.settings.opened(programme.store.path)
         sitting = Sitting(programme, METHODS, self.settings, self.rooms, self.show_start)
         sitting.left.connect(self._left)
         sitting.go_on_in.connect(self._go_on_in)
@@ -293,6 +294,7 @@ class Program(QObject):
     def _left(self) -> None:
         if self.sitting is not None:
             self._last_backup = self.sitting.safe.wait
+            self.settings.opened(None)
             self.sitting.deleteLater()
             self.sitting = None
 

@@ -50,6 +50,7 @@ class Settings:
         """Read the settings file (that of the user unless another is named)."""
         held = path or config_dir() / "settings.ini"
         self._file = QSettings(str(held), QSettings.Format.IniFormat)
+        self._left_open = self.word("open now")
 
     @property
     def recent(self) -> tuple[Path, ...]:
@@ -66,6 +67,16 @@ class Settings:
     def forget(self, path: Path) -> None:
         """Take a file off the recent ones."""
         self._file.setValue("recent", [str(p) for p in self.recent if p != path])
+
+    def opened(self, path: Path | None) -> None:
+        """Note which file is being worked in; None when it was left as it should be."""
+        self._left_open = ""
+        self._file.setValue("open now", str(path) if path else "")
+        self._file.sync()
+
+    def crashed_in(self, paths: tuple[Path, ...]) -> bool:
+        """Whether the program ended last time while it worked in the first of these files."""
+        return bool(paths) and self._left_open == str(paths[0])
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """Return a yes-or-no setting."""

@@ -15,8 +15,10 @@ from facilitator import SUFFIX
 from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
+from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
-from facilitator.model.records import ClockKind
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import ask_file
 from facilitator.ui.alive import Alive
@@ -26,6 +28,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.legibility import picture_width
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.safekeeping import Safekeeping
+from facilitator.ui.turning import pages_of
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.held import Hands
 from facilitator.ui.windows.commands import Wishes
@@ -102,6 +105,7 @@ class Sitting(QObject):
         self._told_trouble = False
         self._safe = -1
         self._gone = False
+        self._come_back()
         self._listen()
 
     def _listen(self) -> None:
@@ -112,6 +116,21 @@ class Sitting(QObject):
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.installEventFilter(self)
         self.window.closing.connect(self._leave)
+
+    def _come_back(self) -> None:
+        """Show the activity and the page of its wall that were on show last."""
+        if self.alive.place is not None:
+            activity, page = self.alive.place
+            if self.desk.world.find(Activity, activity):
+                self.desk.show_activity(ActivityId(activity))
+                last = pages_of(self.desk.picture(Audience.ROOM)) - 1
+                self.desk.set_wall(page=None if page is None else min(page, last))
+        self._note_place()
+        self.desk.activity_changed.connect(self._note_place)
+        self.desk.wall_changed.connect(self._note_place)
+
+    def _note_place(self) -> None:
+        self.alive.note(self.desk.activity or "", self.desk.wall.page)
 
     def show(self, greeting: Notice | None = None) -> None:
         """Show the facilitator's window where it stood last, never on the room's screen.

@@ -39,6 +39,7 @@ from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.windows.backups_of import BackupsOf, newest
 from facilitator.ui.windows.first import RAIL_WIDTH
+from facilitator.ui.windows.go_on import GoOn
 from facilitator.ui.windows.new_programme import NewProgramme
 from facilitator.ui.windows.recent import RecentRow
 from facilitator.ui.words import say
@@ -186,6 +187,8 @@ class StartWindow(QWidget):
         inside.setContentsMargins(34, 28, 34, 24)
         inside.addWidget(self._make_notice())
         inside.addLayout(self._head())
+        self.go_on = GoOn(self._ways.open)
+        inside.addWidget(self.go_on)
         inside.addWidget(section(text("Used before")))
         held = QWidget()
         self._list = column(held, space=2)
@@ -259,6 +262,7 @@ class StartWindow(QWidget):
     def _look_at_files(self) -> None:
         """Look up titles off the main thread: a file may lie on a slow disk."""
         paths = tuple(self._rows)
+        self.go_on.look(paths[0] if paths else None, crashed=self._settings.crashed_in(paths))
         if self._look is not None:
             self._look.cancel()
         if not paths:
@@ -340,6 +344,7 @@ class StartWindow(QWidget):
         if self._last_backup is not None:
             self._last_backup.cancel()
         self.backups.list.stop()
+        self.go_on.stop()
         super().closeEvent(event)
 
     @guarded()

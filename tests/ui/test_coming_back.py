@@ -1,0 +1,119 @@
+"""Coming back: the start page offers to go on, and the windows stand where one stopped."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.editing.opening import add_activity, open_file
+from facilitator.editing.stopping import Stopped
+from facilitator.methods import METHODS
+from facilitator.model.gesture import Advance
+from facilitator.model.ids import SessionId
+from facilitator.model.records import Activity, Session
+from facilitator.ui.program import Program
+from facilitator.ui.settings import Settings
+from facilitator.ui.windows.go_on import crash_words, stopped_words
+from tests.ui.open_programme import make_programme, sit_down, wall_of
+
+NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A programme in the second step of its activity, that somebody was typing in."""
+    made = make_programme(tmp_path / "p.facilitator")
+    made.do(wall_of(made), Advance())
+    made.do(wall_of(made), Advance())
+    made.keep_draft(wall_of(made), None, "Nobody aske")
+    made.close()
+    Settings().used(tmp_path / "p.facilitator")
+    return tmp_path / "p.facilitator"
+
+
+def test_the_programme_used_last_is_offered_first(qapp: QApplication, path: Path, qtbot: QtBot):
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
+    assert offer.words.startswith("Go on with “Children's centres”")
+    assert offer.words.endswith(", in step 2 of “KJ”")
+    offer.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    assert program.sitting.desk.step() is not None
+    assert program.sitting.window.capture.line.text() == "Nobody aske"
+    program.dispose()
+    program.deleteLater()
+
+
+def test_after_a_crash_it_says_what_was_kept(qapp: QApplication, path: Path, qtbot: QtBot):
+    Settings().opened(path)  # and never left
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
+    assert "All was kept: 3 cards, up to" in offer.words
+    assert "in step 2 of “KJ”. What was being typed is offered again." in offer.words
+    offer.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    program.sitting.close()
+    program.show_start()
+    qtbot.waitUntil(
+        lambda: "Just now" in offer.words, timeout=30_000
+    )  # it was left as it should be
+    program.dispose()
+    program.deleteLater()
+
+
+def test_a_file_that_does_not_open_is_not_offered(qapp: QApplication, path: Path, qtbot: QtBot):
+    path.write_bytes(b"no programme at all")
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: program.start.recent[0].words[1] != "", timeout=30_000)
+    offer.wait()
+    QApplication.processEvents()
+    assert offer.words == ""
+    program.dispose()
+    program.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (12, "12 minutes ago, in step 3 of “KJ”"),
+        (125, "2 hours ago, in step 3 of “KJ”"),
+        (3 * 24 * 60, "Last changed: 21 November 2026, 15:00, in step 3 of “KJ”"),
+    ],
+)
+def test_how_long_ago_is_said_as_people_say_it(minutes: int, said: str):
+    at = NOW - timedelta(minutes=minutes)
+    found = Stopped(title="Ours", at=at, activity="KJ", step=3, cards=43)
+    assert str(stopped_words(found, NOW)).replace(f"{at.astimezone():%H:%M}", "15:00") == said
+
+
+def test_before_the_first_step_and_with_nothing_in_it():
+    assert str(stopped_words(Stopped(title="Ours"), NOW)) == "Nothing in it yet."
+    found = Stopped(title="Ours", at=NOW, activity="KJ")
+    assert str(stopped_words(found, NOW)) == "Just now, before the first step of “KJ”"
+    assert "1 card, up to" in str(crash_words(Stopped(title="Ours", at=NOW, cards=1)))
+
+
+def test_the_activity_and_the_page_on_show_come_back(qapp: QApplication, tmp_path: Path):
+    made = make_programme(tmp_path / "p.facilitator")
+    session = SessionId(made.world.all(Session)[0].id)
+    other = add_activity(made, session, METHODS[1], METHODS[1].templates[0].key, title="Second")
+    sitting = sit_down(made, tmp_path)
+    sitting.desk.show_activity(other)
+    sitting.desk.show_whole()
+    sitting.close()
+    sitting.deleteLater()
+    again = sit_down(open_file(tmp_path / "p.facilitator", METHODS), tmp_path)
+    assert again.desk.world.get(Activity, again.desk.activity or "").title == "Second"
+    assert again.desk.wall.page is None
+    again.close()
+    again.deleteLater()
