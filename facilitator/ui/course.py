@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing import timing
 from facilitator.editing.programme import Outcome
+from facilitator.editing.stopping import latest
 from facilitator.model import agenda, board, calm, clock, running
 from facilitator.model.agenda import Block
-from facilitator.model.records import Activity, Session, StepEntry
+from facilitator.model.records import Activity, Session
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
@@ -90,10 +91,7 @@ class Course:
             here = day.current
             if here is not None and here.runs is None and day.runs(self.now):
                 return None, here.id
-        entered = [(e.at, e.activity) for e in world.all(StepEntry)]
-        if entered:
-            return max(entered)[1], None
-        first = next(iter(agenda.activities(world)), None)
+        first = latest(world)
         return (first.id if first else None), None
 
     def here(self) -> Block | None:

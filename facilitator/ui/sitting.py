@@ -121,7 +121,7 @@ class Sitting(QObject):
         """Show the activity and the page of its wall that were on show last."""
         if self.alive.place is not None:
             activity, page = self.alive.place
-            if self.desk.world.find(Activity, activity):
+            if self.desk.block is None and self.desk.world.find(Activity, activity):
                 self.desk.show_activity(ActivityId(activity))
                 last = pages_of(self.desk.picture(Audience.ROOM)) - 1
                 self.desk.set_wall(page=None if page is None else min(page, last))
