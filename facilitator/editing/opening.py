@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
-from facilitator.model import people
-from facilitator.model.agenda import Block, blocks
+from facilitator.model import agenda_edits, people
+from facilitator.model.agenda import Block
 from facilitator.model.ids import ActivityId, BlockId, ProgrammeId, SectorId, SessionId
 from facilitator.model.kinds import SHARED_RECORDS
 from facilitator.model.records import (
@@ -142,10 +142,13 @@ def add_activity(
     *,
     title: str = "",
     question: str = "",
+    before: str = "",
 ) -> ActivityId:
-    """Add an activity at the end of a session, from a method's template; return its id."""
+    """Add an activity from a method's template; return its id.
+
+    It is put before a block of the session, or at the end of it.
+    """
     ctx = programme.context()
-    held = blocks(programme.world, session)
     named = next((str(t.title) for t in method.templates if t.key == template), str(method.title))
     activity = Activity(
         id=ActivityId(ctx.new_id()),
@@ -157,9 +160,12 @@ def add_activity(
     block = Block(
         id=BlockId(ctx.new_id()),
         session=session,
-        position=max((b.position for b in held), default=0) + 1,
+        position=0,
         runs=activity.id,
     )
     records = method.begin(activity, template, ctx)
-    programme.apply(adding(text("Add an activity"), activity, block, *records))
+    label = text("Add an activity")
+    programme.apply(
+        agenda_edits.add(programme.world, block, activity, *records, before=before, label=label)
+    )
     return activity.id

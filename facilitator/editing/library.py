@@ -1,0 +1,132 @@
+"""What can be put on an agenda: the methods' templates, free time, and which fits when."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from facilitator.model.agenda import Block, Mode
+from facilitator.model.ids import BlockId, SessionId
+from facilitator.model.words import Text, text
+from facilitator.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from facilitator.methods.method import Method, Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A template of a method, as the library offers it."""
+
+    method: Method
+    template: Template
+
+    @property
+    def key(self) -> str:
+        """Method and template in one word: "kj/grouping"."""
+        return f"{self.method.key}/{self.template.key}"
+
+    def is_meant_by(self, named: str) -> bool:
+        """Whether a name in our data means this: a method, or a template of one."""
+        return named in (self.method.key, self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeTime:
+    """Time for something without a method."""
+
+    key: str
+    title: Text
+    minutes: int
+    mode: Mode
+    purpose: Text
+
+    def block(
+        self, session: SessionId, new_id: Callable[[], str], say: Callable[[Text], str] = str
+    ) -> Block:
+        """Return a block of it; `say` puts its title into the words of the programme."""
+        return Block(
+            id=BlockId(new_id()),
+            session=session,
+            position=0,
+            title=say(self.title),
+            minutes=self.minutes,
+            mode=self.mode,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a facilitator may find, what fits it `first`, what may come `then`, and why."""
+
+    key: str
+    words: Text
+    why: Text
+    first: tuple[Offer, ...]
+    then: tuple[Offer, ...]
+
+
+def offers(methods: Sequence[Method]) -> tuple[Offer, ...]:
+    """Return every template of every method, in the order the program offers them."""
+    return tuple(Offer(method=m, template=t) for m in methods for t in m.templates)
+
+
+@lru_cache(maxsize=1)
+def free_times() -> tuple[FreeTime, ...]:
+    """Return the kinds of free time. Raises ValueError when our data is wrong."""
+    return tuple(
+        FreeTime(
+            key=told["key"],
+            title=text(told["title"]),
+            minutes=told["minutes"],
+            mode=Mode(told["mode"]),
+            purpose=text(told["purpose"]),
+        )
+        for told in _read("blocks.toml")["blocks"]
+    )
+
+
+def situations(methods: Sequence[Method]) -> tuple[Situation, ...]:
+    """Return the situations for which these methods have something."""
+    held = offers(methods)
+
+    def meant(names: Sequence[str]) -> tuple[Offer, ...]:
+        return tuple(offer for name in names for offer in held if offer.is_meant_by(name))
+
+    found = (
+        Situation(
+            key=told["key"],
+            words=text(told["words"]),
+            why=text(told["why"]),
+            first=meant(told["first"]),
+            then=meant(told["then"]),
+        )
+        for told in _read("which.toml")["situations"]
+    )
+    return tuple(each for each in found if each.first)
+
+
+def remarks(offer: Offer, *, people: int, minutes: int) -> tuple[Text, ...]:
+    """Return what stands against an offer for so many people and minutes (0: as long as it takes).
+
+    It is a remark and no more: the facilitator decides.
+    """
+    found: list[Text] = []
+    limits: Mapping[str, list[int]] = _read("which.toml")["people"]
+    least, most = next((b for name, b in limits.items() if offer.is_meant_by(name)), (0, 10_000))
+    if people < least:
+        found.append(text("It is for {least} people or more.", least=least))
+    if people > most:
+        found.append(text("It is for {most} people at most.", most=most))
+    if minutes and offer.template.minutes > minutes:
+        found.append(text("It is longer than {minutes} minutes.", minutes=minutes))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("agenda", name).read_text(encoding="utf-8"))
