@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model import agenda
@@ -112,3 +114,26 @@ def balance_note(share: float | None) -> Text | None:
     if share > BAND[1]:
         return text("Mostly structured: consider an Open Space round.")
     return text("Mostly open: consider a round in which everybody is heard in turn.")
+
+
+_TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.h ]\s*(\d{2}))?|(\d{1,2})(\d{2})")
+
+
+def time_from(words: str) -> int | None:
+    """Return a time of day that somebody typed ("9", "9:30", "9.30", "0930"), in minutes."""
+    found = _TIME.fullmatch(words.strip())
+    if found is None:
+        return None
+    hours, minutes = found[1] or found[3], found[2] or found[4] or "0"
+    whole = int(hours) * 60 + int(minutes)
+    return whole if int(minutes) < 60 and whole < agenda.DAY else None
+
+
+def day_from(words: str) -> date | None:
+    """Return a day that somebody typed ("2025-01-21", "21.1.2025", "21/1/2025")."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %B %Y"):
+        try:
+            return datetime.strptime(words.strip(), pattern).date()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    return None

@@ -1,5 +1,7 @@
 """What an agenda says of itself, in words."""
 
+from datetime import date
+
 import pytest
 
 from facilitator.model import agenda_words
@@ -66,3 +68,21 @@ def test_only_a_share_outside_the_band_is_remarked_on(share: float, begins: str 
 def test_nothing_but_pauses_has_no_balance() -> None:
     assert agenda_words.balance_words([block("Lunch", 45, Mode.PAUSE)]) is None
     assert agenda_words.balance_note(None) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("9", 540), ("9:30", 570), ("09.30", 570), ("0930", 570), ("14h15", 855), ("23:59", 1439)],
+)
+def test_times_are_taken_as_people_type_them(typed: str, minutes: int) -> None:
+    assert agenda_words.time_from(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "noon", "24:00", "9:75", "-1", "12:3"])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert agenda_words.time_from(typed) is None
+
+
+def test_days_are_taken_as_people_type_them() -> None:
+    typed = ("2025-01-21", "21.1.2025", "21/1/2025", "21 January 2025", "soon")
+    assert [agenda_words.day_from(t) for t in typed] == [date(2025, 1, 21)] * 4 + [None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,16 +20,33 @@ from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.parts import button, column, plain_label, row
 from facilitator.ui.theme.dress import pad
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.model.gesture import Ask, Value
 
 
+class LongText(QPlainTextEdit):
+    """Text of several lines that says when it was left."""
+
+    left = Signal()
+    """The keys went elsewhere."""
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that it was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class Form(QWidget):
     """Fields with their labels above them, and what was filled in."""
+
+    edited = Signal(str)
+    """A field, by its key, was filled in and left, or something else was chosen in it."""
 
     def __init__(self, fields: Sequence[AskField]) -> None:
         """Make the fields with the values they start from."""
@@ -39,6 +56,7 @@ class Form(QWidget):
         for field in fields:
             widget = _widget(field)
             widget.setAccessibleName(say(field.label))
+            _tell(widget, lambda key=field.key: self.edited.emit(key))
             self._made[field.key] = (field, widget)
             if field.kind is not FieldKind.YES:
                 label = plain_label(field.label)
@@ -64,6 +82,10 @@ class Form(QWidget):
         field, widget = self._made[key]
         _set(widget, field, value)
 
+    def is_typing(self, key: str) -> bool:
+        """Whether a field has the keys."""
+        return self._made[key][1].hasFocus()
+
     def first(self) -> QWidget | None:
         """Return the first field."""
         return next((widget for _, widget in self._made.values()), None)
@@ -75,7 +97,7 @@ def _widget(field: AskField) -> QWidget:
         case FieldKind.LINE:
             made = QLineEdit()
         case FieldKind.LONG:
-            made = QPlainTextEdit()
+            made = LongText()
             made.setTabChangesFocus(True)
             made.setFixedHeight(110)
         case FieldKind.CHOICE:
@@ -90,6 +112,19 @@ def _widget(field: AskField) -> QWidget:
             made = QCheckBox(say(field.label).replace("&", "&&"))
     _set(made, field, field.value)
     return made
+
+
+def _tell(widget: QWidget, edited: Callable[[], None]) -> None:
+    if isinstance(widget, QLineEdit):
+        widget.editingFinished.connect(edited)
+    elif isinstance(widget, LongText):
+        widget.left.connect(edited)
+    elif isinstance(widget, QComboBox):
+        widget.activated.connect(lambda _index: edited())
+    elif isinstance(widget, QSpinBox):
+        widget.editingFinished.connect(edited)
+    elif isinstance(widget, QCheckBox):
+        widget.clicked.connect(lambda _on: edited())
 
 
 def _set(widget: QWidget, field: AskField, value: Value) -> None:

@@ -22,6 +22,7 @@ EDGE = 36
 GHOST = 260
 """Widest, in pixels, of the words that go along with the hand."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Row(QFrame):
@@ -78,14 +79,17 @@ class Row(QFrame):
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the row, go to the next one, open it, or put it back."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        held = self.parent()
+        step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(Qt.Key(event.key()))
+        held, control = self.parent(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if step is not None and isinstance(held, Rows):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                held.nudge(self, step)
-            else:
-                held.go(self, step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (held.nudge if control else held.go)(self, step)
+        elif side is not None and control:
+            self._carrier.aside(self, side)
+        else:
+            self._key(event)
+
+    def _key(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.key)
         elif event.key() == Qt.Key.Key_Space:
             self.pressed.emit(self.key)
@@ -99,14 +103,15 @@ class Row(QFrame):
 class Rows(QWidget):
     """A list of rows; `key` names it to whoever is told where a row landed."""
 
-    def __init__(self, key: str, carrier: Carrier, *, space: int = 6) -> None:
-        """Make an empty list."""
+    def __init__(self, key: str, carrier: Carrier, *, space: int = 6, takes: bool = True) -> None:
+        """Make an empty list. From one that takes nothing, rows are only carried away."""
         super().__init__()
-        self.key = key
+        self.key, self.takes = key, takes
         self._carrier = carrier
         self._rows: list[Row] = []
         self._line = _Line(self)
         self._inside = column(self, space=space)
+        self._inside.addStretch(1)
         carrier.lists.append(self)
 
     @property
@@ -115,18 +120,19 @@ class Rows(QWidget):
         return tuple(self._rows)
 
     def put(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the keys stay on the row they were on."""
+        """Show other rows, or the same in another order; the keys stay on the row they were on."""
         focus = QApplication.focusWidget()
         here = next((r.key for r in self._rows if focus and _holds(r, focus)), "")
         self._carrier.cancel()
         for old in self._rows:
             self._inside.removeWidget(old)
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
+            if old not in rows:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
         self._rows = list(rows)
-        for each in rows:
-            self._inside.addWidget(each)
+        for place, each in enumerate(rows):
+            self._inside.insertWidget(place, each)
             each.show()  # at once: what is not shown yet cannot be given the keys
         self.focus_on(here)
 
@@ -139,7 +145,7 @@ class Rows(QWidget):
     def nudge(self, row: Row, step: int) -> None:
         """Move a row up (-1) or down (1), if there is room and it may move."""
         at = self._rows.index(row) + step
-        if not row.loose or not 0 <= at < len(self._rows):
+        if not self.takes or not row.loose or not 0 <= at < len(self._rows):
             return
         after = at if step < 0 else at + 1
         before = self._rows[after].key if after < len(self._rows) else ""
@@ -221,6 +227,13 @@ class Carrier(QObject):
         if row is not None and here is not None and not here.is_at(row, before):
             self.landed.emit(row.key, here.key, before)
 
+    def aside(self, row: Row, side: int) -> None:
+        """Move a row to the end of the list on its left (-1) or right (1), if there is one."""
+        taking = [each for each in self.lists if each.takes and each.isVisible()]
+        here = next((i for i, each in enumerate(taking) if row in each.rows), None)
+        if here is not None and row.loose and 0 <= here + side < len(taking):
+            self.landed.emit(row.key, taking[here + side].key, "")
+
     def cancel(self) -> None:
         """Put back what is carried."""
         if self.carried is not None:
@@ -233,6 +246,8 @@ class Carrier(QObject):
     def _under(self, at: QPoint) -> Rows | None:
         """The list under a place on the screen; one that scrolls reaches to its frame."""
         for each in self.lists:
+            if not each.takes:
+                continue
             area = _area(each)
             frame: QWidget = area.viewport() if area is not None else each
             if each.isVisible() and frame.rect().contains(frame.mapFromGlobal(at)):

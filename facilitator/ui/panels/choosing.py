@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
@@ -88,15 +88,7 @@ class Chooser(Sheet):
 
     def _row(self, method: Method, template: Template) -> RowButton:
         made = RowButton(lambda: self._choose(made), name=say(template.title))
-        words = QFrame()
-        lines = column(words, space=1)
-        head = row(space=8)
-        head.addWidget(plain_label(template.title, "strong"), 1)
-        minutes = text("about {minutes} min", minutes=template.minutes)
-        head.addWidget(plain_label(minutes, "small", wrap=False))
-        lines.addLayout(head)
-        lines.addWidget(plain_label(template.purpose, "small"))
-        made.holds(words, 1)
+        made.holds(template_words(template.title, template.minutes, template.purpose), 1)
         self._rows.append((made, method, template))
         return made
 
@@ -128,3 +120,17 @@ class Chooser(Sheet):
             return held.id
         today = self._desk.programme.context().now.astimezone().date()
         return opening.add_session(self._desk.programme, say(text("Workshop")), on=today)
+
+
+def template_words(title: Text, minutes: int, purpose: Text) -> QFrame:
+    """Return what can be put on an agenda, in words; presses go through to what holds it."""
+    words = QFrame()
+    words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    lines = column(words, space=1)
+    head = row(space=8)
+    head.addWidget(plain_label(title, "strong"), 1)
+    about = text("about {minutes} min", minutes=minutes)
+    head.addWidget(plain_label(about, "small", wrap=False))
+    lines.addLayout(head)
+    lines.addWidget(plain_label(purpose, "small"))
+    return words

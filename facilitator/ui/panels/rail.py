@@ -70,6 +70,7 @@ class Rail(QFrame):
         whole.addWidget(self._rescue)
         whole.addSpacing(6)
         for key, words in (
+            ("agenda", text("Agenda")),
             ("programme", text("Programme")),
             ("find", text("Find a card")),
             ("palette", text("Commands")),

@@ -16,6 +16,7 @@ from facilitator.model.words import counted, text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.legibility import reach, reach_words
+from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.capture import CaptureLine
@@ -202,6 +203,13 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
 
+    def open_agenda(self) -> None:
+        """Show the agenda in the place of the wall, or the wall again."""
+        if isinstance(self.page, AgendaPage):
+            self.leave_page()
+        else:
+            self.show_page(AgendaPage(self.desk, self._methods, self.commands))
+
     def show_page(self, page: Page) -> None:
         """Show a page in the place of the wall; whatever page was there goes."""
         self.leave_page()
@@ -264,6 +272,7 @@ class FacilitatorWindow(QMainWindow):
             new_activity=self.add_activity,
             session=lambda: open_session(self, self.desk),
             plan=self.open_plan,
+            agenda=self.open_agenda,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),

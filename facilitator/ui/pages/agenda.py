@@ -1,0 +1,263 @@
+"""The agenda page: the library, the days side by side, and the details of what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from facilitator.editing import agenda_paper, opening
+from facilitator.editing.library import Offer
+from facilitator.model import agenda, agenda_edits, people
+from facilitator.model.agenda import Block
+from facilitator.model.gesture import Act
+from facilitator.model.ids import ActivityId, BlockId, SessionId
+from facilitator.model.records import Activity, Session
+from facilitator.model.words import Text, text
+from facilitator.ui.pages.details import Details, Way
+from facilitator.ui.pages.library import Library
+from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.timeline import Columns, Doers, planned
+from facilitator.ui.panels.carrying import Carrier
+from facilitator.ui.panels.parts import button, escaped, row
+from facilitator.ui.panels.planning import PlanSheet, do_in
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.methods.method import Method, Step
+    from facilitator.model.world import Change, World
+    from facilitator.ui.actions import Commands
+    from facilitator.ui.desk import Desk
+
+
+class AgendaPage(Page):
+    """Plans the sessions of a programme; every edit goes through the desk and is told back."""
+
+    def __init__(self, desk: Desk, methods: Sequence[Method], commands: Commands) -> None:
+        """Show the agenda, the session of the wall on show chosen."""
+        super().__init__(text("Agenda"))
+        self._desk, self._commands = desk, commands
+        shown = desk.world.find(Activity, desk.activity)
+        last = next(reversed(agenda.sessions(desk.world)), None)
+        self._chosen: str = shown.session if shown else last.id if last else ""
+        self._undo = button(text("Undo"), commands.runner("undo"), icon="undo-2")
+        self._redo = button(text("Redo"), commands.runner("redo"), icon="redo-2")
+        new = button(text("New session"), self.new_session, icon="plus")
+        self.offer(self._undo, self._redo, new)
+        carrier = Carrier(self)
+        carrier.landed.connect(self.land)
+        self.library = Library(methods, carrier)
+        self.library.wanted.connect(self.add)
+        doers = Doers(
+            choose=self.choose, open=self.open_block, minutes=self.set_minutes, menu=self._fill
+        )
+        self.columns = Columns(carrier, doers)
+        self.details = Details(desk)
+        beside = row(space=12)
+        for part, stretch in ((self.library, 0), (self.columns, 1), (self.details, 0)):
+            beside.addWidget(part, stretch)
+        self.body.addLayout(beside, 1)
+        self.body.setContentsMargins(14, 12, 0, 0)
+        self.refresh()
+        self.columns.lead_to(self._chosen)
+
+    @property
+    def world(self) -> World:
+        """All records as they are now."""
+        return self._desk.world
+
+    @property
+    def chosen(self) -> Block | Session | None:
+        """The block or session that is chosen."""
+        return self.world.find(Block, self._chosen) or self.world.find(Session, self._chosen)
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is chosen, or that of the block that is."""
+        held = self.chosen
+        return self.world.get(Session, held.session) if isinstance(held, Block) else held
+
+    def refresh(self) -> None:
+        """Show what is."""
+        found = [
+            planned(self.world, each, agenda_paper.lines_of(self.world, each, self._script))
+            for each in agenda.sessions(self.world)
+        ]
+        if self.chosen is None:
+            self._chosen = found[-1].session.id if found else ""
+        self.columns.show_sessions(found, self._chosen)
+        self.details.show_chosen(self.chosen, self._ways())
+        if self.session is not None:
+            self.library.plan_for(people.headcount(self.world, self.session.id))
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            command = self._commands[key]
+            made.setEnabled(command.why_not() is None)
+            made.setToolTip(self._commands.tip(key))
+
+    def keep(self) -> None:
+        """Keep the field that is being typed in."""
+        self.details.keep()
+
+    # what is asked for
+
+    def choose(self, key: str) -> None:
+        """Choose a block or a session."""
+        self.details.keep()
+        self._chosen = key
+        self.refresh()
+
+    def open_block(self, key: str) -> None:
+        """Lead to the details of a block."""
+        self.choose(key)
+        first = self.details.first()
+        if first is not None:
+            first.setFocus()
+
+    def add(self, key: str) -> None:
+        """Add an entry of the library after the chosen block, or at the end of the chosen day."""
+        here = self.chosen
+        if self.session is None:
+            self.new_session()
+        session = self.session
+        if session is None:
+            return
+        held = agenda.blocks(self.world, session.id)
+        after = [b for b in held if isinstance(here, Block) and b.position > here.position]
+        self._put(key, session.id, after[0].id if after else "")
+
+    def land(self, key: str, session: str, before: str) -> None:
+        """Put what was dragged where it was let go."""
+        if self.library.offer(key) is not None:
+            self._put(key, SessionId(session), before)
+            return
+        self._amend(agenda_edits.move(self.world, [BlockId(key)], SessionId(session), before))
+        self._chosen = key
+        self.refresh()
+        self.columns.focus_on(key)
+
+    def set_minutes(self, key: str, minutes: int) -> None:
+        """Give a block its minutes; as many as its steps take are not kept as its own."""
+        block = self.world.find(Block, key)
+        if block is None:
+            return
+        steps = 0
+        if block.runs is not None:
+            free = replace(block, minutes=0, trimmed=0, dropped=False)
+            steps = agenda.timed(free, agenda_paper.by_mode(self._script(block.runs))).minutes
+        wanted = 0 if minutes == steps else minutes + max(0, block.trimmed)
+        label = text("Change the minutes of a block")
+        self._amend(agenda_edits.change(block, label, minutes=wanted))
+        self.refresh()
+
+    def new_session(self) -> None:
+        """Add a session after the others."""
+        new = Session(id=SessionId(self._new_id()), title=say(text("New session")))
+        self._amend(agenda_edits.add_session(self.world, new))
+        if self.world.find(Session, new.id) is not None:
+            self.choose(new.id)
+            self.columns.lead_to(new.id)
+
+    # what can be done with what is chosen
+
+    def _ways(self) -> list[Way]:
+        record = self.chosen
+        if isinstance(record, Session):
+            return []
+        if record is None:
+            return []
+        ways: list[Way] = []
+        if record.runs is not None:
+            activity = record.runs
+            ways.append((text("Go to the wall"), lambda: self._desk.show_activity(activity), ""))
+            ways.append((text("Settings…"), lambda: self._settings(activity), ""))
+            if self._desk.programme.method(activity).plans(self.world, activity):
+                ways.append((text("Plan…"), lambda: self._plan(activity), ""))
+        ways.append((text("Duplicate"), lambda: self._duplicate(record.id), ""))
+        ways.append((text("Remove"), lambda: self._remove(record.id), ""))
+        return ways
+
+    def _fill(self, session: str, menu: QMenu) -> None:
+        """Fill the menu of a session."""
+        held = self.world.get(Session, session)
+        for words, act in self._session_ways(held):
+            menu.addAction(escaped(say(words))).triggered.connect(lambda _on=False, act=act: act())
+
+    def _session_ways(self, held: Session) -> list[tuple[Text, Callable[[], object]]]:
+        def move(by: int) -> None:
+            self._amend(agenda_edits.move_session(self.world, held.id, by))
+
+        return [
+            (text("Name, day and times"), lambda: self.choose(held.id)),
+            (text("Duplicate this session"), lambda: self._duplicate_session(held)),
+            (text("Move to the left"), lambda: move(-1)),
+            (text("Move to the right"), lambda: move(1)),
+            (
+                text("Remove this session"),
+                lambda: self._amend(agenda_edits.remove_session(self.world, held)),
+            ),
+        ]
+
+    def _settings(self, activity: ActivityId) -> None:
+        do_in(self, self._desk, activity, Act(action="settings"), self._refused)
+
+    def _plan(self, activity: ActivityId) -> None:
+        PlanSheet(self, self._desk, activity).show()
+
+    def _duplicate(self, key: str) -> None:
+        block = self.world.get(Block, key)
+        kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
+        self._amend(agenda_edits.duplicate(self.world, block, kinds, self._new_id))
+
+    def _duplicate_session(self, held: Session) -> None:
+        title = say(text("{name} (copy)", name=held.title))
+        prepared = self._desk.programme.prepared
+        self._amend(agenda_edits.duplicate_session(self.world, held, prepared, self._new_id, title))
+
+    def _remove(self, key: str) -> None:
+        block = self.world.get(Block, key)
+        kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
+        held = agenda.blocks(self.world, block.session)
+        beside = next((b.id for b in held if b.position > block.position), block.session)
+        if self._amend(agenda_edits.remove(self.world, block, kinds)):
+            self.choose(beside)
+
+    # ways through the one door
+
+    def _put(self, key: str, session: SessionId, before: str) -> None:
+        offered = self.library.offer(key)
+        programme = self._desk.programme
+        held = {block.id for block in agenda.blocks(self.world, session)}
+        if isinstance(offered, Offer):
+            opening.add_activity(
+                programme,
+                session,
+                offered.method,
+                offered.template.key,
+                title=say(offered.template.title),
+                before=before,
+            )
+        elif offered is not None:
+            block = offered.block(session, self._new_id, say)
+            self._amend(agenda_edits.add(self.world, block, before=before))
+        new = [b.id for b in agenda.blocks(self.world, session) if b.id not in held]
+        if new:
+            self.choose(new[0])
+
+    def _amend(self, change: Change | Text) -> bool:
+        if isinstance(change, Text):
+            self._desk.tell(change)
+            return False
+        return bool(self._desk.amend(change).done)
+
+    def _refused(self, words: tuple[Text, ...]) -> None:
+        if words:
+            self._desk.tell(*words)
+
+    def _script(self, activity: ActivityId) -> tuple[Step, ...]:
+        return self._desk.programme.method(activity).script(self.world, activity)
+
+    def _new_id(self) -> str:
+        return self._desk.programme.context().new_id()
