@@ -20,6 +20,7 @@ from facilitator.editing.opening import (
     whole_or_nothing,
 )
 from facilitator.editing.programme import OpenProgramme, Outcome
+from facilitator.editing.sample_agenda import retell_agenda
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
@@ -137,6 +138,7 @@ def _retell_session(
         )
         programme.keep_note(key, activity.get("note", ""))
         _Retelling(programme, key, clock).retell(activity["do"])
+    retell_agenda(programme, session.id, told)
 
 
 @dataclass(slots=True)

@@ -78,14 +78,14 @@ def end_words(session: Session, lines: Sequence[Line]) -> Text:
     over = ends - session.ends
     if over > 0:
         return text(
-            "Ends {time}, {late} after the promised {promised}",
+            "Ends {time}, {late} late for {promised}",
             time=time,
             late=minutes_words(over),
             promised=time_words(session.ends),
         )
     if over < 0:
         return text(
-            "Ends {time}, {early} before the promised {promised}",
+            "Ends {time}, {early} early for {promised}",
             time=time,
             early=minutes_words(-over),
             promised=time_words(session.ends),
@@ -100,7 +100,7 @@ def balance_words(held: Iterable[Timed]) -> Text | None:
     if share is None:
         return None
     return text(
-        "{structured} min structured, {open} min open: {share} % structured",
+        "{structured} min structured, {open} open: {share} %",
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
         share=round(100 * share),

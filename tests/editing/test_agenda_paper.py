@@ -79,7 +79,7 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
     assert rows[2] == ["12:30, fixed", "45", "Lunch", "must", "Soup"]
     facts = dict(next(part for part in paper.blocks if isinstance(part, Facts)).pairs)
     said = {str(name): str(value) for name, value in facts.items()}
-    assert said["End"] == "Ends 13:15, 15 min after the promised 13:00"
+    assert said["End"] == "Ends 13:15, 15 min late for 13:00"
     assert said["People planned for"] == "10"
     remarks = [str(p.text) for p in paper.blocks if isinstance(p, Paragraph)]
     assert f"{210 - steps - 10} minutes free before Lunch at 12:30" in remarks

@@ -44,15 +44,15 @@ def test_the_end_is_held_against_what_was_promised() -> None:
     assert said == [
         "Ends 10:30",
         "Ends 10:30, as promised",
-        "Ends 10:30, 15 min after the promised 10:15",
-        "Ends 10:30, 1 h 10 min before the promised 11:40",
+        "Ends 10:30, 15 min late for 10:15",
+        "Ends 10:30, 1 h 10 min early for 11:40",
     ]
 
 
 def test_the_worked_run_sheet_is_mostly_structured() -> None:
     held = [block("Frame and the rest", 175), block("Open talk and break", 35, Mode.OPEN)]
     said = str(agenda_words.balance_words(held))
-    assert said == "175 min structured, 35 min open: 83 % structured"
+    assert said == "175 min structured, 35 open: 83 %"
     assert str(agenda_words.balance_note(175 / 210)).startswith("Mostly structured")
 
 

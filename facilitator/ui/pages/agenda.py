@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu
 
 from facilitator.editing import agenda_paper, opening
@@ -22,10 +23,13 @@ from facilitator.ui.pages.timeline import Columns, Doers, planned
 from facilitator.ui.panels.carrying import Carrier
 from facilitator.ui.panels.parts import button, escaped, row
 from facilitator.ui.panels.planning import PlanSheet, do_in
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from facilitator.methods.method import Method, Step
     from facilitator.model.world import Change, World
@@ -62,7 +66,16 @@ class AgendaPage(Page):
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
         self.refresh()
-        self.columns.lead_to(self._chosen)
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the chosen session into sight, once there are places."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lead)
+
+    def _lead(self) -> None:
+        if self.session is not None:
+            self.columns.lead_to(self.session.id)
 
     @property
     def world(self) -> World:
@@ -158,7 +171,7 @@ class AgendaPage(Page):
         self._amend(agenda_edits.add_session(self.world, new))
         if self.world.find(Session, new.id) is not None:
             self.choose(new.id)
-            self.columns.lead_to(new.id)
+            QTimer.singleShot(0, self, self._lead)
 
     # what can be done with what is chosen
 

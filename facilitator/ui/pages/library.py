@@ -33,17 +33,14 @@ class Entry(Row):
         """Make a row."""
         super().__init__(key, say(title), panel.carrier)
         inside = column(self, space=3)
-        inside.setContentsMargins(10, 6, 8, 6)
-        inside.addWidget(template_words(title, minutes, purpose))
+        inside.setContentsMargins(10, 4, 6, 6)
+        tip = text("Add “{name}” to the day that is chosen", name=title)
+        add = button("", lambda: panel.wanted.emit(key), kind="chip", icon="plus", tip=tip)
+        add.setFixedWidth(32)
+        inside.addWidget(template_words(title, minutes, purpose, add))
         self.remark = plain_label(kind="trouble")
         self.remark.hide()
-        foot = row(space=6)
-        foot.addWidget(self.remark, 1)
-        tip = text("Add “{name}” to the day that is chosen", name=title)
-        add = button(text("Add"), lambda: panel.wanted.emit(key), kind="chip", tip=tip)
-        foot.addStretch(0)
-        foot.addWidget(add)
-        inside.addLayout(foot)
+        inside.addWidget(self.remark)
         self.opened.connect(panel.wanted.emit)
         self._sought = f"{say(title)} {say(purpose)}".casefold()
 
@@ -112,7 +109,7 @@ class Library(QFrame):
         self._said_people = False
         self._which = QComboBox()
         self._which.setAccessibleName(say(text("Which method? What is it like?")))
-        self._which.addItem(say(text("Which method? Choose what it is like")), "")
+        self._which.addItem(say(text("Which method?")), "")
         for each in self._situations:
             self._which.addItem(say(each.words), each.key)
         self._which.setSizeAdjustPolicy(

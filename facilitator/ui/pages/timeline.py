@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSpinBox, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from facilitator.model import agenda, agenda_words
 from facilitator.model.agenda import Block, Line, Mode, Weight
@@ -54,7 +54,7 @@ def planned(world: World, session: Session, lines: tuple[Line, ...]) -> Planned:
     return Planned(session=session, lines=lines, names=names)
 
 
-class Minutes(QSpinBox):
+class Minutes(QLineEdit):
     """The minutes of a block, changed in its row; `kept` brings them when they are meant."""
 
     kept = Signal(int)
@@ -62,28 +62,34 @@ class Minutes(QSpinBox):
     def __init__(self) -> None:
         """Begin with none."""
         super().__init__()
-        self.setRange(0, agenda.DAY)
-        self.setSingleStep(STEP)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.setValidator(QIntValidator(0, agenda.DAY, self))
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(52)
+        self.setFixedWidth(48)
+        self.setTextMargins(0, 0, 0, 0)
+        dress(self, "minutes")
         self._held = 0
         self.editingFinished.connect(self._keep)
 
     def show_minutes(self, minutes: int) -> None:
         """Show how long it takes; what is being typed stays."""
+        if minutes != self._held or not self.hasFocus():
+            self.setText(str(minutes))
         self._held = minutes
-        if not self.hasFocus() or self.value() != minutes:
-            self.setValue(minutes)
 
     @guarded()
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the list: it scrolls."""
-        event.ignore()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give or take some minutes with the arrow keys."""
+        step = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        self.setText(str(max(0, min(int(self.text() or "0") + step, agenda.DAY))))
+        self._keep()
 
     def _keep(self) -> None:
-        if self.value() != self._held:
-            self.kept.emit(self.value())
+        minutes = int(self.text() or self._held)
+        if minutes != self._held:
+            self.kept.emit(minutes)
 
 
 class BlockRow(Row):
@@ -98,12 +104,13 @@ class BlockRow(Row):
         inside.addWidget(self._meets)
         head = row(space=8)
         self._when = plain_label(kind="strong", wrap=False)
-        self._title = Short(kind="strong")
+        self._title = plain_label(kind="strong")
         self.minutes = Minutes()
         self.minutes.kept.connect(lambda minutes: keep(block.id, minutes))
         head.addWidget(self._when)
         head.addWidget(self._title, 1)
         head.addWidget(self.minutes)
+        head.addWidget(plain_label(text("min"), "small", wrap=False))
         inside.addLayout(head)
         self._about = Short(kind="small")
         inside.addWidget(self._about)
@@ -113,7 +120,7 @@ class BlockRow(Row):
         block = line.block
         self.words = say(name)
         self._when.setText(time_words(line.starts))
-        self._title.show_words(name)
+        self._title.setText(say(name))
         self._about.show_words(say(_about(line)))
         meets = agenda_words.meets(line, name)
         self._meets.setText(say(meets) if meets else "")
@@ -147,7 +154,7 @@ def _about(line: Line) -> Text:
     ]
     parts.append(mode)
     if block.starts is not None:
-        parts.append(text("fixed to {time}", time=time_words(block.starts)))
+        parts.append(text("fixed"))
     if block.purpose:
         parts.append(block.purpose)
     return text("{parts}", parts=" · ".join(say(part) for part in parts))
@@ -174,8 +181,8 @@ class SessionHead(QFrame):
         self._more.setFixedWidth(34)
         head.addWidget(self._more)
         inside.addLayout(head)
-        self._about, self._end, self._balance = (Short(kind="small") for _ in range(3))
-        self._note = plain_label(kind="small")
+        self._about, self._balance = Short(kind="small"), Short(kind="small")
+        self._end, self._note = plain_label(kind="small"), plain_label(kind="small")
         for label in (self._about, self._end, self._balance, self._note):
             inside.addWidget(label)
 
@@ -191,7 +198,8 @@ class SessionHead(QFrame):
         ends = agenda.end_of(held.lines, session.starts)
         whole = agenda_words.minutes_words(sum(line.minutes for line in held.lines))
         end = agenda_words.end_words(session, held.lines)
-        self._end.show_words(text("{whole}. {end}", whole=whole, end=end))
+        self._end.setText(say(text("{whole}. {end}", whole=whole, end=end)))
+        self._end.setVisible(bool(held.lines))
         late = session.ends is not None and ends > session.ends
         dress(self._end, "unsaved" if late else "small")
         balance = agenda_words.balance_words(timed)
@@ -308,7 +316,7 @@ class Columns(QWidget):
         for key in [key for key in self._columns if key not in keys]:
             self._columns.pop(key).dispose()
         for place, each in enumerate(held):
-            key = each.session.id
+            key: str = each.session.id
             made = self._columns.get(key)
             if made is None:
                 made = self._columns[key] = Column(key, self._carrier, self._doers)

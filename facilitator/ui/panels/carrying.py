@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from facilitator.ui.panels.parts import colours, column, plain_label, shortened
@@ -75,6 +75,17 @@ class Row(QFrame):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open it."""
         self.opened.emit(self.key)
+
+    @guarded()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight, once there is a place for it."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        area = _scrolling(self)
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, 8)
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -282,11 +293,17 @@ def _area(rows: Rows) -> QScrollArea | None:
     return area if isinstance(area, QScrollArea) else None
 
 
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    """The innermost area that a widget scrolls in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
 def _scroll(rows: Rows, at: QPoint) -> None:
-    area: QWidget | None = rows.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if isinstance(area, QScrollArea):
+    area = _scrolling(rows)
+    if area is not None:
         inside = area.widget()
         assert inside is not None  # noqa: S101 - found by going up from it
         here = inside.mapFromGlobal(at)

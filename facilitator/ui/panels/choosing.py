@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
@@ -122,15 +122,16 @@ class Chooser(Sheet):
         return opening.add_session(self._desk.programme, say(text("Workshop")), on=today)
 
 
-def template_words(title: Text, minutes: int, purpose: Text) -> QFrame:
-    """Return what can be put on an agenda, in words; presses go through to what holds it."""
+def template_words(title: Text, minutes: int, purpose: Text, *beside: QWidget) -> QFrame:
+    """Return what can be put on an agenda, in words, with further widgets at their head."""
     words = QFrame()
-    words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     lines = column(words, space=1)
     head = row(space=8)
     head.addWidget(plain_label(title, "strong"), 1)
-    about = text("about {minutes} min", minutes=minutes)
+    about = text("{minutes} min", minutes=minutes)
     head.addWidget(plain_label(about, "small", wrap=False))
+    for widget in beside:
+        head.addWidget(widget)
     lines.addLayout(head)
     lines.addWidget(plain_label(purpose, "small"))
     return words
