@@ -324,7 +324,7 @@ class Columns(QWidget):
                 self._inside.insertWidget(place, made, 3)
                 made.show()
             made.show_planned(each, chosen)
-        order = {key: place for place, key in enumerate(keys)}
+        order: dict[str, int] = {key: place for place, key in enumerate(keys)}
         self._carrier.lists.sort(key=lambda rows: order.get(rows.key, -1))
 
     def column(self, session: str) -> Column:

@@ -1,4 +1,4 @@
-"""Planning on the agenda page: dragging, adding, minutes, details, sessions, undo; by mouse and key."""
+"""Planning on the agenda page: dragging, adding, minutes, details, sessions; by mouse and key."""
 
 from collections.abc import Callable
 from datetime import date
@@ -115,9 +115,9 @@ def days(me: Planner) -> Planner:
 
 def test_the_agenda_opens_by_key_and_closes_again(begin: Begin) -> None:
     me: Facilitator = begin()
-    me.key(Qt.Key.Key_F7)
+    me.key(Qt.Key.Key_F3)
     assert isinstance(me.window.page, AgendaPage)
-    me.key(Qt.Key.Key_F7)
+    me.key(Qt.Key.Key_F3)
     assert me.window.page is None
 
 
@@ -315,7 +315,6 @@ def test_the_library_is_searched(me: Planner) -> None:
 
 
 def test_twenty_five_blocks_are_reached_and_moved(me: Planner) -> None:
-    world = me.desk.world
     for n in range(23):
         block = Block(
             id=BlockId(f"n{n}"),
