@@ -80,9 +80,12 @@ class Hats(WallMethod):
         """Return what the capture line invites to: a card under the hat that is on."""
         found = super().capture(world, activity)
         step = plan.now(world, activity)
-        if step is None or board.open_poll(world, activity) is not None:
+        if board.open_poll(world, activity) is not None:
             return found
         why_not = found.why_not
+        if step is None:
+            prompt = text("Type a card: it waits until you put it under a hat, as in 12 > W")
+            return Capture(prompt=prompt, why_not=why_not)
         if why_not is None and piles.looked_at(world, activity):
             why_not = filing.READ_ONLY
         return Capture(prompt=_PROMPTS[step.hat], why_not=why_not)

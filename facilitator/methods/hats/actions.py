@@ -76,9 +76,9 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
 def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     """What belongs to the hat that is on, beside going on and back."""
     found = [
+        *red.actions(world, activity),
         _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+H"),
         _step("point", text("Process point…"), icon="message-square"),
-        *red.actions(world, activity),
         conclusions.ADD,
     ]
     found += [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]

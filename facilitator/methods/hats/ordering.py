@@ -110,17 +110,17 @@ def _item(
 def _of_step(
     world: World, activity: ActivityId, step: HatStep, *, skipped: bool
 ) -> tuple[Action, ...]:
-    worn = _WORN if step.id in plan.worn(world, activity) else None
-    stays = worn or (_LIES if step.id in used(world, activity) else None)
+    edit = _row("edit_hat", text("Change it…"), step)
+    if step.id in plan.worn(world, activity):
+        return (edit,)
+    stays = _LIES if step.id in used(world, activity) else None
     few = _FEW if len(plan.planned(world, activity)) <= LEAST_STEPS else None
     last = _FEW if len(plan.running(world, activity)) <= 1 else None
-    found = [_row("edit_hat", text("Change it…"), step)]
+    leave = _row("skip_hat", text("Leave it out…"), step, last)
     if skipped:
-        found.append(_row("take_up_hat", text("Take it up again"), step))
-    else:
-        found.append(_row("skip_hat", text("Leave it out…"), step, worn or last))
-    found.append(_row("remove_hat", text("Take it out of the sequence"), step, stays or few))
-    return tuple(found)
+        leave = _row("take_up_hat", text("Take it up again"), step)
+    remove = _row("remove_hat", text("Take it out of the sequence"), step, stays or few)
+    return edit, leave, remove
 
 
 _LIES = text("Cards lie under this hat; it stays.")

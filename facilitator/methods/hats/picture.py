@@ -224,7 +224,7 @@ class _Drawing:
                 rect=Rect(24, top + place * 66, area.RIGHT - 24, 58),
                 title=conclusions.line(each),
                 drops=False,
-                title_height=58,
+                title_height=52,
             )
             for place, each in enumerate(conclusions.all_of(self.world, self.activity))
         ]
@@ -255,7 +255,7 @@ class _Drawing:
             title=title,
             tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
             emphasis=Emphasis.STRONG if current and current.id == pile.key else Emphasis.NORMAL,
-            title_height=rect.height,
+            title_height=rect.height - 6,
         )
 
     def _ahead(self, worn: frozenset[str], top: float) -> list[Shape]:
@@ -285,7 +285,7 @@ class _Drawing:
                 tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
                 emphasis=Emphasis.QUIET,
                 dashed=True,
-                title_height=_LOW,
+                title_height=_LOW - 6,
                 drops=pile.step is not None,
             )
             for place, pile in enumerate(apart)

@@ -49,14 +49,15 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     vote = board.open_poll(world, activity) is not None
     wait = text("Somebody has the laptop.") if busy else None
     wait = text("A vote is open. Close it first.") if vote else wait
-    found = [
+    found: list[Action] = []
+    if not board.revealed(world, activity, step.id):
+        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="F8"))
+    found += [
         vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
         vote_actions.step("red_counts", text("Enter feelings as counted…")),
     ]
     if busy:
         found.append(vote_actions.step("red_back", text("Take the laptop back")))
-    if not board.revealed(world, activity, step.id):
-        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="F8"))
     return found
 
 

@@ -9,7 +9,7 @@ from facilitator.methods.common import outline, paper, vote_paper
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
 from facilitator.methods.hats.picture import picture
 from facilitator.methods.hats.piles import HELD, NO_HAT, Pile, Piles
-from facilitator.methods.hats.records import Hat, Way
+from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat, Way
 from facilitator.methods.hats.voting import booth
 from facilitator.model import board, people
 from facilitator.model.document import (
@@ -80,7 +80,7 @@ class _Paper:
 
     def _about(self) -> Block:
         """Who was there, as numbers, and which hats were on."""
-        names = [plan.name_of(s) for s in self._worn_order()]
+        names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
         order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
         there = people.came(self.world, self.world.get(Activity, self.activity).session)
@@ -105,9 +105,7 @@ class _Paper:
         held = conclusions.all_of(self.world, self.activity)
         if not held:
             return [] if self.whole else paper.next_steps()
-        rows: tuple[tuple[Words, ...], ...] = tuple(
-            (conclusions.KINDS[each.kind], each.text, each.owner, each.due) for each in held
-        )
+        rows = tuple(_concluded(each) for each in held)
         head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
         title = Heading(text=text("Conclusions"), level=2)
         return [title, Table(head=head, rows=rows, widths=(0.14, 0.5, 0.2, 0.16), ruled=True)]
@@ -178,7 +176,11 @@ class _Paper:
         if not self.whole and any(r.total < feelings.UNTOLD for r in held):
             words = text("So few people told how they feel that it is not broken down here.")
             return [title, Paragraph(text=words, quiet=True)]
-        head = (text("Feeling"), *(plan.name_of(r.step) for r in held))
+        order = list(self.piles.steps)
+        head = (
+            text("Feeling"),
+            *(text("Red, step {place}", place=order.index(r.step.id) + 1) for r in held),
+        )
         rows: list[tuple[Words, ...]] = [
             (label, *(str(r.given.get(key, 0)) for r in held))
             for key, label in feelings.FEELINGS.items()
@@ -257,6 +259,13 @@ class _Paper:
             return []
         words = counted(parked, "[1 card is parked]", "[{count} cards are parked]")
         return [Paragraph(text=words, quiet=True)]
+
+
+def _concluded(each: Conclusion) -> tuple[Words, ...]:
+    """Return a conclusion as a row; what is not known yet is a line to fill in by hand."""
+    open_ = "–" if each.kind is ConclusionKind.FINDING else ""
+    kind = conclusions.KINDS[each.kind]
+    return kind, each.text, each.owner or open_, each.due or open_
 
 
 def _lone(pile: Pile) -> Words:

@@ -91,7 +91,10 @@ class PlanSheet(QDialog):
         for keys, back in (("Ctrl+Z", True), ("Ctrl+Y", False), ("Ctrl+Shift+Z", False)):
             made = QShortcut(QKeySequence(keys), self)
             made.activated.connect(lambda back=back: self._turn(back=back))
-        desk.changed.connect(lambda _change: self.refresh())
+        desk.changed.connect(self._changed)  # its own method: the link goes with the window
+        self.refresh()
+
+    def _changed(self, _change: object) -> None:
         self.refresh()
 
     def refresh(self) -> None:

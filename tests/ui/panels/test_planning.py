@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from facilitator.methods.method import MOVE
+from facilitator.model.gesture import Act
 from facilitator.ui.desk import Desk
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.carrying import Row, Rows
@@ -105,6 +107,15 @@ def test_ctrl_z_in_the_sheet_takes_the_move_back(me: Facilitator):
     assert order(me) == ["Blue", "White", "Yellow", "Black"]
     me.key(Qt.Key.Key_Y, CTRL)
     assert order(me) == ["White", "Blue", "Yellow", "Black"]
+
+
+def test_a_plan_that_was_closed_hears_no_more(me: Facilitator):
+    me.sheet().close()
+    me.settle()
+    assert not me.window.findChildren(PlanSheet)
+    first = hats(me.desk.world, me.desk.activity)[0]
+    me.desk.do(Act(action=MOVE, on=(first.id,), answers={"list": "hats", "before": ""}))
+    assert order(me)[-1] == "Blue"
 
 
 def test_what_was_run_stays_and_says_why(begin: Begin):
