@@ -160,11 +160,12 @@ def planned(play: Table, chance: random.Random, audience: Audience) -> Gesture |
     """Something done to a list that is planned: a row moved, changed or added."""
     lists = play.method.plans(play.world, play.activity)
     for held in lists:
-        offers = [*held.add, *(action for row in held.items for action in row.actions)]
-        keys = [action.key for action in offers]
-        assert len(set(keys)) == len(keys), "one key for each action"
+        offers = (held.add, *(row.actions for row in held.items))
+        for offered in offers:
+            keys = [action.key for action in offered]
+            assert len(set(keys)) == len(keys), "one key for each action of a row"
+            assert all(str(action.label) for action in offered)
         assert len({row.id for row in held.items}) == len(held.items)
-        assert all(str(action.label) for action in offers)
     if audience is not Audience.FACILITATOR or not lists:
         return None
     held = chance.choice(lists)
