@@ -50,6 +50,11 @@ class Alive(QObject):
         self._timer.stop()
         self.beat()
 
+    def forget(self) -> None:
+        """Leave no sign: the programme was only a copy to practise on."""
+        self._timer.stop()
+        self._mark.unlink(missing_ok=True)
+
     def away(self, now: datetime) -> int:
         """Return for how many seconds nobody was there before this opening."""
         return max(0, int((now - self.last).total_seconds())) if self.last else 0

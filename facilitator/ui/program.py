@@ -23,6 +23,7 @@ from facilitator.ui.background import Job
 from facilitator.ui.logbook import Logbook
 from facilitator.ui.panels.backup_list import in_a_sentence
 from facilitator.ui.panels.notices import Notice
+from facilitator.ui.practice import Practice
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.safekeeping import backup_place
 from facilitator.ui.settings import Settings, data_dir
@@ -69,6 +70,9 @@ class Program(QObject):
         self.sitting: Sitting | None = None
         self._job: Job | None = None
         self._greeting: Notice | None = None
+        self._practice: Practice | None = None
+        self._back: Callable[[], object] = lambda: None
+        self._disposed = False
         self._last_backup: Callable[[], object] = lambda: None
         ways = Ways(
             open=self.open,
@@ -79,6 +83,7 @@ class Program(QObject):
             has_sample=lambda: sample_path().exists(),
             look_at_backup=self.look_at_backup,
             go_back=self.go_back,
+            practise=self.practise,
         )
         self.start = StartWindow(self.settings, ways)
         self.frame = first or FirstWindow()
@@ -144,10 +149,8 @@ class Program(QObject):
 
     def go_back(self, path: Path, backup: Backup) -> None:
         """Put a backup in the place of a programme, and open it."""
-        if self.sitting is not None:
-            self.sitting.close()
-            if self.sitting is not None:  # something in it is not on disk
-                return
+        if not self._put_away():
+            return
 
         def work() -> OpenProgramme:
             from facilitator.editing.opening import open_file
@@ -163,6 +166,25 @@ class Program(QObject):
         self._last_backup()
         self.show_start()
         self._make(work, path, text("Going back…"))
+
+    def practise(self, path: Path) -> None:
+        """Open a copy of a programme to practise on; ending it leads back to where one was."""
+        returns = self.sitting is not None and self.sitting.desk.programme.store.path == path
+        if not self._put_away():
+            return
+        self._last_backup()
+        practice = self._practice = Practice(path)
+        self.show_start()
+        self._back = (lambda: self.open(path)) if returns else lambda: None
+        self._make(practice.begin, path, text("Preparing the practice run…"))
+
+    def _put_away(self) -> bool:
+        """Close what is open to make room for something else; False while it is not on disk."""
+        if self._practice is not None:
+            self._back = lambda: None
+        if self.sitting is not None:
+            self.sitting.close()
+        return self.sitting is None
 
     def _ask_to_go_back(self, path: Path, backup: Backup) -> None:
         if self.sitting is not None:
@@ -206,10 +228,11 @@ class Program(QObject):
 
     def dispose(self) -> None:
         """Let go of everything."""
+        self._disposed = True
         if self._job is not None:
             self._job.cancel()
-        if self.sitting is not None:
-            self.sitting.close()
+        self._put_away()
+        self._end_practice()
         self.start.close()
         self.frame.close()
         self.frame.deleteLater()
@@ -253,6 +276,7 @@ class Program(QObject):
         self.start.busy(words)
 
         def failed(error: FacilitatorError) -> None:
+            self._end_practice()
             self.show_start()
             self.start.failed(error, path)
 
@@ -262,23 +286,27 @@ class Program(QObject):
         from facilitator.methods import METHODS
         from facilitator.ui.sitting import Sitting
 
-        if self.sitting is not None:
-            self.sitting.close()
-            if self.sitting is not None:  # something in it is not on disk yet
-                programme.close()
-                self.start.quiet()
-                self.frame.hide()
-                return
-        if not programme.store.path.is_relative_to(backup_place()):
+        practice = self._practice is not None and self._practice.path == programme.store.path
+        if not practice and not self._put_away():  # something in it is not on disk yet
+            programme.close()
+            self.start.quiet()
+            self.frame.hide()
+            return
+        if not practice and not programme.store.path.is_relative_to(backup_place()):
             self.settings.used(programme.store.path)
             self.settings.opened(programme.store.path)
-        sitting = Sitting(programme, METHODS, self.settings, self.rooms, self.show_start)
+        sitting = Sitting(
+            programme, METHODS, self.settings, self.rooms, self.show_start, practice=practice
+        )
         sitting.left.connect(self._left)
         sitting.go_on_in.connect(self._go_on_in)
         self.sitting = sitting
         path = programme.store.path
         sitting.look_asked.connect(lambda backup: self.look_at_backup(path, backup))
         sitting.back_asked.connect(lambda backup: self.go_back(path, backup))
+        sitting.practice_asked.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self.practise(path))
+        )
         greeting, self._greeting = self._greeting, None
         sitting.show(greeting)
         self.settings.remember(self.frame, "start")
@@ -297,6 +325,17 @@ class Program(QObject):
             self.settings.opened(None)
             self.sitting.deleteLater()
             self.sitting = None
+        self._end_practice()
+
+    def _end_practice(self) -> None:
+        """Take a practice run's copy away, and go back to the programme if that was open."""
+        practice, self._practice = self._practice, None
+        if practice is None:
+            return
+        practice.end()
+        if not self._disposed:
+            self.show_start()
+            self._back()
 
 
 def sample_path() -> Path:

@@ -86,11 +86,21 @@ class Safekeeping(QObject):
     looked = Signal()
     """A look at the room the disk has left is over."""
 
-    def __init__(self, store: Store, settings: Settings, parent: QObject | None = None) -> None:
-        """Prepare; `begin` starts. A file open for reading only is left alone."""
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        parent: QObject | None = None,
+        *,
+        practice: bool = False,
+    ) -> None:
+        """Prepare; `begin` starts. A file open for reading only is left alone.
+
+        So are the backups in a `practice` run: they are those of the programme itself.
+        """
         super().__init__(parent)
         self._store, self._settings = store, settings
-        self._idle = store.read_only
+        self._idle = store.read_only or practice
         self._at_opening = store.last
         self._covers = -1
         self._rescued = -1

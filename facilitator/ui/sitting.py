@@ -62,6 +62,8 @@ class Sitting(QObject):
     """Open this backup (a `Backup`) to look at it."""
     back_asked = Signal(object)
     """Go back to this backup."""
+    practice_asked = Signal()
+    """Begin a practice run on a copy of this programme."""
 
     def __init__(
         self,
@@ -70,21 +72,25 @@ class Sitting(QObject):
         settings: Settings,
         rooms: Rooms,
         start_page: Callable[[], object],
+        *,
+        practice: bool = False,
     ) -> None:
-        """Put the parts together and show nothing yet."""
+        """Put the parts together and show nothing yet. In `practice`, nothing is kept."""
         super().__init__()
-        self.settings = settings
+        self.settings, self.practice = settings, practice
         self.desk = Desk(programme, self)
         self.hands = Hands(self)
         self.bell = Bell(muted=settings.flag("muted"), parent=self)
         self.alive = Alive(programme.store.path, self)
-        self.safe = Safekeeping(programme.store, settings, self)
+        self.safe = Safekeeping(programme.store, settings, self, practice=practice)
         wishes = Wishes(
             print_now=self.print_now,
             start_page=start_page,
             projector=self.choose_wall,
             settings=self.open_settings,
             backups=self.open_backups,
+            practice=self.practise,
+            practising=practice,
             picture_metres=lambda: picture_width(settings),
         )
         self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
@@ -147,6 +153,9 @@ class Sitting(QObject):
         elif self.desk.programme.store.read_only:
             self._tell_read_only()
         self._count_time_away()
+        if self.practice:
+            words = text("Practice: nothing is kept. The programme itself stays as it is.")
+            self.window.banner.say(words, text("End the practice"), self.close)
         self.safe.begin()
 
     def ask(self, notice: Notice) -> None:
@@ -180,6 +189,13 @@ class Sitting(QObject):
         page.look_asked.connect(self.look_asked)
         page.back_asked.connect(self.back_asked)
         self.window.show_page(page)
+
+    def practise(self) -> None:
+        """Begin a practice run, or end the one that this is."""
+        if self.practice:
+            self.close()
+        else:
+            self.practice_asked.emit()
 
     def save_elsewhere(self) -> bool:
         """Write everything in memory to another file; False when it was not done."""
@@ -251,7 +267,7 @@ class Sitting(QObject):
         self.settings.remember(self.window, "facilitator")
         self.settings.set_flag("muted", on=self.bell.muted)
         self.clicker.stop()
-        self.alive.stop()
+        (self.alive.forget if self.practice else self.alive.stop)()
         self.bell.hush(0.2)
         self.wall.dispose()
         self.desk.leave()

@@ -32,6 +32,8 @@ class Wishes:
     settings: Callable[[], object]
     backups: Callable[[], object] = lambda: None
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
+    practice: Callable[[], object] = lambda: None
+    practising: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,8 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("agenda", "Agenda", doors.agenda, "F3", icon="calendar")
     yield session("session", "Name of the session…", doors.session, icon="calendar")
     yield session("backups", "Backups…", wishes.backups, icon="history")
+    practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
+    yield session("practice", practice, wishes.practice, icon="play")
     lead = doors.leading
     yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)

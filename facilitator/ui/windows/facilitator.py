@@ -19,6 +19,7 @@ from facilitator.ui.legibility import reach, reach_words
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
+from facilitator.ui.panels.banner import Banner
 from facilitator.ui.panels.capture import CaptureLine
 from facilitator.ui.panels.choice import Choice
 from facilitator.ui.panels.choosing import Chooser
@@ -95,6 +96,7 @@ class FacilitatorWindow(QMainWindow):
         self.capture = CaptureLine(desk)
         self.side = Side(desk, self.choice, self.offers, self.commands)
         self.away = HandOver(desk)
+        self.banner = Banner()
         self._pages = QStackedWidget()
         self._pages.addWidget(self._whole())
         self._pages.addWidget(self.away)
@@ -307,7 +309,10 @@ class FacilitatorWindow(QMainWindow):
         right.addLayout(middle, 1)
         self._right = QStackedWidget()
         self._right.addWidget(work)
-        beside.addWidget(self._right, 1)
+        right_side = column()
+        right_side.addWidget(self.banner)
+        right_side.addWidget(self._right, 1)
+        beside.addLayout(right_side, 1)
         return whole
 
     def _connect(self, bell: Bell) -> None:

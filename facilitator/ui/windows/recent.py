@@ -28,6 +28,7 @@ class RecentRow(QFrame):
     located = Signal(Path)
     removed = Signal(Path)
     backups_asked = Signal(Path)
+    practice_asked = Signal(Path)
 
     def __init__(self, path: Path, parent: QWidget | None = None) -> None:
         """Show a file by its name until more is known of it."""
@@ -48,6 +49,14 @@ class RecentRow(QFrame):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         whole.addWidget(self._button, 1)
+        self._practice = button(
+            "",
+            lambda: self.practice_asked.emit(path),
+            kind="quiet",
+            icon="play",
+            tip=text("Practice run: nothing is kept"),
+        )
+        whole.addWidget(self._practice)
         history = button(
             "",
             lambda: self.backups_asked.emit(path),
@@ -89,6 +98,7 @@ class RecentRow(QFrame):
         self._button.setEnabled(not missing)
         self._mark.setEnabled(not missing)
         dress(self._title, "muted" if missing else "strong")
+        self._practice.setVisible(not missing)
         self._locate.setVisible(missing)
         self._remove.setVisible(missing)
 

@@ -68,6 +68,7 @@ class Ways:
     fresh_sample: Callable[[], object]
     has_sample: Callable[[], bool]
     look_at_backup: Callable[[Path, Backup], object]
+    practise: Callable[[Path], object]
     go_back: Callable[[Path, Backup], object]
 
 
@@ -249,6 +250,7 @@ class StartWindow(QWidget):
             made.located.connect(self._locate)
             made.removed.connect(self._remove)
             made.backups_asked.connect(self.show_backups)
+            made.practice_asked.connect(self._ways.practise)
             self._rows[path] = made
             self._list.addWidget(made)
         if not self._rows:

@@ -38,6 +38,7 @@ class Page:
                 has_sample=lambda: False,
                 look_at_backup=lambda *what: self.led.append(("look", *what)),
                 go_back=lambda *what: self.led.append(("back", *what)),
+                practise=lambda path: self.led.append(("practise", path)),
             ),
         )
         self.window.show()
