@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.gesture import Drop, Edit, Gesture, Write
+from facilitator.model.gesture import Drop, Edit, Gesture, Pull, Write
 from facilitator.model.picture import Arrow, Note, Picture, Region, Shape
 from facilitator.ui.theme.fonts import load_fonts
 from facilitator.ui.theme.tokens import WALL_LIGHT, WallTokens
@@ -107,6 +107,10 @@ class Hall:
                 assert isinstance(shape, Note | Region)
                 rect = Rect(point.x, point.y, shape.rect.width, shape.rect.height)
                 self.shapes[key] = replace(shape, rect=rect)
+        elif isinstance(gesture, Pull):
+            arrow = self.shapes[gesture.on]
+            assert isinstance(arrow, Arrow)
+            self.shapes[gesture.on] = replace(arrow, start=gesture.to)
         elif isinstance(gesture, Edit):
             shape = self.shapes[gesture.on]
             assert isinstance(shape, Note | Region)
@@ -121,6 +125,9 @@ class Hall:
 
     def drops(self) -> list[Drop]:
         return [each for each in self.gestures if isinstance(each, Drop)]
+
+    def pulls(self) -> list[Pull]:
+        return [each for each in self.gestures if isinstance(each, Pull)]
 
     def writes(self) -> list[Write]:
         return [each for each in self.gestures if isinstance(each, Write)]

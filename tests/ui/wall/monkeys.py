@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, Note, Region, Tint
+from facilitator.ui.wall.dragging import Manner
 from tests.ui.wall.hall import Hall, board, differing, note
 
 GRAZED = 8
@@ -41,6 +42,7 @@ class Monkey:
             self.lets_go,
             self.looks_elsewhere,
             self.selects,
+            self.pulls_the_arrow,
             self.lights,
         )
 
@@ -106,7 +108,28 @@ class Monkey:
     def moves_the_arrow(self) -> None:
         points = [Point(self.chance.uniform(0, 1600), self.chance.uniform(0, 790)) for _ in "12"]
         words = self.chance.choice(("", "leads to"))
-        self.hall.put(Arrow(id="r1", start=points[0], end=points[1], label=words))
+        arrow = Arrow(id="r1", start=points[0], end=points[1], label=words)
+        if self.chance.random() < 0.6:
+            stops = tuple(Point(points[0].x, points[0].y + 40 * n) for n in range(4))
+            thick = self.chance.choice((20.0, 44.0))
+            arrow = replace(arrow, thick=thick, stops=stops, striped=self.chance.random() < 0.5)
+        self.hall.put(arrow)
+
+    def pulls_the_arrow(self) -> None:
+        arrow, canvas = self.hall.shapes["r1"], self.chance.choice((self.hall.mine, self.hall.room))
+        if not isinstance(arrow, Arrow):
+            return
+        dragging, key = canvas.dragging, self.chance.choice("xyz")
+        if dragging.pointer(key) is not None or self.hall.hands.of(key) is not None:
+            return
+        x, y = canvas.lens.to_view(*arrow.start)
+        dragging.press(key, x, y, Manner(touch=self.chance.random() < 0.5))
+        dragging.move(key, x + self.chance.uniform(-90, 90), y + self.chance.uniform(-90, 90))
+        if self.chance.random() < 0.3:
+            self.hall.show()
+        if self.chance.random() < 0.3:
+            dragging.cancel(key)
+        dragging.release(key)
 
     def takes_up(self) -> None:
         canvas = self.chance.choice((self.hall.mine, self.hall.room))
