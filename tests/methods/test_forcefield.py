@@ -1,0 +1,733 @@
+"""Force field: two sides, strengths, ratings, pictures after. Examples of its section by number."""
+
+from itertools import pairwise
+
+import pytest
+
+from facilitator.methods.forcefield import field, layout, view
+from facilitator.methods.forcefield.field import Standing
+from facilitator.methods.forcefield.records import (
+    About,
+    Act,
+    Basis,
+    Force,
+    ForceAfter,
+    ForceFigure,
+    Side,
+)
+from facilitator.model import board
+from facilitator.model.geometry import Point
+from facilitator.model.gesture import Drop, Join, Mark, Pull, Relate, Write
+from facilitator.model.picture import Arrow, Audience, Banner, Caption, Frame, Line, Note
+from facilitator.model.world import World, adding
+from tests.methods.play import Asked, Refused, Table, table
+
+ROOM, FACILITATOR = Audience.ROOM, Audience.FACILITATOR
+SIGNS = {Side.HELPING: ">", Side.HOLDING: "<"}
+
+
+def playing(helping: tuple[int, ...] = (), holding: tuple[int, ...] = ()) -> Table:
+    """A field with so strong forces, 0 for one nobody rated, numbered on from 1."""
+    play = table(method="forcefield")
+    number = 0
+    for side, strengths in ((Side.HELPING, helping), (Side.HOLDING, holding)):
+        for strength in strengths:
+            number += 1
+            play.type(f"{SIGNS[side]} Force number {number} of them")
+            if strength:
+                play.do(Mark(on=play.key(str(number)), value=strength))
+    return play
+
+
+def standing(play: Table, number: int) -> Standing:
+    held = field.standings(play.world, play.activity)
+    return next(each for each in held if each.card.number == number)
+
+
+def sums(play: Table) -> tuple[int, int, int, float | None]:
+    found = field.today(field.standings(play.world, play.activity))
+    return found.helping, found.holding, found.net, found.index
+
+
+def measure(play: Table, key: str) -> float | None:
+    found = play.method.measures(play.world, play.activity)
+    return next(each.value for each in found if each.key == key)
+
+
+def arrow(play: Table, number: int, audience: Audience = FACILITATOR) -> Arrow:
+    key = layout.arrow_of(play.key(str(number)))
+    return next(s for s in play.picture(audience).shapes if isinstance(s, Arrow) and s.id == key)
+
+
+def note(play: Table, number: int, audience: Audience = FACILITATOR) -> Note:
+    key = play.key(str(number))
+    return next(s for s in play.picture(audience).shapes if isinstance(s, Note) and s.id == key)
+
+
+def badges(play: Table, number: int) -> str:
+    return " · ".join(str(each) for each in note(play, number).badges)
+
+
+def rate(play: Table, *ballots: str, about: str = "rate_strength") -> None:
+    """Everyone rates, on paper ballots that are typed in; then it is closed."""
+    play.act(about)
+    for line in ballots:
+        play.act("ballot", ranks=line)
+    play.act("close_vote")
+
+
+def side(play: Table, number: int) -> Side:
+    return standing(play, number).side
+
+
+# writing and sides
+
+
+def test_a_sign_says_the_side():
+    play = playing()
+    play.type("> Parents want one front door")
+    play.type("<three weeks to write a bid")
+    assert (side(play, 1), side(play, 2)) == (Side.HELPING, Side.HOLDING)
+    assert [card.text for card in board.cards(play.world, play.activity)] == [
+        "Parents want one front door",
+        "three weeks to write a bid",
+    ]
+
+
+def test_a_pile_is_sorted_by_its_signs():
+    play = playing()
+    play.type("> one of them helps\n< another holds back\n< and so does this\nand this is open")
+    assert [side(play, n) for n in (1, 2, 3)] == [Side.HELPING, Side.HOLDING, Side.HOLDING]
+    assert [c.number for c in field.unsorted(play.world, play.activity)] == [4]
+
+
+def test_what_looks_like_markup_is_no_side():
+    play = playing()
+    play.type("<b>bold</b> words")
+    assert play.card("1").text == "<b>bold</b> words"
+    assert field.unsorted(play.world, play.activity)
+
+
+def test_while_a_side_is_listed_what_is_typed_is_on_it():
+    play = playing()
+    play.step("holding")
+    play.type("Nobody knows who is liable")
+    play.step("helping")
+    play.type("People trust our name here")
+    assert (side(play, 1), side(play, 2)) == (Side.HOLDING, Side.HELPING)
+
+
+def test_listing_is_private_until_it_is_shown():
+    play = playing()
+    play.step("helping")
+    play.type("Somebody wrote this down")
+    play.step("holding")
+    assert not any(isinstance(s, Note | Arrow) for s in play.picture(ROOM).shapes)
+    assert any(isinstance(s, Banner) for s in play.picture(ROOM).shapes)
+    assert "Somebody wrote this down" in play.seen(FACILITATOR)
+    play.step("post")
+    assert "Somebody wrote this down" in play.seen(ROOM)
+
+
+def test_what_is_private_is_not_rated():
+    play = playing()
+    play.step("helping")
+    play.type("Somebody wrote this down")
+    with pytest.raises(Refused, match="no forces to rate"):
+        play.act("rate_strength")
+
+
+def test_holding_back_may_be_listed_first():
+    play = table(template="holding", method="forcefield")
+    steps = [step.key for step in play.method.script(play.world, play.activity)]
+    assert steps.index("holding") < steps.index("helping")
+
+
+def test_a_card_dropped_across_the_line_changes_sides():
+    play = playing(helping=(4,))
+    play.do(Drop(places=((play.key("1"), Point(1200, 300)),)), ROOM)
+    assert side(play, 1) is Side.HOLDING
+    assert standing(play, 1).strength.value == 4
+    play.undo()
+    assert side(play, 1) is Side.HELPING
+
+
+def test_a_drop_near_the_line_goes_by_the_middle_of_the_card():
+    play = playing(helping=(4,))
+    play.do(Drop(places=((play.key("1"), Point(layout.CENTRE - 200, 300)),)))
+    assert side(play, 1) is Side.HOLDING
+
+
+def test_numbers_with_a_sign_put_cards_on_a_side():
+    play = playing(helping=(1, 2, 3))
+    play.type("1 3 <")
+    assert [side(play, n) for n in (1, 2, 3)] == [Side.HOLDING, Side.HELPING, Side.HOLDING]
+    with pytest.raises(Refused, match="no card 9"):
+        play.type("9 >")
+
+
+def test_a_card_let_go_on_another_stands_before_it():
+    play = playing(helping=(0, 0, 0))
+    play.act("settings", order="as placed")
+    play.drag("3", onto="1")
+    numbers = [each.card.number for each in field.standings(play.world, play.activity)]
+    assert numbers == [3, 1, 2]
+
+
+def test_forces_lie_in_no_groups():
+    play = playing(helping=(1, 2))
+    with pytest.raises(Refused, match="no groups"):
+        play.do(Join(on=(play.key("1"), play.key("2"))))
+    play.type("1 = 2")
+    assert note(play, 2).badges[0].values["count"] == 2  # pyright: ignore[reportAttributeAccessIssue]
+    assert [each.card.number for each in field.standings(play.world, play.activity)] == [2]
+
+
+def test_a_card_is_on_one_side_only():
+    play = playing(helping=(1,))
+    force = standing(play, 1).force
+    twice = Force(
+        id=type(force.id)("f" * 32),
+        activity=play.activity,
+        card=force.card,
+        side=Side.HOLDING,
+        position=2,
+    )
+    with pytest.raises(Refused, match="on one side"):
+        play.apply(adding(play.method.title, twice))
+
+
+def test_words_too_long_for_a_card_go_on_on_its_side():
+    play = playing()
+    play.type("< " + "long words go on and on, " * 170)
+    cards = board.cards(play.world, play.activity)
+    assert len(cards) > 1
+    assert not field.unsorted(play.world, play.activity)
+    assert {side(play, card.number) for card in cards} == {Side.HOLDING}
+
+
+# strength
+
+
+def test_the_totals_of_rated_forces():  # 7.13 example 1
+    play = playing(helping=(4, 3, 5), holding=(5, 4, 2))
+    helping, holding, net, index = sums(play)
+    assert (helping, holding, net) == (12, 11, 1)
+    assert index == pytest.approx(0.522, abs=0.0005)
+    assert measure(play, "index") == pytest.approx(0.522, abs=0.0005)
+
+
+def test_median_and_spread_of_ratings():  # 7.13 example 2
+    play = playing(helping=(0, 0, 0))
+    rate(play, "1=2 2=2", "1=3 2=3", "1=3 2=4", "1=5 2=5")
+    first, second = standing(play, 1).strength, standing(play, 2).strength
+    assert (first.value, first.raw, first.apart) == (3, 3.0, 3)
+    assert (second.raw, second.value) == (3.5, 4), "half a point is rounded up, and told"
+    assert measure(play, "unrated") == 1
+    assert sums(play)[0] == 7, "what nobody rated changes no total"
+    assert "people said 2 to 5" in badges(play, 1)
+
+
+def test_an_empty_field():  # 7.13 example 3
+    play = playing()
+    assert sums(play) == (0, 0, 0, None)
+    assert measure(play, "index") is None
+
+
+def test_the_length_of_arrows():  # 7.13 example 4, on the wall's own longest arrow
+    lengths = [layout.length(strength, 5) for strength in range(1, 6)]
+    assert [length / layout.LONGEST * 300 for length in lengths] == [60, 120, 180, 240, 300]
+
+
+def test_arrows_point_at_the_line_from_either_side():
+    play = playing(helping=(5,), holding=(2,))
+    one, two = arrow(play, 1), arrow(play, 2)
+    assert one.end.x - one.start.x == layout.LONGEST
+    assert two.start.x - two.end.x == layout.LONGEST * 2 / 5
+    assert one.end.x < layout.CENTRE < two.end.x
+
+
+def test_an_unrated_force_is_a_dashed_stub_with_its_word():
+    play = playing(helping=(0,))
+    assert arrow(play, 1).dashed
+    assert arrow(play, 1).end.x - arrow(play, 1).start.x == layout.STUB
+    assert "not rated" in badges(play, 1)
+
+
+def test_an_arrow_is_pulled_to_another_strength():
+    play = playing(helping=(2,))
+    shape = arrow(play, 1, ROOM)
+    play.do(Pull(on=shape.id, to=shape.stops[3]), ROOM)
+    assert standing(play, 1).strength.value == 4
+    play.do(Pull(on=shape.id, to=Point(10, 300)), ROOM)
+    assert standing(play, 1).strength.value == 5, "no further than the scale"
+    play.undo()
+    play.undo()
+    assert standing(play, 1).strength.value == 2
+
+
+def test_a_number_off_the_scale_is_refused():
+    play = playing(helping=(2,))
+    for wrong in (0, 6, -1):
+        with pytest.raises(Refused, match="only: 1, 2, 3, 4, 5"):
+            play.do(Mark(on=play.key("1"), value=wrong))
+
+
+def test_a_figure_off_the_scale_is_refused_at_the_door():
+    play = playing(helping=(2,))
+    force = standing(play, 1).force
+    wrong = ForceFigure(
+        id=type(force.id)("e" * 32),  # pyright: ignore[reportArgumentType]
+        activity=play.activity,
+        card=force.card,
+        about=About.REACH,
+        value=9,
+    )
+    with pytest.raises(Refused, match="not on the scale"):
+        play.apply(adding(play.method.title, wrong))
+
+
+def test_numbers_on_the_keyboard_set_the_strength():
+    play = playing(helping=(2,))
+    offered = play.actions("1")
+    assert [offered[f"strength_{n}"].keys for n in range(1, 6)] == ["1", "2", "3", "4", "5"]
+    play.do(offered["strength_4"].gesture)
+    assert standing(play, 1).strength.value == 4
+
+
+def test_a_selected_arrow_means_its_force():
+    play = playing(helping=(2,))
+    keys = (layout.arrow_of(play.key("1")),)
+    found = play.method.actions(play.world, play.activity, keys, FACILITATOR)
+    assert {"strength_3", "plan_act", "park"} <= {action.key for action in found}
+
+
+def test_where_people_rated_the_group_sets_no_figure():
+    play = playing(helping=(2,), holding=(0,))
+    rate(play, "1=4", "1=5")
+    assert standing(play, 1).strength.value == 5
+    with pytest.raises(Refused, match="rated card 1 by themselves"):
+        play.do(Mark(on=play.key("1"), value=1))
+    assert not arrow(play, 1).stops
+    play.do(Mark(on=play.key("2"), value=1))
+    assert standing(play, 2).strength.value == 1, "a force they left out has the group's figure"
+
+
+def test_cleared_ratings_count_no_more():
+    play = playing(helping=(0,))
+    rate(play, "1=4")
+    with pytest.raises(Asked):
+        play.act("clear_ratings")
+    play.act("clear_ratings", sure=True)
+    assert standing(play, 1).strength.value is None
+    play.undo()
+    assert standing(play, 1).strength.value == 4
+
+
+def test_rating_again_takes_the_place_of_the_first_round():
+    play = playing(helping=(0,))
+    rate(play, "1=1", "1=5")
+    rate(play, "1=3", "1=4")
+    assert standing(play, 1).strength.ends == (3, 4)
+
+
+def test_another_scale_clears_what_was_rated():
+    play = playing(helping=(0, 3))
+    rate(play, "1=4")
+    play.act("settings", scale="strength-10-1")
+    assert standing(play, 1).strength.value is None
+    assert standing(play, 2).strength.value is None
+    play.do(Mark(on=play.key("1"), value=9))
+    assert standing(play, 1).strength.value == 9
+    play.act("settings", scale="rating-1")
+    assert standing(play, 1).strength.value is None, "old ratings stay cleared"
+    play.undo()
+    play.undo()
+    play.undo()
+    assert standing(play, 1).strength.value == 4
+
+
+def test_the_scale_waits_while_people_rate():
+    play = playing(helping=(0,))
+    play.act("rate_strength")
+    with pytest.raises(Refused, match="Close it before the scale changes"):
+        play.act("settings", scale="strength-4-1")
+
+
+def test_high_medium_low_are_five_three_and_one():
+    play = playing(helping=(0,))
+    play.act("settings", scale="strength-hml-1")
+    play.act("rate_strength")
+    with pytest.raises(Refused, match="one of 1, 3, 5"):
+        play.act("ballot", ranks="1=2")
+    play.act("ballot", ranks="1=5")
+    play.act("ballot", ranks="1=3")
+    play.act("close_vote")
+    assert standing(play, 1).strength.value == 4, "between two answers it may lie between"
+    assert arrow(play, 1).label == "4"
+
+
+def test_hands_and_paper_count_too():
+    play = playing(helping=(0,))
+    play.act("rate_strength")
+    key = play.key("1")
+    play.act("hands", **{f"{key}:2": 1, f"{key}:3": 2, f"{key}:5": 1})
+    play.act("close_vote")
+    assert (standing(play, 1).strength.value, standing(play, 1).strength.n) == (3, 4)
+
+
+def test_somebody_rates_alone_at_the_laptop():
+    play = playing(helping=(0,), holding=(0,))
+    play.act("rate_strength")
+    play.act("hand_over")
+    first = play.key("1")
+    play.do(Mark(on=f"{first}:4"), Audience.ONE)
+    room = [str(s.label) for s in play.picture(ROOM).shapes if isinstance(s, Arrow)]
+    assert set(room) == {"?"}, "the room sees no rating"
+    play.do(play.actions(audience=Audience.ONE)["ballot_done"].gesture, Audience.ONE)
+    assert standing(play, 1).strength.value is None, "nothing before it is closed"
+    play.act("close_vote")
+    assert standing(play, 1).strength.value == 4
+
+
+def test_strength_and_what_can_be_done_are_two_questions():
+    play = playing(holding=(5, 5))
+    play.act("fix", "2")
+    rate(play, "1=2", "1=4", about="rate_reach")
+    held = standing(play, 1)
+    assert (held.strength.value, held.reach.value, held.promise) == (5, 3, 15)
+    assert standing(play, 2).reach.value is None, "what is fixed is not asked about"
+
+
+def test_a_side_does_not_change_while_it_is_rated():
+    play = playing(helping=(0,))
+    play.act("rate_strength")
+    with pytest.raises(Refused, match="A vote is open"):
+        play.type("1 <")
+    with pytest.raises(Refused, match="rating by themselves"):
+        play.do(Mark(on=play.key("1"), value=2))
+
+
+# where a small change helps most
+
+
+def test_what_holds_back_comes_first_then_the_product():
+    play = playing(helping=(5,), holding=(4, 2, 5, 3))
+    for number, reach in ((1, 5), (2, 3), (3, 4), (5, 4)):
+        play.act("reach", str(number), value=reach)
+    play.act("fix", "5")
+    found = field.promising(field.standings(play.world, play.activity))
+    assert [(each.card.number, each.promise) for each in found] == [(2, 12), (3, 8), (1, 25)]
+
+
+def test_ties_are_all_shown_where_a_change_helps_most():
+    play = playing(holding=(4, 4, 4, 4, 1))
+    play.step("choose")
+    for number in range(1, 6):
+        play.act("reach", str(number), value=3)
+    marked = [n for n in range(1, 6) if "helps most" in badges(play, n)]
+    assert marked == [1, 2, 3, 4]
+
+
+def test_the_wall_says_it_in_plain_words():
+    play = playing(helping=(5,), holding=(4,))
+    play.step("choose")
+    play.act("reach", "2", value=3)
+    play.act("show_totals")
+    said = " ".join(play.seen(ROOM)).casefold()
+    assert "helping" in said
+    assert "driving" in said
+    assert "holding back" in said
+    assert "restraining" in said
+    for never in ("lever", "intensity", "influence", "token", "ballot"):
+        assert never not in said
+
+
+# totals
+
+
+def test_totals_wait_until_they_are_revealed():
+    play = playing(helping=(4,), holding=(2,))
+    assert "Helping: 4" not in play.seen(ROOM)
+    assert "Totals appear when you reveal them" in play.seen(FACILITATOR)
+    assert "Totals appear when you reveal them" not in play.seen(ROOM)
+    play.act("show_totals")
+    assert {"Helping: 4", "The group’s estimate", "Holding back: 2"} <= set(play.seen(ROOM))
+    play.act("hide_totals")
+    assert "Helping: 4" not in play.seen(ROOM)
+
+
+def test_totals_are_gone_while_people_rate_again():
+    play = playing(helping=(0,))
+    rate(play, "1=4")
+    play.act("show_totals")
+    play.act("rate_strength")
+    assert "Helping: 4" not in play.seen(ROOM)
+    assert play.actions()["hands"].why_not is None
+    with pytest.raises(Refused, match="People are rating"):
+        play.act("show_totals")
+
+
+def test_what_was_taken_off_the_wall_is_in_no_total_there():
+    play = playing(helping=(4, 3))
+    play.act("show_totals")
+    play.act("off_wall", "2")
+    assert "Helping: 4" in play.seen(ROOM)
+    assert "Helping: 4" in play.seen(FACILITATOR)
+
+
+# fixed, and both ways
+
+
+def test_a_fixed_force_says_so_in_word_and_pattern():
+    play = playing(holding=(3,))
+    play.act("fix", "1")
+    assert arrow(play, 1).striped
+    assert "fixed" in badges(play, 1)
+    play.act("fix", "1")
+    assert not arrow(play, 1).striped
+
+
+def test_a_force_that_works_both_ways_is_two_linked_cards():
+    play = playing(helping=(3,))
+    play.act("both_ways", "1")
+    assert side(play, 2) is Side.HOLDING
+    assert play.card("2").text == play.card("1").text
+    assert "see 2" in badges(play, 1)
+    assert "see 1" in badges(play, 2)
+    with pytest.raises(Refused, match="other side"):
+        play.act("both_ways", "1")
+    play.act("apart", "2")
+    assert "both ways" not in badges(play, 1)
+
+
+def test_two_cards_are_linked_by_a_line_across():
+    play = playing(helping=(3, 2), holding=(2,))
+    play.do(Relate(start=play.key("1"), end=play.key("3")))
+    partner = standing(play, 1).partner
+    assert partner is not None
+    assert partner.number == 3
+    with pytest.raises(Refused, match="either side"):
+        play.do(Relate(start=play.key("1"), end=play.key("2")))
+    with pytest.raises(Refused, match="linked to another"):
+        play.do(Relate(start=play.key("2"), end=play.key("3")))
+
+
+def test_removed_for_good_takes_its_facts_along():
+    play = playing(helping=(3,))
+    play.act("both_ways", "1")
+    play.act("plan_act", "1", kind="strengthen", text="Ask for it", owner="", due="")
+    gone = play.key("1")
+    play.act("remove", "1", sure=True)
+    assert not [r for r in play.world if gone in {getattr(r, "card", ""), getattr(r, "other", "")}]
+    assert len(play.world.all(Force, play.activity)) == 1
+    assert standing(play, 2).partner is None
+
+
+# what will be done, and the pictures after
+
+
+def test_an_action_has_an_owner_and_a_date():
+    play = playing(holding=(4,))
+    with pytest.raises(Asked) as asked:
+        play.act("plan_act", "1")
+    assert asked.value.ask.fields[0].value == Act.WEAKEN.value
+    play.act("plan_act", "1", kind="weaken", text="Cost a payroll", owner="Evolve", due="30 Nov")
+    (made,) = field.acts(play.world, play.activity)
+    assert (made.kind, made.text, made.owner, made.due) == (
+        Act.WEAKEN,
+        "Cost a payroll",
+        "Evolve",
+        "30 Nov",
+    )
+    play.act("change_act", "1", kind="remove", text="Drop it", owner="Evolve", due="")
+    (made,) = field.acts(play.world, play.activity)
+    assert (made.kind, made.due) == (Act.REMOVE, "")
+    play.act("change_act", "1", kind="remove", text=" ", owner="", due="")
+    assert not field.acts(play.world, play.activity)
+
+
+def test_a_force_is_turned_round_in_one_act_and_its_past_is_kept():
+    play = playing(helping=(3,), holding=(4,))
+    play.act("convert", "2", strength="3", text="Share it", owner="Patchwork", due="30 Nov")
+    assert side(play, 2) is Side.HOLDING, "as it is today"
+    assert standing(play, 2).strength.value == 4
+    held = field.standings(play.world, play.activity)
+    then = field.afterwards(play.world, play.activity, Basis.PLANNED, held)
+    turned = next(each for each in then if each.standing.card.number == 2)
+    assert (turned.side, turned.strength, turned.turned) == (Side.HELPING, 3, True)
+    assert field.acts(play.world, play.activity)[0].kind is Act.CONVERT
+    assert measure(play, "shift_planned") == (6 - 0) - (3 - 4)
+    play.undo()
+    assert not play.world.all(ForceAfter, play.activity)
+    assert not field.acts(play.world, play.activity)
+
+
+def test_the_picture_after_shows_how_it_was():
+    play = playing(helping=(3,), holding=(4, 2))
+    play.step("after")
+    assert view.basis(play.world, play.activity) is Basis.PLANNED
+    shape = arrow(play, 2)
+    assert shape.stops, "an arrow may be pulled for the picture after"
+    play.do(Pull(on=shape.id, to=shape.stops[0]))
+    play.do(Drop(places=((play.key("3"), Point(100, 300)),)))
+    shapes = {s.id: s for s in play.picture(ROOM).shapes}
+    gone, turned = play.key("2"), play.key("3")
+    ghost = shapes[f"before:holding back:{gone}"]
+    assert isinstance(ghost, Arrow)
+    assert ghost.faint
+    assert ghost.start.x - ghost.end.x == layout.LONGEST * 4 / 5
+    assert "gone" in badges(play, 2)
+    assert isinstance(shapes[f"turned:{turned}"], Caption)
+    assert "turned round" in badges(play, 3)
+    assert standing(play, 2).strength.value == 4, "today stays as it was"
+    play.act("show_picture", which="first")
+    assert arrow(play, 2).label == "4"
+
+
+def test_planned_and_actual_are_two_pictures():
+    play = playing(holding=(4,))
+    play.act("show_picture", which="planned")
+    play.do(Mark(on=play.key("1"), value=0))
+    play.act("show_picture", which="actual")
+    play.do(Mark(on=play.key("1"), value=3))
+    assert measure(play, "shift_planned") == 4
+    assert measure(play, "shift_actual") == 1
+
+
+def test_a_force_to_come_stands_only_in_the_picture_after():
+    play = playing(helping=(3,), holding=(4,))
+    play.act("add_force", new="A shared payroll", strength="4", text="", owner="", due="")
+    assert "A shared payroll" not in play.seen(ROOM)
+    assert sums(play)[0] == 3
+    play.act("show_picture", which="planned")
+    assert "A shared payroll" in play.seen(ROOM)
+    assert "new" in badges(play, 3)
+    assert measure(play, "shift_planned") == 4
+
+
+def test_a_strength_today_is_needed_before_a_side_then():
+    play = playing(holding=(0,))
+    play.step("after")
+    with pytest.raises(Refused, match="how strong it is today"):
+        play.type("1 >")
+
+
+# hints
+
+
+def test_few_forces_on_a_side_and_none():
+    play = playing(helping=(1,))
+    play.step("post")
+    assert {"few helping", "none holding back"} <= play.rules()
+
+
+def test_a_solution_is_noticed():
+    play = playing()
+    play.type("> We should hire somebody")
+    play.type("> Somebody was hired for it")
+    (hint,) = [h for h in play.hints() if h.rule == "a solution"]
+    assert hint.about == (play.key("1"),)
+
+
+def test_the_same_words_on_both_sides_offer_a_link():
+    play = playing()
+    play.type("> People trust our name")
+    play.type("< people  trust our name")
+    (hint,) = [h for h in play.hints() if h.rule == "both sides"]
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert "both sides" not in play.rules()
+    assert standing(play, 1).partner is not None
+
+
+def test_all_equal_and_far_apart():
+    play = playing(helping=(0, 0, 0))
+    play.step("spread")
+    rate(play, "1=1 2=3 3=3", "1=3 2=3 3=3", "1=5 2=3 3=3")
+    assert {"all equal", "far apart"} <= play.rules()
+
+
+def test_pushing_only_is_noticed():
+    play = playing(helping=(3,), holding=(4,))
+    play.act("plan_act", "1", kind="strengthen", text="Ask for more", owner="Ann", due="")
+    assert "only pushing" in play.rules()
+    assert measure(play, "drive_only") == 1
+    play.act("plan_act", "2", kind="weaken", text="Ask for less", owner="", due="")
+    assert "only pushing" not in play.rules()
+    assert "no owner" in play.rules()
+
+
+# the wall
+
+
+@pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
+@pytest.mark.parametrize("count", [1, 7, 15, 30])
+def test_nothing_overlaps_however_many(count: int, height: float):
+    play = playing()
+    for number in range(count):
+        play.do(Write(texts=(f"Force {number} that helps us along",), into="side:helping"))
+        play.do(Write(texts=(f"Force {number} that holds us back",), into="side:holding"))
+        if number % 3:
+            play.do(Mark(on=play.key(str(2 * number + 1)), value=1 + number % 5))
+    play.do(Write(texts=("One that is open", "And another one")))
+    frame = Frame(height=height)
+    shapes = play.method.picture(play.world, play.activity, ROOM, frame).shapes
+    notes = [s.rect for s in shapes if isinstance(s, Note)]
+    assert len(notes) == 2 * count + 2
+    assert not any(a.meets(b) for i, a in enumerate(notes) for b in notes[i + 1 :])
+    captions = [s.rect for s in shapes if isinstance(s, Caption)]
+    assert not any(a.meets(b) for a in notes for b in captions)
+    arrows = [s for s in shapes if isinstance(s, Arrow)]
+    for shape in arrows:
+        middle = Point((shape.start.x + shape.end.x) / 2, shape.start.y)
+        assert not any(rect.holds(*middle) for rect in notes)
+    for rect in notes:
+        assert rect.y // height == (rect.bottom - 0.01) // height, "no card across two pages"
+        assert rect.height >= 50
+
+
+def test_the_strongest_stand_first_unless_they_stay_as_placed():
+    play = playing(holding=(1, 0, 5, 3))
+    rows = [note(play, number).rect.y for number in (3, 4, 1, 2)]
+    assert all(a < b for a, b in pairwise(rows))
+    play.act("settings", order="as placed")
+    rows = [note(play, number).rect.y for number in (1, 2, 3, 4)]
+    assert all(a < b for a, b in pairwise(rows))
+
+
+def test_the_change_stands_over_the_field():
+    play = playing()
+    play.act("state_change", change_from="six bids", change_to="one centre", horizon="October")
+    assert "From: six bids · To: one centre · By: October" in play.seen(ROOM)
+    lines = [s for s in play.picture().shapes if isinstance(s, Line)]
+    assert len(lines) == 2
+
+
+def test_comments_carry_side_and_strength_and_actions_are_none():
+    play = playing(helping=(4,), holding=(0,))
+    play.act("plan_act", "1", kind="strengthen", text="Ask for it", owner="", due="")
+    play.do(Write(texts=("Not sorted yet",)))
+    found = play.method.comments(play.world, play.activity)
+    assert [[str(part) for part in each.stamp] for each in found] == [
+        ["helping", "strength 4 of 5"],
+        ["holding back", "not rated"],
+        [],
+    ]
+
+
+def test_status_tells_where_a_change_helps_most_to_the_facilitator():
+    play = playing(helping=(4,), holding=(5,))
+    play.act("reach", "2", value=4)
+    said = [str(fact) for fact in play.method.status(play.world, play.activity)]
+    assert "estimate: 4 to 5" in said
+    assert "where a small change helps most: 2 (20)" in said
+
+
+def test_a_file_without_its_settings_is_still_drawn():
+    play = playing(helping=(4,))
+    own = play.method.records[0]
+    play.world = World(record for record in play.world if not isinstance(record, own))
+    assert arrow(play, 1).label == "4"
+    with pytest.raises(Refused, match="lost its settings"):
+        play.act("state_change", change_from="a")
