@@ -38,12 +38,17 @@ def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
 
 def dumps(world: World, types: Sequence[type[Record]]) -> str:
     """Return all records as JSON text, in an order that does not depend on chance."""
+    held = {"format": FORMAT, "version": VERSION, "records": tables_of(world, Layout(types))}
+    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+
+
+def tables_of(world: World, layout: Layout) -> dict[str, list[dict[str, Any]]]:
+    """Return all records by their type, as JSON holds them, in an order without chance."""
     tables: dict[str, list[dict[str, Any]]] = {}
-    for shape in Layout(types):
+    for shape in layout:
         rows = [shape.row(record) for record in world.all(shape.record)]
         tables[shape.table] = sorted(rows, key=lambda row: str(row["id"]))
-    held = {"format": FORMAT, "version": VERSION, "records": tables}
-    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+    return tables
 
 
 def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
@@ -51,7 +56,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
 
     Raises FacilitatorError when it is not such a file, is newer, or does not hold together.
     """
-    held = _parsed(read_whole(path), path.name)
+    held = parsed(read_whole(path), path.name)
     if held.get("format") != FORMAT:
         raise FacilitatorError(
             text("{name} is JSON, but not a programme of this program.", name=path.name)
@@ -66,9 +71,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         tables = held.get("records")
         if version == 1:
             tables = _with_agenda(tables, layout)
-        records = tuple(_records(tables, layout))
-        _check_values(records, layout)
-        _check_links(World(records), layout)
+        records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
             text(
@@ -120,7 +123,8 @@ def _field_schema(field: Field) -> dict[str, Any]:
     return {"type": [kind, "null"] if field.optional else kind}
 
 
-def _parsed(content: bytes, name: str) -> dict[str, Any]:
+def parsed(content: bytes, name: str) -> dict[str, Any]:
+    """Return what a JSON file holds. Raises FacilitatorError when that is no object."""
     try:
         held = json.loads(content.decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
@@ -152,6 +156,17 @@ def _block(activity: dict[str, Any], layout: Layout) -> dict[str, Any]:
         runs=activity["id"],
     )
     return layout.of(block).row(block)
+
+
+def records_of(tables: object, layout: Layout) -> tuple[Record, ...]:
+    """Return the records that tables hold.
+
+    Raises UnreadableError, ValueError, TypeError or OverflowError when they do not hold together.
+    """
+    records = tuple(_records(tables, layout))
+    _check_values(records, layout)
+    _check_links(World(records), layout)
+    return records
 
 
 def _records(tables: object, layout: Layout) -> Iterable[Record]:

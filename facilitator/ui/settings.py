@@ -33,6 +33,11 @@ def data_dir() -> Path:
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False, ensure_exists=True))
 
 
+def templates_dir() -> Path:
+    """Return the folder of the sessions saved as templates; it is made when one is saved."""
+    return data_dir() / "templates"
+
+
 def documents_dir() -> Path:
     """Return the folder that files are offered to be kept in: the user's own, made if need be."""
     folder = Path(platformdirs.user_documents_dir())

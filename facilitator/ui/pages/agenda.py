@@ -14,11 +14,12 @@ from facilitator.model import agenda, agenda_edits, people
 from facilitator.model.agenda import Block
 from facilitator.model.gesture import Act
 from facilitator.model.ids import ActivityId, BlockId, SessionId
-from facilitator.model.records import Activity, Session
+from facilitator.model.records import Activity, Record, Session
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.details import Details, Way
 from facilitator.ui.pages.library import Library
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.templates import TemplateSheet, save_session
 from facilitator.ui.pages.timeline import Columns, Doers, planned
 from facilitator.ui.panels.carrying import Carrier
 from facilitator.ui.panels.parts import button, escaped, row
@@ -43,14 +44,15 @@ class AgendaPage(Page):
     def __init__(self, desk: Desk, methods: Sequence[Method], commands: Commands) -> None:
         """Show the agenda, the session of the wall on show chosen."""
         super().__init__(text("Agenda"))
-        self._desk, self._commands = desk, commands
+        self._desk, self._methods, self._commands = desk, methods, commands
         shown = desk.world.find(Activity, desk.activity)
         last = next(reversed(agenda.sessions(desk.world)), None)
         self._chosen: str = shown.session if shown else last.id if last else ""
         self._undo = button(text("Undo"), commands.runner("undo"), icon="undo-2")
         self._redo = button(text("Redo"), commands.runner("redo"), icon="redo-2")
         new = button(text("New session"), self.new_session, icon="plus")
-        self.offer(self._undo, self._redo, new)
+        ready = button(text("From a template…"), self.from_template)
+        self.offer(self._undo, self._redo, new, ready)
         carrier = Carrier(self)
         carrier.landed.connect(self.land)
         self.library = Library(methods, carrier)
@@ -173,6 +175,20 @@ class AgendaPage(Page):
             self.choose(new.id)
             QTimer.singleShot(0, self, self._lead)
 
+    def from_template(self) -> None:
+        """Choose a session that is ready, and add it."""
+        sheet = TemplateSheet(self, self._desk, self._methods)
+        sheet.used.connect(self._use)
+        sheet.open()
+
+    def _use(self, title: str, records: Sequence[Record]) -> None:
+        label = text("Add a session from a template")
+        self._amend(agenda_edits.insert(self.world, records, self._new_id, title, label))
+        last = next(reversed(agenda.sessions(self.world)), None)
+        if last is not None:
+            self.choose(last.id)
+            QTimer.singleShot(0, self, self._lead)
+
     # what can be done with what is chosen
 
     def _ways(self) -> list[Way]:
@@ -205,6 +221,10 @@ class AgendaPage(Page):
         return [
             (text("Name, day and times"), lambda: self.choose(held.id)),
             (text("Duplicate this session"), lambda: self._duplicate_session(held)),
+            (
+                text("Save as a template…"),
+                lambda: save_session(self, self._desk, self._methods, held),
+            ),
             (text("Move to the left"), lambda: move(-1)),
             (text("Move to the right"), lambda: move(1)),
             (
