@@ -18,7 +18,7 @@ from facilitator.model.picture import Audience, Banner, Note, Region, Tint
 from facilitator.model.records import Card, PollItem, Relation, RelationKind
 from facilitator.model.text import LIMIT
 from facilitator.model.words import Text, text
-from facilitator.model.world import adding, replacing
+from facilitator.model.world import Change, adding, replacing
 from tests.methods.play import Asked, Refused, Table, table
 
 ROOM = Audience.ROOM
@@ -199,6 +199,16 @@ def test_a_hat_inserted_on_the_day_comes_next_and_an_earlier_one_can_be_gone_bac
     assert plan.now(held.world, held.activity) == steps(held)[1]
 
 
+def test_a_hat_that_is_left_out_is_not_taken_from_under_its_reason():
+    held = play(hats="B W G B")
+    green = steps(held)[2]
+    held.act("skip_hat", green.id, reason="no time")
+    with pytest.raises(Refused, match="left out"):
+        held.apply(Change(text("x"), (green,)))
+    held.act("remove_hat", green.id)
+    assert green not in steps(held)
+
+
 def test_undo_does_not_take_away_a_hat_that_is_on():
     held = play(hats="B W")
     held.act("insert_hat", hat="red", focus="", time="", optional=False, before="end")
@@ -227,6 +237,24 @@ def test_only_cards_of_the_hat_on_show_are_on_the_wall_and_others_are_closed_wit
     held.write("You say your story once")
     assert cards(held) == {"You say your story once"}
     assert spines(held) == ["White · FACTS (2)"]
+
+
+def test_the_hat_stands_on_every_page_of_a_long_wall():
+    held = play()
+    wear(held, Hat.WHITE)
+    held.write(*(f"fact number {n}" for n in range(18)))
+    shapes = held.picture(ROOM).shapes
+    bands = [s.rect for s in shapes if isinstance(s, Banner)]
+    notes = [s.rect for s in shapes if isinstance(s, Note)]
+    assert [band.y for band in bands] == [14, 14 + 790]
+    assert not [1 for band in bands for note in notes if band.meets(note)]
+
+
+def test_only_the_facilitator_changes_the_hat():
+    held = play()
+    held.step()
+    with pytest.raises(Refused, match="at the laptop"):
+        held.do(Advance(), ROOM)
 
 
 def test_hats_to_come_are_named_or_hidden_as_the_facilitator_likes():

@@ -53,7 +53,7 @@ def free(
 def _grid(size: tuple[float, float]) -> Iterator[tuple[float, float]]:
     columns = max(1, int((RIGHT - MARGIN + GAP) // (size[0] + GAP)))
     for page in count():
-        y = page * PAGE + (MARGIN if page else TOP)
+        y = page * PAGE + TOP
         while y + size[1] <= (page + 1) * PAGE - GAP:
             for column in range(columns):
                 yield MARGIN + column * (size[0] + GAP), y

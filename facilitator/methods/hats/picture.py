@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, results
-from facilitator.methods.common.surface import still_private
+from facilitator.methods.common.surface import PAGE, still_private
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
 from facilitator.methods.hats.records import (
     RECORDS,
@@ -85,9 +85,17 @@ class _Drawing:
         shapes += self._beside_cards(shown, bottom + 20, empty=not notes)
         shapes += self._column(held, shown)
         height = drawing.pages(shapes, self.frame)
+        shapes += self._bands_below(shapes[0], height)
         return Picture(
             height=height, page=self.frame.height, shapes=tuple(shapes), moment=self._moment()
         )
+
+    def _bands_below(self, band: Shape, height: float) -> list[Shape]:
+        """The hat on each further page, where pages are those that cards are laid for."""
+        if not isinstance(band, Banner) or self.frame.height != PAGE:
+            return []
+        pages = range(1, round(height / PAGE))
+        return [replace(band, id=f"hat:{n}", rect=band.rect.moved(0, n * PAGE)) for n in pages]
 
     def _band(self, shown: Pile, *, looking: bool) -> list[Shape]:
         if shown.step is None:

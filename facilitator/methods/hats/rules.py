@@ -29,10 +29,15 @@ def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
     if not touched:
         return []
     held = used(after, activity)
+    left_out = plan.skips(after, activity)
     for old in change.before:
-        if not isinstance(old, HatStep) or old.id not in held:
+        if not isinstance(old, HatStep):
             continue
         new = after.find(HatStep, old.id)
+        if new is None and old.id in left_out:
+            return [text("This hat is left out. Take it up again first.")]
+        if old.id not in held:
+            continue
         if new is None or new.hat is not old.hat:
             return [text("This hat has been on, or cards lie under it: it stays as it was.")]
     if not LEAST_STEPS <= len(plan.planned(after, activity)) <= MOST_STEPS:
