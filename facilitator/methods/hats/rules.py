@@ -28,18 +28,17 @@ def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
     touched = [r for r in (*change.before, *change.after) if isinstance(r, HatStep | HatSkip)]
     if not touched:
         return []
-    held = used(after, activity)
-    left_out = plan.skips(after, activity)
-    for old in change.before:
-        if not isinstance(old, HatStep):
-            continue
+    held, left_out = used(after, activity), plan.skips(after, activity)
+    for old in (record for record in change.before if isinstance(record, HatStep)):
         new = after.find(HatStep, old.id)
         if new is None and old.id in left_out:
             return [text("This hat is left out. Take it up again first.")]
-        if old.id not in held:
-            continue
-        if new is None or new.hat is not old.hat:
+        if old.id in held and (new is None or new.hat is not old.hat):
             return [text("This hat has been on, or cards lie under it: it stays as it was.")]
+    return _length(after, activity)
+
+
+def _length(after: World, activity: ActivityId) -> list[Text]:
     if not LEAST_STEPS <= len(plan.planned(after, activity)) <= MOST_STEPS:
         return [text("A sequence has from 2 to 20 hats.")]
     if not plan.running(after, activity):
