@@ -1,0 +1,101 @@
+"""Cells of CSV files: how bytes become rows, and rows bytes that no spreadsheet runs.
+
+Written with a byte order mark, so that Excel shows it well; a cell that a spreadsheet would take
+for a formula is written behind an apostrophe, which reading takes off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from facilitator.errors import FacilitatorError
+from facilitator.files import SIZE_LIMIT
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_LIVE = "=+-@\t\r＝＋－＠"
+
+
+def encoded(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as the bytes of a CSV file in which no cell is a formula."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_safe(cell) for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell and (cell[0] in _LIVE or cell.startswith("'")) else cell
+
+
+def bare(cell: str) -> str:
+    """Return a cell without the apostrophe that made it safe."""
+    quoted = len(cell) > 1 and cell[0] == "'" and (cell[1] in _LIVE or cell[1] == "'")
+    return cell[1:] if quoted else cell
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-8, UTF-16 or Windows-1252."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def is_preface(cells: Sequence[str]) -> bool:
+    """Whether a row stands in front of the heading: blank, or a spreadsheet's "sep=;"."""
+    return not "".join(cells).strip() or cells[0].strip().casefold().startswith("sep=")
+
+
+class Lines:
+    """Rows of a CSV text with the number of the line each one starts on."""
+
+    def __init__(self, content: str, name: str, separator: str) -> None:
+        csv.field_size_limit(SIZE_LIMIT)  # a long text is cut into cards later, not refused here
+        self._name, self._separator = name, separator
+        self._read: list[str] = []
+        self._reader = csv.reader(self._lines(content.replace("\x00", "")), delimiter=separator)
+
+    def _lines(self, content: str) -> Iterator[str]:
+        for line in io.StringIO(content, newline=""):
+            self._read.append(line)
+            yield line
+
+    def __iter__(self) -> Lines:
+        return self
+
+    def __next__(self) -> tuple[int, list[str]]:
+        start = self._reader.line_num + 1
+        self._read.clear()
+        try:
+            cells = next(self._reader)
+        except csv.Error as error:
+            raise self._wrong(start) from error
+        if len(self._read) > 1 and self._is_open():
+            raise self._wrong(start)
+        return start, cells
+
+    def _is_open(self) -> bool:
+        """Whether a quotation mark on these lines is never closed: it swallows all that follows."""
+        try:
+            list(csv.reader(self._read, delimiter=self._separator, strict=True))
+        except csv.Error as error:
+            return "end of data" in str(error)
+        return False
+
+    def _wrong(self, line: int) -> FacilitatorError:
+        return FacilitatorError(
+            text(
+                "{name} cannot be read as CSV: something is wrong on line {line}, perhaps a "
+                "quotation mark that is never closed.",
+                name=self._name,
+                line=line,
+            )
+        )

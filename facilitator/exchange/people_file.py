@@ -1,0 +1,240 @@
+"""Lists of people from and to files: CSV, XLSX, ODS in; CSV out, safe for spreadsheets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from facilitator.errors import FacilitatorError
+from facilitator.exchange import spreadsheet
+from facilitator.exchange.cells import Lines, bare, decoded, encoded, is_preface
+from facilitator.files import read_whole, shown, write_whole
+from facilitator.model import people, people_words
+from facilitator.model.entering import LONGEST, Entered
+from facilitator.model.people import alike
+from facilitator.model.text import one_line
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from facilitator.model.ids import SessionId
+    from facilitator.model.people_words import Listed
+    from facilitator.model.world import World
+
+MOST_ROWS: Final = 2_000
+"""Lines of people that are read at once."""
+MOST_COLUMNS: Final = 60
+ENDINGS: Final = (".csv", ".txt", ".tsv", *spreadsheet.ENDINGS)
+
+
+class Field(StrEnum):
+    """What a column may hold."""
+
+    NAME = "name"
+    FIRST = "first name"
+    LAST = "last name"
+    ORGANISATION = "organisation"
+    ROLE = "role"
+    SECTOR = "sector"
+    NEEDS = "needs"
+    CONTACT = "contact"
+
+
+SYNONYMS: Final[Mapping[Field, tuple[str, ...]]] = {
+    Field.NAME: ("name", "full name", "participant", "attendee", "delegate", "person", "who"),
+    Field.FIRST: ("first name", "firstname", "forename", "given name", "christian name"),
+    Field.LAST: ("last name", "lastname", "surname", "family name", "second name"),
+    Field.ORGANISATION: (
+        "organisation",
+        "organization",
+        "company",
+        "group",
+        "employer",
+        "agency",
+        "body",
+        "from",
+        "affiliation",
+        "school",
+        "charity",
+    ),
+    Field.ROLE: ("role", "job title", "job", "title", "position", "post", "function"),
+    Field.SECTOR: ("sector", "stakeholder group", "stakeholder", "category", "type", "kind"),
+    Field.NEEDS: (
+        "needs",
+        "access needs",
+        "access requirements",
+        "requirements",
+        "dietary",
+        "dietary requirements",
+        "support needs",
+        "accessibility",
+    ),
+    Field.CONTACT: (
+        "contact",
+        "email",
+        "e mail",
+        "email address",
+        "mail",
+        "phone",
+        "telephone",
+        "mobile",
+        "tel",
+    ),
+}
+"""Headings that people write, best first, as `alike` compares them."""
+
+COLUMNS = (
+    "number",
+    "name",
+    "role and organisation",
+    "sector",
+    "needs",
+    "contact",
+    "in print",
+    "standing",
+    "times",
+    "walk-in",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A file as read: what its columns are called, and its rows with their line numbers."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def read_table(path: Path) -> Table:
+    """Read a file of people. Raises FacilitatorError with what is wrong and what to do."""
+    ending = path.suffix.casefold()
+    name = shown(path.name)
+    if ending in spreadsheet.ENDINGS:
+        found = list(enumerate(spreadsheet.read_sheet(path), 1))
+    elif ending in ENDINGS:
+        found = _read_csv(path)
+    else:
+        raise FacilitatorError(
+            text("“{name}” is not a list that can be read. Save it as XLSX, ODS or CSV.", name=name)
+        )
+    filled = [(line, cells) for line, cells in found if not is_preface(cells or [""])]
+    if not filled:
+        raise FacilitatorError(text("“{name}” is empty.", name=name))
+    if len(filled) > MOST_ROWS + 1:
+        raise FacilitatorError(
+            text(
+                "“{name}” has {count} lines; at most {most} are read at once. Split it.",
+                name=name,
+                count=len(filled),
+                most=MOST_ROWS,
+            )
+        )
+    return _headed([(line, tuple(cells[:MOST_COLUMNS])) for line, cells in filled])
+
+
+def _read_csv(path: Path) -> list[tuple[int, list[str]]]:
+    """Read with the separator that makes the most columns in the first rows."""
+    content = decoded(read_whole(path))
+    best: tuple[int, list[tuple[int, list[str]]]] = (0, [])
+    for separator in ",;\t":
+        rows: list[tuple[int, list[str]]] = []
+        for line in Lines(content, path.name, separator):
+            rows.append(line)
+            if len(rows) > 2 * MOST_ROWS:
+                break
+        width = sum(len(cells) for _, cells in rows[:20] if not is_preface(cells))
+        if width > best[0]:
+            best = (width, rows)
+    return [(line, [bare(cell) for cell in cells]) for line, cells in best[1]]
+
+
+def _headed(rows: Sequence[tuple[int, tuple[str, ...]]]) -> Table:
+    """Tell the heading from the people: a first row in which some column is known."""
+    first = tuple(one_line(cell)[:LONGEST] for cell in rows[0][1])
+    if guess(first):
+        return Table(head=first, rows=tuple(rows[1:]))
+    width = max(len(cells) for _, cells in rows)
+    return Table(head=tuple(f"{_letter(n)}" for n in range(width)), rows=tuple(rows))
+
+
+def _letter(place: int) -> str:
+    return chr(ord("A") + place % 26) * (place // 26 + 1)
+
+
+def guess(head: Sequence[str]) -> dict[Field, int]:
+    """Return which column holds what, by its heading; nothing where none is known."""
+    names = [alike(cell) for cell in head]
+    found: dict[Field, int] = {}
+    for field, synonyms in SYNONYMS.items():
+        place = next((names.index(wanted) for wanted in synonyms if wanted in names), None)
+        if place is not None and place not in found.values():
+            found[field] = place
+    return found
+
+
+def usual(table: Table) -> dict[Field, int]:
+    """Return the columns as guessed; without a heading in the order people write them."""
+    found = guess(table.head)
+    order = (Field.NAME, Field.ORGANISATION, Field.ROLE)
+    return found or {field: place for place, field in enumerate(order) if place < len(table.head)}
+
+
+def people_of(
+    table: Table, columns: Mapping[Field, int]
+) -> tuple[tuple[tuple[int, Entered], ...], tuple[tuple[int, Text], ...]]:
+    """Return the people of a table, and the lines that cannot be taken with the reason."""
+    taken: list[tuple[int, Entered]] = []
+    left_out: list[tuple[int, Text]] = []
+    for line, cells in table.rows:
+        held = {f: one_line(cells[n]) for f, n in columns.items() if n < len(cells)}
+        full = " ".join(held.get(f, "") for f in (Field.FIRST, Field.LAST)).strip()
+        name = held.get(Field.NAME, "") or full
+        if not name:
+            left_out.append((line, text("there is no name")))
+        elif any(len(words) > LONGEST for words in held.values()):
+            left_out.append(
+                (line, text("a cell is longer than {most} characters", most=LONGEST))
+            )
+        else:
+            taken.append((line, _entered(name, held)))
+    return tuple(taken), tuple(left_out)
+
+
+def _entered(name: str, held: Mapping[Field, str]) -> Entered:
+    return Entered(
+        name=name,
+        organisation=held.get(Field.ORGANISATION, ""),
+        title=held.get(Field.ROLE, ""),
+        sector=held.get(Field.SECTOR, ""),
+        needs=held.get(Field.NEEDS, ""),
+        contact=held.get(Field.CONTACT, ""),
+    )
+
+
+def write_people(world: World, to: Path, session: SessionId | None) -> None:
+    """Write the list of a session with who came when, or everybody in the programme.
+
+    Raises FileError when it cannot be written.
+    """
+    rows = [_row(held) for held in people_words.listed(world, session)]
+    write_whole(to, encoded([COLUMNS, *rows]))
+
+
+def _row(held: Listed) -> tuple[str, ...]:
+    person = held.person
+    walked = held.attendance is not None and held.attendance.walk_in
+    return (
+        str(person.number),
+        str(people.name_of(person)),
+        held.roles,
+        held.sectors,
+        ", ".join(str(words) for words in held.needs),
+        person.contact,
+        person.consent.value,
+        held.standing.value if held.standing else "",
+        people_words.times_of(held.marks),
+        "yes" if walked else "",
+    )

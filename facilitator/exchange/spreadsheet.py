@@ -1,0 +1,136 @@
+"""Spreadsheets (XLSX, ODS) as rows of text, within bounds that hold before anything is unpacked.
+
+A small file may claim to be enormous: a zip of zeros, one cell in the last row of the last
+column, a row repeated a million times. What the file says of itself is looked at first, and a
+file that would take more than is reasonable is refused in words.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+from facilitator.errors import FacilitatorError
+from facilitator.files import read_whole, shown
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+ENDINGS: Final = (".xlsx", ".ods")
+MOST_UNPACKED: Final = 64 * 1024 * 1024
+"""Bytes all parts of a spreadsheet may take together."""
+MOST_PARTS: Final = 2_000
+MOST_CELLS: Final = 2_000_000
+"""Cells of the rectangle that everything in a sheet lies in."""
+MOST_REPEATED: Final = 10_000
+"""How often one filled row or cell may be repeated by a number alone."""
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,4})(\d{1,8})"[^<>]*(?<!/)>')
+_REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d+)"[^<>]*(?<!/)>')
+_REPEATED_ROW = re.compile(rb'number-rows-repeated="(\d+)"[^<>]*(?<!/)>(.*?)</table:table-row>', re.S)
+_FILLED = re.compile(rb"<text:p|office:value")
+
+
+def read_sheet(path: Path) -> list[list[str]]:
+    """Return the rows of the first sheet that holds anything, as texts.
+
+    Raises FacilitatorError for a file that is no spreadsheet, is damaged, is locked with a
+    password or is larger than is reasonable.
+    """
+    content = read_whole(path)
+    name = shown(path.name)
+    _look_at(content, name)
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for sheet in book.sheet_names:
+            rows = book.get_sheet_by_name(sheet).to_python()
+            texts = [[_words(cell) for cell in row] for row in rows]
+            if any(cell for row in texts for cell in row):
+                return texts
+    except PasswordError:
+        raise FacilitatorError(
+            text("“{name}” is locked with a password. Save it without one.", name=name)
+        ) from None
+    except (CalamineError, OSError, ValueError, EOFError):
+        raise _damaged(name) from None
+    raise FacilitatorError(text("“{name}” is empty.", name=name))
+
+
+def _look_at(content: bytes, name: str) -> None:
+    """Refuse what would take too much, before it is read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as held:
+            parts = held.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise _too_large(name)
+            for part in parts:
+                unpacked = held.read(part)  # a part that lies about its size fails here
+                if part.filename.startswith("xl/worksheets/"):
+                    _bound(_cells(unpacked), name)
+                elif part.filename == "content.xml":
+                    _bound_repeats(unpacked, name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise _damaged(name) from None
+
+
+def _cells(unpacked: bytes) -> Iterator[tuple[int, int]]:
+    """Yield column and row of every filled cell."""
+    for column, row in _CELL.findall(unpacked):
+        place = 0
+        for letter in column.upper():
+            place = place * 26 + letter - 64
+        yield place, int(row)
+
+
+def _bound(cells: Iterable[tuple[int, int]], name: str) -> None:
+    columns = rows = 0
+    for column, row in cells:
+        columns, rows = max(columns, column), max(rows, row)
+    if columns * rows > MOST_CELLS:
+        raise _too_large(name)
+
+
+def _bound_repeats(unpacked: bytes, name: str) -> None:
+    repeats = [int(found) for found in _REPEATED_CELL.findall(unpacked)]
+    repeats += [
+        int(found) for found, inside in _REPEATED_ROW.findall(unpacked) if _FILLED.search(inside)
+    ]
+    if any(count > MOST_REPEATED for count in repeats):
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> FacilitatorError:
+    return FacilitatorError(
+        text(
+            "“{name}” holds far more than a list of people, so it was not read. Copy the list "
+            "into a new spreadsheet and save that.",
+            name=name,
+        )
+    )
+
+
+def _damaged(name: str) -> FacilitatorError:
+    said: Text = text(
+        "“{name}” cannot be read as a spreadsheet: it is damaged, or of another kind. Open it "
+        "in a spreadsheet program and save it as XLSX, ODS or CSV.",
+        name=name,
+    )
+    return FacilitatorError(said)
+
+
+def _words(cell: Any) -> str:
+    """Return a cell as a person reads it: whole numbers without a point, dates as such."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    return str(cell)

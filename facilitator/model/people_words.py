@@ -1,0 +1,227 @@
+"""What is said of people: who is here, in what roles, by sector. Words for window and paper."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model import agenda, ids, people
+from facilitator.model.document import Reader
+from facilitator.model.people import (
+    Attendance,
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Standing,
+    alike,
+)
+from facilitator.model.words import Text, Words, text, time_of_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.world import World
+
+FEWEST: Final = 5
+"""Groups smaller than this are not told apart in a hand-out: they would point at persons."""
+
+CONSENT: Final[Mapping[Consent, Text]] = {
+    Consent.NOT_ASKED: text("not asked"),
+    Consent.NOTHING: text("not used at all"),
+    Consent.THEMES: text("counted in themes only"),
+    Consent.ANONYMOUS: text("quoted without a name"),
+    Consent.NAMED: text("quoted by name"),
+}
+
+STANDING: Final[Mapping[Standing, Text]] = {
+    Standing.EXPECTED: text("expected"),
+    Standing.HERE: text("here"),
+    Standing.LEFT: text("left"),
+}
+
+SENTENCES: Final[Mapping[Consent, Text]] = {
+    Consent.THEMES: text(
+        "What you say is counted in themes. Nobody's words are quoted outside this room."
+    ),
+    Consent.ANONYMOUS: text("What you say may be quoted in print, but never with a name."),
+    Consent.NAMED: text("What you say may be quoted in print, and with your name."),
+    Consent.NOTHING: text("Nothing that is said or written here leaves this room."),
+}
+"""What can be read aloud to a session for each rule."""
+
+
+def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
+    """Return how many are here, expected and gone, each in words; nothing for none of them."""
+    held = Counter(people.standings(world, session).values())
+    said = (
+        (Standing.HERE, text("{count} here", count=held[Standing.HERE])),
+        (Standing.EXPECTED, text("{count} expected", count=held[Standing.EXPECTED])),
+        (Standing.LEFT, text("{count} left", count=held[Standing.LEFT])),
+    )
+    return tuple(words for standing, words in said if held[standing])
+
+
+def here(world: World, session: ids.SessionId) -> Text | None:
+    """Return how many are here; before anybody came, how many are expected; None for nobody."""
+    held = Counter(people.standings(world, session).values())
+    if held[Standing.HERE] or held[Standing.LEFT]:
+        return text("{count} here", count=held[Standing.HERE])
+    expected = held[Standing.EXPECTED]
+    return text("{count} expected", count=expected) if expected else None
+
+
+def by_sector_for(
+    world: World, reader: Reader, counted: tuple[Person, ...], fewest: int = FEWEST
+) -> tuple[tuple[Words, int], ...]:
+    """Count people by sector in words, for a reader.
+
+    The record tells every sector. In a hand-out those with fewer than `fewest` people are told
+    together as "others", and so is the smallest left where the others would still be so few
+    that a person could be found out.
+    """
+    found = list(people.by_sector(world, counted))
+    named: list[tuple[Words, int]] = [
+        (sector.name if sector else text("no sector"), count) for sector, count in found
+    ]
+    if reader is Reader.RECORD:
+        return tuple(named)
+    large = [(name, count) for name, count in named if count >= fewest]
+    others = sum(count for _, count in named) - sum(count for _, count in large)
+    while large and 0 < others < fewest:
+        smallest = min(large, key=lambda each: each[1])
+        large.remove(smallest)
+        others += smallest[1]
+    told: list[tuple[Words, int]] = list(large)
+    if others:
+        told.append((text("others") if large else text("people"), others))
+    return tuple(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A person as a line of a list: who they are, and where they are now in the session.
+
+    `standing` is None where no session was asked for; `marks` are when they came and left.
+    """
+
+    person: Person
+    name: Words
+    roles: str
+    sectors: str
+    needs: tuple[Words, ...]
+    standing: Standing | None = None
+    attendance: Attendance | None = None
+    marks: tuple[Presence, ...] = ()
+    sessions: int = 0
+
+
+def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
+    """Return everybody of a session, or of the whole programme, by number.
+
+    It looks at every record once, however many people there are.
+    """
+    roles: defaultdict[str, list[Role]] = defaultdict(list)
+    for role in sorted(world.bucket(Role, "").values(), key=lambda r: (r.position, r.id)):
+        roles[role.person].append(role)
+    came = people.sessions_of(world)
+    if session is None:
+        return tuple(
+            _line(world, person, roles[person.id], sessions=len(set(came.get(person.id, ()))))
+            for person in people.everybody(world)
+        )
+    marks: defaultdict[str, list[Presence]] = defaultdict(list)
+    for mark in sorted(world.bucket(Presence, "").values(), key=lambda m: m.position):
+        marks[mark.attendance].append(mark)
+    found: list[Listed] = []
+    for held in people.attendances(world, session):
+        mine = tuple(marks[held.id])
+        person = world.get(Person, held.person)
+        found.append(
+            _line(
+                world,
+                person,
+                roles[person.id],
+                standing=mine[-1].standing if mine else Standing.EXPECTED,
+                attendance=held,
+                marks=mine,
+                sessions=len(set(came.get(person.id, ()))),
+            )
+        )
+    return tuple(found)
+
+
+def _line(
+    world: World,
+    person: Person,
+    roles: Sequence[Role],
+    *,
+    standing: Standing | None = None,
+    attendance: Attendance | None = None,
+    marks: tuple[Presence, ...] = (),
+    sessions: int = 0,
+) -> Listed:
+    sectors = [sector.name for role in roles if (sector := people.sector_of(world, role))]
+    return Listed(
+        person=person,
+        name=people.name_of(person),
+        roles="; ".join(said for role in roles if (said := role_words(world, role))),
+        sectors=", ".join(dict.fromkeys(sectors)),
+        needs=needs_of(person),
+        standing=standing,
+        attendance=attendance,
+        marks=marks,
+        sessions=sessions,
+    )
+
+
+def role_words(world: World, role: Role) -> str:
+    """Return what somebody is and where: "trustee, Lark Lane Playgroup"."""
+    place = world.find(Organisation, role.organisation)
+    return ", ".join(part for part in (role.title, place.name if place else "") if part)
+
+
+def needs_of(person: Person) -> tuple[Words, ...]:
+    """Return what a person needs, each in words."""
+    found: list[Words] = []
+    if person.large_print:
+        found.append(text("large print"))
+    if person.interpreter:
+        found.append(text("interpreter"))
+    if person.needs:
+        found.append(person.needs)
+    return tuple(found)
+
+
+def times_of(marks: Sequence[Presence]) -> str:
+    """Return when somebody was here: "10:02–11:30, 13:05–" while they are."""
+    spans: list[str] = []
+    for mark in marks:
+        at = time_of_day(mark.at)
+        if mark.standing is Standing.HERE and not (spans and spans[-1].endswith("–")):
+            spans.append(f"{at}–")
+        elif mark.standing is Standing.LEFT:
+            if spans and spans[-1].endswith("–"):
+                spans[-1] += at
+            else:
+                spans.append(f"–{at}")
+    return ", ".join(spans)
+
+
+def known_from(world: World, person: ids.PersonId) -> tuple[str, ...]:
+    """Return the titles of the sessions a person belongs to, in order."""
+    mine = set(people.sessions_of(world).get(person, ()))
+    return tuple(session.title for session in agenda.sessions(world) if session.id in mine)
+
+
+def organisations(world: World) -> tuple[Organisation, ...]:
+    """Return the organisations people come from, by name."""
+    return tuple(sorted(world.bucket(Organisation, "").values(), key=lambda o: alike(o.name)))
+
+
+def sector_used(world: World, sector: Sector) -> int:
+    """Return how many people are counted in a sector."""
+    return sum(held.id == sector.id for held in people.first_sectors(world).values())
