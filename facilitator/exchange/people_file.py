@@ -195,9 +195,7 @@ def people_of(
         if not name:
             left_out.append((line, text("there is no name")))
         elif any(len(words) > LONGEST for words in held.values()):
-            left_out.append(
-                (line, text("a cell is longer than {most} characters", most=LONGEST))
-            )
+            left_out.append((line, text("a cell is longer than {most} characters", most=LONGEST)))
         else:
             taken.append((line, _entered(name, held)))
     return tuple(taken), tuple(left_out)

@@ -32,7 +32,9 @@ MOST_REPEATED: Final = 10_000
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,4})(\d{1,8})"[^<>]*(?<!/)>')
 _REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d+)"[^<>]*(?<!/)>')
-_REPEATED_ROW = re.compile(rb'number-rows-repeated="(\d+)"[^<>]*(?<!/)>(.*?)</table:table-row>', re.S)
+_REPEATED_ROW = re.compile(
+    rb'number-rows-repeated="(\d+)"[^<>]*(?<!/)>(.*?)</table:table-row>', re.DOTALL
+)
 _FILLED = re.compile(rb"<text:p|office:value")
 
 

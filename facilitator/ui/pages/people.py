@@ -13,8 +13,8 @@ from facilitator.model import agenda, attending, entering, people, people_words
 from facilitator.model.document import Reader
 from facilitator.model.entering import Coming, Fate
 from facilitator.model.people import Person, Standing
-from facilitator.model.records import Activity, Session
-from facilitator.model.words import Text, counted, text, time_of_day
+from facilitator.model.records import Activity
+from facilitator.model.words import counted, text, time_of_day
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.people_doing import PeopleDoing
 from facilitator.ui.pages.people_list import PreviewSheet, known_words
@@ -242,12 +242,12 @@ class PeoplePage(Page):
         if held == shown:
             return
         chosen = self.sessions.currentData() if shown else self._of_the_wall()
-        self.sessions.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.sessions.blockSignals(True)
         self.sessions.clear()
         for title, key in held:
             self.sessions.addItem(title, key)
         self.sessions.setCurrentIndex(max(0, self.sessions.findData(chosen)))
-        self.sessions.blockSignals(False)  # noqa: FBT003
+        self.sessions.blockSignals(False)
 
     def _of_the_wall(self) -> str:
         activity = self._desk.world.find(Activity, self._desk.activity)
@@ -264,7 +264,7 @@ class PeoplePage(Page):
             say(text("Name, organisation, role: Enter writes. Paste a list for many."))
         )
         self.line.setAccessibleName(say(text("Name, organisation, role")))
-        self._guest = button("+1", self.guest, tip=text("One more, without a name (Ctrl+G)"))
+        self._guest = button("+1", self.guest, tip=text("One more, without a name (Alt+1)"))
         self._walk_in = button(
             text("Walk-in"), self.walk_in, icon="user-plus", tip=text("Is here now (Ctrl+Return)")
         )
@@ -292,7 +292,7 @@ class PeoplePage(Page):
         self.table.opened.connect(lambda person: self.doing.open(self.session, person))
         self.table.dropped.connect(lambda person: self.doing.strike_off(self.session, person))
         self.table.menu_asked.connect(self._menu)
-        for keys, act in (("Ctrl+Return", self.walk_in), ("Ctrl+G", self.guest)):
+        for keys, act in (("Ctrl+Return", self.walk_in), ("Alt+1", self.guest)):
             QShortcut(QKeySequence(keys), self, act)
         down = QShortcut(QKeySequence("Down"), self.line, self._to_table)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -325,4 +325,3 @@ class PeoplePage(Page):
     def _read_rule(self) -> None:
         if self.session is not None:
             self.doing.read_rule(self.session)
-

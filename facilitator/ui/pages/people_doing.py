@@ -70,9 +70,7 @@ class PeopleDoing:
 
     def walk_in(self, session: SessionId, name: str) -> PersonId | None:
         """Let in somebody new; returns who it is."""
-        change = attending.walk_in(
-            self._world, session, name, new_id=self._new_id, at=self._now()
-        )
+        change = attending.walk_in(self._world, session, name, new_id=self._new_id, at=self._now())
         made = next((r.id for r in change.after if isinstance(r, Person)), None)
         return made if self._do(change) else None
 
@@ -102,9 +100,7 @@ class PeopleDoing:
         return attending.attendance_of(self._world, session, person) if session else None
 
     def _stand(self, place: Attendance, standing: Standing) -> None:
-        self._do(
-            attending.stand(self._world, place, standing, new_id=self._new_id, at=self._now())
-        )
+        self._do(attending.stand(self._world, place, standing, new_id=self._new_id, at=self._now()))
 
     def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
         """Ask what somebody who walks in is called."""
@@ -121,13 +117,9 @@ class PeopleDoing:
 
     # what a menu offers
 
-    def for_person(
-        self, session: SessionId | None, person: PersonId
-    ) -> list[Entry]:
+    def for_person(self, session: SessionId | None, person: PersonId) -> list[Entry]:
         """Return what can be done with one person."""
-        found: list[Entry] = [
-            (text("Details…"), lambda: self.open(session, person))
-        ]
+        found: list[Entry] = [(text("Details…"), lambda: self.open(session, person))]
         place = self._place(session, person)
         if place is not None:
             found += self._for_place(session, person, place)
@@ -147,9 +139,7 @@ class PeopleDoing:
             Standing.HERE: text("Leaves"),
             Standing.LEFT: text("Is back"),
         }
-        found: list[Entry] = [
-            (words[standing], lambda: self._stand(place, onward))
-        ]
+        found: list[Entry] = [(words[standing], lambda: self._stand(place, onward))]
         if standing is not Standing.EXPECTED:
             took = attending.take_mark_back(self._world, place)
             back = text("That was a slip: as before")
@@ -201,9 +191,7 @@ class PeopleDoing:
                 self._world.get(Person, a.person) for a in people.attendances(self._world, key)
             )
             chosen = [person.id for person in came if person.name]
-            if not self._do(
-                attending.expect(self._world, session, chosen, new_id=self._new_id)
-            ):
+            if not self._do(attending.expect(self._world, session, chosen, new_id=self._new_id)):
                 self._desk.tell(text("All of them are on the list already."))
 
         def seek(words: str) -> list[Found]:
@@ -292,9 +280,7 @@ class PeopleDoing:
 
     def _erase(self, person: PersonId) -> None:
         held = self._world.find(Person, person)
-        if held is not None and self._do(
-            one_person.erase(self._world, held, new_id=self._new_id)
-        ):
+        if held is not None and self._do(one_person.erase(self._world, held, new_id=self._new_id)):
             self._desk.tell(text("The person was removed for good."))
 
     # the rule for print

@@ -39,7 +39,9 @@ class PreviewSheet(Sheet):
 
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget, title: Text, world: World, session: SessionId | None) -> None:
+    def __init__(
+        self, parent: QWidget, title: Text, world: World, session: SessionId | None
+    ) -> None:
         """Begin with an empty list."""
         super().__init__(parent, title, text("Enter them"), None)
         self._world, self._session = world, session
@@ -103,7 +105,8 @@ class PreviewSheet(Sheet):
 
     def _chosen(self, row: int, each: Coming) -> Coming:
         item = self.list.topLevelItem(row)
-        apart = each.fate is Fate.KNOWN and item.checkState(0) is Qt.CheckState.Unchecked
+        unticked = item is not None and item.checkState(0) is Qt.CheckState.Unchecked
+        apart = each.fate is Fate.KNOWN and unticked
         return replace(each, fate=Fate.NEW, same=()) if apart else each
 
 
@@ -114,9 +117,7 @@ def known_words(world: World, each: Coming) -> Text:
     sessions = known_from(world, each.same[0])
     if not sessions:
         return text("{name} is known already: the same person", name=name)
-    return text(
-        "{name} is known from {session}: the same person", name=name, session=sessions[0]
-    )
+    return text("{name} is known from {session}: the same person", name=name, session=sessions[0])
 
 
 def _summary(coming: Sequence[Coming], left_out: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from facilitator.model import people, people_words
@@ -47,7 +47,7 @@ class RoleLine(QWidget):
         self.place.setAccessibleName(say(text("Organisation")))
         names = [held.name for held in people_words.organisations(world)]
         completer = QCompleter(names, self.place)
-        completer.setCaseSensitivity(people_case())
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.place.setCompleter(completer)
         self.sector = QComboBox()
         self.sector.setAccessibleName(say(text("Sector")))
@@ -72,13 +72,6 @@ class RoleLine(QWidget):
         held = known.get(wanted)
         if held is not None and held.sector and not self.sector.currentData():
             self.sector.setCurrentIndex(max(0, self.sector.findData(held.sector)))
-
-
-def people_case() -> object:
-    """Return how names are compared while they are typed: without regard to case."""
-    from PySide6.QtCore import Qt
-
-    return Qt.CaseSensitivity.CaseInsensitive
 
 
 class PersonSheet(Sheet):

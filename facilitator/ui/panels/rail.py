@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.model import agenda
+from facilitator.model import agenda, people_words
 from facilitator.model.records import Programme, Session
 from facilitator.model.words import Text, day_of, text
 from facilitator.ui.actions import native
@@ -72,6 +72,7 @@ class Rail(QFrame):
         for key, words in (
             ("agenda", text("Agenda")),
             ("programme", text("Programme")),
+            ("people", text("People")),
             ("find", text("Find a card")),
             ("palette", text("Commands")),
         ):
@@ -87,7 +88,9 @@ class Rail(QFrame):
         programme = next(iter(world.all(Programme)), None)
         self._title.setText(session.title if session else say(text("No session yet")))
         held = say(day_of(session.on, year=False)) if session and session.on else ""
+        here = people_words.here(world, session.id) if session else None
         parts = [p for p in (programme.title if programme else "", held) if p]
+        parts += [say(here)] if here else []
         self._where.setText(" · ".join(parts))
         self.tick()
 

@@ -42,6 +42,7 @@ class Doors:
 
     new_activity: Callable[[], object]
     session: Callable[[], object]
+    people: Callable[[], object]
     plan: Callable[[], object]
     agenda: Callable[[], object]
     find: Callable[[], object]
@@ -169,6 +170,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
     yield session("agenda", "Agenda", doors.agenda, "F3", icon="calendar")
     yield session("session", "Name of the session…", doors.session, icon="calendar")
+    yield session("people", "People…", doors.people, "F4", icon="users")
     yield session("backups", "Backups…", wishes.backups, icon="history")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
     yield session("practice", practice, wishes.practice, icon="play")

@@ -18,6 +18,7 @@ from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.legibility import reach, reach_words
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.banner import Banner
 from facilitator.ui.panels.capture import CaptureLine
@@ -212,6 +213,13 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.show_page(AgendaPage(self.desk, self._methods, self.commands))
 
+    def open_people(self) -> None:
+        """Show the page of people, or the wall again where it is shown already."""
+        if isinstance(self.page, PeoplePage):
+            self.leave_page()
+        else:
+            self.show_page(PeoplePage(self.desk, self.commands))
+
     def show_page(self, page: Page) -> None:
         """Show a page in the place of the wall; whatever page was there goes."""
         self.leave_page()
@@ -275,6 +283,7 @@ class FacilitatorWindow(QMainWindow):
             session=lambda: open_session(self, self.desk),
             plan=self.open_plan,
             agenda=self.open_agenda,
+            people=self.open_people,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),
