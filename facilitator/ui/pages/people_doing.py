@@ -19,6 +19,7 @@ from facilitator.model.people import Attendance, Consent, Person, Standing
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.people_files import export_people, import_people
 from facilitator.ui.pages.people_sheets import PersonSheet, RuleSheet
+from facilitator.ui.pages.people_table import TAPS
 from facilitator.ui.pages.sectors import SectorList
 from facilitator.ui.panels.asking import QuestionSheet, Sheet
 from facilitator.ui.panels.seeking import Found, Seeking
@@ -114,6 +115,9 @@ class PeopleDoing:
 
         sheet.filled.connect(come)
         sheet.open()
+        first = sheet.form.first()
+        if first is not None:
+            first.setFocus()
 
     # what a menu offers
 
@@ -134,12 +138,7 @@ class PeopleDoing:
     ) -> list[Entry]:
         standing = attending.standing_of(self._world, place.id)
         onward = attending.after_tap(standing)
-        words = {
-            Standing.EXPECTED: text("Is here"),
-            Standing.HERE: text("Leaves"),
-            Standing.LEFT: text("Is back"),
-        }
-        found: list[Entry] = [(words[standing], lambda: self._stand(place, onward))]
+        found: list[Entry] = [(TAPS[standing], lambda: self._stand(place, onward))]
         if standing is not Standing.EXPECTED:
             took = attending.take_mark_back(self._world, place)
             back = text("That was a slip: as before")

@@ -88,12 +88,14 @@ class PersonSheet(Sheet):
         inside = QWidget()
         whole = column(inside, space=6)
         whole.setContentsMargins(0, 0, 10, 0)
-        self.form = Form(_fields(held.person))
+        name, *others = _fields(held.person)
+        self.named, self.form = Form((name,)), Form(others)
         self._roles = column(space=6)
         self._lines: list[RoleLine] = []
         for part in (*parts_of(world, held.person), Part()):
             self._add(part)
         self._times = self._times_of(held.marks)
+        whole.addWidget(self.named)
         whole.addWidget(section(text("Roles; the first is counted")))
         whole.addLayout(self._roles)
         more = button(text("Another role"), lambda: self._add(Part()), kind="chip", icon="plus")
@@ -113,7 +115,7 @@ class PersonSheet(Sheet):
                 whole.addLayout(beside)
         whole.addStretch(1)
         self.body.addWidget(scrolled(inside), 1)
-        first = self.form.first()
+        first = self.named.first()
         if first is not None:
             first.setFocus()
 
@@ -138,7 +140,7 @@ class PersonSheet(Sheet):
                 return
             if at != mark.at:
                 times.append((mark, at))
-        values = self.form.values()
+        values = self.named.values() | self.form.values()
         new = replace(
             self._held.person,
             name=str(values["name"]),

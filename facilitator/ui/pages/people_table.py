@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.people import Standing, alike
 from facilitator.model.people_words import CONSENT, STANDING, times_of
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.words import Words, counted, text
 from facilitator.ui.panels.parts import colours, plain_tip
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -234,6 +234,7 @@ class PeopleTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setSortingEnabled(True)
         self.sortByColumn(NUMBER, Qt.SortOrder.AscendingOrder)
         self.setTabKeyNavigation(False)
@@ -310,7 +311,7 @@ class PeopleTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(44)
-        for column, width in ((NUMBER, 50), (NEEDS, 130), (CONSENTS, 150), (NOW, 150), (TAP, 104)):
+        for column, width in ((NUMBER, 50), (NEEDS, 104), (CONSENTS, 104), (NOW, 156), (TAP, 104)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
         for column in (NAME, ROLES, SECTOR):
@@ -328,8 +329,3 @@ class PeopleTable(QTableView):
         if person is not None:
             place = where if index.isValid() else self.visualRect(self.currentIndex()).center()
             self.menu_asked.emit(person, self.viewport().mapToGlobal(place))
-
-
-def tap_words(standing: Standing) -> Text:
-    """Return what a tap would say of somebody."""
-    return TAPS[standing]
