@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.methods.method import Method
+    from facilitator.model.ids import SessionId
     from facilitator.model.world import Change
     from facilitator.ui.rooms import Rooms
     from facilitator.ui.settings import Settings
@@ -85,6 +86,7 @@ class Sitting(QObject):
         self.safe = Safekeeping(programme.store, settings, self, practice=practice)
         wishes = Wishes(
             print_now=self.print_now,
+            print_session=self.print_session,
             start_page=start_page,
             projector=self.choose_wall,
             settings=self.open_settings,
@@ -168,6 +170,15 @@ class Sitting(QObject):
 
         if self.desk.activity is not None:
             PrintPage.of(self.window, self.desk, self.settings)
+
+    def print_session(self, session: SessionId) -> None:
+        """Make a session's agenda, and offer all other paper of the session."""
+        from facilitator.printing.kinds import Kind
+        from facilitator.printing.orders import order_of_session
+        from facilitator.ui.pages.printing import PrintPage
+
+        order = order_of_session(self.desk.programme, session)
+        PrintPage.for_order(self.window, order, self.settings).choose(Kind.AGENDA)
 
     def choose_wall(self) -> None:
         """Open the page with all that can be chosen about the room's wall."""

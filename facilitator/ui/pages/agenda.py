@@ -41,18 +41,26 @@ if TYPE_CHECKING:
 class AgendaPage(Page):
     """Plans the sessions of a programme; every edit goes through the desk and is told back."""
 
-    def __init__(self, desk: Desk, methods: Sequence[Method], commands: Commands) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        methods: Sequence[Method],
+        commands: Commands,
+        print_session: Callable[[SessionId], object],
+    ) -> None:
         """Show the agenda, the session of the wall on show chosen."""
         super().__init__(text("Agenda"))
         self._desk, self._methods, self._commands = desk, methods, commands
         shown = desk.world.find(Activity, desk.activity)
         last = next(reversed(agenda.sessions(desk.world)), None)
         self._chosen: str = shown.session if shown else last.id if last else ""
-        self._undo = button(text("Undo"), commands.runner("undo"), icon="undo-2")
-        self._redo = button(text("Redo"), commands.runner("redo"), icon="redo-2")
+        self._print = print_session
+        self._undo = button("", commands.runner("undo"), icon="undo-2", tip=text("Undo"))
+        self._redo = button("", commands.runner("redo"), icon="redo-2", tip=text("Redo"))
         new = button(text("New session"), self.new_session, icon="plus")
         ready = button(text("From a template…"), self.from_template)
-        self.offer(self._undo, self._redo, new, ready)
+        paper = button(text("Print the agenda"), self.print_out, icon="printer")
+        self.offer(self._undo, self._redo, new, ready, paper)
         carrier = Carrier(self)
         carrier.landed.connect(self.land)
         self.library = Library(methods, carrier)
@@ -174,6 +182,14 @@ class AgendaPage(Page):
         if self.world.find(Session, new.id) is not None:
             self.choose(new.id)
             QTimer.singleShot(0, self, self._lead)
+
+    def print_out(self) -> None:
+        """Print the agenda of the session that is chosen."""
+        self.keep()
+        if self.session is None:
+            self._desk.tell(text("Choose a session first."))
+        else:
+            self._print(self.session.id)
 
     def from_template(self) -> None:
         """Choose a session that is ready, and add it."""

@@ -12,6 +12,7 @@ from facilitator.ui.legibility import USUAL_WIDTH
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from facilitator.model.ids import SessionId
     from facilitator.ui.windows.doing import Doing
     from facilitator.ui.windows.leading import Leading
 
@@ -32,6 +33,7 @@ class Wishes:
     settings: Callable[[], object]
     backups: Callable[[], object] = lambda: None
     picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
+    print_session: Callable[[SessionId], object] = lambda _session: None
     practice: Callable[[], object] = lambda: None
     practising: bool = False
 

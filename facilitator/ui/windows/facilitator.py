@@ -90,6 +90,7 @@ class FacilitatorWindow(QMainWindow):
         self.leading = Leading(self, desk, self.notice)
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
+        self._print_session = wishes.print_session
         self.rail = Rail(desk, self.commands)
         self.topbar = Topbar(desk, self.commands)
         self.stage = Stage(desk, self.choice, self.commands, hands)
@@ -211,7 +212,7 @@ class FacilitatorWindow(QMainWindow):
         if isinstance(self.page, AgendaPage):
             self.leave_page()
         else:
-            self.show_page(AgendaPage(self.desk, self._methods, self.commands))
+            self.show_page(AgendaPage(self.desk, self._methods, self.commands, self._print_session))
 
     def open_people(self) -> None:
         """Show the page of people, or the wall again where it is shown already."""

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.methods import METHODS
 from facilitator.model import agenda
+from facilitator.printing.kinds import Kind
 from facilitator.ui.pages.agenda import AgendaPage
+from facilitator.ui.pages.printing import PrintPage
 from facilitator.ui.pages.templates import TemplateSheet
 from facilitator.ui.panels.asking import QuestionSheet
 from facilitator.ui.settings import templates_dir
@@ -118,6 +120,14 @@ def test_every_entry_of_the_library_can_be_put_on_the_day(me: Planner, tmp_path:
     QApplication.processEvents()
     session = agenda.sessions(me.desk.world)[0]
     assert len(agenda.blocks(me.desk.world, session.id)) == 1 + len(keys)
+
+
+def test_the_agenda_of_the_chosen_session_is_printed(me: Planner) -> None:
+    me.presses("Print the agenda", me.page)
+    page = me.sheet()
+    assert isinstance(page, PrintPage)
+    assert page.kind is Kind.AGENDA
+    page.close()
 
 
 def test_which_method_points_into_the_library(me: Planner) -> None:
