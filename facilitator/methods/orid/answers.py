@@ -54,6 +54,19 @@ def belongs(world: World, card: Card) -> Level | None:
     return moved.level if moved else given(world, card)
 
 
+def parts(world: World, activity: ActivityId) -> Mapping[str, Level]:
+    """Return the part each answer on the wall belongs to, by the card's id."""
+    keys = dict.fromkeys(card.written for card in world.bucket(Card, activity).values())
+    levels_of = {key: plan.level_at(world, activity, key) for key in keys}
+    moved = by_card(world, activity, AnswerLevel)
+    found: dict[str, Level] = {}
+    for card in board.cards(world, activity):
+        level = moved[card.id].level if card.id in moved else levels_of[card.written]
+        if level is not None:
+            found[card.id] = level
+    return found
+
+
 def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:
     """Return the answers on the wall given in a step; those of no step go with the opening."""
     known = plan.question_keys(world, activity)
@@ -62,11 +75,6 @@ def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:
         for card in board.cards(world, activity)
         if (card.written if card.written in known else plan.OPENING) == key
     )
-
-
-def on_the_wall(world: World, activity: ActivityId) -> tuple[Card, ...]:
-    """Return the answers the room may see, by number."""
-    return tuple(card for card in board.cards(world, activity) if card.on_wall)
 
 
 def held(world: World, activity: ActivityId) -> tuple[Card, ...]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, steps
 from facilitator.methods.orid import answers, levels, plan
-from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
+from facilitator.methods.orid.records import (
+    RECORDS,
+    AnswerLevel,
+    Commitment,
+    HeldAnswer,
+    KeyPoint,
+    Level,
+)
 from facilitator.model import board
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
@@ -21,14 +29,14 @@ from facilitator.model.picture import (
     Shape,
     Tint,
 )
+from facilitator.model.records import Card, Record, StepEntry
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
     from facilitator.model.world import World
 
 EDGE = 24.0
@@ -47,12 +55,17 @@ SHARE = 0.31
 HELD = text("held for Decision")
 KEY_POINT = text("key point")
 
+_READS: tuple[type[Record], ...] = (Card, StepEntry, *RECORDS)
+_KEPT = drawing.Kept()
+
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees. Nobody is handed the laptop in a conversation."""
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
-    return _Drawing(world, activity, audience, frame).picture()
+    held = tuple(world.bucket(kind, activity) for kind in _READS)
+    drawn = _Drawing(world, activity, audience, frame)
+    return _KEPT.picture((activity, audience, frame), held, drawn.picture)
 
 
 def level_of_shape(key: str) -> Level | None:
@@ -96,15 +109,13 @@ class _Drawing:
     activity: ActivityId
     audience: Audience
     frame: Frame
-    step: str = field(init=False)
-    deciding: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.step = steps.step_key(self.world, self.activity)
-        self.deciding = levels.decides(self.world, self.activity)
+    step: str = ""
+    deciding: bool = False
 
     def picture(self) -> Picture:
         """Return all shapes, page by page; each page has the parts and the question."""
+        self.step = steps.step_key(self.world, self.activity)
+        self.deciding = levels.decides(self.world, self.activity)
         said = self._asked()
         size, rect = question_rect(str(said), self.frame)
         top = rect.bottom + 10 if str(said) else RIBBON
@@ -167,15 +178,15 @@ class _Drawing:
             return counted(waiting, "{part} · 1 held", "{part} · {count} held", part=name)
         return text("{part} · {count}", part=name, count=count) if count else name
 
-    def _counts(self) -> dict[Level, int]:
+    def _counts(self) -> Mapping[Level, int]:
         """Count the answers the room may see by the part they belong to."""
         waiting = () if self.deciding else {card.id for card in self._held()}
-        found: dict[Level, int] = {}
-        for card in answers.on_the_wall(self.world, self.activity):
-            level = answers.belongs(self.world, card)
-            if level is not None and card.id not in waiting:
-                found[level] = found.get(level, 0) + 1
-        return found
+        there = answers.parts(self.world, self.activity)
+        return Counter(
+            there[card.id]
+            for card in board.cards(self.world, self.activity)
+            if card.on_wall and card.id in there and card.id not in waiting
+        )
 
     def _held(self) -> tuple[Card, ...]:
         return tuple(c for c in answers.held(self.world, self.activity) if c.on_wall)
