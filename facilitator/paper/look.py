@@ -19,6 +19,8 @@ BODY = 10.5
 SMALLEST_BODY = 8.5
 """No hand-out is shrunk below this, whatever has to fit on its one page."""
 LARGE_BODY = 18.0
+WALL_WIDTH, WALL_BODY = 680.0, 11.5
+"""Pages for a wall: so wide that a line of text is a fortieth of the wall's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class Look:
         if self.large:
             return {1: 24.0, 2: 21.0}.get(level, 19.0)
         return self.body * {1: 1.24, 2: 1.1}.get(level, 1.0)
+
+
+def wall_look(shape: float) -> Look:
+    """The look of pages in the shape of a wall (height / width), to be read from afar."""
+    return Look(WALL_WIDTH, WALL_WIDTH * shape, WALL_BODY, figure=0.7, columns=2)
 
 
 def sheet_size(size: PaperSize) -> tuple[float, float]:

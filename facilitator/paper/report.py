@@ -49,15 +49,17 @@ class Printed:
 class Choices(TypedDict, total=False):
     """What a person may choose when printing.
 
-    `made_at` goes into the metadata. `large_print` sets a list in 18 points. `fit_one_page`
-    shrinks text (to 8.5 points) and picture moderately and sets outlines in two columns, so that
-    all stands on one page, or else on both sides of one sheet; what does not fit even then goes
-    on to further pages at its usual size. `say` puts the program's
-    texts in words, `lang` names their language ("en-GB", "cy").
+    A `look` of its own stands in for size and large print (pages for a wall). `made_at` goes into
+    the metadata. `large_print` sets a list in 18 points. `fit_one_page` shrinks text (to 8.5
+    points) and picture moderately and sets outlines in two columns, so that all stands on one
+    page, or else on both sides of one sheet; what does not fit even then goes on to further pages
+    at its usual size. `say` puts the program's texts in words, `lang` names their language
+    ("en-GB", "cy").
     """
 
     made_at: Required[datetime]
     size: PaperSize
+    look: Look
     large_print: bool
     fit_one_page: bool
     say: Callable[[Words], str]
@@ -81,7 +83,7 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     say = choices.get("say", str)
     large = choices.get("large_print", False)
     one_page = choices.get("fit_one_page", False) and not large
-    look = look_of(choices.get("size", PaperSize.A4), large_print=large)
+    look = choices.get("look") or look_of(choices.get("size", PaperSize.A4), large_print=large)
     setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(look, say)
     sheet = Sheet(
         title=say(document.title),

@@ -11,7 +11,13 @@ from facilitator.printing.orders import (
     order_of_session,
 )
 from facilitator.printing.pieces import cut_cards_of
-from facilitator.printing.writing import draw_activity, draw_picture, print_activity, write
+from facilitator.printing.writing import (
+    draw_activity,
+    draw_picture,
+    print_activity,
+    wall_pages,
+    write,
+)
 
 __all__ = (
     "FOR_TABLES",
@@ -29,5 +35,6 @@ __all__ = (
     "order_of",
     "order_of_session",
     "print_activity",
+    "wall_pages",
     "write",
 )

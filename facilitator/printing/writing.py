@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.errors import FacilitatorError
 from facilitator.model.document import Document, Reader
-from facilitator.model.picture import Audience
+from facilitator.model.picture import HEADING_HEIGHT, Audience
 from facilitator.model.records import Programme
 from facilitator.model.words import Words, text
-from facilitator.paper.report import Printed, write_pdf
+from facilitator.paper.look import wall_look
+from facilitator.paper.report import Printed, pdf_of, write_pdf
 from facilitator.printing import drawings
 from facilitator.printing.kinds import LEAVING, Kind
 from facilitator.printing.leaving import leaving
@@ -21,7 +23,6 @@ from facilitator.printing.summary import summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import ActivityId
@@ -61,6 +62,15 @@ def write(
         fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT},
         say=say,
     )
+
+
+def wall_pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> bytes:
+    """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
+    held = replace(order, world=leaving(order.world, order.session))
+    shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
+    document = document_of(held, kind, 0)
+    data, _ = pdf_of(document, Path(), made_at=order.now, look=wall_look(shape), say=say)
+    return data
 
 
 def document_of(order: Order, kind: Kind, count: int) -> Document:

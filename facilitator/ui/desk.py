@@ -19,7 +19,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
-from facilitator.ui import writing
+from facilitator.ui import leaves, writing
 from facilitator.ui.course import Course
 from facilitator.ui.turning import page_of_work, pages_of
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Gesture
     from facilitator.model.ids import BlockId, CardId
     from facilitator.model.world import Change, World
+    from facilitator.ui.leaves import Leaves
     from facilitator.ui.writing import Writing
 
 
@@ -43,7 +44,7 @@ class Wall:
     prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
     wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
     itself to where something was changed last. `writing`: everyone writes, and a calm countdown
-    stands before it all.
+    stands before it all. `leaves`: pages of paper stand before it, to be photographed.
     """
 
     covered: bool = False
@@ -54,6 +55,7 @@ class Wall:
     daylight: bool = False
     frame: Frame = field(default_factory=Frame)
     writing: Writing | None = None
+    leaves: Leaves | None = None
 
 
 class Desk(QObject):
@@ -151,7 +153,7 @@ class Desk(QObject):
 
     def _show(self, activity: ActivityId | None, block: BlockId | None) -> None:
         self._activity, self._block = activity, block
-        self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True)
+        self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True, leaves=None)
         self.activity_changed.emit()
 
     def steps(self) -> tuple[Step, ...]:
@@ -190,8 +192,13 @@ class Desk(QObject):
         return writing.picture(self, held) if held else self.picture(Audience.ROOM)
 
     def advance(self, by: int) -> None:
-        """Go a step on or back; from a block without steps, to the next block."""
-        if self._activity is not None:
+        """Go a step on or back; from a block without steps, to the next block.
+
+        While pages of paper are on the wall, they are turned instead.
+        """
+        if self.wall.leaves is not None:
+            leaves.turn(self, by)
+        elif self._activity is not None:
             self.do(Advance(by=by))
         elif self._block is not None:
             (self.course.go_on if by > 0 else self.course.go_back)()

@@ -23,6 +23,8 @@ SCREEN_DPI = 110
 """Pages in the preview are drawn finer than they are shown at first."""
 PREVIEWED = 24
 """Pages drawn for the preview; longer records are shown this far."""
+WALL_DPI = 204
+"""1,920 dots across a wall."""
 PRINTER_DPI = 300
 """Finer than this no eye sees on an office printer, and it costs memory."""
 
@@ -47,6 +49,13 @@ def preview(pdf: Path) -> Preview:
         shown = range(min(pages, PREVIEWED))
         drawn = render_pages(pdf, dpi=SCREEN_DPI, pages=shown)
         return Preview(tuple(image_of(page) for page in drawn), pages)
+
+
+def for_the_wall(pdf: bytes) -> tuple[QImage, ...]:
+    """Draw pages that are shown on the room's wall, as many as one would photograph."""
+    with ONE_AT_A_TIME:
+        shown = range(min(page_count(pdf), PREVIEWED))
+        return tuple(image_of(page) for page in render_pages(pdf, dpi=WALL_DPI, pages=shown))
 
 
 def image_of(page: PageImage) -> QImage:

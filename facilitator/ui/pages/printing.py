@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
 from facilitator.model.words import Words, counted, text
-from facilitator.printing import Kind, Order, order_of
-from facilitator.ui import ask_file
+from facilitator.printing import Kind, Order, order_of, wall_pages
+from facilitator.ui import ask_file, leaves
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
 from facilitator.ui.pages.making import Making, draw
@@ -46,11 +47,15 @@ class PrintPage(QDialog):
     It stops nothing: work on the wall goes on while it is open.
     """
 
+    for_wall = Signal(object)
+    """Pages that the room is to see (a tuple of images)."""
+
     def __init__(self, parent: QWidget, order: Order, settings: Settings) -> None:
         """Begin to make the hand-out and the record of what was ordered."""
         super().__init__(parent)
         self._order, self._settings = order, settings
         self._printing: Job | None = None
+        self._walling: Job | None = None
         self.making = Making(order, self)
         self._side = Wanting(
             order,
@@ -58,6 +63,7 @@ class PrintPage(QDialog):
                 save=self.save,
                 save_in=self._save_in,
                 print_out=self.print_out,
+                on_wall=self.show_on_wall,
                 close=self.close,
             ),
         )
@@ -81,7 +87,9 @@ class PrintPage(QDialog):
         """Open the page for the activity on show; one that is open already makes way."""
         assert desk.activity is not None  # noqa: S101 - the command says why not
         order = order_of(desk.programme, desk.activity, desk.wall.frame)
-        return cls.for_order(parent, order, settings)
+        made = cls.for_order(parent, order, settings)
+        made.for_wall.connect(partial(leaves.show, desk))
+        return made
 
     @classmethod
     def for_order(cls, parent: QWidget, order: Order, settings: Settings) -> PrintPage:
@@ -149,6 +157,28 @@ class PrintPage(QDialog):
         self._tell(
             text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent)), "saved"
         )
+
+    def show_on_wall(self) -> None:
+        """Make pages in the shape of the wall and show them to the room."""
+        order, kind = self._order, self.kind
+        self._busy.show()
+        self._tell(text("Making pages for the wall…"))
+        self._walling = Job(
+            lambda: press.for_the_wall(wall_pages(order, kind, say)),
+            self._on_wall,
+            self._failed,
+            self,
+        ).start()
+
+    def _on_wall(self, images: tuple[QImage, ...]) -> None:
+        self._busy.hide()
+        said = counted(
+            len(images),
+            "{count} page is on the wall. Next shows the wall again.",
+            "{count} pages are on the wall. Next and back turn them; after the last, the wall.",
+        )
+        self._tell(said, "saved")
+        self.for_wall.emit(images)
 
     def print_out(self) -> None:
         """Ask for a printer and print; without one, say so and lead to the PDF."""
@@ -240,9 +270,10 @@ class PrintPage(QDialog):
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is being written, then leave nothing behind."""
-        if self._printing is not None:
-            self._printing.cancel()
-            self._printing.wait()
+        for job in (self._printing, self._walling):
+            if job is not None:
+                job.cancel()
+                job.wait()
         self.making.dispose()
         super().closeEvent(event)
 

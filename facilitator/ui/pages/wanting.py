@@ -35,18 +35,26 @@ if TYPE_CHECKING:
 
     from facilitator.printing import Order
 
+ROW = 30
+"""Height of a kind in the menu, in pixels: as many as possible are in sight at once."""
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
+ON_WALL = frozenset({Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.AGENDA})
+"""What may be shown to the room as pages, to be photographed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaysOut:
-    """Where the pages go. `save` asks for a place by the ending; `save_in` gets a folder."""
+    """Where the pages go. `save` asks for a place by the ending; `save_in` gets a folder.
+
+    `on_wall` shows them to the room.
+    """
 
     save: Callable[[str], object]
     save_in: Callable[[Path], object]
     print_out: Callable[[], object]
+    on_wall: Callable[[], object]
     close: Callable[[], object]
 
 
@@ -111,6 +119,7 @@ class Wanting(QFrame):
             (self._png, picture),
             (self._svg, picture),
             (self._paper, not picture),
+            (self._wall, self.kind in ON_WALL),
         ):
             made.setVisible(shown)
             made.setEnabled(ready)
@@ -131,7 +140,7 @@ class Wanting(QFrame):
     def _menu(self) -> QWidget:
         """The kinds under their headings; where the window is low the list scrolls."""
         held = QWidget()
-        inside = column(held, space=4)
+        inside = column(held, space=0)
         self._kinds = QButtonGroup(self)
         for title, kinds in grouped(self._offered):
             inside.addSpacing(8)
@@ -139,6 +148,7 @@ class Wanting(QFrame):
             for kind in kinds:
                 made = QRadioButton(escaped(say(NAMED[kind].name)))
                 made.setAccessibleDescription(say(NAMED[kind].about))
+                made.setFixedHeight(ROW)
                 self._kinds.addButton(made, self._offered.index(kind))
                 inside.addWidget(made)
         inside.addStretch(1)
@@ -180,7 +190,9 @@ class Wanting(QFrame):
         self._png = button(text("Save PNG…"), lambda: ways.save(".png"), kind="primary")
         self._svg = button(text("Save SVG…"), lambda: ways.save(".svg"))
         self._paper = button(text("Print…"), ways.print_out, icon="printer")
-        for made in (self._save, self._png, self._svg, self._paper):
+        self._wall = button(text("Show on the wall"), ways.on_wall, icon="projector")
+        self._wall.setToolTip(say(text("Pages to photograph; the keys for steps turn them")))
+        for made in (self._save, self._png, self._svg, self._paper, self._wall):
             inside.addWidget(made)
         inside.addWidget(button(text("Close"), ways.close, kind="quiet"))
 

@@ -25,6 +25,7 @@ from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.lens import Lens
 from facilitator.ui.wall.painter import PicturePainter
+from facilitator.ui.windows.leaf import GROUND, fitted
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -85,6 +86,12 @@ class RoomPicture(QWidget):
             painter.setClipRect(place)
             if self._desk.wall.covered:
                 self._cover(painter, place, density)
+                return
+            if self._desk.wall.leaves is not None:
+                painter.fillRect(place, QColor(GROUND))
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                image = self._desk.wall.leaves.image
+                painter.drawImage(fitted(image.size(), place), image)
                 return
             lens = Lens(wide / 1600.0, left, 0)
             self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))

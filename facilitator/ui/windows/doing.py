@@ -10,6 +10,7 @@ from facilitator.model.gesture import Act, Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
+from facilitator.ui import leaves
 from facilitator.ui.actions import OFF_WALL
 from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
@@ -48,6 +49,8 @@ class Doing:
 
     def next_label(self) -> Text:
         """Return what the one filled button says."""
+        if self.desk.wall.leaves is not None:
+            return leaves.next_label(self.desk.wall.leaves)
         if self.desk.activity is None:
             return text("Add the first activity") if self.desk.block is None else self._next_block()
         if board.closed(self.desk.world, self.desk.activity):
@@ -61,6 +64,9 @@ class Doing:
 
     def go_on(self) -> None:
         """Go to the next step, close the activity after the last, or go on along the agenda."""
+        if self.desk.wall.leaves is not None:
+            leaves.turn(self.desk, 1)
+            return
         activity, course = self.desk.activity, self.desk.course
         if activity is None or board.closed(self.desk.world, activity):
             if course.following() or self._may_end():
@@ -91,6 +97,9 @@ class Doing:
 
     def go_back(self) -> None:
         """Go one step back."""
+        if self.desk.wall.leaves is not None:
+            leaves.turn(self.desk, -1)
+            return
         action = self.offers.named("back")
         if action is not None:
             self.offers.run(action)

@@ -38,6 +38,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 from facilitator.ui.windows.heading import Heading
 from facilitator.ui.windows.leader_bar import LeaderBar
+from facilitator.ui.windows.leaf import Leaf
 from facilitator.ui.windows.passing import Passing
 from facilitator.ui.words import say
 
@@ -108,6 +109,7 @@ class ProjectedWindow(QWidget):
         self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
         self.canvas.gesture.connect(self._gesture)
         self.passing = Passing(self)
+        self.leaf = Leaf(self)
         self.cover = Cover(self)
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
@@ -153,6 +155,8 @@ class ProjectedWindow(QWidget):
             self.heading.show_words(*heading_words(desk))
         picture = desk.before_the_room()
         self.passing.follow(desk.activity or "", picture.moment)
+        self.leaf.show_image(desk.wall.leaves.image if desk.wall.leaves else None)
+        self.leaf.raise_()
         self.cover.show_words(cover_words(desk))
         self.cover.setVisible(desk.wall.covered or self._away)
         self.cover.raise_()
@@ -256,6 +260,7 @@ class ProjectedWindow(QWidget):
         self.canvas.setGeometry(0, top, wide, max(1, high - top))
         self.bar.setGeometry(0, high, wide, low)
         self.passing.setGeometry(0, 0, wide, high)
+        self.leaf.setGeometry(0, 0, wide, high)
         self.cover.setGeometry(0, 0, wide, high)
         self._desk.set_wall(frame=frame_for(wide, high))
 

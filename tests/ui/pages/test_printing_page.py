@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -149,3 +150,48 @@ def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
     assert folder.stat().st_mode & 0o077 == 0
     page.close()
     assert not folder.exists()
+
+
+def test_without_a_printer_the_pages_are_shown_to_the_room(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot
+):
+    sitting.wall.rehearse()
+    page.choose(Kind.SESSION_HANDOUT)
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    assert "on the wall" in page.said
+    page.close()
+    room = sitting.wall.window
+    assert room.leaf.isVisible()
+    held = sitting.desk.wall.leaves
+    assert held is not None
+    step = sitting.desk.step()
+    qtbot.keyClick(room, Qt.Key.Key_PageUp)
+    assert sitting.desk.wall.leaves is not None, "there is no page before the first"
+    for _ in held.images:
+        qtbot.keyClick(room, Qt.Key.Key_PageDown)
+    assert sitting.desk.wall.leaves is None
+    assert not room.leaf.isVisible()
+    assert sitting.desk.step() == step, "turning pages is no step of the activity"
+
+
+def test_the_cover_covers_the_pages_too(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+    sitting.wall.rehearse()
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    sitting.desk.cover(covered=True)
+    room = sitting.wall.window
+    assert room.cover.isVisible()
+    assert room.children().index(room.cover) > room.children().index(room.leaf)
+    sitting.desk.cover(covered=False)
+    assert sitting.desk.wall.leaves is not None
+
+
+def test_a_session_is_printed_from_the_same_page(page: PrintPage, qtbot: QtBot, tmp_path: Path):
+    page.choose(Kind.SESSION_RECORD)
+    page.choose_large(on=True)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    page.save_to(tmp_path / "r.pdf")
+    found = words_of(tmp_path / "r.pdf")
+    assert "Contents" in found
+    assert CARDS[0] in found
