@@ -84,6 +84,7 @@ class Desk(QObject):
         self.programme = programme
         self.wall = Wall()
         self.trouble: FacilitatorError | None = None
+        self._refused = False
         self.planning = False
         """Whether a page stands in the place of the wall in the facilitator's window."""
         self.course = Course(self)
@@ -333,9 +334,17 @@ class Desk(QObject):
         if now is not None and now.running:
             self.set_clock(ClockKind.PAUSE)
 
+    def refuse(self, *words: Text) -> None:
+        """Say why something is not done; it is put away once something is."""
+        self._refused = True
+        self.told.emit(words)
+
     def _said(self, outcome: Outcome) -> Outcome:
         if outcome.refused:
-            self.told.emit(outcome.refused)
+            self.refuse(*outcome.refused)
+        elif outcome.done and self._refused:
+            self._refused = False
+            self.told.emit(())
         if outcome.ask is not None:
             self.asked.emit(outcome.ask)
         return outcome

@@ -320,6 +320,7 @@ class Sitting(QObject):
         trouble = self.desk.trouble or self.desk.programme.store.trouble
         if trouble is None:
             return
+        self.window.leave_page()  # nothing else matters as much
         answers: tuple[tuple[Text, Callable[[], object]], ...] = (
             (text("Save everything elsewhere…"), self.save_elsewhere),
         )

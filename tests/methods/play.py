@@ -111,10 +111,9 @@ class Table:
         answers: Answers | None = None,
     ) -> None:
         answer = self.answer(gesture, audience)
-        if isinstance(answer, Ask):
-            if answers is None:
-                raise Asked(answer)
-            answer = self.answer(answer.answered(answers), audience)
+        for _ in range(2):  # a form may lead to one more
+            if isinstance(answer, Ask) and answers is not None:
+                answer = self.answer(answer.answered(answers), audience)
         if isinstance(answer, Ask):
             raise Asked(answer)
         if isinstance(answer, Text):

@@ -9,7 +9,8 @@ from facilitator.model import board, voting
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Mark
 from facilitator.model.picture import Audience, Badge, Bar, Region
-from facilitator.model.records import CardState, Poll, PollKind
+from facilitator.model.records import Card, CardState, Poll, PollKind
+from facilitator.model.records import Mark as Given
 from facilitator.model.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
@@ -327,3 +328,42 @@ def test_a_hand_out_tells_what_was_chosen_and_how_far_people_agree():
     assert "What came out on top" in printed(play)
     assert "How far people agree" in printed(play)
     assert "Earlier votes" not in printed(play, Reader.RECORD)
+
+
+def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():
+    play = voting_on()
+    gesture = play.actions("1", "2", "3")["vote_on"].gesture
+    for kind, keys, values in (
+        ("dots", ["budget", "cap"], [1, 1]),
+        ("ranked", ["budget"], [3]),
+        ("fist-1", ["enough"], ["3"]),
+    ):
+        with pytest.raises(Asked) as first:
+            play.do(gesture)
+        assert [f.key for f in first.value.ask.fields] == ["kind"]
+        with pytest.raises(Asked) as second:
+            play.do(first.value.ask.answered({"kind": kind}))
+        fields = second.value.ask.fields
+        assert ([f.key for f in fields], [f.value for f in fields]) == (keys, values)
+    play.do(second.value.ask.answered({"enough": "4"}))
+    assert poll_of(play).enough == 4
+    assert "Where the scale is from" in str(second.value.ask.detail)
+
+
+def test_several_dots_are_typed_at_once_and_such_a_line_is_never_a_card():
+    play = voting_on()
+    play.do(
+        play.actions("1", "2", "3")["vote_on"].gesture,
+        answers={"kind": "dots", "budget": 4, "cap": 3},
+    )
+    cards = len(play.world.all(Card))
+    play.type("1*3 2")
+    poll = poll_of(play)
+    assert len(voting.ballots(play.world, poll)) == 1
+    assert sum(mark.value for mark in play.world.all(Given)) == 4
+    for too_many in ("1*4 2", "1*2 2*3"):
+        with pytest.raises(Refused):
+            play.type(too_many)
+    play.type("1*2")  # one thing alone: counted on paper
+    assert [count.total for count in voting.counts(play.world, poll)] == [2]
+    assert len(play.world.all(Card)) == cards

@@ -49,7 +49,8 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
     making = plan.makes_ideas(steps.step_key(world, activity))
     making_steps = [step.key for step in script if plan.makes_ideas(step.key)]
     begun = steps.reached(world, activity, script, making_steps[0])
-    if held.target and count < held.target and begun and not making:
+    over = board.polls(world, activity) or steps.step_key(world, activity) == script[-1].key
+    if held.target and count < held.target and begun and not making and not over:
         words = text(
             "{count} cards of {target} aimed for. One more round of writing?",
             count=count,

@@ -15,7 +15,8 @@ from facilitator.model import board, vote_rules, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Gesture, Mark
 from facilitator.model.records import Ballot, Count, CountWay, Poll, PollKind
 from facilitator.model.records import Mark as MarkRecord
-from facilitator.model.words import Text, text
+from facilitator.model.scales import Point
+from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ NO_VOTE = text("No vote is open.")
 NOBODY = text("Nobody is filling in a ballot.")
 OPEN_ALREADY = text("A vote is open already.")
 MOST_DOTS = 99
+_THEN = "then"
+"""The answer that says that a form about the way of voting comes next."""
 
 
 def opened(booth: Booth, new: voting.NewVote, ctx: Context) -> Answer:
@@ -71,6 +74,8 @@ def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
         return _ask_kind(booth, act, items)
     kind, given = str(act.answers["kind"]), act.answers
     scale = scales().get(kind)
+    if given.get(_THEN):
+        return _ask_how(booth, act, kind, items)
     if scale is None:
         way = PollKind.RANKED if kind == PollKind.RANKED.value else PollKind.DOTS
         budget, cap = _whole(given.get("budget", 0)), _whole(given.get("cap", 0))
@@ -92,7 +97,6 @@ def _ask_kind(booth: Booth, act: Act, items: tuple[str, ...]) -> Ask:
         (PollKind.RANKED.value, text("Ranking: first, second, third")),
         *((key, scale.title) for key, scale in scales().items() if scale.general),
     )
-    dots = voting.default_dots(len(items))
     how = AskField(
         key="kind",
         label=text("How to vote"),
@@ -100,25 +104,47 @@ def _ask_kind(booth: Booth, act: Act, items: tuple[str, ...]) -> Ask:
         value=booth.kind.value,
         choices=kinds,
     )
-    each = text("Dots or places for each person (0: {dots} dots, or 3 places)", dots=dots)
-    most = text("Dots on one thing at most (0: one fewer than each has)")
-    enough = text("On a scale: what is enough (-1: as the scale says)")
-    fields = (how, _number("budget", each), _number("cap", most), _number("enough", enough, -1))
-    return Ask(
-        title=text("Vote on {count} things", count=len(items)),
-        gesture=replace(act, on=items if act.on else ()),
-        fields=fields,
-    )
+    title = counted(len(items), "Vote on {count} thing", "Vote on {count} things")
+    gesture = replace(act, on=items if act.on else (), answers={_THEN: True})
+    return Ask(title=title, gesture=gesture, fields=(how,))
 
 
-def _number(key: str, label: Text, least: int = 0) -> AskField:
-    """Return the field of a number that may be left as it is, at the least."""
+def _ask_how(booth: Booth, act: Act, kind: str, items: tuple[str, ...]) -> Ask:
+    """Ask what that way of voting leaves open; what is usual is filled in already."""
+    scale = scales().get(kind)
+    gesture = replace(act, answers={"kind": kind})
+    if scale is not None:
+        enough = AskField(
+            key="enough",
+            label=text("What is enough"),
+            kind=FieldKind.CHOICE,
+            value=str(scale.enough),
+            choices=tuple((str(point.value), _point(point)) for point in scale.points),
+        )
+        source = text("Where the scale is from: {source}.", source=scale.source)
+        return Ask(title=scale.title, detail=source, gesture=gesture, fields=(enough,))
+    usual = _usual(booth, PollKind(kind), items)
+    if usual.kind is PollKind.RANKED:
+        places = _number("budget", text("Places on each ballot"), usual.budget)
+        return Ask(title=text("Ranking"), gesture=gesture, fields=(places,))
+    dots = _number("budget", text("Dots for each person"), usual.budget)
+    most = _number("cap", text("Dots on one thing at most"), usual.cap)
+    return Ask(title=text("Dots"), gesture=gesture, fields=(dots, most))
+
+
+def _point(point: Point) -> Text:
+    return text("{value} · {label}", value=point.value, label=point.label)
+
+
+def _number(key: str, label: Text, value: int) -> AskField:
     kind = FieldKind.NUMBER
-    return AskField(key=key, label=label, kind=kind, value=least, least=least, most=MOST_DOTS)
+    return AskField(key=key, label=label, kind=kind, value=value, least=1, most=MOST_DOTS)
 
 
 def _whole(raw: object, least: int = 0) -> int:
     """Return an answer as a whole number; one that is out of range as the least."""
+    if isinstance(raw, str) and raw.isdecimal():
+        raw = int(raw)
     value = int(raw) if isinstance(raw, int | float) else least
     return value if least <= value <= MOST_DOTS else least
 
@@ -168,7 +194,7 @@ def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     tokens = [token for token in re.split(r"[\s,;>]+", line) if token]
     listed = {item.item for item in voting.items(world, poll)}
     given: list[tuple[str, int]] = []
-    for place, token in enumerate(tokens, 1):
+    for place, token in enumerate(_each_dot(poll, tokens), 1):
         name, _, answer = token.partition("=")
         found = (
             numbered(world, poll.activity, int(name))
@@ -189,12 +215,31 @@ def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     return given or text("The ballot is empty.")
 
 
+def _each_dot(poll: Poll, tokens: Sequence[str]) -> list[str]:
+    """Return the parts of a line, `B*3` on a ballot with dots as B three times."""
+    found: list[str] = []
+    for token in tokens:
+        name, star, times = token.partition("*")
+        several = star and times.isdecimal() and poll.kind is PollKind.DOTS
+        found += [name] * min(int(times), MOST_DOTS + 1) if several else [token]
+    return found
+
+
 def _value(poll: Poll, place: int, answer: str) -> int | None:
     if poll.kind is PollKind.SCALE:
         return int(answer) if answer.isdecimal() else None
     if answer:
         return None
     return place if poll.kind is PollKind.RANKED else 1
+
+
+_LOOKS = {
+    PollKind.RANKED: re.compile(r"[\d\s,;]*\d[\d\s,;]*"),
+    PollKind.DOTS: re.compile(r"[\d\s,;]*\d(?:[\d\s,;]|(?<=\d)\*(?=\d))*"),
+    PollKind.SCALE: re.compile(r"[\d\s,;=]*\d[\d\s,;=]*"),
+}
+"""What is meant as a ballot, and is no card even where it cannot be one."""
+_COUNTED = re.compile(r"\s*\d+\s*\*\s*\d+\s*")
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
@@ -207,8 +252,9 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
         return None
     given = _named(world, poll, line)
     if isinstance(given, Text):
-        answers = "=" if poll.kind is PollKind.SCALE else ""
-        return given if re.fullmatch(rf"[\d\s,;{answers}]*\d[\d\s,;{answers}]*", line) else None
+        return given if _LOOKS[poll.kind].fullmatch(line) else None
+    if _COUNTED.fullmatch(line):
+        return None  # dots counted on paper, for one thing
     return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
 
@@ -217,17 +263,19 @@ _LINES: Mapping[PollKind, Text] = {
     PollKind.DOTS: text("Letters (or card numbers), once for each dot: B B A"),
     PollKind.SCALE: text("Letters (or card numbers) with their answers: B=4 12=2"),
 }
-_PROMPTS: Mapping[PollKind, Text] = {
-    PollKind.RANKED: text("Type a ballot: B A F, or a card"),
-    PollKind.DOTS: text("Type a ballot, once for each dot: B B A, or a card"),
-    PollKind.SCALE: text("Type a ballot: B=4 12=2, or a card"),
+_PROMPTS: Mapping[PollKind, str] = {
+    PollKind.RANKED: "Type ballot {number}: B A F, or a card",
+    PollKind.DOTS: "Type ballot {number}, once for each dot: B B A, or a card",
+    PollKind.SCALE: "Type ballot {number}: B=4 12=2, or a card",
 }
 
 
 def prompt(world: World, activity: ActivityId) -> Text | None:
     """Return what the capture line invites to while a vote is open."""
     poll = board.open_poll(world, activity)
-    return _PROMPTS[poll.kind] if poll else None
+    if poll is None:
+        return None
+    return text(_PROMPTS[poll.kind], number=len(voting.ballots(world, poll)) + 1)
 
 
 def _ballot(booth: Booth, act: Act, ctx: Context) -> Answer:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.words import Text, text
-from facilitator.ui.panels.parts import button, column, plain_label, row
+from facilitator.ui.panels.parts import button, column, plain_label, row, scrolled
 from facilitator.ui.theme.dress import pad
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -26,7 +26,15 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
     from facilitator.model.gesture import Ask, Value
+
+
+MANY = 6
+"""Fields above which the form of a sheet scrolls, and its numbers stand beside their labels."""
+MANY_HEIGHT, NUMBER_WIDTH = 420, 110
+"""Pixels of a form that scrolls, and of a number in it."""
 
 
 class LongText(QPlainTextEdit):
@@ -48,22 +56,37 @@ class Form(QWidget):
     edited = Signal(str)
     """A field, by its key, was filled in and left, or something else was chosen in it."""
 
-    def __init__(self, fields: Sequence[AskField]) -> None:
+    def __init__(self, fields: Sequence[AskField], *, scrolls: bool = False) -> None:
         """Make the fields with the values they start from."""
         super().__init__()
         self._made: dict[str, tuple[AskField, QWidget]] = {}
-        inside = column(self, space=5)
+        inside = self._inside(scrolls=scrolls)
         for field in fields:
             widget = _widget(field)
             widget.setAccessibleName(say(field.label))
             _tell(widget, lambda key=field.key: self.edited.emit(key))
             self._made[field.key] = (field, widget)
+            if field.kind is FieldKind.NUMBER and scrolls:
+                inside.addLayout(_beside(field, widget))
+                continue
             if field.kind is not FieldKind.YES:
                 label = plain_label(field.label)
                 label.setBuddy(widget)
                 inside.addWidget(label)
             inside.addWidget(widget)
             inside.addSpacing(6)
+
+    def _inside(self, *, scrolls: bool) -> QVBoxLayout:
+        """Return where the fields go: many of them scroll, so that the buttons stay in sight."""
+        if not scrolls:
+            return column(self, space=5)
+        held = QWidget()
+        inside = column(held, space=5)
+        inside.setContentsMargins(0, 0, 12, 0)
+        area = scrolled(held)
+        area.setMinimumHeight(MANY_HEIGHT)
+        column(self).addWidget(area)
+        return inside
 
     def values(self) -> dict[str, Value]:
         """Return what is filled in, by key."""
@@ -89,6 +112,17 @@ class Form(QWidget):
     def first(self) -> QWidget | None:
         """Return the first field."""
         return next((widget for _, widget in self._made.values()), None)
+
+
+def _beside(field: AskField, widget: QWidget) -> QHBoxLayout:
+    """Return a number beside what it is of, as in a table."""
+    line = row(space=12)
+    label = plain_label(field.label)
+    label.setBuddy(widget)
+    line.addWidget(label, 1)
+    widget.setFixedWidth(NUMBER_WIDTH)
+    line.addWidget(widget)
+    return line
 
 
 def _widget(field: AskField) -> QWidget:
@@ -201,7 +235,7 @@ class AskSheet(Sheet):
         """Ask it."""
         super().__init__(parent, ask.title, ask.confirm or text("Continue"), ask.detail)
         self._ask = ask
-        self.form = Form(ask.fields)
+        self.form = Form(ask.fields, scrolls=len(ask.fields) > MANY)
         self.body.addWidget(self.form)
         first = self.form.first()
         if first is not None:
@@ -234,7 +268,7 @@ class QuestionSheet(Sheet):
     ) -> None:
         """Ask it."""
         super().__init__(parent, title, confirm, detail)
-        self.form = Form(fields)
+        self.form = Form(fields, scrolls=len(fields) > MANY)
         self.body.addWidget(self.form)
 
     def accept(self) -> None:

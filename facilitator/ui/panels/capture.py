@@ -141,7 +141,7 @@ class CaptureLine(QFrame):
         method = self._desk.method
         means = method.typed(self._desk.world, activity, words) if method else None
         if isinstance(means, Text):
-            self._desk.tell(means)
+            self._desk.refuse(means)
             return
         self._do(means or Write(texts=(words,)))
 

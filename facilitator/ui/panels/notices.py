@@ -76,7 +76,14 @@ class Notices(QFrame):
         self._rest.show_words(words)
 
     def tell(self, *words: Text) -> None:
-        """Say something; what was said before and needs no answer makes way."""
+        """Say something; what was said before and needs no answer makes way.
+
+        Without words it only makes way.
+        """
+        if not words:
+            if self._held is not None and not self._held.answers:
+                self.dismiss()
+            return
         joined = " ".join(say(part) for part in words)
         self._put(Notice(words=text("{words}", words=joined)))
 

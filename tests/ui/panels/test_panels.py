@@ -423,3 +423,25 @@ def test_a_file_open_for_reading_only_says_so_and_keeps_still(begin: Begin):
     assert me.sees("This file is open for reading only.", me.sheet())
     me.sheet().close()
     me.settle()
+
+
+def test_a_long_form_scrolls_and_keeps_its_buttons_in_sight(begin: Begin):
+    me = begin()
+    fields = tuple(
+        AskField(key=str(n), label=text("Card {n}", n=n), kind=FieldKind.NUMBER, value=0, most=99)
+        for n in range(40)
+    )
+    me.desk.asked.emit(Ask(title=text("Count"), gesture=Act(action="x"), fields=fields))
+    sheet = me.sheet()
+    assert isinstance(sheet, AskSheet)
+    assert sheet.height() <= 700
+    assert sheet.confirm.isVisible()
+    assert set(sheet.form.values()) == {str(n) for n in range(40)}
+
+
+def test_what_was_refused_is_put_away_once_something_is_done(begin: Begin):
+    me = begin()
+    me.desk.refuse(text("That cannot be."))
+    assert me.said() == "That cannot be."
+    me.writes("But this can")
+    assert me.said() == ""
