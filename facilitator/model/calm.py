@@ -5,11 +5,13 @@ They are made of the shapes of every wall, so that screen and paper draw them al
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from facilitator.model import board
 from facilitator.model.agenda import Mode
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Align, Caption, Emphasis, Frame, Line, Picture
+from facilitator.model.picture import Align, Caption, Emphasis, Frame, Line, Note, Picture
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
@@ -50,6 +52,24 @@ def of_block(block: Block, until: str, frame: Frame) -> Picture:
     if block.mode is Mode.PAUSE:
         line = text("back at {time}", time=until)
     return calm(block.title or text("A moment without a wall"), line, frame)
+
+
+def trial_card(line: Words, frame: Frame) -> Picture:
+    """Return a picture to try the wall out with: a question, and a card as large as most are.
+
+    `line` says how far off such a card can be read.
+    """
+    held = calm(text("Can the last row read this?"), line, frame)
+    wide, high = board.CARD_SIZES["normal"]
+    rect = Rect((frame.width - wide) / 2, frame.height / 3 + 260, wide, high)
+    card = Note(
+        id="test card",
+        rect=rect,
+        text=str(text("A card with a thought of eight words")),
+        number="12",
+        moves=False,
+    )
+    return replace(held, shapes=(*held.shapes, card))
 
 
 def of_writing(left: Words, frame: Frame) -> Picture:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.programme import Outcome
-from facilitator.model import agenda, board, clock
+from facilitator.model import agenda, board, calm, clock
 from facilitator.model.agenda import Block
 from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ActivityId
@@ -45,6 +45,7 @@ class Wall:
     wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
     itself to where something was changed last. `writing`: everyone writes, and a calm countdown
     stands before it all. `leaves`: pages of paper stand before it, to be photographed.
+    `testing`: a card to try the wall out with does, and says this.
     """
 
     covered: bool = False
@@ -56,6 +57,12 @@ class Wall:
     frame: Frame = field(default_factory=Frame)
     writing: Writing | None = None
     leaves: Leaves | None = None
+    testing: Text | None = None
+
+    @property
+    def aside(self) -> bool:
+        """Whether something calm stands before the picture of the activity."""
+        return self.testing is not None or self.writing is not None
 
 
 class Desk(QObject):
@@ -188,7 +195,9 @@ class Desk(QObject):
         return method.picture(self.world, self._activity, audience, self.wall.frame)
 
     def before_the_room(self) -> Picture:
-        """Return what stands before the room: its picture, or the countdown while all write."""
+        """Return what stands before the room: its picture, the countdown or the test card."""
+        if self.wall.testing is not None:
+            return calm.trial_card(self.wall.testing, self.wall.frame)
         held = self.wall.writing
         return writing.picture(self, held) if held else self.picture(Audience.ROOM)
 

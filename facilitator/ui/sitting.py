@@ -15,6 +15,7 @@ from facilitator import SUFFIX
 from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
+from facilitator.model import agenda
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
 from facilitator.model.picture import Audience
@@ -22,6 +23,7 @@ from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import ask_file
 from facilitator.ui.alive import Alive
+from facilitator.ui.awake import with_a_screen
 from facilitator.ui.bell import Bell
 from facilitator.ui.clicker import Clicker
 from facilitator.ui.desk import Desk
@@ -33,7 +35,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.held import Hands
 from facilitator.ui.windows.commands import Wishes
 from facilitator.ui.windows.facilitator import FacilitatorWindow
-from facilitator.ui.windows.wall_control import WallControl
+from facilitator.ui.windows.wall_control import Showing, WallControl
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -48,6 +50,9 @@ if TYPE_CHECKING:
 
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
+
+CHECKED = "checked on"
+"""The setting that holds the day the check was last offered or opened on."""
 
 PATIENCE = 1.0
 """Seconds a closing window gives a disk that is in trouble to come back."""
@@ -92,6 +97,7 @@ class Sitting(QObject):
             settings=self.open_settings,
             backups=self.open_backups,
             practice=self.practise,
+            check=self.open_check,
             practising=practice,
             picture_metres=lambda: picture_width(settings),
         )
@@ -109,7 +115,8 @@ class Sitting(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
         self.clicker = Clicker(app, self.desk, self.wall.toggle, self)
-        self._rooms = rooms
+        self.rooms = rooms
+        self.awake = with_a_screen()
         self._told_trouble = False
         self._safe = -1
         self._gone = False
@@ -118,6 +125,7 @@ class Sitting(QObject):
 
     def _listen(self) -> None:
         self.desk.saved_changed.connect(self._look_for_trouble)
+        self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
         self.desk.changed.connect(self._erase_with)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
@@ -146,8 +154,8 @@ class Sitting(QObject):
         `greeting` is said first, in the place of what is said of a file that can only be read.
         """
         if not self.settings.restore(self.window, "facilitator"):
-            self.window.setGeometry(self._rooms.desk_screen().availableGeometry())
-        self._rooms.keep_off_the_wall(self.window)
+            self.window.setGeometry(self.rooms.desk_screen().availableGeometry())
+        self.rooms.keep_off_the_wall(self.window)
         self.window.show()
         self.window.activateWindow()
         if greeting is not None:
@@ -158,6 +166,8 @@ class Sitting(QObject):
         if self.practice:
             words = text("Practice: nothing is kept. The programme itself stays as it is.")
             self.window.banner.say(words, text("End the practice"), self.close)
+        else:
+            self._offer_check()
         self.safe.begin()
 
     def ask(self, notice: Notice) -> None:
@@ -184,7 +194,7 @@ class Sitting(QObject):
         """Open the page with all that can be chosen about the room's wall."""
         from facilitator.ui.windows.projector import ProjectorPage
 
-        ProjectorPage.of(self.window, self.desk, self.wall, self._rooms, self.settings)
+        ProjectorPage.of(self.window, self.desk, self.wall, self.rooms, self.settings)
 
     def open_settings(self) -> None:
         """Open the few settings of the program."""
@@ -200,6 +210,29 @@ class Sitting(QObject):
         page.look_asked.connect(self.look_asked)
         page.back_asked.connect(self.back_asked)
         self.window.show_page(page)
+
+    def open_check(self) -> None:
+        """Show the three-minute check, in the place of the wall."""
+        from facilitator.ui.pages.check import CheckPage
+
+        self.settings.set_word(CHECKED, self.desk.now.astimezone().date().isoformat())
+        self.window.show_page(CheckPage(self))
+
+    def _offer_check(self) -> None:
+        """Offer the check once on the day of a session, before it begins."""
+        today = self.desk.now.astimezone().date()
+        waits = any(
+            session.on == today and not agenda.marks(self.desk.world, session.id)
+            for session in agenda.sessions(self.desk.world)
+        )
+        if waits and self.settings.word(CHECKED) != today.isoformat():
+            self.settings.set_word(CHECKED, today.isoformat())
+            words = text("A session is today. Look through everything before people come?")
+            answers = (
+                (text("Three-minute check"), self.open_check),
+                (text("Not now"), lambda: None),
+            )
+            self.ask(Notice(words=words, answers=answers, kind="notice"))
 
     def practise(self) -> None:
         """Begin a practice run, or end the one that this is."""
@@ -278,6 +311,7 @@ class Sitting(QObject):
         self.settings.remember(self.window, "facilitator")
         self.settings.set_flag("muted", on=self.bell.muted)
         self.clicker.stop()
+        self.awake.hold(on=False)
         (self.alive.forget if self.practice else self.alive.stop)()
         self.bell.hush(0.2)
         self.wall.dispose()

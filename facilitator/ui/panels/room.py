@@ -97,7 +97,7 @@ class RoomPicture(QWidget):
             self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
             self._heading(painter, lens, density)
             self._wall(painter, place, lens)
-            if self._desk.wall.frozen is not None and self._desk.wall.writing is None:
+            if self._desk.wall.frozen is not None and not self._desk.wall.aside:
                 self._held(painter, place, density)
 
     def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
@@ -134,7 +134,7 @@ class RoomPicture(QWidget):
     def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
         wall = self._desk.wall
         picture = self._desk.before_the_room()
-        if wall.writing is not None:
+        if wall.aside:
             wall = replace(wall, page=0, spotlight=())
         part = seen(wall, picture)
         scale = lens.scale * 1600.0 / part.width

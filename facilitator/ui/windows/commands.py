@@ -36,6 +36,7 @@ class Wishes:
     print_session: Callable[[SessionId], object] = lambda _session: None
     practice: Callable[[], object] = lambda: None
     practising: bool = False
+    check: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("session", "Name of the session…", doors.session, icon="calendar")
     yield session("people", "People…", doors.people, "F4", icon="users")
     yield session("backups", "Backups…", wishes.backups, icon="history")
+    yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
     yield session("practice", practice, wishes.practice, icon="play")
     lead = doors.leading

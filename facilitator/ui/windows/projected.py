@@ -176,7 +176,7 @@ class ProjectedWindow(QWidget):
         held, wall = self._desk.clock(), self._desk.wall
         if wall.writing is not None:
             self.canvas.show_picture(self._desk.before_the_room())
-        if held is None or wall.frozen is not None or wall.writing is not None:
+        if held is None or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(say(clock_words(held, room=True)), held.share)
@@ -202,7 +202,7 @@ class ProjectedWindow(QWidget):
 
     def _look(self) -> None:
         wall = self._desk.wall
-        if wall.writing is not None:
+        if wall.aside:
             wall = replace(wall, page=0, spotlight=())
         self.canvas.spotlight(wall.spotlight)
         lit = [place(s) for key in wall.spotlight if (s := self.canvas.finder.get(key))]
@@ -239,7 +239,7 @@ class ProjectedWindow(QWidget):
 
     def _gesture(self, gesture: object) -> None:
         wall = self._desk.wall
-        still = wall.covered or self._away or wall.frozen is not None or wall.writing is not None
+        still = wall.covered or self._away or wall.frozen is not None or wall.aside
         if not still:
             self._desk.do(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
         self.canvas.show_picture(self._desk.before_the_room())
