@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import agenda
+from facilitator.model import agenda, agenda_edits
 from facilitator.model.agenda import (
     Block,
     Mode,
@@ -18,6 +18,8 @@ from facilitator.model.agenda import (
     timed,
 )
 from facilitator.model.ids import ActivityId, BlockId, SessionId
+from facilitator.model.records import Session
+from facilitator.model.world import World
 
 DAY = SessionId("day")
 
@@ -151,3 +153,27 @@ def test_a_rescue_gains_what_it_says(blocks: list[Block], late: int) -> None:
     )
     assert gained + proposal.short >= late
     assert all(b.weight is Weight.COULD for b in proposal.drop)
+
+
+@given(
+    moves=st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 6), st.booleans()), min_size=1, max_size=12
+    )
+)
+def test_however_blocks_are_moved_none_is_lost_and_every_move_can_be_taken_back(
+    moves: list[tuple[int, int, bool]],
+) -> None:
+    held = [replace(block(f"b{i}", 10), position=i + 1) for i in range(6)]
+    other = SessionId("other")
+    world = World((Session(id=DAY, title="Day"), Session(id=other, title="Other"), *held))
+    for moved, before, aside in moves:
+        was = world
+        target = f"b{before}" if before < 6 else ""
+        change = agenda_edits.move(world, [BlockId(f"b{moved}")], other if aside else DAY, target)
+        world = world.apply(change)
+        assert world.apply(change.inverse()) == was
+        for session in (DAY, other):
+            found = agenda.blocks(world, session)
+            if session == (other if aside else DAY):
+                assert [b.position for b in found] == list(range(1, len(found) + 1))
+    assert len(world.all(Block)) == 6

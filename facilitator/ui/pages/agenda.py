@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.editing import agenda_paper, opening
 from facilitator.editing.library import Offer
+from facilitator.editing.programme import READ_ONLY
 from facilitator.model import agenda, agenda_edits, people
 from facilitator.model.agenda import Block
 from facilitator.model.gesture import Act
@@ -75,7 +77,24 @@ class AgendaPage(Page):
             beside.addWidget(part, stretch)
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
+        QShortcut(QKeySequence("F6"), self, self.next_part)
         self.refresh()
+
+    def next_part(self) -> None:
+        """Move the keys from the library to the day to the details, and round again."""
+        here = self.focusWidget()
+        parts: list[QWidget] = [self.library, self.columns, self.details]
+        at = next((i for i, p in enumerate(parts) if here and p.isAncestorOf(here)), -1)
+        for step in (1, 2, 3):
+            target = self._first((at + step) % 3)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _first(self, part: int) -> QWidget | None:
+        if part == 0:
+            return self.library.search
+        return self.columns.first(self._chosen) if part == 1 else self.details.first()
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:
@@ -170,7 +189,8 @@ class AgendaPage(Page):
         if block.runs is not None:
             free = replace(block, minutes=0, trimmed=0, dropped=False)
             steps = agenda.timed(free, agenda_paper.by_mode(self._script(block.runs))).minutes
-        wanted = 0 if minutes == steps else minutes + max(0, block.trimmed)
+        wanted = max(0, minutes + block.trimmed)
+        wanted = 0 if wanted == steps else wanted
         label = text("Change the minutes of a block")
         self._amend(agenda_edits.change(block, label, minutes=wanted))
         self.refresh()
@@ -279,7 +299,9 @@ class AgendaPage(Page):
         offered = self.library.offer(key)
         programme = self._desk.programme
         held = {block.id for block in agenda.blocks(self.world, session)}
-        if isinstance(offered, Offer):
+        if programme.store.read_only:
+            self._desk.tell(READ_ONLY)
+        elif isinstance(offered, Offer):
             opening.add_activity(
                 programme,
                 session,

@@ -104,6 +104,7 @@ class BlockRow(Row):
         inside.addWidget(self._meets)
         head = row(space=8)
         self._when = plain_label(kind="strong", wrap=False)
+        self._when.setMinimumWidth(42)
         self._title = plain_label(kind="strong")
         self.minutes = Minutes()
         self.minutes.kept.connect(lambda minutes: keep(block.id, minutes))
@@ -336,6 +337,14 @@ class Columns(QWidget):
         made = self._columns.get(session)
         if made is not None:
             self._area.ensureWidgetVisible(made, 0, 0)
+
+    def first(self, chosen: str) -> QWidget | None:
+        """Return what takes the keys: the row or the session that is chosen, or the first one."""
+        for each in self._columns.values():
+            row = next((row for row in each.rows.rows if row.key == chosen), None)
+            if row is not None or each.session == chosen:
+                return row or each.head
+        return next((each.head for each in self._columns.values()), None)
 
     def focus_on(self, block: str) -> None:
         """Give a block's row the keys."""

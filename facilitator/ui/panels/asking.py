@@ -164,6 +164,7 @@ def _tell(widget: QWidget, edited: Callable[[], None]) -> None:
 def _set(widget: QWidget, field: AskField, value: Value) -> None:
     if isinstance(widget, QLineEdit):
         widget.setText(str(value))
+        widget.setCursorPosition(0)
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(str(value))
         widget.moveCursor(QTextCursor.MoveOperation.End)

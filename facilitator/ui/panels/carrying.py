@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -75,6 +75,14 @@ class Row(QFrame):
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Open it."""
         self.opened.emit(self.key)
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for putting the row back while it is carried; the window leaves it alone."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._carrier.carried is not None:
+            event.accept()
+            return True
+        return super().event(event)
 
     @guarded()
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -174,6 +174,35 @@ def test_a_block_goes_to_another_day_by_mouse_and_by_key(days: Planner) -> None:
     assert days.plan() == ["KJ grouping", "Second look"]
 
 
+def test_escape_puts_a_carried_row_back_and_the_page_stays(me: Planner) -> None:
+    row = me.row("Second look")
+    QTest.mousePress(row, LEFT, pos=QPoint(20, 10))
+    QTest.mouseMove(row, QPoint(20, -60))
+    QTest.keyClick(me.me.focus(), Qt.Key.Key_Escape)
+    QTest.mouseRelease(row, LEFT, pos=QPoint(20, -60))
+    assert me.plan() == ["KJ grouping", "Second look"]
+    assert me.page.isVisible()
+    QTest.keyClick(me.me.focus(), Qt.Key.Key_Escape)
+    assert me.me.window.page is None
+
+
+def test_f6_goes_from_library_to_day_to_details(me: Planner) -> None:
+    me.page.choose("b2")
+    me.page.library.search.setFocus()
+    places: list[QWidget] = []
+    for _ in range(3):
+        me.me.key(Qt.Key.Key_F6)
+        places.append(me.me.focus())
+    assert places == [me.row("Second look"), me.page.details.first(), me.page.library.search]
+
+
+def test_a_file_for_reading_only_takes_no_block_and_the_page_says_so(me: Planner) -> None:
+    me.me.store.read_only = True
+    me.adds("Quick grouping")
+    assert me.plan() == ["KJ grouping", "Second look"]
+    assert me.sees("This file is open for reading only.")
+
+
 def test_minutes_are_typed_in_the_row_and_later_starts_follow(me: Planner) -> None:
     me.minutes("KJ grouping", 30)
     assert me.times() == ["09:00 KJ grouping", "09:30 Second look"]
