@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.model import attending
 from facilitator.model.document import Document, Facts, Heading, Outline, Paragraph, Reader
 from facilitator.model.document import Table as Rows
 from facilitator.model.gesture import Advance
+from facilitator.model.records import Activity
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 
@@ -127,3 +129,14 @@ def test_what_the_room_has_not_seen_is_not_on_the_hand_out():
 def test_an_empty_plan_prints_what_there_is():
     play = talk("own")
     assert not [b for b in paper(play, Reader.HANDOUT).blocks if isinstance(b, Facts)]
+
+
+def test_who_took_part_is_counted_by_sector_in_the_record_only():
+    play = whole_talk()
+    session = play.world.get(Activity, play.activity).session
+    for name in ("Ann", "Bela"):
+        change = attending.walk_in(play.world, session, name, new_id=play.new_id, at=play.now)
+        play.world = play.world.apply(change)
+    assert "Who took part" in headings(paper(play, Reader.RECORD))
+    assert "Who took part" not in headings(paper(play, Reader.HANDOUT))
+    assert not any("Ann" in each for each in said(paper(play, Reader.RECORD)))

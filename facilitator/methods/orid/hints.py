@@ -6,8 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
+from facilitator.methods.common import steps
 from facilitator.methods.method import Hint
-from facilitator.methods.orid import answers, facts, levels, lint, plan
+from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
 from facilitator.methods.orid.records import Level
 from facilitator.model import people
 from facilitator.model.gesture import Act
@@ -27,11 +28,25 @@ BRIEF = 90
 
 def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     """Return all remarks that were not set aside, the most pressing first."""
-    found = _of_voices(world, activity) + _of_time(world, activity)
+    found = _of_rounds(world, activity)
+    found += _of_voices(world, activity) + _of_time(world, activity)
     found += _of_commitments(world, activity) + _of_skips(world, activity)
     found += _of_plan(world, activity) + _of_questions(world, activity)
     found += [hint for hint in shared.of_cards(world, activity) if hint.rule != "few words"]
     return shared.left(world, activity, found)
+
+
+def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:
+    """The first question of the facts goes round, so that everybody has spoken once."""
+    first = next(iter(plan.questions(world, activity, Level.FACTS)), None)
+    here = steps.step_key(world, activity)
+    if first is None or plan.key_of(first) != here or rounds.running(world, activity):
+        return []
+    if answers.of_step(world, activity, here):
+        return []
+    words = text("The first question goes round the whole circle: then everybody has spoken once.")
+    offer, label = Act(action="go_round"), text("Go round")
+    return [Hint(rule="first round", text=words, offer=offer, offer_label=label)]
 
 
 def _of_voices(world: World, activity: ActivityId) -> list[Hint]:

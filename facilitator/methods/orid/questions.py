@@ -88,20 +88,12 @@ def choose(hand: Hand, act: Act) -> Answer:
     if level is None:
         return text("There is no such part.")
     if "chosen" not in act.answers:
-        there = {question.text for question in plan.questions(hand.world, hand.activity)}
-        fresh = [each for each in plan.bank(level.value) if each not in there]
-        if not fresh:
+        fields = _bank_field(hand.world, hand.activity, level, text("Question"))
+        if not fields:
             return text("All questions of the bank are planned already.")
-        choices = tuple((each, text(each)) for each in fresh)
-        field = AskField(
-            key="chosen",
-            label=text("Question"),
-            kind=FieldKind.CHOICE,
-            value=fresh[0],
-            choices=choices,
-        )
+        chosen = replace(fields[0], choices=fields[0].choices[1:], value=fields[0].choices[1][0])
         title = text("From the question bank: {part}", part=plan.name_of(level))
-        return Ask(title=title, gesture=act, fields=(field,))
+        return Ask(title=title, gesture=act, fields=(chosen,))
     answers = {"level": level.value, "text": act.answers["chosen"]}
     return _planned(hand, answers, text("Plan a question"))
 
@@ -130,24 +122,26 @@ def _made(hand: Hand, level: Level, position: int, said: str, purpose: str = "")
 
 
 def ask_another(hand: Hand, act: Act) -> Answer:
-    """Ask a question that comes up now: it follows the present one, in its part, at once."""
+    """Ask a question that comes up now, in the present part, at once.
+
+    It has the present one's place, and comes after it by its number: no other question moves.
+    """
     world, activity = hand.world, hand.activity
     level = levels.now(world, activity)
     if level is None:
         return text("First go on to one of the four parts.")
     if "text" not in act.answers:
         title = text("Ask another question: {part}", part=plan.name_of(level))
-        return Ask(title=title, gesture=act, fields=(_text_field(""),), confirm=text("Ask it"))
-    said = _cut(act.answers["text"], plan.LONGEST)
+        own = replace(_text_field(""), required=False)
+        fields = (own, *_bank_field(world, activity, level, text("or one from the question bank")))
+        return Ask(title=title, gesture=act, fields=fields, confirm=text("Ask it"))
+    said = _cut(act.answers["text"], plan.LONGEST) or _cut(act.answers.get("chosen", ""), 300)
     if not said:
         return _EMPTY
     here = plan.question_at(world, activity, steps.step_key(world, activity))
-    mine = plan.questions(world, activity, level)
-    place = mine.index(here) + 1 if here in mine else 0
-    fresh = _made(hand, level, place, said)
+    fresh = _made(hand, level, here.position if here else 0, said)
     label = text("Ask another question")
     change = adding(label, fresh, undoable=False)
-    change = change.then(_in_order(world.apply(change), label, mine, place, fresh))
     after = world.apply(change)
     going = Advance(to=plan.key_of(fresh))
     entered = steps.advance(after, activity, going, hand.ctx, plan.steps(after, activity))
@@ -330,6 +324,18 @@ def _level_field(answers: Answers) -> AskField:
     return AskField(
         key="level", label=text("Part"), kind=FieldKind.CHOICE, value=level.value, choices=choices
     )
+
+
+def _bank_field(
+    world: World, activity: ActivityId, level: Level, label: Text
+) -> tuple[AskField, ...]:
+    """Return a choice of what the bank has for a part and is not planned; none first."""
+    there = {question.text for question in plan.questions(world, activity)}
+    fresh = [each for each in plan.bank(level.value) if each not in there]
+    if not fresh:
+        return ()
+    choices = (("", text("none of them")), *((each, text(each)) for each in fresh))
+    return (AskField(key="chosen", label=label, kind=FieldKind.CHOICE, choices=choices),)
 
 
 def _text_field(value: str) -> AskField:
