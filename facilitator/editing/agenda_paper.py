@@ -125,7 +125,7 @@ def _for_record(world: World, lines: tuple[Line, ...]) -> Table:
             )
             for line in lines
         ),
-        widths=(0.13, 0.08, 0.42, 0.15, 0.22),
+        widths=(0.16, 0.07, 0.4, 0.15, 0.22),
     )
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import BlockId
     from facilitator.model.world import World
 
-NARROWEST, WIDEST = 284, 460
+NARROWEST, WIDEST = 252, 460
 """Widths of a session's column, in pixels."""
 STEP = 5
 """Minutes that an arrow key gives or takes."""

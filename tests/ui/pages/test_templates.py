@@ -46,7 +46,7 @@ class Planner(Facilitator):
         self.settle()
 
     def chooser(self) -> TemplateSheet:
-        self.presses("From a template…", self.page)
+        self.presses("From template…", self.page)
         sheet = self.sheet()
         assert isinstance(sheet, TemplateSheet)
         return sheet
@@ -123,7 +123,7 @@ def test_every_entry_of_the_library_can_be_put_on_the_day(me: Planner, tmp_path:
 
 
 def test_the_agenda_of_the_chosen_session_is_printed(me: Planner) -> None:
-    me.presses("Print the agenda", me.page)
+    me.presses("Print…", me.page)
     page = me.sheet()
     assert isinstance(page, PrintPage)
     assert page.kind is Kind.AGENDA
