@@ -125,7 +125,7 @@ def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
     number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
     column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
-    small = min(20.0, max(14.0, 0.24 * rect.height))
+    small = min(17.0, max(13.0, 0.2 * rect.height))
     foot = small * 1.25 if note.badges else 0.0
     high = rect.height - 8 - foot
     body = fit(

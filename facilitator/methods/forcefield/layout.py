@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.forcefield.records import Side
@@ -86,6 +86,12 @@ def note_rect(side: Side, long: float, middle: float, high: float) -> Rect:
     at = start(side, long, middle)
     x = at.x - NOTE_GAP - NOTE_WIDTH if side is Side.HELPING else at.x + NOTE_GAP
     return Rect(x, middle - high / 2, NOTE_WIDTH, high)
+
+
+def fitting(count: int, frame: Frame) -> Frame:
+    """Return a frame for so many rows with no empty wall below them, for paper."""
+    high = TOP + FOOT + ROWS_HIGH[1] * max(1, count)
+    return replace(frame, height=min(frame.height, high))
 
 
 @dataclass(frozen=True, slots=True)

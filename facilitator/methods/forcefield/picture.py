@@ -74,7 +74,8 @@ def printed(
     world: World, activity: ActivityId, audience: Audience, frame: Frame, basis: Basis | None
 ) -> Picture:
     """Return a picture of the field for paper: nothing to pull, and the one that is asked for."""
-    return _Drawing(world, activity, audience, frame, on_paper=True, basis=basis).picture()
+    field_of = _Drawing(world, activity, audience, frame, on_paper=True, basis=basis)
+    return field_of.picture()
 
 
 @dataclass(slots=True)
@@ -113,7 +114,10 @@ class _Drawing:
             return self._paged((*top, banner), 0)
         every = fields.standings(self.world, self.activity)
         sides = self._rows([each for each in every if self._shown(each.card)])
-        rows = layout.Rows(max(len(each) for each in sides.values()), self.frame)
+        longer = max(len(each) for each in sides.values())
+        if self.on_paper:
+            self.frame = layout.fitting(longer, self.frame)
+        rows = layout.Rows(longer, self.frame)
         shapes: list[Shape] = [*self._change(), *self._ground(rows)]
         for side, listed in sides.items():
             for place, row in enumerate(listed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outline, paper, vote_paper
@@ -16,6 +16,7 @@ from facilitator.model import board
 from facilitator.model.document import (
     Block,
     Document,
+    Entry,
     Facts,
     Figure,
     Heading,
@@ -122,6 +123,9 @@ class _Report:
         title = Heading(text=_TITLES[side], level=2)
         if not listed:
             return [title, Paragraph(text=text("none named"), quiet=True)]
+        if not self.whole:
+            entries = tuple(self._line(each) for each in listed)
+            return [title, Outline(entries=entries)]
         rows: list[tuple[Words, ...]] = []
         for each in listed:
             strength, spread, reach = self._told(each)
@@ -142,6 +146,18 @@ class _Report:
             Table(head=head, rows=tuple(rows), widths=(0.08, 0.42, 0.14, 0.2, 0.16)),
             *self._remarks(listed),
         ]
+
+    def _line(self, each: fields.Standing) -> Entry:
+        """A force as one line for the hand-out."""
+        strength: Words = text("not rated")
+        if each.strength.value is not None:
+            strength = text("strength {value}", value=each.strength.value)
+        parts = [str(strength)]
+        if each.force.fixed:
+            parts.append(str(text("fixed: not ours to change")))
+        if each.partner is not None and self.wall.prints(each.partner):
+            parts.append(str(text("works both ways: see {number}", number=each.partner.number)))
+        return replace(self.wall.card(each.card), note=" · ".join(parts))
 
     def _told(self, each: fields.Standing) -> tuple[Words, Words, Words]:
         """Strength, how it came about, and what can be done, of one force."""
@@ -269,7 +285,8 @@ class _Report:
 
     def _unsorted(self) -> list[Block]:
         cards = [c for c in fields.unsorted(self.world, self.activity) if self.wall.prints(c)]
-        new = [each for each in self.held if each.force.new]
+        told = not self.whole and fields.told(self.world, self.activity, Basis.PLANNED)
+        new = [each for each in self.held if each.force.new and not told]
         found: list[Block] = []
         if cards:
             entries = tuple(self.wall.card(card) for card in cards)
@@ -325,7 +342,7 @@ class _Report:
             rows.append((str(card.number) if card else "–", given or "–", middle))
         head = (text("No."), text("Rating: people"), text("Middle"))
         found: list[Block] = [
-            Paragraph(text=words),
+            Heading(text=words, level=3),
             Table(head=head, rows=tuple(rows), widths=(0.12, 0.68, 0.2)),
         ]
         if scale is not None:
