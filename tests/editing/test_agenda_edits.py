@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -278,3 +279,61 @@ def test_sessions_are_changed_ordered_and_removed_while_they_are_empty(me: Plann
     )
     me.does(agenda_edits.remove_session(me.world, me.world.get(Session, second)))
     assert [s.title for s in agenda.sessions(me.world)] == ["Workshop"]
+
+
+# whatever is done
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_planned_holds_together_and_is_all_taken_back(me: Planner, seed: int) -> None:
+    chance = random.Random(seed)
+    me.free("First")
+    add_session(me.programme, "Second day")
+    begun = me.world
+    for step in range(40):
+        _plan_something(me, chance, step)
+        _holds(me.world)
+    while me.programme.undo_label(HERE) is not None and me.world != begun:
+        assert me.undo().done
+        _holds(me.world)
+    assert me.world == begun
+
+
+def _plan_something(me: Planner, chance: random.Random, step: int) -> None:
+    world, prepared = me.world, me.programme.prepared
+    match chance.choice(("free", "activity", "block", "block", "block", "day", "undo")):
+        case "free":
+            me.free(f"Free {step}", before=chance.choice(("", *(b.id for b in world.all(Block)))))
+        case "activity":
+            me.activity(f"Cards {step}")
+        case "day":
+            session = chance.choice(world.all(Session))
+            me.does(agenda_edits.duplicate_session(world, session, prepared, me.new_id, "Copy"))
+        case "undo":
+            me.undo()
+            me.programme.redo(HERE)
+        case _ if world.all(Block):
+            _change_a_block(me, chance, chance.choice(world.all(Block)))
+
+
+def _change_a_block(me: Planner, chance: random.Random, block: Block) -> None:
+    world = me.world
+    kinds = me.programme.prepared(block.runs) if block.runs else ()
+    match chance.choice(("move", "change", "copy", "remove")):
+        case "move":
+            before = chance.choice(world.all(Block)).id
+            session = chance.choice(world.all(Session)).id
+            me.does(agenda_edits.move(world, [block.id], session, before))
+        case "change":
+            me.does(agenda_edits.change(block, None, minutes=chance.randrange(90)))
+        case "copy":
+            me.does(agenda_edits.duplicate(world, block, kinds, me.new_id))
+        case _:
+            me.does(agenda_edits.remove(world, block, kinds))
+
+
+def _holds(world: World) -> None:
+    for activity in world.all(Activity):
+        (block,) = [b for b in world.all(Block) if b.runs == activity.id]
+        assert block.session == activity.session
+    assert all(world.find(Session, block.session) for block in world.all(Block))

@@ -153,11 +153,18 @@ class AgendaPage(Page):
         self.refresh()
 
     def open_block(self, key: str) -> None:
-        """Lead to the details of a block."""
+        """Lead to the details of a block or a session."""
         self.choose(key)
         first = self.details.first()
         if first is not None:
             first.setFocus()
+
+    def edit_session(self) -> None:
+        """Lead to the details of the session; says so where there is none."""
+        if self.session is None:
+            self._desk.tell(text("There is no session yet. “New session” makes one."))
+        else:
+            self.open_block(self.session.id)
 
     def add(self, key: str) -> None:
         """Add an entry of the library after the chosen block, or at the end of the chosen day."""

@@ -172,7 +172,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
     yield session("agenda", "Agenda", doors.agenda, "F3", icon="calendar")
-    yield session("session", "Name of the session…", doors.session, icon="calendar")
+    yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     yield session("people", "People…", doors.people, "F4", icon="users")
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")

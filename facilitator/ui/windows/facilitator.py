@@ -26,7 +26,6 @@ from facilitator.ui.panels.choice import Choice
 from facilitator.ui.panels.choosing import Chooser
 from facilitator.ui.panels.find import open_find
 from facilitator.ui.panels.help import Help
-from facilitator.ui.panels.naming import open_session
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import open_palette
 from facilitator.ui.panels.parts import column, retint, row
@@ -214,6 +213,13 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.show_page(AgendaPage(self.desk, self._methods, self.commands, self._print_session))
 
+    def open_session(self) -> None:
+        """Show the session on show on the agenda page, ready for another name, day or time."""
+        if not isinstance(self.page, AgendaPage):
+            self.open_agenda()
+        if isinstance(self.page, AgendaPage):
+            self.page.edit_session()
+
     def open_people(self) -> None:
         """Show the page of people, or the wall again where it is shown already."""
         if isinstance(self.page, PeoplePage):
@@ -281,7 +287,7 @@ class FacilitatorWindow(QMainWindow):
     def _doors(self) -> Doors:
         return Doors(
             new_activity=self.add_activity,
-            session=lambda: open_session(self, self.desk),
+            session=self.open_session,
             plan=self.open_plan,
             agenda=self.open_agenda,
             people=self.open_people,

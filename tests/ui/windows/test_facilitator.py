@@ -447,9 +447,11 @@ def test_an_empty_programme_gets_its_first_session_with_the_first_activity(begin
 def test_the_session_is_given_a_name(begin: Begin):
     me = begin()
     me.window.commands.run("session")
-    sheet = me.sheet()
-    sheet.form.put("title", "  Second listening  ")
-    me.presses("Keep these words", sheet)
+    field = me.focus()
+    assert field.text() == "Listening workshop"
+    field.selectAll()
+    me.types("  Second listening  ")
+    me.enter()
     assert me.sees("Second listening", me.window.rail)
 
 
