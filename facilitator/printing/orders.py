@@ -140,13 +140,14 @@ def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAG
     )
 
 
-def order_of_session(programme: OpenProgramme, session: SessionId) -> Order:
+def order_of_session(programme: OpenProgramme, session: SessionId, frame: Frame = _PAGE) -> Order:
     """Take down what stands now of a session."""
     return Order(
         methods=programme.methods,
         world=programme.world,
         session=session,
         now=programme.context().now,
+        frame=frame,
     )
 
 

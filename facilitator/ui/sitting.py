@@ -175,11 +175,10 @@ class Sitting(QObject):
         self.window.strip.notices.ask(notice)
 
     def print_now(self) -> None:
-        """Make the hand-out and the record of the activity on show, and open them."""
+        """Make the hand-out and the record of the activity on show, or its session's."""
         from facilitator.ui.pages.printing import PrintPage
 
-        if self.desk.activity is not None:
-            PrintPage.of(self.window, self.desk, self.settings)
+        PrintPage.of(self.window, self.desk, self.settings)
 
     def print_session(self, session: SessionId) -> None:
         """Make a session's agenda, and offer all other paper of the session."""
@@ -188,7 +187,7 @@ class Sitting(QObject):
         from facilitator.ui.pages.printing import PrintPage
 
         order = order_of_session(self.desk.programme, session)
-        PrintPage.for_order(self.window, order, self.settings).choose(Kind.AGENDA)
+        PrintPage.for_order(self.window, order, self.desk, self.settings).choose(Kind.AGENDA)
 
     def choose_wall(self) -> None:
         """Open the page with all that can be chosen about the room's wall."""

@@ -11,13 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from facilitator.files import private_folder
+from facilitator.model.words import Text, text
 from facilitator.printing import Choice, Kind, Order, write
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
+from facilitator.ui.pages.sheets import pages_words
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from facilitator.errors import FacilitatorError
+
+
+MOST_NAMED = 6
+"""So many characters without a font are named; the papers show a box for each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,7 @@ class Made:
 
     path: Path
     preview: press.Preview
+    not_printable: tuple[str, ...] = ()
 
 
 class Making(QObject):
@@ -98,8 +105,25 @@ def _made(order: Order, wanted: Wanted, to: Path) -> Made:
     if wanted.kind is Kind.PICTURE:
         draw(order, to)
         return Made(to, press.Preview((QImage(str(to)),), 1))
-    write(order, wanted.kind, to, wanted.choice, say=say)
-    return Made(to, press.preview(to))
+    printed = write(order, wanted.kind, to, wanted.choice, say=say)
+    return Made(to, press.preview(to), printed.not_printable)
+
+
+def made_words(found: Made, *, picture: bool) -> Text:
+    """Say how many pages there are, and what stands on them as a box because no font has it."""
+    said = pages_words(found.preview, picture=picture)
+    if not found.not_printable:
+        return said
+    return text(
+        "{said} Without a font: {characters}",
+        said=said,
+        characters=", ".join(code_points(each) for each in found.not_printable[:MOST_NAMED]),
+    )
+
+
+def code_points(cluster: str) -> str:
+    """Name a character that no font has by its code, as it cannot be shown."""
+    return " + ".join(f"U+{ord(char):04X}" for char in cluster)
 
 
 def draw(order: Order, to: Path) -> None:

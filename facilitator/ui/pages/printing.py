@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
 from facilitator.model.words import Words, counted, text
-from facilitator.printing import Kind, Order, order_of, wall_pages
+from facilitator.printing import Kind, Order, order_of, order_of_session, wall_pages
 from facilitator.ui import ask_file, leaves
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
-from facilitator.ui.pages.making import Making, draw
-from facilitator.ui.pages.sheets import Sheets, pages_words
+from facilitator.ui.pages.making import Making, draw, made_words
+from facilitator.ui.pages.sheets import Sheets
 from facilitator.ui.pages.wanting import Wanting, WaysOut
 from facilitator.ui.panels.parts import column, plain_label, row
 from facilitator.ui.settings import documents_dir
@@ -83,20 +83,24 @@ class PrintPage(QDialog):
         self._show()
 
     @classmethod
-    def of(cls, parent: QWidget, desk: Desk, settings: Settings) -> PrintPage:
-        """Open the page for the activity on show; one that is open already makes way."""
-        assert desk.activity is not None  # noqa: S101 - the command says why not
-        order = order_of(desk.programme, desk.activity, desk.wall.frame)
-        made = cls.for_order(parent, order, settings)
-        made.for_wall.connect(partial(leaves.show, desk))
-        return made
+    def of(cls, parent: QWidget, desk: Desk, settings: Settings) -> PrintPage | None:
+        """Open the page for the activity on show, or else its session; None without either."""
+        session = desk.course.session
+        if desk.activity is not None:
+            order = order_of(desk.programme, desk.activity, desk.wall.frame)
+        elif session is not None:
+            order = order_of_session(desk.programme, session.id, desk.wall.frame)
+        else:
+            return None
+        return cls.for_order(parent, order, desk, settings)
 
     @classmethod
-    def for_order(cls, parent: QWidget, order: Order, settings: Settings) -> PrintPage:
-        """Open the page for an activity, or for a session that has none yet."""
+    def for_order(cls, parent: QWidget, order: Order, desk: Desk, settings: Settings) -> PrintPage:
+        """Open the page for what was ordered; one that is open already makes way."""
         for old in parent.findChildren(cls):
             old.close()
         made = cls(parent, order, settings)
+        made.for_wall.connect(partial(leaves.show, desk))
         made.show()
         return made
 
@@ -251,9 +255,7 @@ class PrintPage(QDialog):
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)
         picture = self.kind is Kind.PICTURE
-        self._tell(
-            pages_words(found.preview, picture=picture) if found else text("Making the pages…")
-        )
+        self._tell(made_words(found, picture=picture) if found else text("Making the pages…"))
 
     def _save_in(self, folder: Path) -> None:
         name = self._order.file_name(self.kind, self._side.wanted().ending)

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from facilitator.printing import Order
 
-ROW = 30
-"""Height of a kind in the menu, in pixels: as many as possible are in sight at once."""
 STICKS = 2
 """Removable drives that get a button of their own."""
 MOST_BLANKS = 200
@@ -73,8 +71,7 @@ class Wanting(QFrame):
         self._usual = {kind: order.usual(kind) or 0 for kind in self._offered}
         inside = column(self, space=6, edge=18)
         inside.addWidget(plain_label(text("Print now"), "title"))
-        about = text("As it stands on the wall at this moment. The wall goes on meanwhile.")
-        inside.addWidget(plain_label(about, "small"))
+        inside.addWidget(plain_label(text("As it stands at this moment."), "small"))
         inside.addWidget(self._menu(), 1)
         self._add_options(inside)
         self._add_ways(inside, ways)
@@ -98,7 +95,9 @@ class Wanting(QFrame):
 
     def choose(self, kind: Kind) -> None:
         """Choose what to print."""
-        self._kinds.button(self._offered.index(kind)).click()
+        chosen = self._kinds.button(self._offered.index(kind))
+        chosen.click()
+        self._scrolled.ensureWidgetVisible(chosen)
 
     def choose_size(self, size: PaperSize) -> None:
         """Choose the paper."""
@@ -146,19 +145,18 @@ class Wanting(QFrame):
             inside.addSpacing(8)
             inside.addWidget(plain_label(title, "small", wrap=False))
             for kind in kinds:
-                made = QRadioButton(escaped(say(NAMED[kind].name)))
+                made = dress(QRadioButton(escaped(say(NAMED[kind].name))), "row")
                 made.setAccessibleDescription(say(NAMED[kind].about))
-                made.setFixedHeight(ROW)
                 self._kinds.addButton(made, self._offered.index(kind))
                 inside.addWidget(made)
         inside.addStretch(1)
         self._kinds.button(0).setChecked(True)
         self._kinds.idClicked.connect(self._tell)
-        scrolled = QScrollArea()
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidget(held)
-        return scrolled
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setWidget(held)
+        return self._scrolled
 
     def _add_options(self, inside: QVBoxLayout) -> None:
         self._about = plain_label(kind="small")
@@ -190,10 +188,14 @@ class Wanting(QFrame):
         self._png = button(text("Save PNG…"), lambda: ways.save(".png"), kind="primary")
         self._svg = button(text("Save SVG…"), lambda: ways.save(".svg"))
         self._paper = button(text("Print…"), ways.print_out, icon="printer")
-        self._wall = button(text("Show on the wall"), ways.on_wall, icon="projector")
+        self._wall = button(text("On the wall"), ways.on_wall, icon="projector")
         self._wall.setToolTip(say(text("Pages to photograph; the keys for steps turn them")))
-        for made in (self._save, self._png, self._svg, self._paper, self._wall):
+        for made in (self._save, self._png, self._svg):
             inside.addWidget(made)
+        below = row(space=6)
+        below.addWidget(self._paper, 1)
+        below.addWidget(self._wall, 1)
+        inside.addLayout(below)
         inside.addWidget(button(text("Close"), ways.close, kind="quiet"))
 
     def _show_sticks(self, *, ready: bool) -> None:

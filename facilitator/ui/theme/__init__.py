@@ -9,6 +9,7 @@ Widgets set a ``kind`` property and nothing else; colours and sizes are decided 
   ``say``, ``notice``, ``warning``, ``error``, ``clockbox``, ``picture``, ``divider``
 - QLabel: ``display``, ``title``, ``subtitle``, ``section``, ``strong``, ``muted``, ``small``,
   ``clock``, ``saved``, ``unsaved``, ``trouble``, ``tag``, ``hint-tag``, ``badge``
+- QRadioButton: ``row`` (one of many under one another)
 - QLineEdit: ``capture``, ``search``, ``title``, ``heading`` and ``question`` (words edited in
   place)
 

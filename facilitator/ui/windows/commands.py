@@ -168,7 +168,7 @@ def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
 
 
 def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
-    paper, session, window = under(PAPER, doing.no_activity), under(SESSION), under(WINDOW)
+    paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
     yield session("agenda", "Agenda", doors.agenda, "F3", icon="calendar")

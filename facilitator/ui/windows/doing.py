@@ -38,6 +38,10 @@ class Doing:
             return text("This block has no wall. Choose an activity on the agenda first.")
         return text("Add an activity first.")
 
+    def no_session(self) -> Text | None:
+        """Return why nothing can be printed; None where there is a session."""
+        return None if self.desk.course.session else text("Add an activity first.")
+
     # the one way on
 
     def next_action(self) -> Action | None:

@@ -195,3 +195,12 @@ def test_a_session_is_printed_from_the_same_page(page: PrintPage, qtbot: QtBot, 
     found = words_of(tmp_path / "r.pdf")
     assert "Contents" in found
     assert CARDS[0] in found
+
+
+def test_a_character_without_a_font_is_named(sitting: Sitting, qtbot: QtBot):
+    sitting.desk.do(Write(texts=("Old signs \U00013000",)))
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    assert "U+13000" in page.said
+    page.close()
