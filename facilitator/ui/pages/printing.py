@@ -30,7 +30,7 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from facilitator.paper.look import PaperSize
     from facilitator.ui.desk import Desk
-    from facilitator.ui.pages.making import Made
+    from facilitator.ui.pages.making import Made, Wanted
     from facilitator.ui.settings import Settings
 
 
@@ -56,6 +56,7 @@ class PrintPage(QDialog):
         self._order, self._settings = order, settings
         self._printing: Job | None = None
         self._walling: Job | None = None
+        self._seen: Wanted | None = None
         self.making = Making(order, self)
         self._side = Wanting(
             order,
@@ -76,7 +77,7 @@ class PrintPage(QDialog):
         whole.addWidget(self._side)
         whole.addWidget(self._shown(), 1)
         self._side.changed.connect(self._chosen)
-        self.making.made.connect(self._show)
+        self.making.made.connect(self._more)
         self.making.failed.connect(self._failed)
         for kind in _AT_ONCE[order.activity is not None]:
             self.making.make(self._side.wanted(kind))
@@ -249,8 +250,14 @@ class PrintPage(QDialog):
         self.making.make(self._side.wanted())
         self._show()
 
+    def _more(self) -> None:
+        """Show what was made now, if it is what is waited for; else what was said stays."""
+        if self._seen != self._side.wanted():
+            self._show()
+
     def _show(self) -> None:
         found = self._found()
+        self._seen = self._side.wanted() if found else None
         self._side.refresh(pages=self.pages)
         self._busy.setVisible(found is None)
         self._sheets.show_pages(found.preview if found else None)

@@ -157,6 +157,7 @@ def test_without_a_printer_the_pages_are_shown_to_the_room(
 ):
     sitting.wall.rehearse()
     page.choose(Kind.SESSION_HANDOUT)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
     page.show_on_wall()
     qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
     assert "on the wall" in page.said
