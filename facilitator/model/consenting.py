@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import ids, people
 from facilitator.model.people import CardConsent, Consent, ConsentRule, Person, Spoken
+from facilitator.model.picture import Note
 from facilitator.model.text import clean
 from facilitator.model.words import counted, text
 from facilitator.model.world import Change, adding
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
+    from facilitator.model.picture import Picture
     from facilitator.model.records import Card, Record
     from facilitator.model.world import World
 
@@ -39,6 +41,30 @@ def read_aloud(
         words=clean(words),
     )
     return adding(text("Record the rule that was read aloud"), rule)
+
+
+def own_consent(world: World, card: Card) -> Consent:
+    """Return what was said of a single card; "not asked" where nothing was."""
+    held = world.bucket(CardConsent, card.activity).values()
+    return next((c.consent for c in held if c.card == card.id), Consent.NOT_ASKED)
+
+
+NOT_IN_PRINT = text("not in print")
+
+
+def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
+    """Return the facilitator's picture with a mark on each card that is kept out of print."""
+    held = world.bucket(CardConsent, activity).values()
+    kept = {consent.card for consent in held if consent.consent is Consent.NOTHING}
+    if not kept:
+        return picture
+    shapes = tuple(
+        replace(shape, badges=(*shape.badges, NOT_IN_PRINT))
+        if isinstance(shape, Note) and shape.id in kept
+        else shape
+        for shape in picture.shapes
+    )
+    return replace(picture, shapes=shapes)
 
 
 def keep_out_of_print(

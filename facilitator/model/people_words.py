@@ -19,7 +19,8 @@ from facilitator.model.people import (
     Standing,
     alike,
 )
-from facilitator.model.words import Text, Words, text, time_of_day
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,7 +76,7 @@ def here(world: World, session: ids.SessionId) -> Text | None:
 
 
 def by_sector_for(
-    world: World, reader: Reader, counted: tuple[Person, ...], fewest: int = FEWEST
+    world: World, reader: Reader, chosen: tuple[Person, ...], fewest: int = FEWEST
 ) -> tuple[tuple[Words, int], ...]:
     """Count people by sector in words, for a reader.
 
@@ -83,7 +84,7 @@ def by_sector_for(
     together as "others", and so is the smallest left where the others would still be so few
     that a person could be found out.
     """
-    found = list(people.by_sector(world, counted))
+    found = list(people.by_sector(world, chosen))
     named: list[tuple[Words, int]] = [
         (sector.name if sector else text("no sector"), count) for sector, count in found
     ]
@@ -194,6 +195,16 @@ def needs_of(person: Person) -> tuple[Words, ...]:
     if person.needs:
         found.append(person.needs)
     return tuple(found)
+
+
+def staying(world: World, activity: ids.ActivityId) -> Text | None:
+    """Return how many cards that are used stay in the room; None where all may leave it."""
+    used = (CardState.ACTIVE, CardState.PARKED)
+    cards = world.bucket(Card, activity).values()
+    count = sum(card.state in used and people.kept_in_the_room(world, card) for card in cards)
+    if not count:
+        return None
+    return counted(count, "{count} card stays in the room.", "{count} cards stay in the room.")
 
 
 def times_of(marks: Sequence[Presence]) -> str:

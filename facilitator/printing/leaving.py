@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import people
+from facilitator.model import people, people_words
+from facilitator.model.document import Paragraph, Reader
 from facilitator.model.people import Consent
 from facilitator.model.records import Activity, Card
 from facilitator.model.words import text
@@ -14,6 +15,7 @@ from facilitator.model.world import replacing
 if TYPE_CHECKING:
     from facilitator.model.ids import SessionId
     from facilitator.model.world import World
+    from facilitator.printing.orders import Order
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
 
@@ -31,6 +33,14 @@ def leaving(world: World, session: SessionId) -> World:
             cards = world.bucket(Card, activity.id).values()
             pairs += [(card, new) for card in cards if (new := _told(world, card)) != card]
     return world.apply(replacing(text("What may leave the room"), pairs)) if pairs else world
+
+
+def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph, ...]:
+    """Return, for a hand-out, how many cards of an activity stay in the room."""
+    words = people_words.staying(order.world, activity.id)
+    if reader is Reader.RECORD or words is None:
+        return ()
+    return (Paragraph(text=words, quiet=True),)
 
 
 def _told(world: World, card: Card) -> Card:

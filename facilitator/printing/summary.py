@@ -22,6 +22,7 @@ from facilitator.model.document import (
 from facilitator.model.records import Activity, Closing, PrivateNote, Programme, StepEntry
 from facilitator.model.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.printing import room
+from facilitator.printing.leaving import staying
 from facilitator.printing.orders import as_at
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _handout(order: Order) -> list[Block]:
 
 def _report(order: Order, activity: Activity, reader: Reader) -> Document:
     method = order.methods[activity.method]
-    return method.report(order.world, activity.id, reader, order.frame)
+    made = method.report(order.world, activity.id, reader, order.frame)
+    return replace(made, blocks=(*made.blocks, *staying(order, activity, reader)))
 
 
 def _head(order: Order, activity: Activity) -> list[Block]:

@@ -16,7 +16,7 @@ from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of, write_pdf
 from facilitator.printing import drawings
 from facilitator.printing.kinds import LEAVING, Kind
-from facilitator.printing.leaving import leaving
+from facilitator.printing.leaving import leaving, staying
 from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
 from facilitator.printing.summary import summary
@@ -94,7 +94,8 @@ def _room(order: Order) -> Picture:
 
 
 def _report(order: Order, reader: Reader) -> Document:
-    return _dated(order, order.method.report(order.world, order.held.id, reader, order.frame))
+    made = order.method.report(order.world, order.held.id, reader, order.frame)
+    return _dated(order, replace(made, blocks=(*made.blocks, *staying(order, order.held, reader))))
 
 
 def _dated(order: Order, made: Document) -> Document:

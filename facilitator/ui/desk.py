@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.programme import Outcome
-from facilitator.model import agenda, board, calm, clock
+from facilitator.model import agenda, board, calm, clock, consenting
 from facilitator.model.agenda import Block
 from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ActivityId
@@ -192,7 +192,10 @@ class Desk(QObject):
         method = self.method
         if method is None or self._activity is None:
             return Picture(height=self.wall.frame.height, page=self.wall.frame.height)
-        return method.picture(self.world, self._activity, audience, self.wall.frame)
+        made = method.picture(self.world, self._activity, audience, self.wall.frame)
+        if audience is Audience.FACILITATOR:
+            return consenting.marked(self.world, self._activity, made)
+        return made
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""

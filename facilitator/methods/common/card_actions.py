@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards import chosen
 from facilitator.methods.method import Action
-from facilitator.model import board
+from facilitator.model import board, consenting
 from facilitator.model.gesture import Act
+from facilitator.model.people import Consent
 from facilitator.model.records import Card, CardState, Voice
 from facilitator.model.words import Text, counted, text
 
@@ -70,9 +71,21 @@ def _on_the_wall(
             voice,
             on=on,
         ),
+        _in_print(world, cards, on),
         *_stacks(world, activity, cards, on),
         *_simple(("bin", text("Put into the bin"), "Del"), on=on),
     ]
+
+
+def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Action:
+    """Offer to keep cards out of every hand-out, or to allow them in print again."""
+    if all(consenting.own_consent(world, card) is Consent.NOTHING for card in cards):
+        key, label = "in_print", text("Allow in print again")
+    else:
+        key, label = "no_print", text("Keep this card out of print")
+        if len(cards) > 1:
+            label = text("Keep these cards out of print")
+    return Action(key=key, label=label, gesture=Act(action=key, on=on), icon="printer")
 
 
 def _stacks(

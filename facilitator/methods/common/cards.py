@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.methods.common import space
 from facilitator.methods.common.fitting import settled
 from facilitator.methods.common.surface import PADDING, PAGE, TITLE, Surface, group_rect
-from facilitator.model import board, edits
+from facilitator.model import board, consenting, edits
 from facilitator.model import text as words
 from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect
@@ -254,6 +254,13 @@ def _voice(asked: Asked, voice: Voice) -> Answer:
     return replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
 
 
+def _print(asked: Asked, *, kept: bool) -> Answer:
+    """Keep cards out of every hand-out, or let them be printed again."""
+    return consenting.keep_out_of_print(
+        asked.world, asked.cards, kept=kept, new_id=asked.ctx.new_id
+    )
+
+
 def _remove(asked: Asked) -> Answer:
     """Remove one card for good, after a question; its words are kept nowhere."""
     card = asked.cards[0]
@@ -285,5 +292,7 @@ HANDLERS: Mapping[str, Handler] = {
     "unstack": _unstack,
     "their_words": lambda asked: _voice(asked, Voice.THEIRS),
     "my_note": lambda asked: _voice(asked, Voice.MINE),
+    "no_print": lambda asked: _print(asked, kept=True),
+    "in_print": lambda asked: _print(asked, kept=False),
     "remove": _remove,
 }

@@ -13,6 +13,7 @@ from facilitator.model.words import text
 from facilitator.ui import actions
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.free import Free
+from facilitator.ui.panels.heard import Heard
 from facilitator.ui.panels.offered import Chosen, Here
 from facilitator.ui.panels.parts import (
     button,
@@ -95,6 +96,7 @@ class Side(QFrame):
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
         self._hints = Hints(desk)
+        self.heard = Heard(desk)
         self.note = Note(desk)
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self._hints.refresh)
@@ -128,6 +130,7 @@ class Side(QFrame):
         self._prompts.setText("\n".join(f"– {say(words)}" for words in also))
         self._prompts.setVisible(bool(self._prompts.text()))
         self._later.start()
+        self.heard.refresh()
         self.note.refresh()
         for widget in (self._status_head, self.note, *self._of_a_wall):
             widget.setVisible(activity is not None)
@@ -196,7 +199,7 @@ class Side(QFrame):
         self._status_head = section(text("Only you see"))
         head.addWidget(self._status_head, 1)
         rest.addLayout(head)
-        for widget in (self._status, self._hints, self.note, self._prompts):
+        for widget in (self._status, self.heard, self._hints, self.note, self._prompts):
             rest.addWidget(widget)
         rest.addStretch(1)
         return inside

@@ -162,6 +162,7 @@ class FacilitatorWindow(QMainWindow):
         """Keep what is being typed anywhere in the window."""
         self.capture.keep()
         self.side.note.keep()
+        self.side.heard.keep()
         self.stage.keep()
         if self.page is not None:
             self.page.keep()
