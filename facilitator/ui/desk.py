@@ -174,6 +174,12 @@ class Desk(QObject):
         entry = board.step_entry(self.world, self._activity) if self._activity else None
         return next((s for s in self.steps() if entry and s.key == entry.step), None)
 
+    @property
+    def in_chain(self) -> bool:
+        """Whether the current step goes on by itself when its time is up."""
+        step = self.step()
+        return step is not None and step.chain
+
     def clock(self) -> clock.Clock | None:
         """Return the clock of the current step, or of the block on show, as it stands now."""
         if self._activity is None:
@@ -368,10 +374,11 @@ class Desk(QObject):
             self.told.emit((trouble.text,))
 
 
-def clock_words(held: clock.Clock, *, room: bool) -> Text:
+def clock_words(held: clock.Clock, *, room: bool, exact: bool = False) -> Text:
     """Return the clock in words: minutes, and seconds only in the last minute.
 
-    The room never sees overtime; the facilitator's clock counts it up.
+    The room never sees overtime; the facilitator's clock counts it up. `exact` are the rounds of
+    a chain, which show minutes and seconds all the time.
     """
     if held.left <= 0:
         over = int(-held.left)
@@ -380,4 +387,7 @@ def clock_words(held: clock.Clock, *, room: bool) -> Text:
         return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
     if held.left <= 60:
         return text("0:{seconds}", seconds=f"{int(held.left):02}")
+    if exact:
+        whole = int(held.left)
+        return text("{minutes}:{seconds}", minutes=whole // 60, seconds=f"{whole % 60:02}")
     return text("{minutes} min left", minutes=-(-int(held.left) // 60))

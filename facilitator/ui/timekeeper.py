@@ -119,8 +119,7 @@ class Timekeeper(QObject):
 
     def _go_on(self) -> None:
         """A step of a chain is followed by the next one by itself; a clock that is held waits."""
-        step = self._desk.step()
-        if step is not None and step.chain:
+        if self._desk.in_chain:
             self._desk.do(Advance())
 
     def _woke(self, seconds: int, *, running: bool) -> None:

@@ -50,7 +50,7 @@ def begin(desk: Desk, minutes: int = USUAL) -> None:
         if runs:
             desk.set_clock(ClockKind.PAUSE)
         start = _mark(desk, (), ClockKind.START, minutes * 60)
-        desk.set_wall(writing=Writing((start,), runs))
+        desk.set_wall(writing=Writing((start,), runs), leaves=None, testing=None)
         return
     planned = held.at(desk.now).planned
     _add(desk, ClockKind.EXTEND, minutes * 60 - planned)

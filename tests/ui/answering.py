@@ -16,6 +16,7 @@ from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.model import board
+from facilitator.model.agenda import Block
 from facilitator.model.picture import Note, Region
 from facilitator.model.records import Card, Group
 from facilitator.ui import app
@@ -38,7 +39,8 @@ def shown(kind: type[QWidget]) -> list[Any]:
 def button(words: str) -> Place:
     """The middle of a button on the screen."""
     for each in shown(QPushButton):
-        if each.text() == words and each.isEnabled():
+        named = each.text() or each.accessibleName().split(", ")[0]  # a row of the agenda
+        if named == words and each.isEnabled():
             middle = each.mapToGlobal(each.rect().center())
             return middle.x(), middle.y()
     return None
@@ -73,6 +75,11 @@ def state(_words: str) -> dict[str, Any]:
         found["together"] = sorted(c.text for c in world.all(Card) if c.group)
         found["typing"] = window.capture.line.hasFocus() and window.isActiveWindow()
         found["saved"] = desk.saved
+        block = world.find(Block, desk.block)
+        found["block"] = block.title if block else None
+        found["begun"] = desk.step() is not None
+        found["dropped"] = [b.title for b in world.all(Block) if b.dropped]
+        found["covered"], found["writing"] = desk.wall.covered, desk.wall.writing is not None
     for page in shown(PrintPage):
         found["pages"] = page.pages
     return found

@@ -9,10 +9,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from facilitator.editing import timing
+from facilitator.model.agenda import Block, Weight
+from facilitator.model.ids import BlockId
+from facilitator.model.records import Activity, Session
+from facilitator.model.words import text
+from facilitator.model.world import adding, replacing
+from tests.ui.open_programme import make_programme
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
@@ -148,3 +157,45 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
     hands.sees(groups=[""])
     hands.key("ctrl+z")
     hands.sees(groups=[])
+
+
+@pytest.mark.window
+def test_a_day_from_the_welcome_to_everyone_writes(hands: Hands, tmp_path: Path):
+    hands.starts(late_by_ten_minutes(tmp_path / "day.facilitator"))
+    hands.presses("Welcome")
+    hands.sees(block="Welcome", begun=False, dropped=[])
+    hands.presses("What to drop or trim…")
+    hands.presses("Do this")
+    hands.sees(dropped=["Tour"])
+    hands.presses("Next activity →")
+    hands.sees(block=None)
+    hands.presses("Start →")
+    hands.sees(begun=True)
+    hands.comes_back()
+    for key, what in (("ctrl+b", "covered"), ("F7", "writing")):
+        hands.key(key)
+        hands.sees(**{what: True})
+        hands.key(key)
+        hands.sees(**{what: False})
+
+
+def late_by_ten_minutes(path: Path) -> Path:
+    """A programme whose session was to begin ten minutes ago, and has to end as planned."""
+    programme = make_programme(path, cards=())
+    world, new_id = programme.world, programme.context().new_id
+    (session,) = world.all(Session)
+    (activity,) = world.all(Activity)
+    now = programme.context().now.astimezone()
+    starts = max(0, now.hour * 60 + now.minute - 10)
+    ends = starts + 15 + timing.day(programme, session).meant[0].minutes + 20
+    first = Block(id=BlockId(new_id()), session=session.id, position=0, title="Welcome", minutes=15)
+    last = replace(
+        first, id=BlockId(new_id()), position=9, title="Tour", minutes=20, weight=Weight.COULD
+    )
+    pairs = [
+        (session, replace(session, starts=starts, ends=ends)),
+        (activity, replace(activity, title="KJ grouping")),
+    ]
+    programme.apply(replacing(text("A day"), pairs).then(adding(text("A day"), first, last)))
+    programme.close()
+    return path

@@ -115,7 +115,9 @@ class ClockBox(QFrame):
     def tick(self) -> None:
         """Show what time is left now."""
         held = self._desk.clock()
-        words = clock_words(held, room=False) if held else text("No clock")
+        words = (
+            clock_words(held, room=False, exact=self._desk.in_chain) if held else text("No clock")
+        )
         self._pause.setVisible(self._desk.block is None)
         label = self._commands["pause"].label()
         if (said := (say(words), say(label))) == self._shown:

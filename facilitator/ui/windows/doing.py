@@ -220,6 +220,8 @@ class Doing:
         held = self.desk.clock()
         if held is None:
             return text("Start clock")
+        if self.desk.in_chain:
+            return text("Hold") if held.running else text("Go on")
         return text("Pause") if held.running else text("Resume")
 
     def no_clock(self) -> Text | None:

@@ -179,7 +179,9 @@ class ProjectedWindow(QWidget):
         if held is None or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
-            self.heading.show_clock(say(clock_words(held, room=True)), held.share)
+            self.heading.show_clock(
+                say(clock_words(held, room=True, exact=self._desk.in_chain)), held.share
+            )
 
     def flash(self) -> None:
         """Light the heading up a few times, slowly, because the time is up."""
