@@ -301,7 +301,7 @@ def _sign(name: str, rect: Rect) -> list[Stroke]:
         Path(
             tuple(Point(rect.x + x * scale, rect.y + y * scale) for x, y in line.points),
             edge=Ink.NONE if line.filled else Ink.TEXT,
-            width=0.0 if line.filled else 1.7 * scale,
+            width=0.0 if line.filled else 1.3 * scale,
             fill=Ink.TEXT if line.filled else Ink.NONE,
         )
         for line in SIGNS.get(name, ())

@@ -139,6 +139,10 @@ def test_a_typed_sequence_is_read_or_refused_in_words():
     read = sequence.read("B, w: what parents say, G? Bk")
     assert not isinstance(read, Text)
     assert sequence.written(read) == "B, W: what parents say, G?, Bk"
+    comma = sequence.read("B, W: what parents, and helpers, say, G")
+    assert not isinstance(comma, Text)
+    assert [each.sub_focus for each in comma] == ["", "what parents, and helpers, say", ""]
+    assert sequence.read(sequence.written(comma)) == comma
     with pytest.raises(Refused, match="is no hat"):
         play(hats="B purple B")
     with pytest.raises(Refused, match="two hats"):

@@ -25,6 +25,7 @@ from facilitator.methods.hats import (
     records,
     red,
     report,
+    rows,
     rules,
     sequence,
     voting,
@@ -182,7 +183,7 @@ def _moved(hand: Hand, act: Act) -> Answer:
 
 
 def _plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-    return (ordering.plans(world, activity), conclusions.plans(world, activity))
+    return (rows.plans(world, activity), conclusions.plans(world, activity))
 
 
 def _no_lines(hand: Hand, gesture: Relate) -> Answer:

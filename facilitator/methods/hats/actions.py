@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, vote_actions
 from facilitator.methods.common.group_actions import MOVE
-from facilitator.methods.hats import conclusions, looking, ordering, piles, plan, red
+from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
 from facilitator.methods.hats.voting import booth
 from facilitator.methods.method import Action, Place
 from facilitator.model import vote_rules
@@ -81,7 +81,7 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
         _step("point", text("Process point…"), icon="message-square"),
         conclusions.ADD,
     ]
-    found += [replace(action, menu=SEQUENCE) for action in (*ordering.ADD, looking.WISH)]
+    found += [replace(action, menu=SEQUENCE) for action in (*rows.ADD, looking.WISH)]
     return [*found, *looking.actions(world, activity)]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import plan, sequence
 from facilitator.methods.hats.records import (
-    Filing,
     Hat,
     HatSkip,
     HatSkipId,
@@ -16,13 +15,10 @@ from facilitator.methods.hats.records import (
     HatStepId,
     PlannedFor,
     PlannedForId,
-    RedCount,
-    RedReading,
 )
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, Wanted
-from facilitator.methods.method import Action, Place, PlanItem, PlanList
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
@@ -31,104 +27,13 @@ if TYPE_CHECKING:
     from facilitator.methods.common.grouping import Handler
     from facilitator.methods.common.hand import Hand
     from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
 
 LIST = "hats"
-_WORN = text("This hat has been on; it stays where it is.")
+WORN = text("This hat has been on; it stays where it is.")
 _GONE = text("That hat is not in the sequence any more.")
 _FULL = text("A sequence has 20 hats at most.")
-_FEW = text("A sequence has two hats at least.")
-_INSERT = Action(
-    key="insert_hat",
-    label=text("Insert a hat…"),
-    gesture=Act(action="insert_hat"),
-    place=Place.STEP,
-    icon="plus",
-)
-_TYPE = Action(
-    key="type_hats",
-    label=text("Type the sequence…"),
-    gesture=Act(action="type_hats"),
-    place=Place.STEP,
-    icon="pencil",
-)
-_PEOPLE = Action(
-    key="plan_people",
-    label=text("Times for how many people…"),
-    gesture=Act(action="plan_people"),
-    place=Place.STEP,
-    icon="users",
-)
-ADD = (_INSERT, _TYPE, _PEOPLE)
-
-
-def used(world: World, activity: ActivityId) -> frozenset[str]:
-    """Return the hats that have been on, or under which something lies: they stay."""
-    held = [r.step for kind in (Filing, RedReading, RedCount) for r in world.all(kind, activity)]
-    return plan.worn(world, activity) | frozenset(step for step in held if step)
-
-
-def plans(world: World, activity: ActivityId) -> PlanList:
-    """Return the sequence as a list to edit and reorder."""
-    steps, gone = plan.planned(world, activity), plan.skips(world, activity)
-    titles = {step.key: step.title for step in plan.steps(world, activity)}
-    return PlanList(
-        key=LIST,
-        title=text("Hats"),
-        items=tuple(
-            _item(world, activity, step, titles.get(step.id, plan.name_of(step)), gone)
-            for step in steps
-        ),
-        add=ADD,
-        empty=text("No hat is planned yet."),
-    )
-
-
-def _item(
-    world: World, activity: ActivityId, step: HatStep, title: Text, gone: Mapping[str, HatSkip]
-) -> PlanItem:
-    detail: list[str] = []
-    skip = gone.get(step.id)
-    if step.optional:
-        detail.append(str(text("may be left out")))
-    if skip is not None:
-        detail.append(str(text("left out")) + (f": {skip.reason}" if skip.reason else ""))
-    worn = step.id in plan.worn(world, activity)
-    seconds = plan.seconds(step, plan.people_for(world, activity))
-    mark: Words = "–" if skip else sequence.time_words(seconds)
-    return PlanItem(
-        id=step.id,
-        title=title,
-        detail=" · ".join(detail),
-        mark=mark,
-        actions=_of_step(world, activity, step, skipped=skip is not None),
-        fixed=_WORN if worn else None,
-    )
-
-
-def _of_step(
-    world: World, activity: ActivityId, step: HatStep, *, skipped: bool
-) -> tuple[Action, ...]:
-    edit = _row("edit_hat", text("Change it…"), step)
-    if step.id in plan.worn(world, activity):
-        return (edit,)
-    stays = _LIES if step.id in used(world, activity) else None
-    few = _FEW if len(plan.planned(world, activity)) <= LEAST_STEPS else None
-    last = _FEW if len(plan.running(world, activity)) <= 1 else None
-    leave = _row("skip_hat", text("Leave it out…"), step, last)
-    if skipped:
-        leave = _row("take_up_hat", text("Take it up again"), step)
-    remove = _row("remove_hat", text("Take it out of the sequence"), step, stays or few)
-    return edit, leave, remove
-
-
-_LIES = text("Cards lie under this hat; it stays.")
-
-
-def _row(key: str, label: Text, step: HatStep, why_not: Text | None = None) -> Action:
-    gesture = Act(action=key, on=(step.id,))
-    return Action(key=f"{key}_{step.id}", label=label, gesture=gesture, why_not=why_not)
+LIES = text("Cards lie under this hat; it stays.")
+FEW = text("A sequence has two hats at least.")
 
 
 def _step(hand: Hand, act: Act) -> HatStep | None:
@@ -246,7 +151,7 @@ def _edit(hand: Hand, act: Act) -> Answer:
     old = _step(hand, act)
     if old is None:
         return _GONE
-    worn = old.id in used(hand.world, hand.activity)
+    worn = old.id in plan.used(hand.world, hand.activity)
     if "time" not in act.answers:
         title = text("Change {hat}", hat=plan.name_of(old))
         return Ask(title=title, gesture=act, fields=_fields(old, worn=worn))
@@ -254,7 +159,7 @@ def _edit(hand: Hand, act: Act) -> Answer:
     if isinstance(new, Text):
         return new
     if worn and new.hat is not old.hat:
-        return _WORN
+        return WORN
     return replacing(text("Change {hat}", hat=plan.NAMES[new.hat]), [(old, new)])
 
 
@@ -264,11 +169,11 @@ def _skip(hand: Hand, act: Act) -> Answer:
     if step is None:
         return _GONE
     if step.id in plan.worn(hand.world, hand.activity):
-        return _WORN
+        return WORN
     if step.id in plan.skips(hand.world, hand.activity):
         return text("It is left out already.")
     if len(plan.running(hand.world, hand.activity)) <= 1:
-        return _FEW
+        return FEW
     if "reason" not in act.answers:
         field = AskField(key="reason", label=text("Why (may be left empty)"))
         title = text("Leave out {hat}?", hat=plan.name_of(step))
@@ -294,12 +199,12 @@ def _remove(hand: Hand, act: Act) -> Answer:
     step = _step(hand, act)
     if step is None:
         return _GONE
-    if step.id in used(hand.world, hand.activity):
-        return _WORN if step.id in plan.worn(hand.world, hand.activity) else _LIES
+    if step.id in plan.used(hand.world, hand.activity):
+        return WORN if step.id in plan.worn(hand.world, hand.activity) else LIES
     held = plan.planned(hand.world, hand.activity)
     others = [each for each in plan.running(hand.world, hand.activity) if each.id != step.id]
     if len(held) <= LEAST_STEPS or not others:
-        return _FEW
+        return FEW
     skip = plan.skips(hand.world, hand.activity).get(step.id)
     gone = (step,) if skip is None else (skip, step)
     return Change(text("Take {hat} out of the sequence", hat=plan.NAMES[step.hat]), gone)
@@ -313,7 +218,7 @@ def moved(hand: Hand, act: Act) -> Answer:
     worn = plan.worn(hand.world, hand.activity)
     before = str(act.answers.get("before", ""))
     if step.id in worn or before in worn:
-        return _WORN
+        return WORN
     held = [each for each in plan.planned(hand.world, hand.activity) if each.id != step.id]
     place = next((i for i, each in enumerate(held) if each.id == before), len(held))
     return _ordered(
@@ -324,7 +229,7 @@ def moved(hand: Hand, act: Act) -> Answer:
 def _type(hand: Hand, act: Act) -> Answer:
     """Write down the whole sequence; hats that have been on, or hold cards, stay before it."""
     held = plan.planned(hand.world, hand.activity)
-    stays = used(hand.world, hand.activity)
+    stays = plan.used(hand.world, hand.activity)
     later = [step for step in held if step.id not in stays]
     if "hats" not in act.answers:
         return _ask_type(act, later, begun=len(later) < len(held))
@@ -336,11 +241,11 @@ def _type(hand: Hand, act: Act) -> Answer:
     if count > MOST_STEPS:
         return _FULL
     if count < LEAST_STEPS:
-        return _FEW
+        return FEW
     skips = plan.skips(hand.world, hand.activity)
     gone = [skips[step.id] for step in later if step.id in skips]
     if len(kept) == sum(step.id in skips for step in kept) and not wanted:
-        return _FEW
+        return FEW
     new = plan.new_steps(wanted, hand.activity, hand.ctx.new_id, len(kept))
     pairs = [(step, replace(step, position=i)) for i, step in enumerate(kept, 1)]
     placed = replacing(text("Type the sequence"), pairs)

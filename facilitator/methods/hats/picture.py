@@ -45,8 +45,8 @@ _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _SIDE_X = area.RIGHT + 24
-_HIGH, _LOW = 68.0, 38.0
-"""Height of a hat worn already, and when there are many of them."""
+_HIGH, _LOW, _ROW = 68.0, 24.0, 38.0
+"""Height of a hat worn already, of one among many, and of a row only the facilitator sees."""
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -246,14 +246,18 @@ class _Drawing:
             shapes.append(_quiet("worn", top, text("Worn already")))
             top += 30
         room = self.frame.height - top - 130
-        step = min(_HIGH, max(_LOW, room / max(1, len(closed)))) + 8
+        step = min(_HIGH + 8, max(_LOW + 8, room / max(1, len(closed))))
         for pile in closed:
             shapes.append(self._spine(pile, Rect(_SIDE_X, top, area.SIDE, step - 8)))
             top += step
-        return [*shapes, *self._ahead(worn, top + 6), *self._private(held, shown)]
+        ahead = self._ahead(worn, top + 6)
+        low = top + 86 if ahead else top + 6
+        return [*shapes, *ahead, *self._private(held, shown, low)]
 
     def _spine(self, pile: Pile, rect: Rect) -> Region:
-        name = plan.name_of(pile.step) if pile.step else pile.key
+        name: Words = pile.key
+        if pile.step is not None:
+            name = plan.titled(pile.step, plan.name_of(pile.step))
         seen = len(piles.room_sees(self.world, self.activity, pile.cards))
         title = text("{hat} ({count})", hat=name, count=seen)
         current = plan.now(self.world, self.activity)
@@ -273,27 +277,28 @@ class _Drawing:
         if not coming:
             return []
         names = " · ".join(str(plan.NAMES[step.hat]) for step in coming)
-        rect = Rect(_SIDE_X, top, area.SIDE, 74)
+        high = max(24.0, min(74.0, self.frame.height - 8 - top))
+        rect = Rect(_SIDE_X, top, area.SIDE, high)
         words = text("To come: {hats}", hats=names)
         return [Caption(id="ahead", rect=rect, text=words, size=18, emphasis=Emphasis.QUIET)]
 
-    def _private(self, held: Piles, shown: Pile) -> list[Shape]:
+    def _private(self, held: Piles, shown: Pile, low: float) -> list[Shape]:
         """What only the facilitator sees: points that wait, cards under no hat or one to come."""
         if self.audience is not Audience.FACILITATOR:
             return []
         worn = plan.worn(self.world, self.activity)
         apart = [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
-        step = _LOW + 6
-        top = self.frame.height - 12 - len(apart) * step
+        step = _ROW + 6
+        top = max(low, self.frame.height - 12 - len(apart) * step)
         return [
             Region(
                 id=pile.key,
-                rect=Rect(_SIDE_X, top + place * step, area.SIDE, _LOW),
+                rect=Rect(_SIDE_X, top + place * step, area.SIDE, _ROW),
                 title=_apart_words(pile),
                 tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
                 emphasis=Emphasis.QUIET,
                 dashed=True,
-                title_height=_LOW - 6,
+                title_height=_ROW - 6,
                 drops=pile.step is not None,
             )
             for place, pile in enumerate(apart)

@@ -13,6 +13,7 @@ from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
     FACTS,
     Ahead,
+    Filing,
     Hat,
     HatSkip,
     HatsSettings,
@@ -20,6 +21,8 @@ from facilitator.methods.hats.records import (
     HatStep,
     HatStepId,
     PlannedFor,
+    RedCount,
+    RedReading,
 )
 from facilitator.methods.method import Setting, Sight, Step, Template
 from facilitator.model import board, people
@@ -149,6 +152,12 @@ def running(world: World, activity: ActivityId) -> tuple[HatStep, ...]:
 def worn(world: World, activity: ActivityId) -> frozenset[str]:
     """Return the ids of the hats that have been put on."""
     return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+
+
+def used(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the hats that have been on, or under which something lies: they stay."""
+    held = [r.step for kind in (Filing, RedReading, RedCount) for r in world.all(kind, activity)]
+    return worn(world, activity) | frozenset(step for step in held if step)
 
 
 def now(world: World, activity: ActivityId) -> HatStep | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import plan
-from facilitator.methods.hats.ordering import used
 from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.model.records import Card, Relation
@@ -28,7 +27,7 @@ def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
     touched = [r for r in (*change.before, *change.after) if isinstance(r, HatStep | HatSkip)]
     if not touched:
         return []
-    held, left_out = used(after, activity), plan.skips(after, activity)
+    held, left_out = plan.used(after, activity), plan.skips(after, activity)
     for old in (record for record in change.before if isinstance(record, HatStep)):
         new = after.find(HatStep, old.id)
         if new is None and old.id in left_out:

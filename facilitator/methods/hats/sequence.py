@@ -74,11 +74,18 @@ _SPLIT = re.compile(r"[,;\n]+")
 
 def read(line: str) -> tuple[Wanted, ...] | Text:
     """Return the hats of a line: `B W G B`, or with commas where one has a focus of its own."""
-    parts = [part for part in _SPLIT.split(line) if part.strip()]
-    entries = [
-        entry for part in parts for entry in ([part.strip()] if ":" in part else part.split())
-    ]
+    entries: list[str] = []
+    for part in _SPLIT.split(line):
+        if entries and ":" in entries[-1] and not _begins_with_a_hat(part):
+            entries[-1] = f"{entries[-1]}, {part.strip()}"  # a comma within what it looks at
+        else:
+            entries += [part.strip()] if ":" in part else part.split()
     return wanted(entries)
+
+
+def _begins_with_a_hat(part: str) -> bool:
+    first = part.replace(":", " ").split()[:1]
+    return bool(first) and hat_named(first[0].rstrip("?")) is not None
 
 
 def written(steps: Sequence[Wanted]) -> str:

@@ -69,7 +69,7 @@ class PlanSheet(QDialog):
         self.setWindowTitle(say(text("Plan")))
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(580, 620)
+        self.resize(700, 640)
         self._desk, self._activity = desk, activity
         self._parts: dict[str, _Part] = {}
         whole = column(self, space=8)
