@@ -120,11 +120,12 @@ def one_gesture(play: Table, chance: random.Random) -> None:
         assert gesture is None or str(gesture)
         return
     answer = play.answer(gesture, audience)
-    if isinstance(answer, Ask):
-        assert str(answer.title)
-        gesture = answer.answered(filled(answer, chance))
-        answer = play.answer(gesture, audience)
-        assert not isinstance(answer, Ask), f"asks twice: {gesture}"
+    for _form in range(3):  # one plain form may follow another
+        if isinstance(answer, Ask):
+            assert str(answer.title)
+            gesture = answer.answered(filled(answer, chance))
+            answer = play.answer(gesture, audience)
+    assert not isinstance(answer, Ask), f"asks without end: {gesture}"
     if isinstance(answer, Text):
         assert str(answer)
         return
