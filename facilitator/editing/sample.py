@@ -21,6 +21,7 @@ from facilitator.editing.opening import (
 )
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.editing.sample_agenda import retell_agenda
+from facilitator.editing.sample_people import retell_people
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
@@ -80,6 +81,7 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
     with whole_or_nothing(programme):
         for position, session in enumerate(told["sessions"], 1):
             _retell_session(programme, clock, session, position, methods)
+        retell_people(programme)
     programme.close()
     return open_file(path, methods)
 

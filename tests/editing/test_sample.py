@@ -16,7 +16,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample import make_sample
 from facilitator.errors import ExistsError
 from facilitator.methods import METHODS
-from facilitator.model import board, clock, rules, voting
+from facilitator.model import agenda, board, clock, people, rules, voting
 from facilitator.model.agenda import activities
 from facilitator.model.document import Reader
 from facilitator.model.geometry import Rect
@@ -301,3 +301,17 @@ def test_a_slip_in_the_sample_is_named(
 ) -> None:
     with pytest.raises(ValueError, match=why):
         retold(monkeypatch, tmp_path, do)
+
+
+def test_who_came_is_one_roster_over_all_sessions(world: World) -> None:
+
+    came = {s.title: len(people.came(world, s.id)) for s in agenda.sessions(world)}
+    assert came["Telephone interviews"] == 6
+    assert came["First workshop"] == 10
+    assert came["Listening workshop"] == 10
+    assert len(people.everybody(world)) > 30
+    (mary,) = people.known_as(world, "Mary Cole")
+    assert len(people.roles(world, mary.id)) == 2
+    assert len(people.sessions_of(world)[mary.id]) == 4
+    names = [person.name for person in people.everybody(world)]
+    assert len(set(names)) == len(names)
