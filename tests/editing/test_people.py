@@ -10,8 +10,17 @@ import pytest
 from facilitator.editing.opening import add_activity, add_session, create, open_file
 from facilitator.editing.programme import Outcome
 from facilitator.methods import METHODS, method
-from facilitator.model import attending, consenting, entering, one_person, people, people_edits
-from facilitator.model.gesture import Write
+from facilitator.model import (
+    attending,
+    consenting,
+    entering,
+    one_person,
+    people,
+    people_edits,
+    people_words,
+)
+from facilitator.model.document import Reader
+from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import ActivityId, AttendanceId, PersonId, PresenceId, RoleId
 from facilitator.model.people import (
     Attendance,
@@ -25,6 +34,7 @@ from facilitator.model.people import (
     Standing,
 )
 from facilitator.model.people_edits import Part
+from facilitator.model.picture import Audience, Frame, texts
 from facilitator.model.records import Card
 from facilitator.model.words import text
 from facilitator.model.world import Change, World, adding
@@ -418,3 +428,38 @@ def test_roles_have_one_order(room: Room) -> None:
     again = Role(id=RoleId("x"), person=mary, position=1, title="Trustee")
     assert "in one order" in refusal(room, adding(text("Again"), again))
     assert len(room.world.all(Sector)) == 4
+
+
+# in print
+
+
+def test_a_card_kept_in_the_room_is_in_no_hand_out_and_the_record_holds_it(room: Room) -> None:
+    room.programme.do(room.wall, Write(texts=("Mrs Quibble said so", "Parents are asked last")))
+    (card,) = (c for c in room.world.all(Card) if "Quibble" in c.text)
+    room.programme.do(room.wall, Act(action="no_print", on=(card.id,)))
+    assert people.kept_in_the_room(room.world, card)
+    told = people_words.staying(room.world, room.wall)
+    assert str(told) == "1 card stays in the room."
+    picture = room.programme.method(room.wall).picture(
+        room.world, room.wall, Audience.FACILITATOR, Frame()
+    )
+    assert "not in print" not in texts(picture)
+    marked = consenting.marked(room.world, room.wall, picture)
+    assert "not in print" in map(str, texts(marked))
+    room.programme.do(room.wall, Act(action="in_print", on=(card.id,)))
+    assert people_words.staying(room.world, room.wall) is None
+
+
+def test_a_hand_out_tells_no_small_groups_apart(room: Room) -> None:
+    room.enter(*(f"Parent {n}, parent" for n in range(7)))
+    room.enter("Ann, health", "Bob, council", "Cy, council")
+    everybody = people.everybody(room.world)
+    record = people_words.by_sector_for(room.world, Reader.RECORD, everybody)
+    assert [count for _, count in record] == [7, 2, 1]
+    told = people_words.by_sector_for(room.world, Reader.HANDOUT, everybody)
+    assert [(str(name), count) for name, count in told] == [("people", 10)]
+    room.enter(*(f"Officer {n}, council" for n in range(4)))
+    room.enter(*(f"Nurse {n}, health" for n in range(5)), "Jo")
+    told = people_words.by_sector_for(room.world, Reader.HANDOUT, people.everybody(room.world))
+    assert sum(count for _, count in told) == 20
+    assert all(count >= 5 for _, count in told)
