@@ -236,7 +236,7 @@ class Room(QWidget):
         super().__init__()
         self._desk = desk
         whole = column(self, space=6)
-        head = row(space=4)
+        head = row(space=3)
         head.addWidget(section(text("The room sees")), 1)
         self._hold = button(text("Hold"), commands.runner("hold"), kind="chip")
         self._hold.setCheckable(True)
@@ -246,11 +246,16 @@ class Room(QWidget):
         self._off = button(text("Newest off"), commands.runner("newest_off"), kind="chip")
         self._off.setToolTip(commands.tip("newest_off"))
         head.addWidget(self._off)
+        self._write = button(
+            "", commands.runner("write"), kind="chip", icon="pencil", tip=commands.tip("write")
+        )
+        self._write.setFixedWidth(32)
+        head.addWidget(self._write)
         self._projector = button(
             "", commands.runner("projector"), kind="chip", icon="projector",
             tip=commands.tip("projector"),
         )  # fmt: skip
-        self._projector.setFixedWidth(38)
+        self._projector.setFixedWidth(32)
         head.addWidget(self._projector)
         whole.addLayout(head)
         self._writing = Writers(desk)
@@ -272,7 +277,7 @@ class Room(QWidget):
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
-        for made in (self._hold, self._projector):
+        for made in (self._hold, self._write, self._projector):
             made.setVisible(not wall.covered)
         self.picture.update()
 

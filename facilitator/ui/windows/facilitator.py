@@ -348,7 +348,7 @@ class FacilitatorWindow(QMainWindow):
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
         self.keeper.slept.connect(self._slept)
-        self.keeper.warned.connect(lambda: desk.tell(text("One minute left in this step.")))
+        self.keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         self.keeper.ended.connect(self._time_is_up)
         self.keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
         self.rail.block_pressed.connect(self.leading.press)

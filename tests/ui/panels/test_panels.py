@@ -221,7 +221,7 @@ def test_the_bell_rings_once_at_the_end_and_a_warning_comes_before(begin: Begin,
     for _ in range(12):
         me.watch.pass_(45)
         me.window.keeper.tick()
-    assert me.said() == "One minute left in this step."
+    assert me.said() == "One minute left."
     me.watch.pass_(12)
     me.window.keeper.tick()
     assert me.said() == "The time of this step is up."
