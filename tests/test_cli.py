@@ -178,6 +178,15 @@ def len_pages(sample: Path, out: Path) -> int:
     return len(PdfReader(out).pages)
 
 
+def test_report_of_a_session_by_its_place_and_of_a_kind_by_its_name(sample: Path, tmp_path: Path):
+    out = tmp_path / "out.pdf"
+    assert "Printed" in works("report", sample, "--session", 1, "--kind", "sign-in", "-o", out)
+    assert "Sign" in PdfReader(out).pages[0].extract_text().title()
+    said = fails("report", sample, "--session", 1, "--kind", "tickets", "-o", out)
+    assert "There is no “tickets” to print" in said
+    assert "no session" in fails("report", sample, "--session", 99, "-o", out)
+
+
 def test_report_of_an_activity_that_is_not_there(sample: Path, tmp_path: Path):
     assert "no activity “9”" in fails("report", sample, "-o", tmp_path / "r.pdf", "--activity", 9)
     assert not (tmp_path / "r.pdf").exists()

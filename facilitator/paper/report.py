@@ -53,8 +53,8 @@ class Choices(TypedDict, total=False):
     the metadata. `large_print` sets a list in 18 points. `fit_one_page` shrinks text (to 8.5
     points) and picture moderately and sets outlines in two columns, so that all stands on one
     page, or else on both sides of one sheet; what does not fit even then goes on to further pages
-    at its usual size. `say` puts the program's texts in words, `lang` names their language
-    ("en-GB", "cy").
+    at its usual size, or where it is `compact` in two columns. `say` puts the program's texts in
+    words, `lang` names their language ("en-GB", "cy").
     """
 
     made_at: Required[datetime]
@@ -62,6 +62,7 @@ class Choices(TypedDict, total=False):
     look: Look
     large_print: bool
     fit_one_page: bool
+    compact: bool
     say: Callable[[Words], str]
     lang: str
 
@@ -84,7 +85,10 @@ def pdf_of(document: Document, to: Path, **choices: Unpack[Choices]) -> tuple[by
     large = choices.get("large_print", False)
     one_page = choices.get("fit_one_page", False) and not large
     look = choices.get("look") or look_of(choices.get("size", PaperSize.A4), large_print=large)
-    setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(look, say)
+    rest = replace(look, body=look.body * 0.9, columns=2) if choices.get("compact") else look
+    setter = (_on_one_sheet(document, look, say) if one_page else None) or Setter(
+        look if large else rest, say
+    )
     sheet = Sheet(
         title=say(document.title),
         author=say(document.author) or "Facilitator",

@@ -60,6 +60,7 @@ def write(
         size=choice.size,
         large_print=choice.large,
         fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT},
+        compact=kind is Kind.SESSION_HANDOUT,
         say=say,
     )
 
