@@ -6,12 +6,11 @@ ids are passed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, ids
 from facilitator.model.geometry import Rect
-from facilitator.model.people import CardConsent
 from facilitator.model.records import (
     Activity,
     Card,
@@ -19,17 +18,11 @@ from facilitator.model.records import (
     ClockKind,
     ClockMark,
     Closing,
-    Count,
     Draft,
     Group,
-    Mark,
     ParkReason,
-    PollChoice,
-    PollItem,
     PrivateNote,
     Record,
-    Relation,
-    Removal,
     Reveal,
     Revision,
     StepEntry,
@@ -240,90 +233,6 @@ def unstack(world: World, head: Card, step: tuple[float, float]) -> Change:
         for i, c in enumerate(below, 1)
     ]
     return replacing(text("Unstack card {number}", number=head.number), pairs)
-
-
-def about(world: World, held: Card | Group, kinds: Iterable[type[Record]]) -> list[Record]:
-    """Return the records of those types, in the same activity, that name a card or group."""
-    return [
-        record
-        for kind in kinds
-        for record in world.bucket(kind, held.activity).values()
-        if any(getattr(record, field.name) == held.id for field in fields(record))
-    ]
-
-
-ON_A_CARD: tuple[type[Record], ...] = (
-    Revision,
-    Draft,
-    Relation,
-    PollItem,
-    PollChoice,
-    Mark,
-    Count,
-    CardConsent,
-)
-"""The shared types of records that may name a card."""
-
-
-def remove_for_good(
-    world: World,
-    card: Card,
-    *,
-    new_id: Callable[[], str],
-    at: datetime,
-    facts: Iterable[type[Record]] = (),
-) -> Change:
-    """Return the change that removes a card and every word of it; only its number is kept.
-
-    What hangs on it goes too: earlier words, links, marks, and every record of the types in
-    `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
-    """
-    gone: list[Record] = [card, *about(world, card, (*ON_A_CARD, *facts))]
-    freed = [
-        (c, replace(c, stack=None))
-        for c in world.bucket(Card, card.activity).values()
-        if c.stack == card.id
-    ]
-    removal = Removal(id=ids.RemovalId(new_id()), activity=card.activity, number=card.number, at=at)
-    return Change(
-        text("Remove card {number} for good", number=card.number),
-        (*gone, *(old for old, _ in freed)),
-        (*(new for _, new in freed), removal),
-        undoable=False,
-        anonymous=True,
-    )
-
-
-def without_empty_groups(
-    world: World,
-    change: Change,
-    *,
-    keep: frozenset[str] = frozenset(),
-    facts: Iterable[type[Record]] = (),
-) -> Change:
-    """Return the change, made to also remove groups it leaves with nothing in them.
-
-    Groups in `keep` (those voted on) stay, empty. What hangs on a group goes with it: its
-    relations, and every record of the types in `facts` that names it.
-    """
-    touched = {r.group for r in change.before if isinstance(r, Card) and r.group}
-    touched |= {r.parent for r in change.before if isinstance(r, Group) and r.parent}
-    after = world.apply(change)
-    gone: dict[str, Record] = {}
-    queue = [g for key in sorted(touched) if (g := after.find(Group, key)) is not None]
-    for group in queue:
-        inside = [
-            *(c for c in after.bucket(Card, group.activity).values() if c.group == group.id),
-            *(g for g in after.bucket(Group, group.activity).values() if g.parent == group.id),
-        ]
-        if group.id in keep or any(held.id not in gone for held in inside):
-            continue
-        gone[group.id] = group
-        gone |= {r.id: r for r in about(after, group, (Relation, *facts))}
-        parent = after.find(Group, group.parent)
-        if parent is not None:
-            queue.append(parent)
-    return change.then(Change(change.label, tuple(gone.values()))) if gone else change
 
 
 def enter_step(

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError, StoreError
-from facilitator.model import edits, one_person
+from facilitator.model import one_person, removing
 from facilitator.model.people import Person
 from facilitator.model.records import Card, Programme, Record, Removal
 from facilitator.model.words import text
@@ -213,7 +213,7 @@ def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
 
 def _removing(gone: Gone, types: Sequence[type[Record]]) -> Iterator[Callable[[World], Change]]:
     """Yield what removes each card and person from the world there is by then."""
-    facts = [kind for kind in types if kind not in (Card, *edits.ON_A_CARD)]
+    facts = [kind for kind in types if kind not in (Card, *removing.ON_A_CARD)]
     for removal in gone.removals:
         yield partial(_without_card, removal=removal, facts=facts)
     for key in sorted(gone.people):
@@ -223,7 +223,7 @@ def _removing(gone: Gone, types: Sequence[type[Record]]) -> Iterator[Callable[[W
 def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record]]) -> Change:
     for card in world.bucket(Card, removal.activity).values():
         if card.number == removal.number:
-            return edits.remove_for_good(world, card, new_id=_new_id, at=removal.at, facts=facts)
+            return removing.remove_for_good(world, card, new_id=_new_id, at=removal.at, facts=facts)
     return Change(text("Remove for good"))
 
 

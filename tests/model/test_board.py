@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import agenda, board, edits
+from facilitator.model import agenda, board, edits, removing
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.ids import ActivityId, BlockId, GroupId, SessionId
 from facilitator.model.records import (
@@ -66,7 +66,7 @@ def test_cards_are_numbered_on_and_kept_to_the_minute() -> None:
 
 def test_the_number_of_a_removed_card_stays_taken() -> None:
     world = wall("one", "two")
-    world = world.apply(edits.remove_for_good(world, card(world, 2), new_id=new_id, at=NOW))
+    world = world.apply(removing.remove_for_good(world, card(world, 2), new_id=new_id, at=NOW))
     assert board.next_number(world, WALL) == 3
     assert all("two" not in repr(record) for record in world)
 
@@ -95,7 +95,7 @@ def test_a_card_is_in_one_group_only() -> None:
 
 def test_a_group_left_with_nothing_goes_and_comes_back_on_undo() -> None:
     world = grouped(grouped(wall("one"), number=1), 1, number=2, parent="group-1")
-    change = edits.without_empty_groups(world, edits.regroup(world, [card(world, 1)], None))
+    change = removing.without_empty_groups(world, edits.regroup(world, [card(world, 1)], None))
     after = world.apply(change)
     assert board.groups(after, WALL) == ()
     assert after.apply(change.inverse()) == world
@@ -155,7 +155,7 @@ def test_labels_never_hold_what_people_said() -> None:
         edits.set_state(world, [card(world, 1)], CardState.PARKED),
         edits.stack(world, [card(world, 1)], card(world, 2)),
         edits.show_on_wall([card(world, 1)], on_wall=False),
-        edits.remove_for_good(world, card(world, 1), new_id=new_id, at=NOW),
+        removing.remove_for_good(world, card(world, 1), new_id=new_id, at=NOW),
     ]
     assert all("secret" not in str(change.label) for change in changes)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.model import edits, rules
+from facilitator.model import edits, removing, rules
 from facilitator.model.ids import ActivityId, CardId, GroupId, RelationId, SessionId
 from facilitator.model.records import (
     Activity,
@@ -127,7 +127,7 @@ def test_a_closed_activity_lets_through_only_what_privacy_asks_for():
     held = now.get(Card, "a")
     assert broken(Change(LABEL, (held,), (replace(held, text="else"),)))
     assert not broken(edits.show_on_wall([held], on_wall=False))
-    assert not broken(edits.remove_for_good(now, held, new_id=lambda: next(ids), at=at))
+    assert not broken(removing.remove_for_good(now, held, new_id=lambda: next(ids), at=at))
     assert not broken(
         edits.close_activity(now, ACT, reopened=True, new_id=lambda: next(ids), at=at)
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import voting
+from facilitator.model import casting, voting
 from facilitator.model.ids import ActivityId, CardId, SessionId
 from facilitator.model.records import Activity, Card, CountWay, Poll, PollKind
 from facilitator.model.scales import Point, Scale, Spread, earlier, spread, spreads
@@ -41,8 +41,8 @@ def scale(*, falling: bool = False, enough: int = 3) -> Scale:
 
 
 def opened(world: World, held: Scale) -> World:
-    new = voting.NewVote(kind=PollKind.SCALE, items=(CARD,), budget=1, scale=held)
-    return world.apply(voting.open_vote(world, ACT, new, new_id=new_id, at=NOW))
+    new = casting.NewVote(kind=PollKind.SCALE, items=(CARD,), budget=1, scale=held)
+    return world.apply(casting.open_vote(world, ACT, new, new_id=new_id, at=NOW))
 
 
 def wall() -> World:
@@ -58,12 +58,12 @@ def poll_of(world: World) -> Poll:
 
 def answered(world: World, values: list[int]) -> World:
     for value in values:
-        world = world.apply(voting.cast(world, poll_of(world), [(CARD, value)], new_id=new_id))
+        world = world.apply(casting.cast(world, poll_of(world), [(CARD, value)], new_id=new_id))
     return world
 
 
 def closed(world: World) -> World:
-    return world.apply(voting.close(world, poll_of(world), new_id=new_id, at=NOW))
+    return world.apply(casting.close(world, poll_of(world), new_id=new_id, at=NOW))
 
 
 def spread_of(world: World) -> Spread:
@@ -86,7 +86,7 @@ def test_the_median_is_the_one_in_the_middle(values: list[int]):
 def test_hands_and_ballots_are_counted_alike():
     by_hands = opened(wall(), scale())
     totals = {(str(CARD), value): V3.count(value) for value in range(6)}
-    change = voting.count_on_paper(
+    change = casting.count_on_paper(
         by_hands, poll_of(by_hands), totals, new_id=new_id, way=CountWay.HANDS
     )
     by_hands = by_hands.apply(change)
@@ -114,7 +114,7 @@ def test_rounds_are_kept_apart_and_in_order():
 
 
 def test_what_the_group_says_is_enough_is_kept():
-    new = voting.NewVote(kind=PollKind.SCALE, items=(CARD,), budget=1, scale=scale(), enough=5)
+    new = casting.NewVote(kind=PollKind.SCALE, items=(CARD,), budget=1, scale=scale(), enough=5)
     world = wall()
-    world = world.apply(voting.open_vote(world, ACT, new, new_id=new_id, at=NOW))
+    world = world.apply(casting.open_vote(world, ACT, new, new_id=new_id, at=NOW))
     assert spread_of(answered(world, [4])).short == 1

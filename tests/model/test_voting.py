@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import vote_rules, voting
+from facilitator.model import casting, vote_rules, voting
 from facilitator.model.ids import ActivityId, GroupId, SessionId
 from facilitator.model.records import Activity, Count, Group, Poll, PollKind
 from facilitator.model.world import Change, World, replacing
@@ -30,8 +30,8 @@ class Vote:
             for number, name in enumerate(groups, 1)
         ]
         self.world = World([activity, *held])
-        new = voting.NewVote(kind=kind, items=tuple(groups), budget=budget, cap=cap)
-        self.apply(voting.open_vote(self.world, ACT, new, new_id=self.id, at=NOW))
+        new = casting.NewVote(kind=kind, items=tuple(groups), budget=budget, cap=cap)
+        self.apply(casting.open_vote(self.world, ACT, new, new_id=self.id, at=NOW))
 
     def id(self) -> str:
         return next(self._ids)
@@ -50,13 +50,13 @@ class Vote:
         self.world = self.world.apply(change)
 
     def ballot(self, given: list[tuple[str, int]]) -> Change:
-        return voting.cast(self.world, self.poll, given, new_id=self.id)
+        return casting.cast(self.world, self.poll, given, new_id=self.id)
 
     def rank(self, groups: str) -> None:
         self.apply(self.ballot([(name, place) for place, name in enumerate(groups, 1)]))
 
     def close(self) -> None:
-        self.apply(voting.close(self.world, self.poll, new_id=self.id, at=NOW))
+        self.apply(casting.close(self.world, self.poll, new_id=self.id, at=NOW))
 
     def points(self) -> dict[str, int]:
         tally = voting.tally(self.world, self.poll)
@@ -138,7 +138,7 @@ def test_a_closed_vote_stays_as_counted_but_a_late_ballot_is_welcome():
     vote.close()
     assert "closed" in vote.refused(last.inverse())
     assert "closed" in vote.refused(
-        voting.count_on_paper(vote.world, vote.poll, {("A", 0): 5}, new_id=vote.id)
+        casting.count_on_paper(vote.world, vote.poll, {("A", 0): 5}, new_id=vote.id)
     )
     vote.apply(vote.ballot([("C", 1)]))
     assert vote.points()["C"] == 3
@@ -160,13 +160,13 @@ def test_what_is_voted_on_keeps_its_parts_while_the_vote_is_open():
 def test_paper_totals_are_facts_and_who_voted_is_not_known():
     vote = dots()
     vote.apply(
-        voting.count_on_paper(vote.world, vote.poll, {("A", 0): 51, ("B", 0): 0}, new_id=vote.id)
+        casting.count_on_paper(vote.world, vote.poll, {("A", 0): 51, ("B", 0): 0}, new_id=vote.id)
     )
     tally = voting.tally(vote.world, vote.poll)
     assert tally.total == 51
     assert tally.voters is None
     assert all(standing.reach is None for standing in tally.standings)
-    again = voting.count_on_paper(vote.world, vote.poll, {("A", 0): 50}, new_id=vote.id)
+    again = casting.count_on_paper(vote.world, vote.poll, {("A", 0): 50}, new_id=vote.id)
     vote.apply(again)
     assert [count.total for count in vote.world.all(Count, ACT)] == [50]
 
@@ -212,12 +212,12 @@ def test_nothing_without_a_point_comes_out_on_top():
 
 
 def runoff(vote: Vote, given_to: str) -> Poll:
-    new = voting.NewVote(kind=PollKind.DOTS, items=("B", "C", "D"), budget=1)
-    vote.apply(voting.open_vote(vote.world, ACT, new, new_id=vote.id, at=NOW))
+    new = casting.NewVote(kind=PollKind.DOTS, items=("B", "C", "D"), budget=1)
+    vote.apply(casting.open_vote(vote.world, ACT, new, new_id=vote.id, at=NOW))
     poll = max(vote.world.all(Poll, ACT), key=lambda each: each.position)
     for name in given_to:
-        vote.apply(voting.cast(vote.world, poll, [(name, 1)], new_id=vote.id))
-    vote.apply(voting.close(vote.world, poll, new_id=vote.id, at=NOW))
+        vote.apply(casting.cast(vote.world, poll, [(name, 1)], new_id=vote.id))
+    vote.apply(casting.close(vote.world, poll, new_id=vote.id, at=NOW))
     return poll
 
 
@@ -243,8 +243,8 @@ def test_a_run_off_settles_what_it_can(given_to: str, inside: str, open_: str, s
 
 def test_closing_leaves_out_a_ballot_still_being_filled_in():
     vote = ranking()
-    ballot = voting.next_ballot(vote.world, vote.poll, new_id=vote.id, cast=False)
-    mark = voting.mark(vote.world, ballot, "A", 1, new_id=vote.id)
+    ballot = casting.next_ballot(vote.world, vote.poll, new_id=vote.id, cast=False)
+    mark = casting.mark(vote.world, ballot, "A", 1, new_id=vote.id)
     vote.apply(Change(vote_rules.FROZEN, (), (ballot, mark)))
     assert voting.ballot_in_hand(vote.world, vote.poll) == ballot
     assert vote.points()["A"] == 0

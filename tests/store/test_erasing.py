@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from facilitator.model import edits, one_person
+from facilitator.model import one_person, removing
 from facilitator.model.ids import DraftId, PersonId, RevisionId
 from facilitator.model.people import Person
 from facilitator.model.records import Card, Draft, Programme, Removal, Revision
@@ -42,7 +42,7 @@ def workshop(path: Path, place: Path) -> tuple[Store, Card]:
 
 
 def remove(store: Store, card: Card) -> None:
-    change = edits.remove_for_good(store.world, card, new_id=new_id, at=NOW)
+    change = removing.remove_for_good(store.world, card, new_id=new_id, at=NOW)
     store.apply(change, at=NOW)
     store.purge({r.id for r in change.before} - {r.id for r in change.after})
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.methods.common import space
 from facilitator.methods.common.fitting import settled
 from facilitator.methods.common.surface import PADDING, PAGE, TITLE, Surface, group_rect
-from facilitator.model import board, consenting, edits
+from facilitator.model import board, consenting, edits, removing
 from facilitator.model import text as words
 from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect
@@ -274,7 +274,7 @@ def _remove(asked: Asked) -> Answer:
             confirm=text("Remove for good"),
             gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
         )
-    change = edits.remove_for_good(
+    change = removing.remove_for_good(
         asked.world, card, new_id=asked.ctx.new_id, at=asked.ctx.now, facts=asked.surface.facts
     )
     return settled(asked.world, asked.activity, change, asked.surface)

@@ -15,7 +15,7 @@ from facilitator.methods.common.surface import (
     group_rect,
     pile_rect,
 )
-from facilitator.model import board, edits, vote_rules
+from facilitator.model import board, removing, vote_rules
 from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.records import Card, Group, Record
@@ -35,7 +35,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
     """
     if not change:
         return change
-    whole = edits.without_empty_groups(
+    whole = removing.without_empty_groups(
         world, change, keep=vote_rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)

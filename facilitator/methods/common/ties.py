@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.booth import Booth, label_of
-from facilitator.model import ids, voting
+from facilitator.model import casting, ids, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import ChoiceWay, Poll, PollChoice, PollKind
 from facilitator.model.words import Text, text
@@ -110,14 +110,14 @@ def _run_off(booth: Booth, act: Act, ctx: Context) -> Answer:
     if isinstance(found, Text):
         return found
     poll, held = found
-    new = voting.NewVote(
+    new = casting.NewVote(
         kind=PollKind.DOTS,
         items=held.tied,
         budget=1,
         label=text("Open a run-off"),
         runoff_of=poll.id,
     )
-    return voting.open_vote(booth.world, booth.activity, new, new_id=ctx.new_id, at=ctx.now)
+    return casting.open_vote(booth.world, booth.activity, new, new_id=ctx.new_id, at=ctx.now)
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -15,12 +15,14 @@ from facilitator.methods.common import (
     dropping,
     facts,
     grouping,
+    handed_ballots,
     hints,
     settings,
     steps,
     texts,
     ties,
     typed,
+    typed_ballots,
     vote_actions,
     vote_forms,
 )
@@ -180,18 +182,18 @@ class WallMethod:
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
-        return steps.capture(world, activity, ballots.prompt(world, activity))
+        return steps.capture(world, activity, typed_ballots.prompt(world, activity))
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means."""
-        return ballots.typed(world, activity, line) or typed.typed(world, activity, line)
+        return typed_ballots.typed(world, activity, line) or typed.typed(world, activity, line)
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. On the room's wall a hand may only move things."""
         if ctx.audience is Audience.ROOM and not isinstance(gesture, Drop | Pull):
             return text("On the wall, cards can be moved; all else is done at the laptop.")
         if ctx.audience is Audience.ONE:
-            return ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
+            return handed_ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
         surface = self._parts.surface(world, activity)
         hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
         return self.meaning(hand, gesture)

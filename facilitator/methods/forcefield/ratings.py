@@ -18,7 +18,7 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
     RatingsClearedId,
 )
-from facilitator.model import board, voting
+from facilitator.model import board, casting
 from facilitator.model.gesture import Act, Ask, Mark, Pull
 from facilitator.model.records import PollKind, Record
 from facilitator.model.words import Text, text
@@ -60,7 +60,7 @@ def _rate(hand: Hand, act: Act) -> Answer:
         About.STRENGTH: text("Rate how strong each force is"),
         About.REACH: text("Rate how much we can do about each force"),
     }
-    new = voting.NewVote(
+    new = casting.NewVote(
         kind=PollKind.SCALE,
         items=to_rate(hand.world, hand.activity, about),
         budget=1,
