@@ -133,7 +133,10 @@ class AskField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A question back to the facilitator; the answers return with the same gesture."""
+    """A question back to the facilitator; the answers return with the same gesture.
+
+    They may lead to one more question, and no further.
+    """
 
     title: Text
     gesture: Gesture
