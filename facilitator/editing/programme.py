@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
-from facilitator.methods.method import Context
+from facilitator.methods.method import Context, Job
 from facilitator.model import agenda_rules, edits, people_rules, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
@@ -71,6 +71,8 @@ class OpenProgramme:
         self._methods = {method.key: method for method in methods}
         self._now, self._new_id = now, new_id
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
+        self.later: Callable[[Job], object] | None = None
+        """Takes long work off this thread; its answer comes back to `arrived`."""
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
 
@@ -129,6 +131,11 @@ class OpenProgramme:
             return Outcome()
         if isinstance(answer, Ask):
             return Outcome(ask=answer)
+        if isinstance(answer, Job):
+            if self.later is None:
+                return self.arrived(answer.work(lambda: True))
+            self.later(answer)
+            return Outcome()
         if isinstance(answer, Text):
             return Outcome(refused=(answer,))
         done: tuple[Change, ...] = ()
@@ -139,6 +146,18 @@ class OpenProgramme:
             if outcome.refused:
                 return replace(outcome, done=done)
         return Outcome(done=done)
+
+    def arrived(self, answer: Change | Text) -> Outcome:
+        """Take what long work came to. What it was made for may have changed meanwhile."""
+        if isinstance(answer, Text):
+            return Outcome(refused=(answer,))
+        try:
+            return self.apply(answer)
+        except StaleChangeError:
+            words = text(
+                "Something changed while this was worked out. Nothing was done; try again."
+            )
+            return Outcome(refused=(words,))
 
     def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
         found = [*agenda_rules.broken(change, after), *people_rules.broken(change, after)]

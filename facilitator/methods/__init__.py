@@ -6,8 +6,9 @@ from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
 from facilitator.methods.orid import ORID
+from facilitator.methods.speed import SPEED
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD, SPEED)
 
 
 def method(key: str) -> Method:

@@ -7,7 +7,7 @@ on paper. One instance serves all activities; it keeps no state.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -40,8 +40,10 @@ class Step:
     """One step of a method: what to do, what to say aloud, and its planned `seconds`.
 
     `mode` is how people talk in it. `prompts` are further things to say or watch. A step of a
-    `chain` goes on to the next by itself when its time is up. `part` is the larger part of the
-    activity it belongs to; the wall's heading names that where the wall itself shows the step.
+    `chain` goes on to the next by itself when its time is up. The bell rings as well when `cue`
+    seconds are left (0: it does not): half-time, the other one speaks. `part` is the larger part
+    of the activity it belongs to; the wall's heading names that where the wall itself shows the
+    step.
     """
 
     key: str
@@ -55,11 +57,17 @@ class Step:
     prompts: tuple[Text, ...] = ()
     chain: bool = False
     part: Text | None = None
+    cue: int = 0
 
     @property
     def minutes(self) -> int:
         """Planned minutes, begun ones counted whole."""
         return -(-self.seconds // 60)
+
+
+def minutes_of(steps: Iterable[Step]) -> int:
+    """Return the minutes that steps take in all, a begun one counted whole."""
+    return -(-sum(step.seconds for step in steps) // 60)
 
 
 class Place(StrEnum):
@@ -205,8 +213,20 @@ class Template:
     values: tuple[tuple[str, object], ...] = ()
 
 
-Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Text | None"
-"""What `respond` may say: changes in order, a question, a refusal, or nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Long work (a plan of who sits with whom), done off the window's thread on values.
+
+    `work` returns a change, checked again when it arrives, or in words why there is none. It is
+    given a question to ask now and then: once the answer is no, the best so far is wanted.
+    """
+
+    title: Text
+    work: Callable[[Callable[[], bool]], Change | Text]
+
+
+Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"
+"""What `respond` may say: changes in order, a question, long work, a refusal, or nothing."""
 
 
 class Method(Protocol):

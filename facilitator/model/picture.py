@@ -216,6 +216,7 @@ class Picture:
 
     A `moment` fills the room's wall for two seconds when another one (by its id) came before it:
     the whole room turns to something new. Nothing else shows it, and paper never does.
+    With `turns` the room's pages turn by themselves, each after so many seconds.
     """
 
     width: float = 1600.0
@@ -223,6 +224,7 @@ class Picture:
     page: float = 790.0
     shapes: tuple[Shape, ...] = ()
     moment: Banner | None = None
+    turns: int = 0
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
 from facilitator.ui import leaves, writing
+from facilitator.ui.background import Job
 from facilitator.ui.course import Course
 from facilitator.ui.turning import page_of_work, pages_of
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
+    from facilitator.methods.method import Job as LongWork
     from facilitator.model.gesture import Gesture
     from facilitator.model.ids import BlockId, CardId
     from facilitator.model.world import Change, World
@@ -82,6 +84,8 @@ class Desk(QObject):
     """Words for the facilitator (a tuple of texts): something was refused."""
     asked = Signal(object)
     """A question for the facilitator (an `Ask`)."""
+    working = Signal(object)
+    """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
     _in_trouble = Signal(object)
 
@@ -98,6 +102,9 @@ class Desk(QObject):
         self._activity: ActivityId | None = None
         self._block: BlockId | None = None
         self._paused_by_cover = False
+        self._job: Job | None = None
+        self._enough = False
+        programme.later = self._begin
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
         self._in_trouble.connect(self._set_trouble)
@@ -288,6 +295,16 @@ class Desk(QObject):
         page = (0 if by > 0 else pages - 1) if here is None else here + by
         self.set_wall(page=max(0, min(page, pages - 1)), follows=False)
 
+    def turn_by_itself(self) -> None:
+        """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
+        wall = self.wall
+        if wall.page is None or not wall.follows or wall.frozen is not None:
+            return
+        picture = self.picture(Audience.ROOM)
+        if picture.turns:
+            page = int(self.now.timestamp()) // picture.turns % pages_of(picture)
+            self.set_wall(page=page)
+
     def follow(self) -> None:
         """Show the room the page that is worked on, wherever that will be."""
         self.set_wall(page=self.wall.page or 0, follows=True)
@@ -300,8 +317,35 @@ class Desk(QObject):
         """Say something to the facilitator."""
         self.told.emit(words)
 
+    def enough(self) -> None:
+        """Want the answer of long work now, as good as it is so far."""
+        self._enough = True
+
+    def _begin(self, job: LongWork) -> None:
+        if self._job is not None:
+            self.tell(text("Something is being worked out already. Wait for it, or end it."))
+            return
+        self._enough = False
+        self._job = Job(
+            lambda: job.work(lambda: not self._enough), self._arrived, self._failed, self
+        ).start()
+        self.working.emit(job.title)
+
+    def _arrived(self, answer: Change | Text) -> None:
+        self._job = None
+        self.working.emit(None)
+        self._said(self.programme.arrived(answer))
+
+    def _failed(self, error: FacilitatorError) -> None:
+        self._arrived(error.text)
+
     def leave(self) -> None:
         """Let go of the programme; everything is on disk when this returns."""
+        self._enough = True
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        self.programme.later = None
         self._stop_listening()
         self.programme.store.on_saved = None
         self.programme.store.on_trouble = None

@@ -40,6 +40,8 @@ class Timekeeper(QObject):
     """The time is up: the bell rings, if it is not muted; windows may flash."""
     written = Signal()
     """The time in which everyone writes is up: the bell rings, if it is not muted."""
+    cued = Signal()
+    """The cue of a step has come (half-time): the bell has rung; windows may flash."""
     slept = Signal(int)
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
 
@@ -82,6 +84,7 @@ class Timekeeper(QObject):
             held = self._desk.clock()
         elif held is not None and held.running:
             self._watch(held.left, held.planned)
+            self._desk.turn_by_itself()
             held = self._desk.clock()
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
@@ -106,6 +109,11 @@ class Timekeeper(QObject):
             self._bell.ring()
             self.ended.emit()
             self._go_on()
+            return
+        step = self._desk.step()
+        if step is not None and self._before > step.cue >= left and step.cue:
+            self._bell.ring()
+            self.cued.emit()
         elif self._before > WARNING >= left and planned > 2 * WARNING:
             self.warned.emit()
 

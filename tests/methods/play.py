@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from facilitator.methods import METHODS
-from facilitator.methods.method import Action, Answer, Context, Hint, Method
+from facilitator.methods.method import Action, Answer, Context, Hint, Job, Method
 from facilitator.model import board as boards
 from facilitator.model import rules
 from facilitator.model.geometry import Point
@@ -57,6 +57,8 @@ class Table:
     activity: ActivityId = field(init=False)
     done: list[Change] = field(default_factory=list[Change])
     now: datetime = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
+    patient: bool = False
+    """Whether long work is waited for; otherwise it is wanted as good as it is at once."""
     _count: int = 0
 
     def __post_init__(self) -> None:
@@ -116,6 +118,8 @@ class Table:
                 answer = self.answer(answer.answered(answers), audience)
         if isinstance(answer, Ask):
             raise Asked(answer)
+        if isinstance(answer, Job):
+            answer = answer.work(lambda: self.patient)
         if isinstance(answer, Text):
             raise Refused(str(answer))
         for change in answer if isinstance(answer, tuple) else (answer,):

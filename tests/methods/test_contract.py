@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, method
-from facilitator.methods.method import MOVE, Method
+from facilitator.methods.method import MOVE, Job, Method, minutes_of
 from facilitator.model import board
 from facilitator.model.document import Block, Document, Entry, Figure, Outline, Reader
 from facilitator.model.geometry import Point, Rect
@@ -73,7 +73,7 @@ def test_it_begins_and_has_a_script(held: Method, template: str):
 @each_template
 def test_its_minutes_are_those_of_its_steps(held: Method, template: str):
     play = Table(held, template)
-    planned = sum(step.minutes for step in held.script(play.world, play.activity))
+    planned = minutes_of(held.script(play.world, play.activity))
     assert next(t.minutes for t in held.templates if t.key == template) == planned
 
 
@@ -128,6 +128,16 @@ def one_gesture(play: Table, chance: random.Random) -> None:
     assert not isinstance(answer, Ask), f"asks without end: {gesture}"
     if isinstance(answer, Text):
         assert str(answer)
+        return
+    take(play, answer)
+
+
+def take(play: Table, answer: Change | tuple[Change, ...] | Job | None) -> None:
+    """Make the changes of an answer; long work is wanted as good as it is at once."""
+    if isinstance(answer, Job):
+        found = answer.work(lambda: False)
+        assert isinstance(found, Change)
+        made(play, found)
         return
     for change in answer if isinstance(answer, tuple) else (answer,):
         if change is not None:

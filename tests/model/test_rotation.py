@@ -67,8 +67,8 @@ def test_four_meet_six_in_six_rounds_and_each_of_the_six_waits_twice() -> None:
     ("people", "size", "rounds"),
     [
         (9, 3, 4), (12, 3, 4), (15, 3, 7), (18, 3, 8), (21, 3, 10), (24, 3, 11), (27, 3, 13),
-        (30, 3, 14), (16, 4, 5), (20, 4, 5), (24, 4, 7), (28, 4, 9), (40, 4, 13), (25, 5, 6),
-        (49, 7, 8),
+        (30, 3, 14), (16, 4, 5), (20, 4, 5), (24, 4, 7), (28, 4, 9), (32, 4, 10), (40, 4, 13),
+        (25, 5, 6), (49, 7, 8),
     ],
 )  # fmt: skip
 def test_the_longest_plans_known_without_a_repeat(people: int, size: int, rounds: int) -> None:

@@ -18,7 +18,7 @@ from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
 from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.surface import CardSize, Surface
-from facilitator.methods.method import Setting, Sight, Step, Template
+from facilitator.methods.method import Setting, Sight, Step, Template, minutes_of
 from facilitator.model import board
 from facilitator.model.ids import ActivityId
 from facilitator.model.records import Card, PollKind
@@ -100,7 +100,7 @@ def templates() -> tuple[Template, ...]:
     for template in words().templates:
         values = shared.values(FORM, template.values)
         held = BoardstormSettings(id=BoardstormSettingsId(""), activity=ActivityId(""), **values)
-        minutes = sum(step.minutes for step in script(held))
+        minutes = minutes_of(script(held))
         found.append(replace(template, minutes=minutes))
     return tuple(found)
 

@@ -24,7 +24,7 @@ from facilitator.methods.hats.records import (
     RedCount,
     RedReading,
 )
-from facilitator.methods.method import Setting, Sight, Step, Template
+from facilitator.methods.method import Setting, Sight, Step, Template, minutes_of
 from facilitator.model import board, people
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import USUAL_SIZE
@@ -96,7 +96,7 @@ def templates() -> tuple[Template, ...]:
     found: list[Template] = []
     for template in words().templates:
         steps = made(template.key, ActivityId(""), lambda: "")
-        minutes = sum(step.minutes for step in script(steps, USUAL_SIZE))
+        minutes = minutes_of(script(steps, USUAL_SIZE))
         found.append(replace(template, minutes=minutes))
     return tuple(found)
 

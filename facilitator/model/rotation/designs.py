@@ -160,22 +160,19 @@ class _Shifts:
 
     def __init__(self, tables: int, size: int, chance: random.Random) -> None:
         self._tables, self._size, self._chance = tables, size, chance
+        self._left = _STEPS
         self._free = {two: set(range(tables)) for two in combinations(range(size), 2)}
 
     def found(self) -> list[tuple[int, ...]]:
-        """Return the rounds, one after the other, until none more fits."""
+        """Return the rounds, one after the other, until none more fits or the steps are spent."""
         rounds: list[tuple[int, ...]] = []
-        steps = _STEPS
         for second in range(self._tables):
-            if second not in self._free[0, 1]:
-                continue
-            shift = self._round([0, second])
+            shift = self._round([0, second]) if second in self._free[0, 1] else None
             if shift is not None:
                 for low, high in self._free:
                     self._free[low, high].remove((shift[high] - shift[low]) % self._tables)
                 rounds.append(tuple(shift))
-            steps -= self._tables
-            if steps < 0:
+            if self._left <= 0:
                 break
         return rounds
 
@@ -186,9 +183,11 @@ class _Shifts:
         offers = list(self._free[0, row])
         self._chance.shuffle(offers)
         for shift in offers:
-            if all(
-                (shift - begun[low]) % self._tables in self._free[low, row] for low in range(row)
-            ):
+            self._left -= 1
+            if self._left <= 0:
+                return None
+            turns = [(shift - other) % self._tables for other in begun]
+            if all(turn in self._free[low, row] for low, turn in enumerate(turns)):
                 whole = self._round([*begun, shift])
                 if whole is not None:
                     return whole

@@ -6,7 +6,8 @@ stay do not move. Each of the `turning` rounds gives m rounds, each of the `stil
 that turning leaves as it is. Nobody meets twice: `tests/model/rotation` checks every one.
 
 Found by our own search for rounds in which no difference between two people of a table comes
-twice (the method of differences, R. C. Bose, 1939); that of 40 also has a multiplier of order 3.
+twice (the method of differences, R. C. Bose, 1939); those of 32 and 40 also have a
+multiplier.
 """
 
 from __future__ import annotations
@@ -218,6 +219,33 @@ STARTERS: dict[int, tuple[Starter, ...]] = {
                 ),
             ),
             still=(),
+        ),
+        Starter(
+            turns=(5,),
+            rows=6,
+            stay=2,
+            turning=(
+                (
+                    (0, 14, 16, 31),
+                    (1, 4, 20, 25),
+                    (2, 15, 19, 22),
+                    (3, 10, 11, 28),
+                    (5, 24, 26, 30),
+                    (6, 13, 21, 23),
+                    (7, 8, 12, 18),
+                    (9, 17, 27, 29),
+                ),
+                (
+                    (0, 10, 15, 30),
+                    (1, 12, 23, 24),
+                    (2, 3, 6, 9),
+                    (4, 18, 26, 27),
+                    (5, 21, 29, 31),
+                    (7, 16, 19, 20),
+                    (8, 11, 14, 25),
+                    (13, 17, 22, 28),
+                ),
+            ),
         ),
     ),
 }

@@ -91,6 +91,12 @@ class Notices(QFrame):
         """Say something that wants an answer, without stopping the work."""
         self._put(notice)
 
+    def withdraw(self, notice: Notice) -> None:
+        """Take back what was said: it is not so any more."""
+        self._waiting = [each for each in self._waiting if each is not notice]
+        if self._held is notice:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Let go of what is said now."""
         self._held = self._waiting.pop(0) if self._waiting else None

@@ -12,7 +12,7 @@ from facilitator.methods.method import Place
 from facilitator.model.agenda import Block
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card
-from facilitator.model.words import counted, text
+from facilitator.model.words import Text, counted, text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.legibility import reach, reach_words
@@ -52,13 +52,14 @@ if TYPE_CHECKING:
 
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Ask
-    from facilitator.model.words import Text
     from facilitator.ui.bell import Bell
     from facilitator.ui.desk import Desk
     from facilitator.ui.wall.held import Hands
 
 READING = 700
 """Milliseconds after the last change until the reading distance is looked at again."""
+PATIENCE = 400
+"""Milliseconds long work may take until it is spoken of."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
@@ -105,6 +106,9 @@ class FacilitatorWindow(QMainWindow):
         self._metres = wishes.picture_metres
         self._reading = QTimer(self, singleShot=True, interval=READING)
         self._reading.timeout.connect(self._say_reach)
+        self._work: Notice | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_work)
         self.keys = actions.Keys(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
@@ -341,6 +345,7 @@ class FacilitatorWindow(QMainWindow):
         desk.activity_changed.connect(self._offer_unfinished)
         desk.told.connect(self._tell)
         desk.asked.connect(self.ask)
+        desk.working.connect(self._working)
         self.choice.changed.connect(self.keys.learn)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
@@ -353,6 +358,21 @@ class FacilitatorWindow(QMainWindow):
         self.keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
         self.rail.block_pressed.connect(self.leading.press)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
+
+    def _working(self, what: Text | None) -> None:
+        """Say what is being worked out, once it takes a moment, and offer to end it."""
+        if self._work is not None:
+            self.strip.notices.withdraw(self._work)
+            self._work = None
+        self._patience.stop()
+        if what is not None:
+            answers = ((text("That is enough"), self.desk.enough),)
+            self._work = Notice(words=what, answers=answers, kind="notice")
+            self._patience.start()
+
+    def _say_work(self) -> None:
+        if self._work is not None:
+            self.strip.notices.ask(self._work)
 
     def _hand_over(self, *, away: bool) -> None:
         """Show one person's page and nothing else, or all that is the facilitator's again."""

@@ -67,6 +67,7 @@ class WallControl(QObject):
         self.window.left.connect(self._left)
         keeper.ticked.connect(lambda _held: self.window.tick())
         keeper.ended.connect(self._time_is_up)
+        keeper.cued.connect(self._time_is_up)
         keeper.written.connect(self._time_is_up)
         rooms.changed.connect(self._screens_changed)
 

@@ -1,0 +1,145 @@
+"""Speed dating, or speed meetings: many short talks, so that people get to know each other.
+
+Pairs by the circle method of tournaments, two rows that move on, tables mixed anew (the social
+golfer problem), or pairs drawn as one goes. Who does not come leaves an empty seat; nobody's
+plan changes by that (`model.rotation` makes the plans and proves its bounds).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.speed import (
+    actions,
+    changing,
+    facts,
+    making,
+    notes,
+    picture,
+    plan,
+    records,
+    report,
+)
+from facilitator.methods.speed.records import Seat
+from facilitator.model.gesture import Advance, Drop
+from facilitator.model.picture import Audience
+from facilitator.model.records import StepEntry
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer, Capture, Comment, Context, Template
+    from facilitator.model.gesture import Gesture, Relate
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_TALKED = text("People have talked in that round, so its seats stay as they were.")
+_TWICE = text("Nobody sits in two places in one round.")
+
+
+class Speed(WallMethod):
+    """The method, for all activities of its kind."""
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """What the chooser offers."""
+        return plan.templates()
+
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+        """Return what a gesture means; entering a round notes who is not there."""
+        answer = super().meaning(hand, gesture)
+        if not isinstance(gesture, Advance) or not isinstance(answer, Change):
+            return answer
+        entered = [r.step for r in answer.after if isinstance(r, StepEntry)]
+        return changing.noted(hand, answer, entered[0]) if entered else answer
+
+    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+        """Return what letting go means: a name to another table, or a card on the wall."""
+        places = hand.world.bucket(records.Place, hand.activity)
+        if any(key in places for key, _ in drop.places):
+            return changing.drop(hand, drop)
+        return super().dropped(hand, drop)
+
+    def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
+        """Return what a gesture does. On the room's wall nobody is moved to another table."""
+        places = world.bucket(records.Place, activity)
+        room = ctx.audience is Audience.ROOM
+        if room and isinstance(gesture, Drop) and any(k in places for k, _ in gesture.places):
+            return text("Who sits where is changed at the laptop.")
+        return super().respond(world, activity, gesture, ctx)
+
+    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a typed line means: a note of a table, or what it means on any wall."""
+        return notes.typed(world, activity, line) or super().typed(world, activity, line)
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        held = super().capture(world, activity)
+        if held.why_not is None and making.reached(world, activity):
+            return replace(held, prompt=text("A note of a table: 3: what table 3 said"))
+        return held
+
+    def refusals(
+        self, change: Change, before: World, after: World, activity: ActivityId
+    ) -> tuple[Text, ...]:
+        """Return its own hard rules: one seat for each in a round; rounds that were run stay."""
+        found = list(super().refusals(change, before, after, activity))
+        old = [r for r in change.before if isinstance(r, Seat)]
+        new = [r for r in change.after if isinstance(r, Seat)]
+        run = making.reached(before, activity)
+        if any(seat.round < run for seat in (*old, *new)):
+            found.append(_TALKED)
+        if new:
+            taken = Counter((s.round, s.place) for s in after.bucket(Seat, activity).values())
+            if any(times > 1 for times in taken.values()):
+                found.append(_TWICE)
+        return tuple(found)
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        return facts.status(world, activity)
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return what goes into the programme's pool of comments."""
+        return notes.comments(world, activity)
+
+
+def _relate(hand: Hand, relate: Relate) -> Answer:
+    del hand, relate
+    return text("Here nothing is linked.")
+
+
+SPEED = Speed(
+    Parts(
+        key=plan.KEY,
+        records=records.RECORDS,
+        form=plan.FORM,
+        steps=plan.steps,
+        surface=plan.surface,
+        booth=plan.booth,
+        picture=picture.picture,
+        actions=actions.actions,
+        handlers={
+            "make": making.make,
+            "draw": making.draw,
+            "seat_late": changing.seat_late,
+            "absent": changing.absent,
+            "extra": changing.extra,
+            "wish": changing.wish,
+            "unwish": changing.unwish,
+            "ask_round": changing.ask_round,
+            "again": changing.again,
+            "note": notes.write,
+        },
+        relate=_relate,
+        hints=facts.remarks,
+        measures=facts.measures,
+        report=report.report,
+        prepared=records.PREPARED,
+        plans=actions.plans,
+    )
+)

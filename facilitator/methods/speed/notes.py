@@ -1,0 +1,131 @@
+"""Notes of pairs: cards with the table and round they come from. The room sees none by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import cards, facts
+from facilitator.methods.speed import making, rota
+from facilitator.methods.speed.records import MeetingNote, MeetingNoteId
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
+from facilitator.model.people import Consent, Person
+from facilitator.model.records import Card
+from facilitator.model.words import Text, Words, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer, Comment
+    from facilitator.methods.speed.records import Place
+    from facilitator.model.ids import ActivityId, CardId
+    from facilitator.model.world import World
+
+_LINE = re.compile(
+    r"\s*(?:t(?:able)?\s*)?(\d{1,3})(?:\s*[.,/]?\s*r(?:ound)?\s*(\d{1,2}))?\s*:\s*(\S.*)",
+    re.IGNORECASE,
+)
+
+
+def typed(world: World, activity: ActivityId, line: str) -> Act | None:
+    """Return what "3: we both need a van" means, a note of table 3; None for any other line."""
+    found = _LINE.fullmatch(line)
+    if found is None or not rota.places(world, activity):
+        return None
+    answers = {"table": int(found[1]), "round": int(found[2] or 0), "text": found[3]}
+    return Act(action="note", answers=answers)
+
+
+def write(hand: Hand, act: Act) -> Answer:
+    """Enter the note of a table in a round; round 0 is the last in which people talked."""
+    world, activity = hand.world, hand.activity
+    last = making.reached(world, activity)
+    if not last:
+        return text("Nobody has talked yet.")
+    if "text" not in act.answers:
+        return _ask(act, last)
+    number = _whole(act.answers.get("round")) or last
+    table = _whole(act.answers.get("table"))
+    at = rota.tables(world, activity, number).get(table, ())
+    if not 1 <= number <= last or not at:
+        return text("There was no table {table} in round {number}.", table=table, number=number)
+    gesture = Write(texts=(str(act.answers["text"]),))
+    change = cards.write(world, activity, gesture, hand.ctx, hand.surface)
+    if isinstance(change, Text):
+        return change
+    return _marked(hand, change, number, table)
+
+
+def _marked(hand: Hand, change: Change, number: int, table: int) -> Change:
+    """Return the change with the new cards off the wall, and where they come from."""
+    old = {record.id for record in change.before}
+    fresh = {r.id for r in change.after if isinstance(r, Card) and r.id not in old}
+    after = tuple(
+        replace(r, on_wall=False) if isinstance(r, Card) and r.id in fresh else r
+        for r in change.after
+    )
+    marks = tuple(
+        MeetingNote(
+            id=MeetingNoteId(hand.ctx.new_id()),
+            activity=hand.activity,
+            round=number,
+            table=table,
+            card=r.id,
+        )
+        for r in after
+        if isinstance(r, Card) and r.id in fresh
+    )
+    label = text("Note of table {table}, round {number}", table=table, number=number)
+    return replace(change, label=label, after=(*after, *marks))
+
+
+def _ask(act: Act, last: int) -> Ask:
+    number = FieldKind.NUMBER
+    return Ask(
+        title=text("Enter a note of a table"),
+        detail=text("The room does not see it, until you put it on the wall."),
+        gesture=act,
+        fields=(
+            AskField(key="table", label=text("Table"), kind=number, value=1, least=1, most=100),
+            AskField(key="round", label=text("Round"), kind=number, value=last, least=1, most=last),
+            AskField(key="text", label=text("Note"), kind=FieldKind.LONG, required=True),
+        ),
+    )
+
+
+def _whole(raw: object) -> int:
+    return int(raw) if isinstance(raw, int | float) else 0
+
+
+def by_card(world: World, activity: ActivityId) -> Mapping[CardId, MeetingNote]:
+    """Return where each card comes from."""
+    return {note.card: note for note in world.bucket(MeetingNote, activity).values()}
+
+
+def pair_of(world: World, note: MeetingNote) -> tuple[Place, ...]:
+    """Return who sat at the table a note comes from."""
+    gone = rota.missed(world, note.activity, note.round)
+    at = rota.tables(world, note.activity, note.round).get(note.table, ())
+    return tuple(place for place in at if place.id not in gone)
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return what goes into the pool of comments: notes whose people all let them be used."""
+    held = by_card(world, activity)
+    found: list[Comment] = []
+    for comment in facts.comments(world, activity):
+        note = next((n for card, n in held.items() if card == comment.source), None)
+        if note is None:
+            found.append(comment)
+        elif _may_be_used(world, note):
+            stamp: tuple[Words, ...] = (text("round {n}", n=note.round), *comment.stamp)
+            found.append(replace(comment, stamp=stamp))
+    return tuple(found)
+
+
+def _may_be_used(world: World, note: MeetingNote) -> bool:
+    people = [world.find(Person, place.person) for place in pair_of(world, note)]
+    return all(person is None or person.consent is not Consent.NOTHING for person in people)

@@ -1,0 +1,213 @@
+"""How one activity is set up: its settings, its steps, and its numbers of rounds and minutes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.method import Setting, Step, Template, minutes_of
+from facilitator.methods.speed import rota
+from facilitator.methods.speed.records import (
+    FACTS,
+    Format,
+    SpeedSettings,
+    SpeedSettingsId,
+)
+from facilitator.model import board
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import PollKind
+from facilitator.model.rotation import bounds
+from facilitator.model.rotation.wishes import table_sizes
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.world import World
+
+KEY = "speed"
+BRIEF, CHANGE, TALK, CLOSE = "brief", "change", "talk", "close"
+MOST_ROUNDS = 60
+
+FORM: tuple[Setting, ...] = (
+    Setting(
+        field="format",
+        label=text("Who meets whom"),
+        kind=Format,
+        choices=(
+            (Format.ALL.value, text("Everyone meets everyone, in pairs")),
+            (Format.SIDES.value, text("Two sides: each meets everyone of the other")),
+            (Format.TABLES.value, text("Tables of three or more, mixed anew each round")),
+            (Format.FREE.value, text("Pairs drawn round by round, nobody twice")),
+        ),
+    ),
+    Setting(field="size", label=text("People at a table"), kind=int, least=3, most=12),
+    Setting(
+        field="rounds",
+        label=text("Rounds (0: as many as there is time for)"),
+        kind=int,
+        least=0,
+        most=MOST_ROUNDS,
+    ),
+    Setting(field="minutes", label=text("Minutes for all rounds"), kind=int, least=1, most=480),
+    Setting(
+        field="people",
+        label=text("People, where none are entered by name"),
+        kind=int,
+        least=2,
+        most=200,
+    ),
+    Setting(field="talk", label=text("Seconds to talk"), kind=int, least=20, most=3600),
+    Setting(field="change", label=text("Seconds to change places"), kind=int, least=5, most=600),
+    Setting(field="apart", label=text("Keep colleagues apart"), kind=bool),
+    Setting(field="remember", label=text("Nobody meets whom they met before"), kind=bool),
+    Setting(field="trio", label=text("Three together instead of one sitting out"), kind=bool),
+    shared.minutes("brief_minutes", text("Minutes to explain"), most=60),
+    shared.minutes("close_minutes", text("Minutes to close"), most=120),
+    shared.CARD_SIZE,
+)
+
+
+def templates() -> tuple[Template, ...]:
+    """Return what the chooser offers, with the minutes for a group of the usual size."""
+    found: list[Template] = []
+    for template in words().templates:
+        values = shared.values(FORM, template.values)
+        held = SpeedSettings(id=SpeedSettingsId(""), activity=ActivityId(""), **values)
+        found.append(replace(template, minutes=minutes_of(_script(held, _usual(held)))))
+    return tuple(found)
+
+
+def _usual(held: SpeedSettings) -> int:
+    """Return how many rounds there are for the people that are set, two sides being equal."""
+    if held.rounds:
+        return held.rounds
+    return min(in_time(held), possible(held, held.people, held.people // 2), MOST_ROUNDS)
+
+
+def words() -> MethodTexts:
+    """Return what speed dating says."""
+    return texts.load(KEY)
+
+
+def settings(world: World, activity: ActivityId) -> SpeedSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, SpeedSettings)
+    return held or SpeedSettings(id=SpeedSettingsId(""), activity=activity)
+
+
+def seats_at(held: SpeedSettings) -> int:
+    """Return how many sit at a table: two, except at mixed tables."""
+    return held.size if held.format is Format.TABLES else 2
+
+
+def taking_part(world: World, activity: ActivityId, held: SpeedSettings) -> int:
+    """Return how many take part: the places of the plan, or who is entered, or as was set."""
+    places = rota.places(world, activity)
+    if places:
+        return sum(not place.empty for place in places)
+    return len(rota.invited(world, activity)) or held.people
+
+
+def possible(held: SpeedSettings, count: int, side: int = 0) -> int:
+    """Return after how many rounds everybody has met whom they are to meet; at least 1.
+
+    For two sides it is the size of the larger one, `side` being the first.
+    """
+    if held.format is Format.SIDES:
+        return max(1, side, count - side)
+    sizes = table_sizes(count, seats_at(held), trio=held.trio)
+    return max(1, bounds.longest(count, sizes))
+
+
+def in_time(held: SpeedSettings) -> int:
+    """Return how many rounds there is time for; at least 1."""
+    return max(1, held.minutes * 60 // (held.talk + held.change))
+
+
+def wanted_rounds(world: World, activity: ActivityId, held: SpeedSettings) -> int:
+    """Return how many rounds are planned: as many as set, or as time and numbers allow."""
+    if held.rounds:
+        return held.rounds
+    count = taking_part(world, activity, held)
+    most = possible(held, count, len(rota.first_side(world, activity)) or count // 2)
+    return min(in_time(held), most, MOST_ROUNDS)
+
+
+def talk_most(held: SpeedSettings, rounds: int) -> int:
+    """Return the seconds of talk for which so many rounds fill the minutes given: may be below 0.
+
+    available / rounds - change (the time to explain and to close is apart).
+    """
+    return held.minutes * 60 // rounds - held.change
+
+
+def rounds(world: World, activity: ActivityId) -> int:
+    """Return how many rounds there are: those of the plan, or those that are wanted."""
+    held = settings(world, activity)
+    planned = rota.last_round(world, activity)
+    if held.format is Format.FREE:
+        return max(planned, wanted_rounds(world, activity, held))
+    return planned or wanted_rounds(world, activity, held)
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps: explaining, changing and talking in turn, closing."""
+    return _script(settings(world, activity), rounds(world, activity))
+
+
+@lru_cache(maxsize=64)
+def _script(held: SpeedSettings, count: int) -> tuple[Step, ...]:
+    said = words().steps
+    found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
+    for number in range(1, count + 1):
+        change = replace(said[CHANGE], seconds=held.change)
+        talk = replace(said[TALK], seconds=held.talk, cue=held.talk // 2)
+        found += [
+            replace(_numbered(change, number, count), chain=True),
+            replace(_numbered(talk, number, count), chain=number < count),
+        ]
+    return (*found, replace(said[CLOSE], seconds=60 * held.close_minutes))
+
+
+def _numbered(step: Step, number: int, count: int) -> Step:
+    values = {"n": number, "count": count}
+    return replace(
+        step,
+        key=f"{step.key}_{number}",
+        title=Text(step.title.key, values),
+        wall=Text(step.wall.key, values),
+    )
+
+
+def round_of(step: str) -> int:
+    """Return which round a step belongs to; 0 for none."""
+    name, _, number = step.partition("_")
+    return int(number) if name in (CHANGE, TALK) and number.isdecimal() else 0
+
+
+def is_talk(step: str) -> bool:
+    """Whether people talk in a step."""
+    return step.startswith(f"{TALK}_")
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of the wall of notes."""
+    size = board.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
+    return Surface(size=size, facts=FACTS)
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how the notes may be voted on: with dots."""
+    return Booth(
+        world=world, activity=activity, surface=surface(world, activity), kind=PollKind.DOTS
+    )
+
+
+def question(world: World, activity: ActivityId, number: int) -> str:
+    """Return the question of a round: its own, or the activity's."""
+    return rota.questions(world, activity).get(number) or rota.of(world, activity).question

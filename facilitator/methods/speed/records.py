@@ -1,0 +1,159 @@
+"""The records of speed dating: its settings, wishes, places and seats, notes of pairs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from facilitator.methods.common.surface import CardSize
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+SpeedSettingsId = NewType("SpeedSettingsId", str)
+RoundQuestionId = NewType("RoundQuestionId", str)
+WishId = NewType("WishId", str)
+PlaceId = NewType("PlaceId", str)
+SeatId = NewType("SeatId", str)
+MissedId = NewType("MissedId", str)
+MeetingNoteId = NewType("MeetingNoteId", str)
+FollowUpId = NewType("FollowUpId", str)
+
+
+class Format(StrEnum):
+    """Who is to meet whom."""
+
+    ALL = "all"
+    SIDES = "sides"
+    TABLES = "tables"
+    FREE = "free"
+
+
+class WishKind(StrEnum):
+    """What is asked for a person, or for two."""
+
+    MUST = "must meet"
+    NEVER = "must not meet"
+    STAYS = "stays at one table"
+    TOGETHER = "go together"
+    SIDE = "first side"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeedSettings(Record):
+    """How one activity is run. Talk and change are in seconds; `size` is people at a table.
+
+    `rounds` 0 is as many as `minutes` of talking and changing allow. `people` is how many there
+    are where nobody is entered by name. `apart` keeps colleagues apart, `remember` who met in
+    earlier sessions; `trio` seats three together instead of one sitting out.
+    """
+
+    id: SpeedSettingsId
+    activity: ids.ActivityId
+    format: Format = Format.ALL
+    size: int = 4
+    rounds: int = 0
+    minutes: int = 35
+    people: int = 10
+    talk: int = 180
+    change: int = 30
+    apart: bool = True
+    remember: bool = True
+    trio: bool = False
+    brief_minutes: int = 5
+    close_minutes: int = 10
+    card_size: CardSize = CardSize.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundQuestion(Record):
+    """The question of a round; a round without one has the activity's."""
+
+    id: RoundQuestionId
+    activity: ids.ActivityId
+    round: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish(Record):
+    """What is asked for a person, or for two, before the plan is made."""
+
+    id: WishId
+    activity: ids.ActivityId
+    kind: WishKind
+    person: ids.PersonId
+    other: ids.PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Record):
+    """A number in the plan, and who holds it; nobody: an empty seat that goes round.
+
+    `companion` goes along with the person (an interpreter) and is not planned apart.
+    """
+
+    id: PlaceId
+    activity: ids.ActivityId
+    number: int
+    empty: bool = False
+    person: ids.PersonId | None = None
+    companion: ids.PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat(Record):
+    """A place sits at a table in a round. Rounds and tables count from 1."""
+
+    id: SeatId
+    activity: ids.ActivityId
+    round: int
+    table: int
+    place: PlaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed(Record):
+    """A place was not taken in a round that was run: who holds it was not there."""
+
+    id: MissedId
+    activity: ids.ActivityId
+    round: int
+    place: PlaceId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingNote(Record):
+    """Where a card comes from: a table in a round."""
+
+    id: MeetingNoteId
+    activity: ids.ActivityId
+    round: int
+    table: int
+    card: ids.CardId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp(Record):
+    """A place would like to meet another again. Nobody is told until both have said so."""
+
+    id: FollowUpId
+    activity: ids.ActivityId
+    place: PlaceId
+    other: PlaceId
+
+
+RECORDS: tuple[type[Record], ...] = (
+    SpeedSettings,
+    RoundQuestion,
+    Wish,
+    Place,
+    Seat,
+    Missed,
+    MeetingNote,
+    FollowUp,
+)
+PREPARED: tuple[type[Record], ...] = (RoundQuestion,)
+"""What goes along with a copy, beside the settings: no people, who may be others next time."""
+FACTS: tuple[type[Record], ...] = (MeetingNote,)
+"""Those that name a card, and go when it goes."""

@@ -1,0 +1,160 @@
+"""What goes on paper after speed dating: the hand-out, and the facilitator's full record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.speed import changing, facts, making, notes, plan, rota
+from facilitator.model import board
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.records import Activity
+from facilitator.model.words import Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what came of it) or the record (everything)."""
+    del frame
+    held = world.get(Activity, activity)
+    whole = reader is Reader.RECORD
+    blocks: list[Block] = [*_in_short(world, activity), *_questions(world, activity)]
+    blocks += vote_paper.blocks(plan.booth(world, activity), reader)
+    blocks += _notes(world, activity, reader)
+    blocks += _again(world, activity, whole=whole)
+    if whole:
+        blocks += [*master(world, activity), *_who_met(world, activity)]
+        numbers, script = facts.measures(world, activity), plan.steps(world, activity)
+        blocks += paper.rest(world, activity, numbers, script, [])
+    else:
+        blocks += paper.next_steps()
+    return Document(
+        title=held.question or held.title,
+        kicker=held.title if held.question else plan.words().title,
+        blocks=tuple(blocks),
+    )
+
+
+def _in_short(world: World, activity: ActivityId) -> list[Block]:
+    done = making.reached(world, activity)
+    if not done:
+        return [Paragraph(text=text("No round has been run yet."), quiet=True)]
+    count = sum(not place.empty for place in rota.places(world, activity))
+    met = len(rota.met(world, activity, done))
+    pairs: list[tuple[Words, Words]] = [
+        (text("People"), str(count)),
+        (text("Rounds"), str(done)),
+        (
+            text("Pairs who met"),
+            text("{met} of {all}", met=met, all=count * (count - 1) // 2),
+        ),
+    ]
+    return [Facts(pairs=tuple(pairs))]
+
+
+def _questions(world: World, activity: ActivityId) -> list[Block]:
+    own = rota.questions(world, activity)
+    if not own:
+        return []
+    entries = tuple(Entry(mark=str(n), text=own[n]) for n in sorted(own))
+    return [Heading(text=text("Questions of the rounds"), level=2), Outline(entries=entries)]
+
+
+def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
+    """Notes as cards; the record says at which table each was made."""
+    words = outline.Wall(world, activity, reader, plan.surface(world, activity))
+    found = words.outline()
+    held = notes.by_card(world, activity)
+    if reader is not Reader.RECORD or not held:
+        return found
+    rows = tuple(
+        (
+            str(card.number),
+            text("round {n}, table {table}", n=note.round, table=note.table),
+            rota.names(world, notes.pair_of(world, note)),
+        )
+        for card in board.cards(world, activity)
+        if (note := held.get(card.id)) is not None
+    )
+    if not rows:
+        return found
+    head = (text("No."), text("Where it was noted"), text("Who talked there"))
+    title = Heading(text=text("Where the notes come from"), level=2)
+    return [*found, title, Table(head=head, rows=rows, widths=(0.1, 0.3, 0.6))]
+
+
+def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
+    """Those who both said so, by name; of all others only how many, for the record."""
+    pairs = rota.mutual(world, activity)
+    found: list[Block] = []
+    if pairs:
+        entries = tuple(Entry(text=rota.names(world, two)) for two in pairs)
+        title = text("Would like to meet again, both of them")
+        found += [Heading(text=title, level=2), Outline(entries=entries)]
+    kept = facts.wishes_kept(world, activity)
+    if whole and kept:
+        words = counted(
+            kept,
+            "[1 wish to meet again was not returned; it stays private]",
+            "[{count} wishes to meet again were not returned; they stay private]",
+        )
+        found.append(Paragraph(text=words, quiet=True))
+    return found
+
+
+def master(world: World, activity: ActivityId) -> list[Block]:
+    """Return the plan as one sheet: who sits where, who sits out, who was not there."""
+    rows: list[tuple[Words, ...]] = []
+    for number in range(1, rota.last_round(world, activity) + 1):
+        gone = rota.missed(world, activity, number)
+        for table, at in rota.tables(world, activity, number).items():
+            if len(at) > 1:
+                rows.append((str(number), str(table), rota.names(world, at)))
+        out = rota.sitting_out(world, activity, number)
+        if out:
+            words = text("sits out: {names}", names=rota.names(world, out))
+            rows.append((str(number), "–", words))
+        absent = [p for p in rota.places(world, activity) if p.id in gone]
+        if absent:
+            words = text("not there: {names}", names=rota.names(world, absent))
+            rows.append((str(number), "–", words))
+    if not rows:
+        return [Paragraph(text=text("There is no plan yet."), quiet=True)]
+    head = (text("Round"), text("Table"), text("Who"))
+    title = Heading(text=text("Who sat where"), level=2)
+    return [title, Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))]
+
+
+def _who_met(world: World, activity: ActivityId) -> list[Block]:
+    """The matrix in words: for each person whom they met, and whom they missed."""
+    if not making.reached(world, activity):
+        return []
+    rows: list[tuple[Words, ...]] = []
+    planned = rota.planned(world, activity)
+    for place in rota.places(world, activity):
+        if place.empty:
+            continue
+        met = changing.met_by(world, activity, place)
+        keys = {key for two in planned if place.id in two for key in two} - {place.id}
+        missed = [
+            p for p in rota.places(world, activity) if p.id in keys and p not in met and not p.empty
+        ]
+        lists = (rota.names(world, held) or "–" for held in (met, missed))
+        rows.append((rota.name_of(world, place), *lists))
+    head = (text("Who"), text("Met"), text("Planned, and missed"))
+    title = Heading(text=text("Who met whom"), level=2)
+    return [title, Table(head=head, rows=tuple(rows), widths=(0.24, 0.46, 0.3))]

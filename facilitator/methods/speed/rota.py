@@ -1,0 +1,177 @@
+"""Who sits where, who is there, who met: what the records of a plan tell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.speed.records import (
+    FollowUp,
+    Missed,
+    Place,
+    PlaceId,
+    RoundQuestion,
+    Seat,
+    Wish,
+    WishKind,
+)
+from facilitator.model import people
+from facilitator.model.people import Person, Standing
+from facilitator.model.records import Activity
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from facilitator.model.ids import ActivityId, PersonId
+    from facilitator.model.world import World
+
+Two: TypeAlias = "frozenset[PlaceId]"
+"""Two places that meet."""
+
+
+def of(world: World, activity: ActivityId) -> Activity:
+    """Return the activity."""
+    return world.get(Activity, activity)
+
+
+def questions(world: World, activity: ActivityId) -> Mapping[int, str]:
+    """Return the questions of the rounds that have one of their own."""
+    return {q.round: q.text for q in world.bucket(RoundQuestion, activity).values() if q.text}
+
+
+def invited(world: World, activity: ActivityId) -> tuple[Person, ...]:
+    """Return who takes part: those expected and those here, by number, companions left out."""
+    found = people.standings(world, of(world, activity).session)
+    along = {wish.other for wish in wishes(world, activity, WishKind.TOGETHER)}
+    return tuple(
+        world.get(Person, person)
+        for person, standing in found.items()
+        if standing is not Standing.LEFT and person not in along
+    )
+
+
+def wishes(world: World, activity: ActivityId, *kinds: WishKind) -> tuple[Wish, ...]:
+    """Return what was asked for people, of those kinds, in an order that does not change."""
+    held = [w for w in world.bucket(Wish, activity).values() if w.kind in kinds]
+    return tuple(sorted(held, key=lambda wish: wish.id))
+
+
+def first_side(world: World, activity: ActivityId) -> frozenset[PersonId]:
+    """Return who is on the first of two sides."""
+    return frozenset(wish.person for wish in wishes(world, activity, WishKind.SIDE))
+
+
+def places(world: World, activity: ActivityId) -> tuple[Place, ...]:
+    """Return the places of the plan, by number."""
+    return tuple(sorted(world.bucket(Place, activity).values(), key=lambda place: place.number))
+
+
+def last_round(world: World, activity: ActivityId) -> int:
+    """Return how many rounds are planned."""
+    return max((seat.round for seat in world.bucket(Seat, activity).values()), default=0)
+
+
+def tables(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
+    """Return who sits at each table in a round, by table and number; empty seats are left out."""
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    for seat in world.bucket(Seat, activity).values():
+        if seat.round == number:
+            place = world.get(Place, seat.place)
+            found[seat.table] += [] if place.empty else [place]
+    return {
+        table: tuple(sorted(held, key=lambda place: place.number))
+        for table, held in sorted(found.items())
+    }
+
+
+def table_of(world: World, activity: ActivityId, number: int) -> Mapping[PlaceId, int]:
+    """Return the table of each place in a round."""
+    return {s.place: s.table for s in world.bucket(Seat, activity).values() if s.round == number}
+
+
+def sitting_out(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
+    """Return who has nobody to talk to in a round, by number: no seat, or alone at a table."""
+    held = tables(world, activity, number)
+    together = {place.id for at in held.values() if len(at) > 1 for place in at}
+    return tuple(p for p in places(world, activity) if not p.empty and p.id not in together)
+
+
+def name_of(world: World, place: Place) -> Words:
+    """Return what a place is called: its person, with a companion, or its number."""
+    person = world.find(Person, place.person)
+    if person is None:
+        return text("Number {number}", number=place.number)
+    along = world.find(Person, place.companion)
+    name = people.name_of(person)
+    if along is None:
+        return name
+    return text("{name} with {companion}", name=name, companion=people.name_of(along))
+
+
+def uses_attendance(world: World, activity: ActivityId) -> bool:
+    """Whether anybody of the session was marked as here; otherwise all are taken to be."""
+    return bool(people.came(world, of(world, activity).session))
+
+
+def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
+    """Return the places whose people are not here now."""
+    if not uses_attendance(world, activity):
+        return frozenset()
+    found = people.standings(world, of(world, activity).session)
+    return frozenset(
+        place.id
+        for place in places(world, activity)
+        if place.person is not None and found.get(place.person) is not Standing.HERE
+    )
+
+
+def missed(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
+    """Return the places that were not taken in a round that was run."""
+    held = world.bucket(Missed, activity).values()
+    return frozenset(each.place for each in held if each.round == number)
+
+
+def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
+    """Return the pairs that meet at a table."""
+    return tuple(frozenset((a.id, b.id)) for a, b in combinations(held, 2))
+
+
+def met(world: World, activity: ActivityId, upto: int) -> Counter[Two]:
+    """Return how often each two met in the rounds up to one, as they were run."""
+    found: Counter[Two] = Counter()
+    for number in range(1, upto + 1):
+        gone = missed(world, activity, number)
+        for held in tables(world, activity, number).values():
+            found.update(pairs_of([place for place in held if place.id not in gone]))
+    return found
+
+
+def planned(world: World, activity: ActivityId, start: int = 1) -> Counter[Two]:
+    """Return how often each two are to meet in the rounds from one on."""
+    found: Counter[Two] = Counter()
+    for number in range(start, last_round(world, activity) + 1):
+        for held in tables(world, activity, number).values():
+            found.update(pairs_of(held))
+    return found
+
+
+def mutual(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...]:
+    """Return those who would both like to meet again, by number."""
+    said = {(f.place, f.other) for f in world.bucket(FollowUp, activity).values()}
+    both = {frozenset(two) for two in said if two[::-1] in said}
+    found: list[tuple[Place, Place]] = []
+    for two in both:
+        one, other = sorted((world.get(Place, key) for key in two), key=_number)
+        found.append((one, other))
+    return tuple(sorted(found, key=lambda two: (two[0].number, two[1].number)))
+
+
+def _number(place: Place) -> int:
+    return place.number
+
+
+def names(world: World, held: Iterable[Place]) -> str:
+    """Return places by name, in one line."""
+    return ", ".join(str(name_of(world, place)) for place in held)
