@@ -18,12 +18,20 @@ from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.methods import METHODS
 from facilitator.methods.method import Place
-from facilitator.model import board
+from facilitator.model import (
+    attending,
+    board,
+    consenting,
+    entering,
+    one_person,
+    people,
+    people_rules,
+)
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Advance, Ask, Gesture, Join, Write
 from facilitator.model.ids import ActivityId, ProgrammeId
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card, ClockKind, Programme, Removal
+from facilitator.model.records import Activity, Card, ClockKind, Programme, Removal
 from facilitator.model.world import Change, World
 from facilitator.printing import Choice, print_activity
 from facilitator.store import Store
@@ -142,7 +150,9 @@ class Session:
         """What a window does beside the wall: clock, drafts, private notes."""
         programme, words = self.programme, self.hand.words()
         roll = self.chance.random()
-        if roll < 0.4:
+        if roll < 0.2:
+            self.people(activity, words)
+        elif roll < 0.4:
             kind = self.chance.choice(list(ClockKind))
             self.note(f"clock {kind}", programme.clock(activity, kind, self.chance.randint(0, 900)))
         elif roll < 0.7:
@@ -151,6 +161,35 @@ class Session:
             self.note("draft", programme.keep_draft(activity, card, words))
         else:
             self.note("note", programme.keep_note(activity, words))
+
+    def people(self, activity: ActivityId, words: str) -> None:
+        """Somebody is entered, comes, goes, speaks, or turns out to be somebody else."""
+        world, new_id = self.programme.world, self.new_id
+        session = world.get(Activity, activity).session
+        places = people.attendances(world, session)
+        if len(places) < 2:
+            coming = entering.look_up(world, session, entering.pasted(world, words))
+            change = entering.take_in(world, session, coming, new_id=new_id)
+            self.note("entered", self.programme.apply(change))
+            return
+        place, other = self.chance.sample(places, 2)
+        who, whom = world.get(people.Person, place.person), world.get(people.Person, other.person)
+        standing = self.chance.choice(list(people.Standing))
+        change = self.chance.choice(
+            (
+                attending.walk_in(world, session, words, new_id=new_id, at=self.now),
+                attending.stand(world, place, standing, new_id=new_id, at=self.now),
+                attending.take_mark_back(world, place),
+                attending.strike_off(world, place),
+                consenting.count_spoken(world, activity, {who.id: 1}, new_id=new_id),
+                one_person.merge(world, who, whom),
+            )
+        )
+        self.note("people", self.programme.apply(change))
+        faults = people_rules.broken(
+            Change(change.label, (), tuple(self.programme.world)), self.programme.world
+        )
+        assert not faults, [str(each) for each in faults]
 
     def note(self, what: str, outcome: Outcome) -> None:
         """Remember what came of something."""
