@@ -171,6 +171,13 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=_import)
 
 
+def _add_rounds(command: argparse.ArgumentParser) -> None:
+    from facilitator.rounds import add_rounds
+
+    add_rounds(command)
+    command.set_defaults(run=_rounds)
+
+
 def _add_check(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
     command.set_defaults(run=_check)
@@ -184,6 +191,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
     "export": (_add_export, "write as JSON, CSV, PNG or SVG"),
     "import": (_add_import, "make a programme of a JSON or CSV file"),
     "check": (_add_check, "say whether a programme file is sound"),
+    "rounds": (_add_rounds, "plan who sits with whom, round by round"),
 }
 
 
@@ -321,6 +329,14 @@ def _import(options: argparse.Namespace) -> int:
     _say(f"Made {options.out} with {made}")
     for line, reason in sheet.left_out:
         _say(f"Left out line {line}: {reason}")
+    return 0
+
+
+def _rounds(options: argparse.Namespace) -> int:
+    from facilitator.rounds import planned
+
+    for words in planned(options):
+        _say(words)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,19 @@ def longest(people: int, sizes: Sequence[int]) -> int:
     if must_share(sizes):
         return 1
     return min(by_pairs, (people - 1) // (min(sizes) - 1))
+
+
+def longest_apart(wishes: Wishes) -> int:
+    """Return a number of rounds without a repeat and without colleagues that none exceeds.
+
+    Everybody meets size - 1 others in a round, none of their own organisation.
+    """
+    most = longest(wishes.people, wishes.sizes)
+    counts = Counter(body for body in wishes.bodies if body >= 0)
+    largest = max(counts.values(), default=1)
+    each = (min(wishes.sizes) if wishes.sizes else 2) - 1
+    out = sum(wishes.sizes) < wishes.people
+    return most if out else min(most, (wishes.people - largest) // each)
 
 
 def least_repeats(wishes: Wishes) -> int:

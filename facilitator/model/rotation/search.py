@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from facilitator.model.rotation.wishes import Round, Wishes
 
-COLLEAGUES: Final = 4
-"""What a meeting of two colleagues weighs; a pair that meets t times weighs t * t."""
+COLLEAGUES: Final = 2
+"""What a meeting of two colleagues weighs; a pair that meets t times weighs t * t.
+
+Less than the 3 that a second meeting adds: no pair meets twice so that colleagues do not meet.
+"""
 NEVER: Final = 1000
 """What a meeting of two who must not meet weighs."""
 MISSED: Final = 60
