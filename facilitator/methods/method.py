@@ -43,7 +43,7 @@ class Step:
     `chain` goes on to the next by itself when its time is up. The bell rings as well when `cue`
     seconds are left (0: it does not): half-time, the other one speaks. `part` is the larger part
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
-    step.
+    step. A step `asks` when its wall itself shows the question, large.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Step:
     chain: bool = False
     part: Text | None = None
     cue: int = 0
+    asks: bool = False
 
     @property
     def minutes(self) -> int:

@@ -159,7 +159,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
-    """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit."""
+    """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit.
+
+    They stand at the top of their rectangle, or in its `middle`.
+    """
 
     id: str
     rect: Rect
@@ -167,6 +170,7 @@ class Caption:
     size: float = 28.0
     emphasis: Emphasis = Emphasis.NORMAL
     align: Align = Align.LEFT
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

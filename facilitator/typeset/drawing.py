@@ -125,7 +125,7 @@ def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
     number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
     column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
-    small = min(17.0, max(13.0, 0.2 * rect.height))
+    small = min(22.0, max(13.0, 0.2 * rect.height))
     foot = small * 1.25 if note.badges else 0.0
     high = rect.height - 8 - foot
     body = fit(
@@ -182,7 +182,8 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
     )
     shift = rect.width - block.widest if caption.align is Align.RIGHT else 0.0
     ink = Ink.MUTED if caption.emphasis is Emphasis.QUIET else Ink.TEXT
-    return (Lettering(block, rect.x + shift, rect.y, ink),)
+    down = max(0.0, (rect.height - block.height) / 2) if caption.middle else 0.0
+    return (Lettering(block, rect.x + shift, rect.y + down, ink),)
 
 
 def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:

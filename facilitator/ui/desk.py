@@ -429,7 +429,7 @@ def clock_words(held: clock.Clock, *, room: bool, exact: bool = False) -> Text:
         if room:
             return text("Time is up")
         return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
-    if held.left <= 60:
+    if held.left < 60:
         return text("0:{seconds}", seconds=f"{int(held.left):02}")
     if exact:
         whole = int(held.left)

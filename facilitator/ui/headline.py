@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def heading_words(desk: Desk) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
 
-    A block of the agenda stands under the name of its session.
+    A block of the agenda stands under the name of its session. Where the wall itself asks the
+    question, large, the activity is named instead.
     """
     activity = desk.world.find(Activity, desk.activity)
     if activity is None:
@@ -27,7 +28,8 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     number = desk.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
-    return activity.question or activity.title, f"{number} · {line}"
+    asked = activity.title if step.asks else activity.question
+    return asked or activity.title, f"{number} · {line}"
 
 
 def cover_words(desk: Desk) -> str:

@@ -9,7 +9,6 @@ from facilitator.methods.common import facts, hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.method import Hint, Measure
 from facilitator.methods.speed import changing, making, plan, rota
-from facilitator.methods.speed.picture import time_words
 from facilitator.methods.speed.records import FollowUp, Format
 from facilitator.model import people
 from facilitator.model.gesture import Act
@@ -61,7 +60,7 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
     found.append(text("{share} % of all pairs can meet", share=round(100 * known.coverage)))
     talk = plan.talk_most(held, rounds)
     if talk >= 20:
-        found.append(text("Time for talks of {time}", time=time_words(talk)))
+        found.append(text("Time for talks of {time}", time=plan.time_words(talk)))
     return tuple(found)
 
 
@@ -69,7 +68,10 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Return short facts only the facilitator sees."""
     if not rota.places(world, activity):
         return (text("No plan yet"), *promised(world, activity))
-    number = plan.round_of(common.step_key(world, activity))
+    step = common.step_key(world, activity)
+    number = plan.round_of(step)
+    if step == plan.CLOSE:
+        return _came_of(world, activity)
     if not number:
         return promised(world, activity)
     gone = len(rota.missed(world, activity, number))
@@ -85,6 +87,28 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
             for p in at
         )
         found.append(counted(moving, "1 moves next", "{count} move next"))
+    return tuple(found)
+
+
+def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Say at the end how many met whom, and how many wishes to meet again are noted."""
+    done = making.reached(world, activity)
+    count = sum(not place.empty for place in rota.places(world, activity))
+    met, every = len(rota.met(world, activity, done)), count * (count - 1) // 2
+    found = [
+        counted(done, "1 round was run", "{count} rounds were run"),
+        text("{met} of {every} pairs have met", met=met, every=every),
+    ]
+    wishes = len(world.bucket(FollowUp, activity))
+    if wishes:
+        both = len(rota.mutual(world, activity))
+        words = counted(
+            wishes,
+            "1 wish to meet again, {both} of both",
+            "{count} wishes to meet again, {both} of both",
+            both=both,
+        )
+        found.append(words)
     return tuple(found)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import results, steps
 from facilitator.methods.common import wall as walls
-from facilitator.methods.speed import changing, plan, rota
-from facilitator.methods.speed.records import RECORDS
+from facilitator.methods.speed import changing, facts, grids, plan, rota
+from facilitator.methods.speed.records import RECORDS, Format
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Align,
@@ -22,7 +21,7 @@ from facilitator.model.picture import (
     Tint,
 )
 from facilitator.model.records import Activity, Card, Group, Reveal, StepEntry
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.words import Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,13 +34,16 @@ if TYPE_CHECKING:
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 
-COLUMNS, ROWS = 4, 3
-"""Tables of a page: twelve can be read from the last row."""
 TURN: Final = 6
 """Seconds a page of tables stays before the next one."""
 MARGIN, GAP = 24.0, 14.0
 FOOT = 54.0
 """Height of the line of who sits out, at the foot of each page."""
+MANY: Final = 10
+"""Of more who sit out nobody is named: who finds no table knows it."""
+_HEAD = 64.0
+_LOW = 20.0
+"""Height of a page's head with the question of a round, and without one."""
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -57,10 +59,14 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
         return _notes(world, activity, audience, frame)
     number = plan.round_of(step)
     if not number or not rota.places(world, activity):
-        return _before(world, activity, frame)
-    if plan.is_talk(step):
-        return _talk(world, activity, number, audience, frame)
-    return _tables(world, activity, number, frame, top=_said_small(world, activity, number))
+        return _before(world, activity, audience, frame)
+    if not plan.is_talk(step):  # the heading says the question, unless the round has its own
+        small = _small(rota.questions(world, activity).get(number, ""))
+        return _tables(world, activity, number, frame, top=small)
+    if audience is Audience.FACILITATOR:
+        small = _small(plan.question(world, activity, number))
+        return _tables(world, activity, number, frame, top=small)
+    return _talk(world, activity, number, frame)
 
 
 def _notes(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -77,99 +83,99 @@ def _notes(world: World, activity: ActivityId, audience: Audience, frame: Frame)
     return walls.draw(view, _READS, lambda _view, _rects: ())
 
 
-def _before(world: World, activity: ActivityId, frame: Frame) -> Picture:
-    """Before the first round: the question, and what is going to happen."""
+def _before(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+    """Before the first round: how it goes.
+
+    The facilitator sees what a plan can do and what none can, and once it is made, its first round.
+    """
+    lines = _how_it_goes(world, activity)
+    mine = audience is Audience.FACILITATOR
+    if mine and rota.places(world, activity):
+        wide = (1600 - 2 * MARGIN) / len(lines)
+        places = [Rect(MARGIN + wide * n, 8, wide - 20, _HEAD - 16) for n in range(len(lines))]
+        top = [
+            _caption(f"speed:before:{n}", place, lines[n], 20.0) for n, place in enumerate(places)
+        ]
+        return _tables(world, activity, 1, frame, top=top)
+    places = [Rect(80, 0.14 * frame.height + 120 * n, 1440, 110) for n in range(len(lines))]
+    shapes = [
+        _caption(f"speed:before:{n}", place, lines[n], 44.0 if n else 72.0, strong=not n)
+        for n, place in enumerate(places)
+    ]
+    known = facts.promised(world, activity)[1:] if mine else ()
+    for n, words in enumerate(known):
+        place = Rect(80, places[-1].bottom + 40 + 54 * n, 1440, 46)
+        shapes.append(_caption(f"speed:known:{n}", place, words, 32.0))
+    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+
+
+def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     held = plan.settings(world, activity)
     count = plan.taking_part(world, activity, held)
-    rounds = plan.rounds(world, activity)
-    shapes: list[Shape] = [
-        _caption(
-            "speed:question", 90, 0.42 * frame.height, plan.question(world, activity, 1), 84.0
-        ),
-        _caption(
-            "speed:rounds",
-            0.58 * frame.height,
-            90,
-            counted(
-                rounds,
-                "1 round · {minutes} to talk · {people} people",
-                "{count} rounds · {minutes} to talk · {people} people",
-                minutes=time_words(held.talk),
-                people=count,
-            ),
-            44.0,
-        ),
-    ]
-    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
-
-
-def time_words(seconds: int) -> Text:
-    """Return a time in words: "3 min", "2 min 30 s", "45 s"."""
-    minutes, rest = divmod(seconds, 60)
-    if not rest:
-        return text("{minutes} min", minutes=minutes)
-    if not minutes:
-        return text("{seconds} s", seconds=rest)
-    return text("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
-
-
-def _said_small(world: World, activity: ActivityId, number: int) -> list[Shape]:
-    words = plan.question(world, activity, number)
-    rect = Rect(MARGIN, 12, 1600 - 2 * MARGIN, 52)
-    return [Caption(id="speed:question", rect=rect, text=words, size=34.0, align=Align.CENTRE)]
-
-
-def _talk(
-    world: World, activity: ActivityId, number: int, audience: Audience, frame: Frame
-) -> Picture:
-    """While people talk: the question, as large as it can be. The facilitator sees the tables."""
-    words = plan.question(world, activity, number)
-    if audience is Audience.FACILITATOR:
-        return _tables(world, activity, number, frame, top=_said_small(world, activity, number))
-    shapes: list[Shape] = [
-        _caption("speed:question", 60, frame.height - 60 - 2 * FOOT, words, 110.0),
-        *_out(world, activity, number, frame, 0),
-    ]
-    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
-
-
-def _caption(key: str, y: float, height: float, words: Words, size: float) -> Caption:
-    rect = Rect(80, y, 1440, height)
-    return Caption(
-        id=key, rect=rect, text=words, size=size, emphasis=Emphasis.STRONG, align=Align.CENTRE
+    if count < 2:
+        return [text("It takes two people or more.")]
+    whole = counted(
+        plan.rounds(world, activity),
+        "1 round · {minutes} to talk · {people} people",
+        "{count} rounds · {minutes} to talk · {people} people",
+        minutes=plan.time_words(held.talk),
+        people=count,
     )
+    lines: list[Words] = [whole, text("Before each talk the wall says at which table you sit.")]
+    if held.format is not Format.TABLES:
+        lines.append(text("Half-time: the bell rings, and the other one speaks."))
+    return lines
+
+
+def _caption(key: str, rect: Rect, words: Words, size: float, *, strong: bool = False) -> Shape:
+    emphasis = Emphasis.STRONG if strong else Emphasis.NORMAL
+    return Caption(
+        id=key,
+        rect=rect,
+        text=words,
+        size=size,
+        emphasis=emphasis,
+        align=Align.CENTRE,
+        middle=True,
+    )
+
+
+def _small(words: Words) -> list[Shape]:
+    rect = Rect(MARGIN, 8, 1600 - 2 * MARGIN, _HEAD - 16)
+    return [_caption("speed:question", rect, words, 36.0)] if words else []
+
+
+def _talk(world: World, activity: ActivityId, number: int, frame: Frame) -> Picture:
+    """While people talk the room sees the question, as large as it can be."""
+    rect = Rect(80, 30, 1440, frame.height - 30 - FOOT - 20)
+    asked = plan.question(world, activity, number)
+    question = _caption("speed:question", rect, asked, 120.0, strong=True)
+    shapes = (question, *_out(world, activity, number, frame, 0))
+    return Picture(height=frame.height, page=frame.height, shapes=shapes)
 
 
 def _tables(
     world: World, activity: ActivityId, number: int, frame: Frame, *, top: list[Shape]
 ) -> Picture:
-    """All tables with names; who comes from another table says so. Twelve on a page."""
+    """All tables with names; who comes from another table says so. As many pages as need be."""
     held = rota.tables(world, activity, number)
     held = {table: at for table, at in held.items() if len(at) > 1} or held
+    head = _HEAD if top else _LOW
+    room = Rect(MARGIN, head, 1600 - 2 * MARGIN, frame.height - head - FOOT)
+    grid = grids.grid(len(held), max(map(len, held.values()), default=1), room)
     before = rota.table_of(world, activity, number - 1)
-    pages = max(1, math.ceil(len(held) / (COLUMNS * ROWS)))
-    wide = (1600 - 2 * MARGIN - (COLUMNS - 1) * GAP) / COLUMNS
-    head = 76.0
-    high = (frame.height - head - FOOT - (ROWS - 1) * GAP) / ROWS
     shapes: list[Shape] = list(top)
-    for index, (table, at) in enumerate(held.items()):
-        page, place = divmod(index, COLUMNS * ROWS)
-        row, column = divmod(place, COLUMNS)
-        rect = Rect(
-            MARGIN + column * (wide + GAP),
-            page * frame.height + head + row * (high + GAP),
-            wide,
-            high,
-        )
+    for (table, at), (page, cell) in zip(held.items(), grid.cells(len(held)), strict=True):
+        rect = cell.moved(0, page * frame.height)
         shapes.append(_region(table, at, rect))
         shapes += _names(world, activity, number, at, rect, before)
-    for page in range(pages):
+    for page in range(grid.pages):
         shapes += _out(world, activity, number, frame, page)
     return Picture(
-        height=pages * frame.height,
+        height=grid.pages * frame.height,
         page=frame.height,
         shapes=tuple(shapes),
-        turns=TURN if pages > 1 else 0,
+        turns=TURN if grid.pages > 1 else 0,
     )
 
 
@@ -193,30 +199,21 @@ def _names(
     before: Mapping[PlaceId, int],
 ) -> list[Shape]:
     """The names at a table, in one column or, from five on, in two."""
-    columns = 1 if len(at) < 5 else 2
-    rows = math.ceil(len(at) / columns)
     gone = rota.missed(world, activity, number)
     if number >= changing.to_come(world, activity):
         gone |= rota.away(world, activity)
-    wide = (rect.width - 20 - (columns - 1) * 8) / columns
-    high = min(62.0, (rect.height - 52 - (rows - 1) * 6) / max(1, rows))
     here = rota.table_of(world, activity, number)
-    found: list[Shape] = []
-    for index, place in enumerate(at):
-        column, row = divmod(index, rows)
-        found.append(
-            Note(
-                id=place.id,
-                rect=Rect(
-                    rect.x + 10 + column * (wide + 8), rect.y + 44 + row * (high + 6), wide, high
-                ),
-                text=str(rota.name_of(world, place)),
-                tint=Tint.GREY if place.id in gone else _tint(place, here, before),
-                badges=_badges(place, here, before, gone=place.id in gone),
-                faint=place.id in gone,
-            )
+    return [
+        Note(
+            id=place.id,
+            rect=where,
+            text=str(rota.name_of(world, place)),
+            tint=Tint.GREY if place.id in gone else _tint(place, here, before),
+            badges=_badges(place, here, before, gone=place.id in gone),
+            faint=place.id in gone,
         )
-    return found
+        for place, where in zip(at, grids.names(len(at), rect), strict=True)
+    ]
 
 
 def _moves(place: Place, here: Mapping[PlaceId, int], before: Mapping[PlaceId, int]) -> bool:
@@ -245,9 +242,9 @@ def _out(world: World, activity: ActivityId, number: int, frame: Frame, page: in
     out = rota.sitting_out(world, activity, number)
     if not out:
         return []
-    words = text(
-        "Sitting out, to listen and take notes: {names}", names=str(rota.names(world, out))
-    )
+    words = text("Sitting out, to listen and take notes: {names}", names=rota.names(world, out))
+    if len(out) > MANY:
+        words = text("{count} sit out, to listen and take notes: all at no table", count=len(out))
     y = (page + 1) * frame.height - FOOT + 6
     rect = Rect(MARGIN, y, 1600 - 2 * MARGIN, FOOT - 12)
-    return [Caption(id=f"speed:out:{page}", rect=rect, text=words, size=28.0, align=Align.CENTRE)]
+    return [_caption(f"speed:out:{page}", rect, words, 30.0)]

@@ -166,7 +166,8 @@ def _script(held: SpeedSettings, count: int) -> tuple[Step, ...]:
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
         change = replace(said[CHANGE], seconds=held.change)
-        talk = replace(said[TALK], seconds=held.talk, cue=held.talk // 2)
+        cue = 0 if held.format is Format.TABLES else held.talk // 2
+        talk = replace(said[TALK], seconds=held.talk, cue=cue, asks=True)
         found += [
             replace(_numbered(change, number, count), chain=True),
             replace(_numbered(talk, number, count), chain=number < count),
@@ -211,3 +212,13 @@ def booth(world: World, activity: ActivityId) -> Booth:
 def question(world: World, activity: ActivityId, number: int) -> str:
     """Return the question of a round: its own, or the activity's."""
     return rota.questions(world, activity).get(number) or rota.of(world, activity).question
+
+
+def time_words(seconds: int) -> Text:
+    """Return a time in words: "3 min", "2 min 30 s", "45 s"."""
+    minutes, rest = divmod(seconds, 60)
+    if not rest:
+        return text("{minutes} min", minutes=minutes)
+    if not minutes:
+        return text("{seconds} s", seconds=rest)
+    return text("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
