@@ -47,3 +47,5 @@ FOR_TABLES: Final = (Kind.SIGN_IN, Kind.BADGES, Kind.TENTS, Kind.SLIPS)
 """What is laid out in the room."""
 LEAVING: Final = frozenset({Kind.HANDOUT, Kind.PICTURE, Kind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""
+ON_TABLES: Final = frozenset({Kind.CARDS, Kind.BALLOTS})
+"""What people work with in the room: it holds no card that is kept out of print."""

@@ -1,11 +1,11 @@
-"""What may leave the room: the programme as a hand-out sees it."""
+"""What may be printed: the programme as a hand-out sees it, and as paper for the tables does."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import people, people_words
+from facilitator.model import consenting, people, people_words
 from facilitator.model.document import Paragraph, Reader
 from facilitator.model.people import Consent
 from facilitator.model.records import Activity, Card
@@ -13,26 +13,49 @@ from facilitator.model.words import text
 from facilitator.model.world import replacing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from facilitator.model.ids import SessionId
+    from facilitator.model.words import Text
     from facilitator.model.world import World
     from facilitator.printing.orders import Order
 
 NOT_QUOTED: Final = text("[counted, not quoted]")
+IN_THE_ROOM: Final = text("[stays in the room]")
 
 
 def leaving(world: World, session: SessionId) -> World:
     """Return a world in which a session's cards say only what may be printed for everybody.
 
-    Cards that stay in the room are off the wall; those that are only counted have no words.
+    Cards that stay in the room are off the wall and have no words; nor have those that are only
+    counted.
     """
     if not world.all(people.CardConsent) and people.rule_of(world, session) is None:
         return world
+    return _world_of(world, session, lambda card: _told(world, card))
+
+
+def on_tables(world: World, session: SessionId) -> World:
+    """Return a world without the words of the cards that are kept out of print.
+
+    They keep their numbers, by which they can be moved and voted on. What lies on the tables
+    does not leave the room, so the rule of the session says nothing about it.
+    """
+
+    def told(card: Card) -> Card:
+        kept = consenting.own_consent(world, card) is Consent.NOTHING
+        return _wordless(card, IN_THE_ROOM) if kept else card
+
+    return _world_of(world, session, told)
+
+
+def _world_of(world: World, session: SessionId, told: Callable[[Card], Card]) -> World:
     pairs: list[tuple[Card, Card]] = []
     for activity in world.all(Activity):
         if activity.session == session:
             cards = world.bucket(Card, activity.id).values()
-            pairs += [(card, new) for card in cards if (new := _told(world, card)) != card]
-    return world.apply(replacing(text("What may leave the room"), pairs)) if pairs else world
+            pairs += [(card, new) for card in cards if (new := told(card)) != card]
+    return world.apply(replacing(text("What may be printed"), pairs)) if pairs else world
 
 
 def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph, ...]:
@@ -46,7 +69,11 @@ def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph
 def _told(world: World, card: Card) -> Card:
     consent = people.consent_for(world, card)
     if consent is Consent.NOTHING:
-        return replace(card, on_wall=False)
+        return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
     if consent is Consent.THEMES:
-        return replace(card, text=str(NOT_QUOTED), source="")
+        return _wordless(card, NOT_QUOTED)
     return card
+
+
+def _wordless(card: Card, instead: Text) -> Card:
+    return replace(card, text=str(instead), source="")

@@ -15,8 +15,8 @@ from facilitator.model.words import Words, text
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of, write_pdf
 from facilitator.printing import drawings
-from facilitator.printing.kinds import LEAVING, Kind
-from facilitator.printing.leaving import leaving, staying
+from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind
+from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
 from facilitator.printing.summary import summary
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Picture
+    from facilitator.model.world import World
     from facilitator.printing.orders import Order
 
 
@@ -45,8 +46,7 @@ def write(
 
     Raises FileError when it cannot be written; nothing half made is left.
     """
-    if kind in LEAVING:
-        order = replace(order, world=leaving(order.world, order.session))
+    order = replace(order, world=_printable(order, kind))
     if kind is Kind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
@@ -65,9 +65,18 @@ def write(
     )
 
 
+def _printable(order: Order, kind: Kind) -> World:
+    """Return what may be printed of the programme on paper of a kind."""
+    if kind in LEAVING:
+        return leaving(order.world, order.session)
+    if kind in ON_TABLES:
+        return on_tables(order.world, order.session)
+    return order.world
+
+
 def wall_pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
-    held = replace(order, world=leaving(order.world, order.session))
+    held = replace(order, world=_printable(order, kind))
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
     document = document_of(held, kind, 0)
     data, _ = pdf_of(document, Path(), made_at=order.now, look=wall_look(shape), say=say)
@@ -137,5 +146,5 @@ def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str)
 
 
 def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
-    """Write the room's wall of an activity as PNG or SVG, by the name's ending."""
-    draw_picture(_room(order_of(programme, activity)), out)
+    """Write what may leave the room of an activity's wall as PNG or SVG, by the name's ending."""
+    write(order_of(programme, activity), Kind.PICTURE, out)
