@@ -67,10 +67,12 @@ def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
 
 
 def here(world: World, session: ids.SessionId) -> Text | None:
-    """Return how many are here; before anybody came, how many are expected; None for nobody."""
+    """Return how many are here, or took part once all have left, or are expected; or None."""
     held = Counter(people.standings(world, session).values())
-    if held[Standing.HERE] or held[Standing.LEFT]:
+    if held[Standing.HERE]:
         return text("{count} here", count=held[Standing.HERE])
+    if held[Standing.LEFT]:
+        return text("{count} took part", count=held[Standing.LEFT])
     expected = held[Standing.EXPECTED]
     return text("{count} expected", count=expected) if expected else None
 

@@ -15,7 +15,7 @@ from facilitator import SUFFIX
 from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
-from facilitator.model import agenda
+from facilitator.model import agenda, clock
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
 from facilitator.model.picture import Audience
@@ -323,7 +323,21 @@ class Sitting(QObject):
         words = text("This file is open for reading only: nothing can be changed in it.")
         self.ask(Notice(words=words, answers=((text("Save a copy…"), self.save_elsewhere),)))
 
+    def _stop_other_clocks(self) -> None:
+        """Pause every clock that runs where nobody looks: the time away is no time of its step."""
+        programme, shown = self.desk.programme, self.desk.activity
+        if programme.store.read_only:
+            return
+        now = programme.context().now
+        away = self.alive.away(now)
+        for activity in self.desk.agenda():
+            held = clock.read(clock.current_marks(programme.world, activity.id), now)
+            if activity.id != shown and held is not None and held.running:
+                programme.clock(activity.id, ClockKind.PAUSE)
+                programme.clock(activity.id, ClockKind.EXTEND, away)
+
     def _count_time_away(self) -> None:
+        self._stop_other_clocks()
         held = self.desk.clock()
         if held is None or not held.running or self.desk.programme.store.read_only:
             return

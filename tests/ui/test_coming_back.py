@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing.opening import add_activity, open_file
 from facilitator.editing.stopping import Stopped
 from facilitator.methods import METHODS
+from facilitator.model import clock
 from facilitator.model.gesture import Advance
 from facilitator.model.ids import SessionId
 from facilitator.model.records import Activity, Session
@@ -117,3 +118,22 @@ def test_the_activity_and_the_page_on_show_come_back(qapp: QApplication, tmp_pat
     assert again.desk.wall.page is None
     again.close()
     again.deleteLater()
+
+
+def test_no_clock_runs_on_where_nobody_looks(qapp: QApplication, path: Path, tmp_path: Path):
+    made = open_file(path, METHODS)
+    first = wall_of(made)
+    session = made.world.all(Session)[0].id
+    kj = next(held for held in METHODS if held.key == "kj")
+    second = add_activity(made, session, kj, kj.templates[0].key, title="Second")
+    made.do(second, Advance())
+    made.close()
+    sitting = sit_down(open_file(path, METHODS), tmp_path)
+    world, now = sitting.desk.world, sitting.desk.now
+    for activity in (first, second):
+        held = clock.read(clock.current_marks(world, activity), now)
+        assert held is not None
+        assert not held.running
+        assert held.left > held.planned - 60
+    sitting.close()
+    sitting.deleteLater()

@@ -45,6 +45,8 @@ _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
 _SIDE_X = area.RIGHT + 24
+_FLAT, _TALL = 66.0, 112.0
+"""Heights of a line of what was concluded, with many and with few."""
 _HIGH, _LOW, _ROW = 68.0, 24.0, 38.0
 """Height of a hat worn already, of one among many, and of a row only the facilitator sees."""
 
@@ -225,16 +227,19 @@ class _Drawing:
         ]
 
     def _concluded(self, top: float) -> list[Shape]:
-        """What has been concluded stands under the cards of a blue hat."""
+        """What has been concluded stands under the cards of a blue hat, as large as can be."""
+        held = conclusions.all_of(self.world, self.activity)
+        room = (self.frame.height - top - 40) / max(1, len(held))
+        step = min(_TALL, max(_FLAT, room))
         return [
             Region(
                 id=each.id,
-                rect=Rect(24, top + place * 66, area.RIGHT - 24, 58),
+                rect=Rect(24, top + place * step, area.RIGHT - 24, step - 8),
                 title=conclusions.line(each),
                 drops=False,
-                title_height=52,
+                title_height=step - 14,
             )
-            for place, each in enumerate(conclusions.all_of(self.world, self.activity))
+            for place, each in enumerate(held)
         ]
 
     def _column(self, held: Piles, shown: Pile) -> list[Shape]:
