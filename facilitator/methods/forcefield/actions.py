@@ -217,13 +217,13 @@ def _of_ratings(world: World, activity: ActivityId, on: tuple[str, ...]) -> list
 
 def _rating(world: World, activity: ActivityId, about: About) -> Action:
     again = field.rated(world, activity, about) is not None
-    key, label = "rate_strength", text("Rate how strong each is, in private")
+    key, label = "rate_strength", text("Rate strength in private")
     if again:
-        label = text("Rate once more how strong each is")
+        label = text("Rate strength once more")
     if about is About.REACH:
-        key, label = "rate_reach", text("Rate how much we can do about each, in private")
+        key, label = "rate_reach", text("Rate what we can do in private")
         if again:
-            label = text("Rate once more how much we can do")
+            label = text("Rate what we can do once more")
     none = None
     if not ratings.to_rate(world, activity, about):
         none = text("There are no forces to rate yet.")
