@@ -174,32 +174,15 @@ def insert(world: World, whole: Sequence[Record], new_id: NewId, title: str, lab
     return Change(label, (), (new, *rest))
 
 
-def insert_blocks(
-    world: World, whole: Sequence[Record], session: ids.SessionId, new_id: NewId, label: Text
-) -> Change:
-    """Return the change that puts what a plan holds at the end of a session that exists."""
-    old = next(each for each in whole if isinstance(each, Session))
-    made = copies([each for each in whole if each is not old], new_id, {old.id: session})
-    after = max((b.position for b in agenda.blocks(world, session)), default=0)
-    records = tuple(
-        replace(each, position=each.position + after) if isinstance(each, Block) else each
-        for each in made
-    )
-    return Change(label, (), records)
-
-
 # copying
 
 
-def copies(
-    records: Sequence[Record], new_id: NewId, instead: dict[str, str] | None = None
-) -> tuple[Record, ...]:
+def copies(records: Sequence[Record], new_id: NewId) -> tuple[Record, ...]:
     """Return copies of records under new ids; what they say of one another follows.
 
-    `instead` gives further ids to put in the place of others. Nothing of the day goes along:
-    copies of blocks are neither trimmed nor dropped.
+    Nothing of the day goes along: copies of blocks are neither trimmed nor dropped.
     """
-    known = {each.id: new_id() for each in records} | (instead or {})
+    known = {each.id: new_id() for each in records}
     return tuple(_fresh(_renamed(each, known)) for each in records)
 
 
