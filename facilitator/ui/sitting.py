@@ -21,6 +21,7 @@ from facilitator.model.people import Person
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, counted, text
+from facilitator.store.backups import Why
 from facilitator.ui import ask_file
 from facilitator.ui.alive import Alive
 from facilitator.ui.awake import with_a_screen
@@ -98,6 +99,7 @@ class Sitting(QObject):
             backups=self.open_backups,
             practice=self.practise,
             check=self.open_check,
+            before_import=lambda go: self.safe.keep(Why.IMPORT, go),
             practising=practice,
             picture_metres=lambda: picture_width(settings),
         )

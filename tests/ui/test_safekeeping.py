@@ -11,15 +11,18 @@ from pytestqt.qtbot import QtBot
 from facilitator.editing.opening import record_types
 from facilitator.methods import METHODS
 from facilitator.model.gesture import Write
+from facilitator.model.people import Person
 from facilitator.model.records import Card
 from facilitator.store import Store, backups
 from facilitator.store.backups import Backup, Why
 from facilitator.ui import ask_file, safekeeping
+from facilitator.ui.pages.people import PeoplePage
+from facilitator.ui.pages.people_files import ImportSheet
 from facilitator.ui.safekeeping import SECOND_PLACE, backup_place, backups_in
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.preferences import open_preferences
 from tests.conftest import LogLines
-from tests.ui.open_programme import make_programme, sit_down
+from tests.ui.open_programme import make_programme, part, sit_down
 
 
 def made(sitting: Sitting) -> tuple[Backup, ...]:
@@ -55,6 +58,26 @@ def test_on_open_from_time_to_time_and_on_close(
     assert set(held) == {Why.OPENED, Why.IMPORT, Why.CLOSED}
     assert "A fourth card" in cards(held[Why.CLOSED])
     sitting.deleteLater()
+
+
+def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
+    qtbot: QtBot, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "list.csv"
+    file.write_text("Surname;Forename\nCole;Mary\nDean;Tom\n")
+    monkeypatch.setattr(ask_file, "to_open_list", lambda *_: file)
+    sitting.window.open_people()
+    page = part(sitting.window, PeoplePage)
+    offered = {str(words): act for words, act in page.doing.for_list(page.session)}
+    offered["Read a list from a file…"]()
+    qtbot.waitUntil(lambda: sitting.window.findChild(ImportSheet) is not None)
+    part(sitting.window, ImportSheet).confirm.click()
+    qtbot.waitUntil(lambda: len(sitting.desk.world.all(Person)) == 2)
+    (kept,) = made(sitting)
+    assert kept.why is Why.IMPORT
+    store = Store.open(kept.path, record_types(METHODS), read_only=True)
+    assert store.world.all(Person) == ()
+    store.close()
 
 
 def test_a_programme_left_as_it_was_makes_none_on_close(sitting: Sitting):

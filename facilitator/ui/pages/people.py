@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
-    from facilitator.ui.pages.people_doing import Entry
+    from facilitator.ui.pages.people_doing import Entry, First
 
 EVERYBODY = ""
 
@@ -55,11 +55,11 @@ class EntryLine(QLineEdit):
 class PeoplePage(Page):
     """The list of a session, or of the whole programme, and all that is done with it."""
 
-    def __init__(self, desk: Desk, commands: Commands) -> None:
-        """Show the session of the activity on show."""
+    def __init__(self, desk: Desk, commands: Commands, before_import: First) -> None:
+        """Show the session of the activity on show. `before_import` is let go first."""
         super().__init__(text("People"))
         self._desk, self._commands = desk, commands
-        self.doing = PeopleDoing(self, desk)
+        self.doing = PeopleDoing(self, desk, before_import)
         self.sessions = QComboBox()
         self.sessions.setAccessibleName(say(text("Session")))
         self.sessions.setMinimumWidth(220)

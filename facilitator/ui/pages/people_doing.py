@@ -40,14 +40,19 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
 
     Entry = tuple[Text, Callable[[], object]]
+    First = Callable[[Callable[[], object]], object]
 
 
 class PeopleDoing:
     """Everything that can be done with people."""
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
-        """Work at a desk; sheets open over the page."""
+    def __init__(self, page: QWidget, desk: Desk, before_import: First) -> None:
+        """Work at a desk; sheets open over the page.
+
+        `before_import` makes a backup before a whole list comes in, and then goes on.
+        """
         self._page, self._desk = page, desk
+        self._before_import = before_import
 
     @property
     def _world(self) -> World:
@@ -173,7 +178,11 @@ class PeopleDoing:
         return found
 
     def _import(self, session: SessionId | None) -> None:
-        import_people(self._page, self._desk, session, self.take_in)
+        import_people(self._page, self._desk, session, self.take_in_file)
+
+    def take_in_file(self, session: SessionId | None, coming: tuple[Coming, ...]) -> None:
+        """Put the people of a file on the list, once a backup of what was there is kept."""
+        self._before_import(lambda: self.take_in(session, coming))
 
     def _all_here(self, session: SessionId) -> None:
         change = attending.everybody_is_here(

@@ -24,7 +24,8 @@ WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
 class Wishes:
     """What the facilitator's window cannot do by itself: the program gives it these.
 
-    `picture_metres` is the width of the room's picture, as far as it is known.
+    `picture_metres` is the width of the room's picture, as far as it is known. `before_import`
+    keeps a backup and then goes on.
     """
 
     print_now: Callable[[], object]
@@ -37,6 +38,7 @@ class Wishes:
     practice: Callable[[], object] = lambda: None
     practising: bool = False
     check: Callable[[], object] = lambda: None
+    before_import: Callable[[Callable[[], object]], object] = lambda go: go()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,7 @@ class FacilitatorWindow(QMainWindow):
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
         self._print_session = wishes.print_session
+        self._before_import = wishes.before_import
         self.rail = Rail(desk, self.commands)
         self.topbar = Topbar(desk, self.commands)
         self.stage = Stage(desk, self.choice, self.commands, hands)
@@ -230,7 +231,7 @@ class FacilitatorWindow(QMainWindow):
         if isinstance(self.page, PeoplePage):
             self.leave_page()
         else:
-            self.show_page(PeoplePage(self.desk, self.commands))
+            self.show_page(PeoplePage(self.desk, self.commands, self._before_import))
 
     def show_page(self, page: Page) -> None:
         """Show a page in the place of the wall; whatever page was there goes."""

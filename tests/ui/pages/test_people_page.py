@@ -313,7 +313,7 @@ def test_a_file_is_read_beside_the_work_and_its_columns_can_be_set(
     file = tmp_path / "list.csv"
     file.write_text("Surname;Forename;Agency;Remark\nCole;Mary;Lark Lane;x\n;;Nobody;y\n")
     page = door.page
-    job = people_files.read_list(page, door.desk, page.session, page.doing.take_in, file)
+    job = people_files.read_list(page, door.desk, page.session, page.doing.take_in_file, file)
     sheet = _answer(door, job)
     assert isinstance(sheet, ImportSheet)
     assert sheet.told.text() == "1 new · 1 line cannot be taken"
@@ -327,7 +327,7 @@ def test_a_file_that_is_no_list_says_so_and_changes_nothing(door: Door, tmp_path
     file = tmp_path / "list.xlsx"
     file.write_bytes(b"this is no spreadsheet")
     page = door.page
-    job = people_files.read_list(page, door.desk, page.session, page.doing.take_in, file)
+    job = people_files.read_list(page, door.desk, page.session, page.doing.take_in_file, file)
     job.wait()
     door.me.settle()
     assert "cannot be read as a spreadsheet" in page.notices.words
