@@ -21,12 +21,12 @@ from facilitator.editing.opening import (
 )
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.editing.sample_agenda import retell_agenda
-from facilitator.editing.sample_people import retell_people
+from facilitator.editing.sample_people import come, leave, told_people
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
 from facilitator.model.ids import ActivityId, ProgrammeId, SectorId, SessionId
-from facilitator.model.people import Sector
+from facilitator.model.people import Person, Sector
 from facilitator.model.records import (
     Card,
     ClockKind,
@@ -81,7 +81,6 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
     with whole_or_nothing(programme):
         for position, session in enumerate(told["sessions"], 1):
             _retell_session(programme, clock, session, position, methods)
-        retell_people(programme)
     programme.close()
     return open_file(path, methods)
 
@@ -127,6 +126,8 @@ def _retell_session(
         position=position,
     )
     programme.apply(adding(text("Add a session"), session))
+    everybody = told_people()
+    come(programme, session.id, everybody)
     for activity in told.get("activities", ()):
         clock.now = activity["starts"]
         method = next(method for method in methods if method.key == activity["method"])
@@ -141,6 +142,7 @@ def _retell_session(
         programme.keep_note(key, activity.get("note", ""))
         _Retelling(programme, key, clock).retell(activity["do"])
     retell_agenda(programme, session.id, told)
+    leave(programme, session.id, everybody)
 
 
 @dataclass(slots=True)
@@ -173,7 +175,7 @@ class _Retelling:
             raise ValueError(self._wrong(why or "nothing came of it"))
 
     def thing(self, named: int | str) -> str:
-        """Return the id of the card with a number, or of the group with a letter."""
+        """Return the id of the card with a number, the group with a letter, a person by name."""
         world = self.programme.world
         for card in world.all(Card, self.activity):
             if card.number == named:
@@ -181,6 +183,9 @@ class _Retelling:
         for group in world.all(Group, self.activity):
             if board.letter(group.number) == named:
                 return group.id
+        for person in world.all(Person):
+            if person.name == named:
+                return person.id
         raise ValueError(self._wrong(f"there is no {named}"))
 
     def things(self, named: Sequence[int | str]) -> tuple[str, ...]:
@@ -230,7 +235,7 @@ def _mark(run: _Retelling, entry: Entry) -> None:
 
 
 def _act(run: _Retelling, entry: Entry) -> None:
-    """`onto` and `answers` may name cards and groups too: `{ first = "=B" }` is group B."""
+    """`onto` and `answers` may name things and people too: `{ first = "=B" }` is group B."""
     answers = {key: _answer(run, value) for key, value in entry.get("answers", {}).items()}
     if "onto" in entry:
         answers["onto"] = run.thing(entry["onto"])

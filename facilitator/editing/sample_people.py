@@ -6,9 +6,10 @@ import tomllib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from facilitator.model import agenda, attending, consenting, entering, people
+from facilitator.model import attending, consenting, entering, people
 from facilitator.model.people import Consent, Standing
 from facilitator.model.people_words import SENTENCES
+from facilitator.model.records import Session
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
@@ -18,17 +19,34 @@ if TYPE_CHECKING:
     from facilitator.model.ids import SessionId
     from facilitator.model.world import Change
 
+Told = dict[str, Any]
 
-def retell_people(programme: OpenProgramme) -> None:
-    """Enter everybody, session by session, with when they came and left."""
-    told = tomllib.loads(resource("sample", "people.toml").read_text(encoding="utf-8"))
-    titles = {session.title: session.id for session in agenda.sessions(programme.world)}
-    for session in told["sessions"]:
-        key = titles[session["title"]]
-        _enter(programme, key, session["lines"], told["needs"])
-        _come(programme, key, session)
-        if "consent" in session:
-            _read_aloud(programme, key, Consent(session["consent"]), session["here"])
+
+def told_people() -> Told:
+    """Return what is told of everybody."""
+    return tomllib.loads(resource("sample", "people.toml").read_text(encoding="utf-8"))
+
+
+def come(programme: OpenProgramme, session: SessionId, told: Told) -> None:
+    """Enter everybody of a session, and note who came."""
+    held = _of(programme, session, told)
+    if held is not None:
+        _enter(programme, session, held["lines"], told["needs"])
+        _mark(programme, session, held, Standing.HERE, "here")
+
+
+def leave(programme: OpenProgramme, session: SessionId, told: Told) -> None:
+    """Note who left, where the session is over, and what was read aloud at its beginning."""
+    held = _of(programme, session, told)
+    if held is not None:
+        _mark(programme, session, held, Standing.LEFT, "left")
+        if "consent" in held:
+            _read_aloud(programme, session, Consent(held["consent"]), held["here"])
+
+
+def _of(programme: OpenProgramme, session: SessionId, told: Told) -> Told | None:
+    title = programme.world.get(Session, session).title
+    return next((held for held in told["sessions"] if held["title"] == title), None)
 
 
 def _do(programme: OpenProgramme, change: Change) -> None:
@@ -50,19 +68,15 @@ def _enter(
     _do(programme, entering.take_in(world, session, coming, new_id=new_id))
 
 
-def _come(programme: OpenProgramme, session: SessionId, told: dict[str, Any]) -> None:
-    """All who came are noted as here, and where it is over as gone."""
+def _mark(
+    programme: OpenProgramme, session: SessionId, told: Told, standing: Standing, key: str
+) -> None:
     new_id = programme.context().new_id
     for place in people.attendances(programme.world, session):
         person = programme.world.get(people.Person, place.person)
-        if person.name in told.get("absent", ()):
-            continue
-        for standing, key in ((Standing.HERE, "here"), (Standing.LEFT, "left")):
-            if key in told:
-                change = attending.stand(
-                    programme.world, place, standing, new_id=new_id, at=told[key]
-                )
-                _do(programme, change)
+        if key in told and person.name not in told.get("absent", ()):
+            change = attending.stand(programme.world, place, standing, new_id=new_id, at=told[key])
+            _do(programme, change)
 
 
 def _read_aloud(

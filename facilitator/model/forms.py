@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from facilitator.model.document import Document
 from facilitator.model.records import PollKind
 from facilitator.model.words import Words
 
@@ -36,4 +37,45 @@ class RoundsForm:
     ideas: int
 
 
-Form: TypeAlias = BallotForm | RoundsForm
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkRow:
+    """A round on a personal card: at which table, with whom. No table: the person sits out."""
+
+    round: int
+    table: int
+    beside: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkCard:
+    """What one person needs for talks in rounds; in large print for who needs it."""
+
+    name: Words
+    rows: tuple[TalkRow, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalksForm:
+    """Personal cards for talks in rounds, each with a line to write on for every round."""
+
+    about: Words
+    cards: tuple[TalkCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesForm:
+    """The tables that get their number to stand on them."""
+
+    about: Words
+    tables: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanForm:
+    """A plan of the day's rounds as running text, for the facilitator's hand."""
+
+    document: Document
+
+
+Form: TypeAlias = BallotForm | RoundsForm | TalksForm | TablesForm | PlanForm

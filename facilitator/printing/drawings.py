@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from facilitator.model import board
-from facilitator.model.forms import BallotForm, RoundsForm
+from facilitator.model.forms import BallotForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.words import text
-from facilitator.paper.badges import badges, tents
+from facilitator.paper.badges import NameCard, Names, badges, tents
 from facilitator.paper.ballots import ballots
 from facilitator.paper.cards import cut_cards
 from facilitator.paper.rounds import rounds
+from facilitator.paper.talks import talk_cards
 from facilitator.printing.kinds import Kind
 from facilitator.printing.pieces import cut_cards_of, names_of
 
@@ -76,6 +77,24 @@ def _sheets(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
     return rounds(form, out, made_at=order.now, size=choice.size, say=say)
 
 
+def _talks(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    form = order.form(TalksForm)
+    size, large = choice.size, choice.large
+    return talk_cards(form, out, made_at=order.now, size=size, large=large, say=say)
+
+
+def _numbers(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
+    """The numbers of tables, to cut and fold like the names of people."""
+    form = order.form(TablesForm)
+    cards = [
+        NameCard(name=text("Table {number}", number=table), large=choice.large)
+        for table in form.tables
+    ]
+    title = text("Table numbers")
+    names = Names(cards=cards, about=form.about, title=title, made_at=order.now, size=choice.size)
+    return tents(names, out, say)
+
+
 def _badges(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
     blanks = choice.of(order, Kind.BADGES)
     names = names_of(order, text("Name badges"), blanks, choice.size, large=choice.large)
@@ -93,6 +112,8 @@ WRITERS: Final[Mapping[Kind, Writer]] = {
     Kind.SLIPS: _slips,
     Kind.BALLOTS: _ballots,
     Kind.SHEETS: _sheets,
+    Kind.TALKS: _talks,
+    Kind.NUMBERS: _numbers,
     Kind.BADGES: _badges,
     Kind.TENTS: _tents,
 }

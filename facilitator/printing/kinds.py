@@ -15,6 +15,9 @@ class Kind(StrEnum):
     CARDS = "cards to cut"
     BALLOTS = "ballots"
     SHEETS = "sheets to pass round"
+    TALKS = "personal cards"
+    NUMBERS = "table numbers"
+    PLAN = "who sits with whom"
     SESSION_HANDOUT = "session hand-out"
     SESSION_RECORD = "session record"
     AGENDA = "agenda"
@@ -33,6 +36,9 @@ OF_ACTIVITY: Final = (
     Kind.CARDS,
     Kind.BALLOTS,
     Kind.SHEETS,
+    Kind.TALKS,
+    Kind.NUMBERS,
+    Kind.PLAN,
 )
 """What is printed of one activity."""
 OF_SESSION: Final = (

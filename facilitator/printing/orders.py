@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
 from facilitator.model import board, people
-from facilitator.model.forms import BallotForm, Form, RoundsForm
+from facilitator.model.forms import BallotForm, Form, PlanForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.picture import Frame
 from facilitator.model.records import Activity, CardState, Session
 from facilitator.model.words import Text, day_of, text, time_of_day
@@ -29,6 +29,9 @@ _PAGE = Frame()
 _FORMS: Final[Mapping[type[Form], Kind]] = {
     BallotForm: Kind.BALLOTS,
     RoundsForm: Kind.SHEETS,
+    TalksForm: Kind.TALKS,
+    TablesForm: Kind.NUMBERS,
+    PlanForm: Kind.PLAN,
 }
 _USUAL: Final[Mapping[Kind, int]] = {
     Kind.CARDS: 6,
@@ -38,7 +41,7 @@ _USUAL: Final[Mapping[Kind, int]] = {
     Kind.SLIPS: 24,
 }
 """Blank ones that are usually wanted."""
-Held = TypeVar("Held", BallotForm, RoundsForm)
+Held = TypeVar("Held", BallotForm, RoundsForm, TalksForm, TablesForm, PlanForm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ class Order:
         """Return what makes sense to print of the activity now; nothing without one."""
         if self.activity is None or self.held.method not in self.methods:
             return ()
-        kinds = set(OF_ACTIVITY) - {Kind.BALLOTS, Kind.SHEETS}
+        kinds = set(OF_ACTIVITY) - set(_FORMS.values())
         if not board.cards(self.world, self.activity, CardState.ACTIVE):
             kinds.discard(Kind.CARDS)
         kinds |= {_FORMS[type(form)] for form in self.forms()}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.errors import FacilitatorError
 from facilitator.model.document import Document, Reader
+from facilitator.model.forms import PlanForm
 from facilitator.model.picture import HEADING_HEIGHT, Audience
 from facilitator.model.records import Programme
 from facilitator.model.words import Words, text
@@ -89,6 +90,7 @@ def document_of(order: Order, kind: Kind, count: int) -> Document:
     makers: dict[Kind, Callable[[], Document]] = {
         Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
         Kind.RECORD: lambda: _report(order, Reader.RECORD),
+        Kind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
         Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT),
         Kind.SESSION_RECORD: lambda: summary(order, Reader.RECORD),
         Kind.AGENDA: lambda: _dated(order, agenda_document(*about, Reader.HANDOUT)),

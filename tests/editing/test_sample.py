@@ -281,7 +281,7 @@ def retold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, A
     real = tomllib.loads
 
     def loads(words: str) -> dict[str, Any]:
-        return told if "[[sessions]]" in words else real(words)
+        return told if "[[sessions.activities]]" in words else real(words)
 
     monkeypatch.setattr(sample.tomllib, "loads", loads)
     make_sample(tmp_path / "s.facilitator", METHODS).close()

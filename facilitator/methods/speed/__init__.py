@@ -16,6 +16,7 @@ from facilitator.methods.speed import (
     actions,
     changing,
     facts,
+    forms,
     making,
     notes,
     picture,
@@ -141,5 +142,6 @@ SPEED = Speed(
         report=report.report,
         prepared=records.PREPARED,
         plans=actions.plans,
+        forms=forms.forms,
     )
 )

@@ -209,7 +209,9 @@ def absent(hand: Hand, act: Act) -> Answer:
 
 
 def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place]:
-    return [place for place in rota.places(world, activity) if place.id in on and not place.empty]
+    """Return the places that are named, by themselves or by who holds them."""
+    held = [place for place in rota.places(world, activity) if not place.empty]
+    return [place for place in held if place.id in on or place.person in on]
 
 
 # one round more
@@ -329,8 +331,9 @@ def _person(among: Iterable[Person], key: object) -> Person | None:
 
 
 def ask_round(hand: Hand, act: Act) -> Answer:
-    """Ask for, or set, the question of a round."""
-    number = int(str(act.on[0])) if act.on and str(act.on[0]).isdecimal() else 1
+    """Ask for, or set, the question of a round: the one it is about, or that is answered."""
+    named = str(act.answers.get("round", next(iter(act.on), "")))
+    number = int(named) if named.isdecimal() else 1
     held = next(
         (q for q in hand.world.bucket(RoundQuestion, hand.activity).values() if q.round == number),
         None,
@@ -377,7 +380,7 @@ def again(hand: Hand, act: Act) -> Answer:
             gesture=replace(act, on=(place.id,)),
             fields=(field,),
         )
-    other = next((p for p in partners if p.id == act.answers["other"]), None)
+    other = next((p for p in partners if act.answers["other"] in (p.id, p.person)), None)
     if other is None:
         return text("They have not met.")
     held = world.bucket(FollowUp, activity).values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outline, paper, vote_paper
@@ -22,9 +23,15 @@ from facilitator.model.records import Activity
 from facilitator.model.words import Words, counted, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.methods.speed.records import Place, PlaceId
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
+
+MATRIX, COLUMNS = 20, 10
+"""People whose meetings are a square of names, and how many of them stand side by side."""
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -37,7 +44,7 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     blocks += _notes(world, activity, reader)
     blocks += _again(world, activity, whole=whole)
     if whole:
-        blocks += [*master(world, activity), *_who_met(world, activity)]
+        blocks += [*master(world, activity), *matrix(world, activity)]
         numbers, script = facts.measures(world, activity), plan.steps(world, activity)
         blocks += paper.rest(world, activity, numbers, script, [])
     else:
@@ -139,10 +146,54 @@ def master(world: World, activity: ActivityId) -> list[Block]:
     return [title, Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))]
 
 
+def matrix(world: World, activity: ActivityId) -> list[Block]:
+    """Return who meets whom in which round: names by names, or where there are many, as lists."""
+    held = [place for place in rota.places(world, activity) if not place.empty]
+    if not rota.last_round(world, activity) or len(held) > MATRIX:
+        return _who_met(world, activity)
+    return [
+        Heading(text=text("Who meets whom, in which round"), level=2),
+        Paragraph(text=text("In brackets: planned, and missed."), quiet=True),
+        *(
+            _square(world, held, held[first : first + COLUMNS], _rounds_of(world, activity))
+            for first in range(0, len(held), COLUMNS)
+        ),
+    ]
+
+
+def _square(
+    world: World,
+    held: Sequence[Place],
+    across: Sequence[Place],
+    rounds: Mapping[tuple[PlaceId, PlaceId], str],
+) -> Table:
+    rows = tuple(
+        (
+            text("{number} {name}", number=place.number, name=rota.name_of(world, place)),
+            *("·" if other == place else rounds.get((place.id, other.id), "") for other in across),
+        )
+        for place in held
+    )
+    head = (text("Who"), *(str(place.number) for place in across))
+    return Table(head=head, rows=rows, widths=(0.3, *[0.7 / len(across)] * len(across)))
+
+
+def _rounds_of(world: World, activity: ActivityId) -> dict[tuple[PlaceId, PlaceId], str]:
+    """Return the rounds in which two are at one table; in brackets where one was not there."""
+    found: dict[tuple[PlaceId, PlaceId], str] = {}
+    for number in range(1, rota.last_round(world, activity) + 1):
+        gone = rota.missed(world, activity, number)
+        for at in rota.tables(world, activity, number).values():
+            for one, other in permutations((place.id for place in at), 2):
+                mark = f"({number})" if {one, other} & gone else str(number)
+                found[one, other] = " ".join(filter(None, (found.get((one, other)), mark)))
+    return found
+
+
 def _who_met(world: World, activity: ActivityId) -> list[Block]:
     """The matrix in words: for each person whom they met, and whom they missed."""
     if not making.reached(world, activity):
-        return []
+        return []  # before that, who sits where says it all
     rows: list[tuple[Words, ...]] = []
     planned = rota.planned(world, activity)
     for place in rota.places(world, activity):

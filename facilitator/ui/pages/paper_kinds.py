@@ -42,6 +42,16 @@ NAMED: Final[Mapping[Kind, Named]] = {
     Kind.SHEETS: Named(
         name=text("Sheets to pass round"), about=text("One for each person, a row for each round")
     ),
+    Kind.TALKS: Named(
+        name=text("Personal cards"),
+        about=text("One for each person, to cut: round, table, with whom, a line to write on"),
+    ),
+    Kind.NUMBERS: Named(
+        name=text("Table numbers"), about=text("To cut and fold: the number on both sides")
+    ),
+    Kind.PLAN: Named(
+        name=text("Who sits with whom"), about=text("For you: every round, and who meets whom")
+    ),
     Kind.SESSION_HANDOUT: Named(
         name=text("Summary to hand out"),
         about=text("All activities: what the room has seen and may take home"),
