@@ -128,7 +128,27 @@ def show(poll: Poll, *, shown: bool, new_id: Callable[[], str], at: datetime) ->
     return replace(change, label=text("Show the result") if shown else text("Show the cards again"))
 
 
-_RESULT, _CARDS = "result:", "cards:"
+def by_result(world: World, poll: Poll) -> bool:
+    """Whether the result stands in its own order on the wall.
+
+    It is shown in the order of the list, which gives nothing away while it is being read, until
+    the facilitator sorts it.
+    """
+    told = {_SORTED + poll.id: True, _LISTED + poll.id: False}
+    held = [r for r in world.bucket(Reveal, poll.activity).values() if r.step in told]
+    last = max(held, key=lambda reveal: reveal.at, default=None)
+    return last is not None and told[last.step]
+
+
+def arrange(poll: Poll, *, by_result: bool, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that sorts a result on the wall, or puts it in the list's order again."""
+    what = (_SORTED if by_result else _LISTED) + poll.id
+    change = edits.reveal(poll.activity, what, 0, new_id=new_id, at=at)
+    label = text("Sort by result") if by_result else text("In the order of the list")
+    return replace(change, label=label)
+
+
+_RESULT, _CARDS, _SORTED, _LISTED = "result:", "cards:", "sorted:", "listed:"
 
 
 def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
@@ -175,7 +195,7 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
     for count in paper:
         points[heads.get(count.item, count.item)] += count.total
     listed = [i.item for i in items(world, poll) if i.item not in heads]
-    total = sum(points.values())
+    total = sum(points[key] for key in listed)
     scores = sorted((points[key] for key in listed), reverse=True)
     standings = [
         Standing(
@@ -189,7 +209,7 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
         for key in listed
     ]
     standings.sort(key=lambda s: s.place)
-    marked = {voter for held in voters.values() for voter in held}
+    marked = {voter for key in listed for voter in voters[key]}
     return Tally(standings=tuple(standings), total=total, voters=None if paper else len(marked))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.methods.boardstorm.plan import booth
+from facilitator.methods.common import ties
 from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
 from facilitator.model.document import Reader
@@ -11,6 +13,7 @@ from facilitator.model.gesture import Act, Mark
 from facilitator.model.picture import Audience, Badge, Bar, Region
 from facilitator.model.records import Card, CardState, Poll, PollKind
 from facilitator.model.records import Mark as Given
+from facilitator.model.removing import remove_for_good
 from facilitator.model.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
@@ -100,7 +103,7 @@ def test_dots_at_the_laptop_go_up_to_the_cap_and_off_again():
         play.do(Mark(on=play.key("3")), ONE)
     play.do(Act(action="ballot_done"), ONE)
     play.act("close_vote")
-    assert bars(play)["1"] == "2 points · named by 1 of 1"
+    assert bars(play)["1"] == "2 dots · named by 1 of 1"
 
 
 def test_dots_counted_on_paper_add_up_by_number():
@@ -111,8 +114,8 @@ def test_dots_counted_on_paper_add_up_by_number():
     with pytest.raises(Refused, match="one or more"):
         play.type("4 *0")
     play.act("close_vote")
-    assert bars(play)["4"] == "23 points"
-    assert "23 points, counted on paper; who voted is not known" in play.seen()
+    assert bars(play)["4"] == "23 dots"
+    assert "23 dots, counted on paper; who voted is not known" in play.seen()
 
 
 def test_a_show_of_hands_says_so():
@@ -120,7 +123,7 @@ def test_a_show_of_hands_says_so():
     play.act("open_vote")
     play.act("hands", **{play.key("1"): 4, play.key("2"): 9})
     play.act("close_vote")
-    assert "13 points, show of hands; who voted is not known" in play.seen()
+    assert "13 hands, show of hands; who voted is not known" in play.seen()
     assert "not known" in printed(play, Reader.RECORD)
 
 
@@ -159,23 +162,118 @@ def test_a_round_robin_ranks_each_alone():
     assert bars(play)["3"] == "6 points · named by 2 of 2"
 
 
-def test_a_tie_is_settled_in_the_open_and_printed():
+def tied() -> Table:
+    """Four cards, one place, and the first three level."""
     play = voting_on(4)
     play.act("settings", top=1)
     play.act("open_vote")
-    for line in ("1", "2"):
+    for line in ("1", "2", "3"):
         play.type(line)
     play.act("close_vote")
-    assert "Tied at the cut: 2 for one place" in play.seen()
+    assert "Tied at the cut: 3 for one place" in play.seen()
+    return play
+
+
+def test_a_tie_is_settled_by_a_run_off_and_printed():
+    play = tied()
     play.act("tie_run_off")
-    assert poll_of(play).kind is PollKind.DOTS
+    poll = poll_of(play)
+    runoff = board.open_poll(play.world, play.activity)
+    assert runoff is not None
+    assert (runoff.runoff_of, runoff.budget, len(voting.items(play.world, runoff))) == (
+        poll.id,
+        1,
+        3,
+    )
     play.type("2")
     play.act("close_vote")
     assert "Run-off of the tied" in printed(play)
     assert "tie" not in play.rules()
 
 
+def test_a_run_off_that_is_level_again_leaves_the_tie_to_be_settled_otherwise():
+    play = tied()
+    play.act("tie_run_off")
+    for line in ("1", "2"):
+        play.type(line)
+    play.act("close_vote")
+    assert "Tied at the cut: 2 for one place" in play.seen()
+    play.act("tie_lot", sure=True)
+    assert "Tied at the cut" not in " ".join(play.seen())
+    assert "the lot was drawn" in printed(play)
+
+
+def test_all_that_are_tied_count_and_it_is_printed_so():
+    play = tied()
+    play.act("tie_all")
+    assert "Tied, so all of them count: 1 · What card 1 says, 2 ·" in printed(play)
+
+
+def test_a_tie_settled_by_talk_is_printed_as_such():
+    play = tied()
+    play.act("tie_talk", **{play.key("2"): True})
+    assert "the group talked and chose: 2 · What card 2 says" in printed(play)
+
+
+def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
+    play = tied()
+    held = booth(play.world, play.activity).outcome(poll_of(play))
+    play.act("tie_lot", sure=True)
+    (choice,) = voting.choices(play.world, poll_of(play))
+    assert (choice.item,) == ties.drawn(held, choice.seed)
+    assert f"(seed {choice.seed})" in printed(play, Reader.RECORD)
+    assert "seed" not in printed(play)
+
+
+# Order, and what is gone
+
+
+def test_a_result_is_in_the_order_of_the_list_until_it_is_sorted():
+    play = voting_on(4)
+    play.act("open_vote")
+    for line in ("3", "3", "2"):
+        play.type(line)
+    play.act("close_vote")
+    assert list(bars(play)) == ["1", "2", "3", "4"]
+    play.act("sort_result")
+    assert list(bars(play))[:2] == ["3", "2"]
+    assert "sort_result" not in play.actions()
+    play.act("list_result")
+    assert list(bars(play)) == ["1", "2", "3", "4"]
+
+
+def test_the_dots_of_a_card_removed_for_good_are_in_no_total():
+    play = voting_on(4)
+    play.act("open_vote")
+    for line in ("1", "1", "2"):
+        play.type(line)
+    play.act("close_vote")
+    card = play.card("1")
+    play.apply(remove_for_good(play.world, card, new_id=play.new_id, at=play.now))
+    assert "1 dot from 1 person" in play.seen()
+    assert bars(play)["2"] == "1 dot · named by 1 of 1"
+    assert "100%" in printed(play, Reader.RECORD)
+
+
 # Another way, and scales
+
+
+def test_the_spread_of_each_thing_is_on_the_wall_beside_its_median():
+    play = voting_on()
+    fist(play, "1", "2")
+    for line in ("1=5 2=2", "1=4 2=5", "1=4 2=4"):
+        play.type(line)
+    play.act("close_vote")
+    first = play.key("1")
+    shapes = {s.id: s for s in play.picture(ROOM).shapes if isinstance(s, Bar)}
+    given = [str(shapes[f"{first}:{value}"].text) for value in range(6)]
+    assert given == ["–", "–", "–", "–", "2", "1"]
+    assert shapes[f"{first}:4"].share == pytest.approx(2 / 3)
+    assert str(shapes[first].value) == "median 4 · 0 of 3 under 3"
+    assert "5 ×1 · 4 ×2" in printed(play)
+    play.act("sort_result")
+    names = [s.id for s in play.picture(ROOM).shapes if isinstance(s, Bar) and ":" not in s.id]
+    assert names == [first, play.key("2")]
 
 
 def test_any_way_of_voting_is_offered_on_what_is_chosen():

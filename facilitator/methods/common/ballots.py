@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import handed_ballots
+from facilitator.methods.common import handed_ballots, vote_words
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.handed_ballots import NO_VOTE, Handler
 from facilitator.methods.common.scales import point_words, scales, values_of
@@ -233,7 +233,7 @@ def _ask_counts(world: World, poll: Poll, act: Act, way: CountWay) -> Ask:
                 most=9999,
             )
         )
-    title = text("Counted on paper: points of each")
+    title = vote_words.unit(world, poll).asked
     if way is CountWay.HANDS:
         title = text("Show of hands: how many for each")
     return Ask(title=title, gesture=act, fields=tuple(fields))
@@ -281,6 +281,15 @@ def _shown(booth: Booth, act: Act, ctx: Context) -> Answer:
     return voting.show(poll, shown=shown, new_id=ctx.new_id, at=ctx.now)
 
 
+def _sorted(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Put the result on the wall in its own order, or in that of the list again."""
+    poll = booth.shown()
+    if poll is None:
+        return text("There is no closed vote.")
+    first = act.action == "sort_result"
+    return voting.arrange(poll, by_result=first, new_id=ctx.new_id, at=ctx.now)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "open_vote": _open,
     "vote_on": _vote_on,
@@ -291,5 +300,7 @@ HANDLERS: Mapping[str, Handler] = {
     **handed_ballots.HANDLERS,
     "close_vote": _close,
     "show_result": _shown,
+    "sort_result": _sorted,
+    "list_result": _sorted,
     "hide_result": _shown,
 }

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import drawing
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import point_words, scales, values_of
+from facilitator.methods.common.vote_words import (
+    given_words,
+    how,
+    points,
+    scale_words,
+    spread_words,
+    tied_words,
+)
 from facilitator.model import board, voting
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
 _LEFT = 100.0
 _WIDE = 1400.0
+_NAMED = 900.0
 _ROW = 64.0
 _BLOCK = 158.0
 
@@ -44,12 +53,12 @@ def result(booth: Booth, poll: Poll, frame: Frame) -> Picture:
 
 
 def _points(booth: Booth, poll: Poll, frame: Frame) -> Picture:
-    """Most points first, with what is tied at the cut."""
+    """A bar each, with what is tied at the cut."""
     tally, cut = booth.counted(poll), booth.outcome(poll)
     most = max((s.points for s in tally.standings), default=0)
     shapes: list[Shape] = [_quiet("ranking:how", how(booth.world, poll, tally))]
     top, step = 66.0, _row(len(tally.standings), frame)
-    for standing in tally.standings:
+    for standing in _arranged(booth.world, poll, tally):
         rect = Rect(_LEFT, top, _WIDE, step - 10)
         certain = standing.item in cut.inside
         shapes.append(
@@ -58,7 +67,7 @@ def _points(booth: Booth, poll: Poll, frame: Frame) -> Picture:
                 rect=rect,
                 share=standing.points / most if most else 0.0,
                 text=_with_united(booth.world, standing),
-                value=points(standing, tally),
+                value=points(booth.world, poll, standing, tally),
                 tint=Tint.GREEN if certain else Tint.GREY,
             )
         )
@@ -74,16 +83,66 @@ def _points(booth: Booth, poll: Poll, frame: Frame) -> Picture:
     return _paged(shapes, top, frame)
 
 
+def _arranged(world: World, poll: Poll, tally: voting.Tally) -> Sequence[voting.Standing]:
+    """In the order of the list, which says nothing of who won; by result once that was asked."""
+    if voting.by_result(world, poll):
+        return tally.standings
+    places = {item.item: item.position for item in voting.items(world, poll)}
+    return sorted(tally.standings, key=lambda standing: places[standing.item])
+
+
 def _answers(booth: Booth, poll: Poll, frame: Frame) -> Picture:
     """How answers on a scale spread: every point of it for one thing, a line each for several."""
     held = spreads(booth.world, poll)
+    if len(held) != 1:
+        return _several(booth, poll, held, frame)
     shapes: list[Shape] = [_quiet("ranking:how", scale_words(poll))]
     top = 66.0
-    rows = _point_bars(booth, poll, held[0]) if len(held) == 1 else _item_bars(booth, poll, held)
+    rows = _point_bars(booth, poll, held[0])
     step = _row(len(rows), frame)
     for key, share, words, value, tint in rows:
         rect = Rect(_LEFT, top, _WIDE, step - 10)
         shapes.append(Bar(id=key, rect=rect, share=share, text=words, value=value, tint=tint))
+        top += step
+    return _paged(shapes, top, frame)
+
+
+def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> Picture:
+    """A line for each thing: how many agree and the median; beside it, how many gave each value."""
+    shapes: list[Shape] = [_quiet("ranking:how", scale_words(poll))]
+    values = values_of(poll)
+    wide = (_WIDE - _NAMED - 40) / len(values)
+    places = [(value, _LEFT + _NAMED + 40 + n * wide) for n, value in enumerate(values)]
+    if held:
+        shapes += [
+            Caption(id=f"value:{value}", rect=Rect(x, 54, wide - 8, 30), text=str(value), size=22)
+            for value, x in places
+        ]
+    if voting.by_result(booth.world, poll):
+        held = sorted(held, key=_agreed, reverse=True)
+    top, step = 90.0, _row(len(held), frame)
+    for each in held:
+        shapes.append(
+            Bar(
+                id=each.item,
+                rect=Rect(_LEFT, top, _NAMED, step - 10),
+                share=_agreed(each),
+                text=label_of(booth.world, each.item),
+                value=spread_words(poll, each),
+                tint=Tint.GREEN if each.passed else Tint.GREY,
+            )
+        )
+        for value, x in places:
+            given = each.given.get(value, 0)
+            shapes.append(
+                Bar(
+                    id=f"{each.item}:{value}",
+                    rect=Rect(x, top, wide - 8, step - 10),
+                    share=given / each.n if each.n else 0.0,
+                    text=str(given) if given else "–",
+                    tint=Tint.BLUE,
+                )
+            )
         top += step
     return _paged(shapes, top, frame)
 
@@ -112,19 +171,6 @@ def _point_bars(booth: Booth, poll: Poll, held: Spread) -> list[_Row]:
     return rows
 
 
-def _item_bars(booth: Booth, poll: Poll, held: Sequence[Spread]) -> list[_Row]:
-    return [
-        (
-            each.item,
-            _agreed(each),
-            label_of(booth.world, each.item),
-            spread_words(poll, each),
-            Tint.GREEN if each.passed else Tint.GREY,
-        )
-        for each in held
-    ]
-
-
 def _agreed(held: Spread) -> float:
     """Return the share of those whose answer is enough."""
     return 1 - held.short / held.n if held.n else 0.0
@@ -143,73 +189,6 @@ def _paged(shapes: Sequence[Shape], bottom: float, frame: Frame) -> Picture:
 def _row(count: int, frame: Frame) -> float:
     """Return the height of a bar with its words: large, but all on one page if that can be."""
     return min(100.0, max(66.0, (frame.height - 130) / max(1, count)))
-
-
-def how(world: World, poll: Poll, tally: voting.Tally) -> Text:
-    """Return how a vote was counted, in words."""
-    if tally.voters is None:
-        way = next(iter(voting.counts(world, poll))).way
-        return text(
-            "{total} points, {way}; who voted is not known", total=tally.total, way=way.value
-        )
-    return counted(
-        tally.voters,
-        "{total} points from 1 person",
-        "{total} points from {count} people",
-        total=tally.total,
-    )
-
-
-def scale_words(poll: Poll) -> Text:
-    """Return the scale of a vote, and what the group said is enough."""
-    scale = scales().get(poll.scale)
-    title = scale.title if scale else poll.scale
-    enough = point_words(poll.scale, poll.enough)
-    return text("{title} · enough is {enough}", title=title, enough=enough)
-
-
-def spread_words(poll: Poll, held: Spread) -> Text:
-    """Return median, how many answered and how many fall short, in words."""
-    if held.median is None:
-        return text("nobody answered")
-    return text(
-        "median {median} · {short} of {n} beyond {enough}"
-        if poll.falling
-        else "median {median} · {short} of {n} under {enough}",
-        median=f"{held.median:g}",
-        short=held.short,
-        n=held.n,
-        enough=poll.enough,
-    )
-
-
-def given_words(held: Spread) -> str:
-    """Return how many gave each value: "5 ×3 · 4 ×3 · 2 ×1"."""
-    values = [value for value in sorted(held.given, reverse=True) if held.given[value]]
-    return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
-
-
-def points(standing: voting.Standing, tally: voting.Tally) -> Text:
-    """Return an item's points, and how many people named it, in words."""
-    if standing.reach is None or tally.voters is None:
-        return counted(standing.points, "1 point", "{count} points")
-    return counted(
-        standing.points,
-        "1 point · named by {reach} of {voters}",
-        "{count} points · named by {reach} of {voters}",
-        reach=standing.reach,
-        voters=tally.voters,
-    )
-
-
-def tied_words(cut: voting.Cut) -> Text:
-    """Return in words what is tied at the cut."""
-    return counted(
-        cut.seats,
-        "Tied at the cut: {tied} for one place",
-        "Tied at the cut: {tied} for {count} places",
-        tied=len(cut.tied),
-    )
 
 
 def _with_united(world: World, standing: voting.Standing) -> Words:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import results
+from facilitator.methods.common import vote_words
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
@@ -16,10 +16,12 @@ from facilitator.model.words import Words, text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facilitator.model.scales import Spread
+
 _TIE_SETTLED: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Equal points, so all of them count: {names}",
-    ChoiceWay.TALK: "Equal points; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Equal points; the lot was drawn: {names}",
+    ChoiceWay.ALL: "Tied, so all of them count: {names}",
+    ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
 }
 
 
@@ -57,17 +59,17 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         (
             label_of(booth.world, standing.item, whole=whole),
             float(standing.points),
-            results.points(standing, counted),
+            vote_words.points(booth.world, poll, standing, counted),
         )
         for standing in counted.standings
     )
     found: list[Block] = [
-        Paragraph(text=results.how(booth.world, poll, counted), quiet=True),
+        Paragraph(text=vote_words.how(booth.world, poll, counted), quiet=True),
         Bars(rows=rows),
     ]
     found += _settled(booth, poll, whole=whole)
     if whole:
-        found.append(_table(booth, counted))
+        found.append(_table(booth, poll, counted))
     return found
 
 
@@ -78,10 +80,12 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         name = label_of(booth.world, held.item, whole=whole)
         for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
             words = text("{name} (round {number})", name=name, number=number)
-            rows.append((words, results.given_words(before), results.spread_words(poll, before)))
-        rows.append((name, results.given_words(held), results.spread_words(poll, held)))
+            rows.append(
+                (words, vote_words.given_words(before), vote_words.spread_words(poll, before))
+            )
+        rows.append((name, vote_words.given_words(held), vote_words.spread_words(poll, held)))
     found: list[Block] = [
-        Paragraph(text=results.scale_words(poll), quiet=True),
+        Paragraph(text=vote_words.scale_words(poll), quiet=True),
         Table(
             head=(text("About"), text("Answers (value: people)"), text("In short")),
             rows=tuple(rows),
@@ -93,6 +97,10 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     return found
 
 
+def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
+    return vote_words.given_words(held), vote_words.spread_words(poll, held)
+
+
 def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     world, cut = booth.world, booth.outcome(poll)
 
@@ -100,7 +108,7 @@ def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         return ", ".join(str(label_of(world, item, whole=whole)) for item in items)
 
     if cut.tied:
-        words = text("{tie}: {names}", tie=results.tied_words(cut), names=named(cut.tied))
+        words = text("{tie}: {names}", tie=vote_words.tied_words(cut), names=named(cut.tied))
         return [Paragraph(text=words)]
     found: list[Block] = []
     for runoff in voting.runoffs(world, poll):
@@ -111,13 +119,13 @@ def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     if chosen:
         names = named(tuple(choice.item for choice in chosen))
         words = text(_TIE_SETTLED[chosen[0].way], names=names)
-        if chosen[0].seed and whole:
+        if chosen[0].way is ChoiceWay.LOT and whole:
             words = text("{said} (seed {seed})", said=words, seed=chosen[0].seed)
         found.append(Paragraph(text=words))
     return found
 
 
-def _table(booth: Booth, counted: voting.Tally) -> Table:
+def _table(booth: Booth, poll: Poll, counted: voting.Tally) -> Table:
     rows = tuple(
         (
             str(standing.place),
@@ -128,11 +136,12 @@ def _table(booth: Booth, counted: voting.Tally) -> Table:
         )
         for standing in counted.standings
     )
+    said = vote_words.unit(booth.world, poll)
     head = (
         text("Place"),
         text("Group or card"),
-        text("Points"),
+        said.column,
         text("Named by"),
-        text("Share of points"),
+        said.share,
     )
     return Table(head=head, rows=rows, widths=(0.1, 0.48, 0.12, 0.14, 0.16))

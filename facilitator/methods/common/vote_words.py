@@ -1,0 +1,130 @@
+"""What is said of a vote in words: how it was counted, what each thing got, how answers spread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common.scales import point_words, scales
+from facilitator.model import voting
+from facilitator.model.records import CountWay, PollKind
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.records import Poll
+    from facilitator.model.scales import Spread
+    from facilitator.model.world import World
+
+
+class Unit(NamedTuple):
+    """What is counted: one and many, alone and with who named it, and the words of a table."""
+
+    alone: tuple[str, str]
+    named: tuple[str, str]
+    column: Text
+    share: Text
+    asked: Text
+
+
+_POINTS = Unit(
+    alone=("1 point", "{count} points"),
+    named=(
+        "1 point · named by {reach} of {voters}",
+        "{count} points · named by {reach} of {voters}",
+    ),
+    column=text("Points"),
+    share=text("Share of points"),
+    asked=text("Counted on paper: points of each"),
+)
+_DOTS = Unit(
+    alone=("1 dot", "{count} dots"),
+    named=(
+        "1 dot · named by {reach} of {voters}",
+        "{count} dots · named by {reach} of {voters}",
+    ),
+    column=text("Dots"),
+    share=text("Share of dots"),
+    asked=text("Counted on paper: dots of each"),
+)
+_HANDS = Unit(
+    alone=("1 hand", "{count} hands"),
+    named=(
+        "1 hand · named by {reach} of {voters}",
+        "{count} hands · named by {reach} of {voters}",
+    ),
+    column=text("Hands"),
+    share=text("Share of hands"),
+    asked=text("Counted on paper: dots of each"),
+)
+
+
+def unit(world: World, poll: Poll) -> Unit:
+    """Return what is counted in a vote: points of a ranking, dots, or hands that went up."""
+    if poll.kind is PollKind.RANKED:
+        return _POINTS
+    hands = any(count.way is CountWay.HANDS for count in voting.counts(world, poll))
+    return _HANDS if hands else _DOTS
+
+
+def how(world: World, poll: Poll, tally: voting.Tally) -> Text:
+    """Return how a vote was counted, in words."""
+    said = unit(world, poll)
+    if tally.voters is None:
+        way = next(iter(voting.counts(world, poll))).way
+        return text(
+            "{total}, {way}; who voted is not known",
+            total=counted(tally.total, *said.alone),
+            way=way.value,
+        )
+    return counted(
+        tally.voters,
+        "{total} from 1 person",
+        "{total} from {count} people",
+        total=counted(tally.total, *said.alone),
+    )
+
+
+def scale_words(poll: Poll) -> Text:
+    """Return the scale of a vote, and what the group said is enough."""
+    scale = scales().get(poll.scale)
+    title = scale.title if scale else poll.scale
+    enough = point_words(poll.scale, poll.enough)
+    return text("{title} · enough is {enough}", title=title, enough=enough)
+
+
+def spread_words(poll: Poll, held: Spread) -> Text:
+    """Return median, how many answered and how many fall short, in words."""
+    if held.median is None:
+        return text("nobody answered")
+    return text(
+        "median {median} · {short} of {n} beyond {enough}"
+        if poll.falling
+        else "median {median} · {short} of {n} under {enough}",
+        median=f"{held.median:g}",
+        short=held.short,
+        n=held.n,
+        enough=poll.enough,
+    )
+
+
+def given_words(held: Spread) -> str:
+    """Return how many gave each value: "5 ×3 · 4 ×3 · 2 ×1"."""
+    values = [value for value in sorted(held.given, reverse=True) if held.given[value]]
+    return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
+
+
+def points(world: World, poll: Poll, standing: voting.Standing, tally: voting.Tally) -> Text:
+    """Return what an item was given, and how many people named it, in words."""
+    said = unit(world, poll)
+    if standing.reach is None or tally.voters is None:
+        return counted(standing.points, *said.alone)
+    return counted(standing.points, *said.named, reach=standing.reach, voters=tally.voters)
+
+
+def tied_words(cut: voting.Cut) -> Text:
+    """Return in words what is tied at the cut."""
+    return counted(
+        cut.seats,
+        "Tied at the cut: {tied} for one place",
+        "Tied at the cut: {tied} for {count} places",
+        tied=len(cut.tied),
+    )
