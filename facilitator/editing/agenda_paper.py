@@ -19,7 +19,7 @@ from facilitator.model.document import (
 )
 from facilitator.model.people import headcount
 from facilitator.model.records import Activity, PrivateNote, Programme, Session
-from facilitator.model.running import time_words
+from facilitator.model.running import minutes_words, time_words
 from facilitator.model.words import Words, day_of, text
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _sums(world: World, session: Session, lines: tuple[Line, ...]) -> Iterator[P
     timed = [line.timed for line in lines]
     pairs: list[tuple[Words, Words]] = [
         (text("People planned for"), str(headcount(world, session.id))),
-        (text("In all"), agenda_words.minutes_words(sum(line.minutes for line in lines))),
+        (text("In all"), minutes_words(sum(line.minutes for line in lines))),
         (text("End"), agenda_words.end_words(session, lines)),
     ]
     balance = agenda_words.balance_words(timed)

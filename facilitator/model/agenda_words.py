@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model import agenda
 from facilitator.model.agenda import Mode, Weight
 from facilitator.model.records import Activity
-from facilitator.model.running import time_words
+from facilitator.model.running import minutes_words, time_words
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
@@ -35,16 +35,6 @@ def title_of(world: World, block: Block) -> Words:
     activity = world.find(Activity, block.runs)
     held = block.title or (activity.title if activity else "")
     return held or text("Without a name")
-
-
-def minutes_words(minutes: int) -> Text:
-    """Return a time in hours and minutes: "45 min", "3 h 30 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return text("{minutes} min", minutes=rest)
-    if not rest:
-        return text("{hours} h", hours=hours)
-    return text("{hours} h {minutes} min", hours=hours, minutes=rest)
 
 
 def meets(line: Line, name: Words) -> Text | None:

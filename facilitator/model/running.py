@@ -369,9 +369,9 @@ def give(block: Block, minutes: int) -> Change:
 def late_words(minutes: int) -> Text:
     """Return whether it is behind or ahead of the plan, in words."""
     if minutes > 0:
-        return text("{minutes} min behind", minutes=minutes)
+        return text("{time} behind", time=minutes_words(minutes))
     if minutes < 0:
-        return text("{minutes} min ahead", minutes=-minutes)
+        return text("{time} ahead", time=minutes_words(-minutes))
     return text("On time")
 
 
@@ -379,3 +379,13 @@ def time_words(minutes: int) -> str:
     """Return minutes after midnight as a time of day ("09:30"); past midnight it begins again."""
     whole = minutes % agenda.DAY
     return f"{whole // 60:02}:{whole % 60:02}"
+
+
+def minutes_words(minutes: int) -> Text:
+    """Return a time in hours and minutes: "45 min", "3 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return text("{minutes} min", minutes=rest)
+    if not rest:
+        return text("{hours} h", hours=hours)
+    return text("{hours} h {minutes} min", hours=hours, minutes=rest)

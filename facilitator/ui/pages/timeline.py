@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 from facilitator.model import agenda, agenda_words
 from facilitator.model.agenda import Block, Line, Mode, Weight
 from facilitator.model.records import Session
-from facilitator.model.running import time_words
+from facilitator.model.running import minutes_words, time_words
 from facilitator.model.words import Text, Words, day_of, text
 from facilitator.ui.panels.carrying import Carrier, Row, Rows
 from facilitator.ui.panels.parts import (
@@ -197,7 +197,7 @@ class SessionHead(QFrame):
         about = " · ".join(p for p in (say(kind), say(day), session.place) if p)
         self._about.show_words(about)
         ends = agenda.end_of(held.lines, session.starts)
-        whole = agenda_words.minutes_words(sum(line.minutes for line in held.lines))
+        whole = minutes_words(sum(line.minutes for line in held.lines))
         end = agenda_words.end_words(session, held.lines)
         self._end.setText(say(text("{whole}. {end}", whole=whole, end=end)))
         self._end.setVisible(bool(held.lines))
@@ -305,6 +305,15 @@ class Columns(QWidget):
         self._columns: dict[str, Column] = {}
         inside = QWidget()
         self._inside = row(inside, space=12)
+        self._none = plain_label(
+            text(
+                "No day is planned yet. “New session” begins one, “From template…” brings a "
+                "whole one; so does “+” beside a method."
+            ),
+            "muted",
+        )
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._inside.addWidget(self._none, 3)
         self._inside.addStretch(1)
         self._area = scrolled(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -314,6 +323,7 @@ class Columns(QWidget):
     def show_sessions(self, held: Sequence[Planned], chosen: str) -> None:
         """Show these sessions, in order."""
         keys = [each.session.id for each in held]
+        self._none.setVisible(not held)
         for key in [key for key in self._columns if key not in keys]:
             self._columns.pop(key).dispose()
         for place, each in enumerate(held):

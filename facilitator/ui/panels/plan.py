@@ -44,10 +44,10 @@ def _ends(desk: Desk, standing: Standing) -> Text:
     missed, promised = standing.missed, standing.promised
     if missed is not None:
         return text(
-            "“{block}” at {time} would be {minutes} min late",
+            "“{block}” at {time} would be {late} late",
             block=desk.course.title(missed.block),
             time=time_words(missed.starts),
-            minutes=missed.late,
+            late=running.minutes_words(missed.late),
         )
     ends = time_words(standing.ends)
     if promised is None:
@@ -77,13 +77,13 @@ def _to_come(day: Day) -> Outlook:
     missed = next((line for line in lines if line.late), None)
     if missed is not None:
         over = text(
-            "Planned {minutes} min too long before {time}",
-            minutes=missed.late,
+            "Planned {late} too long before {time}",
+            late=running.minutes_words(missed.late),
             time=time_words(missed.starts),
         )
         return Outlook(begins, over)
     if promised is not None and ends > promised:
-        over = text("Planned {minutes} min too long", minutes=ends - promised)
+        over = text("Planned {late} too long", minutes=ends - promised)
         return Outlook(begins, over)
     return Outlook(begins, text("Planned until {time}", time=time_words(ends)))
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from facilitator.model import agenda, running
 from facilitator.model.agenda import Block, Rescue
-from facilitator.model.running import Proposal, time_words
-from facilitator.model.words import Text, counted, text
+from facilitator.model.running import Proposal, minutes_words, time_words
+from facilitator.model.words import Text, text
 from facilitator.ui.panels.asking import Sheet
 from facilitator.ui.panels.parts import escaped, plain_label
 from facilitator.ui.words import say
@@ -71,9 +71,7 @@ class RescueSheet(Sheet):
             )
             self._offer(words, Rescue(needed=0, trim=((block, minutes),)))
         if rescue.short:
-            short = counted(
-                rescue.short, "{count} minute stays short.", "{count} minutes stay short."
-            )
+            short = text("Still {time} short.", time=minutes_words(rescue.short))
             if not (rescue.drop or rescue.trim):
                 short = text(
                     "Nothing before it can be dropped or shortened: pauses and short "
@@ -85,19 +83,19 @@ class RescueSheet(Sheet):
         minutes, point = proposal.rescue.needed, proposal.point
         if point is not None and point.starts is not None:
             return text(
-                "{minutes} min to win before “{block}” at {time}",
-                minutes=minutes,
+                "{left} to win before “{block}” at {time}",
+                left=minutes_words(minutes),
                 block=self._desk.course.title(point),
                 time=time_words(point.starts),
             )
         session = self._desk.course.session
         if session is not None and session.ends is not None:
             return text(
-                "{minutes} min to win before the end at {time}",
-                minutes=minutes,
+                "{left} to win before the end at {time}",
+                left=minutes_words(minutes),
                 time=time_words(session.ends),
             )
-        return text("{minutes} min to win", minutes=minutes)
+        return text("{left} to win", left=minutes_words(minutes))
 
     def _offer(self, words: Text, rescue: Rescue) -> None:
         box = QCheckBox(escaped(say(words)))

@@ -15,7 +15,7 @@ from facilitator.model.ids import BlockId, SessionId
 from facilitator.model.records import Activity, Session
 from facilitator.ui.desk import Desk
 from facilitator.ui.pages.agenda import AgendaPage
-from facilitator.ui.pages.timeline import BlockRow
+from facilitator.ui.pages.timeline import BlockRow, planned
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.carrying import Row
 from facilitator.ui.panels.planning import PlanSheet
@@ -363,3 +363,13 @@ def test_twenty_five_blocks_are_reached_and_moved(me: Planner) -> None:
     for _ in range(3):
         me.me.key(Qt.Key.Key_Up, CTRL)
     assert me.plan()[-4:] == ["Block 22", "Block 19", "Block 20", "Block 21"]
+
+
+def test_a_programme_without_a_session_says_how_a_day_begins(me: Planner) -> None:
+    columns, world = me.page.columns, me.desk.world
+    (session,) = agenda.sessions(world)
+    held = planned(world, session, ())
+    columns.show_sessions((), "")
+    assert me.sees("No day is planned yet. “New session” begins one")
+    columns.show_sessions([held], "")
+    assert not me.sees("No day is planned yet. “New session” begins one")
