@@ -93,6 +93,12 @@ def typed(world: World, line: str) -> Entered | None:
     return Entered(name=name, organisation=organisation, title=title, sector=sector)
 
 
+def nameless(line: str) -> int:
+    """Return how many people without a name a typed line counts: 1 for "+1"; 0 for a name."""
+    counted_in = re.fullmatch(r"\+\s*(\d{1,2})", line.strip(), re.ASCII)
+    return int(counted_in[1]) if counted_in else 0
+
+
 def sector_named(world: World, words: str) -> str:
     """Return the sector that words name or begin ("parent" is "Parent or resident"), or ""."""
     wanted = alike(words)

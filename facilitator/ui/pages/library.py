@@ -117,6 +117,7 @@ class Library(QFrame):
         )
         self._which.setMinimumContentsLength(10)
         self._which.view().setMinimumWidth(400)
+        self._which.setMaxVisibleItems(self._which.count())
         self._which.currentIndexChanged.connect(self._sift)
         self._people = _number(MOST_PEOPLE, text("people"))
         self._people.valueChanged.connect(self._count)

@@ -101,8 +101,12 @@ class PeoplePage(Page):
 
     def enter(self) -> None:
         """Put the person typed on the list; somebody of a name that is known is asked about."""
-        found = entering.typed(self._desk.world, self.line.text())
+        words = self.line.text()
+        guests, found = entering.nameless(words), entering.typed(self._desk.world, words)
         if found is None:
+            return
+        if guests:
+            self._count_in(guests)
             return
         (coming,) = entering.look_up(self._desk.world, self.session, [(1, found)])
         if coming.fate is Fate.NEW:
@@ -139,6 +143,15 @@ class PeoplePage(Page):
         if self.session is not None:
             self._show(self.doing.walk_in(self.session, ""))
 
+    def _count_in(self, guests: int) -> None:
+        """Let in so many without a name, as "+2" typed in the line asks for."""
+        if self.session is None:
+            self.notices.tell(text("Choose a session above: guests without a name belong to one."))
+            return
+        self.line.clear()
+        for _ in range(guests):
+            self.guest()
+
     def tap(self, person: PersonId) -> None:
         """Note that somebody came, left or came back."""
         if self.session is not None:
@@ -146,7 +159,9 @@ class PeoplePage(Page):
 
     def _take(self, *coming: Coming) -> None:
         if self.doing.take_in(self.session, coming):
-            self.line.clear()
+            typed = entering.typed(self._desk.world, self.line.text())
+            if typed is None or typed.name in [each.entered.name for each in coming]:
+                self.line.clear()
             named = [p for each in coming for p in self._named(each)]
             if named:
                 self._show(named[-1])
@@ -165,6 +180,7 @@ class PeoplePage(Page):
     def _ask_same(self, coming: Coming) -> None:
         new = replace(coming, fate=Fate.NEW, same=())
         words = known_words(self._desk.world, coming)
+        self.line.selectAll()  # typing on begins the next name; the question stays
         self.notices.ask(
             Notice(
                 words=text("{known}?", known=words),

@@ -169,6 +169,7 @@ class PeopleDoing:
         found: list[Entry] = []
         if session is not None:
             found.append((text("All who are expected are here"), lambda: self._all_here(session)))
+            found.append((text("Expect everybody known"), lambda: self._expect_known(session)))
             found.append((text("Expect all of an earlier session…"), lambda: self._again(session)))
         found += [
             (text("Read a list from a file…"), lambda: self._import(session)),
@@ -191,6 +192,15 @@ class PeopleDoing:
         if not self._do(change):
             self._desk.tell(text("Nobody is expected any more."))
 
+    def _expect_known(self, session: SessionId) -> None:
+        """Expect everybody of the programme who has a name."""
+        self._expect(session, people.everybody(self._world))
+
+    def _expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
+        known = [person.id for person in chosen if person.name]
+        if not self._do(attending.expect(self._world, session, known, new_id=self._new_id)):
+            self._desk.tell(text("All of them are on the list already."))
+
     def _again(self, session: SessionId) -> None:
         """Ask whose people are expected again."""
 
@@ -198,9 +208,7 @@ class PeopleDoing:
             came = people.came(self._world, key) or tuple(
                 self._world.get(Person, a.person) for a in people.attendances(self._world, key)
             )
-            chosen = [person.id for person in came if person.name]
-            if not self._do(attending.expect(self._world, session, chosen, new_id=self._new_id)):
-                self._desk.tell(text("All of them are on the list already."))
+            self._expect(session, came)
 
         def seek(words: str) -> list[Found]:
             wanted = words.casefold()

@@ -68,8 +68,8 @@ class Heard(QWidget):
         for person, times in state:
             self._chips.addWidget(self._chip(person, times))
         waiting = any(not times for _, times in state)
-        words = text("Not heard yet first · tap when they speak")
-        self._head.setText(say(words if waiting else text("All have spoken · tap when they speak")))
+        words = text("Tap who speaks · unheard first")
+        self._head.setText(say(words if waiting else text("All heard · tap who speaks")))
         self.setVisible(bool(state))
         self._fit()
 

@@ -348,3 +348,34 @@ def test_sixty_people_fit_and_sort(door: Door) -> None:
     door.taps("Person 37")
     assert door.me.sees("1 here · 59 expected")
     assert door.names()[0] == "Person 01"
+
+
+def test_plus_two_typed_counts_two_in_and_is_nobodys_name(door: Door) -> None:
+    door.enters("+2")
+    assert door.names() == ["Guest 1", "Guest 2"]
+    assert door.column(TAP) == ["Leaves", "Leaves"]
+    door.shows("Everybody in the programme")
+    door.enters("+1")
+    assert "Choose a session" in door.page.notices.words
+    assert len(people.everybody(door.desk.world)) == 2
+
+
+def test_a_question_left_open_does_not_run_into_the_next_name(door: Door) -> None:
+    door.enters("Mary Cole")
+    door.another_session("Second workshop")
+    door.enters("Mary Cole", "Tom")
+    assert door.names() == ["Tom"]
+    door.enters("mary cole")
+    door.me.types("Jo")
+    door.me.presses("The same person")
+    assert set(door.names()) == {"Mary Cole", "Tom"}
+    assert door.page.line.text() == "Jo"
+
+
+def test_everybody_known_is_expected_in_one_go(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.another_session("Second workshop")
+    offered = {say(words): act for words, act in door.page.doing.for_list(door.page.session)}
+    offered["Expect everybody known"]()
+    door.me.settle()
+    assert door.names() == ["Mary", "Tom"]
