@@ -149,7 +149,7 @@ def _add_report(command: argparse.ArgumentParser) -> None:
         "--kind", help="what to print, such as hand-out or sign-in (a wrong one lists them all)"
     )
     command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
-    command.add_argument("--count", type=int, help="how many blank ones or ballots")
+    command.add_argument("--count", type=int, help="blank ones or ballots; smallest sector told")
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
     command.add_argument("--a3", action="store_true", help="on A3")
     command.set_defaults(run=_report)

@@ -84,23 +84,19 @@ def by_sector_for(
 
     The record tells every sector. In a hand-out those with fewer than `fewest` people are told
     together as "others", and so is the smallest left where the others would still be so few
-    that a person could be found out.
+    that a person could be found out; nothing is told where that leaves no sector.
     """
-    found = list(people.by_sector(world, chosen))
-    named: list[tuple[Words, int]] = [
-        (sector.name if sector else text("no sector"), count) for sector, count in found
-    ]
+    found = people.by_sector(world, chosen)
     if reader is Reader.RECORD:
-        return tuple(named)
-    large = [(name, count) for name, count in named if count >= fewest]
-    others = sum(count for _, count in named) - sum(count for _, count in large)
-    while large and 0 < others < fewest:
-        smallest = min(large, key=lambda each: each[1])
-        large.remove(smallest)
+        return tuple((s.name if s else text("no sector"), n) for s, n in found)
+    told: list[tuple[Words, int]] = [(s.name, n) for s, n in found if s and n >= fewest]
+    others = len(chosen) - sum(count for _, count in told)
+    while told and 0 < others < fewest:
+        smallest = min(told, key=lambda each: each[1])
+        told.remove(smallest)
         others += smallest[1]
-    told: list[tuple[Words, int]] = list(large)
-    if others:
-        told.append((text("others") if large else text("people"), others))
+    if told and others:
+        told.append((text("others"), others))
     return tuple(told)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
-from facilitator.model import board, people
+from facilitator.model import board, people, people_words
 from facilitator.model.forms import BallotForm, Form, PlanForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.picture import Frame
 from facilitator.model.records import Activity, CardState, Session
@@ -39,8 +39,9 @@ _USUAL: Final[Mapping[Kind, int]] = {
     Kind.BADGES: 4,
     Kind.TENTS: 2,
     Kind.SLIPS: 24,
+    Kind.SESSION_HANDOUT: people_words.FEWEST,
 }
-"""Blank ones that are usually wanted."""
+"""Blank ones that are usually wanted; people a sector has that is told apart."""
 Held = TypeVar("Held", BallotForm, RoundsForm, TalksForm, TablesForm, PlanForm)
 
 
@@ -119,7 +120,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """How it is to be printed. `count` is how many blank ones or ballots; None: as usual."""
+    """How it is to be printed. `count` is how many blank ones or ballots; None: as usual.
+
+    Of a session's hand-out it is how many people a sector has that is told apart.
+    """
 
     size: PaperSize = PaperSize.A4
     large: bool = False

@@ -4,45 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import people
-from facilitator.model.document import Block, Heading, Paragraph, Table
+from facilitator.model import people, people_words
+from facilitator.model.document import Block, Heading, Paragraph, Reader, Table
 from facilitator.model.people import Organisation, Person, Standing
 from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from facilitator.model.ids import PersonId, SessionId
     from facilitator.model.people import Attendance
     from facilitator.model.world import World
 
-FEW: Final = 5
-"""A hand-out breaks down no number below this: a few people would be known by it."""
 
+def attended(world: World, session: SessionId, fewest: int) -> Words:
+    """Return how many came, by sector, for everybody to read; "" when nobody was entered.
 
-def attended(world: World, session: SessionId) -> Words:
-    """Return how many came, by sector, for everybody to read; "" when nobody was entered."""
+    Sectors with fewer than `fewest` people are told together.
+    """
     came = people.came(world, session)
     if not came:
         return ""
     whole = counted(len(came), "1 person", "{count} people")
-    parts = [(s.name if s else "", n) for s, n in people.by_sector(world, came)]
-    told = _told(parts)
-    return text("{people}: {sectors}", people=whole, sectors=told) if told else whole
-
-
-def _told(parts: Sequence[tuple[str, int]]) -> str:
-    """Say counts by sector; small ones are put together, and a larger one with them if need be."""
-    shown = [(name, n) for name, n in parts if name and n >= FEW]
-    others = sum(n for _, n in parts) - sum(n for _, n in shown)
-    while 0 < others < FEW and shown:
-        smallest = min(shown, key=lambda part: part[1])
-        shown.remove(smallest)
-        others += smallest[1]
-    said = [f"{name} {n}" for name, n in shown]
-    if said and others:
-        said.append(str(text("others {count}", count=others)))
-    return ", ".join(said)
+    told = people_words.by_sector_for(world, Reader.HANDOUT, came, fewest)
+    sectors = ", ".join(f"{name} {count}" for name, count in told)
+    return text("{people}: {sectors}", people=whole, sectors=sectors) if sectors else whole
 
 
 def role_words(world: World, person: PersonId) -> str:
@@ -62,8 +46,8 @@ def attendance(world: World, session: SessionId) -> list[Block]:
     held = people.attendances(world, session)
     if not held:
         return []
-    counts = people.by_sector(world, people.came(world, session))
-    said = ", ".join(f"{s.name if s else text('no sector')} {n}" for s, n in counts)
+    counts = people_words.by_sector_for(world, Reader.RECORD, people.came(world, session))
+    said = ", ".join(f"{name} {count}" for name, count in counts)
     rows = tuple(_row(world, each) for each in held)
     head = (text("Name"), text("Role"), text("Came and left"))
     summary = [Paragraph(text=text("By sector: {counts}", counts=said))] if said else []

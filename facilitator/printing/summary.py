@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.editing.timing import by_mode
-from facilitator.model import agenda, board, people, running
+from facilitator.model import agenda, board, people, people_words, running
 from facilitator.model.document import (
     Block,
     Document,
@@ -33,10 +33,13 @@ if TYPE_CHECKING:
     from facilitator.printing.orders import Order
 
 
-def summary(order: Order, reader: Reader) -> Document:
-    """Return the session for a reader: what the room has seen, or everything."""
+def summary(order: Order, reader: Reader, fewest: int = people_words.FEWEST) -> Document:
+    """Return the session for a reader: what the room has seen, or everything.
+
+    A hand-out tells sectors with fewer than `fewest` people together.
+    """
     programme = next(iter(order.world.all(Programme)), None)
-    blocks = _record(order) if reader is Reader.RECORD else _handout(order)
+    blocks = _record(order) if reader is Reader.RECORD else _handout(order, fewest)
     title = order.about.title or text("Session")
     kicker = programme.title if programme else ""
     return Document(
@@ -78,8 +81,8 @@ def begun(order: Order, activity: ActivityId) -> bool:
 # the hand-out
 
 
-def _handout(order: Order) -> list[Block]:
-    came = room.attended(order.world, order.session)
+def _handout(order: Order, fewest: int) -> list[Block]:
+    came = room.attended(order.world, order.session, fewest)
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:

@@ -75,11 +75,13 @@ def _printable(order: Order, kind: Kind) -> World:
     return order.world
 
 
-def wall_pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> bytes:
+def wall_pages(
+    order: Order, kind: Kind, choice: Choice = _USUAL, say: Callable[[Words], str] = str
+) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
     held = replace(order, world=_printable(order, kind))
     shape = (order.frame.height + HEADING_HEIGHT) / order.frame.width
-    document = document_of(held, kind, 0)
+    document = document_of(held, kind, choice.of(order, kind))
     data, _ = pdf_of(document, Path(), made_at=order.now, look=wall_look(shape), say=say)
     return data
 
@@ -91,7 +93,7 @@ def document_of(order: Order, kind: Kind, count: int) -> Document:
         Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
         Kind.RECORD: lambda: _report(order, Reader.RECORD),
         Kind.PLAN: lambda: _dated(order, order.form(PlanForm).document),
-        Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT),
+        Kind.SESSION_HANDOUT: lambda: summary(order, Reader.HANDOUT, count),
         Kind.SESSION_RECORD: lambda: summary(order, Reader.RECORD),
         Kind.AGENDA: lambda: _dated(order, agenda_document(*about, Reader.HANDOUT)),
         Kind.RUNNING: lambda: _dated(order, agenda_document(*about, Reader.RECORD)),

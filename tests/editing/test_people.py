@@ -457,7 +457,7 @@ def test_a_hand_out_tells_no_small_groups_apart(room: Room) -> None:
     record = people_words.by_sector_for(room.world, Reader.RECORD, everybody)
     assert [count for _, count in record] == [7, 2, 1]
     told = people_words.by_sector_for(room.world, Reader.HANDOUT, everybody)
-    assert [(str(name), count) for name, count in told] == [("people", 10)]
+    assert told == ()
     room.enter(*(f"Officer {n}, council" for n in range(4)))
     room.enter(*(f"Nurse {n}, health" for n in range(5)), "Jo")
     told = people_words.by_sector_for(room.world, Reader.HANDOUT, people.everybody(room.world))

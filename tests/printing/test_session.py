@@ -76,6 +76,8 @@ def test_small_sectors_take_the_smallest_large_one_along(hall: Hall, tmp_path: P
             hall.person(sector=sector, here=True)
     handed = words_of(printed(hall, Kind.SESSION_HANDOUT, tmp_path))
     assert "14 people: Parent or resident 7, others 7" in handed
+    told = words_of(printed(hall, Kind.SESSION_HANDOUT, tmp_path, Choice(count=2)))
+    assert "14 people: Parent or resident 7, Council 5, Health 2" in told
 
 
 def test_the_record_has_names_and_times_and_the_hand_out_has_neither(hall: Hall, tmp_path: Path):

@@ -55,6 +55,7 @@ NAMED: Final[Mapping[Kind, Named]] = {
     Kind.SESSION_HANDOUT: Named(
         name=text("Summary to hand out"),
         about=text("All activities: what the room has seen and may take home"),
+        counts=text("Smallest sector told"),
     ),
     Kind.SESSION_RECORD: Named(
         name=text("Record of the session"),

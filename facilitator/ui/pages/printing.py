@@ -165,11 +165,11 @@ class PrintPage(QDialog):
 
     def show_on_wall(self) -> None:
         """Make pages in the shape of the wall and show them to the room."""
-        order, kind = self._order, self.kind
+        order, kind, choice = self._order, self.kind, self._side.wanted().choice
         self._busy.show()
         self._tell(text("Making pages for the wall…"))
         self._walling = Job(
-            lambda: press.for_the_wall(wall_pages(order, kind, say)),
+            lambda: press.for_the_wall(wall_pages(order, kind, choice, say)),
             self._on_wall,
             self._failed,
             self,

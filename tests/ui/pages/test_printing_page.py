@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -17,6 +17,7 @@ from facilitator.printing import Kind
 from facilitator.ui import ask_file
 from facilitator.ui.pages import press
 from facilitator.ui.pages.printing import PrintPage
+from facilitator.ui.pages.wanting import Wanting
 from facilitator.ui.sitting import Sitting
 from tests.ui.open_programme import CARDS, part
 
@@ -73,6 +74,16 @@ def test_everything_can_be_shown_and_saved(
     page.save_to(to)
     assert "Saved as “out" in page.said
     assert to.read_bytes()[:4] in (b"%PDF", b"<?xm", b"<svg")
+
+
+def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
+    page.choose(Kind.SESSION_HANDOUT)
+    count = part(page, QSpinBox)
+    assert count.isVisible()
+    assert (count.accessibleName(), count.value()) == ("Smallest sector told", 5)
+    count.setValue(3)
+    assert page.findChildren(Wanting)[0].wanted().choice.count == 3
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
 
 
 def test_it_is_as_it_stood_when_it_was_opened(
