@@ -83,7 +83,7 @@ def _to_come(day: Day) -> Outlook:
         )
         return Outlook(begins, over)
     if promised is not None and ends > promised:
-        over = text("Planned {late} too long", minutes=ends - promised)
+        over = text("Planned {late} too long", late=running.minutes_words(ends - promised))
         return Outlook(begins, over)
     return Outlook(begins, text("Planned until {time}", time=time_words(ends)))
 

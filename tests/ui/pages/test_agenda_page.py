@@ -373,3 +373,10 @@ def test_a_programme_without_a_session_says_how_a_day_begins(me: Planner) -> Non
     assert me.sees("No day is planned yet. “New session” begins one")
     columns.show_sessions([held], "")
     assert not me.sees("No day is planned yet. “New session” begins one")
+
+
+def test_a_plan_past_the_promised_end_says_by_how_long_beside_every_page(me: Planner) -> None:
+    (session,) = agenda.sessions(me.desk.world)
+    me.desk.amend(agenda_edits.change_session(session, ends=9 * 60 + 30))
+    me.me.settle()
+    assert me.me.sees("Planned 1 h 20 min too long")
