@@ -533,3 +533,13 @@ def test_unhurried_and_empty_hats_are_remarked_on():
         held.context()  # time goes by
     held.step()
     assert "nothing said" in held.rules()
+
+
+def test_a_card_from_before_the_first_hat_may_be_moved_and_that_taken_back():
+    held = play(hats="B W B")
+    held.write("Early")
+    held.type("1 > W")
+    (filed,) = held.world.all(Filing)
+    assert filed.way is Way.MOVED
+    held.undo()
+    assert not held.world.all(Filing)

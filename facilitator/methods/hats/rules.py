@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import plan
-from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep
+from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep, Way
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.model.records import Card, Relation
 from facilitator.model.words import Text, text
@@ -46,13 +46,16 @@ def _length(after: World, activity: ActivityId) -> list[Text]:
 
 
 def _filings(change: Change, after: World) -> list[Text]:
-    """The hat a card was said under is kept for ever; what was filed is never changed."""
+    """The hat a card was said under is kept for ever; what was filed is never changed.
+
+    A card from before the first hat was said under none: that it was moved may be taken back.
+    """
     kept = {record.id for record in change.after}
     for old in change.before:
         if not isinstance(old, Filing):
             continue
-        first = old.position == 1 and after.find(Card, old.card) is not None
-        if old.id in kept or first:
+        said = old.position == 1 and old.way is Way.SAID
+        if old.id in kept or (said and after.find(Card, old.card) is not None):
             return [text("Under which hat a card was said cannot be changed.")]
     return []
 

@@ -422,7 +422,7 @@ def test_wishes_of_the_window_reach_the_program(begin: Begin):
 def test_without_an_activity_the_window_says_what_to_do(begin: Begin):
     me = begin(activities=0)
     assert me.sees("What will the group do first?")
-    me.window.commands.run("print")
+    me.window.commands.run("capture")
     assert me.said() == "Add an activity first."
     me.presses("Add the first activity…")
     sheet = me.sheet()
