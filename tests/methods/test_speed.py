@@ -33,6 +33,8 @@ from facilitator.model.world import Change, adding, replacing
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_contract import said
 
+HALF = "At 1:30 the bell rings: the other one speaks"
+
 
 def hall(template: str = "all", people: int = 10, *, named: bool = True, **more: object) -> Table:
     """A table with so many people, by name, and settings changed to `more`."""
@@ -297,7 +299,7 @@ def test_the_wall_says_who_sits_where_and_who_moves_and_then_only_the_question()
     assert len(tables) == 5
     assert set.union(*tables.values()) == {f"P{n}" for n in range(1, 11)}
     run(play, 1)
-    assert play.seen() == ("What gets in the way?",)
+    assert play.seen() == ("What gets in the way?", HALF)
     play.step("change_2")
     badges = {
         s.text: [str(b) for b in s.badges]
@@ -397,9 +399,11 @@ def test_a_round_may_have_a_question_of_its_own() -> None:
     )
     play.do(answered)
     run(play, 1)
-    assert play.seen() == ("What gets in the way?",)
+    assert play.seen() == ("What gets in the way?", HALF)
+    play.step("change_2")
+    assert "What would you never change?" in play.seen()
     run(play, 2)
-    assert play.seen() == ("What would you never change?",)
+    assert play.seen() == ("What would you never change?", HALF)
 
 
 def test_one_person_alone_is_refused_in_words() -> None:

@@ -93,8 +93,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say at the end how many met whom, and how many wishes to meet again are noted."""
     done = making.reached(world, activity)
-    count = sum(not place.empty for place in rota.places(world, activity))
-    met, every = len(rota.met(world, activity, done)), count * (count - 1) // 2
+    met, every = pairs(world, activity)
     found = [
         counted(done, "1 round was run", "{count} rounds were run"),
         text("{met} of {every} pairs have met", met=met, every=every),
@@ -104,12 +103,21 @@ def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
         both = len(rota.mutual(world, activity))
         words = counted(
             wishes,
-            "1 wish to meet again, {both} of both",
-            "{count} wishes to meet again, {both} of both",
+            "1 wish to meet again, both said so: {both}",
+            "{count} wishes to meet again, both said so: {both}",
             both=both,
         )
         found.append(words)
     return tuple(found)
+
+
+def pairs(world: World, activity: ActivityId) -> tuple[int, int]:
+    """Return how many pairs have met, and how many could: of two sides, those across."""
+    met = len(rota.met(world, activity, making.reached(world, activity)))
+    if plan.settings(world, activity).format is Format.SIDES:
+        return met, len(rota.planned(world, activity))
+    count = sum(not place.empty for place in rota.places(world, activity))
+    return met, count * (count - 1) // 2
 
 
 # remarks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import results, steps
@@ -64,7 +65,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
         small = _small(rota.questions(world, activity).get(number, ""))
         return _tables(world, activity, number, frame, top=small)
     if audience is Audience.FACILITATOR:
-        small = _small(plan.question(world, activity, number))
+        small = _small(plan.question(world, activity, number), _half_time(world, activity))
         return _tables(world, activity, number, frame, top=small)
     return _talk(world, activity, number, frame)
 
@@ -140,18 +141,45 @@ def _caption(key: str, rect: Rect, words: Words, size: float, *, strong: bool = 
     )
 
 
-def _small(words: Words) -> list[Shape]:
+def _small(words: Words, aside: Words = "") -> list[Shape]:
+    """A question at the head of a page, and what is said beside it."""
+    if not words:
+        return []
     rect = Rect(MARGIN, 8, 1600 - 2 * MARGIN, _HEAD - 16)
-    return [_caption("speed:question", rect, words, 36.0)] if words else []
+    if not aside:
+        return [_caption("speed:question", rect, words, 36.0)]
+    left = replace(rect, width=0.7 * rect.width)
+    right = Rect(left.right + 20, rect.y, rect.right - left.right - 20, rect.height)
+    return [
+        _caption("speed:question", left, words, 36.0),
+        _caption("speed:half", right, aside, 24.0),
+    ]
+
+
+def _half_time(world: World, activity: ActivityId) -> Words:
+    """When the bell rings for the other one to speak, as the clock will say it; "" for tables."""
+    held = plan.settings(world, activity)
+    if held.format is Format.TABLES:
+        return ""
+    left = plan.half_time(held)
+    clock = f"{left // 60}:{left % 60:02}"
+    return text("At {time} the bell rings: the other one speaks", time=clock)
 
 
 def _talk(world: World, activity: ActivityId, number: int, frame: Frame) -> Picture:
     """While people talk the room sees the question, as large as it can be."""
-    rect = Rect(80, 30, 1440, frame.height - 30 - FOOT - 20)
+    half = _half_time(world, activity)
+    foot = 2 * FOOT if half else FOOT
+    rect = Rect(80, 30, 1440, frame.height - 30 - foot - 20)
     asked = plan.question(world, activity, number)
-    question = _caption("speed:question", rect, asked, 120.0, strong=True)
-    shapes = (question, *_out(world, activity, number, frame, 0))
-    return Picture(height=frame.height, page=frame.height, shapes=shapes)
+    shapes = [
+        _caption("speed:question", rect, asked, 120.0, strong=True),
+        *_out(world, activity, number, frame, 0),
+    ]
+    if half:
+        line = Rect(MARGIN, rect.bottom + 10, 1600 - 2 * MARGIN, FOOT - 12)
+        shapes.append(_caption("speed:half", line, half, 30.0))
+    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
 
 def _tables(

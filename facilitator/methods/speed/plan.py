@@ -146,6 +146,11 @@ def talk_most(held: SpeedSettings, rounds: int) -> int:
     return held.minutes * 60 // rounds - held.change
 
 
+def half_time(held: SpeedSettings) -> int:
+    """Return how many seconds are left when the other one speaks."""
+    return held.talk // 2
+
+
 def rounds(world: World, activity: ActivityId) -> int:
     """Return how many rounds there are: those of the plan, or those that are wanted."""
     held = settings(world, activity)
@@ -166,7 +171,7 @@ def _script(held: SpeedSettings, count: int) -> tuple[Step, ...]:
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
         change = replace(said[CHANGE], seconds=held.change)
-        cue = 0 if held.format is Format.TABLES else held.talk // 2
+        cue = 0 if held.format is Format.TABLES else half_time(held)
         talk = replace(said[TALK], seconds=held.talk, cue=cue, asks=True)
         found += [
             replace(_numbered(change, number, count), chain=True),

@@ -61,13 +61,13 @@ def _in_short(world: World, activity: ActivityId) -> list[Block]:
     if not done:
         return [Paragraph(text=text("No round has been run yet."), quiet=True)]
     count = sum(not place.empty for place in rota.places(world, activity))
-    met = len(rota.met(world, activity, done))
+    met, every = facts.pairs(world, activity)
     pairs: list[tuple[Words, Words]] = [
         (text("People"), str(count)),
         (text("Rounds"), str(done)),
         (
             text("Pairs who met"),
-            text("{met} of {all}", met=met, all=count * (count - 1) // 2),
+            text("{met} of {all}", met=met, all=every),
         ),
     ]
     return [Facts(pairs=tuple(pairs))]
@@ -151,14 +151,15 @@ def matrix(world: World, activity: ActivityId) -> list[Block]:
     held = [place for place in rota.places(world, activity) if not place.empty]
     if not rota.last_round(world, activity) or len(held) > MATRIX:
         return _who_met(world, activity)
-    return [
-        Heading(text=text("Who meets whom, in which round"), level=2),
-        Paragraph(text=text("In brackets: planned, and missed."), quiet=True),
-        *(
-            _square(world, held, held[first : first + COLUMNS], _rounds_of(world, activity))
-            for first in range(0, len(held), COLUMNS)
-        ),
+    rounds = _rounds_of(world, activity)
+    squares = [
+        _square(world, held, held[first : first + COLUMNS], rounds)
+        for first in range(0, len(held), COLUMNS)
     ]
+    missed = Paragraph(text=text("In brackets: planned, and missed."), quiet=True)
+    some = any("(" in marks for marks in rounds.values())
+    title = Heading(text=text("Who meets whom, in which round"), level=2)
+    return [title, *squares, *([missed] if some else [])]
 
 
 def _square(

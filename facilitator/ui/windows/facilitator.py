@@ -355,6 +355,7 @@ class FacilitatorWindow(QMainWindow):
         self.keeper.ticked.connect(self._tick)
         self.keeper.slept.connect(self._slept)
         self.keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
+        self.keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
         self.keeper.ended.connect(self._time_is_up)
         self.keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
         self.rail.block_pressed.connect(self.leading.press)
