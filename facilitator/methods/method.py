@@ -204,6 +204,19 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """Paper of a method's own: signs, sheets, blank forms. `about` says what it is for.
+
+    `key` ends the file's name and is what the command line takes.
+    """
+
+    key: str
+    title: Text
+    about: Text
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A ready start for the chooser: a variant of a method with its settings' values."""
 
@@ -315,6 +328,10 @@ class Method(Protocol):
 
     def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         """Return the paper that people fill in by hand now: ballots, sheets; empty is fine."""
+        ...
+
+    def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
+        """Return what else can be printed: signs, sheets, blank forms; most have none."""
         ...
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:

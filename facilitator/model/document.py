@@ -19,10 +19,14 @@ class Reader(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A heading; level 1 is the largest under the document's title."""
+    """A heading; level 1 is the largest under the document's title.
+
+    A `fresh` one begins a page.
+    """
 
     text: Words
     level: int = 1
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ class Strip:
 
     `gap` is the space above it, left out at the top of a page. A strip with `keep` stays on one
     page with the next. `heads` are drawn again above it when a page begins with it. A `wide`
-    strip stands alone on a page turned on its side. `mark` is a bookmark: title and level.
+    strip stands alone on a page turned on its side. `mark` is a bookmark: title and level. A
+    `fresh` strip begins a page.
     """
 
     height: float
@@ -35,6 +36,7 @@ class Strip:
     heads: tuple[Strip, ...] = ()
     wide: bool = False
     mark: tuple[str, int] | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def paginate(strips: Iterable[Strip], height: float) -> Iterator[Page]:
             for strip in chain:
                 wide[-1].add(strip)
             continue
-        turn = not _fits(page, chain, height)
+        turn = not _fits(page, chain, height) or (chain[0].fresh and bool(page.placed))
         for strip in chain:
             full = page.placed and page.filled + strip.gap + strip.height > height
             if turn or full:

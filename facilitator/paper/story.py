@@ -105,7 +105,8 @@ def heading(block: Heading, setter: Setter) -> list[Strip]:
     strips = setter.strips(block.text, Type(size, weight, TITLE))
     if not strips or not has_mark(block.text, setter):
         return strips
-    strips[0] = replace(strips[0], mark=(setter.say(block.text), block.level))
+    mark = (setter.say(block.text), block.level)
+    strips[0] = replace(strips[0], mark=mark, fresh=block.fresh)
     close = 0.6 if setter.look.close else 1.0
     return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))
 

@@ -1,7 +1,14 @@
 """A programme on paper without a window: what `report`, `demo` and "print now" share."""
 
 from facilitator.printing.demo import demo
-from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+from facilitator.printing.kinds import (
+    FOR_TABLES,
+    OF_ACTIVITY,
+    OF_SESSION,
+    Kind,
+    Own,
+    Printable,
+)
 from facilitator.printing.orders import (
     Choice,
     Order,
@@ -26,6 +33,8 @@ __all__ = (
     "Choice",
     "Kind",
     "Order",
+    "Own",
+    "Printable",
     "as_at",
     "cut_cards_of",
     "demo",

@@ -8,7 +8,7 @@ from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
 from facilitator.model.agenda import activities, sessions
 from facilitator.model.words import text
-from facilitator.printing.kinds import Kind
+from facilitator.printing.kinds import Kind, Printable
 from facilitator.printing.orders import Choice, Order, order_of, order_of_session
 from facilitator.printing.writing import write
 
@@ -45,7 +45,7 @@ def demo(out: Path) -> Iterator[Path]:
         programme.close()
 
 
-def _written(order: Order, kinds: Iterable[Kind], out: Path, place: str) -> Iterator[Path]:
+def _written(order: Order, kinds: Iterable[Printable], out: Path, place: str) -> Iterator[Path]:
     for kind in kinds:
         for ending in (".png", ".svg") if kind is Kind.PICTURE else (".pdf",):
             yield write(order, kind, out / f"{place} {order.file_name(kind, ending)}").path

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
+
+from facilitator.model.words import Text
 
 
 class Kind(StrEnum):
@@ -28,6 +31,18 @@ class Kind(StrEnum):
     TENTS = "table cards"
     SLIPS = "blank slips"
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """Paper of a method's own (`Method.papers`): its key, its name and what it is for."""
+
+    value: str
+    title: Text
+    about: Text
+
+
+Printable: TypeAlias = Kind | Own
+"""What can be printed."""
 
 OF_ACTIVITY: Final = (
     Kind.HANDOUT,

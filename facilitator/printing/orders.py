@@ -14,14 +14,14 @@ from facilitator.model.picture import Frame
 from facilitator.model.records import Activity, CardState, Session
 from facilitator.model.words import Text, day_of, text, time_of_day
 from facilitator.paper.look import PaperSize
-from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind, Own, Printable
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.methods.method import Method, Step
-    from facilitator.model.document import Reader
+    from facilitator.model.document import Document, Reader
     from facilitator.model.ids import ActivityId, SessionId
     from facilitator.model.world import World
 
@@ -75,16 +75,16 @@ class Order:
         """The session."""
         return self.world.get(Session, self.session)
 
-    def title(self, kind: Kind) -> str:
+    def title(self, kind: Printable) -> str:
         """The title of what a kind is about: the activity or the session."""
-        return self.held.title if kind in OF_ACTIVITY else self.about.title
+        return self.held.title if _of_activity(kind) else self.about.title
 
-    def file_name(self, kind: Kind, ending: str = ".pdf") -> str:
+    def file_name(self, kind: Printable, ending: str = ".pdf") -> str:
         """Return the name of a file for it."""
-        spare = "wall" if kind in OF_ACTIVITY else "session"
+        spare = "wall" if _of_activity(kind) else "session"
         return f"{safe_name(self.title(kind), spare)} - {kind.value}{ending}"
 
-    def of_activity(self) -> tuple[Kind, ...]:
+    def of_activity(self) -> tuple[Printable, ...]:
         """Return what makes sense to print of the activity now; nothing without one."""
         if self.activity is None or self.held.method not in self.methods:
             return ()
@@ -92,7 +92,19 @@ class Order:
         if not board.cards(self.world, self.activity, CardState.ACTIVE):
             kinds.discard(Kind.CARDS)
         kinds |= {_FORMS[type(form)] for form in self.forms()}
-        return tuple(kind for kind in OF_ACTIVITY if kind in kinds)
+        return (*(kind for kind in OF_ACTIVITY if kind in kinds), *self._own())
+
+    def _own(self) -> tuple[Own, ...]:
+        """Return the paper of the method's own."""
+        return tuple(
+            Own(value=paper.key, title=paper.title, about=paper.about)
+            for paper in self.method.papers(self.world, self.held.id)
+        )
+
+    def own(self, wanted: Own) -> Document:
+        """Return paper of the method's own. Raises StopIteration when there is none such now."""
+        papers = self.method.papers(self.world, self.held.id)
+        return next(paper.document for paper in papers if paper.key == wanted.value)
 
     def forms(self) -> tuple[Form, ...]:
         """Return the paper of the activity that is filled in by hand."""
@@ -107,8 +119,10 @@ class Order:
         method = self.methods.get(self.world.get(Activity, activity).method)
         return method.script(self.world, activity) if method else ()
 
-    def usual(self, kind: Kind) -> int | None:
+    def usual(self, kind: Printable) -> int | None:
         """Return how many there usually are of a kind that is counted; None for others."""
+        if isinstance(kind, Own):
+            return None
         if kind is Kind.BALLOTS:
             return people.headcount(self.world, self.session)
         return _USUAL.get(kind)
@@ -129,9 +143,13 @@ class Choice:
     large: bool = False
     count: int | None = None
 
-    def of(self, order: Order, kind: Kind) -> int:
+    def of(self, order: Order, kind: Printable) -> int:
         """Return how many of a kind are wanted."""
         return (order.usual(kind) or 0) if self.count is None else self.count
+
+
+def _of_activity(kind: Printable) -> bool:
+    return isinstance(kind, Own) or kind in OF_ACTIVITY
 
 
 def order_of(programme: OpenProgramme, activity: ActivityId, frame: Frame = _PAGE) -> Order:
@@ -163,7 +181,7 @@ def as_at(now: datetime) -> Text:
     return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
 
 
-def kind_called(order: Order, wanted: str | None, reader: Reader) -> Kind:
+def kind_called(order: Order, wanted: str | None, reader: Reader) -> Printable:
     """Return the kind whose name begins so; without a name, what that reader gets.
 
     Raises FacilitatorError with the names there are when there is none such.
@@ -179,11 +197,12 @@ def kind_called(order: Order, wanted: str | None, reader: Reader) -> Kind:
     kinds = [
         kind for kind in (*order.of_activity(), *order.of_session()) if kind is not Kind.PICTURE
     ]
-    found = [usual[name]] if name in usual else [k for k in kinds if _letters(k).startswith(name)]
+    found = [k for k in kinds if _letters(k.value).startswith(name)]
+    if name in usual:
+        found = [usual[name]]
     if not name or not found:
-        told = text(
-            "There is no “{kind}” to print. There is: {names}", kind=wanted, names=", ".join(kinds)
-        )
+        names = ", ".join(each.value for each in kinds)
+        told = text("There is no “{kind}” to print. There is: {names}", kind=wanted, names=names)
         raise FacilitatorError(told)
     return found[0]
 

@@ -16,7 +16,7 @@ from facilitator.model.words import Words, text
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of, write_pdf
 from facilitator.printing import drawings
-from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind
+from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind, Own, Printable
 from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
@@ -37,7 +37,7 @@ _USUAL = Choice()
 
 def write(
     order: Order,
-    kind: Kind,
+    kind: Printable,
     out: Path,
     choice: Choice = _USUAL,
     *,
@@ -51,7 +51,7 @@ def write(
     if kind is Kind.PICTURE:
         draw_picture(_room(order), out, say)
         return Printed(out, 1, ())
-    drawn = drawings.WRITERS.get(kind)
+    drawn = None if isinstance(kind, Own) else drawings.WRITERS.get(kind)
     if drawn is not None:
         return drawn(order, out, choice, say)
     return write_pdf(
@@ -66,17 +66,17 @@ def write(
     )
 
 
-def _printable(order: Order, kind: Kind) -> World:
+def _printable(order: Order, kind: Printable) -> World:
     """Return what may be printed of the programme on paper of a kind."""
     if kind in LEAVING:
         return leaving(order.world, order.session)
-    if kind in ON_TABLES:
+    if kind in ON_TABLES or isinstance(kind, Own):
         return on_tables(order.world, order.session)
     return order.world
 
 
 def wall_pages(
-    order: Order, kind: Kind, choice: Choice = _USUAL, say: Callable[[Words], str] = str
+    order: Order, kind: Printable, choice: Choice = _USUAL, say: Callable[[Words], str] = str
 ) -> bytes:
     """Return a hand-out as a PDF whose pages have the shape of the room's wall."""
     held = replace(order, world=_printable(order, kind))
@@ -86,8 +86,10 @@ def wall_pages(
     return data
 
 
-def document_of(order: Order, kind: Kind, count: int) -> Document:
+def document_of(order: Order, kind: Printable, count: int) -> Document:
     """Return the running text of a kind. Raises KeyError for one that is drawn."""
+    if isinstance(kind, Own):
+        return replace(order.own(kind), author=_author(order))
     about = (order.world, order.session, order.steps)
     makers: dict[Kind, Callable[[], Document]] = {
         Kind.HANDOUT: lambda: _report(order, Reader.HANDOUT),
@@ -114,11 +116,10 @@ def _report(order: Order, reader: Reader) -> Document:
 
 def _dated(order: Order, made: Document) -> Document:
     """Return a document that says when it was true, and whose it is."""
-    programme = next(iter(order.world.all(Programme)), None)
     stamp: Words = as_at(order.now)
     if made.subtitle:
         stamp = text("{subtitle} · {as_at}", subtitle=made.subtitle, as_at=stamp)
-    return replace(made, subtitle=stamp, author=programme.title if programme else "")
+    return replace(made, subtitle=stamp, author=_author(order))
 
 
 def print_activity(
@@ -152,3 +153,9 @@ def draw_picture(picture: Picture, out: Path, say: Callable[[Words], str] = str)
 def draw_activity(programme: OpenProgramme, activity: ActivityId, out: Path) -> None:
     """Write what may leave the room of an activity's wall as PNG or SVG, by the name's ending."""
     write(order_of(programme, activity), Kind.PICTURE, out)
+
+
+def _author(order: Order) -> str:
+    """Return whose a document is: the programme's."""
+    programme = next(iter(order.world.all(Programme)), None)
+    return programme.title if programme else ""

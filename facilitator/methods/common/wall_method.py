@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         Context,
         Hint,
         Measure,
+        Paper,
         PlanList,
         Setting,
         Step,
@@ -71,6 +72,11 @@ _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
 def _no_plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    del world, activity
+    return ()
+
+
+def _no_papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
     del world, activity
     return ()
 
@@ -105,6 +111,7 @@ class Parts:
     prepared: tuple[type[Record], ...] = ()
     plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
     forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
+    papers: Callable[[World, ActivityId], tuple[Paper, ...]] = _no_papers
 
 
 class WallMethod:
@@ -274,6 +281,10 @@ class WallMethod:
         """Return the ballot of its vote, and paper of its own."""
         ballot = vote_forms.ballot(self._parts.booth(world, activity))
         return (*((ballot,) if ballot else ()), *self._parts.forms(world, activity))
+
+    def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
+        """Return paper of its own."""
+        return self._parts.papers(world, activity)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""

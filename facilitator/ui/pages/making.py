@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from facilitator.files import private_folder
 from facilitator.model.words import Text, text
-from facilitator.printing import Choice, Kind, Order, write
+from facilitator.printing import Choice, Kind, Order, Printable, write
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
 from facilitator.ui.pages.sheets import pages_words
@@ -30,7 +30,7 @@ MOST_NAMED = 6
 class Wanted:
     """What is to be made: the kind, and how it is to be printed."""
 
-    kind: Kind
+    kind: Printable
     choice: Choice = Choice()  # noqa: RUF009 - it cannot change
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.words import Text, text
-from facilitator.printing import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind
+from facilitator.printing import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind, Own, Printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +97,19 @@ _GROUPS: Final = (
 )
 
 
-def grouped(kinds: Sequence[Kind]) -> list[tuple[Text, list[Kind]]]:
-    """Return kinds under the headings of the menu; a heading without any is left out."""
-    found = [(title, [kind for kind in held if kind in kinds]) for title, held in _GROUPS]
+def named(kind: Printable) -> Named:
+    """Return a kind in words; paper of a method's own brings them."""
+    return Named(name=kind.title, about=kind.about) if isinstance(kind, Own) else NAMED[kind]
+
+
+def grouped(kinds: Sequence[Printable]) -> list[tuple[Text, list[Printable]]]:
+    """Return kinds under the headings of the menu; a heading without any is left out.
+
+    Paper of a method's own is that of its activity.
+    """
+    own = [kind for kind in kinds if isinstance(kind, Own)]
+    found = [
+        (title, [*(k for k in held if k in kinds), *(own if held is OF_ACTIVITY else ())])
+        for title, held in _GROUPS
+    ]
     return [(title, held) for title, held in found if held]

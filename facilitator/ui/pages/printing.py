@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
 from facilitator.model.words import Words, counted, text
-from facilitator.printing import Kind, Order, order_of, order_of_session, wall_pages
+from facilitator.printing import Kind, Order, Printable, order_of, order_of_session, wall_pages
 from facilitator.ui import ask_file, leaves
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
@@ -106,7 +106,7 @@ class PrintPage(QDialog):
         return made
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Printable:
         """What is chosen."""
         return self._side.kind
 
@@ -126,7 +126,7 @@ class PrintPage(QDialog):
         found = self._found()
         return found.preview.pages if found else 0
 
-    def choose(self, kind: Kind) -> None:
+    def choose(self, kind: Printable) -> None:
         """Choose what to print."""
         self._side.choose(kind)
 

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.words import Text, text
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Choice, Kind
+from facilitator.printing import Choice, Kind, Printable
 from facilitator.ui import ask_file
 from facilitator.ui.pages.making import Wanted
-from facilitator.ui.pages.paper_kinds import NAMED, grouped
+from facilitator.ui.pages.paper_kinds import grouped, named
 from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label, row
 from facilitator.ui.theme.dress import dress, pad
 from facilitator.ui.words import say
@@ -77,11 +77,11 @@ class Wanting(QFrame):
         self._add_ways(inside, ways)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> Printable:
         """What is chosen."""
         return self._offered[self._kinds.checkedId()]
 
-    def wanted(self, kind: Kind | None = None) -> Wanted:
+    def wanted(self, kind: Printable | None = None) -> Wanted:
         """Return what is chosen, or another kind, with the options that are set."""
         kind = kind or self.kind
         if kind is Kind.PICTURE:
@@ -93,7 +93,7 @@ class Wanting(QFrame):
         )
         return Wanted(kind=kind, choice=choice)
 
-    def choose(self, kind: Kind) -> None:
+    def choose(self, kind: Printable) -> None:
         """Choose what to print."""
         chosen = self._kinds.button(self._offered.index(kind))
         chosen.click()
@@ -111,7 +111,7 @@ class Wanting(QFrame):
         """Show the options and ways out of what is chosen; they wait until it has `pages`."""
         ready = pages > 0
         picture = self.kind is Kind.PICTURE
-        named = NAMED[self.kind]
+        words = named(self.kind)
         self._about.setText(say(_about(self.kind, pages)))
         for made, shown in (
             (self._save, not picture),
@@ -124,10 +124,10 @@ class Wanting(QFrame):
             made.setEnabled(ready)
         self._size_row.setVisible(not picture)
         self._large.setVisible(self.kind not in {Kind.PICTURE, Kind.SHEETS})
-        self._count_row.setVisible(named.counts is not None)
-        if named.counts is not None:
-            self._count_label.setText(say(named.counts))
-            self._count.setAccessibleName(say(named.counts))
+        self._count_row.setVisible(words.counts is not None)
+        if words.counts is not None:
+            self._count_label.setText(say(words.counts))
+            self._count.setAccessibleName(say(words.counts))
             with QSignalBlocker(self._count):
                 self._count.setValue(self._counts.get(self.kind, self._usual.get(self.kind, 0)))
         self._show_sticks(ready=ready)
@@ -145,8 +145,8 @@ class Wanting(QFrame):
             inside.addSpacing(8)
             inside.addWidget(plain_label(title, "small", wrap=False))
             for kind in kinds:
-                made = dress(QRadioButton(escaped(say(NAMED[kind].name))), "row")
-                made.setAccessibleDescription(say(NAMED[kind].about))
+                made = dress(QRadioButton(escaped(say(named(kind).name))), "row")
+                made.setAccessibleDescription(say(named(kind).about))
                 self._kinds.addButton(made, self._offered.index(kind))
                 inside.addWidget(made)
         inside.addStretch(1)
@@ -167,7 +167,7 @@ class Wanting(QFrame):
         self._large = QCheckBox(escaped(say(text("Large print"))))
         self._large.setAccessibleDescription(say(text("Text as a list in 18 point")))
         self._large.toggled.connect(self._tell)
-        self._counts: dict[Kind, int] = {}
+        self._counts: dict[Printable, int] = {}
         self._count = QSpinBox()
         self._count.setRange(0, MOST_BLANKS)
         self._count.valueChanged.connect(self._counted)
@@ -226,10 +226,10 @@ def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
     return held, label
 
 
-def _about(kind: Kind, pages: int) -> Text:
+def _about(kind: Printable, pages: int) -> Text:
     """Say what a kind is for; of a hand-out, how much paper each person gets, once known."""
     if kind not in {Kind.HANDOUT, Kind.SESSION_HANDOUT} or pages == 0:
-        return NAMED[kind].about
+        return named(kind).about
     if pages == 1:
         return text("One page for everybody in the room")
     if pages == 2:

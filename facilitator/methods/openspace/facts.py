@@ -1,0 +1,169 @@
+"""Numbers of an Open Space, short facts for the facilitator, and what goes into the pool."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import facts
+from facilitator.methods.method import Comment, Measure
+from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace.records import Part, ReportState, SignIn, Volunteer
+from facilitator.methods.openspace.topics import Stage
+from facilitator.model import board, people, voting
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.openspace.topics import Held
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_MET = frozenset({Stage.MET, Stage.RUNNING, Stage.UNATTENDED})
+
+
+def expected(people_count: int) -> int:
+    """Return how many topics so many people usually bring, over the whole event."""
+    bands = ((50, 50), (100, 30), (200, 25), (500, 20))
+    percent = next((share for most, share in bands if people_count <= most), 15)
+    return -(-people_count * percent // 100)
+
+
+def cells(world: World, activity: ActivityId) -> int:
+    """Return how many cells the grid of the day has, without those for what will be done."""
+    slots = [slot for slot in plan.slots(world, activity) if not slot.for_action]
+    return len(slots) * len(plan.spaces(world, activity))
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers of an Open Space, each with how it was computed."""
+    held = [each for each in topics.every(world, activity) if not each.topic.for_action]
+    count = people.headcount_of(world, activity)
+    placed = [each for each in held if each.placed]
+    met = [each for each in held if each.stage in _MET or each.to_meet]
+    final = sum(_final(world, each) for each in met)
+    signed = sum(len(topics.named(world, SignIn, each.card)) for each in met)
+    movers, everybody = mobility(world, activity)
+    dots, hands = energy(world, activity)
+    per_person = text("topics that have a place / people")
+    return (
+        facts.count("topics", text("Topics"), len(held), text("announced, withdrawn ones too")),
+        facts.ratio("per_person", text("Topics per person"), len(placed), count, per_person),
+        facts.ratio(
+            "grid_use",
+            text("Use of the grid"),
+            len({each.cell for each in placed}),
+            cells(world, activity),
+            text("cells with a topic / all cells"),
+        ),
+        facts.ratio(
+            "report_rate",
+            text("Reports"),
+            final,
+            len(met),
+            text("final reports / topics that met or were to meet"),
+        ),
+        facts.ratio(
+            "mean_sign_ins",
+            text("Names at a topic"),
+            signed,
+            len(met),
+            text("names signed in / topics that met or were to meet"),
+        ),
+        facts.ratio(
+            "mobility",
+            text("On two feet"),
+            movers,
+            everybody,
+            text("people signed in more than once in one slot / people signed in"),
+        ),
+        facts.count("dots", text("Dots"), dots, text("given in the last vote that was shown")),
+        facts.count("volunteers", text("Will work on it"), hands, text("names, over all topics")),
+        facts.ratio(
+            "energy",
+            text("Hands for each dot"),
+            hands,
+            dots,
+            text("names of those who will work on it / dots"),
+        ),
+    )
+
+
+def _final(world: World, held: Held) -> bool:
+    report = topics.report_of(world, held.card)
+    return report is not None and report.state is ReportState.FINAL
+
+
+def mobility(world: World, activity: ActivityId) -> tuple[int, int]:
+    """Return how many people signed in more than once in one slot, and how many signed in."""
+    slot_of = {h.card.id: h.topic.slot for h in topics.every(world, activity)}
+    seen: defaultdict[tuple[str, int], int] = defaultdict(int)
+    everybody: set[str] = set()
+    movers: set[str] = set()
+    for each in world.bucket(SignIn, activity).values():
+        who, slot = topics.who(each), slot_of.get(each.card, 0)
+        everybody.add(who)
+        seen[who, slot] += 1
+        if slot and seen[who, slot] > 1:
+            movers.add(who)
+    return len(movers), len(everybody)
+
+
+def energy(world: World, activity: ActivityId) -> tuple[int, int]:
+    """Return the dots that were given, and the names of those who will work on something."""
+    booth = plan.booth(world, activity)
+    poll = booth.shown()
+    dots = booth.counted(poll).total if poll is not None and not poll.scale else 0
+    return dots, len(world.bucket(Volunteer, activity))
+
+
+def cells_words(world: World, activity: ActivityId) -> Text:
+    """Say how many topics are usual for so many people, and how many cells there are."""
+    usual = expected(people.headcount_of(world, activity))
+    there = cells(world, activity)
+    over = usual - there
+    if over > 0:
+        return text(
+            "about {usual} topics are usual: {over} more than cells", usual=usual, over=over
+        )
+    return text("about {usual} topics are usual · {cells} cells", usual=usual, cells=there)
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return short facts only the facilitator sees."""
+    held = [each for each in topics.every(world, activity) if each.on_grid]
+    found = [counted(len(held), "1 topic", "{count} topics")]
+    waiting = [each for each in held if not each.placed]
+    if waiting:
+        found.append(counted(len(waiting), "1 needs a place", "{count} need a place"))
+    lost = sum(each.stage is Stage.NEEDS_HOST for each in held)
+    if lost:
+        found.append(counted(lost, "1 needs a host", "{count} need a host"))
+    used = {each.cell for each in held if each.placed and not each.topic.for_action}
+    free = cells(world, activity) - len(used)
+    found.append(counted(max(0, free), "1 free cell", "{count} free cells"))
+    found.append(cells_words(world, activity))
+    met = [each for each in held if each.stage in {Stage.MET, Stage.RUNNING}]
+    if met:
+        done = sum(_final(world, each) for each in met)
+        found.append(text("reports: {done} of {all}", done=done, all=len(met)))
+    poll = board.open_poll(world, activity)
+    if poll is not None:
+        cast = len(voting.ballots(world, poll))
+        found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
+    return tuple(found)
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return each key point and each recommendation once, with its topic and its time."""
+    found: list[Comment] = []
+    for held in topics.every(world, activity):
+        slot = plan.slot_named(world, activity, held.topic.slot)
+        stamp: tuple[Words, ...] = (text("topic {number}", number=held.card.number),)
+        if slot is not None:
+            stamp = (*stamp, plan.slot_words(world, slot))
+        found += [
+            Comment(source=line.id, text=line.text, stamp=(*stamp, text(line.part.value)))
+            for line in topics.lines(world, held.card)
+            if line.part in {Part.POINTS, Part.ADVICE}
+        ]
+    return tuple(found)

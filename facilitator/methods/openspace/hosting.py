@@ -1,0 +1,260 @@
+"""Who hosts a topic, who signs in at it, and who will work on it: names, never exclusive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from facilitator.methods.openspace import telling, topics
+from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
+from facilitator.model import ids, people
+from facilitator.model import text as words
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import Person
+from facilitator.model.records import Activity, Card
+from facilitator.model.words import Text, Words, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.gesture import Answers
+    from facilitator.model.world import World
+
+N = TypeVar("N", SignIn, Volunteer)
+
+NAME: Final = 120
+TAPPED: Final = 24
+"""Up to so many people are offered one by one; beyond that names are typed."""
+_PARTED: Final = re.compile(r"(.+?)\s*(?:\s[—–]\s|\s--\s|\s@\s?)\s*(.+)", re.DOTALL)
+_HYPHEN: Final = re.compile(r"(.+)\s-\s+(.+)", re.DOTALL)
+_TICK: Final = "person:"
+
+
+def said(raw: object) -> str:
+    """Return an answer as one clean line."""
+    return words.one_line(str(raw)[: words.LIMIT])
+
+
+def parted(world: World, raw: str) -> tuple[str, str]:
+    """Part "Title — host" into both; a plain hyphen parts it where a known person follows."""
+    whole = words.clean(raw)
+    found = _PARTED.fullmatch(whole)
+    if found is not None and len(said(found[2])) <= NAME:
+        return found[1].strip(), said(found[2])
+    plain = _HYPHEN.fullmatch(whole)
+    if plain is not None and people.known_as(world, plain[2]):
+        return plain[1].strip(), said(plain[2])
+    return raw, ""
+
+
+def _of_session(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
+    """Return the people of the session: those here, or else those expected."""
+    session = world.get(Activity, activity).session
+    here = people.present(world, session)
+    listed = people.attendances(world, session)
+    return here or tuple(world.get(Person, each.person) for each in listed)
+
+
+def found(hand: Hand, name: str) -> tuple[ids.PersonId | None, str]:
+    """Return the person of the session who has a name, or else the plain name."""
+    name = said(name)[:NAME]
+    wanted = people.alike(name)
+    known = [
+        person
+        for person in _of_session(hand.world, hand.activity)
+        if wanted and people.alike(person.name) == wanted
+    ]
+    return (known[0].id, "") if len(known) == 1 else (None, name)
+
+
+def fields(hand: Hand, now: str = "", typed: str = "") -> list[AskField]:
+    """Return what is asked about a host: somebody of the session, or a name that is typed."""
+    listed = tuple(
+        (person.id, people.name_of(person)) for person in _of_session(hand.world, hand.activity)
+    )
+    name = AskField(key="name", label=text("Host"), value=typed)
+    if not listed:
+        return [name]
+    choices: tuple[tuple[str, Words], ...] = (("", text("somebody else, typed below")), *listed)
+    known = now if now in dict(listed) else ""
+    return [
+        AskField(
+            key="host", label=text("Host"), kind=FieldKind.CHOICE, value=known, choices=choices
+        ),
+        replace(name, label=text("Host’s name, if not in the list")),
+    ]
+
+
+def answered(hand: Hand, answers: Answers) -> tuple[ids.PersonId | None, str]:
+    """Return the host that was chosen or typed; neither where nobody was."""
+    person = hand.world.find(Person, str(answers.get("host", "")))
+    if person is not None:
+        return person.id, ""
+    return found(hand, str(answers.get("name", "")))
+
+
+def _host(hand: Hand, act: Act) -> Answer:
+    """Say who hosts a topic, or hand it over to somebody else."""
+    card = next(iter(hand.active(act.on)), None)
+    if card is None:
+        return text("Choose a topic first.")
+    topic = telling.known(hand, card)
+    if "name" not in act.answers and "host" not in act.answers:
+        title = text("Who hosts topic {number}?", number=card.number)
+        asked = tuple(fields(hand, topic.host or "", topic.host_name))
+        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=asked)
+    person, name = answered(hand, act.answers)
+    new = replace(topic, host=person, host_name=name)
+    if not topics.hosted(new):
+        new = replace(new, slot=0, space=0)
+    label = text("Who hosts topic {number}", number=card.number)
+    return telling.put(hand, label, new) or text("It is so already.")
+
+
+def _listed(hand: Hand, card: Card, kind: type[N], act: Act) -> list[tuple[str | None, str]]:
+    """Return the people ticked and the names typed, each once, those that are in left out."""
+    ticked: list[tuple[str | None, str]] = [
+        (key.removeprefix(_TICK), "")
+        for key, value in act.answers.items()
+        if key.startswith(_TICK)
+        and value is True
+        and hand.world.find(Person, key.removeprefix(_TICK)) is not None
+    ]
+    typed = re.split(r"[\n,;]+", words.clean(str(act.answers.get("names", ""))))
+    ticked += [found(hand, name) for name in typed if said(name)]
+    seen = {topics.who(each) for each in topics.named(hand.world, kind, card)}
+    fresh: list[tuple[str | None, str]] = []
+    for person, name in ticked:
+        key = person or f"name:{people.alike(name)}"
+        if key not in seen:
+            seen.add(key)
+            fresh.append((person, name))
+    return fresh
+
+
+def _ask_names(hand: Hand, card: Card, kind: type[N], act: Act, title: Text) -> Ask:
+    there = {each.person for each in topics.named(hand.world, kind, card)}
+    offered = [p for p in _of_session(hand.world, hand.activity) if p.id not in there]
+    ticks = [
+        AskField(
+            key=f"{_TICK}{person.id}",
+            label=_label(people.name_of(person)),
+            kind=FieldKind.YES,
+            value=False,
+        )
+        for person in offered[: TAPPED if len(offered) <= TAPPED else 0]
+    ]
+    typed = AskField(
+        key="names", label=text("Names, a line or a comma between"), kind=FieldKind.LONG
+    )
+    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(*ticks, typed))
+
+
+def _label(name: Words) -> Text:
+    return name if isinstance(name, Text) else text("{name}", name=name)
+
+
+def _sign_in(hand: Hand, act: Act) -> Answer:
+    """Take in names at a topic: as many as like, and in several topics of one slot too."""
+    card = _topic(hand, act)
+    if card is None:
+        return text("Choose a topic first.")
+    if "names" not in act.answers:
+        title = text("Who comes to topic {number}?", number=card.number)
+        return _ask_names(hand, card, SignIn, act, title)
+    first = _next(topics.named(hand.world, SignIn, card))
+    fresh = [
+        SignIn(
+            id=SignInId(hand.ctx.new_id()),
+            activity=hand.activity,
+            card=card.id,
+            position=first + place,
+            at=hand.ctx.now,
+            person=ids.PersonId(person) if person else None,
+            name=name,
+        )
+        for place, (person, name) in enumerate(_listed(hand, card, SignIn, act))
+    ]
+    if not fresh:
+        return text("Nobody new signed in.")
+    return adding(text("Sign in at topic {number}", number=card.number), *fresh)
+
+
+def _volunteer(hand: Hand, act: Act) -> Answer:
+    """Take in who is willing to work on a topic."""
+    card = _topic(hand, act)
+    if card is None:
+        return text("Choose a topic first.")
+    if "names" not in act.answers:
+        title = text("Who will work on topic {number}?", number=card.number)
+        return _ask_names(hand, card, Volunteer, act, title)
+    first = _next(topics.named(hand.world, Volunteer, card))
+    fresh = [
+        Volunteer(
+            id=VolunteerId(hand.ctx.new_id()),
+            activity=hand.activity,
+            card=card.id,
+            position=first + place,
+            person=ids.PersonId(person) if person else None,
+            name=name,
+        )
+        for place, (person, name) in enumerate(_listed(hand, card, Volunteer, act))
+    ]
+    if not fresh:
+        return text("Nobody new said so.")
+    return adding(text("Who will work on topic {number}", number=card.number), *fresh)
+
+
+def _topic(hand: Hand, act: Act) -> Card | None:
+    return next(iter(hand.active(act.on)), None)
+
+
+def _next(held: Iterable[SignIn | Volunteer]) -> int:
+    return max((each.position for each in held), default=0) + 1
+
+
+def _sign_out(hand: Hand, act: Act) -> Answer:
+    """Strike out a name that was taken in by mistake, here or among those who will work on it."""
+    card = _topic(hand, act)
+    if card is None:
+        return text("Choose a topic first.")
+    both = (*topics.named(hand.world, SignIn, card), *topics.named(hand.world, Volunteer, card))
+    held: dict[str, SignIn | Volunteer] = {each.id: each for each in both}
+    if not held:
+        return text("Nobody is named at this topic.")
+    if "who" not in act.answers:
+        choices = tuple((key, _entry(hand, each)) for key, each in held.items())
+        who = AskField(
+            key="who",
+            label=text("Name"),
+            kind=FieldKind.CHOICE,
+            value=choices[0][0],
+            choices=choices,
+        )
+        title = text("Strike out a name at topic {number}", number=card.number)
+        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(who,))
+    gone = held.get(str(act.answers["who"]))
+    if gone is None:
+        return text("That name is gone.")
+    return Change(text("Strike out a name at topic {number}", number=card.number), (gone,))
+
+
+def _entry(hand: Hand, held: SignIn | Volunteer) -> Words:
+    name = topics.name_of(hand.world, held)
+    if isinstance(held, SignIn):
+        return name
+    return text("{name} (will work on it)", name=name)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "host": _host,
+    "sign_in": _sign_in,
+    "volunteer": _volunteer,
+    "sign_out": _sign_out,
+}

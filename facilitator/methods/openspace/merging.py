@@ -1,0 +1,119 @@
+"""Topics brought together, by their hosts and nobody else; both numbers stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.openspace import telling, topics
+from facilitator.model import vote_rules
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.methods.openspace.topics import Held
+    from facilitator.model.records import Card
+
+NOT_AGREED = text("Topics are brought together by their hosts: all of them have to agree.")
+
+
+def merge(hand: Hand, act: Act) -> Answer:
+    """Bring topics together into one of them, once all their hosts have said that they agree."""
+    picked = hand.active(act.on)
+    onto = hand.card(str(act.answers.get("onto", "")))
+    if onto is not None:
+        picked = [*(card for card in picked if card.id != onto.id), onto]
+    if len(picked) < 2:
+        return text("Choose two topics or more.")
+    if vote_rules.frozen(hand.world, hand.activity, [card.id for card in picked]):
+        return vote_rules.FROZEN
+    held = [each for each in topics.every(hand.world, hand.activity) if each.card in picked]
+    merged = next((each for each in held if each.topic.merged_into), None)
+    if merged is not None:
+        return _gone(merged)
+    if "into" not in act.answers:
+        return _ask(hand, act, picked, held)
+    into = next((e for e in held if str(e.card.number) == str(act.answers["into"])), None)
+    if into is None:
+        return text("There is no such topic.")
+    if not all(act.answers.get(f"agrees:{each.card.number}") is True for each in held):
+        return NOT_AGREED
+    together = act.answers.get("together") is True
+    told = [
+        replace(
+            telling.known(hand, each.card),
+            merged_into=into.card.number,
+            counted_together=together,
+            slot=0,
+            space=0,
+        )
+        for each in held
+        if each is not into
+    ]
+    return telling.put(hand, text("Bring topics together, as their hosts agreed"), *told)
+
+
+def _gone(held: Held) -> Text:
+    return text(
+        "Topic {number} went into topic {into} already.",
+        number=held.card.number,
+        into=held.topic.merged_into,
+    )
+
+
+def _ask(hand: Hand, act: Act, picked: list[Card], held: list[Held]) -> Ask:
+    into = AskField(
+        key="into",
+        label=text("They go on as"),
+        kind=FieldKind.CHOICE,
+        value=str(picked[-1].number),
+        choices=tuple((str(e.card.number), f"{e.card.number} · {e.card.text}") for e in held),
+    )
+    agree = [
+        AskField(
+            key=f"agrees:{each.card.number}",
+            label=_agrees(hand, each),
+            kind=FieldKind.YES,
+            value=False,
+        )
+        for each in held
+    ]
+    together = AskField(
+        key="together",
+        label=text("They also want names and dots counted together"),
+        kind=FieldKind.YES,
+        value=False,
+    )
+    on = tuple(card.id for card in picked)
+    return Ask(
+        title=text("Bring topics together"),
+        detail=text("Topics that look alike often differ. Only the hosts decide."),
+        gesture=replace(act, on=on, answers={}),
+        fields=(into, *agree, together),
+    )
+
+
+def _agrees(hand: Hand, held: Held) -> Text:
+    name = topics.host_words(hand.world, held.topic)
+    if not name:
+        return text("Topic {number} has no host; the room agrees", number=held.card.number)
+    return text("{name}, host of {number}, agrees", name=name, number=held.card.number)
+
+
+def _apart(hand: Hand, act: Act) -> Answer:
+    """Let a topic that went into another be one of its own again."""
+    told = [
+        replace(topic, merged_into=0, counted_together=False)
+        for card in hand.active(act.on)
+        if (topic := topics.of_card(hand.world, card)).merged_into
+    ]
+    if not told:
+        return text("It went into no other topic.")
+    return telling.put(hand, text("Topics are on their own again"), *told)
+
+
+HANDLERS: Mapping[str, Handler] = {"merge": merge, "unmerge": _apart}

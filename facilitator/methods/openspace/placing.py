@@ -1,0 +1,295 @@
+"""Topics on the grid: written, given a cell, changing places; slots and spaces there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.common import cards
+from facilitator.methods.openspace import hosting, layout, plan, telling, topics
+from facilitator.methods.openspace.records import Space, SpaceId, Topic
+from facilitator.model import board
+from facilitator.model.gesture import Act, Ask, AskField, Drop, FieldKind, Write
+from facilitator.model.records import Card
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.grouping import Handler
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.methods.openspace.topics import Held
+    from facilitator.model.gesture import Answers
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+SWAP, SHARE = "swap", "share"
+_CELL: Final = re.compile(r"\s*(?:#\s*)?(\d{1,5})\s*>\s*(\d{1,3})\s*([A-Za-z]{1,2})\s*")
+
+
+def write(hand: Hand, gesture: Write) -> Answer:
+    """Write topics: "Title — host" says who hosts it; into a cell, it lies there."""
+    change = Change(text("Write topics"))
+    world = hand.world
+    into = layout.cell_of(gesture.into)
+    for raw in gesture.texts:
+        title, said = (raw, "") if gesture.source else hosting.parted(world, raw)
+        part = replace(gesture, texts=(title,), into="", at=None)
+        answer = cards.write(world, hand.activity, part, hand.ctx, hand.surface)
+        if not isinstance(answer, Change):
+            continue
+        world = world.apply(answer)
+        change = change.then(answer) if change else answer
+        fresh = next(record for record in answer.after if isinstance(record, Card))
+        topic = _announced(replace(hand, world=world), fresh, said, into)
+        if topic is not None:
+            one = adding(answer.label, topic)
+            world, change = world.apply(one), change.then(one)
+    return change or text("There is nothing to write.")
+
+
+def _announced(hand: Hand, card: Card, said: str, into: tuple[int, int] | None) -> Topic | None:
+    """Return what is said of a topic as it is announced; None where nothing is."""
+    topic = telling.known(hand, card)
+    person, name = hosting.found(hand, said)
+    topic = replace(topic, host=person, host_name=name, for_action=_reopened(hand))
+    if into is not None and topics.hosted(topic):
+        topic = replace(topic, slot=into[0], space=into[1])
+    return topic if said or topic.for_action else None
+
+
+def _reopened(hand: Hand) -> bool:
+    """Whether the space is open again, for what will be done."""
+    keys = [step.key for step in plan.steps(hand.world, hand.activity)]
+    entry = board.step_entry(hand.world, hand.activity)
+    if plan.REOPEN not in keys or entry is None or entry.step not in keys:
+        return False
+    return keys.index(entry.step) >= keys.index(plan.REOPEN)
+
+
+def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
+    """Return what "5 > 2B" means: topic 5 meets at the second time in space B."""
+    found = _CELL.fullmatch(line)
+    if found is None:
+        return None
+    held = topics.numbered(world, activity, int(found[1]))
+    if held is None:
+        return text("There is no topic {number}.", number=int(found[1]))
+    every = plan.slots(world, activity)
+    place = next(
+        (s for s in plan.spaces(world, activity) if board.letter(s.number) == found[3].upper()),
+        None,
+    )
+    if not 1 <= int(found[2]) <= len(every) or place is None:
+        return text("There is no such time or space.")
+    slot = every[int(found[2]) - 1].number
+    return Act(
+        action="place",
+        on=(held.card.id,),
+        answers={"slot": str(slot), "space": str(place.number)},
+    )
+
+
+def dropped(hand: Hand, drop: Drop) -> Answer:
+    """Return what letting go of topics means: a cell, the tray, or nothing."""
+    held = hand.active([key for key, _ in drop.places])
+    if not held:
+        return text("That is not on the wall any more.")
+    target = _target(hand, drop.onto)
+    if drop.onto == layout.TRAY or (target is None and _in_tray(hand, drop.onto)):
+        return _unplaced(hand, held)
+    if target is None:
+        return None
+    if len(held) > 1:
+        return text("One topic at a time.")
+    return _into(hand, held[0], target, drop)
+
+
+def _target(hand: Hand, onto: str) -> tuple[int, int] | None:
+    cell = layout.cell_of(onto)
+    card = hand.card(onto)
+    if cell is None and card is not None:
+        topic = topics.of_card(hand.world, card)
+        cell = (topic.slot, topic.space) if topic.slot else None
+    return cell
+
+
+def _in_tray(hand: Hand, onto: str) -> bool:
+    return any(held.card.id == onto for held in topics.tray(hand.world, hand.activity))
+
+
+def _into(hand: Hand, card: Card, cell: tuple[int, int], gesture: Act | Drop) -> Answer:
+    """Put a topic into a cell; ask for what is not known yet: a host, and who gives way."""
+    slot, space = cell
+    if plan.place_words(hand.world, hand.activity, slot, space) is None:
+        return text("There is no such time or space.")
+    topic = telling.known(hand, card)
+    if topic.merged_into:
+        return text("It went into topic {number}.", number=topic.merged_into)
+    there = topics.on_grid(hand.world, hand.activity).get(cell, ())
+    others = [held for held in there if held.card.id != card.id]
+    missing = _questions(hand, topic, others, gesture.answers)
+    if missing:
+        title = text("Topic {number}", number=card.number)
+        return Ask(title=title, gesture=gesture, fields=missing, detail=_detail(others))
+    if not topics.hosted(topic):
+        person, name = hosting.answered(hand, gesture.answers)
+        topic = replace(topic, host=person, host_name=name)
+    if not topics.hosted(topic):
+        return text("It waits in the tray until somebody hosts it.")
+    return _placed(hand, topic, cell, others, swap=gesture.answers.get("how") == SWAP)
+
+
+def _detail(others: list[Held]) -> Text | None:
+    if not others:
+        return None
+    numbers = ", ".join(str(held.card.number) for held in others)
+    return text(
+        "Topic {numbers} is there. Ask both hosts; one answer stands for both.", numbers=numbers
+    )
+
+
+def _questions(
+    hand: Hand, topic: Topic, others: list[Held], answers: Answers
+) -> tuple[AskField, ...]:
+    found: list[AskField] = []
+    if not topics.hosted(topic) and "name" not in answers:
+        found += hosting.fields(hand)
+    if others and "how" not in answers:
+        choices = (
+            (SWAP, text("Change places") if topic.slot else text("The other goes to the tray")),
+            (SHARE, text("Both meet there: they share the space")),
+        )
+        found.append(
+            AskField(
+                key="how",
+                label=text("That space is taken"),
+                kind=FieldKind.CHOICE,
+                value=SWAP,
+                choices=choices,
+            )
+        )
+    return tuple(found)
+
+
+def _placed(
+    hand: Hand, topic: Topic, cell: tuple[int, int], others: list[Held], *, swap: bool
+) -> Answer:
+    card = hand.world.get(Card, topic.card)
+    moved = [replace(topic, slot=cell[0], space=cell[1], unattended=False)]
+    if others and swap:
+        moved += [replace(held.topic, slot=topic.slot, space=topic.space) for held in others]
+    label = text("Place topic {number}", number=card.number)
+    change = telling.put(hand, label, *moved)
+    if not change:
+        return text("It meets there.")
+    return replace(settled_spaces(hand).then(change), label=label)
+
+
+def settled_spaces(hand: Hand) -> Change:
+    """Return the change that keeps the usual number of spaces, so that it does not change again.
+
+    What people are counted later must move no topic.
+    """
+    label = text("Set out the spaces")
+    if hand.world.bucket(Space, hand.activity):
+        return Change(label)
+    usual = plan.spaces(hand.world, hand.activity)
+    return adding(label, *(replace(each, id=SpaceId(hand.ctx.new_id())) for each in usual))
+
+
+def _unplaced(hand: Hand, held: list[Card]) -> Answer:
+    told = [telling.known(hand, card) for card in held]
+    moved = [replace(topic, slot=0, space=0) for topic in told if topic.slot]
+    if not moved:
+        return None
+    return telling.put(hand, text("Back to the tray"), *moved)
+
+
+def _place(hand: Hand, act: Act) -> Answer:
+    """Give a topic a time and a space, by choice instead of by hand."""
+    card = next(iter(hand.active(act.on)), None)
+    if card is None:
+        return text("Choose a topic first.")
+    if "slot" not in act.answers or "space" not in act.answers:
+        return _which_cell(hand, card, act)
+    raw = str(act.answers["slot"]), str(act.answers["space"])
+    if not all(each.isdecimal() for each in raw):
+        return text("There is no such time or space.")
+    return _into(hand, card, (int(raw[0]), int(raw[1])), replace(act, on=(card.id,)))
+
+
+def _which_cell(hand: Hand, card: Card, act: Act) -> Answer:
+    every = plan.slots(hand.world, hand.activity)
+    if not every:
+        return text("There is no time yet. Add one first.")
+    topic = topics.of_card(hand.world, card)
+    times = tuple((str(s.number), plan.slot_words(hand.world, s)) for s in every)
+    places = tuple(
+        (str(s.number), plan.space_words(s)) for s in plan.spaces(hand.world, hand.activity)
+    )
+    fields = (
+        AskField(
+            key="slot",
+            label=text("When"),
+            kind=FieldKind.CHOICE,
+            choices=times,
+            value=str(topic.slot or times[0][0]),
+        ),
+        AskField(
+            key="space",
+            label=text("Where"),
+            kind=FieldKind.CHOICE,
+            choices=places,
+            value=str(topic.space or places[0][0]),
+        ),
+    )
+    title = text("When and where does topic {number} meet?", number=card.number)
+    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=fields)
+
+
+def _to_tray(hand: Hand, act: Act) -> Answer:
+    held = hand.active(act.on)
+    return _unplaced(hand, held) or text("It is in the tray.")
+
+
+def _withdraw(hand: Hand, act: Act) -> Answer:
+    """The host takes a topic back: it keeps its number and is printed with the reason."""
+    card = next(iter(hand.active(act.on)), None)
+    if card is None:
+        return text("Choose a topic first.")
+    if "why" not in act.answers:
+        why = AskField(key="why", label=text("Why, as the host says it (may be left empty)"))
+        title = text("Topic {number}: its host takes it back", number=card.number)
+        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(why,))
+    one = Act(action="withdraw", on=(card.id,))
+    gone = cards.respond(hand.world, hand.activity, one, hand.ctx, hand.surface)
+    if not isinstance(gone, Change):
+        return gone
+    topic = replace(telling.known(hand, card), why=hosting.said(act.answers["why"]))
+    label = text("Topic {number} is withdrawn", number=card.number)
+    return replace(gone.then(telling.put(hand, label, topic)), label=label)
+
+
+def _unattended(hand: Hand, act: Act) -> Answer:
+    """Nobody came but the host, perhaps; the topic keeps its number, and may have a report."""
+    card = next(iter(hand.active(act.on)), None)
+    if card is None:
+        return text("Choose a topic first.")
+    topic = telling.known(hand, card)
+    if topic.merged_into:
+        return text("It went into topic {number}.", number=topic.merged_into)
+    label = text("Nobody came to topic {number}", number=card.number)
+    if topic.unattended:
+        label = text("Somebody came to topic {number}", number=card.number)
+    return telling.put(hand, label, replace(topic, unattended=not topic.unattended))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "place": _place,
+    "to_tray": _to_tray,
+    "take_back": _withdraw,
+    "unattended": _unattended,
+}

@@ -1,0 +1,272 @@
+"""How one Open Space is set up: its slots and spaces, its steps, its board and its vote."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps as stepping
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.surface import Surface
+from facilitator.methods.method import Setting, Step
+from facilitator.methods.openspace.records import (
+    FACTS,
+    Choosing,
+    OpenSpaceId,
+    OpenSpaceSettings,
+    Slot,
+    SlotId,
+    Space,
+    SpaceId,
+    Topic,
+)
+from facilitator.model import board, people
+from facilitator.model.records import Activity, Card, PollKind, StepEntry
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Poll
+    from facilitator.model.world import World
+
+KEY: Final = "openspace"
+OPENING, MARKET, NEWS, TOGETHER, REOPEN, CLOSING = (
+    "opening",
+    "market",
+    "news",
+    "together",
+    "reopen",
+    "closing",
+)
+_ROUND: Final = "round"
+AGAIN: Final = "again"
+SMALL: Final = 40
+"""Up to so many people, groups of about six; above it groups of about ten."""
+
+FORM: Final = (
+    Setting(field="givens", label=text("Givens: what is fixed, a line each"), kind=str, long=True),
+    Setting(
+        field="choosing",
+        label=text("Choose together at the end"),
+        kind=Choosing,
+        choices=(
+            (Choosing.DOTS.value, text("With dots, and who will work on it")),
+            (Choosing.REOPENED.value, text("Open the space again, for what will be done")),
+            (Choosing.NONE.value, text("Not at all: the topics stand as they are")),
+        ),
+    ),
+    Setting(field="dots", label=text("Dots for each person"), kind=int, least=1, most=10),
+    Setting(
+        field="fifth",
+        label=text("The fifth principle too: wherever it happens is the right place"),
+        kind=bool,
+    ),
+    Setting(field="report_by", label=text("Reports are handed in by"), kind=str),
+    shared.minutes("opening_minutes", text("Minutes to open the circle"), most=120),
+    shared.minutes("market_minutes", text("Minutes to announce and place topics")),
+    shared.minutes("round_minutes", text("Minutes of a new slot")),
+    shared.minutes("news_minutes", text("Minutes to read the reports")),
+    shared.minutes("together_minutes", text("Minutes to choose together")),
+    shared.minutes("closing_minutes", text("Minutes to close"), most=120),
+)
+
+
+def words() -> MethodTexts:
+    """Return what the method says."""
+    return texts.load(KEY)
+
+
+def settings(world: World, activity: ActivityId) -> OpenSpaceSettings:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, OpenSpaceSettings)
+    return held or OpenSpaceSettings(id=OpenSpaceId(""), activity=activity)
+
+
+def first_slots(template: str, held: OpenSpaceSettings, new_id: Callable[[], str]) -> list[Slot]:
+    """Return the slots an Open Space from a template begins with."""
+    place = _place_of(template)
+    day, action = (int(words().lists[key][place]) for key in ("slots", "actions"))
+    return [
+        Slot(
+            id=SlotId(new_id()),
+            activity=held.activity,
+            number=number,
+            position=number,
+            minutes=held.round_minutes,
+            for_action=number > day,
+        )
+        for number in range(1, day + action + 1)
+    ]
+
+
+def _place_of(template: str) -> int:
+    return [each.key for each in words().templates].index(template)
+
+
+def slots(world: World, activity: ActivityId) -> tuple[Slot, ...]:
+    """Return the slots in order: those of the day, then those of the space opened again."""
+    held = world.bucket(Slot, activity).values()
+    return tuple(sorted(held, key=lambda slot: (slot.for_action, slot.position, slot.number)))
+
+
+def spaces_for(people_count: int) -> int:
+    """Return how many spaces so many people usually need."""
+    return max(2, math.ceil(people_count / (6 if people_count <= SMALL else 10)))
+
+
+def spaces(world: World, activity: ActivityId) -> tuple[Space, ...]:
+    """Return the spaces in order; until any was named or used, as many as people usually need."""
+    held = world.bucket(Space, activity).values()
+    if held:
+        return tuple(sorted(held, key=lambda space: (space.position, space.number)))
+    count = 2
+    if world.find(Activity, activity) is not None:
+        count = spaces_for(people.headcount_of(world, activity))
+    return tuple(
+        Space(id=SpaceId(""), activity=activity, number=number, position=number)
+        for number in range(1, count + 1)
+    )
+
+
+def slot_named(world: World, activity: ActivityId, number: int) -> Slot | None:
+    """Return the slot of a number; None where there is none such."""
+    return next((slot for slot in slots(world, activity) if slot.number == number), None)
+
+
+def space_named(world: World, activity: ActivityId, number: int) -> Space | None:
+    """Return the space of a number; None where there is none such."""
+    return next((space for space in spaces(world, activity) if space.number == number), None)
+
+
+def slot_words(world: World, slot: Slot) -> Words:
+    """Return what a slot is called: its time, or which one of them it is."""
+    if slot.starts:
+        return slot.starts
+    mine = [s for s in slots(world, slot.activity) if s.for_action is slot.for_action]
+    place = [s.number for s in mine].index(slot.number) + 1
+    if slot.for_action:
+        return text("Action {number}", number=place)
+    return text("Time {number}", number=place)
+
+
+def space_words(space: Space) -> Words:
+    """Return what a space is called: its name, or its letter."""
+    return space.name or text("Space {letter}", letter=board.letter(space.number))
+
+
+def place_words(world: World, activity: ActivityId, slot: int, space: int) -> Text | None:
+    """Return a cell in words ("13:55, Main hall"); None where there is none such."""
+    time, place = slot_named(world, activity, slot), space_named(world, activity, space)
+    if time is None or place is None:
+        return None
+    return text("{time}, {place}", time=slot_words(world, time), place=space_words(place))
+
+
+def key_of(slot: Slot) -> str:
+    """Return the key of a slot's step."""
+    return f"{_ROUND}{slot.number}"
+
+
+def slot_at(world: World, activity: ActivityId, key: str) -> Slot | None:
+    """Return the slot a step belongs to; None for any other step."""
+    return next((slot for slot in slots(world, activity) if key_of(slot) == key), None)
+
+
+def slot_now(world: World, activity: ActivityId) -> Slot | None:
+    """Return the slot that runs now; None outside the rounds."""
+    return slot_at(world, activity, stepping.step_key(world, activity))
+
+
+def entered(world: World, activity: ActivityId) -> frozenset[str]:
+    """Return the keys of the steps that were entered."""
+    return frozenset(entry.step for entry in world.bucket(StepEntry, activity).values())
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps: the circle, the marketplace, a round for each slot, the reports, the end.
+
+    The rounds of a space that is opened again come after that.
+    """
+    held = settings(world, activity)
+    every = slots(world, activity)
+    names = tuple(slot_words(world, slot) for slot in every)
+    return _steps(held, every, names)
+
+
+@lru_cache(maxsize=64)
+def _steps(
+    held: OpenSpaceSettings, every: tuple[Slot, ...], names: tuple[Words, ...]
+) -> tuple[Step, ...]:
+    known = words().steps
+    rounds = [
+        (slot, _round(known[AGAIN if slot.for_action else _ROUND], slot, name))
+        for slot, name in zip(every, names, strict=True)
+    ]
+    found = [
+        replace(known[OPENING], seconds=60 * held.opening_minutes),
+        replace(known[MARKET], seconds=60 * held.market_minutes),
+        *(step for slot, step in rounds if not slot.for_action),
+        replace(known[NEWS], seconds=60 * held.news_minutes),
+    ]
+    if held.choosing is not Choosing.NONE:
+        key = REOPEN if held.choosing is Choosing.REOPENED else TOGETHER
+        found.append(replace(known[key], seconds=60 * held.together_minutes))
+    found += [step for slot, step in rounds if slot.for_action]
+    found.append(replace(known[CLOSING], seconds=60 * held.closing_minutes))
+    return tuple(found)
+
+
+def _round(base: Step, slot: Slot, name: Words) -> Step:
+    title = text("{round}: {time}", round=base.title, time=name)
+    return replace(base, key=key_of(slot), title=title, seconds=60 * slot.minutes, part=base.title)
+
+
+_SURFACE = Surface(facts=FACTS)
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    del world, activity
+    return _SURFACE
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how it votes: dots on the topics, those that went into another left out."""
+    return Booth(
+        world=world,
+        activity=activity,
+        surface=_SURFACE,
+        kind=PollKind.DOTS,
+        budget=settings(world, activity).dots,
+        usual=stepping.step_key(world, activity) == TOGETHER,
+        among=lambda: _to_vote_on(world, activity),
+        united=_united,
+        invite=text("Open the dots"),
+        few=text("There must be two topics or more to choose."),
+    )
+
+
+def _to_vote_on(world: World, activity: ActivityId) -> frozenset[str]:
+    apart = {
+        topic.card
+        for topic in world.bucket(Topic, activity).values()
+        if topic.merged_into or topic.for_action
+    }
+    return frozenset(card.id for card in board.cards(world, activity) if card.id not in apart)
+
+
+def _united(world: World, poll: Poll) -> Mapping[str, str]:
+    """Dots of a topic that went into another since are added where its hosts agreed to that."""
+    numbers = {card.number: card.id for card in world.bucket(Card, poll.activity).values()}
+    return {
+        topic.card: numbers[topic.merged_into]
+        for topic in world.bucket(Topic, poll.activity).values()
+        if topic.counted_together and topic.merged_into in numbers
+    }

@@ -1,0 +1,211 @@
+"""The records of an Open Space: its settings, the grid, and facts about the cards that are topics.
+
+A topic is a card; its number is the card's and permanent. Slots and spaces are named by numbers
+of their own, which are permanent too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+OpenSpaceId = NewType("OpenSpaceId", str)
+SlotId = NewType("SlotId", str)
+SpaceId = NewType("SpaceId", str)
+TopicId = NewType("TopicId", str)
+SignInId = NewType("SignInId", str)
+VolunteerId = NewType("VolunteerId", str)
+TopicReportId = NewType("TopicReportId", str)
+ReportLineId = NewType("ReportLineId", str)
+TopicActionId = NewType("TopicActionId", str)
+
+
+class Choosing(StrEnum):
+    """How the group chooses together at the end, if it does."""
+
+    DOTS = "dots"
+    REOPENED = "space reopened"
+    NONE = "not at all"
+
+
+class ReportState(StrEnum):
+    """How far the report of a topic is; one that was never begun has no record."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+
+
+class Part(StrEnum):
+    """The parts of a report, beside who took part."""
+
+    POINTS = "key points"
+    ADVICE = "recommendations"
+    RESOURCES = "resources"
+    REQUESTS = "requests"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSpaceSettings(Record):
+    """How one Open Space is run. `givens` are what is fixed already, a line each.
+
+    The theme is the question of the activity. `fifth` adds the fifth principle, that of the
+    place. `report_by` says until when reports are handed in.
+    """
+
+    id: OpenSpaceId
+    activity: ids.ActivityId
+    givens: str = ""
+    fifth: bool = False
+    choosing: Choosing = Choosing.DOTS
+    dots: int = 5
+    report_by: str = ""
+    opening_minutes: int = 15
+    market_minutes: int = 20
+    round_minutes: int = 45
+    news_minutes: int = 10
+    together_minutes: int = 30
+    closing_minutes: int = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot(Record):
+    """A time in which topics meet. `starts` is as it is announced ("13:55"), and may be empty.
+
+    One `for_action` belongs to the space that is reopened at the end.
+    """
+
+    id: SlotId
+    activity: ids.ActivityId
+    number: int
+    position: int
+    minutes: int = 45
+    starts: str = ""
+    for_action: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space(Record):
+    """A place where one topic can meet at a time. Without a name it goes by its letter."""
+
+    id: SpaceId
+    activity: ids.ActivityId
+    number: int
+    position: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Record):
+    """What is known of a card as a topic: its host, and its cell, 0 where it has none.
+
+    The host is a person of the session or a plain `host_name`. `merged_into` is the number of the
+    topic it went into, as its hosts agreed; `counted_together`: their names and dots are added.
+    Of one that was `unattended` nobody came but, perhaps, its host. `why` it was withdrawn.
+    """
+
+    id: TopicId
+    activity: ids.ActivityId
+    card: ids.CardId
+    host: ids.PersonId | None = None
+    host_name: str = ""
+    slot: int = 0
+    space: int = 0
+    merged_into: int = 0
+    counted_together: bool = False
+    unattended: bool = False
+    for_action: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn(Record):
+    """Somebody signed in at a topic. One person may do so at many, in the same slot too."""
+
+    id: SignInId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    at: datetime
+    person: ids.PersonId | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volunteer(Record):
+    """Somebody is willing to work on a topic."""
+
+    id: VolunteerId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    person: ids.PersonId | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicReport(Record):
+    """The report of a topic. `others` took part beside those signed in, as the report says.
+
+    `transcribed`: it was typed from paper.
+    """
+
+    id: TopicReportId
+    activity: ids.ActivityId
+    card: ids.CardId
+    state: ReportState = ReportState.DRAFT
+    others: str = ""
+    transcribed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine(Record):
+    """One line of a report, word for word."""
+
+    id: ReportLineId
+    activity: ids.ActivityId
+    card: ids.CardId
+    part: Part
+    position: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicAction(Record):
+    """What will be done, by whom and by when, as it was said; it came of a topic."""
+
+    id: TopicActionId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    text: str
+    owner: str = ""
+    helpers: str = ""
+    due: str = ""
+
+
+RECORDS: tuple[type[Record], ...] = (
+    OpenSpaceSettings,
+    Slot,
+    Space,
+    Topic,
+    SignIn,
+    Volunteer,
+    TopicReport,
+    ReportLine,
+    TopicAction,
+)
+PREPARED: tuple[type[Record], ...] = (Slot, Space)
+FACTS: tuple[type[Record], ...] = (
+    Topic,
+    SignIn,
+    Volunteer,
+    TopicReport,
+    ReportLine,
+    TopicAction,
+)
+"""Those that name a card, and go when it goes."""

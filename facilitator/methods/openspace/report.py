@@ -1,0 +1,282 @@
+"""What goes on paper: the book of proceedings, and a short hand-out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import paper, vote_paper
+from facilitator.methods.openspace import facts, plan, scenes, topics
+from facilitator.methods.openspace.picture import printed
+from facilitator.methods.openspace.records import ReportState, Volunteer
+from facilitator.methods.openspace.reporting import PARTS
+from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.model import people
+from facilitator.model.document import (
+    Bars,
+    Block,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.people import Consent, Person
+from facilitator.model.picture import Audience
+from facilitator.model.records import Activity, CardState, PollKind
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+NO_REPORT = text("No report received.")
+_UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the book of proceedings (the record), or what everybody takes home."""
+    return _Book(world, activity, reader, frame).document()
+
+
+@dataclass(slots=True)
+class _Book:
+    """One book being put together for one reader."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    frame: Frame
+    held: tuple[Held, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        every = topics.every(self.world, self.activity)
+        self.held = tuple(each for each in every if self._prints(each.card))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    def _prints(self, card: Card) -> bool:
+        return self.whole or (card.on_wall and card.state is not CardState.PARKED)
+
+    def document(self) -> Document:
+        """Return all of it."""
+        activity = self.world.get(Activity, self.activity)
+        blocks = [*self._frame(), *self._figure(), *self._topics()]
+        blocks += [*self._priorities(), *self._doings()]
+        if self.whole:
+            numbers = facts.measures(self.world, self.activity)
+            script = plan.steps(self.world, self.activity)
+            blocks += paper.rest(self.world, self.activity, numbers, script)
+        elif not topics.doings(self.world, self.activity):
+            blocks += paper.next_steps()
+        return Document(
+            title=activity.question or activity.title,
+            kicker=text("Book of proceedings") if self.whole else plan.words().title,
+            subtitle=activity.title if activity.question else "",
+            contents=self.whole and bool(self.held),
+            blocks=tuple(blocks),
+        )
+
+    def _frame(self) -> list[Block]:
+        """Givens, principles and the law, as they hung on the wall."""
+        fixed = scenes.givens(self.world, self.activity)
+        found: list[Block] = []
+        if fixed:
+            found.append(Heading(text=text("Given"), level=2))
+            found.append(Outline(entries=tuple(Entry(text=each) for each in fixed)))
+        if self.whole:
+            said = scenes.principles(self.world, self.activity)
+            found.append(Heading(text=text("Principles"), level=2))
+            found.append(Outline(entries=tuple(Entry(text=each) for each in said)))
+            found.append(Paragraph(text=scenes.LAW))
+        return found
+
+    def _figure(self) -> list[Block]:
+        if not any(each.on_grid for each in self.held):
+            return []
+        audience = Audience.FACILITATOR if self.whole else Audience.ROOM
+        picture = printed(self.world, self.activity, audience, self.frame)
+        return [Figure(picture=picture, caption=text("What met when and where"))]
+
+    # the topics
+
+    def _topics(self) -> list[Block]:
+        if not self.held:
+            return [Paragraph(text=text("No topic was announced yet."), quiet=True)]
+        found: list[Block] = [Heading(text=text("Topics"), level=1)]
+        for each in self.held:
+            found += self._topic(each)
+        return found
+
+    def _topic(self, held: Held) -> list[Block]:
+        title = f"{held.card.number} · {held.card.text}"
+        found: list[Block] = [Heading(text=title, level=2)]
+        said = self._facts(held)
+        if said:
+            found.append(Facts(pairs=tuple(said)))
+        found += self._told(held)
+        note = paper.card_note(self.world, held.card, self.reader) if self.whole else ""
+        if note:
+            found.append(Paragraph(text=note, quiet=True))
+        return found
+
+    def _facts(self, held: Held) -> list[tuple[Words, Words]]:
+        pairs: list[tuple[Words, Words]] = []
+        if self.whole and not held.on_grid:
+            pairs.append((text("As announced"), held.card.text))
+        host = self._host(held)
+        if host:
+            pairs.append((text("Host"), host))
+        where = plan.place_words(self.world, self.activity, held.topic.slot, held.topic.space)
+        if where is not None:
+            pairs.append((text("Met") if held.stage is Stage.MET else text("Place"), where))
+        became = became_words(held)
+        if became is not None:
+            pairs.append((text("What became of it"), became))
+        pairs += self._people(held)
+        return pairs
+
+    def _host(self, held: Held) -> Words:
+        """Return the host; on a hand-out not of somebody who is not to be named."""
+        person = self.world.find(Person, held.topic.host)
+        if person is not None and not self.whole:
+            session = self.world.get(Activity, self.activity).session
+            rule = people.rule_of(self.world, session)
+            said = people.strictest(person.consent, rule.consent if rule else Consent.NOT_ASKED)
+            if said in _UNNAMED:
+                return ""
+        return topics.host_words(self.world, held.topic)
+
+    def _people(self, held: Held) -> list[tuple[Words, Words]]:
+        """Names for the record; how many for everybody else."""
+        signed = topics.taking_part(self.world, held)
+        said = topics.report_of(self.world, held.card)
+        if not self.whole:
+            if not signed:
+                return []
+            return [(text("Took part"), counted(len(signed), "1 person", "{count} people"))]
+        names = topics.names(self.world, signed)
+        others = said.others if said else ""
+        whole = "; ".join(filter(None, (names, others)))
+        return [(text("Took part"), whole)] if whole else []
+
+    def _told(self, held: Held) -> list[Block]:
+        """The report as it was handed in; that none was received is said too."""
+        card = held.card
+        lines = topics.lines(self.world, card)
+        report = topics.report_of(self.world, card)
+        if held.stage is Stage.MERGED and not lines:
+            return []
+        if not lines:
+            return [Paragraph(text=NO_REPORT, quiet=True)]
+        said = people.consent_for(self.world, card)
+        if not self.whole and said in {Consent.NOTHING, Consent.THEMES}:
+            return [Paragraph(text=text("Its report stays in the room."), quiet=True)]
+        found: list[Block] = []
+        if report is not None and report.state is ReportState.DRAFT:
+            found.append(Paragraph(text=text("A draft."), quiet=True))
+        for part, name in PARTS.items():
+            mine = tuple(Entry(text=line.text) for line in lines if line.part is part)
+            if mine:
+                found += [Heading(text=name, level=3), Outline(entries=mine)]
+        if self.whole and report is not None and report.transcribed:
+            found.append(Paragraph(text=text("Typed from paper."), quiet=True))
+        return found
+
+    # what came of it
+
+    def _priorities(self) -> list[Block]:
+        """Dots with the hands beside them, ties as they are; every topic stays in the book."""
+        booth = plan.booth(self.world, self.activity)
+        poll = booth.shown()
+        willing = self._willing()
+        if poll is None or poll.kind is not PollKind.DOTS:
+            return [*vote_paper.blocks(booth, self.reader), *willing]
+        tally = booth.counted(poll)
+        known: dict[str, Held] = {each.card.id: each for each in self.held}
+        rows = tuple(
+            (
+                f"{known[each.item].card.number} · {known[each.item].card.text}",
+                float(each.points),
+                scenes.energy(self.world, known[each.item], each),
+            )
+            for each in tally.standings
+            if each.item in known
+        )
+        return [
+            Heading(text=text("What matters most"), level=1),
+            Bars(rows=rows),
+            Paragraph(
+                text=text("Every topic stays in the book, whatever dots it got."), quiet=True
+            ),
+            *_but_bars(vote_paper.blocks(booth, self.reader)),
+            *willing,
+        ]
+
+    def _willing(self) -> list[Block]:
+        """Who will work on what: names, for the record."""
+        if not self.whole:
+            return []
+        rows: list[tuple[Words, ...]] = []
+        for each in self.held:
+            named = topics.named(self.world, Volunteer, each.card)
+            if named:
+                rows.append((str(each.card.number), topics.names(self.world, named)))
+        if not rows:
+            return []
+        head = (text("Topic"), text("Will work on it"))
+        return [
+            Heading(text=text("Who will work on it"), level=2),
+            Table(head=head, rows=tuple(rows), widths=(0.12, 0.88)),
+        ]
+
+    def _doings(self) -> list[Block]:
+        known = {each.card.id: each.card.number for each in self.held}
+        rows = tuple(
+            (str(known[each.card]), _whole(each.text, each.helpers), each.owner, each.due)
+            for each in topics.doings(self.world, self.activity)
+            if each.card in known
+        )
+        if not rows:
+            return []
+        head = (text("Topic"), text("What will be done"), text("Who"), text("By when"))
+        return [
+            Heading(text=text("What we will do"), level=1),
+            Table(head=head, rows=rows, widths=(0.1, 0.52, 0.22, 0.16)),
+        ]
+
+
+def _but_bars(blocks: list[Block]) -> list[Block]:
+    """Return what a vote's own part says beside its bars: ties, and how they were settled."""
+    return [each for each in blocks if isinstance(each, Paragraph)]
+
+
+def _whole(said: str, helpers: str) -> Words:
+    return text("{words} (with {helpers})", words=said, helpers=helpers) if helpers else said
+
+
+def became_words(held: Held) -> Text | None:
+    """Return what became of a topic that did not simply meet."""
+    if held.stage is Stage.WITHDRAWN:
+        if held.topic.why:
+            return text("withdrawn: {why}", why=held.topic.why)
+        return text("withdrawn")
+    if held.stage is Stage.MERGED:
+        return text("went into topic {number}", number=held.topic.merged_into)
+    if held.stage is Stage.UNATTENDED:
+        return text("nobody came to it")
+    words = {
+        Stage.NEEDS_HOST: text("found no host"),
+        Stage.SET_ASIDE: text("set aside"),
+        Stage.ANNOUNCED: text("found no time and place"),
+    }
+    return words.get(held.stage)

@@ -1,0 +1,31 @@
+"""What is told of topics goes into one record for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.openspace import topics
+from facilitator.methods.openspace.records import Topic, TopicId
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.model.records import Card
+    from facilitator.model.words import Text
+
+
+def known(hand: Hand, card: Card) -> Topic:
+    """Return what is known of a card as a topic, with an id for what is about to be said."""
+    held = topics.of_card(hand.world, card)
+    return held if held.id else replace(held, id=TopicId(hand.ctx.new_id()))
+
+
+def put(hand: Hand, label: Text, *told: Topic) -> Change:
+    """Return the change that says this of topics."""
+    change = Change(label)
+    for topic in told:
+        old = hand.world.find(Topic, topic.id)
+        one = adding(label, topic) if old is None else replacing(label, [(old, topic)])
+        change = change.then(one)
+    return change

@@ -1,0 +1,225 @@
+"""What stands of the topics: where each meets, who hosts it, who came, and what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from facilitator.methods.openspace import plan
+from facilitator.methods.openspace.records import (
+    Part,
+    ReportLine,
+    ReportState,
+    SignIn,
+    Slot,
+    Topic,
+    TopicAction,
+    TopicId,
+    TopicReport,
+    Volunteer,
+)
+from facilitator.model import board, people
+from facilitator.model.people import Person
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+    N = TypeVar("N", SignIn, Volunteer)
+
+
+class Stage(StrEnum):
+    """Where a topic stands."""
+
+    NEEDS_HOST = "needs a host"
+    ANNOUNCED = "announced"
+    PLACED = "placed"
+    RUNNING = "running"
+    MET = "met"
+    UNATTENDED = "nobody came"
+    MERGED = "went into another"
+    SET_ASIDE = "set aside"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A topic with its card, and where it stands."""
+
+    card: Card
+    topic: Topic
+    stage: Stage
+
+    @property
+    def placed(self) -> bool:
+        """Whether it lies in a cell of the grid."""
+        return bool(self.topic.slot) and self.on_grid
+
+    @property
+    def on_grid(self) -> bool:
+        """Whether it belongs on the grid, or in the tray beside it."""
+        return self.card.state is CardState.ACTIVE and not self.topic.merged_into
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Its cell: the numbers of slot and space, 0 for none."""
+        return self.topic.slot, self.topic.space
+
+    @property
+    def to_meet(self) -> bool:
+        """Whether it met or was to meet: it counts among those that a report is wanted of."""
+        return self.stage in {Stage.PLACED, Stage.RUNNING, Stage.MET}
+
+
+def of_card(world: World, card: Card) -> Topic:
+    """Return what is known of a card as a topic; where nothing is, an empty record without id."""
+    for topic in world.bucket(Topic, card.activity).values():
+        if topic.card == card.id:
+            return topic
+    return Topic(id=TopicId(""), activity=card.activity, card=card.id)
+
+
+def every(world: World, activity: ActivityId) -> tuple[Held, ...]:
+    """Return all topics by number, those withdrawn and set aside too; not what was binned."""
+    known = {topic.card: topic for topic in world.bucket(Topic, activity).values()}
+    now = plan.slot_now(world, activity)
+    over = _over(world, activity)
+    found: list[Held] = []
+    states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
+    for card in board.cards(world, activity, *states):
+        topic = known.get(card.id) or Topic(id=TopicId(""), activity=activity, card=card.id)
+        found.append(Held(card=card, topic=topic, stage=_stage(card, topic, now, over)))
+    return tuple(found)
+
+
+def _over(world: World, activity: ActivityId) -> frozenset[int]:
+    """Return the numbers of the slots whose time has come and gone."""
+    entered, now = plan.entered(world, activity), plan.slot_now(world, activity)
+    return frozenset(
+        slot.number
+        for slot in plan.slots(world, activity)
+        if plan.key_of(slot) in entered and slot != now
+    )
+
+
+def _stage(card: Card, topic: Topic, now: Slot | None, over: frozenset[int]) -> Stage:
+    if card.state is not CardState.ACTIVE:
+        return Stage.WITHDRAWN if card.state is CardState.WITHDRAWN else Stage.SET_ASIDE
+    if topic.merged_into:
+        return Stage.MERGED
+    if topic.unattended:
+        return Stage.UNATTENDED
+    if not topic.slot:
+        return Stage.ANNOUNCED if hosted(topic) else Stage.NEEDS_HOST
+    if topic.slot in over:
+        return Stage.MET
+    running = now is not None and topic.slot == now.number
+    return Stage.RUNNING if running else Stage.PLACED
+
+
+def hosted(topic: Topic) -> bool:
+    """Whether somebody hosts it."""
+    return topic.host is not None or bool(topic.host_name)
+
+
+def host_words(world: World, topic: Topic) -> Words:
+    """Return who hosts a topic; "" while nobody does."""
+    person = world.find(Person, topic.host)
+    return people.name_of(person) if person is not None else topic.host_name
+
+
+def same_host(world: World, one: Topic, other: Topic) -> bool:
+    """Whether two topics are hosted by one person."""
+    if not hosted(one) or not hosted(other):
+        return False
+    if one.host is not None and other.host is not None:
+        return one.host == other.host
+    return people.alike(str(host_words(world, one))) == people.alike(str(host_words(world, other)))
+
+
+def on_grid(world: World, activity: ActivityId) -> Mapping[tuple[int, int], tuple[Held, ...]]:
+    """Return the topics of each cell that has any, by number."""
+    found: defaultdict[tuple[int, int], list[Held]] = defaultdict(list)
+    for held in every(world, activity):
+        if held.placed:
+            found[held.cell].append(held)
+    return {cell: tuple(inside) for cell, inside in found.items()}
+
+
+def tray(world: World, activity: ActivityId) -> tuple[Held, ...]:
+    """Return the topics that have no cell yet."""
+    return tuple(held for held in every(world, activity) if held.on_grid and not held.placed)
+
+
+def numbered(world: World, activity: ActivityId, number: int) -> Held | None:
+    """Return the topic of a number."""
+    return next((held for held in every(world, activity) if held.card.number == number), None)
+
+
+def named(world: World, kind: type[N], card: Card) -> tuple[N, ...]:
+    """Return who signed in at a topic, or will work on it, in order."""
+    found = [each for each in world.bucket(kind, card.activity).values() if each.card == card.id]
+    return tuple(sorted(found, key=lambda each: (each.position, each.id)))
+
+
+def name_of(world: World, held: SignIn | Volunteer) -> Words:
+    """Return the name somebody signed in with."""
+    person = world.find(Person, held.person)
+    return people.name_of(person) if person is not None else held.name
+
+
+def who(held: SignIn | Volunteer) -> str:
+    """Return what tells one name from another: the person's id, or the name as it is compared."""
+    return held.person or f"name:{people.alike(held.name)}"
+
+
+def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:
+    """Return names in a row."""
+    return ", ".join(str(name_of(world, each)) for each in held)
+
+
+def taking_part(world: World, held: Held) -> tuple[SignIn, ...]:
+    """Return who signed in at a topic, and at those that are counted together with it, once."""
+    found = {who(each): each for each in named(world, SignIn, held.card)}
+    for other in every(world, held.card.activity):
+        if other.topic.counted_together and other.topic.merged_into == held.card.number:
+            for each in named(world, SignIn, other.card):
+                found.setdefault(who(each), each)
+    return tuple(found.values())
+
+
+def report_of(world: World, card: Card) -> TopicReport | None:
+    """Return the report of a topic; None while there is none."""
+    held = world.bucket(TopicReport, card.activity).values()
+    return next((report for report in held if report.card == card.id), None)
+
+
+def lines(world: World, card: Card, part: Part | None = None) -> tuple[ReportLine, ...]:
+    """Return the lines of a report, of one part or of all, in order."""
+    found = [
+        line
+        for line in world.bucket(ReportLine, card.activity).values()
+        if line.card == card.id and part in (None, line.part)
+    ]
+    order = list(Part)
+    return tuple(sorted(found, key=lambda line: (order.index(line.part), line.position, line.id)))
+
+
+def report_words(world: World, card: Card) -> Text:
+    """Return how far the report of a topic is, in words."""
+    report = report_of(world, card)
+    if report is None:
+        return text("no report")
+    return text("report: final") if report.state is ReportState.FINAL else text("report: draft")
+
+
+def doings(world: World, activity: ActivityId) -> tuple[TopicAction, ...]:
+    """Return what will be done, in order."""
+    held = world.bucket(TopicAction, activity).values()
+    return tuple(sorted(held, key=lambda each: (each.position, each.id)))

@@ -1,0 +1,397 @@
+"""Open Space: hosts, the grid, names, merging, rounds. Examples of its section by number."""
+
+from dataclasses import replace
+
+import pytest
+
+from facilitator.methods.openspace import facts, layout, plan, topics
+from facilitator.methods.openspace.records import SignIn, Volunteer
+from facilitator.methods.openspace.topics import Held, Stage
+from facilitator.model import ids
+from facilitator.model.geometry import Point
+from facilitator.model.gesture import Act, Ask, Drop, Join, Write
+from facilitator.model.people import Attendance, Person
+from facilitator.model.picture import Audience, Note, Region
+from facilitator.model.records import Activity, CardState
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding
+from tests.methods.play import Asked, Refused, Table, table
+
+ROOM = Audience.ROOM
+
+
+def people(play: Table, *names: str) -> None:
+    """People are expected at the session."""
+    session = play.world.get(Activity, play.activity).session
+    for number, name in enumerate(names, 1):
+        person = Person(id=ids.PersonId(play.new_id()), number=number, name=name)
+        there = Attendance(id=ids.AttendanceId(play.new_id()), session=session, person=person.id)
+        play.world = play.world.apply(adding(text("Expected"), person, there))
+
+
+def playing(*lines: str, template: str = "two") -> Table:
+    play = table(method="openspace", template=template)
+    play.step("market")
+    for line in lines:
+        play.type(line)
+    return play
+
+
+def held(play: Table, number: int) -> Held:
+    found = topics.numbered(play.world, play.activity, number)
+    assert found is not None
+    return found
+
+
+def put(play: Table, number: int, slot: int, space: int, **answers: str) -> None:
+    """Drag a topic to a cell."""
+    cell = layout.cell_key(slot, space)
+    places = ((play.key(str(number)), Point(400, 300)),)
+    play.do(Drop(places=places, onto=cell, answers=answers))
+
+
+def merge(play: Table, *numbers: int, into: int, agree: tuple[int, ...], **more: bool) -> None:
+    answers = {f"agrees:{number}": number in agree for number in numbers}
+    on = tuple(play.key(str(number)) for number in numbers)
+    play.do(Act(action="merge", on=on, answers={"into": str(into), **answers, **more}))
+
+
+def measure(play: Table, key: str) -> float | None:
+    found = play.method.measures(play.world, play.activity)
+    return next(each.value for each in found if each.key == key)
+
+
+# worked examples
+
+
+def test_1_ten_people_and_two_slots():
+    play = table(method="openspace")
+    people(play, *(f"Person {n}" for n in range(10)))
+    assert len(plan.spaces(play.world, play.activity)) == 2
+    assert facts.cells(play.world, play.activity) == 4
+    assert facts.expected(10) == 5
+    said = " · ".join(str(each) for each in play.method.status(play.world, play.activity))
+    assert "1 more than cells" in said
+    assert "error" not in said
+
+
+def test_2_a_host_twice_in_a_slot_is_warned_of_and_allowed():
+    play = playing("Opening hours — Bea", "Cooking — Bea")
+    put(play, 1, 1, 1)
+    put(play, 2, 1, 2)
+    assert "host twice" in play.rules()
+    put(play, 2, 2, 2)
+    assert "host twice" not in play.rules()
+
+
+def test_3_nobody_came_and_the_number_stays():
+    play = playing("A — Ann", "B — Bob", "C — Cy")
+    put(play, 3, 1, 1)
+    play.step("round1")
+    play.act("unattended", "3")
+    assert held(play, 3).stage is Stage.UNATTENDED
+    assert [each.card.number for each in topics.every(play.world, play.activity)] == [1, 2, 3]
+
+
+def test_4_merging_needs_the_consent_of_both_hosts():
+    play = playing("A — Ann", "B — Bob", "C — Cy", "D — Di", "E — Ed")
+    with pytest.raises(Refused, match="all of them have to agree"):
+        merge(play, 2, 5, into=5, agree=(5,))
+    merge(play, 2, 5, into=5, agree=(2, 5))
+    assert held(play, 2).topic.merged_into == 5
+    assert held(play, 2).stage is Stage.MERGED
+    assert held(play, 5).stage is Stage.ANNOUNCED
+
+
+# spaces and slots
+
+
+@pytest.mark.parametrize(
+    ("count", "spaces"), [(1, 2), (12, 2), (13, 3), (40, 7), (41, 5), (100, 10)]
+)
+def test_spaces_for_so_many_people(count: int, spaces: int):
+    assert plan.spaces_for(count) == spaces
+
+
+def test_people_who_come_later_move_no_topic():
+    play = playing("A — Ann")
+    put(play, 1, 1, 2)
+    people(play, *(f"Person {n}" for n in range(40)))
+    assert len(plan.spaces(play.world, play.activity)) == 2
+    assert held(play, 1).cell == (1, 2)
+
+
+def test_a_space_and_a_slot_are_added_while_it_runs():
+    play = playing("A — Ann")
+    play.step("round1")
+    play.act("add_space", name="Under the pear tree")
+    play.act("add_slot", starts="15:30", minutes=20)
+    put(play, 1, 3, 3)
+    assert [step.key for step in plan.steps(play.world, play.activity)][2:5] == [
+        "round1",
+        "round2",
+        "round3",
+    ]
+    seen = play.seen()
+    play.step("round3")
+    assert "Under the pear tree · Ann" in " ".join(play.seen())
+    assert seen != play.seen()
+
+
+def test_a_new_time_follows_the_last():
+    play = table(method="openspace")
+    play.do(Act(action="edit_slot", on=("slot:2",), answers={"starts": "13:55", "minutes": 45}))
+    answer = play.answer(Act(action="add_slot"))
+    assert isinstance(answer, Ask)
+    assert answer.fields[0].value == "14:40"
+
+
+def test_topics_of_a_space_that_is_taken_out_wait_in_the_tray_again():
+    play = playing("A — Ann")
+    put(play, 1, 1, 2)
+    play.do(Act(action="remove_space", on=("space:2",)))
+    assert held(play, 1).stage is Stage.ANNOUNCED
+    play.undo()
+    assert held(play, 1).cell == (1, 2)
+
+
+def test_a_slot_that_has_begun_stays():
+    play = playing("A — Ann")
+    play.step("round1")
+    with pytest.raises(Refused, match="begun"):
+        play.do(Act(action="remove_slot", on=("slot:1",)))
+
+
+# hosts
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "host"),
+    [
+        ("Opening hours — Bea", "Opening hours", "Bea"),
+        ("Opening hours @ Bea", "Opening hours", "Bea"),
+        ("Opening hours -- Bea", "Opening hours", "Bea"),
+        ("Drop-in – what for? – Bea Lund", "Drop-in", "what for? – Bea Lund"),
+        ("Drop-in - what for?", "Drop-in - what for?", ""),
+        ("Drop-in - Una Pike", "Drop-in", "Una Pike"),
+    ],
+)
+def test_a_line_is_a_topic_and_its_host(line: str, title: str, host: str):
+    play = table(method="openspace")
+    people(play, "Una Pike")
+    play.step("market")
+    play.type(line)
+    one = held(play, 1)
+    assert one.card.text == title
+    assert str(topics.host_words(play.world, one.topic)) == host
+
+
+def test_a_host_of_the_session_is_that_person():
+    play = table(method="openspace")
+    people(play, "Una Pike")
+    play.type("Opening hours — una pike")
+    assert held(play, 1).topic.host is not None
+    assert held(play, 1).topic.host_name == ""
+
+
+def test_a_topic_without_a_host_waits_in_the_tray():
+    play = playing("Opening hours")
+    assert "no host" in play.rules()
+    note = next(s for s in play.picture(ROOM).shapes if isinstance(s, Note))
+    assert "needs a host" in {str(each) for each in note.badges}
+    with pytest.raises(Asked):
+        put(play, 1, 1, 1)
+    with pytest.raises(Refused, match="waits in the tray"):
+        put(play, 1, 1, 1, name="")
+    put(play, 1, 1, 1, name="Bea")
+    assert held(play, 1).stage is Stage.PLACED
+    assert "no host" not in play.rules()
+
+
+def test_a_host_who_leaves_hands_over_or_withdraws():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    play.act("host", "1", name="Una")
+    assert str(topics.host_words(play.world, held(play, 1).topic)) == "Una"
+    assert held(play, 1).cell == (1, 1)
+    play.act("take_back", "2", why="Had to leave at two")
+    assert held(play, 2).stage is Stage.WITHDRAWN
+    assert held(play, 2).card.number == 2
+    play.type("C — Cy")
+    assert held(play, 3).card.text == "C"
+
+
+# cells
+
+
+def test_a_taken_cell_is_swapped_or_shared():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    put(play, 2, 2, 2)
+    with pytest.raises(Asked):
+        put(play, 2, 1, 1)
+    put(play, 2, 1, 1, how="swap")
+    assert (held(play, 1).cell, held(play, 2).cell) == ((2, 2), (1, 1))
+    put(play, 1, 1, 1, how="share")
+    assert held(play, 1).cell == held(play, 2).cell
+    assert "shared space" in play.rules()
+
+
+def test_from_the_tray_onto_a_taken_cell_the_other_goes_to_the_tray():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    places = ((play.key("2"), Point(400, 300)),)
+    play.do(Drop(places=places, onto=play.key("1"), answers={"how": "swap"}))
+    assert held(play, 2).cell == (1, 1)
+    assert not held(play, 1).placed
+
+
+def test_by_numbers_and_by_choice():
+    play = playing("A — Ann")
+    play.type("1 > 2B")
+    assert held(play, 1).cell == (2, 2)
+    play.act("place", "1", slot="1", space="1")
+    assert held(play, 1).cell == (1, 1)
+    play.act("to_tray", "1")
+    assert not held(play, 1).placed
+    with pytest.raises(Refused, match="no such time or space"):
+        play.type("1 > 9B")
+
+
+def test_every_cell_takes_a_drop_and_all_topics_are_on_the_wall():
+    play = playing("A — Ann", "B — Bob", "C")
+    put(play, 1, 1, 1)
+    shapes = play.picture(ROOM).shapes
+    cells = {layout.cell_of(s.id) for s in shapes if isinstance(s, Region) and s.drops}
+    assert {(1, 1), (1, 2), (2, 1), (2, 2)} <= cells
+    assert {s.number for s in shapes if isinstance(s, Note)} == {"1", "2", "3"}
+
+
+def test_topics_lie_in_no_groups():
+    play = playing("A — Ann", "B — Bob")
+    with pytest.raises(Refused, match="no groups"):
+        play.do(Join(on=(play.key("1"), play.key("2"))))
+    with pytest.raises(Asked):
+        play.type("1 = 2")
+
+
+# names
+
+
+def test_signing_in_is_never_exclusive_and_a_name_stands_once():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    put(play, 2, 1, 2)
+    play.act("sign_in", "1", names="Una, Joe\nUNA")
+    play.act("sign_in", "2", names="Una")
+    assert [e.name for e in topics.named(play.world, SignIn, held(play, 1).card)] == ["Una", "Joe"]
+    assert measure(play, "mobility") == 0.5
+    with pytest.raises(Refused, match="Nobody new"):
+        play.act("sign_in", "1", names="una")
+
+
+def test_a_name_taken_in_twice_is_refused():
+    play = playing("A — Ann")
+    play.act("sign_in", "1", names="Una")
+    old = topics.named(play.world, SignIn, held(play, 1).card)[0]
+    again = replace(old, id=play.new_id(), name="una")  # pyright: ignore[reportArgumentType]
+    with pytest.raises(Refused, match="stands once"):
+        play.apply(adding(text("Sign in"), again))
+
+
+def test_merged_topics_count_names_together_only_as_their_hosts_want():
+    play = playing("A — Ann", "B — Bob")
+    play.act("sign_in", "1", names="Una, Joe")
+    play.act("sign_in", "2", names="Una")
+    merge(play, 1, 2, into=2, agree=(1, 2))
+    assert len(topics.taking_part(play.world, held(play, 2))) == 1
+    play.act("unmerge", "1")
+    merge(play, 1, 2, into=2, agree=(1, 2), together=True)
+    assert len(topics.taking_part(play.world, held(play, 2))) == 2
+
+
+# rounds and the end
+
+
+def test_now_and_next_on_the_wall():
+    play = playing("A long talk — Ann", "Later — Bob")
+    put(play, 1, 1, 1)
+    put(play, 2, 2, 2)
+    play.step("round1")
+    room = " | ".join(play.seen())
+    assert "NOW · Time 1" in room
+    assert "1 · A long talk" in room
+    assert "NEXT · Time 2" in room
+    assert held(play, 1).stage is Stage.RUNNING
+    play.step("round2")
+    assert held(play, 1).stage is Stage.MET
+    assert "we all meet again" in " | ".join(play.seen())
+
+
+def test_silence_is_normal():
+    play = table(method="openspace")
+    play.step("market")
+    assert "silence" in play.rules()
+    play.type("A — Ann")
+    assert "silence" not in play.rules()
+
+
+def test_more_topics_than_cells_is_a_remark():
+    play = playing(*(f"Topic {n} — Host {n}" for n in range(6)))
+    hint = next(h for h in play.hints() if h.rule == "more topics than cells")
+    assert hint.offer is not None
+    for name in ("Corridor", "Bench"):
+        play.act("add_space", name=name)
+    assert "more topics than cells" not in play.rules()
+
+
+def test_dots_with_volunteers_beside_them():
+    play = playing("A — Ann", "B — Bob", "C — Cy")
+    play.step("together")
+    play.act("volunteer", "2", names="Una, Joe")
+    play.act("open_vote")
+    play.act("ballot", ranks="1*3 2*2")
+    assert not any("dot" in each for each in play.seen())
+    play.act("close_vote")
+    assert "3 dots · 0 will work on it" in play.seen()
+    assert "2 dots · 2 will work on it" in play.seen()
+    assert "few hands" in play.rules()
+    assert measure(play, "energy") == pytest.approx(2 / 5)
+    assert len(play.world.all(Volunteer, play.activity)) == 2
+
+
+def test_the_space_is_opened_again_for_action():
+    play = playing("A — Ann", template="again")
+    play.step("reopen")
+    play.type("Plant the hedge — Una")
+    assert held(play, 2).topic.for_action
+    put(play, 2, 3, 1)
+    steps = [step.key for step in plan.steps(play.world, play.activity)]
+    assert steps[-2:] == ["round3", "closing"]
+    play.step("round3")
+    assert "2 · Plant the hedge" in play.seen()
+
+
+def test_a_topic_set_aside_leaves_its_cell_free():
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    play.act("take_back", "1", why="")
+    put(play, 2, 1, 1)
+    assert held(play, 2).cell == (1, 1)
+    assert held(play, 1).card.state is CardState.WITHDRAWN
+
+
+def test_a_pasted_list_is_a_topic_a_line():
+    play = playing()
+    play.do(Write(texts=("One — Ann", "Two", "Three @ Cy")))
+    every = topics.every(play.world, play.activity)
+    assert [topics.hosted(each.topic) for each in every] == [True, False, True]
+    play.undo()
+    assert not topics.every(play.world, play.activity)
+
+
+def test_what_is_refused_changes_nothing():
+    play = playing("A — Ann")
+    answer = play.answer(Drop(places=((play.key("1"), Point(0, 0)),), onto="cell:9:9"))
+    assert isinstance(answer, Text)
+    assert not isinstance(answer, Change)
