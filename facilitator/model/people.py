@@ -242,12 +242,17 @@ def present(world: World, session: ids.SessionId) -> tuple[Person, ...]:
 def headcount(world: World, session: ids.SessionId) -> int:
     """Return how many people to plan for: those here; before anybody came, those expected.
 
-    Where nobody was entered at all it is `USUAL_SIZE`.
+    Once all have left it is how many took part. Where nobody was entered it is `USUAL_SIZE`.
     """
     found = Counter(standings(world, session).values())
-    if found[Standing.HERE] or found[Standing.LEFT]:
-        return found[Standing.HERE]
-    return found[Standing.EXPECTED] or USUAL_SIZE
+    return next(
+        (
+            found[standing]
+            for standing in (Standing.HERE, Standing.LEFT, Standing.EXPECTED)
+            if found[standing]
+        ),
+        USUAL_SIZE,
+    )
 
 
 def headcount_of(world: World, activity: ids.ActivityId) -> int:

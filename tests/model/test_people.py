@@ -59,6 +59,7 @@ def test_plans_are_made_for_those_here_or_else_for_those_expected() -> None:
     assert people.headcount(room(here, (), ()), DAY.id) == 1
     gone = (Standing.HERE, Standing.LEFT)
     back = (Standing.HERE, Standing.LEFT, Standing.HERE)
+    assert people.headcount(room(gone, gone, ()), DAY.id) == 2
     world = room(here, gone, back, ())
     assert people.headcount(world, DAY.id) == 2
     assert [p.number for p in people.came(world, DAY.id)] == [1, 2, 3]
