@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.methods.method import Context, Job
-from facilitator.model import agenda_rules, edits, people_rules, rules, running
+from facilitator.model import agenda_rules, edits, one_person, people_rules, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
@@ -73,6 +73,8 @@ class OpenProgramme:
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
         self.later: Callable[[Job], object] | None = None
         """Takes long work off this thread; its answer comes back to `arrived`."""
+        self.people_gone: frozenset[str] = frozenset()
+        """The ids of people who were removed for good since the programme was opened."""
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
 
@@ -188,11 +190,22 @@ class OpenProgramme:
         if self._read_history is not None:  # otherwise it is read with the rest
             self._read_history.add(number, change, undoes)
         if erased := erased_by(change):
-            self.store.purge(erased)
+            self.store.purge(erased | self._who_they_were(change, erased))
             self._read_history = self._new_history()
         for listener in tuple(self._listeners):
             listener(change)
         return Outcome(done=(change,))
+
+    def _who_they_were(self, change: Change, erased: frozenset[str]) -> frozenset[str]:
+        """Return the ids of the people a change removes for good, earlier ones among them."""
+        gone = [r for r in change.before if isinstance(r, Person) and r.id in erased]
+        if not gone:
+            return frozenset()
+        self.store.settle()
+        told = (line.change for line in self.store.every_line())
+        found = one_person.once_were(told, self.world, gone)
+        self.people_gone |= found
+        return found
 
     def undo(self, activity: ActivityId) -> Outcome:
         """Take back the last edit of an activity, or say in words why it must stay."""

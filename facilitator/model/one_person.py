@@ -13,7 +13,7 @@ from facilitator.model.words import Text, text
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from facilitator.model.world import World
 
@@ -44,8 +44,41 @@ def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
     )
 
 
+def once_were(
+    changes: Iterable[Change], world: World, gone: Iterable[Person]
+) -> frozenset[ids.PersonId]:
+    """Return the ids under which people who are gone for good were also known before.
+
+    A record that was found to be the same person, and one of the same name that is no more,
+    still tell of them in the past.
+    """
+    held = [change for change in changes if any(isinstance(r, Person) for r in change.before)]
+    wanted = {person.id for person in gone}
+    names = {alike(person.name) for person in gone}
+    more = True
+    while more:
+        found = [p for change in held for p in _told_with(change, world, wanted, names)]
+        more = not wanted.issuperset(p.id for p in found)
+        wanted |= {p.id for p in found}
+        names |= {alike(p.name) for p in found}
+    return frozenset(wanted)
+
+
+def _told_with(
+    change: Change, world: World, wanted: set[ids.PersonId], names: set[str]
+) -> list[Person]:
+    """Return those of whom nothing is left, and who a change says are people that are wanted."""
+    lost = [r for r in change.before if isinstance(r, Person) and world.find(Person, r.id) is None]
+    stay = {r.id for r in change.after if isinstance(r, Person)}
+    joined = bool(stay & wanted)
+    return [p for p in lost if (joined and p.id not in stay) or (p.name and alike(p.name) in names)]
+
+
 def merge(world: World, keep: Person, other: Person) -> Change:
-    """Return the change that makes two records of one person one; what was known first stays."""
+    """Return the change that makes two records of one person one; what was known first stays.
+
+    It holds both in any case, so that `once_were` finds them.
+    """
     label = text(
         "Person {other} and person {number} are one", other=other.number, number=keep.number
     )
@@ -62,7 +95,9 @@ def merge(world: World, keep: Person, other: Person) -> Change:
     roles = len(people.roles(world, keep.id))
     for record in _naming(world, other.id):
         change = change.then(_joined(world, record, (keep.id, other.id), label, roles))
-    return change
+    if keep in change.before:
+        return change
+    return replace(change, before=(*change.before, keep), after=(*change.after, keep))
 
 
 def _joined(

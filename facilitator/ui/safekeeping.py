@@ -171,7 +171,8 @@ class Safekeeping(QObject):
     def erase(self, people: frozenset[str]) -> None:
         """Take what was removed for good out of all backups, and say when that is done.
 
-        Cards leave a mark in the programme; `people` are the ids of those removed just now.
+        Cards leave a mark in the programme; `people` are the ids of those removed since it was
+        opened.
         """
         if self._idle:
             return

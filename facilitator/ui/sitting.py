@@ -17,7 +17,6 @@ from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
 from facilitator.model import agenda, clock
 from facilitator.model.ids import ActivityId
-from facilitator.model.people import Person
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, ClockKind
 from facilitator.model.words import Text, counted, text
@@ -352,9 +351,8 @@ class Sitting(QObject):
 
     def _erase_with(self, change: Change) -> None:
         """Have what was removed for good go from the backups as well."""
-        gone = erased_by(change)
-        if gone:
-            self.safe.erase(frozenset(r.id for r in change.before if isinstance(r, Person)) & gone)
+        if erased_by(change):
+            self.safe.erase(self.desk.programme.people_gone)
 
     def _look_for_trouble(self) -> None:
         trouble = self.desk.trouble

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
+from facilitator.editing import soundness
 from facilitator.editing.opening import add_activity, add_session, create, open_file
 from facilitator.editing.programme import Outcome
 from facilitator.methods import METHODS, method
@@ -38,6 +40,8 @@ from facilitator.model.picture import Audience, Frame, texts
 from facilitator.model.records import Card
 from facilitator.model.words import text
 from facilitator.model.world import Change, World, adding
+from facilitator.store import Store, backups, erasing
+from facilitator.store.backups import Why
 
 PROGRAMME = ActivityId("")
 
@@ -358,6 +362,51 @@ def test_a_person_who_asks_is_gone_for_good_and_the_count_stays_true(room: Room)
     for word in (b"Qualtrough", b"zztrustee", b"0161 4960", b"qqsigns", mary.id.encode()):
         assert word not in content
     assert room.programme.undo_label(PROGRAMME) is None
+
+
+def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
+    room: Room, tmp_path: Path
+) -> None:
+    """Merged under another name, taken back and entered again: all of it is the same person."""
+    place = tmp_path / "Backups"
+    canaries = (b"Qualtrough", b"zzPolly", b"0161 4960", b"qqsigns", b"zztrustee", b"zzchair")
+    store = room.programme.store
+
+    def backup() -> None:
+        at = room.now = room.now + timedelta(minutes=20)
+        backups.make(store, place, at, Why.DURING)
+
+    room.enter("Mary Qualtrough, Lark Lane, zzchair")
+    backup()
+    room.done(room.programme.undo(PROGRAMME))
+    room.enter("zzPolly, Lark Lane, zztrustee", "Tom")
+    backup()
+    room.enter("Mary Qualtrough")
+    mary = room.person("Mary Qualtrough")
+    told = replace(mary, contact="0161 4960", needs="qqsigns")
+    room.done(room.do(people_edits.describe(room.world, mary, told, (), new_id=room.new_id)))
+    room.stands("Mary Qualtrough", Standing.HERE)
+    backup()
+    both = (room.person("Mary Qualtrough"), room.person("zzPolly"))
+    room.done(room.do(one_person.merge(room.world, *both)))
+    backup()
+    copy = tmp_path / f"{room.path.stem} as it was 2026-10-10 10.00.facilitator"
+    copyfile(backups.of_file(place, room.path)[0].path, copy)
+    last = one_person.erase(room.world, room.person("Mary Qualtrough"), new_id=room.new_id)
+    room.done(room.do(last))
+    erasing.note_people(place, room.world, room.programme.people_gone, room.now)
+    held = [b.path for b in backups.of_file(place, room.path)]
+    copies = [*held, *erasing.beside(room.path)]
+    done = erasing.erase(copies, erasing.gone_from(place, room.world), store.types)
+    assert (done.cleaned, done.deleted, done.left) == (5, 0, ())
+    assert room.listed() == "Tom expected, Guest 3 here"
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        content = path.read_bytes()
+        assert not [word for word in canaries if word in content], path.name
+        if path.suffix == ".facilitator" and path != room.path:
+            opened = Store.open(path, store.types, read_only=True)
+            assert not soundness.faults(opened.world, METHODS)
+            opened.close()
 
 
 def test_who_never_came_leaves_nothing(room: Room) -> None:
