@@ -10,6 +10,7 @@ from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.methods.common.vote_words import (
     given_words,
     how,
+    median_words,
     points,
     scale_words,
     spread_words,
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
 _LEFT = 100.0
 _WIDE = 1400.0
-_NAMED = 900.0
+_NAMED = 1000.0
 _ROW = 64.0
 _BLOCK = 158.0
 
@@ -128,7 +129,7 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
                 rect=Rect(_LEFT, top, _NAMED, step - 10),
                 share=_agreed(each),
                 text=label_of(booth.world, each.item),
-                value=spread_words(poll, each),
+                value=median_words(poll, each),
                 tint=Tint.GREEN if each.passed else Tint.GREY,
             )
         )

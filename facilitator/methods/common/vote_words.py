@@ -106,6 +106,20 @@ def spread_words(poll: Poll, held: Spread) -> Text:
     )
 
 
+def median_words(poll: Poll, held: Spread) -> Text:
+    """Return the median and how many fall short, in few words."""
+    if held.median is None:
+        return text("nobody answered")
+    return text(
+        "median {median} · {short} beyond {enough}"
+        if poll.falling
+        else "median {median} · {short} under {enough}",
+        median=f"{held.median:g}",
+        short=held.short,
+        enough=poll.enough,
+    )
+
+
 def given_words(held: Spread) -> str:
     """Return how many gave each value: "5 ×3 · 4 ×3 · 2 ×1"."""
     values = [value for value in sorted(held.given, reverse=True) if held.given[value]]
