@@ -80,10 +80,8 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         name = label_of(booth.world, held.item, whole=whole)
         for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
             words = text("{name} (round {number})", name=name, number=number)
-            rows.append(
-                (words, vote_words.given_words(before), vote_words.spread_words(poll, before))
-            )
-        rows.append((name, vote_words.given_words(held), vote_words.spread_words(poll, held)))
+            rows.append((words, *_given(poll, before)))
+        rows.append((name, *_given(poll, held)))
     found: list[Block] = [
         Paragraph(text=vote_words.scale_words(poll), quiet=True),
         Table(

@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidge
 
 from facilitator.methods.method import Place
 from facilitator.model.agenda import Block
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import Text, counted, text
+from facilitator.model.records import Activity
+from facilitator.model.words import text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
-from facilitator.ui.legibility import reach, reach_words
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.people import PeoplePage
@@ -43,6 +41,7 @@ from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
 from facilitator.ui.windows.leading import Leading
+from facilitator.ui.windows.saying import Saying
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -56,10 +55,6 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.wall.held import Hands
 
-READING = 700
-"""Milliseconds after the last change until the reading distance is looked at again."""
-PATIENCE = 400
-"""Milliseconds long work may take until it is spoken of."""
 TIGHT, ROOMY = 1200, 1700
 """Widths of the window, in pixels, below and above which the panels are narrow and broad."""
 
@@ -104,19 +99,13 @@ class FacilitatorWindow(QMainWindow):
         self._pages.addWidget(self._whole())
         self._pages.addWidget(self.away)
         self.setCentralWidget(self._pages)
-        self._metres = wishes.picture_metres
-        self._reading = QTimer(self, singleShot=True, interval=READING)
-        self._reading.timeout.connect(self._say_reach)
-        self._work: Notice | None = None
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(self._say_work)
+        self.saying = Saying(self, wishes.picture_metres)
         self.keys = actions.Keys(self, self.commands, self.offers)
         self._connect(bell)
         self.refresh()
-        self._say_reach()
         self.capture.line.setFocus()
         self.away.refresh()
-        self._offer_unfinished()
+        self.saying.begin()
 
     def refresh(self) -> None:
         """Show the title, and learn the keys of what is offered now."""
@@ -127,7 +116,7 @@ class FacilitatorWindow(QMainWindow):
         self.capture.setVisible(block is None)
         self.setWindowTitle(f"{name} – Facilitator")
         self.keys.learn()
-        self._reading.start()
+        self.saying.look_again()
         if self.page is not None:
             self.page.refresh()
 
@@ -342,39 +331,15 @@ class FacilitatorWindow(QMainWindow):
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.wall_wanted.connect(self.leave_page)
-        desk.wall_changed.connect(self._reading.start)
-        desk.activity_changed.connect(self._offer_unfinished)
-        desk.told.connect(self._tell)
         desk.asked.connect(self.ask)
-        desk.working.connect(self._working)
         self.choice.changed.connect(self.keys.learn)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
         self.away.begun.connect(lambda: self._hand_over(away=True))
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
-        self.keeper.slept.connect(self._slept)
-        self.keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
-        self.keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
-        self.keeper.ended.connect(self._time_is_up)
-        self.keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
         self.rail.block_pressed.connect(self.leading.press)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
-
-    def _working(self, what: Text | None) -> None:
-        """Say what is being worked out, once it takes a moment, and offer to end it."""
-        if self._work is not None:
-            self.strip.notices.withdraw(self._work)
-            self._work = None
-        self._patience.stop()
-        if what is not None:
-            answers = ((text("That is enough"), self.desk.enough),)
-            self._work = Notice(words=what, answers=answers, kind="notice")
-            self._patience.start()
-
-    def _say_work(self) -> None:
-        if self._work is not None:
-            self.strip.notices.ask(self._work)
 
     def _hand_over(self, *, away: bool) -> None:
         """Show one person's page and nothing else, or all that is the facilitator's again."""
@@ -383,42 +348,10 @@ class FacilitatorWindow(QMainWindow):
         if not away:
             self.capture.line.setFocus()
 
-    def _tell(self, words: Sequence[Text]) -> None:
-        """Say something where the facilitator looks: on the page, or under the wall."""
-        page = self.page
-        (self.strip.notices if page is None else page.notices).tell(*words)
-
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()
         self.rail.tick()
         self.side.room.tick()
-
-    def _time_is_up(self) -> None:
-        block = self.desk.block is not None
-        words = text("The time of this block is up.") if block else None
-        self.desk.tell(words or text("The time of this step is up."))
-
-    def _slept(self, seconds: int) -> None:
-        words = counted(
-            max(1, round(seconds / 60)),
-            "The laptop slept for {count} minute. Count it?",
-            "The laptop slept for {count} minutes. Count them?",
-        )
-        self.strip.notices.ask(Notice(words=words, answers=self.keeper.answers(seconds)))
-
-    def _offer_unfinished(self) -> None:
-        """Offer what somebody was typing on a card when the program ended."""
-        draft = self.stage.unfinished()
-        card = self.desk.world.find(Card, draft.card) if draft else None
-        if draft is None or card is None:
-            return
-        words = text("The words of card {number} were being changed.", number=card.number)
-
-        def drop() -> None:
-            self.desk.keep_draft(card.activity, card.id, "")
-
-        answers = ((text("Go on"), lambda: self.stage.go_on(draft)), (text("Drop it"), drop))
-        self.strip.notices.ask(Notice(words=words, answers=answers, kind="notice"))
 
     def _menu_of(self, key: str) -> None:
         self.show_menu((key,), QCursor.pos())
@@ -437,14 +370,3 @@ class FacilitatorWindow(QMainWindow):
         canvas.relating = not canvas.relating
         said = text("Drag from one card or group to another to link them.")
         self.strip.notices.tell(said if canvas.relating else text("Dragging moves cards again."))
-
-    def _say_reach(self) -> None:
-        """Say under the wall from how far off its cards can be read, or how to begin."""
-        wall = self.desk.wall
-        picture = self.desk.picture(Audience.ROOM)
-        found = reach(picture, wall.frame, width=self._metres(), page=wall.page)
-        begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
-        if self.desk.activity is None:
-            self.strip.notices.rest("")
-        else:
-            self.strip.notices.rest(reach_words(found) if found else begin)

@@ -1,0 +1,119 @@
+"""What the facilitator's window says by itself: answers of the desk, time, sleep, long work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from facilitator.model.picture import Audience
+from facilitator.model.records import Card
+from facilitator.model.words import counted, text
+from facilitator.ui.legibility import reach, reach_words
+from facilitator.ui.panels.notices import Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.model.words import Text
+    from facilitator.ui.windows.facilitator import FacilitatorWindow
+
+READING = 700
+"""Milliseconds after the last change until the reading distance is looked at again."""
+PATIENCE = 400
+"""Milliseconds long work may take until it is spoken of."""
+
+
+class Saying(QObject):
+    """Puts into the strip under the wall, or on the page in its place, what there is to say."""
+
+    def __init__(self, window: FacilitatorWindow, metres: Callable[[], float]) -> None:
+        """Listen to the desk and the clock. `metres` is how wide the room's picture is."""
+        super().__init__(window)
+        desk, keeper = window.desk, window.keeper
+        self._window, self._desk, self._metres = window, desk, metres
+        self._notices = window.strip.notices
+        self._reading = QTimer(self, singleShot=True, interval=READING)
+        self._reading.timeout.connect(self._say_reach)
+        self._work: Notice | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_work)
+        desk.told.connect(self._tell)
+        desk.working.connect(self._working)
+        desk.wall_changed.connect(self._reading.start)
+        desk.activity_changed.connect(self._offer_unfinished)
+        keeper.slept.connect(self._slept)
+        keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
+        keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
+        keeper.ended.connect(self._time_is_up)
+        keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
+
+    def begin(self) -> None:
+        """Say what there is to say when the window comes up."""
+        self._say_reach()
+        self._offer_unfinished()
+
+    def look_again(self) -> None:
+        """Look in a moment from how far off the wall can be read."""
+        self._reading.start()
+
+    def _tell(self, words: Sequence[Text]) -> None:
+        """Say something where the facilitator looks: on the page, or under the wall."""
+        page = self._window.page
+        (self._notices if page is None else page.notices).tell(*words)
+
+    def _working(self, what: Text | None) -> None:
+        """Say what is being worked out, once it takes a moment, and offer to end it."""
+        if self._work is not None:
+            self._notices.withdraw(self._work)
+            self._work = None
+        self._patience.stop()
+        if what is not None:
+            answers = ((text("That is enough"), self._desk.enough),)
+            self._work = Notice(words=what, answers=answers, kind="notice")
+            self._patience.start()
+
+    def _say_work(self) -> None:
+        if self._work is not None:
+            self._notices.ask(self._work)
+
+    def _time_is_up(self) -> None:
+        block = self._desk.block is not None
+        words = text("The time of this block is up.") if block else None
+        self._desk.tell(words or text("The time of this step is up."))
+
+    def _slept(self, seconds: int) -> None:
+        words = counted(
+            max(1, round(seconds / 60)),
+            "The laptop slept for {count} minute. Count it?",
+            "The laptop slept for {count} minutes. Count them?",
+        )
+        self._notices.ask(Notice(words=words, answers=self._window.keeper.answers(seconds)))
+
+    def _offer_unfinished(self) -> None:
+        """Offer what somebody was typing on a card when the program ended."""
+        draft = self._window.stage.unfinished()
+        card = self._desk.world.find(Card, draft.card) if draft else None
+        if draft is None or card is None:
+            return
+        words = text("The words of card {number} were being changed.", number=card.number)
+
+        def drop() -> None:
+            self._desk.keep_draft(card.activity, card.id, "")
+
+        answers = (
+            (text("Go on"), lambda: self._window.stage.go_on(draft)),
+            (text("Drop it"), drop),
+        )
+        self._notices.ask(Notice(words=words, answers=answers, kind="notice"))
+
+    def _say_reach(self) -> None:
+        """Say under the wall from how far off its cards can be read, or how to begin."""
+        wall = self._desk.wall
+        picture = self._desk.picture(Audience.ROOM)
+        found = reach(picture, wall.frame, width=self._metres(), page=wall.page)
+        begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
+        if self._desk.activity is None:
+            self._notices.rest("")
+        else:
+            self._notices.rest(reach_words(found) if found else begin)
