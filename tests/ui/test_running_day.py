@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from facilitator.model import agenda
 from facilitator.model.agenda import Block, Mode, Weight
@@ -20,6 +20,7 @@ from facilitator.model.world import adding, replacing
 from facilitator.ui import writing
 from facilitator.ui.desk import Desk, clock_words
 from facilitator.ui.pages.page import Page
+from facilitator.ui.panels.room import Writers
 from tests.ui.driver import Facilitator
 from tests.ui.fakes import PlainMethod
 
@@ -242,6 +243,15 @@ def test_when_the_time_to_write_is_up_the_bell_rings_and_the_wall_waits(day: Day
     assert "1 min left" in room(me) or "0:60" in room(me)
     me.presses("End writing")
     assert "Everyone writes" not in room(me)
+
+
+def test_while_everyone_writes_all_of_its_buttons_can_be_pressed(day: Day):
+    me = day()
+    writes(me)
+    me.settle()
+    writers = me.window.findChild(Writers)
+    for made in writers.findChildren(QPushButton):
+        assert made.visibleRegion().boundingRect() == made.rect(), made.text()
 
 
 def test_a_muted_bell_stays_silent_when_the_writing_ends(day: Day):

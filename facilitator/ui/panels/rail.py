@@ -100,6 +100,8 @@ class Rail(QFrame):
         outlook = plan.outlook(self._desk)
         self._stands.show_words(outlook.stands if outlook else "")
         self._ends.setText(say(outlook.ends) if outlook else "")
+        for label in (self._stands, self._ends):  # the list above has their room where they are not
+            label.setVisible(outlook is not None)
         self._rescue.setVisible(outlook is not None and outlook.late)
 
     def _show_rows(self) -> None:

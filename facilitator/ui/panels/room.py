@@ -16,7 +16,6 @@ from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui import writing
 from facilitator.ui.desk import clock_words
 from facilitator.ui.headline import heading_words
-from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
 from facilitator.ui.seen import lit_with, seen
 from facilitator.ui.theme.dress import dress
@@ -204,19 +203,20 @@ class Writers(QWidget):
         self._desk = desk
         inside = column(self, space=4)
         self._left = plain_label(kind="strong", wrap=False)
-        inside.addWidget(self._left)
-        held = QWidget()
-        flow = Flow(held, space=4)
+        top, below = row(space=4), row(space=4)
+        top.addWidget(self._left, 1)
+        top.addWidget(button(text("End writing"), lambda: writing.end(desk), kind="chip"))
         for minutes in writing.MINUTES:
             made = button(str(minutes), lambda n=minutes: writing.begin(desk, n), kind="chip")
             name = counted(minutes, "{count} minute to write", "{count} minutes to write")
             made.setAccessibleName(say(name))
             made.setToolTip(say(name))
             made.setFixedWidth(34)
-            flow.addWidget(made)
-        flow.addWidget(button(text("+1 min"), lambda: writing.more(desk), kind="chip"))
-        flow.addWidget(button(text("End writing"), lambda: writing.end(desk), kind="chip"))
-        inside.addWidget(held)
+            below.addWidget(made)
+        below.addWidget(button(text("+1 min"), lambda: writing.more(desk), kind="chip"))
+        below.addStretch(1)
+        inside.addLayout(top)
+        inside.addLayout(below)
         self.refresh()
 
     def refresh(self) -> None:
@@ -225,7 +225,7 @@ class Writers(QWidget):
         self.setVisible(held is not None)
         if held is not None:
             left = clock_words(held.at(self._desk.now), room=False)
-            self._left.setText(say(text("Everyone writes · {left}", left=left)))
+            self._left.setText(say(text("Writing · {left}", left=left)))
 
 
 class Room(QWidget):

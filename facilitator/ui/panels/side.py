@@ -108,6 +108,7 @@ class Side(QFrame):
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.activity_changed.connect(self._hints.refresh)
+        desk.wall_changed.connect(self._share)
         choice.changed.connect(self.refresh)
         self.refresh()
 
@@ -144,10 +145,14 @@ class Side(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the height: a smaller picture and fewer steps where it is short."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
         high = self.height()
         margins = 2 * (14 + 1)
         self.room.picture.limit(self.width() - margins, high // 6)
-        self.steps.room_for(3 + max(0, (high - SHORT) // 34))
+        writing = 2 if self._desk.wall.writing is not None else 0  # its clock stands here, too
+        self.steps.room_for(3 - writing + max(0, (high - SHORT) // 34))
 
     def _buttons(self) -> QWidget:
         held = QWidget()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Step
     from facilitator.ui.desk import Desk
 
-FEW = 3
+FEW = 2
 """Rows shown while there is no room for all steps."""
 
 
