@@ -65,6 +65,10 @@ class Journal:
     undoable: bool
     undoes: int | None
 
+    @property
+    def change(self) -> Change:
+        return Change(self.label, self.before, self.after, self.undoable)
+
 
 class MemoryStore:
     """What `OpenProgramme` and `Desk` ask of a store."""
@@ -97,6 +101,12 @@ class MemoryStore:
 
     def history(self, limit: int) -> list[Journal]:
         return self.lines[-limit:]
+
+    def settle(self) -> None:
+        """Nothing waits to be written."""
+
+    def every_line(self) -> list[Journal]:
+        return self.lines[::-1]
 
     def purge(self, gone: set[str]) -> None:
         self.lines.clear()
