@@ -18,7 +18,7 @@ from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from facilitator.model.world import World
 
@@ -177,7 +177,7 @@ class Standing:
 
 
 def standing(held: Day, now: datetime, left: float | None = None) -> Standing | None:
-    """Return how a session stands at `now`; None while it is not under way.
+    """Return how a session stands at `now`; None while it is not under way on its day.
 
     `left` are the minutes that the steps of the current block still take, where it has steps;
     0 for an activity that is closed.
@@ -185,6 +185,8 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
     here = held.current
     if here is None or not held.runs(now):
         return None
+    if held.session.on not in (None, began_on(held.marks)):
+        return None  # somebody looks at it, or tries it, on another day than it was planned for
     until = round(_second(now, held) / 60 + remaining(held, now, left))
     lines = agenda.lay(held.ahead(), until)
     plan = held.lines
@@ -249,9 +251,19 @@ def _entered(held: Day) -> datetime | None:
 def _second(at: datetime, held: Day) -> float:
     """Return a time as seconds of the session's day; past midnight it counts on."""
     local = at.astimezone()
-    first = held.marks[0].at.astimezone().date() if held.marks else local.date()
+    first = began_on(held.marks) or local.date()
     whole = (local.date() - first).days * agenda.DAY + local.hour * 60 + local.minute
     return whole * 60 + local.second + local.microsecond / 1e6
+
+
+def began_on(marks: Sequence[BlockMark]) -> date | None:
+    """Return the day a session was taken up last: not the day of a run of long ago."""
+    found = marks[-1].at if marks else None
+    for earlier, later in reversed(tuple(pairwise(marks))):
+        if (later.at - earlier.at).total_seconds() >= LONG_AGO * 60:
+            break
+        found = earlier.at
+    return found.astimezone().date() if found else None
 
 
 # what to drop or trim

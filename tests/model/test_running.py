@@ -1,7 +1,7 @@
 """The day as it runs: planned against actual, ahead or behind, what to drop or trim."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 import pytest
@@ -11,7 +11,7 @@ from facilitator.model.agenda import Block, Mode, Weight
 from facilitator.model.ids import ActivityId, BlockId, SessionId, StepEntryId
 from facilitator.model.records import Activity, Session, StepEntry
 from facilitator.model.words import text
-from facilitator.model.world import World, adding
+from facilitator.model.world import World, adding, replacing
 
 DAY = SessionId("day")
 START = 9 * 60 + 30
@@ -271,3 +271,22 @@ def test_a_trimmed_block_shortens_the_plan_of_the_day_and_not_what_was_planned()
     assert [each.minutes for each in day.meant][4] == 45
     assert [each.minutes for each in day.planned][4] == 60
     assert room.world.get(Block, "Force field") == replace(field, trimmed=15)
+
+
+def test_a_session_taken_up_again_long_after_counts_from_that_day():
+    room = Room()
+    room.goes_to("Welcome", at(9, 30) - timedelta(days=400))
+    room.goes_to("Welcome", at(9, 30))
+    assert room.stands(at(9, 31)).behind == 0
+
+
+def test_a_session_tried_on_another_day_than_its_own_is_neither_late_nor_early():
+    room = Room()
+    day = room.world.get(Session, DAY)
+    room.world = room.world.apply(
+        replacing(text("x"), [(day, replace(day, on=date(2026, 10, 11)))])
+    )
+    room.goes_to("Welcome", at(21, 0))
+    assert running.standing(room.day(), at(21, 5)) is None
+    room.goes_to("Welcome", at(9, 30) + timedelta(days=1))
+    assert room.stands(at(9, 31) + timedelta(days=1)).behind == 0
