@@ -241,7 +241,7 @@ def _ends(held: Day) -> float:
 def _entered(held: Day) -> datetime | None:
     """When the session came to the current block, counted from where it stayed there."""
     found: datetime | None = None
-    for mark in reversed(held.marks):
+    for mark in reversed(_lately(held.marks)):
         if mark.block != held.marks[-1].block:
             break
         found = mark.at
@@ -258,12 +258,16 @@ def _second(at: datetime, held: Day) -> float:
 
 def began_on(marks: Sequence[BlockMark]) -> date | None:
     """Return the day a session was taken up last: not the day of a run of long ago."""
-    found = marks[-1].at if marks else None
-    for earlier, later in reversed(tuple(pairwise(marks))):
-        if (later.at - earlier.at).total_seconds() >= LONG_AGO * 60:
-            break
-        found = earlier.at
-    return found.astimezone().date() if found else None
+    lately = _lately(marks)
+    return lately[0].at.astimezone().date() if lately else None
+
+
+def _lately(marks: Sequence[BlockMark]) -> Sequence[BlockMark]:
+    """Return the marks since the session was taken up last."""
+    for place in range(len(marks) - 1, 0, -1):
+        if (marks[place].at - marks[place - 1].at).total_seconds() >= LONG_AGO * 60:
+            return marks[place:]
+    return marks
 
 
 # what to drop or trim
