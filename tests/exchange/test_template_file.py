@@ -189,7 +189,7 @@ def test_every_session_that_comes_with_the_program_can_be_used(
 
 def test_a_session_with_a_method_that_is_not_here_says_which() -> None:
     lacking = {str(t.title): t.lacks for t in templates.built_in((method("kj"),))}
-    assert ("forcefield", "hats") in lacking.values()
+    assert ("forcefield", "hats", "speed") in lacking.values()
     assert () in lacking.values()
 
 
@@ -202,3 +202,11 @@ def test_the_worked_run_sheet_has_its_hours_and_its_balance() -> None:
     loose = sum(b["minutes"] for b in blocks if b.get("mode") == "open")
     assert (210 - loose, loose) == (175, 35)
     assert agenda_words.time_from(sheet.told["ends"]) == 9 * 60 + 210
+
+
+def test_the_pairs_of_the_run_sheet_take_the_minutes_of_their_block() -> None:
+    """Worked example: 5 to explain, six rounds of 3:00 and 0:30, 9 to close: 35 minutes."""
+    block = next(b for b in templates.built_in(METHODS)[1].told["blocks"] if b["minutes"] == 35)
+    speed = method(block["method"])
+    chosen = next(t for t in speed.templates if t.key == block["template"])
+    assert chosen.minutes == block["minutes"] == 5 + 6 * 3.5 + 9
