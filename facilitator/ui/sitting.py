@@ -179,7 +179,7 @@ class Sitting(QObject):
         """Make the hand-out and the record of the activity on show, or its session's."""
         from facilitator.ui.pages.printing import PrintPage
 
-        PrintPage.of(self.window, self.desk, self.settings)
+        PrintPage.of(self.window, self.desk, self.settings, self.wall)
 
     def print_session(self, session: SessionId) -> None:
         """Make a session's agenda, and offer all other paper of the session."""
@@ -188,7 +188,8 @@ class Sitting(QObject):
         from facilitator.ui.pages.printing import PrintPage
 
         order = order_of_session(self.desk.programme, session)
-        PrintPage.for_order(self.window, order, self.desk, self.settings).choose(Kind.AGENDA)
+        page = PrintPage.for_order(self.window, order, self.desk, self.settings, self.wall)
+        page.choose(Kind.AGENDA)
 
     def choose_wall(self) -> None:
         """Open the page with all that can be chosen about the room's wall."""

@@ -21,7 +21,7 @@ from facilitator.ui.pages import press
 from facilitator.ui.pages.making import Making, draw, made_words
 from facilitator.ui.pages.sheets import Sheets
 from facilitator.ui.pages.wanting import Wanting, WaysOut
-from facilitator.ui.panels.parts import column, plain_label, row
+from facilitator.ui.panels.parts import button, column, plain_label, row
 from facilitator.ui.settings import documents_dir
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.pages.making import Made, Wanted
     from facilitator.ui.settings import Settings
+    from facilitator.ui.windows.wall_control import WallControl
 
 
 _AT_ONCE = {
@@ -50,10 +51,15 @@ class PrintPage(QDialog):
     for_wall = Signal(object)
     """Pages that the room is to see (a tuple of images)."""
 
-    def __init__(self, parent: QWidget, order: Order, settings: Settings) -> None:
+    def __init__(
+        self, parent: QWidget, order: Order, settings: Settings, wall: WallControl
+    ) -> None:
         """Begin to make the hand-out and the record of what was ordered."""
         super().__init__(parent)
-        self._order, self._settings = order, settings
+        self._order, self._settings, self._wall = order, settings, wall
+        self._leaves = 0
+        """How many pages wait for the room's window to open."""
+        wall.changed.connect(self._wall_changed)
         self._printing: Job | None = None
         self._walling: Job | None = None
         self._seen: Wanted | None = None
@@ -84,7 +90,9 @@ class PrintPage(QDialog):
         self._show()
 
     @classmethod
-    def of(cls, parent: QWidget, desk: Desk, settings: Settings) -> PrintPage | None:
+    def of(
+        cls, parent: QWidget, desk: Desk, settings: Settings, wall: WallControl
+    ) -> PrintPage | None:
         """Open the page for the activity on show, or else its session; None without either."""
         session = desk.course.session
         if desk.activity is not None:
@@ -93,14 +101,16 @@ class PrintPage(QDialog):
             order = order_of_session(desk.programme, session.id, desk.wall.frame)
         else:
             return None
-        return cls.for_order(parent, order, desk, settings)
+        return cls.for_order(parent, order, desk, settings, wall)
 
     @classmethod
-    def for_order(cls, parent: QWidget, order: Order, desk: Desk, settings: Settings) -> PrintPage:
+    def for_order(
+        cls, parent: QWidget, order: Order, desk: Desk, settings: Settings, wall: WallControl
+    ) -> PrintPage:
         """Open the page for what was ordered; one that is open already makes way."""
         for old in parent.findChildren(cls):
             old.close()
-        made = cls(parent, order, settings)
+        made = cls(parent, order, settings, wall)
         made.for_wall.connect(partial(leaves.show, desk))
         made.show()
         return made
@@ -177,13 +187,31 @@ class PrintPage(QDialog):
 
     def _on_wall(self, images: tuple[QImage, ...]) -> None:
         self._busy.hide()
-        said = counted(
-            len(images),
-            "{count} page is on the wall. Next shows the wall again.",
-            "{count} pages are on the wall. Next and back turn them; after the last, the wall.",
-        )
-        self._tell(said, "saved")
         self.for_wall.emit(images)
+        self._say_on_wall(len(images))
+
+    def _say_on_wall(self, pages: int) -> None:
+        """Say that the room sees pages, or that it does not, and offer the wall."""
+        if self._wall.is_shown:
+            said = counted(
+                pages,
+                "{count} page is on the wall. Next shows the wall again.",
+                "{count} pages are on the wall. Next and back turn them; after the last, the wall.",
+            )
+            self._tell(said, "saved")
+            return
+        said = counted(
+            pages,
+            "{count} page is ready, but the room’s window is not open: nobody sees it yet.",
+            "{count} pages are ready, but the room’s window is not open: nobody sees them yet.",
+        )
+        self._tell(said, "trouble")
+        self._leaves = pages
+        self._open_wall.show()
+
+    def _wall_changed(self) -> None:
+        if self._leaves and self._wall.is_shown:
+            self._say_on_wall(self._leaves)
 
     def print_out(self) -> None:
         """Ask for a printer and print; without one, say so and lead to the PDF."""
@@ -242,6 +270,9 @@ class PrintPage(QDialog):
         self._busy.setTextVisible(False)
         self._busy.setFixedWidth(160)
         foot.addWidget(self._words, 1)
+        self._open_wall = button(text("Show the wall"), self._wall.show, icon="monitor")
+        self._open_wall.hide()
+        foot.addWidget(self._open_wall)
         foot.addWidget(self._busy)
         inside.addLayout(foot)
         return shown
@@ -269,6 +300,8 @@ class PrintPage(QDialog):
         self.save_to(free_name(folder / name))
 
     def _tell(self, words: Words, kind: str = "muted") -> None:
+        self._leaves = 0
+        self._open_wall.hide()
         self._words.setText(say(words))
         dress(self._words, kind)
 

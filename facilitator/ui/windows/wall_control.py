@@ -76,6 +76,11 @@ class WallControl(QObject):
         """Whether the wall lights up when the time is up."""
         return self._settings.flag("flash", default=True)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the room sees a wall."""
+        return self.showing is not Showing.OFF
+
     def toggle(self) -> None:
         """Show the wall, or end it."""
         if self.showing is Showing.OFF:

@@ -191,6 +191,20 @@ def test_without_a_printer_the_pages_are_shown_to_the_room(
     assert sitting.desk.step() == step, "turning pages is no step of the activity"
 
 
+def test_pages_for_a_wall_that_is_not_open_say_so_and_offer_it(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sitting.wall, "_choose", sitting.wall.rehearse)
+    offer = next(b for b in page.findChildren(QPushButton) if b.text() == "Show the wall")
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    assert "the room’s window is not open" in page.said
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert sitting.wall.window.leaf.isVisible()
+    assert "on the wall" in page.said
+    assert not offer.isVisible()
+
+
 def test_the_cover_covers_the_pages_too(sitting: Sitting, page: PrintPage, qtbot: QtBot):
     sitting.wall.rehearse()
     page.show_on_wall()
