@@ -1,5 +1,6 @@
 """Lists of people from files: read within bounds, and bad ones refused in words."""
 
+import csv
 import zipfile
 from pathlib import Path
 
@@ -7,7 +8,17 @@ import pytest
 import xlsxwriter
 
 from facilitator.errors import FacilitatorError
-from facilitator.exchange.people_file import Field, guess, people_of, read_table, usual
+from facilitator.exchange.people_file import (
+    Field,
+    guess,
+    people_of,
+    read_table,
+    usual,
+    write_people,
+)
+from facilitator.model.ids import PersonId
+from facilitator.model.people import Person
+from facilitator.model.world import World
 
 
 def named(path: Path) -> list[str]:
@@ -85,6 +96,123 @@ def test_a_zip_of_zeros_is_not_unpacked(tmp_path: Path) -> None:
         for number in range(5):
             held.writestr(f"xl/worksheets/sheet{number}.xml", bytes(16 * 1024 * 1024))
     assert "far more than a list of people" in refused(path)
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def packed(path: Path, **parts: str) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as held:
+        for name, words in parts.items():
+            held.writestr(name, words)
+    return path
+
+
+def ods(path: Path, rows: str) -> Path:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="S">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    entry = f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+    listed = f'<m:manifest xmlns:m="{manifest}">{entry}</m:manifest>'
+    return packed(
+        path, **{"mimetype": kind, "META-INF/manifest.xml": listed, "content.xml": content}
+    )
+
+
+def cell(words: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="string" {more}><text:p>{words}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def row(*cells: str, times: int = 1) -> str:
+    repeated = f'table:number-rows-repeated="{times}"'
+    return f"<table:table-row {repeated}>{''.join(cells)}</table:table-row>"
+
+
+def wide(times: int) -> str:
+    return f'table:number-columns-repeated="{times}"'
+
+
+EMPTY = f"<table:table-cell {wide(16_000)}/>"
+
+
+def test_an_ods_with_the_empty_rows_that_programs_write(tmp_path: Path) -> None:
+    rows = row(cell("Name"), cell("Role")) + row(cell("Mary Cole"), cell("clerk"), EMPTY)
+    assert named(ods(tmp_path / "p.ods", rows + row(EMPTY, times=1_048_574))) == ["Mary Cole"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        row(cell("x", wide(9_999)), times=9_999),
+        row(cell("x" * 1_000, wide(9_999))) * 300,
+        row(cell("x"), times=1_000_000) + row(EMPTY, cell("x")),
+        row(cell('<text:s text:c="900000000"/>')),
+        row(cell('<text:s text:c="1000000"/>', wide(50))),
+        row(cell("y" * 30_000_000)),
+        row(EMPTY, times=1_000_000) + row(EMPTY, cell("far out")),
+    ],
+    ids=["both", "long", "rows", "space", "spaces", "one", "far"],
+)
+def test_an_ods_that_grows_when_it_is_read_is_refused(tmp_path: Path, rows: str) -> None:
+    assert "far more than a list of people" in refused(ods(tmp_path / "bomb.ods", rows))
+
+
+@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/elsewhere.dat"])
+@pytest.mark.parametrize("cells", ['<c r="A{row}" t="s"><v>0</v></c>', "<c t='s' ><v>0</v></c>"])
+def test_long_words_that_many_cells_name_are_refused(
+    tmp_path: Path, place: str, cells: str
+) -> None:
+    rows = "".join(f"<row>{cells.format(row=n)}</row>" for n in range(1, 2_001))
+    path = packed(
+        tmp_path / "bomb.xlsx",
+        **{
+            place: f"<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>",
+            "xl/sharedStrings.xml": f"<sst xmlns='{MAIN}'><si><t>{'x' * 10_000}</t></si></sst>",
+        },
+    )
+    assert "far more than a list of people" in refused(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet><sheetData>&a;</sheetData></worksheet>",
+        "<worksheet><sheetData>",
+        "<worksheet>" * 20_000 + "<sheetData/>" + "</worksheet>" * 20_000,
+    ],
+    ids=["entity", "cut off", "deep"],
+)
+def test_odd_parts_are_no_spreadsheet(tmp_path: Path, content: str) -> None:
+    path = packed(tmp_path / "odd.xlsx", **{"xl/worksheets/sheet1.xml": content})
+    assert "cannot be read as a spreadsheet" in refused(path)
+
+
+def test_no_cell_that_is_written_is_a_formula(tmp_path: Path) -> None:
+    out = tmp_path / "people.csv"
+    texts = ("=1+1", "+44 161", "-x", "@x", "\t=x", "＝x", "'=x")
+    world = World(
+        Person(id=PersonId(f"{n}"), number=n, name=held, needs=held, contact=held)
+        for n, held in enumerate(texts, 1)
+    )
+    write_people(world, out, None)
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    cells = [cell for row in csv.reader(lines) for cell in row]
+    assert sum(cell.startswith("'") for cell in cells) == 3 * len(texts)
+    assert not [cell for cell in cells if cell.strip()[:1] in tuple("=+-@＝")]
+    assert [name for name in named(out) if name != "=x"] == [
+        t.strip() for t in texts if t != "\t=x"
+    ]
 
 
 def test_bad_files_say_what_is_wrong(tmp_path: Path) -> None:
