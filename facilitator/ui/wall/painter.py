@@ -18,7 +18,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Note, Picture, Region, Shape, Tint
+from facilitator.model.picture import Arrow, Emphasis, Note, Picture, Region, Shape, Tint
 from facilitator.model.words import Words
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import strokes
@@ -363,11 +363,15 @@ class PicturePainter:
     ) -> None:
         for region in regions:
             painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
-            self._name(painter, region, lens)
+            outer = region.moves and region.emphasis is Emphasis.STRONG  # a group of groups
+            self._name(painter, region, lens, most=1 if outer else 2)
         painter.setOpacity(1.0)
 
-    def _name(self, painter: QPainter, region: Region, lens: Lens) -> None:
-        """Paint a region's name at a size that can be read, whatever the scale."""
+    def _name(self, painter: QPainter, region: Region, lens: Lens, most: int) -> None:
+        """Paint a region's name at a size that can be read, whatever the scale.
+
+        It takes `most` lines: one where a second would lie on the name of a group in it.
+        """
         title = self._say(region.title)
         name = f"{region.mark}  {title}" if region.mark and title else (region.mark or title)
         size = max(_NAME_PIXELS * self.density / lens.scale, 24.0)
@@ -376,7 +380,7 @@ class PicturePainter:
         if not name or width < size * 1.5:
             return
         room = int((region.rect.height - pad) / (size * 1.3))
-        lines = max(1, room if str(region.tally) else min(2, room))
+        lines = max(1, room if str(region.tally) else min(most, room))
         high = lines * size * 1.3
         block = fit(
             name, width=width, height=high, largest=size, smallest=0.8 * size, weight=Weight.BOLD

@@ -1,6 +1,7 @@
 """Pictures painted without a window."""
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,7 @@ from facilitator.model.picture import (
     Banner,
     Bar,
     Caption,
+    Emphasis,
     Line,
     Note,
     Picture,
@@ -76,6 +78,19 @@ def test_small_pictures_are_flat_but_groups_keep_their_names():
     named = Picture(shapes=(group("a", Rect(100, 100, 700, 500)),))
     bare = Picture(shapes=(group("a", Rect(100, 100, 700, 500), title="", mark=""),))
     assert picture_image(named, 320, WALL_LIGHT) != picture_image(bare, 320, WALL_LIGHT)
+
+
+def test_a_long_name_keeps_off_the_names_of_the_groups_in_its_group():
+    long = "A name of so many words that it takes two lines at least and more"
+    inside = group("b", Rect(120, 150, 500, 400), title="", mark="")
+
+    def small(title: str) -> QImage:
+        outer = group("a", Rect(100, 100, 700, 500), title=title, mark="", emphasis=Emphasis.STRONG)
+        return picture_image(Picture(shapes=(outer, inside)), 480, WALL_LIGHT)
+
+    within = QRect(36, 48, 150, 110)
+    assert small(long) != small("")
+    assert small(long).copy(within) == small("").copy(within)
 
 
 @pytest.mark.parametrize(
