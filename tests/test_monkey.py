@@ -279,9 +279,11 @@ class Session:
         ]
 
     def _opened(self, store: Store) -> OpenProgramme:
-        return OpenProgramme(
+        opened = OpenProgramme(
             store, METHODS, now=lambda: self.now, new_id=self.new_id, chance=self.chance
         )
+        opened.later = lambda job: self.note("worked", opened.arrived(job.work(lambda: False)))
+        return opened
 
 
 def _removes(change: Change) -> bool:

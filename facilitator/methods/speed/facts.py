@@ -57,6 +57,14 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
                 "Without meeting twice it is impossible: {count} repeats at least",
             )
         )
+    if held.apart and known.colleagues:
+        found.append(
+            counted(
+                known.colleagues,
+                "1 meeting of colleagues cannot be avoided",
+                "{count} meetings of colleagues cannot be avoided",
+            )
+        )
     found.append(text("{share} % of all pairs can meet", share=round(100 * known.coverage)))
     talk = plan.talk_most(held, rounds)
     if talk >= 20:
@@ -138,21 +146,22 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
         return [Hint(rule="no plan", text=words, offer=offer, offer_label=text("Make the plan"))]
     found: list[Hint] = []
     twice = sum(times - 1 for times in rota.planned(world, activity).values())
-    least = making.known(world, activity).repeats
+    known = making.known(world, activity)
     if twice:
         words = counted(
             twice,
             "One meeting in the plan is a repeat; no plan has fewer than {least}.",
             "{count} meetings in the plan are repeats; no plan has fewer than {least}.",
-            least=least,
+            least=known.repeats,
         )
         found.append(Hint(rule="repeats", text=words))
     together = colleagues(world, activity)
     if together and plan.settings(world, activity).apart:
         words = counted(
             together,
-            "One meeting is of two from one organisation.",
-            "{count} meetings are of two from one organisation.",
+            "One meeting is of two from one organisation; no plan has fewer than {least}.",
+            "{count} meetings are of two from one organisation; no plan has fewer than {least}.",
+            least=known.colleagues,
         )
         found.append(Hint(rule="colleagues", text=words))
     return found

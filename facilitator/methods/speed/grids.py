@@ -54,6 +54,7 @@ def grid(count: int, most: int, room: Rect) -> Grid:
     columns, rows = max(offers, key=lambda offer: (_size(offer, most, room), offer[0]))
     tall = _tall(_wide(room.width, columns), most)
     high = min(_high(rows, room), TITLE + PAD + _rows(most) * (tall + BETWEEN))
+    pages = max(1, math.ceil(count / (columns * rows)))  # a grid may hold some more
     return Grid(room, columns, rows, pages, high)
 
 

@@ -1,0 +1,260 @@
+"""Speed dating where numbers, people and organisations do not come out even."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from facilitator.methods.speed import changing, facts, rota
+from facilitator.methods.speed.grids import GAP, Grid, grid, names
+from facilitator.methods.speed.records import Format, Place
+from facilitator.model.document import Reader
+from facilitator.model.geometry import Rect
+from facilitator.model.people import Standing
+from facilitator.model.picture import Audience, Caption, Picture
+from facilitator.model.words import text
+from facilitator.model.world import replacing
+from tests.methods.play import FRAME, Table
+from tests.methods.test_contract import said
+from tests.methods.test_speed import come, hall, met, now, run
+
+
+def sizes(play: Table, number: int) -> list[int]:
+    return sorted(len(at) for at in rota.tables(play.world, play.activity, number).values())
+
+
+def out(play: Table) -> list[int]:
+    """How often each person sits out."""
+    rounds = range(1, rota.last_round(play.world, play.activity) + 1)
+    return [
+        sum(place in rota.sitting_out(play.world, play.activity, n) for n in rounds)
+        for place in rota.places(play.world, play.activity)
+        if not place.empty
+    ]
+
+
+def status(play: Table) -> str:
+    return " · ".join(str(each) for each in play.method.status(play.world, play.activity))
+
+
+# numbers
+
+
+def test_two_people_have_one_round() -> None:
+    play = hall(people=2)
+    play.act("make")
+    assert rota.last_round(play.world, play.activity) == 1
+    run(play, 1)
+    assert met(play) == 1
+
+
+def test_three_people_have_three_rounds_and_each_waits_once() -> None:
+    play = hall(people=3)
+    play.act("make")
+    assert rota.last_round(play.world, play.activity) == 3
+    assert out(play) == [1, 1, 1]
+    run(play, 3)
+    assert met(play) == 3
+
+
+def test_or_they_are_one_table_of_three() -> None:
+    play = hall(people=3, trio=True)
+    play.act("make")
+    assert rota.last_round(play.world, play.activity) == 1
+    assert sizes(play, 1) == [3]
+    assert out(play) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("people", [5, 7, 9, 11, 13])
+def test_of_an_odd_number_everybody_waits_once(people: int) -> None:
+    play = hall(people=people, minutes=480)
+    play.act("make")
+    assert out(play) == [1] * people
+
+
+@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("people", [2, 3, 4, 5, 6, 7, 13])
+def test_whatever_the_number_a_plan_is_made_and_its_bounds_are_said(
+    people: int, form: Format
+) -> None:
+    play = hall(people=people, format=form, size=4, rounds=2)
+    assert "No plan yet" in status(play)
+    play.act("make")
+    number = 1 if form is Format.FREE else 2
+    assert rota.last_round(play.world, play.activity) == number
+    for each in range(1, number + 1):
+        seated = sum(sizes(play, each))
+        assert seated <= people
+        assert seated + len(rota.sitting_out(play.world, play.activity, each)) >= people
+
+
+# organisations
+
+
+def bodies(*names_of: str, **more: Any) -> Table:
+    play = hall(people=0, **more)
+    for number, body in enumerate(names_of, 1):
+        come(play, number, body=body)
+    return play
+
+
+def test_where_all_are_of_one_organisation_colleagues_meet_and_it_is_said() -> None:
+    play = bodies(*["council"] * 6, rounds=5)
+    assert "15 meetings of colleagues cannot be avoided" in status(play)
+    play.act("make")
+    run(play, 5)
+    assert met(play) == 15
+    assert "colleagues" in play.rules()
+
+
+def test_a_giant_organisation_meets_itself_no_more_than_it_must() -> None:
+    play = bodies(*["council"] * 6, "a", "b", rounds=2)
+    assert "4 meetings of colleagues cannot be avoided" in status(play)
+    play.act("make")
+    assert facts.colleagues(play.world, play.activity) == 4
+
+
+def test_colleagues_may_meet_where_that_is_wanted() -> None:
+    play = bodies(*["council"] * 4, apart=False, rounds=3)
+    assert "colleagues" not in status(play)
+    play.act("make")
+    assert "colleagues" not in play.rules()
+
+
+# people
+
+
+def test_two_of_one_name_are_two_people() -> None:
+    play = hall(people=4, rounds=3)
+    pairs = [(p, replace(p, name="Ann")) for p in rota.invited(play.world, play.activity)[:2]]
+    play.world = play.world.apply(replacing(text("x"), pairs))
+    play.act("make")
+    run(play, 3)
+    assert met(play) == 6
+    record = said(play.method.report(play.world, play.activity, Reader.RECORD, FRAME))
+    assert {"1 Ann", "2 Ann"} <= set(record), "their numbers tell them apart"
+
+
+def test_two_who_come_late_at_once_both_have_a_seat_in_every_round_left() -> None:
+    play = hall(people=6, rounds=5)
+    for number in range(1, 7):
+        now(play, number, Standing.HERE)
+    play.act("make")
+    run(play, 2)
+    for number in (7, 8):
+        come(play, number, Standing.HERE)
+    play.act("seat_late")
+    play.act("seat_late")
+    assert changing.without_seat(play.world, play.activity) == ()
+    for number in (1, 2):
+        assert sum(sizes(play, number)) == 6
+    for number in (3, 4, 5):
+        assert sum(sizes(play, number)) == 8
+        assert max(sizes(play, number)) <= 3
+    run(play, 5)
+    late = [p for p in rota.places(play.world, play.activity) if p.number > 6]
+    assert all(len(changing.met_by(play.world, play.activity, p)) >= 5 for p in late)
+
+
+def test_who_leaves_half_way_misses_the_rest_and_nobody_else_does() -> None:
+    play = hall(people=6, rounds=5)
+    for number in range(1, 7):
+        now(play, number, Standing.HERE)
+    play.act("make")
+    run(play, 2)
+    now(play, 6, Standing.LEFT)
+    run(play, 5)
+    gone = next(p for p in rota.places(play.world, play.activity) if p.number == 6)
+    assert len(changing.met_by(play.world, play.activity, gone)) == 2
+    assert met(play) == 10 + 2
+
+
+def test_a_latecomer_to_nine_takes_the_empty_place() -> None:
+    play = hall(people=5, rounds=5)
+    for number in range(1, 6):
+        now(play, number, Standing.HERE)
+    play.act("make")
+    run(play, 1)
+    come(play, 6, Standing.HERE)
+    play.act("seat_late")
+    assert not [p for p in play.world.all(Place) if p.empty]
+    assert sizes(play, 2) == [2, 2, 2]
+
+
+# the wall
+
+
+def captions(picture: Picture) -> dict[str, str]:
+    return {s.id: str(s.text) for s in picture.shapes if isinstance(s, Caption)}
+
+
+def test_many_who_sit_out_are_not_named() -> None:
+    play = hall("sides", people=30, rounds=2)
+    for number in range(1, 6):
+        play.act("wish", kind="first side", person=f"p{number:03}")
+    play.act("make")
+    play.step("change_1")
+    words = captions(play.picture(Audience.ROOM))["speed:out:0"]
+    assert words == "20 sit out, to listen and take notes: all at no table"
+
+
+def test_before_it_begins_the_facilitator_sees_the_bounds_and_then_the_first_round() -> None:
+    play = hall("tables", people=12, size=4, rounds=2)
+    mine = " ".join(captions(play.picture(Audience.FACILITATOR)).values())
+    assert "3 repeats at least" in mine
+    room = " ".join(captions(play.picture(Audience.ROOM)).values())
+    assert "repeats" not in room
+    play.act("make")
+    tables = {s.id for s in play.picture(Audience.FACILITATOR).shapes}
+    assert {"table:1", "table:2", "table:3"} <= tables
+    assert "table:1" not in {s.id for s in play.picture(Audience.ROOM).shapes}
+
+
+def test_when_it_is_over_it_says_what_came_of_it() -> None:
+    play = hall(people=4, rounds=3)
+    play.act("make")
+    run(play, 3)
+    play.step("close")
+    assert status(play) == "3 rounds were run · 6 of 6 pairs have met"
+    one, other, *_ = rota.places(play.world, play.activity)
+    play.act("again", one.id, other=other.id)
+    assert "1 wish to meet again, both said so: 0" in status(play)
+
+
+def test_of_two_sides_only_pairs_across_count() -> None:
+    play = hall("sides", people=6, rounds=3)
+    play.act("make")
+    run(play, 3)
+    play.step("close")
+    assert "9 of 9 pairs have met" in status(play)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 12, 13, 15, 25, 30, 100])
+@pytest.mark.parametrize("most", [1, 2, 3, 4, 6, 12])
+@pytest.mark.parametrize("high", [668.0, 712.0, 990.0])
+def test_tables_and_names_stay_inside_and_apart(count: int, most: int, high: float) -> None:
+    room = Rect(24, 64, 1552, high)
+    found: Grid = grid(count, most, room)
+    cells = list(found.cells(count))
+    assert len(cells) == count
+    assert {page for page, _ in cells} == set(range(found.pages))
+    for page, cell in cells:
+        assert cell.x >= room.x - 0.01
+        assert cell.right <= room.right + 0.01
+        assert cell.y >= room.y - 0.01
+        assert cell.bottom <= room.bottom + 0.01
+        others = [c for p, c in cells if p == page and c != cell]
+        assert all(abs(c.x - cell.x) > cell.width or abs(c.y - cell.y) >= GAP for c in others)
+        places = names(most, cell)
+        assert all(p.bottom <= cell.bottom + 0.01 and p.right <= cell.right for p in places)
+        assert all(p.height >= 16 for p in places)
+
+
+def test_the_frame_of_the_wall_is_kept() -> None:
+    play = hall(people=60, format=Format.TABLES, size=4, rounds=2)
+    play.act("make")
+    play.step("change_1")
+    picture = play.picture(Audience.ROOM)
+    assert picture.height == 2 * FRAME.height
