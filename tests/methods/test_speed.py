@@ -261,10 +261,10 @@ def test_wishes_are_kept_and_can_be_taken_back() -> None:
     pairs = rota.planned(play.world, play.activity)
     assert pairs[frozenset((number[1], number[10]))] == 1
     assert frozenset((number[2], number[3])) not in pairs
-    _, wishes = play.method.plans(play.world, play.activity)
+    wishes, _ = play.method.plans(play.world, play.activity)
     assert [str(item.title) for item in wishes.items]
     play.do(wishes.items[0].actions[0].gesture)
-    assert len(play.method.plans(play.world, play.activity)[1].items) == 1
+    assert len(play.method.plans(play.world, play.activity)[0].items) == 1
 
 
 def test_an_interpreter_goes_along_and_is_not_planned_apart() -> None:
@@ -393,7 +393,7 @@ def test_wishing_to_meet_again_is_private_until_both_have_said_so() -> None:
 def test_a_round_may_have_a_question_of_its_own() -> None:
     play = hall(rounds=3)
     play.act("make")
-    questions, _ = play.method.plans(play.world, play.activity)
+    _, questions = play.method.plans(play.world, play.activity)
     answered = replace(
         questions.items[1].actions[0].gesture, answers={"text": "What would you never change?"}
     )

@@ -247,7 +247,7 @@ def test_tables_and_names_stay_inside_and_apart(count: int, most: int, high: flo
         assert cell.bottom <= room.bottom + 0.01
         others = [c for p, c in cells if p == page and c != cell]
         assert all(abs(c.x - cell.x) > cell.width or abs(c.y - cell.y) >= GAP for c in others)
-        places = names(most, cell)
+        places = names(most, most, cell)
         assert all(p.bottom <= cell.bottom + 0.01 and p.right <= cell.right for p in places)
         assert all(p.height >= 16 for p in places)
 

@@ -67,8 +67,8 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
 
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
-    """Return the questions of the rounds, and the wishes for the plan."""
-    return (_questions(world, activity), _wishes(world, activity))
+    """Return the wishes for the plan, and the questions of the rounds."""
+    return (_wishes(world, activity), _questions(world, activity))
 
 
 def _questions(world: World, activity: ActivityId) -> PlanList:

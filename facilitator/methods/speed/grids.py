@@ -88,12 +88,15 @@ def _rows(count: int) -> int:
     return max(1, math.ceil(count / _columns(count)))
 
 
-def names(count: int, table: Rect) -> list[Rect]:
-    """Return where the names of a table stand: in one column or, from five on, in two."""
-    columns, rows = _columns(count), _rows(count)
+def names(count: int, most: int, table: Rect) -> list[Rect]:
+    """Return where the names of a table stand: in one column, or in two.
+
+    With `most` at the fullest table, names are equally large at all of them.
+    """
+    columns, rows = _columns(most), _rows(most)
     wide = (table.width - 2 * PAD - (columns - 1) * BETWEEN) / columns
     room = (table.height - TITLE - PAD - (rows - 1) * BETWEEN) / rows
-    high = min(_tall(table.width, count), room)
+    high = min(_tall(table.width, most), room)
     return [
         Rect(
             table.x + PAD + (index // rows) * (wide + BETWEEN),

@@ -25,7 +25,7 @@ from facilitator.model.records import Activity, Card, Group, Reveal, StepEntry
 from facilitator.model.words import Words, counted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.methods.speed.records import Place, PlaceId
     from facilitator.model.ids import ActivityId
@@ -190,13 +190,14 @@ def _tables(
     held = {table: at for table, at in held.items() if len(at) > 1} or held
     head = _HEAD if top else _LOW
     room = Rect(MARGIN, head, 1600 - 2 * MARGIN, frame.height - head - FOOT)
-    grid = grids.grid(len(held), max(map(len, held.values()), default=1), room)
+    most = max(map(len, held.values()), default=1)
+    grid = grids.grid(len(held), most, room)
     before = rota.table_of(world, activity, number - 1)
     shapes: list[Shape] = list(top)
     for (table, at), (page, cell) in zip(held.items(), grid.cells(len(held)), strict=True):
         rect = cell.moved(0, page * frame.height)
         shapes.append(_region(table, at, rect))
-        shapes += _names(world, activity, number, at, rect, before)
+        shapes += _names(world, activity, number, at, grids.names(len(at), most, rect), before)
     for page in range(grid.pages):
         shapes += _out(world, activity, number, frame, page)
     return Picture(
@@ -223,10 +224,10 @@ def _names(
     activity: ActivityId,
     number: int,
     at: tuple[Place, ...],
-    rect: Rect,
+    where_each: Sequence[Rect],
     before: Mapping[PlaceId, int],
 ) -> list[Shape]:
-    """The names at a table, in one column or, from five on, in two."""
+    """The names at a table; who is not there is set back."""
     gone = rota.missed(world, activity, number)
     if number >= changing.to_come(world, activity):
         gone |= rota.away(world, activity)
@@ -240,7 +241,7 @@ def _names(
             badges=_badges(place, here, before, gone=place.id in gone),
             faint=place.id in gone,
         )
-        for place, where in zip(at, grids.names(len(at), rect), strict=True)
+        for place, where in zip(at, where_each, strict=True)
     ]
 
 

@@ -161,20 +161,23 @@ class _Part(QWidget):
             return
         self._shown = plan
         self._title.setText(say(plan.title))
-        self._empty.setText(say(plan.empty) if plan.empty else "")
-        self._empty.setVisible(plan.empty is not None and not plan.items)
-        self._rows.put([self._row(item) for item in plan.items])
+        reasons = {item.fixed for item in plan.items}
+        shared = reasons.pop() if len(reasons) == 1 else None  # one for all is said once
+        about = shared if plan.items else plan.empty
+        self._empty.setText(say(about) if about else "")
+        self._empty.setVisible(about is not None)
+        self._rows.put([self._row(item, alone=shared is None) for item in plan.items])
         emptied(self._add)
         for action in plan.add:
             self._add.addWidget(self._chip(action, icon="plus"))
 
-    def _row(self, item: PlanItem) -> Row:
+    def _row(self, item: PlanItem, *, alone: bool) -> Row:
         made = Row(item.id, say(item.title), self._carrier, loose=item.fixed is None)
         if item.fixed is not None:
             made.setAccessibleDescription(say(item.fixed))
         inside = row(made, space=10)
         inside.setContentsMargins(12, 7, 8, 7)
-        inside.addLayout(_words(item), 1)
+        inside.addLayout(_words(item, alone=alone), 1)
         if item.mark:
             inside.addWidget(plain_label(item.mark, "small", wrap=False))
         plain = [a for a in item.actions if a.menu is None][:IN_SIGHT]
@@ -213,10 +216,10 @@ class _Part(QWidget):
         self._sheet.do(Act(action=MOVE, on=(item,), answers=answers))
 
 
-def _words(item: PlanItem) -> QVBoxLayout:
+def _words(item: PlanItem, *, alone: bool) -> QVBoxLayout:
     words = column(space=2)
     words.addWidget(plain_label(item.title, "strong"))
-    for line in (item.detail, item.fixed or ""):
+    for line in (item.detail, (alone and item.fixed) or ""):
         if line:
             words.addWidget(plain_label(line, "small"))
     return words
