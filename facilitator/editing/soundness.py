@@ -27,12 +27,12 @@ def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:
     found += people_rules.broken(Change(text("All"), (), tuple(world)), world)
     known = {method.key: method for method in methods}
     for activity in world.all(Activity):
+        mine = tuple(r for r in world if getattr(r, "activity", "") == activity.id)
+        whole = Change(text("All"), (), mine)
+        found += rules.broken(whole, World(), world, activity.id)
         method = known.get(activity.method)
         if method is None:
             found.append(text("It holds a method this version of the program does not know."))
             continue
-        mine = tuple(r for r in world if getattr(r, "activity", "") == activity.id)
-        whole = Change(text("All"), (), mine)
-        found += rules.broken(whole, World(), world, activity.id)
         found += method.refusals(whole, World(), world, activity.id)
     return tuple(dict.fromkeys(found))

@@ -23,9 +23,18 @@ from facilitator.model import (
 )
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import ActivityId, AttendanceId, PersonId, PresenceId, RoleId
+from facilitator.model.ids import (
+    ActivityId,
+    AttendanceId,
+    CardConsentId,
+    PersonId,
+    PresenceId,
+    RoleId,
+    SpokenId,
+)
 from facilitator.model.people import (
     Attendance,
+    CardConsent,
     Consent,
     Organisation,
     Person,
@@ -469,6 +478,30 @@ def test_whoever_spoke_is_counted_once_a_wall(room: Room) -> None:
     held = room.world.all(Spoken)[0]
     twice = adding(text("Twice"), replace(held, id=type(held.id)("x")))
     assert "counted once" in refusal(room, twice)
+
+
+def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: Room) -> None:
+    room.enter("Mary")
+    room.programme.do(room.wall, Write(texts=("One card",)))
+    (card,) = room.world.all(Card)
+    assert not soundness.faults(room.world, METHODS)
+    spoken = [
+        Spoken(id=SpokenId(key), activity=room.wall, person=room.person("Mary").id, times=times)
+        for key, times in (("x", -1), ("y", 2))
+    ]
+    consents = [
+        CardConsent(
+            id=CardConsentId(key), activity=room.wall, card=card.id, consent=Consent.NOTHING
+        )
+        for key in ("v", "w")
+    ]
+    false = room.world.apply(adding(text("By hand"), *spoken, *consents))
+    said = " ".join(str(fault) for fault in soundness.faults(false, METHODS))
+    assert "counted once" in said
+    assert "less than never" in said
+    assert "one consent" in said
+    unknown = soundness.faults(false, ())
+    assert any("counted once" in str(fault) for fault in unknown)
 
 
 def test_roles_have_one_order(room: Room) -> None:
