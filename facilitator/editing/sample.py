@@ -239,7 +239,7 @@ def _act(run: _Retelling, entry: Entry) -> None:
     answers = {key: _answer(run, value) for key, value in entry.get("answers", {}).items()}
     if "onto" in entry:
         answers["onto"] = run.thing(entry["onto"])
-    on = run.things(entry.get("on", ()))
+    on = (*run.things(entry.get("on", ())), *entry.get("rows", ()))
     run.do(entry, Act(action=entry["act"], on=on, answers=answers))
 
 

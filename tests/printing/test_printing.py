@@ -119,3 +119,36 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(FacilitatorError, match="cannot be made"):
         next(printing.demo(tmp_path / "file" / "out"))
+
+
+def test_paper_of_a_methods_own_is_offered_written_and_named(
+    programme: OpenProgramme, tmp_path: Path
+):
+    session = add_session(programme, "Afternoon")
+    held = next(each for each in METHODS if each.key == "openspace")
+    space = add_activity(programme, session, held, held.templates[0].key, title="Together")
+    programme.do(space, Write(texts=("Opening hours — Bea",)))
+    order = printing.order_of(programme, space)
+    own = [kind for kind in order.of_activity() if isinstance(kind, printing.Own)]
+    assert [kind.value for kind in own] == [p.key for p in held.papers(programme.world, space)]
+    kind = printing.kind_called(order, "report", Reader.RECORD)
+    assert kind in own
+    assert order.file_name(kind) == "Together - report forms.pdf"
+    made = printing.write(order, kind, tmp_path / "forms.pdf")
+    assert made.pages == 2
+    assert "1 · Opening hours" in words_of(tmp_path / "forms.pdf")
+
+
+def test_paper_of_a_methods_own_holds_no_card_that_is_kept_out_of_print(
+    programme: OpenProgramme, tmp_path: Path
+):
+    session = add_session(programme, "Afternoon")
+    held = next(each for each in METHODS if each.key == "openspace")
+    space = add_activity(programme, session, held, held.templates[0].key, title="Together")
+    programme.do(space, Write(texts=("Opening hours — Bea", "Staff — Cy")))
+    second = next(c for c in board.cards(programme.world, space) if c.number == 2)
+    programme.do(space, Act(action="no_print", on=(second.id,)))
+    order = printing.order_of(programme, space)
+    kind = printing.kind_called(order, "report forms", Reader.RECORD)
+    printing.write(order, kind, tmp_path / "forms.pdf")
+    assert "Staff" not in words_of(tmp_path / "forms.pdf")

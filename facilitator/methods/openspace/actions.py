@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, vote_actions
+from facilitator.methods.common import card_actions, cards, steps, vote_actions
 from facilitator.methods.method import Action, Place
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
@@ -38,7 +38,8 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         if action.key not in _APART
     ]
     found += ADDING
-    led = plan.settings(world, activity).choosing is Choosing.DOTS
+    late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
+    led = late and plan.settings(world, activity).choosing is Choosing.DOTS
     return [*found, *vote_actions.of_vote(plan.booth(world, activity), selection, led=led)]
 
 

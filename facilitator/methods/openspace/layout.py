@@ -24,6 +24,9 @@ TRAY_WIDE: Final = 330.0
 ROW_LEAST: Final = 118.0
 ACROSS: Final = 6
 """Spaces side by side on a page: more cannot be read from the last row."""
+ROOMY: Final = 150.0
+"""From this height on a topic has its host under it, on a line so high:"""
+HOST: Final = 44.0
 NOTE_HIGH, NOTE_GAP = 96.0, 8.0
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 LINES: Final = 16
 """Lines to sign on."""
-_ROWS: Final = {Part.POINTS: 8, Part.ADVICE: 5, Part.RESOURCES: 3, Part.REQUESTS: 3}
+_ROWS: Final = {Part.POINTS: 6, Part.ADVICE: 4, Part.RESOURCES: 2, Part.REQUESTS: 2}
 """Lines to write on, for each part of a report."""
 _GRID: Final = Frame(height=1060.0)
 

@@ -200,10 +200,23 @@ class _Drawing:
         ]
         places = layout.shared(rect, len(inside)) if inside else []
         for held, place in zip(inside, places, strict=True):
-            shapes.append(self._note(held, place))
+            shapes += self._hosted(held, place)
         return shapes
 
-    def _note(self, held: Held, rect: Rect) -> Note:
+    def _hosted(self, held: Held, rect: Rect) -> list[Shape]:
+        """A topic; where there is room its host stands under it, to be read from the last row."""
+        host = topics.host_words(self.world, held.topic)
+        if rect.height < layout.ROOMY or not host:
+            return [self._note(held, rect)]
+        above = Rect(rect.x, rect.y, rect.width, rect.height - layout.HOST)
+        below = Rect(rect.x + 4, above.bottom + 4, rect.width - 8, layout.HOST - 4)
+        named = text("{number} · {host}", number=held.card.number, host=host)
+        return [
+            self._note(held, above, hosted=False),
+            caption(f"host:{held.card.id}", below, named, 30, emphasis=Emphasis.STRONG),
+        ]
+
+    def _note(self, held: Held, rect: Rect, *, hosted: bool = True) -> Note:
         card = held.card
         return Note(
             id=card.id,
@@ -211,13 +224,14 @@ class _Drawing:
             text=card.text,
             number=str(card.number),
             tint=Tint.BLUE if held.topic.for_action else Tint.YELLOW,
-            badges=(*self._told(held), *drawing.own_badges(card, self.audience)),
+            badges=(*self._told(held, hosted=hosted), *drawing.own_badges(card, self.audience)),
             faint=not card.on_wall or held.stage is Stage.UNATTENDED,
         )
 
-    def _told(self, held: Held) -> Sequence[Words]:
+    def _told(self, held: Held, *, hosted: bool) -> Sequence[Words]:
+        """What stands on the edge of a topic: its host, unless told below; what became of it."""
         host = topics.host_words(self.world, held.topic)
-        found: list[Words] = [host or text("needs a host")]
+        found: list[Words] = [host or text("needs a host")] if hosted else []
         if held.stage is Stage.UNATTENDED:
             found.append(text("nobody came"))
         if self.audience is Audience.FACILITATOR and not self.on_paper and held.to_meet:

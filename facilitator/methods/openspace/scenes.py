@@ -176,7 +176,7 @@ def _page_of_now(
     columns = 1 if len(shown) <= 4 else 2
     rows = -(-len(shown) // columns)
     room = frame.height * 0.6 - 70
-    high = min(140.0, room / rows)
+    high = min(190.0, room / rows)
     wide = (frame.width - 2 * EDGE - (columns - 1) * 20) / columns
     for index, held in enumerate(shown):
         column, row = divmod(index, rows)
