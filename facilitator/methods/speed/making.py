@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 _BEGUN = text(
-    "The rounds have begun, so the plan stays. Go back to the first step to make it anew."
+    "People have talked already, so the plan stays. For another one, duplicate the activity on "
+    "the agenda."
 )
 _ONE = text("It takes two people or more.")
 
@@ -181,7 +182,7 @@ def make(hand: Hand, act: Act) -> Answer:
     """Make the plan, or make it anew while no round has begun."""
     del act
     world, activity = hand.world, hand.activity
-    if plan.round_of(common.step_key(world, activity)):
+    if reached(world, activity) or plan.round_of(common.step_key(world, activity)):
         return _BEGUN
     held = brief(world, activity)
     if len(held.who) < 2:
@@ -203,7 +204,8 @@ def draw(hand: Hand, act: Act) -> Answer:
         return text("This plan has all its rounds already.")
     if len(held.who) < 2:
         return _ONE
-    return _next_drawn(hand, held, rota.last_round(hand.world, hand.activity) + 1)
+    last = max(rota.last_round(hand.world, hand.activity), reached(hand.world, hand.activity))
+    return _next_drawn(hand, held, last + 1)
 
 
 def _rounds(held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
@@ -230,7 +232,7 @@ def _next_drawn(hand: Hand, held: Brief, number: int) -> Answer:
             (),
             tuple(_seats(hand, rounds, [place.id for place in old], number)),
         )
-    return _change(hand, held, _drawn(hand, held.wishes).rounds)
+    return _change(hand, held, _drawn(hand, held.wishes).rounds, number)
 
 
 def _drawn(hand: Hand, wishes: Wishes) -> Plan:
@@ -238,8 +240,8 @@ def _drawn(hand: Hand, wishes: Wishes) -> Plan:
     return make_plan(replace(wishes, rounds=1, seed=seed, effort=20_000))
 
 
-def _change(hand: Hand, held: Brief, rounds: Sequence[Round]) -> Change:
-    """Return the change that puts a plan in the place of the one that was."""
+def _change(hand: Hand, held: Brief, rounds: Sequence[Round], first: int = 1) -> Change:
+    """Return the change that puts a plan in the place of the one that was, from a round on."""
     world, activity = hand.world, hand.activity
     old: list[Record] = [*world.all(Seat, activity), *world.all(Place, activity)]
     along = {w.person: w.other for w in rota.wishes(world, activity, WishKind.TOGETHER)}
@@ -254,7 +256,7 @@ def _change(hand: Hand, held: Brief, rounds: Sequence[Round]) -> Change:
         )
         for number, person in enumerate((*held.who, *([None] * held.empty)))
     ]
-    seats = _seats(hand, rounds, [place.id for place in places], 1)
+    seats = _seats(hand, rounds, [place.id for place in places], first)
     label = counted(len(rounds), "Plan 1 round", "Plan {count} rounds")
     return Change(label, tuple(old), (*places, *seats))
 
