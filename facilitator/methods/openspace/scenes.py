@@ -206,14 +206,14 @@ def _meeting(world: World, held: Held, rect: Rect, key: str) -> list[Shape]:
             f"{key}:{held.card.id}",
             Rect(inner.x, inner.y, inner.width, split),
             title,
-            46,
+            60,
             emphasis=Emphasis.STRONG,
         ),
         caption(
             f"{key}:where:{held.card.id}",
             Rect(inner.x, inner.y + split, inner.width, inner.height - split),
             under,
-            34,
+            44,
         ),
     ]
 
@@ -402,13 +402,13 @@ def doings(world: World, activity: ActivityId, frame: Frame) -> Picture:
             Region(id=f"doing:ground:{each.id}", rect=rect, drops=False, title_height=0.0)
         )
         shapes.append(
-            caption(f"doing:{each.id}", Rect(rect.x + 16, y + 6, 1000, high - 22), each.text, 32)
+            caption(f"doing:{each.id}", Rect(rect.x + 16, y + 6, 960, high - 22), each.text, 32)
         )
         said = " · ".join(filter(None, (each.owner, each.due))) or text("nobody yet")
         shapes.append(
             caption(
                 f"doing:who:{each.id}",
-                Rect(rect.x + 1040, y + 6, 460, high - 22),
+                Rect(rect.x + 990, y + 6, 510, high - 22),
                 said,
                 30,
                 emphasis=Emphasis.STRONG,
