@@ -51,6 +51,9 @@ if TYPE_CHECKING:
 LONG_AGO = 3 * 3600
 """Seconds after which nobody is asked any more whether the time away counts: it does not."""
 
+A_MOMENT = 20
+"""Seconds away that nobody is asked about: the clock simply goes on."""
+
 CHECKED = "checked on"
 """The setting that holds the day the check was last offered or opened on."""
 
@@ -344,6 +347,8 @@ class Sitting(QObject):
         if held is None or not held.running or self.desk.programme.store.read_only:
             return
         away = self.alive.away(self.desk.programme.context().now)
+        if away < A_MOMENT:
+            return
         self.desk.set_clock(ClockKind.PAUSE)
         if away > LONG_AGO:
             self.window.keeper.count_sleep(away, counted=False)

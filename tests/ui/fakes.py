@@ -158,6 +158,9 @@ class PlainMethod:
     def begin(self, activity: Any, template: str, ctx: Context):
         return ()
 
+    def papers(self, world: World, activity: Any):
+        return ()
+
     def plans(self, world: World, activity: Any) -> tuple[PlanList, ...]:
         return ()
 

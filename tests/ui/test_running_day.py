@@ -250,6 +250,7 @@ def test_while_everyone_writes_all_of_its_buttons_can_be_pressed(day: Day):
     writes(me)
     me.settle()
     writers = me.window.findChild(Writers)
+    assert writers is not None
     for made in writers.findChildren(QPushButton):
         assert made.visibleRegion().boundingRect() == made.rect(), made.text()
 
