@@ -18,7 +18,6 @@ from facilitator.ui.panels.parts import (
     plain_label,
     plain_tip,
     row,
-    section,
 )
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -43,7 +42,7 @@ class Steps(QWidget):
         self._shown: object = None
         whole = column(self, space=4)
         head = row()
-        self._head = section(text("Steps"))
+        self._head = Short(text("Steps"), "section")
         head.addWidget(self._head, 1)
         self._more = button(text("Show all"), self._turn, kind="link")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -69,7 +68,7 @@ class Steps(QWidget):
             return
         self._shown = shown
         part = now.part if now else None
-        self._head.setText(say(text("Steps · {part}", part=part) if part else text("Steps")))
+        self._head.show_words(text("Steps · {part}", part=part) if part else text("Steps"))
         emptied(self._rows)
         place = next((i for i, s in enumerate(steps) if now and s.key == now.key), -1)
         first, last = self._window(len(steps), place)
