@@ -77,6 +77,12 @@ def _pictures(sitting: Sitting) -> Iterator[str]:
 
 
 def _for_the_readme(sitting: Sitting) -> Iterator[str]:
+    """Show the wall with the most cards."""
+    from facilitator.model import agenda, board
+
+    world = sitting.desk.world
+    fullest = max(agenda.activities(world), key=lambda held: len(board.cards(world, held.id)))
+    sitting.desk.show_activity(fullest.id)
     sitting.window.resize(1366, 768)
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)
