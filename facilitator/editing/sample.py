@@ -10,7 +10,7 @@ import random
 import tomllib
 import uuid
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.editing.opening import (
@@ -21,7 +21,7 @@ from facilitator.editing.opening import (
 )
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.editing.sample_agenda import retell_agenda
-from facilitator.editing.sample_people import come, leave, told_people
+from facilitator.editing.sample_people import come, in_the_room, leave, told_people
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
@@ -70,7 +70,7 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
         for place, name in enumerate(told["sectors"], 1)
     ]
     store = Store.create(path, record_types(methods), (first, *sectors))
-    clock = _Watch(datetime.fromisoformat(f"{told['sessions'][0]['on']}T09:00:00+00:00"))
+    clock = _Watch(_morning(told["sessions"][0]["on"]))
     programme = OpenProgramme(
         store,
         methods,
@@ -116,7 +116,7 @@ def _retell_session(
     methods: Sequence[Method],
 ) -> None:
     day: date = told["on"]
-    clock.now = datetime.fromisoformat(f"{day}T09:00:00+00:00")
+    clock.now = _morning(day)
     session = Session(
         id=SessionId(programme.context().new_id()),
         title=told["title"],
@@ -129,7 +129,7 @@ def _retell_session(
     everybody = told_people()
     come(programme, session.id, everybody)
     for activity in told.get("activities", ()):
-        clock.now = activity["starts"]
+        clock.now = in_the_room(activity["starts"])
         method = next(method for method in methods if method.key == activity["method"])
         key = add_activity(
             programme,
@@ -143,6 +143,10 @@ def _retell_session(
         _Retelling(programme, key, clock).retell(activity["do"])
     retell_agenda(programme, session.id, told)
     leave(programme, session.id, everybody)
+
+
+def _morning(day: date) -> datetime:
+    return in_the_room(datetime.combine(day, time(9)))
 
 
 @dataclass(slots=True)

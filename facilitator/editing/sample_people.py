@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from facilitator.model import attending, consenting, entering, people
@@ -13,13 +14,16 @@ from facilitator.model.records import Session
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import SessionId
     from facilitator.model.world import Change
 
 Told = dict[str, Any]
+
+
+def in_the_room(at: datetime) -> datetime:
+    """Return a time as the clock in the room shows it: the agenda's times are such times too."""
+    return at.astimezone(UTC)
 
 
 def told_people() -> Told:
@@ -41,7 +45,7 @@ def leave(programme: OpenProgramme, session: SessionId, told: Told) -> None:
     if held is not None:
         _mark(programme, session, held, Standing.LEFT, "left")
         if "consent" in held:
-            _read_aloud(programme, session, Consent(held["consent"]), held["here"])
+            _read_aloud(programme, session, Consent(held["consent"]), in_the_room(held["here"]))
 
 
 def _of(programme: OpenProgramme, session: SessionId, told: Told) -> Told | None:
@@ -75,7 +79,9 @@ def _mark(
     for place in people.attendances(programme.world, session):
         person = programme.world.get(people.Person, place.person)
         if key in told and person.name not in told.get("absent", ()):
-            change = attending.stand(programme.world, place, standing, new_id=new_id, at=told[key])
+            change = attending.stand(
+                programme.world, place, standing, new_id=new_id, at=in_the_room(told[key])
+            )
             _do(programme, change)
 
 
