@@ -6,7 +6,6 @@ here reads a clock: what is asked about now is given as a time.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -288,17 +287,6 @@ def accepted(proposal: Rescue) -> Iterator[tuple[Block, Block]]:
         yield block, replace(block, dropped=True)
     for block, minutes in proposal.trim:
         yield block, replace(block, trimmed=block.trimmed + minutes)
-
-
-def by_session(world: World) -> Mapping[ids.SessionId, tuple[Block, ...]]:
-    """Return the blocks of every session, in order."""
-    found: defaultdict[ids.SessionId, list[Block]] = defaultdict(list)
-    for block in world.bucket(Block, "").values():
-        found[block.session].append(block)
-    return {
-        session: tuple(sorted(held, key=lambda b: (b.position, b.id)))
-        for session, held in found.items()
-    }
 
 
 def _share(part: int, taken: int, whole: int) -> int:

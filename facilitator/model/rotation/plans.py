@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from facilitator.model.rotation import bounds, search
@@ -179,12 +178,3 @@ def everybody_once_a_round(plan: Plan) -> bool:
         if len(seated) != len(set(seated)):
             return False
     return True
-
-
-def cross_pairs(sides: tuple[int, ...]) -> frozenset[tuple[int, int]]:
-    """Return the pairs of people on different sides."""
-    return frozenset(
-        (one, other)
-        for one, other in combinations(range(len(sides)), 2)
-        if sides[one] != sides[other]
-    )
