@@ -28,6 +28,7 @@ PEN_RULE: Final = _hex("#8a93a0")
 BAR: Final = _hex("#0f766e")
 QUOTE_FILL: Final = _hex("#fff7e3")
 QUOTE_EDGE: Final = _hex("#e6a817")
+ASIDE_FILL: Final = _hex("#edf6f4")
 CROP: Final = _hex("#6b7280")
 
 PAPER: Final[dict[Ink, Colour | None]] = {

@@ -25,7 +25,7 @@ def words_of(part: object) -> list[str]:
     if isinstance(part, Picture):
         return list(texts(part))
     if isinstance(part, Bars):
-        return [f"{name}: {said}" for name, _, said in part.rows]
+        return [f"{bar.name}: {bar.words}" for bar in part.rows]
     if isinstance(part, tuple):
         return [each for inner in part for each in words_of(inner)]  # pyright: ignore[reportUnknownVariableType]
     if is_dataclass(part):

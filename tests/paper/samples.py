@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from facilitator.model.document import (
+    Bar,
     Bars,
     Block,
     Document,
@@ -227,7 +228,8 @@ def record(extra: Sequence[Block] = ()) -> Document:
             Heading(text=text("Ranking")),
             Bars(
                 rows=tuple(
-                    (title, float(17 - 3 * n), str(17 - 3 * n)) for n, title in enumerate(GROUPS)
+                    Bar(name=title, value=float(17 - 3 * n), words=str(17 - 3 * n))
+                    for n, title in enumerate(GROUPS)
                 )
             ),
             Table(

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator.model.document import (
+    Bar,
     Bars,
     Document,
     Entry,
@@ -190,7 +191,7 @@ def test_a_card_of_4000_characters_goes_over_pages_whole(pdf: Path) -> None:
             Table(head=("a", "b"), rows=rows, widths=(0.5, 0.5)),
             Quote(text=words, source=words),
             Facts(pairs=((words, words),)),
-            Bars(rows=((words, 3, words[:20]),)),
+            Bars(rows=(Bar(name=words, value=3, words=words[:20]),)),
         ),
     )
     printed(document, pdf)
@@ -247,7 +248,17 @@ def test_the_programs_words_are_said_in_the_readers_language(pdf: Path) -> None:
         Document(title="T", blocks=(Outline(entries=(Entry(text=""), Entry(text="", mark="2"))),)),
         Document(title="T", blocks=(Table(head=("a", "b"), rows=((), ("", ""), ("x", "y", "z"))),)),
         Document(title="T", blocks=(Facts(pairs=()), Facts(pairs=(("", ""),)), Bars(rows=()))),
-        Document(title="T", blocks=(Bars(rows=(("", 0.0, ""), ("a", -3, "minus three"))),)),
+        Document(
+            title="T",
+            blocks=(
+                Bars(
+                    rows=(
+                        Bar(name="", value=0.0, words=""),
+                        Bar(name="a", value=-3, words="minus three"),
+                    )
+                ),
+            ),
+        ),
         Document(
             title="T", blocks=(Figure(picture=Picture()), Figure(picture=Picture(), own_page=True))
         ),

@@ -8,7 +8,7 @@ from facilitator.methods.common import vote_words
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
-from facilitator.model.document import Bars, Block, Heading, Paragraph, Reader, Table
+from facilitator.model.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
 from facilitator.model.records import ChoiceWay, Poll, PollKind
 from facilitator.model.scales import earlier, spreads
 from facilitator.model.words import Words, text
@@ -56,10 +56,10 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         return _spread(booth, poll, whole=whole)
     counted = booth.counted(poll)
     rows = tuple(
-        (
-            label_of(booth.world, standing.item, whole=whole),
-            float(standing.points),
-            vote_words.points(booth.world, poll, standing, counted),
+        Bar(
+            name=label_of(booth.world, standing.item, whole=whole),
+            value=float(standing.points),
+            words=vote_words.points(booth.world, poll, standing, counted),
         )
         for standing in counted.standings
     )

@@ -13,6 +13,7 @@ from facilitator.methods.openspace.reporting import PARTS
 from facilitator.methods.openspace.topics import Held, Stage
 from facilitator.model import people
 from facilitator.model.document import (
+    Bar,
     Bars,
     Block,
     Document,
@@ -204,10 +205,10 @@ class _Book:
         tally = booth.counted(poll)
         known: dict[str, Held] = {each.card.id: each for each in self.held}
         rows = tuple(
-            (
-                f"{known[each.item].card.number} · {known[each.item].card.text}",
-                float(each.points),
-                scenes.energy(self.world, known[each.item], each),
+            Bar(
+                name=f"{known[each.item].card.number} · {known[each.item].card.text}",
+                value=float(each.points),
+                words=scenes.energy(self.world, known[each.item], each),
             )
             for each in tally.standings
             if each.item in known
