@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
+from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import Context, Job
-from facilitator.model import agenda_rules, edits, one_person, people_rules, rules, running
+from facilitator.model import edits, laws, one_person, rules, running
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
@@ -23,6 +24,7 @@ from facilitator.model.world import Change, StaleChangeError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from facilitator.findings.pool import Pool
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Answers, Gesture
     from facilitator.model.ids import CardId
@@ -75,6 +77,7 @@ class OpenProgramme:
         """Takes long work off this thread; its answer comes back to `arrived`."""
         self.people_gone: frozenset[str] = frozenset()
         """The ids of people who were removed for good since the programme was opened."""
+        self._gatherer = Gatherer(self._methods)
         self._listeners: list[Callable[[Change], None]] = []
         self._read_history: History | None = None
 
@@ -82,6 +85,11 @@ class OpenProgramme:
     def world(self) -> World:
         """All records as they are now."""
         return self.store.world
+
+    @property
+    def pool(self) -> Pool:
+        """All comments of all sessions as they are now: the same object while none changes."""
+        return self._gatherer.gather(self.world)
 
     @property
     def _history(self) -> History:
@@ -162,7 +170,7 @@ class OpenProgramme:
             return Outcome(refused=(words,))
 
     def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
-        found = [*agenda_rules.broken(change, after), *people_rules.broken(change, after)]
+        found = [*laws.broken(change, after)]
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             found += rules.broken(change, before, after, activity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model import people_rules, rules
+from facilitator.model import laws, rules
 from facilitator.model.records import Activity, Programme
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, World
@@ -24,7 +24,7 @@ def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:
     found: list[Text] = []
     if len(world.all(Programme)) != 1:
         found.append(text("It is not the record of one programme."))
-    found += people_rules.broken(Change(text("All"), (), tuple(world)), world)
+    found += laws.broken(Change(text("All"), (), tuple(world)), world)
     known = {method.key: method for method in methods}
     for activity in world.all(Activity):
         mine = tuple(r for r in world if getattr(r, "activity", "") == activity.id)

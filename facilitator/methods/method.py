@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from facilitator.model.document import Document, Reader
     from facilitator.model.forms import Form
     from facilitator.model.gesture import Ask, Gesture
-    from facilitator.model.ids import ActivityId
+    from facilitator.model.ids import ActivityId, PersonId
     from facilitator.model.picture import Audience, Frame, Picture
     from facilitator.model.records import Activity, Record
     from facilitator.model.words import Text, Words
@@ -43,7 +43,8 @@ class Step:
     `chain` goes on to the next by itself when its time is up. The bell rings as well when `cue`
     seconds are left (0: it does not): half-time, the other one speaks. `part` is the larger part
     of the activity it belongs to; the wall's heading names that where the wall itself shows the
-    step. A step `asks` when its wall itself shows the question, large.
+    step. A step `asks` when its wall itself shows the question, large. In a `solving` one
+    people seek solutions: the gate of the frame stands before it.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Step:
     part: Text | None = None
     cue: int = 0
     asks: bool = False
+    solving: bool = False
 
     @property
     def minutes(self) -> int:
@@ -134,10 +136,32 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """What the programme's pool of comments takes from an activity: one per source record."""
+    """What the programme's pool of comments takes from an activity: one per source record.
+
+    Who said it is known only where somebody was asked by themselves (`person`). An `idea` is one
+    for a solution, not a finding. A `memo` tells how others' words were read: it is no comment
+    of its own and is not counted.
+    """
 
     source: str
     text: str
+    stamp: tuple[Words, ...] = ()
+    person: PersonId | None = None
+    idea: bool = False
+    memo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolve:
+    """What people said they would do: an action, a commitment. A proposal can be made of it.
+
+    `source` is the record it stands in. `owner` and `by` are their words.
+    """
+
+    source: str
+    text: str
+    owner: str = ""
+    by: str = ""
     stamp: tuple[Words, ...] = ()
 
 
@@ -348,6 +372,10 @@ class Method(Protocol):
 
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments."""
+        ...
+
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        """Return what people said they would do: actions, commitments; most have none."""
         ...
 
     def report(self, world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:

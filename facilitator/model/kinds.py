@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
-from facilitator.model import agenda, people
+from facilitator.model import (
+    agenda,
+    frame,
+    people,
+    proposals,
+    sounding,
+    straight,
+    studies,
+    themes,
+    voices,
+)
 from facilitator.model.records import BOARD_RECORDS, Record
 
-SHARED_RECORDS: tuple[type[Record], ...] = (*BOARD_RECORDS, *agenda.RECORDS, *people.RECORDS)
+SHARED_RECORDS: tuple[type[Record], ...] = (
+    *BOARD_RECORDS,
+    *agenda.RECORDS,
+    *people.RECORDS,
+    *frame.RECORDS,
+    *sounding.RECORDS,
+    *straight.RECORDS,
+    *voices.RECORDS,
+    *themes.RECORDS,
+    *proposals.RECORDS,
+    *studies.RECORDS,
+)
 """Record types every programme has, in an order in which each refers only to earlier ones."""

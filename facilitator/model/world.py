@@ -179,6 +179,17 @@ class World:
         """
         return self._buckets.get((kind, activity), _EMPTY)  # pyright: ignore[reportReturnType]
 
+    def by_scope(self) -> Mapping[str, tuple[object, ...]]:
+        """Return, for each activity ("": the programme's own), what tells whether it changed.
+
+        What it gives for an activity holds the same objects, in the same order, for as long as
+        nothing of that activity changes.
+        """
+        found: dict[str, tuple[object, ...]] = {}
+        for (_kind, scope), bucket in self._buckets.items():
+            found[scope] = (*found.get(scope, ()), bucket)
+        return found
+
     def apply(self, change: Change) -> World:
         """Return the world after a change.
 

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         Measure,
         Paper,
         PlanList,
+        Resolve,
         Setting,
         Step,
         Template,
@@ -77,6 +78,11 @@ def _no_plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
 
 
 def _no_papers(world: World, activity: ActivityId) -> tuple[Paper, ...]:
+    del world, activity
+    return ()
+
+
+def _no_resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
     del world, activity
     return ()
 
@@ -112,6 +118,7 @@ class Parts:
     plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
     forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
     papers: Callable[[World, ActivityId], tuple[Paper, ...]] = _no_papers
+    resolves: Callable[[World, ActivityId], tuple[Resolve, ...]] = _no_resolves
 
 
 class WallMethod:
@@ -285,6 +292,10 @@ class WallMethod:
     def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:
         """Return paper of its own."""
         return self._parts.papers(world, activity)
+
+    def resolves(self, world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+        """Return what people said they would do."""
+        return self._parts.resolves(world, activity)
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""

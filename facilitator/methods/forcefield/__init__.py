@@ -116,6 +116,7 @@ FORCEFIELD = ForceField(
         },
         relate=sides.relate,
         hints=hints.hints,
+        resolves=facts.resolves,
         measures=facts.measures,
         report=report.report,
     )

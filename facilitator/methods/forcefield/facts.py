@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import facts
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, Basis, Side
-from facilitator.methods.method import Comment, Measure
+from facilitator.methods.method import Comment, Measure, Resolve
 from facilitator.model import board, voting
+from facilitator.model.records import Card
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
@@ -123,6 +124,21 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
         numbers = ", ".join(f"{each.card.number} ({each.promise})" for each in first)
         found.append(text("where a small change helps most: {numbers}", numbers=numbers))
     return tuple(found)
+
+
+def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+    """Return what will be done about forces, with the force."""
+    return tuple(
+        Resolve(
+            source=act.id,
+            text=act.text,
+            owner=act.owner,
+            by=act.due,
+            stamp=(text(act.kind.value), world.get(Card, act.card).text),
+        )
+        for act in field.acts(world, activity)
+        if act.text
+    )
 
 
 def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:

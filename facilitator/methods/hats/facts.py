@@ -164,7 +164,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     held = Piles(world, activity)
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
     found = [
-        Comment(source=card.id, text=card.text, stamp=_stamp(held, card))
+        Comment(source=card.id, text=card.text, stamp=_stamp(held, card), idea=_green(held, card))
         for card in board.cards(world, activity, *states)
     ]
     for reading in feelings.readings(world, activity):
@@ -172,8 +172,14 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         if numbers.total:
             words = feelings.in_words(numbers)
             stamp = (text("feelings, counted"), *_of_step(held, reading.step.id))
-            found.append(Comment(source=reading.step.id, text=words, stamp=stamp))
+            found.append(Comment(source=reading.step.id, text=words, stamp=stamp, memo=True))
     return tuple(found)
+
+
+def _green(held: Piles, card: Card) -> bool:
+    """Whether a card was said under the green hat: an idea, and no finding."""
+    said = held.said_under(card)
+    return said is not None and said.hat is Hat.GREEN
 
 
 def _stamp(held: Piles, card: Card) -> tuple[Words, ...]:

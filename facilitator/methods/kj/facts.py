@@ -91,5 +91,5 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         stamp: tuple[Words, ...] = (text("explanation"),)
         if group is not None:
             stamp = (*stamp, facts.name_of(group))
-        found.append(Comment(source=paragraph.id, text=paragraph.text, stamp=stamp))
+        found.append(Comment(source=paragraph.id, text=paragraph.text, stamp=stamp, memo=True))
     return tuple(found)

@@ -120,6 +120,7 @@ OPENSPACE = OpenSpace(
         },
         relate=_relate,
         hints=hints.hints,
+        resolves=facts.resolves,
         measures=facts.measures,
         report=report.report,
         plans=setting_out.plans,

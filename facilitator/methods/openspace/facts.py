@@ -6,11 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
-from facilitator.methods.method import Comment, Measure
+from facilitator.methods.method import Comment, Measure, Resolve
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Part, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.topics import Stage
 from facilitator.model import board, people, voting
+from facilitator.model.records import Card
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
@@ -153,6 +154,20 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     return tuple(found)
 
 
+def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+    """Return what will be done, with the topic it came of."""
+    return tuple(
+        Resolve(
+            source=each.id,
+            text=each.text,
+            owner=each.owner,
+            by=each.due,
+            stamp=(text("topic {number}", number=world.get(Card, each.card).number),),
+        )
+        for each in topics.doings(world, activity)
+    )
+
+
 def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     """Return each key point and each recommendation once, with its topic and its time."""
     found: list[Comment] = []
@@ -162,7 +177,12 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         if slot is not None:
             stamp = (*stamp, plan.slot_words(world, slot))
         found += [
-            Comment(source=line.id, text=line.text, stamp=(*stamp, text(line.part.value)))
+            Comment(
+                source=line.id,
+                text=line.text,
+                stamp=(*stamp, text(line.part.value)),
+                idea=line.part is Part.ADVICE,
+            )
             for line in topics.lines(world, held.card)
             if line.part in {Part.POINTS, Part.ADVICE}
         ]

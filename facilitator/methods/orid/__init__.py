@@ -132,6 +132,7 @@ ORID = FocusedConversation(
         },
         relate=_not_related,
         hints=hints.hints,
+        resolves=facts.resolves,
         measures=facts.measures,
         report=report.report,
         plans=questions.plans,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
-from facilitator.methods.method import Comment, Measure
+from facilitator.methods.method import Comment, Measure, Resolve
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
 from facilitator.model import board, people
@@ -175,6 +175,14 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         Comment(source=card.id, text=card.text, stamp=_stamp(world, card))
         for card in board.cards(world, activity, *KEPT)
         if card.id not in decided
+    )
+
+
+def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+    """Return the commitments, with who and by when."""
+    return tuple(
+        Resolve(source=card.id, text=card.text, owner=held.owner, by=held.due)
+        for held, card in answers.commitments(world, activity)
     )
 
 

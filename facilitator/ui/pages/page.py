@@ -26,10 +26,13 @@ class Page(QFrame):
 
     left = Signal()
     """The facilitator wants the wall back."""
+    wanted = Signal(str, str)
+    """Another page is wanted (its key, and the id of what to show on it, or "")."""
 
     def __init__(self, title: Text) -> None:
         """Make the head of the page and an empty body."""
         super().__init__()
+        self.key = ""
         dress(self, "window")
         whole = column(self, space=0)
         bar = dress(QFrame(), "topbar")
@@ -53,6 +56,9 @@ class Page(QFrame):
 
     def refresh(self) -> None:
         """Show what is. Called whenever the page is shown and after each change."""
+
+    def show_about(self, about: str) -> None:
+        """Show the record with this id, where the page holds such."""
 
     def keep(self) -> None:
         """Keep what is being typed: the page goes, or the window closes."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import OFF_WALL, PARK, Command, always
 from facilitator.ui.legibility import USUAL_WIDTH
+from facilitator.ui.windows.places import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -47,9 +49,8 @@ class Doors:
 
     new_activity: Callable[[], object]
     session: Callable[[], object]
-    people: Callable[[], object]
     plan: Callable[[], object]
-    agenda: Callable[[], object]
+    page: Callable[[str], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -173,9 +174,10 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
     yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
     yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
-    yield session("agenda", "Agenda", doors.agenda, "F3", icon="calendar")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
-    yield session("people", "People…", doors.people, "F4", icon="users")
+    for place in PLACES:
+        run = partial(doors.page, place.key)
+        yield session(place.key, place.label.key, run, place.keys, icon=place.icon)
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"

@@ -16,7 +16,6 @@ from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
-from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.banner import Banner
 from facilitator.ui.panels.capture import CaptureLine
@@ -41,6 +40,7 @@ from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
 from facilitator.ui.windows.leading import Leading
+from facilitator.ui.windows.places import place
 from facilitator.ui.windows.saying import Saying
 from facilitator.ui.words import say
 
@@ -75,7 +75,7 @@ class FacilitatorWindow(QMainWindow):
     ) -> None:
         """Show a desk. `hands` and `bell` are shared with the projected window."""
         super().__init__()
-        self.desk, self._methods = desk, tuple(methods)
+        self.desk, self.methods, self.wishes = desk, tuple(methods), wishes
         self.setObjectName("facilitator")
         self.setMinimumSize(980, 620)
         self.choice = Choice(desk, self)
@@ -85,8 +85,6 @@ class FacilitatorWindow(QMainWindow):
         self.leading = Leading(self, desk, self.notice)
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
-        self._print_session = wishes.print_session
-        self._before_import = wishes.before_import
         self.rail = Rail(desk, self.commands)
         self.topbar = Topbar(desk, self.commands)
         self.stage = Stage(desk, self.choice, self.commands, hands)
@@ -189,7 +187,7 @@ class FacilitatorWindow(QMainWindow):
 
     def add_activity(self) -> None:
         """Open the sheet that adds an activity."""
-        sheet = Chooser(self, self.desk, self._methods)
+        sheet = Chooser(self, self.desk, self.methods)
         sheet.added.connect(lambda _activity: self.capture.line.setFocus())
         sheet.open()
 
@@ -201,31 +199,35 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
 
-    def open_agenda(self) -> None:
-        """Show the agenda in the place of the wall, or the wall again."""
-        if isinstance(self.page, AgendaPage):
+    def turn_page(self, key: str) -> None:
+        """Show a page (`places`) in the place of the wall, or the wall again if it is there."""
+        if self.page is not None and self.page.key == key:
             self.leave_page()
         else:
-            self.show_page(AgendaPage(self.desk, self._methods, self.commands, self._print_session))
+            self.open_page(key)
+
+    def open_page(self, key: str, about: str = "") -> None:
+        """Show a page (`places`), and on it what has the id `about`."""
+        if self.page is None or self.page.key != key:
+            self.show_page(place(key).make(self), key)
+        if self.page is not None and about:
+            self.page.show_about(about)
 
     def open_session(self) -> None:
         """Show the session on show on the agenda page, ready for another name, day or time."""
-        if not isinstance(self.page, AgendaPage):
-            self.open_agenda()
+        self.open_page("agenda")
         if isinstance(self.page, AgendaPage):
             self.page.edit_session()
 
-    def open_people(self) -> None:
-        """Show the page of people, or the wall again where it is shown already."""
-        if isinstance(self.page, PeoplePage):
-            self.leave_page()
-        else:
-            self.show_page(PeoplePage(self.desk, self.commands, self._before_import))
+    def show_page(self, page: Page, key: str = "") -> None:
+        """Show a page in the place of the wall; whatever page was there goes.
 
-    def show_page(self, page: Page) -> None:
-        """Show a page in the place of the wall; whatever page was there goes."""
+        One of `places` has its `key`.
+        """
         self.leave_page()
+        page.key = key
         page.left.connect(self.leave_page)
+        page.wanted.connect(self.open_page)
         self.keys.on_page(on=True)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
@@ -284,8 +286,7 @@ class FacilitatorWindow(QMainWindow):
             new_activity=self.add_activity,
             session=self.open_session,
             plan=self.open_plan,
-            agenda=self.open_agenda,
-            people=self.open_people,
+            page=self.turn_page,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),

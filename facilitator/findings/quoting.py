@@ -1,0 +1,63 @@
+"""Quotes: only what may be quoted, word for word, with what must be covered in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model import people, voices
+from facilitator.model.people import Consent, Person, Sector
+from facilitator.model.records import Session
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from facilitator.findings.pool import Said
+    from facilitator.model.themes import Quote
+    from facilitator.model.world import World
+
+FEWEST_NAMED: Final = 3
+"""A sector is named beside a quote when at least so many of its people took part."""
+
+
+def words_of(world: World, said: Said) -> str:
+    """Return a whole comment as it may be printed: what must be covered stands in brackets."""
+    whole = " " * said.start + said.text
+    return voices.covered(world, said.source, whole, said.start, said.end)
+
+
+def quoted(world: World, said: Said, quote: Quote) -> str:
+    """Return the words of a quote, with […] where the comment is cut.
+
+    `quote` counts characters within the comment. Raises ValueError when they lie outside it.
+    """
+    start, end = said.start + quote.start, said.start + quote.end
+    if not said.start <= start < end <= said.end:
+        raise ValueError("a quote lies within its comment")
+    whole = " " * said.start + said.text
+    found = voices.covered(world, said.source, whole, start, end)
+    before = "[…] " if said.text[: quote.start].strip() else ""
+    after = " […]" if said.text[quote.end :].strip() else ""
+    return f"{before}{found.strip()}{after}"
+
+
+def speaker(world: World, said: Said, fewest: int = FEWEST_NAMED) -> Words:
+    """Return who a quote is from, as far as it may be told: a name, a sector, "a participant".
+
+    A sector of which fewer than `fewest` people took part in the session is not named.
+    """
+    person = world.find(Person, said.person)
+    if person is not None and said.consent is Consent.NAMED and person.name:
+        return person.name
+    sector = world.find(Sector, said.sector)
+    if sector is None:
+        return text("a participant")
+    came = people.by_sector(world, people.came(world, said.session))
+    there = sum(count for each, count in came if each is not None and each.id == sector.id)
+    return sector.name if there >= fewest else text("a participant")
+
+
+def where(world: World, said: Said) -> Words:
+    """Return where something was said: the session, and the number of its card."""
+    title = world.get(Session, said.session).title
+    if said.number:
+        return text("{session}, card {number}", session=title, number=said.number)
+    return title

@@ -1,0 +1,21 @@
+"""The hard rules about what belongs to the programme as a whole: the door asks each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from facilitator.model import agenda_rules, people_rules
+from facilitator.model.words import Text
+from facilitator.model.world import Change, World
+
+LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
+    agenda_rules.broken,
+    people_rules.broken,
+)
+"""Each is given a change and the world after it, and says in words what would be false."""
+
+
+def broken(change: Change, after: World) -> tuple[Text, ...]:
+    """Return the rules about the programme that a change would break; empty is fine."""
+    return tuple(dict.fromkeys(words for law in LAWS for words in law(change, after)))

@@ -1,0 +1,51 @@
+"""The pages of the facilitator's window: which there are, in one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.words import Text, text
+from facilitator.ui.pages.agenda import AgendaPage
+from facilitator.ui.pages.people import PeoplePage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.ui.pages.page import Page
+    from facilitator.ui.windows.facilitator import FacilitatorWindow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A page that stands in the place of the wall: its command, and how it is made."""
+
+    key: str
+    label: Text
+    keys: str
+    icon: str
+    make: Callable[[FacilitatorWindow], Page]
+
+
+PLACES: Final = (
+    Place(
+        key="agenda",
+        label=text("Agenda"),
+        keys="F3",
+        icon="calendar",
+        make=lambda w: AgendaPage(w.desk, w.methods, w.commands, w.wishes.print_session),
+    ),
+    Place(
+        key="people",
+        label=text("People…"),
+        keys="F4",
+        icon="users",
+        make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+    ),
+)
+"""The pages, in the order in which the help lists them."""
+
+
+def place(key: str) -> Place:
+    """Return the page of that key. Raises StopIteration when there is none."""
+    return next(each for each in PLACES if each.key == key)
