@@ -2,7 +2,7 @@
 """Start, test and check Facilitator on a machine that has nothing but Python.
 
     python3 packaging/run.py                start the program
-    python3 packaging/run.py test           run all tests, without a window
+    python3 packaging/run.py test           run all tests, on every core, without a window
     python3 packaging/run.py check          lint, format, types, import contracts
     python3 packaging/run.py demo OUT       run the sample without a window
     python3 packaging/run.py bench          print the table of benchmarks
@@ -55,6 +55,20 @@ TEST_TOOLS = {
     "openbox": "openbox",
     "pdftoppm": "poppler-utils",
     "dbus-daemon": "dbus",
+}
+# A worker for each core; one that has nothing left to do takes tests from another.
+ON_EVERY_CORE = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+ONE_PROCESS = {
+    "no:xdist",
+    "-pno:xdist",
+    "--numprocesses",
+    "--pdb",
+    "--trace",
+    "--capture",
+    "--last-failed",
+    "--lf",
+    "--stepwise",
+    "--sw",
 }
 NETWORK_TROUBLE = (
     "NewConnectionError",
@@ -354,14 +368,31 @@ def opens_window(words: Sequence[str]) -> bool:
 
 
 def test(machine: Machine, words: Sequence[str]) -> int:
-    """Run the tests; ``words`` go to pytest."""
+    """Run the tests, all of them on every core; ``words`` go to pytest."""
     demand_python(machine)
     make_sure_of(machine, DRAWING)
     make_sure_of_test_tools(machine)
     set_up(machine, DEV_LOCK)
-    pytest = [machine.tool("python"), "-P", "-m", "pytest", *words]
-    environ = machine.inside(QT_QPA_PLATFORM="offscreen")
-    return machine.run(pytest, environ, folder=machine.root).code
+    pytest = [machine.tool("python"), "-P", "-m", "pytest"]
+    spread = ON_EVERY_CORE if is_whole_suite(machine, words) else ()
+    # The tests start the program again and again: it is compiled once, whatever is usual here.
+    environ = machine.inside(QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")
+    return machine.run([*pytest, *spread, *words], environ, folder=machine.root).code
+
+
+def is_whole_suite(machine: Machine, words: Sequence[str]) -> bool:
+    """Whether ``words`` for pytest leave all tests in, and nobody to watch a single one.
+
+    A few tests are over sooner in one process than others have started; and what a person looks
+    into, or has said about processes, is theirs to decide.
+    """
+    tests = machine.root / "tests"
+    return not any(
+        word.split("=")[0] in ONE_PROCESS
+        or word[:2] in ("-k", "-n", "-s")
+        or tests in (machine.root / word.split("::")[0]).parents
+        for word in words
+    )
 
 
 def check(machine: Machine, words: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """Strictness for every test: noise, leftovers, the network and the tester's own files are out."""
 
+import atexit
 import contextlib
 import gc
 import logging
@@ -19,8 +20,9 @@ from hypothesis import HealthCheck, settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("QT_SCALE_FACTOR", "QT_FONT_DPI", "QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"):
     os.environ.pop(name, None)
-if "XDG_RUNTIME_DIR" not in os.environ:  # Qt warns where there is none
+if "XDG_RUNTIME_DIR" not in os.environ:  # Qt warns where there is none; workers inherit this one
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="facilitator-run-")
+    atexit.register(shutil.rmtree, os.environ["XDG_RUNTIME_DIR"], ignore_errors=True)
 
 # Nothing fails on a clock: no deadline, and a busy machine is no reason either. The build machine
 # draws the same examples each time, so that what it finds is about the change; people's machines
@@ -137,7 +139,8 @@ def no_window_left() -> Iterator[None]:
 def display() -> Iterator[str]:
     """The name of a real X display (``:99``), under Xvfb, for tests marked ``window``.
 
-    Left out where Xvfb is missing, but not on a build machine, where it must be there.
+    Each worker has one of its own: the server takes the first number that is free. Left out where
+    Xvfb is missing, but not on a build machine, where it must be there.
     """
     server = shutil.which("Xvfb")
     if server is None:
@@ -150,6 +153,7 @@ def display() -> Iterator[str]:
     os.close(writer)
     with os.fdopen(reader) as answer:
         number = answer.readline().strip()
+    assert number, "Xvfb has ended without a display"
     yield f":{number}"
     process.terminate()
     process.wait(timeout=10)

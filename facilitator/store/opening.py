@@ -262,8 +262,7 @@ def _records(
     rows: dict[str, Sequence[Sequence[Any]]] = {}
     records: list[Record] = []
     for shape in shapes:
-        table = tables.of(shape.record)
-        rows[shape.table] = core.execute(select(*(table.c[n] for n in shape.names))).fetchall()
+        rows[shape.table] = core.exec_driver_sql(tables.reading(shape)).fetchall()
         records += shape.decode(rows[shape.table])
     ids = {table: {row[0] for row in held} for table, held in rows.items()}
     for shape in shapes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -13,8 +14,10 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     Table,
     Text,
+    select,
     types,
 )
 from sqlalchemy.dialects import sqlite
@@ -47,11 +50,22 @@ class Tables:
         self.journal = _journal(self.metadata)
         self.state = _state(self.metadata)
         self._ddl: dict[str, dict[str, str]] = {}
+        self._reading: dict[str, str] = {}
         self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
 
     def of(self, kind: type[Record]) -> Table:
         """Return the table of a record type."""
         return self._of[kind]
+
+    def reading(self, shape: Shape) -> str:
+        """Return the statement that reads all rows of a shape, its fields in their order.
+
+        It is put into SQL once while we run: to do so for each table was most of opening a file.
+        """
+        if shape.table not in self._reading:
+            table = self.of(shape.record)
+            self._reading[shape.table] = _sql(select(*(table.c[name] for name in shape.names)))
+        return self._reading[shape.table]
 
     def ddl(self, names: Iterable[str] | None = None) -> dict[str, str]:
         """Return the statements that create the tables named (or all) and their indexes."""
@@ -92,7 +106,7 @@ def _statements(table: Table) -> dict[str, str]:
     return made | {str(index.name): _sql(CreateIndex(index)) for index in table.indexes}
 
 
-def _sql(element: ExecutableDDLElement) -> str:
+def _sql(element: ExecutableDDLElement | Select[Any]) -> str:
     return str(element.compile(dialect=sqlite.dialect())).strip()
 
 

@@ -230,6 +230,36 @@ def test_tests_run_offscreen_and_hand_words_to_pytest(machine: Any):
     assert machine.run.ran("packaging/requirements-dev.txt")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [[], ["--randomly-seed=1"], ["-m", "not window"], ["tests"], ["--cov", "--cov-report=term"]],
+)
+def test_all_tests_run_on_every_core(machine: Any, words: list[str]):
+    assert run.main(["test", *words], machine) == 0
+    line = machine.run.lines[-1]
+    assert "-m pytest -n auto " in line
+    assert line.endswith(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["tests/test_cli.py::test_version"],
+        ["-q", "tests/test_cli.py"],
+        ["-k", "bell"],
+        ["-p", "no:xdist"],
+        ["-n", "0"],
+        ["-n4"],
+        ["--numprocesses=2"],
+        ["--pdb"],
+        ["--lf"],
+    ],
+)
+def test_a_few_tests_or_watched_ones_run_in_one_process(machine: Any, words: list[str]):
+    assert run.main(["test", *words], machine) == 0
+    assert machine.run.lines[-1].endswith(f"-m pytest {' '.join(words)}")
+
+
 def test_missing_tools_for_window_tests_do_not_stop_the_tests(
     machine: Any, capsys: pytest.CaptureFixture[str]
 ):

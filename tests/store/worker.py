@@ -1,8 +1,9 @@
 """A process that is killed: it serves the store in children of its own, each until SIGKILL.
 
-Run as a script, so that the libraries are loaded once: `worker.py FILE` forks one child for each
-line on its standard input (the seed) and says its process number. The child opens the file,
-makes changes as fast as it can and writes the number of every line acknowledged as saved.
+Run as a script, so that the libraries are loaded and the tables described once: `worker.py FILE`
+forks one child for each line on its standard input (the seed) and says its process number. The
+child opens the file, makes changes as fast as it can and writes the number of every line
+acknowledged as saved.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import facilitator.store.opening  # noqa: F401  (so that the children have it loaded)
 from facilitator.model.ids import ActivityId, CardId
 from facilitator.model.kinds import SHARED_RECORDS
 from facilitator.model.records import Activity, Card, Record
@@ -65,6 +65,7 @@ def work(path: Path) -> None:
 
 
 def main(path: Path) -> None:
+    Store.open(path, SHARED_RECORDS, read_only=True).close()  # the children know how, then
     for _ in sys.stdin:
         child = os.fork()
         if child == 0:
