@@ -11,6 +11,7 @@ from facilitator.model.picture import (
     Align,
     Audience,
     Banner,
+    Bar,
     Caption,
     Emphasis,
     Note,
@@ -122,7 +123,7 @@ def pages(shapes: Iterable[Shape], frame: Frame) -> float:
 
 
 def _bottom(shape: Shape) -> float:
-    if isinstance(shape, Note | Region | Caption | Banner):
+    if isinstance(shape, Note | Region | Caption | Banner | Bar):
         return shape.rect.bottom
     return 0.0
 
