@@ -18,12 +18,14 @@ from facilitator.paper.colours import (
     Colour,
 )
 from facilitator.paper.flow import Draw, Strip
-from facilitator.paper.setting import Setter, Type, kept, kept_all, spaced
+from facilitator.paper.setting import Setter, Type, height_of, kept, kept_all, shifted, spaced
 from facilitator.paper.sheet import Sheet
 from facilitator.typeset.faces import Weight
 
 DISSENT = text("A different view")
 """What stands over a dissenting quotation."""
+WHOLE_ASIDE = 0.4
+"""A box of no more than this share of a page is not parted."""
 
 
 def quote(block: Quote, setter: Setter) -> list[Strip]:
@@ -54,8 +56,10 @@ def aside(
     strips = kept_all(part.strips(block.title, kind))
     for each in block.blocks:
         strips.extend(strips_of(each, part))
-    shifted = [replace(strip, draw=_Shifted(strip.draw, inner, 0.0)) for strip in strips]
-    return spaced(_on_ground(shifted, setter, ASIDE_FILL, BAR), look.body)
+    moved = [replace(strip, draw=shifted(strip.draw, inner, 0.0)) for strip in strips]
+    if height_of(moved) < look.room * WHOLE_ASIDE:
+        moved[:-1] = kept_all(moved[:-1])
+    return spaced(_on_ground(moved, setter, ASIDE_FILL, BAR), look.body)
 
 
 def _on_ground(strips: Sequence[Strip], setter: Setter, fill: Colour, edge: Colour) -> list[Strip]:
@@ -69,18 +73,6 @@ def _on_ground(strips: Sequence[Strip], setter: Setter, fill: Colour, edge: Colo
         draw = _Ground(strip.draw, above, Rect(0, 0, setter.look.measure, height), fill, edge)
         found.append(replace(strip, height=height, gap=0.0, mark=None, draw=draw))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Shifted:
-    """A strip's drawing, moved."""
-
-    draw: Draw
-    right: float
-    down: float
-
-    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
-        self.draw(sheet, x + self.right, y + self.down)
 
 
 @dataclass(frozen=True, slots=True)

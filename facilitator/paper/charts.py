@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from facilitator.model.document import Bar, Bars, Facts
+from facilitator.model.document import Bar, Bars, Entry, Facts, Outline
 from facilitator.model.geometry import Rect
-from facilitator.paper.colours import BAR, QUIET, TEXT
+from facilitator.model.words import Words, text
+from facilitator.paper.colours import BAR, QUIET, TEXT, Pattern
 from facilitator.paper.facts import facts
 from facilitator.paper.flow import Strip
+from facilitator.paper.outline import outline
+from facilitator.paper.parts import SplitBar, legend, patterns_of
 from facilitator.paper.setting import (
     LineDrawing,
     Setter,
     Type,
+    beside,
+    kept,
     kept_all,
-    nothing,
     spaced,
     with_drawing,
 )
@@ -27,41 +32,77 @@ WHOLE_CHART = 16
 
 def bars(block: Bars, setter: Setter) -> list[Strip]:
     """A bar chart with every name and value in words; in large print the words alone."""
-    look = setter.look
-    if look.large:
-        pairs = tuple((row.name, _said(row, setter)) for row in block.rows)
-        return facts(Facts(pairs=pairs), setter)
-    kind = Type(look.body * 0.92)
-    highest = max((row.value for row in block.rows), default=0.0)
-    values = [measure(setter.say(row.words), size=kind.size) for row in block.rows]
-    names = [measure(setter.say(row.name), size=kind.size) for row in block.rows]
-    left = min(max(names, default=0.0) + look.body * 1.2, look.measure * 0.45)
-    room = look.measure - left - min(max(values, default=0.0), look.measure * 0.3) - look.body
-    strips: list[Strip] = []
-    for bar in block.rows:
-        share = max(0.0, bar.value) / highest if highest > 0 else 0.0
-        row = setter.strips(bar.name, kind, width=left - look.body)
-        row = row or [Strip(height=kind.size * 1.25, draw=nothing)]
-        said = setter.line(bar.words, look.measure - left - room * share, kind)
-        drawing = partial(_draw_bar, left, room * share, row[0].height)
-        row[0] = with_drawing(row[0], drawing)
-        label = LineDrawing(said, left + room * share + look.body * 0.5, 0.0, TEXT)
-        row[0] = with_drawing(row[0], label)
-        if detail := _detail(bar, setter):
-            row = [*kept_all(row), *setter.strips(detail, Type(look.small, colour=QUIET))]
-        strips.extend(spaced(row, look.body * 0.4))
-    chart = [*kept_all(strips[:-1]), *strips[-1:]] if len(block.rows) <= WHOLE_CHART else strips
-    return spaced(chart, look.body * 0.6)
+    if setter.look.large:
+        return _in_words(block, setter)
+    chart = _Chart(block, setter)
+    strips = [strip for bar in block.rows for strip in chart.row(bar)]
+    whole = len(block.rows) <= WHOLE_CHART
+    return spaced(kept_all(strips[:-1]) + strips[-1:] if whole else strips, setter.look.body * 0.6)
 
 
-def _said(bar: Bar, setter: Setter) -> str:
-    return " · ".join(said for each in bar.told if (said := setter.say(each)))
+def _in_words(block: Bars, setter: Setter) -> list[Strip]:
+    if not any(bar.detail or bar.parts for bar in block.rows):
+        return facts(Facts(pairs=tuple((bar.name, bar.words) for bar in block.rows)), setter)
+    entries = tuple(
+        Entry(
+            text=text("{name}: {value}", name=bar.name, value=bar.words),
+            strong=True,
+            under=tuple(Entry(text=words) for words in bar.told[1:] if setter.say(words)),
+        )
+        for bar in block.rows
+    )
+    return list(outline(Outline(entries=entries), setter))
 
 
-def _detail(bar: Bar, setter: Setter) -> str:
-    return " · ".join(said for each in bar.told[1:] if (said := setter.say(each)))
+class _Chart:
+    """The measures of one chart: where bars begin, and how long the longest may be."""
+
+    def __init__(self, block: Bars, setter: Setter) -> None:
+        look = setter.look
+        self.setter, self.kind = setter, Type(look.body * 0.92)
+        self.highest = max((row.value for row in block.rows), default=0.0)
+        names = [measure(setter.say(row.name), size=self.kind.size) for row in block.rows]
+        values = [measure(setter.say(row.words), size=self.kind.size) for row in block.rows]
+        details = [measure(setter.say(row.detail), size=look.small) for row in block.rows]
+        widest = max([*names, *details], default=0.0)
+        self.left = min(widest + look.body * 1.2, look.measure * 0.45)
+        self.room = look.measure - self.left - look.body
+        self.room -= min(max(values, default=0.0), look.measure * 0.3)
+        self.patterns: Mapping[Words, Pattern] = patterns_of(row.parts for row in block.rows)
+
+    def row(self, bar: Bar) -> list[Strip]:
+        """The strips of one bar: name and detail left, bar and words right, its parts under it."""
+        setter, look = self.setter, self.setter.look
+        name = setter.strips(bar.name, self.kind, width=self.left - look.body)
+        detail = Type(look.small, colour=QUIET)
+        left = kept(name) + setter.strips(bar.detail, detail, width=self.left - look.body)
+        right = [self._bar(bar, name[0].height if name else self.kind.size * 1.25)]
+        if bar.parts:
+            wide = look.measure - self.left
+            right = kept_all(right) + legend(bar.parts, self.patterns, setter, self.left, wide)
+        gap = 0.75 if bar.detail or bar.parts else 0.4
+        return spaced(beside(left, right), look.body * gap)
+
+    def _bar(self, bar: Bar, high: float) -> Strip:
+        body = self.setter.look.body
+        share = max(0.0, bar.value) / self.highest if self.highest > 0 else 0.0
+        wide = self.room * share
+        said = self.setter.line(bar.words, self.setter.look.measure - self.left - wide, self.kind)
+        draw = SplitBar(bar.parts, self.patterns, wide, high * 0.84, self.left, high * 0.08)
+        strip = Strip(height=high, draw=draw if bar.parts else _PlainBar(self.left, wide, high))
+        label = LineDrawing(said, self.left + wide + body * 0.5, 0.0, TEXT)
+        return with_drawing(strip, label)
 
 
-def _draw_bar(dx: float, width: float, height: float, sheet: Sheet, x: float, y: float) -> None:
-    if width > 0:
-        sheet.box(Rect(x + dx, y + height * 0.08, width, height * 0.84), fill=BAR)
+@dataclass(frozen=True, slots=True)
+class _PlainBar:
+    """A bar of one colour, `right` from a strip's corner."""
+
+    right: float
+    width: float
+    height: float
+
+    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+        if self.width > 0:
+            high = self.height
+            sheet.box(Rect(x + self.right, y + high * 0.08, self.width, high * 0.84), fill=BAR)

@@ -6,6 +6,7 @@ outline and every word. Contrast of each ink on white is at least 4.5.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from facilitator.typeset.strokes import Ink
@@ -30,6 +31,32 @@ QUOTE_FILL: Final = _hex("#fff7e3")
 QUOTE_EDGE: Final = _hex("#e6a817")
 ASIDE_FILL: Final = _hex("#edf6f4")
 CROP: Final = _hex("#6b7280")
+
+DEEP: Final = _hex("#134e4a")
+BAND: Final = _hex("#e9f3f1")
+MIST: Final = _hex("#cfe5e1")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What fills a part of a bar: `lines` of `ink` on a `ground` (see `paper.parts`)."""
+
+    ground: Colour
+    ink: Colour
+    lines: str = ""
+
+
+PATTERNS: Final = (
+    Pattern(BAR, BAR),
+    Pattern(_hex("#d9efeb"), _hex("#0f5f58"), "/"),
+    Pattern(_hex("#fde7b0"), _hex("#7a5200")),
+    Pattern(_hex("#ffffff"), _hex("#3f4a59"), "-"),
+    Pattern(_hex("#e6dffa"), _hex("#4c3a94"), "/\\"),
+    Pattern(_hex("#ffffff"), _hex("#9b2f45"), "|"),
+    Pattern(_hex("#dcecfb"), _hex("#1d4f80"), "-|"),
+    Pattern(_hex("#ffffff"), _hex("#3f4a59"), "\\"),
+)
+"""In the order in which parts take them; those next to each other differ in a grey print too."""
 
 PAPER: Final[dict[Ink, Colour | None]] = {
     Ink.NONE: None,

@@ -13,6 +13,8 @@ from facilitator.paper.setting import (
     LineDrawing,
     Setter,
     Type,
+    bound,
+    height_of,
     kept,
     led_by,
     lines_of,
@@ -48,7 +50,7 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
     pieces: list[list[Strip]] = [[]]
     for entry in block.entries:
         strips = list(_entries((entry,), part, marks, 0.0, 0))
-        if _height([*pieces[-1], *strips]) > count * look.room * PIECE and pieces[-1]:
+        if height_of([*pieces[-1], *strips]) > count * look.room * PIECE and pieces[-1]:
             pieces.append([])
         pieces[-1] += strips
     step = part.look.measure + gutter
@@ -63,13 +65,9 @@ PIECE = 0.4
 """Share of a page that a piece of an outline in columns takes at most, if it can be cut."""
 
 
-def _height(strips: Sequence[Strip]) -> float:
-    return sum(strip.gap + strip.height for strip in strips)
-
-
 def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
     """Strips in at most so many columns, as low as they can be; what keeps together does."""
-    highest = _height(strips)
+    highest = height_of(strips)
     low, high = highest / count, highest
     best = [strips]
     for _ in range(12):
@@ -123,20 +121,8 @@ def _entries(
             _entries(entry.under, setter, columns, inset, depth + 1),
         )
         if depth == 0:
-            strips = _closed(strips, rule(setter.look.measure, above=body * 0.36))
+            strips = chain(bound(strips), [rule(setter.look.measure, above=body * 0.36)])
         yield from strips
-
-
-def _closed(strips: Iterable[Strip], end: Strip) -> Iterator[Strip]:
-    """The strips with one more that stays with the last of them."""
-    last: Strip | None = None
-    for strip in strips:
-        if last is not None:
-            yield last
-        last = strip
-    if last is not None:
-        yield replace(last, keep=True)
-    yield end
 
 
 def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:

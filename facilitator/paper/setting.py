@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import zip_longest
 
 from facilitator.model.geometry import Point
 from facilitator.model.words import Words
@@ -94,6 +95,17 @@ def kept(strips: list[Strip]) -> list[Strip]:
     return [*strips[:-1], replace(strips[-1], keep=True)] if strips else strips
 
 
+def bound(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """The strips as they come, the last of them bound to what follows."""
+    last: Strip | None = None
+    for strip in strips:
+        if last is not None:
+            yield last
+        last = strip
+    if last is not None:
+        yield replace(last, keep=True)
+
+
 def kept_all(strips: Sequence[Strip]) -> list[Strip]:
     """The strips, each bound to the next, the last to what follows."""
     return [replace(strip, keep=True) for strip in strips]
@@ -119,6 +131,17 @@ def _draw_all(draws: Sequence[Draw], sheet: Sheet, x: float, y: float) -> None:
         draw(sheet, x, y)
 
 
+def beside(left: list[Strip], right: list[Strip]) -> list[Strip]:
+    """Two texts line by line beside each other."""
+    blank = Strip(height=0.0, draw=nothing)
+    return kept_apart(
+        [
+            replace(led_by(one.draw, other), height=max(one.height, other.height))
+            for one, other in zip_longest(left, right, fillvalue=blank)
+        ]
+    )
+
+
 def side_by_side(columns: Sequence[Sequence[Strip]], step: float) -> Strip:
     """Columns of strips as one strip that is never parted, `step` from one to the next."""
     drawings: list[Draw] = []
@@ -131,6 +154,21 @@ def side_by_side(columns: Sequence[Sequence[Strip]], step: float) -> Strip:
             down += strip.height
         high = max(high, down)
     return Strip(height=high, draw=partial(_draw_all, tuple(drawings)))
+
+
+def stacked(strips: Sequence[Strip]) -> Strip:
+    """Strips under one another as one that is never parted."""
+    return side_by_side([strips], 0.0)
+
+
+def height_of(strips: Sequence[Strip]) -> float:
+    """How high strips are under one another."""
+    return sum(strip.gap + strip.height for strip in strips)
+
+
+def shifted(draw: Draw, right: float, down: float) -> Draw:
+    """A drawing, moved."""
+    return partial(_draw_shifted, draw, right, down)
 
 
 def _draw_shifted(draw: Draw, right: float, down: float, sheet: Sheet, x: float, y: float) -> None:

@@ -123,6 +123,11 @@ class Sheet:
         x, y = 2 * rect.centre.x, 2 * (self._high - rect.centre.y)
         self._code.append(f"q -1 0 0 -1 {x:.2f} {y:.2f} cm")
 
+    def stand(self, corner: Point) -> None:
+        """Draw turned to the left about a point, text upwards, from now on, until `unclip`."""
+        x, y = corner.x, self._high - corner.y
+        self._code.append(f"q 0 1 -1 0 {x + y:.2f} {y - x:.2f} cm")
+
     def clip(self, rect: Rect) -> None:
         """Draw only inside a rectangle from now on, until `unclip`."""
         self._code.append(f"q {self._corner(rect)} re W n")

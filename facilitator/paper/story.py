@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from facilitator.model.document import (
     Aside,
     Bars,
     Block,
-    Cover,
     Document,
-    Entry,
     Facts,
     Figure,
     Grid,
@@ -22,9 +21,7 @@ from facilitator.model.document import (
     Quote,
     Table,
     Timeline,
-    cell_words,
 )
-from facilitator.model.words import text
 from facilitator.paper.boxes import aside, quote
 from facilitator.paper.charts import bars
 from facilitator.paper.colours import QUIET, TITLE
@@ -32,66 +29,49 @@ from facilitator.paper.contents import contents, has_mark
 from facilitator.paper.facts import facts
 from facilitator.paper.figure import figure
 from facilitator.paper.flow import Strip
+from facilitator.paper.front import front
+from facilitator.paper.matrix import grid
 from facilitator.paper.outline import outline
-from facilitator.paper.setting import Setter, Type, kept, kept_all, spaced
+from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced
 from facilitator.paper.table import table
+from facilitator.paper.timeline import timeline
 from facilitator.typeset.faces import Weight
 
 
 def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iterator[Strip]:
     """All strips of a document, in order, set as they are asked for.
 
-    On one page no picture has a page of its own.
+    On one page no picture has a page of its own. Behind a cover page what follows begins a page,
+    and so does the text behind its list of contents.
     """
-    yield from head(document, setter)
-    if document.contents:
-        yield from contents(document, setter)
+    start = front(document, setter)
+    yield from start
+    turned = bool(start) and start[0].height >= setter.look.room
+    listed = contents(document, setter) if document.contents else []
+    for part in (listed, _body(document, setter, one_page=one_page)):
+        yield from _turned(part) if turned else part
+
+
+def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """The strips, the first of them at the top of a page."""
+    for index, strip in enumerate(strips):
+        yield replace(strip, fresh=True) if index == 0 else strip
+
+
+def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
     in_words = _has_outline(document)
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
             own_page = block.own_page and not one_page
-            yield from figure(replace(block, own_page=own_page), setter, in_words=in_words)
+            strips = figure(replace(block, own_page=own_page), setter, in_words=in_words)
         else:
-            yield from strips_of(block, setter)
+            strips = strips_of(block, setter)
+        noted = isinstance(following, Facts) and following.small
+        yield from bound(strips) if noted else strips
 
 
 def _has_outline(document: Document) -> bool:
     return any(isinstance(block, Outline) for block in document.blocks)
-
-
-def head(document: Document, setter: Setter) -> list[Strip]:
-    """Kicker, title and subtitle."""
-    look = setter.look
-    small = Type(look.small, colour=QUIET)
-    strips: list[Strip] = []
-    if kicker := setter.say(document.kicker):
-        strips.extend(kept(setter.strips(kicker if look.large else kicker.upper(), small)))
-    title = _title(setter.say(document.title), setter)
-    strips.extend(kept(spaced(title, look.small * 0.25)))
-    if setter.say(document.subtitle):
-        subtitle = setter.strips(document.subtitle, small)
-        strips.extend(kept(spaced(subtitle, look.small * 0.45)))
-    return [*strips, *_cover(document.cover, setter)] if document.cover else strips
-
-
-def _cover(cover: Cover, setter: Setter) -> list[Strip]:
-    strips: list[Strip] = []
-    for line in cover.lines:
-        strips.extend(setter.strips(line, setter.body))
-    if cover.figures:
-        strips.extend(facts(Facts(pairs=cover.figures), setter))
-    if cover.message:
-        strips.extend(quote(cover.message, setter))
-    return spaced(strips, setter.look.body)
-
-
-def _title(said: str, setter: Setter) -> list[Strip]:
-    """The title, smaller where it is a whole paragraph."""
-    share = 1.0 if len(said) < 140 else 0.75 if len(said) < 400 else 0.5
-    strips = setter.strips(said, Type(setter.look.title * share, Weight.BOLD, TITLE))
-    if not strips or not has_mark(said, setter):
-        return strips
-    return [replace(strips[0], mark=(said, 0)), *strips[1:]]
 
 
 def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
@@ -124,25 +104,6 @@ def _aside(block: Aside, setter: Setter) -> list[Strip]:
     return aside(block, setter, strips_of)
 
 
-def _timeline(block: Timeline, setter: Setter) -> Iterable[Strip]:
-    """The events as a list."""
-    entries = tuple(
-        Entry(
-            text=text("{day}: {title}", day=event.day, title=event.title),
-            strong=True,
-            under=tuple(Entry(text=words) for words in event.told if setter.say(words)),
-        )
-        for event in block.events
-    )
-    return outline(Outline(entries=entries), setter)
-
-
-def _grid(block: Grid, setter: Setter) -> list[Strip]:
-    rows = tuple((row.name, *(cell_words(cell) for cell in row.cells)) for row in block.rows)
-    caption = setter.strips(block.caption, Type(setter.look.small, colour=QUIET))
-    return [*caption, *table(Table(head=(block.corner, *block.columns), rows=rows), setter)]
-
-
 _PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
     Heading: heading,
     Paragraph: _paragraph,
@@ -152,6 +113,6 @@ _PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
     Facts: facts,
     Bars: bars,
     Aside: _aside,
-    Timeline: _timeline,
-    Grid: _grid,
+    Timeline: timeline,
+    Grid: grid,
 }
