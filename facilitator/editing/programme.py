@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import Context, Job
-from facilitator.model import edits, laws, one_person, rules, running
+from facilitator.model import edits, laws, one_person, rules, running, voice_edits
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
 from facilitator.model.text import clean, pieces
+from facilitator.model.themes import Memo
+from facilitator.model.voices import Ground, Redaction
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, StaleChangeError
 
@@ -149,7 +151,8 @@ class OpenProgramme:
         if isinstance(answer, Text):
             return Outcome(refused=(answer,))
         done: tuple[Change, ...] = ()
-        for change in answer if isinstance(answer, tuple) else (answer,):
+        for made in answer if isinstance(answer, tuple) else (answer,):
+            change = _from_sector(made, gesture, ctx.new_id)
             noted = running.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
             outcome = self.apply(noted)
             done += outcome.done
@@ -306,11 +309,18 @@ def erased_by(change: Change) -> frozenset[str]:
     kept = {record.id for record in change.after}
     kinds: tuple[type[Record], ...] = ()
     if any(isinstance(record, Removal) for record in change.after):
-        kinds = (Card, Revision, Draft)
+        kinds = (Card, Revision, Draft, Memo, Ground, Redaction)
     elif not change.undoable:
         kinds = (Person,)  # every other line that tells of a person names them
     gone = frozenset(r.id for r in change.before if isinstance(r, kinds))
     return gone - kept
+
+
+def _from_sector(change: Change, gesture: Gesture, new_id: Callable[[], str]) -> Change:
+    """Return what cards written for a sector come to: whose they are is said with them."""
+    if not isinstance(gesture, Write) or gesture.sector is None:
+        return change
+    return voice_edits.written_by(change, gesture.sector, new_id=new_id)
 
 
 _DRAFT_LIMIT = 20_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, ids
+from facilitator.model import board, ids, voice_edits
 from facilitator.model.geometry import Rect
 from facilitator.model.records import (
     Activity,
@@ -86,7 +86,10 @@ def write(
 def reword(
     world: World, card: Card, words: str, *, new_id: Callable[[], str], at: datetime
 ) -> Change:
-    """Return the change of a card's words; what it said before is kept as a revision."""
+    """Return the change of a card's words; what it said before is kept as a revision.
+
+    What is covered in them stays covered, and the parts of a comment stay its parts.
+    """
     if words == card.text:
         return Change(text("Change the words of card {number}", number=card.number))
     earlier = [r for r in world.bucket(Revision, card.activity).values() if r.card == card.id]
@@ -98,12 +101,13 @@ def reword(
         text=card.text,
         at=at.replace(second=0, microsecond=0),
     )
-    return Change(
+    change = Change(
         text("Change the words of card {number}", number=card.number),
         (card,),
         (replace(card, text=words), revision),
         anonymous=True,
     )
+    return change.then(voice_edits.follow(world, card.id, card.text, words))
 
 
 def move(world: World, places: Mapping[str, Point]) -> Change:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from facilitator.model.geometry import Point
+from facilitator.model.ids import SectorId
 from facilitator.model.records import RelationKind, Voice
 from facilitator.model.words import Text, Words
 
@@ -21,13 +22,17 @@ Answers: TypeAlias = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Write:
-    """New cards, one per text, in order; `at` is where the first one shall lie."""
+    """New cards, one per text, in order; `at` is where the first one shall lie.
+
+    They come from a `sector` where that is told.
+    """
 
     texts: tuple[str, ...]
     voice: Voice = Voice.THEIRS
     into: str = ""
     at: Point | None = None
     source: str = ""
+    sector: SectorId | None = None
     answers: Answers = field(default_factory=dict[str, Value])
 
 

@@ -130,7 +130,7 @@ def _whole(change: Change, after: World) -> list[Text]:
         found.append(text("People are counted in this sector. Give them another one first."))
     if Organisation in kinds and _resting(after, gone, (Role,), "organisation"):
         found.append(text("People come from this organisation. Give them another one first."))
-    if Person in kinds and _resting(after, gone, (Role, Attendance, Spoken), "person"):
+    if Person in kinds and any(getattr(record, "person", None) in gone for record in after):
         found.append(text("More is known of this person, so they stay. Remove them for good."))
     if Attendance in kinds and _resting(after, gone, (Presence,), "attendance"):
         found.append(text("When this person came is noted, so they stay on the list."))

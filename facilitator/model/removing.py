@@ -20,6 +20,8 @@ from facilitator.model.records import (
     Removal,
     Revision,
 )
+from facilitator.model.themes import Memo, Quote
+from facilitator.model.voices import CardSector, Ground, Part, Redaction
 from facilitator.model.words import text
 from facilitator.model.world import Change
 
@@ -49,8 +51,26 @@ ON_A_CARD: tuple[type[Record], ...] = (
     Mark,
     Count,
     CardConsent,
+    CardSector,
 )
 """The shared types of records that may name a card."""
+ON_A_COMMENT: tuple[type[Record], ...] = (Part, Redaction, Ground, Memo, Quote)
+"""Those of the programme that tell something of a comment, its parts before what names these."""
+
+
+def of_comment(world: World, source: str) -> list[Record]:
+    """Return what was said, while reading, of the comment a record holds and of its parts."""
+    keys = {source}
+    found: list[Record] = []
+    for kind in ON_A_COMMENT:
+        held = [
+            record
+            for record in world.bucket(kind, "").values()
+            if any(getattr(record, field.name) in keys for field in fields(record))
+        ]
+        keys |= {record.id for record in held if isinstance(record, Part)}
+        found += held
+    return found
 
 
 def remove_for_good(
@@ -67,6 +87,7 @@ def remove_for_good(
     `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
     """
     gone: list[Record] = [card, *about(world, card, (*ON_A_CARD, *facts))]
+    gone += of_comment(world, card.id)
     freed = [
         (c, replace(c, stack=None))
         for c in world.bucket(Card, card.activity).values()

@@ -24,6 +24,7 @@ from facilitator.model.records import (
     Removal,
     Revision,
 )
+from facilitator.model.voices import CardSector
 from facilitator.model.words import Text, text
 from facilitator.model.world import scope_of
 
@@ -61,6 +62,7 @@ def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
     new = {record.id: record for record in change.after}
     return all(
         isinstance(record, _BESIDE)
+        or (isinstance(record, CardSector) and record.id not in new)
         or _only_off_the_wall(old.get(record.id), new.get(record.id))
         or _only_who(old.get(record.id), new.get(record.id))
         for record in (*change.after, *change.before)
