@@ -7,6 +7,7 @@ from facilitator.model import (
     frame,
     people,
     proposals,
+    reading,
     sounding,
     straight,
     studies,
@@ -24,6 +25,7 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     *straight.RECORDS,
     *voices.RECORDS,
     *themes.RECORDS,
+    *reading.RECORDS,
     *proposals.RECORDS,
     *studies.RECORDS,
 )

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from facilitator.model import agenda_rules, people_rules, theme_rules, voice_rules
+from facilitator.model import (
+    agenda_rules,
+    people_rules,
+    reading_rules,
+    theme_rules,
+    voice_rules,
+)
 from facilitator.model.words import Text
 from facilitator.model.world import Change, World
 
 LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     agenda_rules.broken,
     people_rules.broken,
+    reading_rules.broken,
     theme_rules.broken,
     voice_rules.broken,
 )
