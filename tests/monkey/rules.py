@@ -162,8 +162,18 @@ def papers_are_sound(world: World, activity: ActivityId, method: Method, frame: 
     kept = tokens(*(c.text for c in cards if c.state is not CardState.BINNED))
     assert kept <= record, f"not in the record: {sorted(kept - record)}"
     parked = tokens(*(c.text for c in cards if c.state is CardState.PARKED and c.on_wall))
-    allowed = public(world, activity, method) | parked
+    allowed = public(world, activity, method) | parked | _called_out(world, cards)
     assert handout <= allowed, f"the hand-out tells: {sorted(handout - allowed)}"
+
+
+def _called_out(world: World, cards: Sequence[Card]) -> frozenset[str]:
+    """What was called out to the room and taken back by its host: it keeps its place on paper.
+
+    A method says so by a record of the card that has room for the reason.
+    """
+    reasoned = {getattr(record, "card", "") for record in world if hasattr(record, "why")}
+    gone = (c for c in cards if c.state is CardState.WITHDRAWN and c.on_wall and c.id in reasoned)
+    return tokens(*(card.text for card in gone))
 
 
 def erased(changes: Sequence[Change]) -> frozenset[str]:
