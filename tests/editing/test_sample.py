@@ -103,12 +103,10 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == b"mine"
 
 
-def test_what_is_done_to_it_has_the_time_and_the_ids_of_now(tmp_path: Path) -> None:
-    programme = make_sample(tmp_path / "s.facilitator", METHODS)
-    ctx = programme.context()
+def test_what_is_done_to_it_has_the_time_and_the_ids_of_now(made: OpenProgramme) -> None:
+    ctx = made.context()
     assert ctx.now.year >= 2026
-    assert ctx.new_id() not in programme.world
-    programme.close()
+    assert ctx.new_id() not in made.world
 
 
 def test_the_story_is_told_over_two_years(world: World) -> None:

@@ -1,6 +1,6 @@
 """The window as a thing to look at: nothing cut off, nothing dead, words shown as they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -90,18 +90,23 @@ def _inside(each: QWidget, window: QWidget) -> bool:
     return wide and place.top() >= 0 and place.bottom() < window.height()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
+def in_sizes(me: Facilitator, *sizes: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """Pull the window to one size after another, as on one screen and the next."""
+    for size in sizes:
+        me.window.resize(*size)
+        me.settle()
+        assert (me.window.width(), me.window.height()) == size
+        yield size
+
+
 @pytest.mark.parametrize("state", STATES)
-def test_nothing_is_cut_off(
-    begin: Begin, state: Callable[[Facilitator], None], size: tuple[int, int]
-):
-    me = begin(activities=3, size=size)
+def test_nothing_is_cut_off(begin: Begin, state: Callable[[Facilitator], None]):
+    me = begin(activities=3, size=SIZES[0])
     state(me)
-    me.settle()
-    assert (me.window.width(), me.window.height()) == size
-    assert cut_off(me) == []
-    for area in me.window.findChildren(QScrollArea):
-        assert area.horizontalScrollBar().maximum() == 0
+    for size in in_sizes(me, *SIZES):
+        assert (size, cut_off(me)) == (size, [])
+        for area in me.window.findChildren(QScrollArea):
+            assert area.horizontalScrollBar().maximum() == 0, size
 
 
 def overlaps(me: Facilitator) -> list[str]:
@@ -114,34 +119,30 @@ def overlaps(me: Facilitator) -> list[str]:
     return found + ([] if held[-1].height() >= 60 else [f"only {held[-1].height()} left"])
 
 
-@pytest.mark.parametrize("size", [(1366, 700), (1024, 768)], ids=str)
 @pytest.mark.parametrize("state", STATES)
-def test_parts_do_not_lie_over_one_another(
-    begin: Begin, state: Callable[[Facilitator], None], size: tuple[int, int]
-):
-    me = begin(activities=3, size=size)
+def test_parts_do_not_lie_over_one_another(begin: Begin, state: Callable[[Facilitator], None]):
+    me = begin(activities=3, size=SIZES[1])
     state(me)
-    me.settle()
-    assert overlaps(me) == []
+    for size in in_sizes(me, *SIZES[1:3]):
+        assert (size, overlaps(me)) == (size, [])
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1366, 700), (1024, 768)], ids=str)
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.key)
-def test_every_step_of_every_method_fits(begin: Begin, method: Method, size: tuple[int, int]):
+def test_every_step_of_every_method_fits(begin: Begin, method: Method):
     for template in method.templates:
         store = MemoryStore(Programme(id=ProgrammeId("p"), title="Children’s centres"))
         opened = OpenProgramme(store, METHODS)  # pyright: ignore[reportArgumentType]
         session = opening.add_session(opened, "Listening workshop")
         opening.add_activity(opened, session, method, template.key, question="What helps?")
-        me = begin(desk=Desk(opened), size=size)
+        me = begin(desk=Desk(opened), size=SIZES[0])
         me.writes(*CARDS)
         me.chooses(*CARDS[:2])
         for step in me.desk.steps():
             me.desk.do(Advance(to=step.key))
-            me.settle()
-            where = f"{template.key}, {step.key}: "
-            assert (where, cut_off(me)) == (where, [])
-            assert (where, overlaps(me)) == (where, [])
+            for size in in_sizes(me, *SIZES[:3]):
+                where = f"{template.key}, {step.key}, {size}: "
+                assert (where, cut_off(me)) == (where, [])
+                assert (where, overlaps(me)) == (where, [])
 
 
 @pytest.mark.parametrize("state", STATES)
