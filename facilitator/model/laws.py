@@ -7,8 +7,15 @@ from typing import Final
 
 from facilitator.model import (
     agenda_rules,
+from facilitator.model import (
+    agenda_rules,
+    frame_rules,
     people_rules,
     reading_rules,
+    sounding_rules,
+    theme_rules,
+    voice_rules,
+)
     theme_rules,
     voice_rules,
 )
@@ -18,6 +25,8 @@ from facilitator.model.world import Change, World
 LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     agenda_rules.broken,
     people_rules.broken,
+    frame_rules.broken,
+    sounding_rules.broken,
     reading_rules.broken,
     theme_rules.broken,
     voice_rules.broken,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from facilitator.model.lawbook import gone, resting, twice
 from facilitator.model.people import (
     RECORDS,
     Attendance,
@@ -18,16 +18,12 @@ from facilitator.model.people import (
     Spoken,
     alike,
 )
-from facilitator.model.records import Card, Record
+from facilitator.model.records import Card
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import Change, World
-
-R = TypeVar("R", bound=Record)
 
 
 def broken(change: Change, after: World) -> tuple[Text, ...]:
@@ -48,13 +44,13 @@ def broken_on(change: Change, after: World, activity: ActivityId) -> tuple[Text,
     found: list[Text] = []
     if any(isinstance(record, Spoken) for record in change.after):
         spoken = after.bucket(Spoken, activity).values()
-        if _twice(spoken, lambda held: held.person):
+        if twice(spoken, lambda held: held.person):
             found.append(text("A person's turns are counted once in an activity."))
         if any(held.times < 0 for held in spoken):
             found.append(text("Nobody speaks less than never."))
     if any(isinstance(record, CardConsent) for record in change.after):
         held = after.bucket(CardConsent, activity).values()
-        if _twice(held, lambda consent: consent.card):
+        if twice(held, lambda consent: consent.card):
             found.append(text("A card has one consent."))
     if {r.id for r in change.before if isinstance(r, Card)} & {
         consent.card
@@ -74,7 +70,7 @@ def _numbers(change: Change, after: World) -> list[Text]:
         return []
     if min(person.number for person in mine) < 1:
         return [text("The numbers of people begin with 1.")]
-    if _twice(after.bucket(Person, "").values(), lambda person: person.number):
+    if twice(after.bucket(Person, "").values(), lambda person: person.number):
         return [text("The number of a person is taken already.")]
     return []
 
@@ -82,19 +78,19 @@ def _numbers(change: Change, after: World) -> list[Text]:
 def _once(change: Change, after: World) -> list[Text]:
     kinds = {type(record) for record in change.after}
     found: list[Text] = []
-    if Attendance in kinds and _twice(
+    if Attendance in kinds and twice(
         after.bucket(Attendance, "").values(), lambda held: (held.session, held.person)
     ):
         found.append(text("That person is on the list of this session already."))
-    if Presence in kinds and _twice(
+    if Presence in kinds and twice(
         after.bucket(Presence, "").values(), lambda mark: (mark.attendance, mark.position)
     ):
         found.append(text("A person comes and leaves in one order."))
-    if Role in kinds and _twice(
+    if Role in kinds and twice(
         after.bucket(Role, "").values(), lambda role: (role.person, role.position)
     ):
         found.append(text("The roles of a person are in one order."))
-    if ConsentRule in kinds and _twice(
+    if ConsentRule in kinds and twice(
         after.bucket(ConsentRule, "").values(), lambda rule: (rule.session, rule.position)
     ):
         found.append(text("The rules of a session are in one order."))
@@ -107,40 +103,30 @@ def _named(change: Change, after: World) -> list[Text]:
         sectors = after.bucket(Sector, "").values()
         if any(not sector.name for sector in sectors):
             found.append(text("A sector needs a name."))
-        if _twice(sectors, lambda sector: alike(sector.name) or sector.id):
+        if twice(sectors, lambda sector: alike(sector.name) or sector.id):
             found.append(text("There is a sector of that name already."))
     if any(isinstance(record, Organisation) for record in change.after):
         held = after.bucket(Organisation, "").values()
         if any(not organisation.name for organisation in held):
             found.append(text("An organisation needs a name."))
-        if _twice(held, lambda organisation: alike(organisation.name) or organisation.id):
+        if twice(held, lambda organisation: alike(organisation.name) or organisation.id):
             found.append(text("There is an organisation of that name already."))
     return found
 
 
 def _whole(change: Change, after: World) -> list[Text]:
     """What others rest on stays until they are gone too."""
-    kept = {record.id for record in change.after}
-    gone = {record.id for record in change.before} - kept
-    if not gone:
+    left = gone(change)
+    if not left:
         return []
-    kinds = {type(record) for record in change.before if record.id in gone}
+    kinds = {type(record) for record in change.before if record.id in left}
     found: list[Text] = []
-    if Sector in kinds and _resting(after, gone, (Role, Organisation), "sector"):
+    if Sector in kinds and resting(after, left, (Role, Organisation), "sector"):
         found.append(text("People are counted in this sector. Give them another one first."))
-    if Organisation in kinds and _resting(after, gone, (Role,), "organisation"):
+    if Organisation in kinds and resting(after, left, (Role,), "organisation"):
         found.append(text("People come from this organisation. Give them another one first."))
-    if Person in kinds and any(getattr(record, "person", None) in gone for record in after):
+    if Person in kinds and any(getattr(record, "person", None) in left for record in after):
         found.append(text("More is known of this person, so they stay. Remove them for good."))
-    if Attendance in kinds and _resting(after, gone, (Presence,), "attendance"):
+    if Attendance in kinds and resting(after, left, (Presence,), "attendance"):
         found.append(text("When this person came is noted, so they stay on the list."))
     return found
-
-
-def _resting(after: World, gone: set[str], kinds: Iterable[type[Record]], name: str) -> bool:
-    return any(getattr(record, name) in gone for kind in kinds for record in after.all(kind))
-
-
-def _twice(held: Iterable[R], key: Callable[[R], object]) -> bool:
-    counts = Counter(key(record) for record in held)
-    return any(count > 1 for count in counts.values())

@@ -1,0 +1,347 @@
+"""The frame: message, givens, ground rules, challenges with their wordings, and its hard rules."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.methods.common.scales import scales
+from facilitator.model import (
+    agenda_edits,
+    frame,
+    frame_edits,
+    frame_words,
+    ids,
+    laws,
+    people_edits,
+    sounding,
+    sounding_edits,
+)
+from facilitator.model.frame import GivenKind
+from facilitator.model.frame_edits import Stamp
+from facilitator.model.people import Organisation, Person, Sector
+from facilitator.model.records import Activity, Programme, Record, Session, StepEntry
+from facilitator.model.sounding_edits import Heard
+from facilitator.model.words import Text
+from facilitator.model.world import Change, World
+
+AT = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
+HOW = "How can voluntary providers improve children's outcomes by working together?"
+FISTS = (5, 4, 3, 3, 4, 2, 5, 4, 3, 5)
+
+
+class Table:
+    """A programme's frame at a table, and the verbs of those who write it."""
+
+    def __init__(self, *records: Record) -> None:
+        self._ids = count(1)
+        self.programme = Programme(id=ids.ProgrammeId("p"), title="Centres")
+        self.session = Session(id=ids.SessionId("s1"), title="Workshop one")
+        self.world = World((self.programme, self.session, *records))
+
+    def id(self) -> str:
+        return f"n{next(self._ids)}"
+
+    @property
+    def stamp(self) -> Stamp:
+        return Stamp(self.id, AT, self.session.id)
+
+    def does(self, change: Change | Text) -> None:
+        assert isinstance(change, Change), str(change)
+        after = self.world.apply(change)
+        assert laws.broken(change, after) == ()
+        self.world = after
+
+    def refused(self, change: Change) -> str:
+        return " ".join(map(str, laws.broken(change, self.world.apply(change))))
+
+    def message(self, words: str) -> None:
+        (programme,) = self.world.all(Programme)
+        self.does(frame_edits.say_message(self.world, programme, words, self.stamp))
+
+    def begins(self) -> None:
+        wall = Activity(id=ids.ActivityId("a"), session=self.session.id, method="kj", title="Wall")
+        entry = StepEntry(
+            id=ids.StepEntryId("e"), activity=wall.id, position=1, step="question", at=AT
+        )
+        self.world = self.world.apply(Change(Text("Begin"), (), (wall, entry)))
+
+    def challenge(self, words: str = HOW) -> frame.Challenge:
+        self.does(frame_edits.draft(self.world, words, self.stamp))
+        return frame.challenges(self.world)[-1]
+
+    def words(self, challenge: frame.Challenge) -> list[str]:
+        return [version.text for version in frame.versions(self.world, challenge.id)]
+
+    def asks(
+        self, challenge: frame.Challenge, *fingers: int, scale: str = "fist-1", present: int = -1
+    ) -> sounding.Sounding:
+        version = frame.current(self.world, challenge.id)
+        assert version is not None
+        held = scales()[scale]
+        heard = Heard(
+            scale=held,
+            given={value: fingers.count(value) for value in held.values},
+            enough=held.enough,
+            present=len(fingers) if present < 0 else present,
+            session=self.session.id,
+        )
+        self.does(sounding_edits.sound(self.world, version.id, heard, new_id=self.id, at=AT))
+        return sounding.soundings(self.world, version.id)[-1]
+
+
+@pytest.fixture
+def table() -> Table:
+    return Table()
+
+
+# the message
+
+
+def test_a_message_is_free_until_something_happens_and_kept_from_then_on(table: Table):
+    table.message("We plan together")
+    table.message("We plan together, from the start")
+    assert frame.messages(table.world) == ()
+    table.begins()
+    table.message("We plan together, whatever comes")
+    assert [m.text for m in frame.messages(table.world)] == ["We plan together, from the start"]
+    table.does(frame_edits.message_was_a_slip(table.world))
+    assert frame.messages(table.world) == ()
+    (programme,) = table.world.all(Programme)
+    assert programme.message == "We plan together, whatever comes"
+
+
+def test_a_message_of_more_than_25_words_is_remarked_on():
+    assert frame_words.message_remark(" ".join(["word"] * 25)) is None
+    assert "26 words" in str(frame_words.message_remark(" ".join(["word"] * 26)))
+
+
+# lists
+
+
+def test_a_new_frame_is_empty(table: Table):
+    for held in (frame.givens, frame.ground_rules, frame.decisions, frame.challenges):
+        assert held(table.world) == ()
+
+
+def test_givens_keep_their_order_and_may_turn_out_not_to_be_so(table: Table):
+    for words in ("The budget is fixed", "The law", "Dates"):
+        table.does(frame_edits.add_given(table.world, words, table.id))
+    held = frame.givens(table.world)
+    table.does(frame_edits.move(held, held[2], -2))
+    assert [g.text for g in frame.givens(table.world)] == [
+        "Dates",
+        "The budget is fixed",
+        "The law",
+    ]
+    budget = frame.givens(table.world)[1]
+    table.does(frame_edits.change(budget, Text("Wrong"), wrong_since=AT))
+    assert frame.givens(table.world, GivenKind.FIXED)[1].wrong_since == AT
+    table.does(frame_edits.remove(frame.givens(table.world)[0]))
+    table.does(frame_edits.add_given(table.world, "More", table.id, GivenKind.OUTSIDE))
+    assert len({g.position for g in frame.givens(table.world)}) == 3
+
+
+def test_ground_rules_are_agreed_in_one_round_and_later_ones_wait(table: Table):
+    table.does(frame_edits.add_rule(table.world, "Fire exits stay free", table.id, proposed=True))
+    table.does(frame_edits.agree_rules(table.world, AT))
+    table.does(frame_edits.add_rule(table.world, "Say if you do not understand", table.id))
+    first, second = frame.ground_rules(table.world)
+    assert (first.proposed, first.agreed, second.agreed) == (True, AT, None)
+
+
+def test_nothing_in_the_frame_is_empty_broken_less_than_never_or_twice_in_a_place(table: Table):
+    table.does(frame_edits.add_rule(table.world, "Listen", table.id))
+    (rule,) = frame.ground_rules(table.world)
+    assert "words" in table.refused(frame_edits.change(rule, Text("x"), text=" "))
+    assert "less than never" in table.refused(frame_edits.change(rule, Text("x"), broken=-1))
+    again = frame.GroundRule(id=ids.GroundRuleId("x"), position=rule.position, text="Again")
+    assert "one order" in table.refused(Change(Text("x"), (), (again,)))
+    frames = tuple(frame.Framing(id=ids.FramingId(key)) for key in "ab")
+    assert "one frame" in table.refused(Change(Text("x"), (), frames))
+
+
+def test_there_is_one_framing_however_often_it_is_changed(table: Table):
+    table.does(frame_edits.set_framing(table.world, table.id, sponsor="The council"))
+    table.does(frame_edits.set_framing(table.world, table.id, header=True))
+    assert frame.framing(table.world).sponsor == "The council"
+    assert frame.framing(table.world).header
+
+
+# challenges
+
+
+def test_a_challenge_keeps_every_wording_and_a_slip_is_no_new_one(table: Table):
+    challenge = table.challenge("How can providers do beter?")
+    table.does(frame_edits.reword(table.world, challenge.id, HOW, table.stamp))
+    assert table.words(challenge) == ["How can providers do beter?", HOW]
+    table.does(frame_edits.challenge_was_a_slip(table.world, challenge.id))
+    assert table.words(challenge) == [HOW]
+    assert not frame_edits.reword(table.world, challenge.id, HOW, table.stamp)
+
+
+def test_a_slip_leaves_the_rounds_about_the_wording_in_force(table: Table):
+    challenge = table.challenge("Provders work better together")
+    asked = table.asks(challenge, 3, 4, 5)
+    table.does(
+        frame_edits.reword(table.world, challenge.id, "Providers work better together", table.stamp)
+    )
+    table.does(frame_edits.challenge_was_a_slip(table.world, challenge.id))
+    version = frame.current(table.world, challenge.id)
+    assert version is not None
+    assert sounding.soundings(table.world, version.id) == (asked,)
+
+
+def test_a_challenge_with_a_history_stays(table: Table):
+    one, two = table.challenge(), table.challenge("Something better")
+    table.does(frame_edits.work_on(table.world, table.session.id, one.id, table.id, on=True))
+    assert "stays" in str(frame_edits.remove_challenge(table.world, one))
+    table.does(frame_edits.remove_challenge(table.world, two))
+    assert [c.number for c in frame.challenges(table.world)] == [1]
+    table.does(frame_edits.work_on(table.world, table.session.id, one.id, table.id, on=False))
+    table.asks(one, 3, 3)
+    assert "stays" in str(frame_edits.remove_challenge(table.world, one))
+
+
+def test_wordings_follow_one_another_and_numbers_are_permanent(table: Table):
+    challenge = table.challenge()
+    (version,) = frame.versions(table.world, challenge.id)
+    far = frame.ChallengeVersion(
+        id=ids.ChallengeVersionId("v"), challenge=challenge.id, position=3, text="x", at=AT
+    )
+    assert "follow" in table.refused(Change(Text("x"), (), (far,)))
+    other = frame.Challenge(id=challenge.id, number=7)
+    assert "permanent" in table.refused(Change(Text("x"), (challenge,), (other,)))
+    assert "words" in table.refused(Change(Text("x"), (version,), ()))
+    assert "history" in table.refused(Change(Text("x"), (challenge,), ()))
+
+
+def test_what_the_frame_rests_on_stays(table: Table):
+    sector = Sector(id=ids.SectorId("parents"), position=1, name="Parents")
+    table.world = table.world.apply(Change(Text("x"), (), (sector,)))
+    table.does(frame_edits.add_rule(table.world, "Listen", table.id))
+    (rule,) = frame.ground_rules(table.world)
+    table.does(frame_edits.change(rule, Text("Whose"), sector=sector.id))
+    table.challenge()
+    assert "sector" in table.refused(people_edits.remove_sector(sector))
+    removal = agenda_edits.remove_session(table.world, table.session)
+    assert isinstance(removal, Change)
+    assert "session" in table.refused(removal)
+
+
+def test_the_register_says_which_session_met_which_challenge(table: Table):
+    one, two = table.challenge(), table.challenge("Something better")
+    table.does(frame_edits.work_on(table.world, table.session.id, two.id, table.id, on=True))
+    assert not frame_edits.work_on(table.world, table.session.id, two.id, table.id, on=True)
+    register = frame.sessions_by_challenge(table.world)
+    assert (register[one.id], register[two.id]) == ((), (table.session,))
+    assert frame.of_session(table.world, table.session.id) == (two,)
+
+
+# remarks on a challenge
+
+
+def test_a_consortium_sounds_like_a_solution_and_better_outcomes_do_not(table: Table):
+    said = [
+        str(r) for r in frame_words.remarks(table.world, "Set up a consortium to bid for centres")
+    ]
+    assert any("“Set up” sounds like a solution" in words for words in said)
+    assert frame_words.remarks(table.world, HOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "remark"),
+    [
+        ("How can we build trust so that children thrive?", "“build” sounds like a solution"),
+        (f"How can we do better {' '.join(['now'] * 31)}?", "36 words"),
+        ("Why is it worse? How can it be better?", "Two questions"),
+        ("Better bids from LARK LANE playgroup", "names Lark Lane Playgroup"),
+        ("How can Hope listen better?", "names Hope"),
+        ("Why do we meet on Mondays?", "what will be better"),
+    ],
+)
+def test_each_remark_on_a_challenge(said: str, remark: str):
+    table = Table(
+        Organisation(id=ids.OrganisationId("o"), name="Lark Lane Playgroup"),
+        Person(id=ids.PersonId("h"), number=1, name="Hope"),
+    )
+    assert [remark for r in frame_words.remarks(table.world, said) if remark in str(r)]
+
+
+def test_words_that_hold_a_name_or_a_verb_by_chance_are_left_alone():
+    table = Table(Person(id=ids.PersonId("h"), number=1, name="Hope"))
+    said = "We hope that buildings and commissioners serve families better"
+    assert frame_words.remarks(table.world, said) == ()
+
+
+@given(st.text(max_size=300))
+def test_remarks_never_fail(said: str):
+    frame_words.remarks(Table().world, said)
+
+
+# rounds
+
+
+def test_fist_to_five_of_ten_is_not_passed_and_one_voice_is_to_be_heard(table: Table):
+    asked = table.asks(table.challenge(), *FISTS)
+    assert sounding.to_hear(table.world, asked) == 1
+    assert not sounding.agreed(table.world, asked)
+    assert "1 voice to hear" in str(frame_words.outcome(table.world, asked))
+    told = str(frame_words.distribution(table.world, asked, scales()["fist-1"]))
+    assert told == "5: 3, 4: 3, 3: 3, 2: 1 (of 10 here)"
+
+
+def test_who_is_here_and_did_not_answer_keeps_it_open(table: Table):
+    asked = table.asks(table.challenge(), 3, 4, present=3)
+    assert not sounding.agreed(table.world, asked)
+    assert str(frame_words.outcome(table.world, asked)) == "1 person did not answer."
+
+
+def test_gradients_fall_and_two_people_are_enough(table: Table):
+    challenge = table.challenge()
+    assert not sounding.agreed(table.world, table.asks(challenge, 1, 8, scale="gradients-1"))
+    asked = table.asks(challenge, 1, 3, scale="gradients-1")
+    assert sounding.agreed(table.world, asked)
+    told = str(frame_words.distribution(table.world, asked, scales()["gradients-1"]))
+    assert told.startswith("1: 1, 3: 1")
+
+
+def test_to_differ_is_offered_after_three_rounds_without_agreement(table: Table):
+    challenge = table.challenge()
+    for expected in (False, False, True):
+        table.asks(challenge, 1, 5)
+        assert frame_words.may_differ(table.world, challenge.id) is expected
+    version = frame.current(table.world, challenge.id)
+    assert version is not None
+    table.does(frame_edits.differ(version.id, "Each for themselves", table.stamp))
+    (difference,) = table.world.all(frame.Difference)
+    left = Change(Text("x"), (version,), ())
+    assert "agreed to differ" in table.refused(left)
+    table.does(frame_edits.no_difference(difference))
+
+
+def test_a_count_can_be_put_right_or_taken_back_and_earlier_rounds_stay(table: Table):
+    challenge = table.challenge()
+    first, second = table.asks(challenge, 2, 3), table.asks(challenge, 3, 3)
+    assert isinstance(sounding_edits.take_back(table.world, first), Text)
+    heard = Heard(scale=scales()["fist-1"], given={3: 1, 5: 2}, enough=3, present=3)
+    table.does(sounding_edits.count_again(table.world, second, heard, new_id=table.id))
+    assert dict(sounding.spread(table.world, second.id)) == {3: 1, 5: 2}
+    again = sounding.soundings(table.world, second.about)[-1]
+    assert not sounding_edits.count_again(table.world, again, heard, new_id=table.id)
+    table.does(sounding_edits.take_back(table.world, again))
+    assert dict(sounding.spread(table.world, first.id)) == {2: 1, 3: 1}
+
+
+def test_counts_are_counts(table: Table):
+    asked = table.asks(table.challenge(), 3)
+    (count_,) = table.world.all(sounding.SoundingCount)
+    less = sounding.SoundingCount(id=count_.id, sounding=asked.id, value=3, total=-1)
+    assert "below nothing" in table.refused(Change(Text("x"), (count_,), (less,)))
+    twice = sounding.SoundingCount(id=ids.SoundingCountId("x"), sounding=asked.id, value=3, total=1)
+    assert "counted once" in table.refused(Change(Text("x"), (), (twice,)))
+    assert "goes with its round" in table.refused(Change(Text("x"), (asked,), ()))
