@@ -7,7 +7,7 @@ cannot be known.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import agenda, frame, frame_words, people, running, sounding
@@ -68,13 +68,13 @@ def voices(world: World, pool: Pool, session: SessionId) -> Voices:
     cards = Counter(each.sector for each in said if each.sector is not None)
     came = people.by_sector(world, people.came(world, session))
     heads = {sector.id: count for sector, count in came if sector is not None}
-    whole = {"cards": cards.total(), "all_cards": len(said)}
+    none = Voices(cards=cards.total(), all_cards=len(said))
     if not cards:
-        return Voices(**whole, why_not=text("Not known: the cards carry no sector."))
+        return replace(none, why_not=text("Not known: the cards carry no sector."))
     if not heads:
-        return Voices(**whole, why_not=text("Not known: nobody who came has a sector."))
+        return replace(none, why_not=text("Not known: nobody who came has a sector."))
     if len(heads) == 1:
-        return Voices(**whole, why_not=text("Not applicable: only one sector was there."))
+        return replace(none, why_not=text("Not applicable: only one sector was there."))
     everybody = sum(heads.values())
 
     def share(sector: Sector) -> float | None:
@@ -86,7 +86,7 @@ def voices(world: World, pool: Pool, session: SessionId) -> Voices:
         for s in people.sectors(world)
         if s.id in heads or cards[s.id]
     )
-    return Voices(told=told, **whole)
+    return replace(none, told=told)
 
 
 def voice_words(voice: Voice) -> Text:
