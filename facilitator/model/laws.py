@@ -7,15 +7,10 @@ from typing import Final
 
 from facilitator.model import (
     agenda_rules,
-from facilitator.model import (
-    agenda_rules,
     frame_rules,
     people_rules,
     reading_rules,
     sounding_rules,
-    theme_rules,
-    voice_rules,
-)
     theme_rules,
     voice_rules,
 )
