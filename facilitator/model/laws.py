@@ -9,6 +9,7 @@ from facilitator.model import (
     agenda_rules,
     frame_rules,
     people_rules,
+    proposal_rules,
     reading_rules,
     sounding_rules,
     theme_rules,
@@ -24,6 +25,7 @@ LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     sounding_rules.broken,
     reading_rules.broken,
     theme_rules.broken,
+    proposal_rules.broken,
     voice_rules.broken,
 )
 """Each is given a change and the world after it, and says in words what would be false."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.model import ids, people
 from facilitator.model.attending import attendance_of
 from facilitator.model.people import Attendance, Person, Role, Spoken, alike
+from facilitator.model.proposals import Owner, owners
 from facilitator.model.records import Record
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, replacing
@@ -28,7 +29,7 @@ def erase(world: World, person: Person, *, new_id: Callable[[], str]) -> Change:
     kept: list[tuple[Record, Record]] = []
     gone: list[Record] = [person]
     for record in _naming(world, person.id):
-        if isinstance(record, Role | Spoken) or (
+        if isinstance(record, Role | Spoken | Owner) or (
             isinstance(record, Attendance) and not people.presences(world, record.id)
         ):
             gone.append(record)
@@ -118,6 +119,8 @@ def _joined(
         if mine:
             total = replace(mine[0], times=mine[0].times + record.times)
             return Change(label, (mine[0], record), (total,))
+    if isinstance(record, Owner) and any(o.person == keep for o in owners(world, record.proposal)):
+        return Change(label, (record,), ())
     if isinstance(record, Role):
         held_already = {_content(role) for role in people.roles(world, keep)}
         if _content(record) in held_already:

@@ -1,0 +1,115 @@
+"""What is said of proposals: who will do what, by when, how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model import people
+from facilitator.model.people import Organisation, Person
+from facilitator.model.proposals import Commitment, ProposalState, owners
+from facilitator.model.themes import Theme
+from facilitator.model.voices import Basis, Ground
+from facilitator.model.words import Text, Words, day_of, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from facilitator.model.proposals import Owner, Proposal
+    from facilitator.model.world import World
+
+VERBS: Final[Mapping[Commitment, Text]] = {
+    Commitment.WILL: text("will"),
+    Commitment.COULD: text("could"),
+    Commitment.MIGHT: text("might"),
+    Commitment.CONTINUE: text("will continue"),
+}
+"""The verb that stands between an owner and what is proposed."""
+
+STATES: Final[Mapping[ProposalState, Text]] = {
+    ProposalState.PROPOSED: text("proposed"),
+    ProposalState.AGREED: text("agreed"),
+    ProposalState.UNDER_WAY: text("under way"),
+    ProposalState.DONE: text("done"),
+    ProposalState.DROPPED: text("dropped"),
+}
+
+BASES: Final[Mapping[Basis, Text]] = {
+    Basis.NOT_SAID: text("not said"),
+    Basis.RULE_OF_THUMB: text("rule of thumb"),
+    Basis.EXPERIENCE: text("experience"),
+    Basis.EVIDENCE: text("evidence"),
+}
+"""What an idea may rest on."""
+
+OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalState.UNDER_WAY})
+"""Something of these is still to be done."""
+
+NOBODY_YET: Final = text("Nobody yet")
+
+
+def owner_name(world: World, owner: Owner) -> Words:
+    """Return what an owner is called."""
+    organisation = world.find(Organisation, owner.organisation)
+    person = world.find(Person, owner.person)
+    if organisation is not None:
+        return organisation.name
+    return people.name_of(person) if person is not None else owner.name
+
+
+def joined(names: Sequence[Words]) -> Words:
+    """Return names as one would say them: "A", "A and B", "A, B and C"."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return names[0]
+    first: Words = names[0]
+    for name in names[1:-1]:
+        first = text("{first}, {next}", first=first, next=name)
+    return text("{first} and {last}", first=first, last=names[-1])
+
+
+def owned_by(world: World, proposal: Proposal) -> Words:
+    """Return who owns a proposal, as one would say it; "" for nobody."""
+    return joined(tuple(owner_name(world, owner) for owner in owners(world, proposal.id)))
+
+
+def sentence(world: World, proposal: Proposal) -> Text:
+    """Return a proposal as one sentence: "Council could commit to …"."""
+    return text(
+        "{owner} {verb} {what}",
+        owner=owned_by(world, proposal) or NOBODY_YET,
+        verb=VERBS[proposal.commitment],
+        what=proposal.text,
+    )
+
+
+def theme_name(world: World, proposal: Proposal) -> str:
+    """Return the name of its theme; "" where it has none."""
+    theme = world.find(Theme, proposal.theme)
+    return theme.name if theme else ""
+
+
+def due_words(proposal: Proposal) -> Words:
+    """Return when it is due: in their words, with the date where one is known."""
+    if proposal.due is None:
+        return proposal.by_words
+    day = day_of(proposal.due)
+    if not proposal.by_words:
+        return text("by {day}", day=day)
+    return text("{words} ({day})", words=proposal.by_words, day=day)
+
+
+def overdue(proposal: Proposal, today: date) -> bool:
+    """Whether it should have been done before today, and is not."""
+    return proposal.due is not None and proposal.due < today and proposal.state in OPEN
+
+
+def basis_words(ground: Ground | None) -> Words:
+    """Return what something rests on, and whose that is: "experience (Lark Lane): 12 years"."""
+    if ground is None:
+        return BASES[Basis.NOT_SAID]
+    said: Words = BASES[ground.basis]
+    if ground.whose:
+        said = text("{basis} ({whose})", basis=said, whose=ground.whose)
+    return text("{basis}: {words}", basis=said, words=ground.words) if ground.words else said
