@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from facilitator.model.document import Figure
-from facilitator.model.geometry import Point
-from facilitator.model.picture import Note, Picture, Region, Shape, texts
+from facilitator.model.plainly import told
 from facilitator.model.words import Words, text
 from facilitator.paper.colours import QUIET
 from facilitator.paper.flow import LED_BY, Strip
@@ -80,42 +79,8 @@ def _page_head(caption: Words, setter: Setter, index: int, count: int) -> list[S
 def _words(block: Figure, setter: Setter) -> list[Strip]:
     """What a picture says, region by region, where a picture in large print would not fit."""
     strips = setter.strips(block.caption, setter.body) if setter.say(block.caption) else []
-    for shape, depth in _in_order(block.picture):
-        said = " ".join(part for part in _said(shape, setter) if part)
-        weight = Weight.MEDIUM if isinstance(shape, Region) else Weight.REGULAR
-        if said:
-            lines = setter.strips(said, Type(setter.look.body, weight), x=depth * setter.look.body)
-            strips.extend(spaced(lines, setter.look.body * 0.35))
-    return spaced(strips, setter.look.body * 0.5)
-
-
-def _said(shape: Shape, setter: Setter) -> tuple[str, ...]:
-    if isinstance(shape, Note):
-        badges = ", ".join(setter.say(badge) for badge in shape.badges)
-        return (shape.number, shape.text, f"({badges})" if badges else "")
-    one = _alone(shape)
-    mark = shape.mark if isinstance(shape, Region) else ""
-    return (mark, *texts(one))
-
-
-def _alone(shape: Shape) -> Picture:
-    """A picture of one shape."""
-    return Picture(shapes=(shape,))
-
-
-def _in_order(picture: Picture) -> list[tuple[Shape, int]]:
-    """Regions with the cards that lie in them, then everything else, as one would read them."""
-    regions = [shape for shape in picture.shapes if isinstance(shape, Region)]
-    rest = [shape for shape in picture.shapes if not isinstance(shape, Region)]
-    found: list[tuple[Shape, int]] = []
-    for region in sorted(regions, key=lambda shape: (shape.rect.y, shape.rect.x)):
-        found.append((region, 0))
-        inside = [shape for shape in rest if region.rect.holds(*_middle(shape))]
-        rest = [shape for shape in rest if shape not in inside]
-        found.extend((shape, 1) for shape in inside)
-    return [*found, *((shape, 0) for shape in rest)]
-
-
-def _middle(shape: Shape) -> Point:
-    rect = getattr(shape, "rect", None)
-    return rect.centre if rect is not None else Point(-1.0, -1.0)
+    body = setter.look.body
+    for said, depth, is_heading in told(block.picture, setter.say):
+        kind = Type(body, Weight.MEDIUM if is_heading else Weight.REGULAR)
+        strips.extend(spaced(setter.strips(said, kind, x=depth * body), body * 0.35))
+    return spaced(strips, body * 0.5)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.model.document import Cell, Grid, Mark, Table, cell_words
+from facilitator.model.document import Cell, Grid, Mark, cell_words
+from facilitator.model.plainly import as_table
 from facilitator.model.words import text
 from facilitator.paper.cells import DrawnRow, Head, Key, Measures
 from facilitator.paper.colours import QUIET
@@ -41,8 +42,7 @@ def grid(block: Grid, setter: Setter) -> list[Strip]:
 
 def _in_words(block: Grid, setter: Setter) -> list[Strip]:
     look = setter.look
-    rows = tuple((row.name, *(cell_words(cell) for cell in row.cells)) for row in block.rows)
-    words = table(Table(head=(block.corner, *block.columns), rows=rows), setter)
+    words = table(as_table(block, setter.say), setter)
     kind = setter.body if look.large else Type(look.small, colour=QUIET)
     return spaced([*kept_all(setter.strips(block.caption, kind)), *words], look.body * 0.6)
 

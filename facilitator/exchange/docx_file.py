@@ -1,0 +1,200 @@
+"""A document for Word, so that others can go on writing: real styles, words for all that is drawn.
+
+The same document gives the same bytes. What is drawn elsewhere are tables here; a picture of the
+wall is one if the caller can draw it, with its words as the text read in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from facilitator.exchange.plain import lines_of, one_line
+from facilitator.files import write_whole
+from facilitator.model.document import (
+    Aside,
+    Bars,
+    Block,
+    Cover,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Grid,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+    Timeline,
+)
+from facilitator.model.picture import Picture
+from facilitator.model.plainly import as_table, told
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.exchange.docx_look import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """How a document for Word is made.
+
+    `page` is its width and height in points, `made_at` goes into the metadata, `draw` makes a
+    PNG of a picture; without it a picture is told in words. `say` puts the program's texts in
+    words, `lang` names their language.
+    """
+
+    made_at: datetime
+    page: tuple[float, float] = (595.28, 841.89)
+    large_print: bool = False
+    draw: Callable[[Picture], bytes] | None = None
+    say: Callable[[Words], str] = str
+    lang: str = "en-GB"
+
+
+def write_docx(document: Document, to: Path, making: Making) -> None:
+    """Write a document for Word. Raises FileError; nothing half made is left."""
+    write_whole(to, docx(document, making))
+
+
+def docx(document: Document, making: Making) -> bytes:
+    """Return a document as the bytes of a file for Word."""
+    from facilitator.exchange.docx_look import PAGE, TOTAL, Sheet
+
+    say = making.say
+    title = one_line(say(document.title))
+    sheet = Sheet(
+        title=title,
+        author=one_line(say(document.author)) or "Facilitator",
+        lang=making.lang,
+        made_at=making.made_at,
+        page=making.page,
+        large=making.large_print,
+    )
+    footer = one_line(say(document.footer)) or title
+    numbered = text("page {page} of {total}", page=PAGE, total=TOTAL)
+    sheet.run(one_line(say(document.head)), footer, say(numbered))
+    writer = _Writer(sheet, document, making)
+    writer.front()
+    for block in document.blocks:
+        writer.block(block)
+    return sheet.finish()
+
+
+class _Writer:
+    """Puts blocks on a sheet, one after the other."""
+
+    def __init__(self, sheet: Sheet, document: Document, making: Making) -> None:
+        self._sheet, self._document, self._making = sheet, document, making
+        self._say = making.say
+        self._in_words = any(isinstance(block, Outline) for block in document.blocks)
+
+    def front(self) -> None:
+        """Write kicker, title and subtitle, the cover, and the contents."""
+        document = self._document
+        self._write(document.kicker, "Kicker")
+        self._write(document.title, "Title")
+        self._write(document.subtitle, "Subtitle")
+        if document.cover:
+            self._cover(document.cover)
+        if document.contents:
+            headings = [block for block in document.blocks if isinstance(block, Heading)]
+            held = [(self._line(block.text), block.level) for block in headings]
+            title = self._line(text("Contents"))
+            self._sheet.contents(title, [(said, level) for said, level in held if said])
+        if document.cover and document.cover.whole:
+            self._sheet.turn()
+
+    def _cover(self, cover: Cover) -> None:
+        for line in cover.lines:
+            self._write(line, "Normal")
+        for value, name in cover.figures:
+            self._sheet.pair(self._line(value), self._line(name), "Large figure")
+        if cover.message:
+            self._quote(cover.message)
+
+    def block(self, block: Block) -> None:
+        """Write a block."""
+        match block:
+            case Heading():
+                level = min(max(block.level, 1), 3)
+                self._write(block.text, f"Heading {level}", fresh=block.fresh)
+            case Paragraph():
+                self._write(block.text, "Remark" if block.quiet else "Normal")
+            case Outline():
+                self._entries(block.entries, 0)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._figure(block)
+            case _:
+                self._set_apart(block)
+
+    def _set_apart(self, block: Quote | Facts | Aside | Bars | Timeline | Grid) -> None:
+        match block:
+            case Quote():
+                self._quote(block)
+            case Facts():
+                for name, value in block.pairs:
+                    style = "Small print" if block.small else "Fact"
+                    self._sheet.pair(self._line(name), self._line(value), style, tab=True)
+            case Aside():
+                self._aside(block)
+            case Bars() | Timeline():
+                self._table(as_table(block, self._say))
+            case Grid():
+                self._write(block.caption, "Caption")
+                sums = (block.sums_right, block.sums_below)
+                self._table(as_table(block, self._say), sums=sums)
+            case _:
+                assert_never(block)
+
+    def _aside(self, block: Aside) -> None:
+        """The box is a tinted ground under its paragraphs."""
+        with self._sheet.boxed():
+            self._write(block.title, "Box heading")
+            for each in block.blocks:
+                self.block(each)
+
+    def _entries(self, entries: Sequence[Entry], depth: int) -> None:
+        for entry in entries:
+            said = lines_of(self._say(entry.text))
+            note = self._line(entry.note)
+            self._sheet.entry(one_line(entry.mark), said, note, depth, strong=entry.strong)
+            self._entries(entry.under, depth + 1)
+
+    def _table(self, block: Table, *, sums: tuple[bool, bool] = (False, False)) -> None:
+        rows = [[self._line(cell) for cell in row] for row in block.rows]
+        head = [self._line(cell) for cell in block.head]
+        self._sheet.table(head, rows, block.widths, sums=sums, ruled=block.ruled)
+
+    def _figure(self, block: Figure) -> None:
+        words = told(block.picture, self._say)
+        draw = self._making.draw
+        if draw is not None:
+            said = [self._line(block.caption), *(one_line(each) for each, _, _ in words)]
+            self._sheet.picture(draw(block.picture), " · ".join(filter(None, said)))
+        self._write(block.caption, "Caption")
+        if draw is None and not self._in_words:
+            for said, depth, strong in words:
+                self._sheet.entry("", lines_of(said), "", depth, strong=strong)
+
+    def _quote(self, block: Quote) -> None:
+        if block.dissenting:
+            self._write(text("A different view"), "Quote label")
+        self._write(f"“{block.text}”", "Quote")
+        if source := self._line(block.source):
+            self._sheet.write([f"— {source}"], "Quote source")
+
+    def _write(self, words: Words, style: str, *, fresh: bool = False) -> None:
+        if lines := lines_of(self._say(words)):
+            self._sheet.write(lines, style, fresh=fresh)
+
+    def _line(self, words: Words) -> str:
+        return one_line(self._say(words))

@@ -1,0 +1,190 @@
+"""A document as Markdown: everything in words, and what people said is never markup.
+
+CommonMark with the tables of GitHub, which every reader of Markdown takes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, assert_never
+
+from facilitator.exchange.plain import lines_of, one_line
+from facilitator.files import write_whole
+from facilitator.model.document import (
+    Aside,
+    Bars,
+    Block,
+    Cover,
+    Document,
+    Entry,
+    Facts,
+    Figure,
+    Grid,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+    Timeline,
+)
+from facilitator.model.plainly import as_table, told
+from facilitator.model.words import Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>#|~&$]|(?<=\w)@(?=\w)|(?<=[A-Za-z]):(?=//)|(?<=www)\.")
+_AT_START = re.compile(r"^(?:[-+=:]|(\d+)(?=[.)]))")
+_DEEPEST = 6
+
+
+def write_markdown(document: Document, to: Path, *, say: Callable[[Words], str] = str) -> None:
+    """Write a document as Markdown in UTF-8. Raises FileError; nothing half made is left."""
+    write_whole(to, markdown(document, say).encode("utf-8"))
+
+
+def markdown(document: Document, say: Callable[[Words], str] = str) -> str:
+    """Return a document as Markdown."""
+    writer = _Writer(say, in_words=any(isinstance(b, Outline) for b in document.blocks))
+    parts = writer.front(document)
+    for block in document.blocks:
+        parts += writer.block(block)
+    foot = [part for words in (document.head, document.footer) for part in writer.paragraph(words)]
+    if foot:
+        parts += ["---", *foot]
+    return "\n\n".join(parts) + "\n"
+
+
+def literal(line: str) -> str:
+    """Return one line of text so that no reader of Markdown takes any of it for markup."""
+    safe = _ANYWHERE.sub(lambda found: f"\\{found[0]}", line)
+    return _AT_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", safe)
+
+
+class _Writer:
+    """Makes the parts of a document, each to stand between blank lines."""
+
+    def __init__(self, say: Callable[[Words], str], *, in_words: bool) -> None:
+        """`in_words`: an outline tells what pictures show."""
+        self._say, self._in_words = say, in_words
+
+    def front(self, document: Document) -> list[str]:
+        """Return kicker, title and subtitle, and the cover."""
+        title = self._line(document.title)
+        parts = [*self.paragraph(document.kicker), f"# {title}".rstrip()]
+        parts += self.paragraph(document.subtitle)
+        return parts + (self._cover(document.cover) if document.cover else [])
+
+    def _cover(self, cover: Cover) -> list[str]:
+        parts = [part for line in cover.lines for part in self.paragraph(line)]
+        figures = [f"- {self._line(value)} {self._line(name)}" for value, name in cover.figures]
+        parts += ["\n".join(figures)] if figures else []
+        return parts + (self._quote(cover.message) if cover.message else [])
+
+    def block(self, block: Block) -> list[str]:
+        """Return the parts of a block."""
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph():
+                return self.paragraph(block.text)
+            case Outline():
+                return _listed(self._entries(block.entries, 0))
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case _:
+                return self._set_apart(block)
+
+    def _set_apart(self, block: Quote | Facts | Aside | Bars | Timeline | Grid) -> list[str]:
+        match block:
+            case Quote():
+                return self._quote(block)
+            case Facts():
+                return _listed(self._facts(block))
+            case Aside():
+                return self._aside(block)
+            case Bars() | Timeline():
+                return self._table(as_table(block, self._say))
+            case Grid():
+                return [*self.paragraph(block.caption), *self._table(as_table(block, self._say))]
+            case _:
+                assert_never(block)
+
+    def _heading(self, block: Heading) -> list[str]:
+        said = self._line(block.text)
+        return [f"{'#' * min(max(block.level, 1) + 1, _DEEPEST)} {said}"] if said else []
+
+    def paragraph(self, words: Words) -> list[str]:
+        """Return a paragraph; its lines stay lines."""
+        lines = [literal(line) for line in lines_of(self._say(words))]
+        return ["\\\n".join(lines)] if lines else []
+
+    def _entries(self, entries: Sequence[Entry], depth: int) -> Iterable[str]:
+        for entry in entries:
+            note = self._line(entry.note)
+            words = [self._marked(entry.mark), self._line(entry.text), f"({note})" if note else ""]
+            yield f"{'  ' * depth}- {' '.join(part for part in words if part)}".rstrip()
+            yield from self._entries(entry.under, depth + 1)
+
+    def _marked(self, mark: str) -> str:
+        said = self._line(mark)
+        return f"**{said}**" if said.isalnum() else said
+
+    def _facts(self, block: Facts) -> Iterable[str]:
+        for name, value in block.pairs:
+            said, told_value = self._line(name), self._line(value)
+            yield f"- {said}: {told_value}" if said else f"- {told_value}"
+
+    def _table(self, block: Table) -> list[str]:
+        wide = max([len(block.head), *(len(row) for row in block.rows)], default=0)
+        if not wide:
+            return []
+        rows = [self._row(row, wide) for row in block.rows]
+        return ["\n".join([self._row(block.head, wide), "|" + " --- |" * wide, *rows])]
+
+    def _row(self, cells: Sequence[Words], wide: int) -> str:
+        said = [self._line(cell) for cell in cells] + [""] * (wide - len(cells))
+        return "| " + " | ".join(said) + " |"
+
+    def _figure(self, block: Figure) -> list[str]:
+        caption = self.paragraph(block.caption)
+        if self._in_words and caption:
+            return caption
+        lines = [
+            f"{'  ' * depth}- {literal(one_line(said))}"
+            for said, depth, _ in told(block.picture, self._say)
+        ]
+        return caption + _listed(lines)
+
+    def _quote(self, block: Quote) -> list[str]:
+        lines = lines_of(f"“{block.text}”")
+        parts = ["\\\n".join(literal(line) for line in lines)]
+        if block.dissenting:
+            parts.insert(0, f"**{self._line(text('A different view'))}**")
+        if source := self._line(block.source):
+            parts.append(f"— {source}")
+        return [_quoted(parts)]
+
+    def _aside(self, block: Aside) -> list[str]:
+        title = self._line(block.title)
+        parts = [f"**{title}**"] if title else []
+        for each in block.blocks:
+            parts += self.block(each)
+        return [_quoted(parts)] if parts else []
+
+    def _line(self, words: Words) -> str:
+        return literal(one_line(self._say(words)))
+
+
+def _listed(lines: Iterable[str]) -> list[str]:
+    """Return lines of a list as one part; none without lines."""
+    held = list(lines)
+    return ["\n".join(held)] if held else []
+
+
+def _quoted(parts: Sequence[str]) -> str:
+    lines = "\n\n".join(parts).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)

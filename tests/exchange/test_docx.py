@@ -1,0 +1,183 @@
+"""A document for Word, read back."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from datetime import timedelta, timezone
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import docx as library
+import pytest
+from docx.oxml.ns import qn
+
+from facilitator.exchange.docx_file import Making, docx, write_docx
+from facilitator.exchange.plain import lines_of
+from facilitator.model.document import Document, Entry, Figure, Heading, Outline, Paragraph
+from facilitator.model.words import Words
+from tests.exchange.test_markdown import everywhere
+from tests.paper.reading import close
+from tests.paper.samples import MADE_AT, kj_picture
+from tests.paper.specimen import said_in, specimen
+from tests.paper.test_hostile import HOSTILE
+
+USUAL = Making(made_at=MADE_AT)
+
+
+def opened(document: Document, making: Making = USUAL) -> Any:
+    return library.Document(BytesIO(docx(document, making)))
+
+
+def words_of(file: Any) -> str:
+    """All text of a document: body, header and footer."""
+    section = file.sections[0]
+    parts = [section.header, section.footer, section.first_page_footer]
+    found = [p.text for part in parts for p in part.paragraphs]
+    for each in file.element.body.iter(qn("w:p")):
+        found += ["".join(t.text or "" for t in each.iter(qn("w:t")))]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_every_word_of_every_block_is_there(whole: bool) -> None:
+    found = close(words_of(opened(specimen(whole=whole))))
+    for said in said_in(specimen(whole=whole)):
+        assert close(said) in found, said
+
+
+def test_the_styles_are_those_of_word() -> None:
+    file = opened(specimen())
+    held = {p.text: p.style.name for p in file.paragraphs}
+    assert held[str(specimen().title)] == "Title"
+    assert held["Six themes"] == "Heading 1"
+    assert held["Where each theme came up"] == "Heading 2"
+    assert held["“We hear about tenders after the event.”"] == "Quote"
+    assert (
+        held[
+            "1\tHow voluntary providers could improve children’s outcomes by working together"
+            " (agreed by 12 of 12)"
+        ]
+        == "List"
+    )
+    assert {table.style.name for table in file.tables} == {"Facilitator table"}
+
+
+def test_it_says_what_it_is_and_whose() -> None:
+    east = MADE_AT.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    held = opened(specimen(), Making(made_at=east, lang="cy")).core_properties
+    assert (held.title, held.author) == (specimen().title, "Millbeck Voluntary Action")
+    assert (held.language, held.comments) == ("cy", "")
+    assert held.created == MADE_AT
+
+
+def test_the_heads_of_tables_stand_again_and_rows_are_whole() -> None:
+    file = opened(specimen())
+    grid = next(t for t in file.tables if t.cell(0, 0).text == "Theme" and len(t.columns) == 8)
+    assert grid.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows)
+    assert [cell.text for cell in grid.rows[1].cells][-1] == "53"
+
+
+def test_pages_are_counted_by_word_and_the_head_runs_from_page_two() -> None:
+    file = opened(specimen())
+    section = file.sections[0]
+    codes = [e.text.strip() for e in section.footer._element.iter(qn("w:instrText"))]
+    assert codes == ["PAGE", "NUMPAGES"]
+    assert section.footer.paragraphs[0].text.endswith("page 1 of 1")
+    assert section.different_first_page_header_footer
+    assert section.header.paragraphs[0].text == specimen().head
+    assert not section.first_page_header.paragraphs[0].text
+
+
+def test_the_contents_are_a_field_that_holds_the_headings() -> None:
+    body = opened(specimen(whole=True)).element.body
+    assert any("TOC" in each.text for each in body.iter(qn("w:instrText")))
+    assert not any("TOC" in e.text for e in opened(specimen()).element.body.iter(qn("w:instrText")))
+    assert words_of(opened(specimen(whole=True))).count("Where it stands") == 1
+
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
+    "08d763f8ffff3f0005fe02fea135819e0000000049454e44ae426082"
+)
+
+
+def test_a_picture_is_drawn_by_who_can_and_its_words_are_read_in_its_place() -> None:
+    document = Document(title="T", blocks=(Figure(picture=kj_picture(), caption="At 15:02"),))
+    file = opened(document, Making(made_at=MADE_AT, draw=lambda _: PNG))
+    described = [e.get("descr") for e in file.element.body.iter(qn("wp:docPr"))]
+    assert len(described) == 1
+    assert "At 15:02" in described[0]
+    assert "The bus stops at five" in described[0]
+    assert "The bus stops at five" not in words_of(file)
+
+
+def test_a_picture_nobody_draws_is_told_once() -> None:
+    figure = Figure(picture=kj_picture())
+    assert "The bus stops at five" in words_of(opened(Document(title="T", blocks=(figure,))))
+    outline = Outline(entries=(Entry(text="The bus"),))
+    both = Document(title="T", blocks=(figure, outline))
+    assert "The bus stops at five" not in words_of(opened(both))
+
+
+def test_large_print_and_paper_are_taken() -> None:
+    making = Making(made_at=MADE_AT, large_print=True, page=(612, 792))
+    file = opened(specimen(), making)
+    assert file.styles["Normal"].font.size.pt == 18
+    assert (file.sections[0].page_width.pt, file.sections[0].page_height.pt) == (612, 792)
+
+
+def test_a_fresh_heading_begins_a_page() -> None:
+    file = opened(Document(title="T", blocks=(Heading(text="New", fresh=True),)))
+    assert file.paragraphs[-1].paragraph_format.page_break_before
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    one = docx(specimen(whole=True), USUAL)
+    assert one == docx(specimen(whole=True), USUAL)
+    dates = {info.date_time for info in zipfile.ZipFile(BytesIO(one)).infolist()}
+    assert dates == {(2000, 1, 1, 0, 0, 0)}
+    assert not [n for n in zipfile.ZipFile(BytesIO(one)).namelist() if "thumbnail" in n]
+
+
+def test_texts_are_put_into_words_by_who_says_them() -> None:
+    def welsh(words: Words) -> str:
+        return words if isinstance(words, str) else f"<{words.key}>"
+
+    file = opened(specimen(whole=True), Making(made_at=MADE_AT, say=welsh))
+    assert "<Six themes>" in words_of(file)
+    assert "<available>" in words_of(file)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_was_said_is_text_and_nothing_else(words: str) -> None:
+    data = docx(everywhere(words), USUAL)
+    found = close(words_of(library.Document(BytesIO(data))))
+    assert found.count(close(" ".join(lines_of(words)))) >= 14
+    names = zipfile.ZipFile(BytesIO(data)).namelist()
+    assert not [n for n in names if re.search("embed|media|oleObject|vba", n)]
+
+
+def test_nothing_in_it_leads_out_of_it(tmp_path: Path) -> None:
+    to = tmp_path / "paper.docx"
+    write_docx(specimen(whole=True), to, USUAL)
+    with zipfile.ZipFile(to) as held:
+        for name in held.namelist():
+            if name.endswith(".rels"):
+                assert b'TargetMode="External"' not in held.read(name), name
+
+
+def test_word_is_asked_for_only_when_it_is_needed() -> None:
+    import subprocess
+
+    code = "import sys, facilitator.exchange.docx_file; print('docx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_an_empty_document_is_one() -> None:
+    document = Document(title="", blocks=(Paragraph(text=""), Outline(entries=())))
+    assert [p.text for p in opened(document).paragraphs] == []
