@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from facilitator.model import ids, voices
 from facilitator.model.records import Card
 from facilitator.model.text import clean, one_line
+from facilitator.model.themes import Quote
 from facilitator.model.voices import Basis, CardSector, Ground, Part, Redaction
 from facilitator.model.words import counted, text
 from facilitator.model.world import Change, adding, replacing
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.model.words import Text
     from facilitator.model.world import World
 
-    Span = TypeVar("Span", Redaction, Part)
+    Span = TypeVar("Span", Redaction, Part, Quote)
 
 
 # from which sector a card comes
@@ -191,7 +192,7 @@ def clear_ground(world: World, about: str) -> Change:
 
 
 def follow(world: World, about: str, words: str, now: str) -> Change:
-    """Return the change by which covers and parts go along when words become others.
+    """Return the change by which covers, parts and quotes go along when words become others.
 
     What lies before or after the changed words stays where it is; what touches them takes in
     all that is new there, so that nothing that was covered comes to light.
@@ -201,7 +202,9 @@ def follow(world: World, about: str, words: str, now: str) -> Change:
         return Change(label)
     edge = _changed(words, now)
     change = _followed(label, redactions(world, about), edge)
-    return change.then(_followed(label, voices.parts(world).get(about, ()), edge))
+    parts = voices.parts(world).get(about, ())
+    change = change.then(_followed(label, parts, edge))
+    return change.then(_quotes_followed(label, world, (about, parts), edge))
 
 
 def _followed(label: Text, spans: Sequence[Span], edge: tuple[int, int, int]) -> Change:
@@ -214,6 +217,31 @@ def _followed(label: Text, spans: Sequence[Span], edge: tuple[int, int, int]) ->
         last = max(last, moved.end)
         if moved != span:
             before.append(span)
+            after += [moved] if moved.start < moved.end else []
+    return Change(label, tuple(before), tuple(after))
+
+
+def _quotes_followed(
+    label: Text, world: World, held: tuple[str, Sequence[Part]], edge: tuple[int, int, int]
+) -> Change:
+    """Return the change by which quotes stay at their words; one of a part counts from its start.
+
+    A quote whose words are all gone goes too.
+    """
+    about, parts = held
+    begins = {part.id: (part.start, _moved(part, *edge).start) for part in parts}
+    starts: dict[str, tuple[int, int]] = {about: (0, 0), **begins}
+    before: list[Record] = []
+    after: list[Record] = []
+    for quote in world.bucket(Quote, "").values():
+        if quote.comment not in starts:
+            continue
+        old, new = starts[quote.comment]
+        whole = replace(quote, start=quote.start + old, end=quote.end + old)
+        moved = _moved(whole, *edge)
+        moved = replace(moved, start=max(0, moved.start - new), end=moved.end - new)
+        if moved != quote:
+            before.append(quote)
             after += [moved] if moved.start < moved.end else []
     return Change(label, tuple(before), tuple(after))
 

@@ -1,0 +1,133 @@
+"""The agreement of readers and how themes were worked out, on paper. Never on the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.findings import agreed, quoting
+from facilitator.model import themes
+from facilitator.model.document import Aside, Block, Entry, Facts, Outline, Paragraph
+from facilitator.model.themes import Coding, Stance
+from facilitator.model.words import Text, Words, counted, day_of, text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from facilitator.findings.agreed import Agreement, Difference
+    from facilitator.findings.pool import Pool
+    from facilitator.model.world import World
+
+
+def method_note(world: World, pool: Pool) -> tuple[Block, ...]:
+    """Return how themes were worked out: in what stance, by whom, when, out of how much."""
+    held = themes.analysis(world)
+    pairs: list[tuple[Words, Words]] = [(text("How comments were read"), _stance(held.stance))]
+    if held.question:
+        pairs.append((text("Question they were read for"), held.question))
+    first = themes.first_reader(world)
+    if first is not None:
+        pairs.append((text("Who read them"), first.name or text("the facilitator")))
+    read = [c for c in world.bucket(Coding, "").values() if first and c.reader == first.id]
+    if read:
+        days = sorted(coding.at.astimezone().date() for coding in read)
+        pairs.append((text("When"), _days(days[0], days[-1])))
+    done = sum(said.key in {coding.comment for coding in read} for said in pool.comments)
+    whole = text("{read} of {all} comments", read=done, all=len(pool))
+    pairs.append((text("Read"), whole))
+    if held.stance is Stance.CODEBOOK:
+        pairs.append((text("Second reader"), _second(agreed.last(world))))
+    return (Facts(pairs=tuple(pairs), small=True),)
+
+
+def _stance(stance: Stance) -> Text:
+    if stance is Stance.REFLEXIVE:
+        return text(
+            "Reflexively: themes are worked out by those who read, out of what they make of the "
+            "comments. Readers are not compared."
+        )
+    return text(
+        "With a shared list of themes: each comment is placed under the theme it fits best, or "
+        "fits nowhere."
+    )
+
+
+def _days(first: date, last: date) -> Text:
+    if first == last:
+        return day_of(first)
+    return text("{first} to {last}", first=day_of(first), last=day_of(last))
+
+
+def _second(held: Agreement | None) -> Words:
+    if held is None:
+        return text("nobody")
+    return text(
+        "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
+        name=held.second,
+        drawn=held.drawn,
+    )
+
+
+def box(world: World, pool: Pool) -> tuple[Block, ...]:
+    """Return the agreement box; nothing where nobody read a second time."""
+    held = agreed.last(world)
+    if held is None or themes.analysis(world).stance is Stance.REFLEXIVE:
+        return ()
+    words = [Paragraph(text=each, quiet=place > 0) for place, each in enumerate(_told(held))]
+    blocks: list[Paragraph | Outline] = [*words]
+    if held.differing:
+        blocks.append(Paragraph(text=_decided(held)))
+        entries = [_entry(world, pool, each) for each in held.differing]
+        blocks.append(Outline(entries=tuple(entries)))
+    return (Aside(title=text("How far two readers agree"), blocks=tuple(blocks)),)
+
+
+def _told(held: Agreement) -> tuple[Text, ...]:
+    locked = held.reading.locked
+    sample = text(
+        "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
+        "{second} without seeing what {first} had said. {both} were read by both; answers were "
+        "locked on {day}.",
+        drawn=held.drawn,
+        seed=held.reading.seed,
+        first=held.first,
+        second=held.second,
+        both=held.both,
+        day=day_of(locked.astimezone().date()) if locked else "",
+    )
+    sentence, *rest = agreed.all_words(held)
+    return (sentence, sample, *rest)
+
+
+def _decided(held: Agreement) -> Text:
+    done = len(held.differing) - held.open
+    if held.open:
+        return counted(
+            len(held.differing),
+            "On one comment they differ; {done} decided.",
+            "On {count} comments they differ; {done} decided.",
+            done=done,
+        )
+    return counted(
+        len(held.differing),
+        "On one comment they differed; it was talked over and decided:",
+        "On {count} comments they differed; each was talked over and decided:",
+    )
+
+
+def _entry(world: World, pool: Pool, each: Difference) -> Entry:
+    said = pool.find(each.comment)
+    where: Words = quoting.where(world, said) if said else text("a comment no longer there")
+    answers = text(
+        "{one} or {other}",
+        one=agreed.place_words(world, each.one),
+        other=agreed.place_words(world, each.other),
+    )
+    words: Words = text("{where}: {answers}", where=where, answers=answers)
+    if each.decided is None:
+        return Entry(text=words, note=text("not decided yet"))
+    decided = text(
+        "Decided: {theme}. {reason}",
+        theme=agreed.place_words(world, each.decided.theme),
+        reason=each.decided.reason,
+    )
+    return Entry(text=words, under=(Entry(text=decided),))

@@ -1,0 +1,97 @@
+"""What came of a second reading, in words and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.findings import agreed, agreement_paper
+from facilitator.model import ids, themes
+from facilitator.model.document import Aside, Facts
+from facilitator.model.themes import Analysis, Stance
+from facilitator.model.words import text
+from facilitator.model.world import adding
+from tests.findings.readers import Reading
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Reading]:
+    made = Reading(tmp_path / "centres.facilitator", sessions=2)
+    yield made
+    made.programme.close()
+
+
+def reads(study: Reading, differ: int, of: int, *, uneven: bool = False) -> None:
+    """Two readers read so many comments and differ about some."""
+    study.says(*(f"Comment {n}" for n in range(of)))
+    trust, money = study.theme("Trust"), study.theme("Money")
+    first = {key: trust if uneven or n % 2 else money for n, key in enumerate(study.keys)}
+    study.first_reads(first)
+    study.does(study.draws(size=of))
+    other = {trust: money, money: trust}
+    study.second_reads(
+        [other[first[k]] if n < differ else first[k] for n, k in enumerate(study.sample)]
+    )
+    study.does(study.locks())
+
+
+def told(study: Reading) -> str:
+    held = agreed.last(study.world)
+    assert held is not None
+    return "\n".join(str(words) for words in agreed.all_words(held))
+
+
+def test_the_result_is_said_in_words_with_the_figures_behind_it(study: Reading):
+    reads(study, differ=5, of=26)
+    words = told(study)
+    assert "agree on 21 of 26 comments" in words
+    assert "Cohen's kappa 0.62" in words
+    assert "no pass mark" in words
+    assert "Nearly all answers" not in words
+
+
+def test_figures_that_are_low_because_themes_are_uneven_are_explained(study: Reading):
+    reads(study, differ=1, of=30, uneven=True)
+    words = told(study)
+    assert "alpha 0.00" in words
+    assert "Nearly all answers are one and the same theme" in words
+
+
+def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):
+    reads(study, differ=0, of=4, uneven=True)
+    assert told(study).count("not computable (only one theme used)") == 2
+
+
+def test_nobody_read_a_second_time_and_there_is_no_box(study: Reading):
+    study.says("One")
+    assert agreement_paper.box(study.world, study.programme.pool) == ()
+    assert agreed.last(study.world) is None
+
+
+def test_paper_tells_who_read_how_much_and_what_was_decided(study: Reading):
+    reads(study, differ=2, of=10)
+    held = agreed.last(study.world)
+    assert held is not None
+    for each in held.differing:
+        theme = themes.themes(study.world)[0]
+        study.does(study.decides(each.comment, theme, "The word was meant widely"))
+    (box,) = agreement_paper.box(study.world, study.programme.pool)
+    assert isinstance(box, Aside)
+    words = str(box)
+    assert "The word was meant widely" in words
+    assert "Comment 1" not in words
+    (note,) = agreement_paper.method_note(study.world, study.programme.pool)
+    assert isinstance(note, Facts)
+    assert ("Read", "10 of 10 comments") in [(str(a), str(b)) for a, b in note.pairs]
+
+
+def test_reflexive_reading_is_told_and_nobody_is_compared(study: Reading):
+    study.says("One")
+    held = Analysis(id=ids.AnalysisId(study.new_id()), stance=Stance.REFLEXIVE)
+    study.does(adding(text("Stance"), held))
+    (note,) = agreement_paper.method_note(study.world, study.programme.pool)
+    assert isinstance(note, Facts)
+    assert "Readers are not compared" in str(note.pairs[0][1])
+    assert "Second reader" not in [str(name) for name, _ in note.pairs]
