@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.model import ids, laws, placing, theme_edits, themes
+from facilitator.model import ids, laws, placing, reading, reading_edits, theme_edits, themes
 from facilitator.model.proposals import Proposal
+from facilitator.model.reading_edits import Drawing
 from facilitator.model.records import Record
 from facilitator.model.themes import (
     Analysis,
@@ -20,8 +21,6 @@ from facilitator.model.themes import (
     Fit,
     Quote,
     Rank,
-    Reconciled,
-    SecondReading,
     Stance,
     Theme,
     ThemeState,
@@ -151,14 +150,25 @@ def test_what_was_decided_between_readers_is_decided_anew_and_the_first_answer_s
     book: Book,
 ) -> None:
     book.place("a", "Tenders")
-    decided = Reconciled(
-        id=ids.ReconciledId("r"), comment="a", theme=book["Skills"].id, reason="why", at=NINE
-    )
-    book.do(adding(text("Decide"), decided))
+    book.do(drawn(book))
+    held = reading.readings(book.world)[0]
+    skills = book["Skills"].id
+    said = {"new_id": book.new_id, "at": NINE}
+    book.do(placing.place(book.world, ["a"], skills, reader=held.reader, **said))
+    book.do(reading_edits.lock(book.world, held, **said))
+    book.do(reading_edits.reconcile(book.world, "a", skills, "why", **said))
     assert book.where("a") == ("Skills",)
     book.place("a", "Partnership")
     assert book.where("a") == ("Partnership",)
-    assert [coding.theme for coding in book.world.all(Coding)] == [book["Tenders"].id]
+    first, *_ = themes.readers(book.world)
+    (coding,) = themes.codings(book.world, first.id)["a"]
+    assert coding.theme == book["Tenders"].id
+
+
+def drawn(book: Book) -> Change:
+    """What draws a sample of the one comment."""
+    how = Drawing(name="Bob", size=1, seed=1)
+    return reading_edits.draw(book.world, {"a": "day"}, how, new_id=book.new_id, at=NINE)
 
 
 def test_words_of_a_theme_are_kept_when_they_change(book: Book) -> None:
@@ -264,12 +274,10 @@ def test_a_dropped_theme_comes_back_with_its_comments(book: Book) -> None:
 def test_reflexive_reading_has_no_second_reader(book: Book) -> None:
     book.place("a", "Tenders")
     book.do(theme_edits.set_stance(book.world, Stance.REFLEXIVE, new_id=book.new_id))
-    reader = themes.readers(book.world)[0].id
-    reading = SecondReading(id=ids.SecondReadingId("s"), reader=reader, position=1, seed=1, at=NINE)
-    assert len(refused(book, reading)) == 1
+    change = drawn(book)
+    assert len(laws.broken(change, book.world.apply(change))) == 1
     book.do(theme_edits.set_stance(book.world, Stance.CODEBOOK, new_id=book.new_id))
-    assert refused(book, reading) == []
-    book.do(adding(text("Draw"), reading))
+    book.do(drawn(book))
     change = theme_edits.set_stance(book.world, Stance.REFLEXIVE, new_id=book.new_id)
     assert laws.broken(change, book.world.apply(change))
 
