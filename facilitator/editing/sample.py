@@ -22,7 +22,8 @@ from facilitator.editing.opening import (
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.editing.sample_agenda import retell_agenda
 from facilitator.editing.sample_people import come, in_the_room, leave, told_people
-from facilitator.model import board
+from facilitator.editing.sample_study import tell_study
+from facilitator.model import board, voice_edits
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Gesture, Join, Mark, Relate, Write
 from facilitator.model.ids import ActivityId, ProgrammeId, SectorId, SessionId
@@ -37,7 +38,7 @@ from facilitator.model.records import (
     SessionKind,
     Voice,
 )
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.model.world import adding
 from facilitator.resources import resource
 
@@ -81,6 +82,7 @@ def make_sample(path: Path, methods: Sequence[Method]) -> OpenProgramme:
     with whole_or_nothing(programme):
         for position, session in enumerate(told["sessions"], 1):
             _retell_session(programme, clock, session, position, methods)
+        tell_study(programme, clock())
     programme.close()
     return open_file(path, methods)
 
@@ -163,7 +165,7 @@ class _Retelling:
         for self.place, entry in enumerate(entries, 1):
             verb = next((verb for verb in _VERBS if verb in entry), None)
             if verb is None:
-                raise ValueError(self._wrong("no such verb"))
+                raise ValueError(self.wrong("no such verb"))
             _VERBS[verb](self, entry)
 
     def do(self, entry: Entry, gesture: Gesture) -> None:
@@ -176,7 +178,7 @@ class _Retelling:
         if not outcome.done or outcome.refused:
             asked = (outcome.ask.title,) if outcome.ask else ()
             why = " ".join(str(each) for each in (*outcome.refused, *asked))
-            raise ValueError(self._wrong(why or "nothing came of it"))
+            raise ValueError(self.wrong(why or "nothing came of it"))
 
     def thing(self, named: int | str) -> str:
         """Return the id of the card with a number, the group with a letter, a person by name."""
@@ -190,13 +192,14 @@ class _Retelling:
         for person in world.all(Person):
             if person.name == named:
                 return person.id
-        raise ValueError(self._wrong(f"there is no {named}"))
+        raise ValueError(self.wrong(f"there is no {named}"))
 
     def things(self, named: Sequence[int | str]) -> tuple[str, ...]:
         """Return the ids of cards and groups, in order."""
         return tuple(self.thing(each) for each in named)
 
-    def _wrong(self, why: str) -> str:
+    def wrong(self, why: str) -> str:
+        """Return what is wrong with the entry, with its place."""
         return f"sample/programme.toml, {self.activity}, entry {self.place}: {why}"
 
 
@@ -234,6 +237,24 @@ def _relate(run: _Retelling, entry: Entry) -> None:
     run.do(entry, Relate(start=start, end=end, kind=RelationKind(entry["kind"])))
 
 
+def _from(run: _Retelling, entry: Entry) -> None:
+    """Say from which sector cards come, never from whom."""
+    world, new_id = run.programme.world, run.programme.context().new_id
+    sector = next(each.id for each in world.all(Sector) if each.name == entry["from"])
+    cards = [world.get(Card, key) for key in run.things(entry["cards"])]
+    run.check(run.programme.apply(voice_edits.said_by(world, cards, sector, new_id=new_id)))
+
+
+def _type(run: _Retelling, entry: Entry) -> None:
+    """Type lines into the capture line, as somebody does who listens."""
+    method = run.programme.method(run.activity)
+    for line in entry["type"]:
+        meant = method.typed(run.programme.world, run.activity, line)
+        if meant is None or isinstance(meant, Text):
+            raise ValueError(run.wrong(str(meant or "a line means nothing")))
+        run.do(entry, meant)
+
+
 def _mark(run: _Retelling, entry: Entry) -> None:
     run.do(entry, Mark(on=run.thing(entry["mark"]), value=entry["value"]))
 
@@ -265,6 +286,8 @@ _VERBS: Mapping[str, Callable[[_Retelling, Entry], None]] = {
     "edit": _edit,
     "place": _place,
     "relate": _relate,
+    "from": _from,
+    "type": _type,
     "mark": _mark,
     "act": _act,
     "clock": _clock,
