@@ -226,8 +226,9 @@ def _said(world: World, activity: Activity, comment: Comment) -> Said:
     else:
         rule = people.rule_of(world, activity.session)
         consent = rule.consent if rule else Consent.NOT_ASKED
-    if person is not None:
-        consent = people.strictest(consent, person.consent)
+    consent = people.strictest(
+        consent, comment.consent, person.consent if person else Consent.NOT_ASKED
+    )
     return Said(
         key=comment.source,
         source=comment.source,

@@ -5,11 +5,12 @@ from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
 from facilitator.methods.method import Method
+from facilitator.methods.notes import NOTES
 from facilitator.methods.openspace import OPENSPACE
 from facilitator.methods.orid import ORID
 from facilitator.methods.speed import SPEED
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD, SPEED, OPENSPACE)
+METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD, SPEED, NOTES, OPENSPACE)
 
 
 def method(key: str) -> Method:

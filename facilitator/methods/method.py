@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from facilitator.model.agenda import Mode
+from facilitator.model.people import Consent
 
 if TYPE_CHECKING:
     import random
@@ -138,15 +139,17 @@ class Measure:
 class Comment:
     """What the programme's pool of comments takes from an activity: one per source record.
 
-    Who said it is known only where somebody was asked by themselves (`person`). An `idea` is one
-    for a solution, not a finding. A `memo` tells how others' words were read: it is no comment
-    of its own and is not counted.
+    Who said it is known only where somebody was asked by themselves (`person`), and so is what
+    they agreed to, beside what holds for the card (`consent`). An `idea` is one for a solution,
+    not a finding. A `memo` tells how others' words were read: it is no comment of its own and is
+    not counted.
     """
 
     source: str
     text: str
     stamp: tuple[Words, ...] = ()
     person: PersonId | None = None
+    consent: Consent = Consent.NOT_ASKED
     idea: bool = False
     memo: bool = False
 

@@ -1,0 +1,195 @@
+"""What can be done while notes are taken: menus, keys, palette; and dropping on a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import card_actions, cards
+from facilitator.methods.method import Action, Place
+from facilitator.methods.notes import lines, plan, speakers
+from facilitator.methods.notes.picture import question_of_shape
+from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
+from facilitator.model.gesture import Act
+from facilitator.model.records import CardState
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.gesture import Answers, Drop
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+_APART = frozenset({"stack", "unstack"})
+QUESTION = text("Question…")
+FILE = text("File under…")
+SAID = text("Said by speaker…")
+
+
+def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return what can be done with the chosen lines, with questions and with speakers."""
+    picked = cards.chosen(world, activity, selection)
+    on_wall = [card for card in picked if card.state is CardState.ACTIVE]
+    found: list[Action] = []
+    if picked and len(on_wall) == len(picked):
+        found += _of_lines(world, activity, picked)
+    elif not picked:
+        found += _of_newest(world, activity)
+        found += _of_selected(world, activity, selection)
+    found += [a for a in card_actions.actions(world, activity, selection) if a.key not in _APART]
+    found += _of_guide(world, activity)
+    return [*found, *speakers.actions(world, activity)]
+
+
+def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
+    on = tuple(card.id for card in picked)
+    known = lines.by_card(world, activity)
+    found = [
+        *_marks([known[key] for key in on if key in known], on, Place.SELECTION),
+        *_resolving(world, activity, on, Place.SELECTION),
+    ]
+    if any(r.card in on for r in world.bucket(Resolution, activity).values()):
+        found.append(_act("unresolve", text("Neither a decision nor an action"), on))
+    for place, question in enumerate(plan.guide(world, activity), 1):
+        found.append(_to(f"file_{place}", plan.named(place, question), on, question))
+    found.append(_to("file_0", text("0 Outside the questions"), on, None))
+    for place, speaker in enumerate(plan.speakers(world, activity), 1):
+        found.append(
+            Action(
+                key=f"line_by_{place}",
+                label=text("{name}", name=speakers.label_of(world, speaker)),
+                gesture=Act(action="line_by", on=on, answers={"speaker": speaker.id}),
+                menu=SAID,
+            )
+        )
+    return found
+
+
+def _of_newest(world: World, activity: ActivityId) -> list[Action]:
+    """Return what can be done with the line written last, while nothing is chosen."""
+    newest = lines.newest_of(world, activity)
+    known = lines.by_card(world, activity)
+    held = [known[newest.id]] if newest is not None and newest.id in known else []
+    why = text("There is no line yet.") if newest is None else None
+    return [
+        *_marks(held, (), Place.STEP, why),
+        *_resolving(world, activity, (), Place.WALL, why),
+    ]
+
+
+def _marks(
+    held: Sequence[NoteLine], on: tuple[str, ...], place: Place, why: Text | None = None
+) -> list[Action]:
+    quoted = bool(held) and all(line.quoted for line in held)
+    ideas = bool(held) and all(line.idea for line in held)
+    last = not on
+    quote = text("Newest line is a quote") if last else text("Mark as a quote")
+    if quoted:
+        quote = text("Newest line is no quote") if last else text("No quote any more")
+    idea = text("Newest line is an idea") if last else text("Mark as an idea for a solution")
+    if ideas:
+        idea = text("Newest line is no idea") if last else text("No idea any more")
+    return [
+        _act("quote", quote, on, keys="Ctrl+Shift+Q", place=place, why=why),
+        _act("idea", idea, on, keys="Ctrl+Shift+I", place=place, why=why),
+    ]
+
+
+def _resolving(
+    world: World, activity: ActivityId, on: tuple[str, ...], place: Place, why: Text | None = None
+) -> list[Action]:
+    made = world.bucket(Resolution, activity).values()
+    held: dict[str, Resolution] = {each.card: each for each in made}
+    why = text("One line at a time.") if len(on) > 1 else why
+    found: list[Action] = []
+    for kind, label, keys in (
+        (ResolutionKind.DECISION, text("It is a decision…"), "Ctrl+Shift+D"),
+        (ResolutionKind.ACTION, text("It is an action…"), "Ctrl+Shift+A"),
+    ):
+        old = held.get(on[0]) if on else None
+        words = text("Who, by when…") if old is not None and old.kind is kind else label
+        answers: Answers = {"kind": kind.value}
+        found.append(
+            _act(kind.value, words, on[:1], "resolve", answers, keys=keys, place=place, why=why)
+        )
+    return found
+
+
+def _of_selected(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return the way to a question whose place on the wall is chosen."""
+    key = question_of_shape(selection[0]) if len(selection) == 1 else None
+    question = world.find(GuideQuestion, key)
+    if key is None or (key and (question is None or question.activity != activity)):
+        return []
+    return [_act("ask_this", text("Go to this question"), (), "ask", {"question": key})]
+
+
+def _of_guide(world: World, activity: ActivityId) -> list[Action]:
+    """Return a key for each question: what is typed from then on belongs to it."""
+    here = plan.question_now(world, activity)
+    found: list[Action] = []
+    for place, question in enumerate(plan.guide(world, activity), 1):
+        there = here is not None and here.id == question.id
+        found.append(
+            Action(
+                key=f"ask_{place}",
+                label=plan.named(place, question),
+                gesture=Act(action="ask", answers={"question": question.id}),
+                keys=f"Alt+{place}" if place < 10 else "",
+                place=Place.WALL,
+                menu=QUESTION,
+                why_not=text("It is asked now.") if there else None,
+            )
+        )
+    if not plan.settings(world, activity).by_question:
+        found.append(
+            Action(
+                key="ask_0",
+                label=text("0 Outside the questions"),
+                gesture=Act(action="ask", answers={"question": ""}),
+                keys="Alt+0",
+                place=Place.WALL,
+                menu=QUESTION,
+            )
+        )
+    found.append(_act("add_question", text("Add a question…"), place=Place.WALL))
+    return found
+
+
+def _to(key: str, label: Text, on: tuple[str, ...], question: GuideQuestion | None) -> Action:
+    answers: Answers = {"question": question.id if question else ""}
+    return Action(
+        key=key, label=label, gesture=Act(action="file_under", on=on, answers=answers), menu=FILE
+    )
+
+
+def _act(  # noqa: PLR0913  (what an action is)
+    key: str,
+    label: Text,
+    on: tuple[str, ...] = (),
+    does: str = "",
+    answers: Answers | None = None,
+    *,
+    place: Place = Place.SELECTION,
+    keys: str = "",
+    why: Text | None = None,
+) -> Action:
+    gesture = Act(action=does or key, on=on, answers=answers or {})
+    return Action(key=key, label=label, gesture=gesture, place=place, keys=keys, why_not=why)
+
+
+def dropped(hand: Hand, drop: Drop) -> Answer:
+    """Return what letting go of lines means: on a question, they belong there; else nothing."""
+    key = question_of_shape(drop.onto)
+    if key is None:
+        line = lines.by_card(hand.world, hand.activity).get(drop.onto)
+        if line is None:
+            return None
+        key = line.question or ""
+    on = tuple(moved for moved, _ in drop.places)
+    if not hand.active(on):
+        return None
+    return lines.file_under(hand, Act(action="file_under", on=on, answers={"question": key}))

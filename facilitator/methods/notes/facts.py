@@ -1,0 +1,149 @@
+"""Numbers of notes, short facts, and each line once as a comment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import facts
+from facilitator.methods.method import Comment, Measure, Resolve
+from facilitator.methods.notes import lines, plan, speakers
+from facilitator.methods.notes.guide import answered
+from facilitator.methods.notes.picture import IDEA, KINDS, OUTSIDE, QUOTE
+from facilitator.methods.notes.records import NoteLine, ResolutionKind, Speaker
+from facilitator.model import board
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.notes.records import GuideQuestion, Resolution
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+
+def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
+    """Return short facts only the facilitator sees."""
+    now, here = plan.question_now(world, activity), plan.speaker_now(world, activity)
+    place = plan.place_of(world, activity, now)
+    found = [text("Now: question {place}", place=place) if now else text("Now: no question")]
+    if here is not None:
+        found.append(text("Speaks: {code}", code=here.code))
+    count = len(board.cards(world, activity))
+    found.append(counted(count, "1 line", "{count} lines"))
+    left = len(unanswered(world, activity))
+    if left:
+        found.append(counted(left, "1 question without a line", "{count} questions without a line"))
+    off = sum(not card.on_wall for card in board.cards(world, activity))
+    if off:
+        found.append(counted(off, "1 off the wall", "{count} off the wall"))
+    return tuple(found)
+
+
+def unanswered(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
+    """Return the questions to which nothing was noted, in order."""
+    counts = answered(world, activity)
+    return tuple(q for q in plan.guide(world, activity) if not counts.get(q.id))
+
+
+def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
+    """Return the numbers of the notes, each with how it was computed."""
+    there = {card.id for card in board.cards(world, activity, *lines.KEPT)}
+    held = [line for line in world.bucket(NoteLine, activity).values() if line.card in there]
+    asked = plan.guide(world, activity)
+    mine = Counter(line.question or "" for line in held)
+    per = [
+        facts.count(
+            f"lines_{question.number}",
+            text("Lines: question {place}", place=place),
+            mine[question.id],
+            text("lines filed under this question"),
+        )
+        for place, question in enumerate(asked, 1)
+    ]
+    return (
+        facts.count("lines", text("Lines"), len(there), text("lines noted, each once")),
+        *per,
+        facts.ratio(
+            "answered",
+            text("Questions with a line"),
+            sum(bool(mine[question.id]) for question in asked),
+            len(asked),
+            text("questions with a line / questions of the guide"),
+        ),
+        facts.count(
+            "quotes", text("Quotes"), sum(x.quoted for x in held), text("lines marked as a quote")
+        ),
+        facts.count("ideas", text("Ideas"), sum(x.idea for x in held), text("lines marked so")),
+        *_agreed(world, activity),
+    )
+
+
+def _agreed(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
+    held = [each for each, _ in lines.resolutions(world, activity)]
+    actions = [each for each in held if each.kind is ResolutionKind.ACTION]
+    whole = sum(bool(each.owner and each.due) for each in actions)
+    decided = len(held) - len(actions)
+    return (
+        facts.count("decisions", text("Decisions"), decided, text("lines that are a decision")),
+        facts.ratio(
+            "completeness",
+            text("Actions with a name and a date"),
+            whole,
+            len(actions),
+            text("actions with who and by when / all actions"),
+        ),
+    )
+
+
+def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
+    """Return each line once, with its question, who said it and what it is."""
+    known = lines.by_card(world, activity)
+    made = {each.card: each for each, _ in lines.resolutions(world, activity)}
+    stamps: dict[str, Text] = {
+        q.id: plan.named(n, q) for n, q in enumerate(plan.guide(world, activity), 1)
+    }
+    return tuple(
+        _comment(world, card, known.get(card.id), made.get(card.id), stamps)
+        for card in board.cards(world, activity, *lines.KEPT)
+    )
+
+
+def _comment(
+    world: World,
+    card: Card,
+    line: NoteLine | None,
+    made: Resolution | None,
+    stamps: dict[str, Text],
+) -> Comment:
+    speaker = world.find(Speaker, line.speaker) if line else None
+    stamp: list[Words] = [stamps.get(line.question or "", OUTSIDE) if line else OUTSIDE]
+    if speaker is not None:
+        stamp.append(speaker.code)
+    if line is not None and line.quoted:
+        stamp.append(QUOTE)
+    if line is not None and line.idea:
+        stamp.append(IDEA)
+    if made is not None:
+        stamp.append(KINDS[made.kind])
+    if card.state is not CardState.ACTIVE:
+        stamp.append(text(card.state.value))
+    if card.source:
+        stamp.append(card.source)
+    return Comment(
+        source=card.id,
+        text=card.text,
+        stamp=tuple(stamp),
+        person=speaker.person if speaker else None,
+        consent=speakers.consent_of(world, speaker),
+        idea=line is not None and line.idea,
+    )
+
+
+def resolves(world: World, activity: ActivityId) -> tuple[Resolve, ...]:
+    """Return decisions and actions, with who and by when."""
+    return tuple(
+        Resolve(
+            source=card.id, text=card.text, owner=held.owner, by=held.due, stamp=(KINDS[held.kind],)
+        )
+        for held, card in lines.resolutions(world, activity)
+    )

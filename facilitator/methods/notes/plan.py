@@ -1,0 +1,213 @@
+"""How notes are set up: the guide, its steps, and where the talk is now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import steps, texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.surface import Surface
+from facilitator.methods.method import Setting, Step, Template
+from facilitator.methods.notes.records import (
+    FACTS,
+    Focus,
+    GuideQuestion,
+    GuideQuestionId,
+    NoteTaking,
+    NoteTakingId,
+    Speaker,
+)
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import PollKind
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.methods.common.texts import MethodTexts
+    from facilitator.model.world import World
+
+KEY: Final = "notes"
+OPENING: Final = "opening"
+TALK: Final = "talk"
+CLOSING: Final = "closing"
+LONGEST: Final = 300
+"""Characters of a question."""
+MOST: Final = 40
+"""Questions of a guide."""
+
+FORM: Final = (
+    Setting(field="opening", label=text("Words to open with"), kind=str, long=True),
+    Setting(
+        field="by_question",
+        label=text("Go on by question: each is a step with its time (meetings)"),
+        kind=bool,
+    ),
+    Setting(
+        field="shared",
+        label=text("The room sees the notes, on the wall and on hand-outs"),
+        kind=bool,
+    ),
+    Setting(
+        field="show_speakers",
+        label=text("Codes of speakers stand beside the notes the room sees"),
+        kind=bool,
+    ),
+    Setting(field="prefix", label=text("Codes of speakers begin with"), kind=str),
+    shared.minutes("opening_minutes", text("Minutes for the opening"), most=60),
+    shared.minutes("talk_minutes", text("Minutes for the questions together"), most=480),
+    shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
+)
+
+
+def words() -> MethodTexts:
+    """Return what note taking says."""
+    return texts.load(KEY)
+
+
+def templates() -> tuple[Template, ...]:
+    """Return what the chooser offers, with the minutes of all steps."""
+    found: list[Template] = []
+    for template in words().templates:
+        values = shared.values(FORM, template.values)
+        held = NoteTaking(id=NoteTakingId(""), activity=ActivityId(""), **values)
+        minutes = held.opening_minutes + held.talk_minutes + held.closing_minutes
+        found.append(replace(template, minutes=minutes))
+    return tuple(found)
+
+
+def first_questions(
+    template: str, activity: ActivityId, new_id: Callable[[], str]
+) -> tuple[GuideQuestion, ...]:
+    """Return the guide that notes from a template begin with."""
+    known = words().lists
+    prompts = known.get(f"{template}_prompts", ())
+    return tuple(
+        GuideQuestion(
+            id=GuideQuestionId(new_id()),
+            activity=activity,
+            number=place,
+            position=place,
+            text=said,
+            prompt=prompts[place - 1] if place <= len(prompts) else "",
+        )
+        for place, said in enumerate(known.get(template, ()), 1)
+    )
+
+
+def settings(world: World, activity: ActivityId) -> NoteTaking:
+    """Return the activity's settings; the defaults in a file that lost them."""
+    held = shared.held(world, activity, NoteTaking)
+    return held or NoteTaking(id=NoteTakingId(""), activity=activity)
+
+
+def guide(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
+    """Return the questions in order."""
+    held = world.bucket(GuideQuestion, activity).values()
+    return tuple(sorted(held, key=lambda question: (question.position, question.number)))
+
+
+def speakers(world: World, activity: ActivityId) -> tuple[Speaker, ...]:
+    """Return who speaks, in order."""
+    held = world.bucket(Speaker, activity).values()
+    return tuple(sorted(held, key=lambda speaker: (speaker.position, speaker.id)))
+
+
+def key_of(question: GuideQuestion) -> str:
+    """Return the key of a question's step."""
+    return f"q{question.number}"
+
+
+def focus(world: World, activity: ActivityId) -> Focus | None:
+    """Return what is noted of where the talk is."""
+    return next(iter(world.bucket(Focus, activity).values()), None)
+
+
+def question_now(world: World, activity: ActivityId) -> GuideQuestion | None:
+    """Return the question that is answered now; None outside all of them."""
+    asked = guide(world, activity)
+    if settings(world, activity).by_question:
+        here = steps.step_key(world, activity)
+        return next((question for question in asked if key_of(question) == here), None)
+    held = focus(world, activity)
+    if held is None:
+        return next(iter(asked), None)
+    return next((question for question in asked if question.id == held.question), None)
+
+
+def speaker_now(world: World, activity: ActivityId) -> Speaker | None:
+    """Return who speaks now; None where it is not noted."""
+    held = focus(world, activity)
+    known = speakers(world, activity)
+    if held is None:
+        return known[0] if len(known) == 1 else None
+    return next((speaker for speaker in known if speaker.id == held.speaker), None)
+
+
+def script(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps: opening, the talk as one step or question by question, closing.
+
+    In an interview nobody clicks on while somebody talks, so it is one step over all. A meeting
+    keeps to the time of each item, so each is one.
+    """
+    return _steps(settings(world, activity), guide(world, activity))
+
+
+@lru_cache(maxsize=64)
+def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ...]:
+    known = words().steps
+    opening = replace(known[OPENING], seconds=60 * held.opening_minutes)
+    if held.opening:
+        opening = replace(opening, say=text("{words}", words=held.opening))
+    closing = replace(known[CLOSING], seconds=60 * held.closing_minutes)
+    if not held.by_question or not asked:
+        talk = replace(known[TALK], seconds=60 * held.talk_minutes, asks=bool(asked))
+        return opening, talk, closing
+    minutes, rest = divmod(held.talk_minutes, len(asked))
+    found: list[Step] = []
+    for place, question in enumerate(asked):
+        prompts = (text("{words}", words=question.prompt),) if question.prompt else ()
+        found.append(
+            replace(
+                known["item"],
+                key=key_of(question),
+                title=text("{words}", words=question.text),
+                seconds=60 * max(1, minutes + (place < rest)),
+                prompts=(*prompts, *known["item"].prompts),
+                asks=True,
+            )
+        )
+    return opening, *found, closing
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    del world, activity
+    return _SURFACE
+
+
+_SURFACE = Surface(facts=FACTS)
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how it would vote: nothing is voted on in notes."""
+    return Booth(world=world, activity=activity, surface=_SURFACE, kind=PollKind.SCALE)
+
+
+def cut(said: object, most: int = LONGEST) -> str:
+    """Return words as one line of at most so many characters."""
+    return " ".join(str(said).split())[:most]
+
+
+def place_of(world: World, activity: ActivityId, question: GuideQuestion | None) -> int:
+    """Return a question's place in the guide, from 1 on; 0 outside of it."""
+    order = [each.id for each in guide(world, activity)]
+    return order.index(question.id) + 1 if question and question.id in order else 0
+
+
+def named(place: int, question: GuideQuestion) -> Text:
+    """Return a question with its number: “3 What helps?”."""
+    return text("{place} {question}", place=place, question=question.text)

@@ -1,0 +1,151 @@
+"""What goes on paper: the lines by question, what was agreed; for the record who and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outline, paper
+from facilitator.methods.notes import facts, lines, plan, speakers
+from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
+from facilitator.methods.notes.records import NoteLine
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.records import Activity
+from facilitator.model.words import Words, counted, text, time_of_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Card
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    del frame
+    return _Report(world, activity, reader).document()
+
+
+@dataclass(slots=True)
+class _Report:
+    """One report being put together for one reader."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    wall: outline.Wall = field(init=False)
+    known: Mapping[str, NoteLine] = field(init=False)
+    codes: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        surface = plan.surface(self.world, self.activity)
+        self.wall = outline.Wall(self.world, self.activity, self.reader, surface)
+        self.known = lines.by_card(self.world, self.activity)
+        held = plan.settings(self.world, self.activity)
+        told = self.whole or held.show_speakers
+        mine = plan.speakers(self.world, self.activity) if told else ()
+        self.codes = {speaker.id: speaker.code for speaker in mine}
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    def document(self) -> Document:
+        """Return all of it."""
+        held = self.world.get(Activity, self.activity)
+        blocks = [*self._agreed(), *self._questions()]
+        if self.whole:
+            numbers = facts.measures(self.world, self.activity)
+            script = plan.script(self.world, self.activity)
+            blocks += paper.rest(self.world, self.activity, numbers, script, self._speakers())
+        return Document(
+            title=held.question or held.title,
+            kicker=held.title if held.question else plan.words().title,
+            blocks=tuple(blocks),
+        )
+
+    def _prints(self, card: Card) -> bool:
+        shared = plan.settings(self.world, self.activity).shared
+        return self.wall.prints(card) and (self.whole or shared)
+
+    def _agreed(self) -> list[Block]:
+        """Return decisions, and actions with who and by when, and lines to fill in by hand."""
+        found = [
+            (str(card.number), KINDS[held.kind], card.text, held.owner, held.due)
+            for held, card in lines.resolutions(self.world, self.activity)
+            if self._prints(card)
+        ]
+        if not found:
+            return []
+        head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
+        rows: tuple[tuple[Words, ...], ...] = tuple(found)
+        table = Table(head=head, rows=rows, widths=(0.07, 0.13, 0.46, 0.18, 0.16), ruled=True)
+        return [Heading(text=AGREED, level=2), table]
+
+    def _questions(self) -> list[Block]:
+        mine = lines.by_question(self.world, self.activity)
+        found: list[Block] = []
+        for place, question in enumerate(plan.guide(self.world, self.activity), 1):
+            found += self._question(plan.named(place, question), mine.get(question.id, []))
+        loose = [card for card in mine.get("", []) if self._prints(card)]
+        if loose:
+            entries = tuple(self._entry(card) for card in loose)
+            found += [Heading(text=OUTSIDE, level=2), Outline(entries=entries)]
+        return found
+
+    def _question(self, title: Words, held: list[Card]) -> list[Block]:
+        entries = tuple(self._entry(card) for card in held if self._prints(card))
+        found: list[Block] = [Heading(text=title, level=2)]
+        if entries:
+            return [*found, Outline(entries=entries)]
+        words = text("Nothing was noted.")
+        seen = sum(card.on_wall for card in held)
+        if seen:
+            words = counted(seen, "1 line was noted.", "{count} lines were noted.")
+        return [*found, Paragraph(text=words, quiet=True)]
+
+    def _entry(self, card: Card) -> Entry:
+        """Return a line with what was said of it; times and codes as far as they may be told."""
+        entry = self.wall.card(card)
+        line = self.known.get(card.id)
+        notes = [str(entry.note)] if str(entry.note) else []
+        said: Words = entry.text
+        if line is not None:
+            if self.whole:
+                notes.append(time_of_day(line.at))
+            if (line.speaker or "") in self.codes:
+                notes.append(self.codes[line.speaker or ""])
+            notes += [str(QUOTE)] if line.quoted else []
+            notes += [str(IDEA)] if line.idea else []
+        return Entry(text=said, mark=entry.mark, note=" · ".join(notes), under=entry.under)
+
+    def _speakers(self) -> list[Block]:
+        """Return, for the record, who spoke by their codes, who asked, what they agreed to."""
+        held = plan.speakers(self.world, self.activity)
+        if not held:
+            return []
+        names = dict(speakers.CONSENTS)
+        rows: tuple[tuple[Words, ...], ...] = tuple(
+            (
+                each.code,
+                each.by,
+                text("yes") if each.aloud else text("no"),
+                names[each.consent.value],
+            )
+            for each in held
+        )
+        head = (text("Speaker"), text("Asked by"), text("Read aloud"), text("They agreed to"))
+        table = Table(head=head, rows=rows, widths=(0.2, 0.3, 0.16, 0.34))
+        return [Heading(text=text("Who spoke"), level=2), table]

@@ -1,0 +1,264 @@
+"""Who speaks: people of the programme or only codes, who asked them, and what they agreed to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.method import Action, Place
+from facilitator.methods.notes import guide, plan
+from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
+from facilitator.model import people
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.ids import PersonId
+from facilitator.model.people import Consent
+from facilitator.model.records import Activity
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.gesture import Answers
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.words import Words
+    from facilitator.model.world import World
+
+CONSENTS: tuple[tuple[str, Words], ...] = (
+    (Consent.NOT_ASKED.value, text("Not asked yet")),
+    (Consent.NAMED.value, text("Quoted with their name")),
+    (Consent.ANONYMOUS.value, text("Quoted without a name")),
+    (Consent.THEMES.value, text("Counted, not quoted")),
+    (Consent.NOTHING.value, text("Used for nothing")),
+)
+WHO = text("Who speaks…")
+
+
+def label_of(world: World, speaker: Speaker) -> Words:
+    """Return a speaker's code and, for the facilitator's eyes, the name where it is known."""
+    person = world.find(people.Person, speaker.person)
+    if person is None:
+        return speaker.code
+    name = people.name_of(person)
+    return text("{code} · {name}", code=speaker.code, name=name)
+
+
+def add(hand: Hand, act: Act) -> Answer:
+    """Ask who speaks, or put them on the list; they speak from now on."""
+    world, activity = hand.world, hand.activity
+    if "code" not in act.answers:
+        fields = _fields(world, activity, next_code(world, activity), None, "")
+        detail = text("The code stands beside what they say. A name never does.")
+        return Ask(title=text("Who speaks?"), gesture=act, fields=fields, detail=detail)
+    known = plan.speakers(world, activity)
+    code = plan.cut(act.answers["code"], 12) or next_code(world, activity)
+    if any(each.code.casefold() == code.casefold() for each in known):
+        return text("There is a speaker {code} already.", code=code)
+    speaker = Speaker(
+        id=SpeakerId(hand.ctx.new_id()),
+        activity=activity,
+        position=max((each.position for each in known), default=0) + 1,
+        code=code,
+        person=_person(world, act.answers),
+        by=plan.cut(act.answers.get("by", ""), 80),
+    )
+    change = adding(text("Add speaker {code}", code=code), speaker)
+    question = plan.question_now(world, activity)
+    now = guide.focused(hand, question.id if question else "", speaker.id)
+    return change, now
+
+
+def change(hand: Hand, act: Act) -> Answer:
+    """Ask for another code or person of the present speaker, or put them in."""
+    held = _chosen(hand, act)
+    if isinstance(held, Text):
+        return held
+    if "code" not in act.answers:
+        fields = _fields(hand.world, hand.activity, held.code, held.person, held.by)
+        title = text("Speaker {code}", code=held.code)
+        return Ask(title=title, gesture=replace(act, on=(held.id,)), fields=fields)
+    code = plan.cut(act.answers["code"], 12) or held.code
+    for other in plan.speakers(hand.world, hand.activity):
+        if other.id != held.id and other.code.casefold() == code.casefold():
+            return text("There is a speaker {code} already.", code=code)
+    person = _person(hand.world, act.answers) if "person" in act.answers else held.person
+    new = replace(held, code=code, person=person, by=plan.cut(act.answers.get("by", held.by), 80))
+    return replacing(text("Change speaker {code}", code=held.code), [(held, new)])
+
+
+def remove(hand: Hand, act: Act) -> Answer:
+    """Take a speaker of whom no line was noted off the list."""
+    held = _chosen(hand, act)
+    if isinstance(held, Text):
+        return held
+    if has_spoken(hand.world, held):
+        return text("There are lines of {code}: they stay on the list.", code=held.code)
+    return Change(text("Take speaker {code} off the list", code=held.code), (held,))
+
+
+def read_aloud(hand: Hand, act: Act) -> Answer:
+    """Note that consent was read aloud to the present speaker, and what they agreed to."""
+    held = _chosen(hand, act)
+    if isinstance(held, Text):
+        return held
+    if "consent" not in act.answers:
+        value = held.consent if held.consent is not Consent.NOT_ASKED else Consent.ANONYMOUS
+        field = AskField(
+            key="consent",
+            label=text("They agree that what they say is"),
+            kind=FieldKind.CHOICE,
+            value=value.value,
+            choices=CONSENTS,
+        )
+        title = text("Read aloud to {code}", code=held.code)
+        detail = plan.settings(hand.world, hand.activity).opening
+        return Ask(
+            title=title,
+            gesture=replace(act, on=(held.id,)),
+            fields=(field,),
+            detail=text("{words}", words=detail) if detail else None,
+        )
+    try:
+        consent = Consent(str(act.answers["consent"]))
+    except ValueError:
+        return text("That is none of the answers.")
+    new = replace(held, aloud=consent is not Consent.NOT_ASKED, consent=consent)
+    return replacing(text("Note the consent of {code}", code=held.code), [(held, new)])
+
+
+def listen(hand: Hand, act: Act) -> Answer:
+    """Go on to another speaker: the one named, or the next on the list."""
+    known = plan.speakers(hand.world, hand.activity)
+    if not known:
+        return text("First say who speaks.")
+    here = plan.speaker_now(hand.world, hand.activity)
+    place = next((i for i, each in enumerate(known) if here and each.id == here.id), -1)
+    chosen = known[(place + 1) % len(known)]
+    if "speaker" in act.answers:
+        key = str(act.answers["speaker"])
+        named = next((each for each in known if each.id == key), None)
+        if named is None and key:
+            return text("There is no such speaker.")
+        return _to(hand, named.id if named else "")
+    return _to(hand, chosen.id)
+
+
+def _to(hand: Hand, speaker: str) -> Change:
+    question = plan.question_now(hand.world, hand.activity)
+    return guide.focused(hand, question.id if question else "", speaker)
+
+
+def next_code(world: World, activity: ActivityId) -> str:
+    """Return the next free code: "I3"."""
+    prefix = plan.settings(world, activity).prefix.strip() or "I"
+    taken = {each.code.casefold() for each in plan.speakers(world, activity)}
+    number = next(n for n in range(1, 1000) if f"{prefix}{n}".casefold() not in taken)
+    return f"{prefix}{number}"
+
+
+def has_spoken(world: World, speaker: Speaker) -> bool:
+    """Whether a line of a speaker was noted."""
+    return any(
+        line.speaker == speaker.id for line in world.bucket(NoteLine, speaker.activity).values()
+    )
+
+
+def consent_of(world: World, speaker: Speaker | None) -> Consent:
+    """Return what may be done with what a speaker said: the strictest of what they said."""
+    if speaker is None:
+        return Consent.NOT_ASKED
+    person = world.find(people.Person, speaker.person)
+    return people.strictest(speaker.consent, person.consent if person else Consent.NOT_ASKED)
+
+
+def _chosen(hand: Hand, act: Act) -> Speaker | Text:
+    held = hand.world.find(Speaker, next(iter(act.on), ""))
+    held = held or plan.speaker_now(hand.world, hand.activity)
+    if held is None or held.activity != hand.activity:
+        return text("First say who speaks.")
+    return held
+
+
+def _person(world: World, answers: Answers) -> PersonId | None:
+    person = world.find(people.Person, str(answers.get("person", "")))
+    return person.id if person else None
+
+
+def _fields(
+    world: World, activity: ActivityId, code: str, person: PersonId | None, by: str
+) -> tuple[AskField, ...]:
+    session = world.get(Activity, activity).session
+    mine = [world.get(people.Person, a.person) for a in people.attendances(world, session)]
+    every = dict.fromkeys((*mine, *people.everybody(world)))
+    choices = (("", text("only the code")), *((each.id, people.name_of(each)) for each in every))
+    return (
+        AskField(key="code", label=text("Code"), value=code, required=True),
+        AskField(
+            key="person",
+            label=text("Who it is (only you see it)"),
+            kind=FieldKind.CHOICE,
+            value=person or "",
+            choices=choices,
+        ),
+        AskField(key="by", label=text("Who asks the questions"), value=by),
+    )
+
+
+def actions(world: World, activity: ActivityId) -> list[Action]:
+    """Return what can be done with speakers."""
+    known, here = plan.speakers(world, activity), plan.speaker_now(world, activity)
+    none = text("First say who speaks.") if here is None else None
+    found = [
+        _act("add_speaker", text("Add a speaker…"), keys="F3"),
+        _act("next_speaker", text("Next speaker"), "listen", keys="F4", why=_few(known)),
+    ]
+    for place, speaker in enumerate(known[:9], 1):
+        found.append(
+            Action(
+                key=f"speaker_{place}",
+                label=text("{name}", name=label_of(world, speaker)),
+                gesture=Act(action="listen", answers={"speaker": speaker.id}),
+                keys=f"Alt+Shift+{place}",
+                place=Place.WALL,
+                menu=WHO,
+            )
+        )
+    nobody = Act(action="listen", answers={"speaker": ""})
+    found.append(
+        Action(
+            key="nobody",
+            label=text("It is not noted who speaks"),
+            gesture=nobody,
+            place=Place.WALL,
+            menu=WHO,
+            why_not=none,
+        )
+    )
+    return [
+        *found,
+        _act("read_aloud", text("Consent was read aloud…"), why=none),
+        _act("change_speaker", text("Change this speaker…"), why=none),
+        _act("remove_speaker", text("Take this speaker off the list"), why=none),
+    ]
+
+
+def _few(known: tuple[Speaker, ...]) -> Text | None:
+    return None if known else text("First say who speaks.")
+
+
+def _act(
+    key: str, label: Text, does: str = "", *, keys: str = "", why: Text | None = None
+) -> Action:
+    gesture = Act(action=does or key)
+    return Action(
+        key=key, label=label, gesture=gesture, place=Place.WALL, keys=keys, menu=WHO, why_not=why
+    )
+
+
+HANDLERS = {
+    "add_speaker": add,
+    "change_speaker": change,
+    "remove_speaker": remove,
+    "read_aloud": read_aloud,
+    "listen": listen,
+}
