@@ -235,7 +235,7 @@ def remarks(found: Gaps) -> tuple[Text, ...]:
         (alone, counted(alone, "1 has no owner", "{count} have no owner")),
         (
             bare,
-            counted(bare, "1 has no comments behind it", "{count} have no comments behind them"),
+            counted(bare, "1 has no comments yet", "{count} have no comments yet"),
         ),
         (open_, counted(open_, "1 theme has no proposal", "{count} themes have no proposal")),
     )

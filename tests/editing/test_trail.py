@@ -65,7 +65,8 @@ def test_the_way_leads_there_and_back(study: Study) -> None:
 def test_a_hand_out_points_at_nobody(study: Study) -> None:
     one, two = study.says("Rules are long", "Forms come late")
     comes_from(study, "Schools", one)
-    held = trail.trails(study.world, study.pool).of(proposes(study, "x", one, two).id)
+    key = proposes(study, "x", one, two).id
+    held = trail.trails(study.world, study.pool).of(key)
     assert held is not None
     told = trail.by_sector_for(study.world, Reader.RECORD, held)
     assert [(str(name), n) for name, n in told] == [("Schools", 1), ("not known", 1)]

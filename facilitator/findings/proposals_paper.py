@@ -1,0 +1,228 @@
+"""Proposals on paper: under their themes, as a table, as "we asked, you said, we did"; and ideas.
+
+Each function returns blocks without a heading of its own, for a document to hold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.findings import quoting, trail
+from facilitator.findings.ideas import Idea, Sort, ideas
+from facilitator.model import frame, proposal_words, themes, voices
+from facilitator.model.document import (
+    Block,
+    Document,
+    Entry,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Reader,
+    Table,
+)
+from facilitator.model.records import Programme, Session
+from facilitator.model.words import Words, day_of, text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.findings.pool import Pool, Said
+    from facilitator.findings.trail import Trail
+    from facilitator.model.world import World
+
+MOST_QUOTED = 3
+"""Quotes printed of the comments behind a proposal."""
+
+NONE_YET = text("There are no proposals yet.")
+
+
+def by_theme(world: World, pool: Pool) -> tuple[Block, ...]:
+    """Return the proposals under their themes: "Theme: owner verb text"."""
+    held = trail.trails(world, pool).trails
+    if not held:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    entries: list[Entry] = []
+    for theme in themes.themes(world, dropped=True):
+        mine = [each for each in held if each.proposal.theme == theme.id]
+        entries += [_entry(world, each, theme.name) for each in mine]
+    known = {theme.id for theme in themes.themes(world, dropped=True)}
+    loose = [each for each in held if each.proposal.theme not in known]
+    entries += [_entry(world, each, text("No theme")) for each in loose]
+    return (Outline(entries=tuple(entries)),)
+
+
+def _entry(world: World, held: Trail, theme: Words) -> Entry:
+    sentence = proposal_words.sentence(world, held.proposal)
+    return Entry(
+        text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
+        mark=str(held.proposal.number),
+        note=proposal_words.due_words(held.proposal),
+    )
+
+
+def table(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
+    """Return all proposals as a table; the record has the dropped ones too."""
+    held = trail.trails(world, pool)
+    shown = (*held.trails, *(held.dropped if reader is Reader.RECORD else ()))
+    if not shown:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    grounds = voices.grounds(world)
+    rows = tuple(
+        (
+            str(each.proposal.number),
+            _proposed(world, each),
+            proposal_words.STATES[each.proposal.state],
+            proposal_words.due_words(each.proposal) or "–",
+            proposal_words.basis_words(grounds.get(each.proposal.id)),
+            trail.counts_words(world, each, reader),
+        )
+        for each in shown
+    )
+    head = (
+        text("No."),
+        text("Who proposes what"),
+        text("How far"),
+        text("By when"),
+        text("Rests on"),
+        text("Behind it"),
+    )
+    return (Table(head=head, rows=rows, widths=(0.06, 0.38, 0.11, 0.14, 0.15, 0.16)),)
+
+
+def _proposed(world: World, held: Trail) -> Words:
+    sentence = proposal_words.sentence(world, held.proposal)
+    name = proposal_words.theme_name(world, held.proposal)
+    return text("{theme}: {sentence}", theme=name, sentence=sentence) if name else sentence
+
+
+def behind(world: World, held: Trail, reader: Reader) -> tuple[Block, ...]:
+    """Return what stands behind one proposal: by sector, quotes, the others by number alone."""
+    found: list[Block] = []
+    told = trail.by_sector_for(world, reader, held)
+    line: Words = trail.counts_words(world, held, reader)
+    for name, n in told:
+        line = text("{line} · {name} {n}", line=line, name=name, n=n)
+    found.append(Paragraph(text=line, quiet=True))
+    quoted = held.quotable[:MOST_QUOTED]
+    found += [
+        Quote(
+            text=quoting.words_of(world, said),
+            source=text(
+                "{who}, {where}",
+                who=quoting.speaker(world, said),
+                where=quoting.where(world, said),
+            ),
+        )
+        for said in quoted
+    ]
+    others = _by_number(world, tuple(said for said in held.comments if said not in quoted))
+    if others:
+        found.append(Paragraph(text=text("Also: {places}", places=others), quiet=True))
+    return tuple(found)
+
+
+def _by_number(world: World, comments: tuple[Said, ...]) -> str:
+    """Return comments by their numbers alone, session by session."""
+    found: dict[str, list[str]] = {}
+    for said in comments:
+        title = world.get(Session, said.session).title
+        found.setdefault(title, []).extend([str(said.number)] if said.number else [])
+    return "; ".join(
+        f"{title}: {', '.join(numbers)}" for title, numbers in found.items() if numbers
+    )
+
+
+def asked_said_did(world: World, pool: Pool) -> tuple[Block, ...]:
+    """Return what was asked, what was said, and what was done or why not, as a table."""
+    held = trail.trails(world, pool)
+    asked = _asked(world)
+    rows: list[tuple[Words, ...]] = []
+    for each in (*held.trails, *held.dropped):
+        theme = world.find(themes.Theme, each.proposal.theme)
+        said = (theme.sentence or theme.name) if theme else each.proposal.text
+        rows.append((asked, said, _did(world, each)))
+    if not rows:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    head = (text("We asked"), text("You said"), text("We did"))
+    return (Table(head=head, rows=tuple(rows), widths=(0.3, 0.32, 0.38)),)
+
+
+def _asked(world: World) -> Words:
+    current = [frame.current(world, challenge.id) for challenge in frame.challenges(world)]
+    words = " / ".join(version.text for version in current if version is not None)
+    return words or text("no challenge was written down")
+
+
+def _did(world: World, held: Trail) -> Words:
+    proposal = held.proposal
+    state = proposal_words.STATES[proposal.state]
+    if proposal.did:
+        return text("{did} ({state})", did=proposal.did, state=state)
+    sentence = proposal_words.sentence(world, proposal)
+    return text("{sentence} ({state})", sentence=sentence, state=state)
+
+
+def guesses(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
+    """Return ideas and actions with what each rests on; a hand-out holds what may be quoted."""
+    shown = [
+        idea
+        for idea in ideas(world, pool)
+        if reader is Reader.RECORD or idea.sort is Sort.ACTION or _may_leave(idea)
+    ]
+    if reader is Reader.HANDOUT:
+        shown = [idea for idea in shown if idea.said is None or _may_leave(idea)]
+    if not shown:
+        return (Paragraph(text=text("No ideas for solutions were written down."), quiet=True),)
+    note = text(
+        "These are educated guesses, not findings. Each says what it rests on, and whose it is."
+    )
+    rows = tuple(
+        (
+            _words_of(world, idea),
+            text(idea.sort.value),
+            proposal_words.basis_words(idea.ground),
+            world.get(Session, idea.session).title,
+        )
+        for idea in shown
+    )
+    head = (text("Idea or action"), text("What it is"), text("Rests on"), text("Session"))
+    return (
+        Paragraph(text=note),
+        Table(head=head, rows=rows, widths=(0.46, 0.12, 0.22, 0.2)),
+    )
+
+
+def _may_leave(idea: Idea) -> bool:
+    return idea.said is not None and idea.said.quotable
+
+
+def _words_of(world: World, idea: Idea) -> Words:
+    words = quoting.words_of(world, idea.said) if idea.said else idea.text
+    if idea.owner:
+        return text("{owner}: {words}", owner=idea.owner, words=words)
+    return words
+
+
+def document(world: World, pool: Pool, reader: Reader, now: datetime) -> Document:
+    """Return the list of proposals as a document of its own."""
+    blocks: list[Block] = [Heading(text=text("Proposals by theme")), *by_theme(world, pool)]
+    blocks += [Heading(text=text("At a glance")), *table(world, pool, reader)]
+    held = trail.trails(world, pool).trails
+    if held:
+        blocks.append(Heading(text=text("What stands behind them")))
+    for each in held:
+        sentence = proposal_words.sentence(world, each.proposal)
+        title = text("{number}. {sentence}", number=each.proposal.number, sentence=sentence)
+        blocks += [Heading(text=title, level=2), *behind(world, each, reader)]
+    blocks += [Heading(text=text("We asked, you said, we did")), *asked_said_did(world, pool)]
+    blocks += [Heading(text=text("Educated guesses")), *guesses(world, pool, reader)]
+    programme = next(iter(world.all(Programme)))
+    day = day_of(now.astimezone())
+    return Document(
+        title=text("Proposals"),
+        kicker=programme.title,
+        subtitle=text("As at {day}", day=day),
+        footer=programme.title,
+        blocks=tuple(blocks),
+    )

@@ -1,0 +1,109 @@
+"""What paper says of proposals, and of ideas kept apart from findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator.findings import ideas, proposals_paper
+from facilitator.model import edits, proposal_edits
+from facilitator.model.document import Outline, Paragraph, Quote, Reader, Table
+from facilitator.model.ids import GroundId, ThemeId
+from facilitator.model.people import Consent
+from facilitator.model.proposal_edits import Wording
+from facilitator.model.proposals import proposals
+from facilitator.model.records import CardState, ParkReason
+from facilitator.model.themes import Theme
+from facilitator.model.voices import Basis, Ground
+from tests.editing.test_pool import Study
+
+NOW = datetime(2026, 10, 10, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Study]:
+    made = Study(tmp_path / "centres.facilitator")
+    yield made
+    made.programme.close()
+
+
+def offers(study: Study) -> None:
+    one, two = study.says("We hear about tenders after the event", "Forms come late")
+    theme = Theme(id=ThemeId(study.new_id()), number=1, position=1, name="Offer and vision")
+    study.notes(theme)
+    wording = Wording(text="commit to a VCS tendering process", owners=("LA",), theme=theme.id)
+    change = proposal_edits.add(
+        study.world, wording, new_id=study.new_id, comments=(one.id, two.id)
+    )
+    assert study.programme.apply(change).done
+
+
+def test_a_proposal_is_printed_as_theme_owner_verb_and_what(study: Study) -> None:
+    offers(study)
+    (outline,) = proposals_paper.by_theme(study.world, study.pool)
+    assert isinstance(outline, Outline)
+    said = "Offer and vision: LA could commit to a VCS tendering process"
+    assert [str(entry.text) for entry in outline.entries] == [said]
+    (table,) = proposals_paper.table(study.world, study.pool, Reader.HANDOUT)
+    assert isinstance(table, Table)
+    (row,) = table.rows
+    assert [str(cell) for cell in row] == [
+        "1",
+        said,
+        "proposed",
+        "–",
+        "not said",
+        "2 comments · 1 session",
+    ]
+
+
+def test_only_what_may_be_quoted_is_and_the_rest_stands_by_number(study: Study) -> None:
+    offers(study)
+    made = proposals_paper.document(study.world, study.pool, Reader.HANDOUT, NOW)
+    assert not [block for block in made.blocks if isinstance(block, Quote)]
+    assert any("Workshop: 1, 2" in str(b.text) for b in made.blocks if isinstance(b, Paragraph))
+    study.rule(Consent.ANONYMOUS)
+    made = proposals_paper.document(study.world, study.pool, Reader.HANDOUT, NOW)
+    quotes = [block for block in made.blocks if isinstance(block, Quote)]
+    assert [q.text for q in quotes] == ["We hear about tenders after the event", "Forms come late"]
+
+
+def test_what_was_done_answers_what_was_said(study: Study) -> None:
+    offers(study)
+    (held,) = proposals(study.world)
+    wording = Wording(text=held.text, theme=held.theme, did="No money this year")
+    study.programme.apply(proposal_edits.describe(study.world, held, wording, new_id=study.new_id))
+    (table,) = proposals_paper.asked_said_did(study.world, study.pool)
+    assert isinstance(table, Table)
+    assert str(table.rows[0][1]) == "Offer and vision"
+    assert str(table.rows[0][2]) == "No money this year (proposed)"
+
+
+def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
+    study: Study,
+) -> None:
+    _finding, idea, early = study.says("Forms come late", "Publish a calendar", "Hire someone")
+    study.notes(Ground(id=GroundId(study.new_id()), about=idea.id, basis=Basis.EVIDENCE))
+    park = edits.set_state(study.world, [early], CardState.PARKED, ParkReason.SOLUTION_TOO_EARLY)
+    assert study.programme.apply(park).done
+    found = {each.text: each for each in ideas.ideas(study.world, study.pool)}
+    assert {words: each.guess for words, each in found.items()} == {
+        "Publish a calendar": False,
+        "Hire someone": True,
+    }
+    change = ideas.propose(study.world, found["Hire someone"], new_id=study.new_id)
+    assert study.programme.apply(change).done
+    found = {each.text: each for each in ideas.ideas(study.world, study.pool)}
+    assert found["Hire someone"].proposal == proposals(study.world)[0]
+    again = ideas.propose(study.world, found["Hire someone"], new_id=study.new_id)
+    assert [str(words) for words in study.programme.apply(again).refused] == [
+        "A proposal was made of it already."
+    ]
+    blocks = proposals_paper.guesses(study.world, study.pool, Reader.RECORD)
+    assert isinstance(blocks[1], Table)
+    assert len(blocks[1].rows) == 2
+    (none,) = proposals_paper.guesses(study.world, study.pool, Reader.HANDOUT)
+    assert isinstance(none, Paragraph)
