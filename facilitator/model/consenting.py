@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import ids, people
-from facilitator.model.people import CardConsent, Consent, ConsentRule, Person, Spoken
+from facilitator.model import ids, people, voices
+from facilitator.model.people import CardConsent, Consent, ConsentRule, Person, Sector, Spoken
 from facilitator.model.picture import Note
 from facilitator.model.text import clean
 from facilitator.model.words import counted, text
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.picture import Picture
     from facilitator.model.records import Card, Record
+    from facilitator.model.words import Words
     from facilitator.model.world import World
 
 
@@ -53,14 +54,18 @@ NOT_IN_PRINT = text("not in print")
 
 
 def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
-    """Return the facilitator's picture with a mark on each card that is kept out of print."""
+    """Return the facilitator's picture with what is said of cards: not in print, their sector."""
     held = world.bucket(CardConsent, activity).values()
-    kept = {consent.card for consent in held if consent.consent is Consent.NOTHING}
-    if not kept:
+    marks: dict[str, tuple[Words, ...]] = {
+        consent.card: (NOT_IN_PRINT,) for consent in held if consent.consent is Consent.NOTHING
+    }
+    for card, sector in voices.sectors_of(world, activity).items():
+        marks[card] = (*marks.get(card, ()), world.get(Sector, sector).name)
+    if not marks:
         return picture
     shapes = tuple(
-        replace(shape, badges=(*shape.badges, NOT_IN_PRINT))
-        if isinstance(shape, Note) and shape.id in kept
+        replace(shape, badges=(*shape.badges, *marks[shape.id]))
+        if isinstance(shape, Note) and shape.id in marks
         else shape
         for shape in picture.shapes
     )

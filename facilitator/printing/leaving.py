@@ -13,8 +13,9 @@ from facilitator.model.words import text
 from facilitator.model.world import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from facilitator.methods.method import Method
     from facilitator.model.ids import SessionId
     from facilitator.model.words import Text
     from facilitator.model.world import World
@@ -24,15 +25,35 @@ NOT_QUOTED: Final = text("[counted, not quoted]")
 IN_THE_ROOM: Final = text("[stays in the room]")
 
 
-def leaving(world: World, session: SessionId) -> World:
+def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | None = None) -> World:
     """Return a world in which a session's cards say only what may be printed for everybody.
 
     Cards that stay in the room are off the wall and have no words; nor have those that are only
-    counted.
+    counted. Where a method knows who said something, what they agreed to binds their cards too.
     """
-    if not world.all(people.CardConsent) and people.rule_of(world, session) is None:
+    bound = _bound(world, session, methods or {})
+    asked = world.all(people.CardConsent) or people.rule_of(world, session) is not None
+    if not asked and not bound:
         return world
-    return _world_of(world, session, lambda card: _told(world, card))
+    usual = Consent.NOT_ASKED
+    return _world_of(world, session, lambda card: _told(world, card, bound.get(card.id, usual)))
+
+
+def _bound(
+    world: World, session: SessionId, methods: Mapping[str, Method]
+) -> Mapping[str, Consent]:
+    """Return what those who are known to have said something agreed to, by the card's id."""
+    found: dict[str, Consent] = {}
+    for activity in world.all(Activity):
+        if activity.session != session or activity.method not in methods:
+            continue
+        for comment in methods[activity.method].comments(world, activity.id):
+            person = world.find(people.Person, comment.person)
+            own = person.consent if person is not None else Consent.NOT_ASKED
+            consent = people.strictest(comment.consent, own)
+            if consent is not Consent.NOT_ASKED:
+                found[comment.source] = consent
+    return found
 
 
 def on_tables(world: World, session: SessionId) -> World:
@@ -66,8 +87,8 @@ def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph
     return (Paragraph(text=words, quiet=True),)
 
 
-def _told(world: World, card: Card) -> Card:
-    consent = people.consent_for(world, card)
+def _told(world: World, card: Card, own: Consent) -> Card:
+    consent = people.strictest(people.consent_for(world, card), own)
     if consent is Consent.NOTHING:
         return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
     if consent is Consent.THEMES:

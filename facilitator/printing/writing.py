@@ -69,7 +69,7 @@ def write(
 def _printable(order: Order, kind: Printable) -> World:
     """Return what may be printed of the programme on paper of a kind."""
     if kind in LEAVING:
-        return leaving(order.world, order.session)
+        return leaving(order.world, order.session, order.methods)
     if kind in ON_TABLES or isinstance(kind, Own):
         return on_tables(order.world, order.session)
     return order.world

@@ -211,7 +211,7 @@ def test_speakers_take_turns_by_key_and_by_code():
     talk.meets("P1")
     talk.meets("P2")
     talk.types("from the second")
-    talk.presses("F4")
+    talk.presses("Alt+N")
     talk.types("from the first", "p2: said between", "again the first")
     talk.presses("Alt+Shift+2")
     talk.types("the second again")

@@ -1,7 +1,11 @@
 """One key, one meaning: the window's own keys and those a method's actions bring do not meet."""
 
-from facilitator.model.gesture import Advance, Join
-from facilitator.model.records import Card, Group
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
+from facilitator.model import people, voices
+from facilitator.model.gesture import Act, Advance, Join, Write
+from facilitator.model.picture import Audience, Picture, texts
+from facilitator.model.records import Card, Group, Session
 from facilitator.ui.sitting import Sitting
 
 
@@ -17,3 +21,34 @@ def test_no_action_wants_a_key_of_the_window(sitting: Sitting):
             for action in window.offers.all(ids):
                 assert action.keys not in taken, action.key
         desk.do(Advance())
+
+
+def test_no_key_of_taking_notes_is_one_of_the_window(sitting: Sitting):
+    desk = sitting.desk
+    session = next(iter(desk.world.all(Session))).id
+    notes = add_activity(desk.programme, session, method("notes"), "listening", title="Notes")
+    desk.programme.do(notes, Act(action="add_speaker", answers={"code": "P1"}))
+    desk.programme.do(notes, Write(texts=("what was said",)))
+    taken = {key for command in sitting.window.commands for key in command.keys}
+    world, held = desk.world, method("notes")
+    (line,) = world.bucket(Card, notes)
+    for chosen in ((), (line,)):
+        found = held.actions(world, notes, chosen, Audience.FACILITATOR)
+        keys = [action.keys for action in found if action.keys]
+        assert len(keys) == len(set(keys))
+        assert not taken & set(keys)
+
+
+def test_what_is_typed_comes_from_the_sector_chosen_beside_the_line(sitting: Sitting):
+    capture, desk = sitting.window.capture, sitting.desk
+    sector = next(iter(people.sectors(desk.world)))
+    capture.come_from(sector.id)
+    capture.line.setText("from somewhere")
+    capture.send()
+    (card,) = (c for c in desk.world.all(Card) if c.text == "from somewhere")
+    assert voices.sectors_of(desk.world, card.activity)[card.id] == sector.id
+    shown = {s.id: s for s in desk.picture(Audience.FACILITATOR).shapes}
+    assert sector.name in texts(Picture(shapes=(shown[card.id],)))
+    assert sector.name not in texts(desk.picture(Audience.ROOM))
+    desk.do(Act(action="said_by", on=(card.id,), answers={"sector": ""}))
+    assert card.id not in voices.sectors_of(desk.world, card.activity)

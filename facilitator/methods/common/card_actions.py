@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common.cards import chosen
 from facilitator.methods.method import Action
-from facilitator.model import board, consenting
+from facilitator.model import board, consenting, people, voice_edits
 from facilitator.model.gesture import Act
 from facilitator.model.people import Consent
 from facilitator.model.records import Card, CardState, Voice
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
+
+
+SAID_BY = text("Said by sector…")
 
 
 def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
@@ -72,6 +75,7 @@ def _on_the_wall(
             on=on,
         ),
         _in_print(world, cards, on),
+        *_sectors(world, cards, on),
         *_stacks(world, activity, cards, on),
         *_simple(("bin", text("Put into the bin"), "Del"), on=on),
     ]
@@ -86,6 +90,28 @@ def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Actio
         if len(cards) > 1:
             label = text("Keep these cards out of print")
     return Action(key=key, label=label, gesture=Act(action=key, on=on), icon="printer")
+
+
+def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    """Offer to note from which sector cards come, or to forget it."""
+    held = [voice_edits.sector_record(world, card) for card in cards]
+    there = {each.sector if each else None for each in held}
+    found: list[Action] = []
+    for place, sector in enumerate(people.sectors(world), 1):
+        found.append(
+            Action(
+                key=f"sector_{place}",
+                label=text("{sector}", sector=sector.name),
+                gesture=Act(action="said_by", on=on, answers={"sector": sector.id}),
+                menu=SAID_BY,
+                why_not=text("That is noted already.") if there == {sector.id} else None,
+            )
+        )
+    if there != {None}:
+        nobody = Act(action="said_by", on=on, answers={"sector": ""})
+        label = text("Not said: forget the sector")
+        found.append(Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY))
+    return found
 
 
 def _stacks(

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.methods.common import space
 from facilitator.methods.common.fitting import settled
 from facilitator.methods.common.surface import PADDING, PAGE, TITLE, Surface, group_rect
-from facilitator.model import board, consenting, edits, removing
+from facilitator.model import board, consenting, edits, removing, voice_edits
 from facilitator.model import text as words
 from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Act, Ask, AskField, Edit, FieldKind, Write
+from facilitator.model.people import Sector
 from facilitator.model.records import Card, CardState, Group, ParkReason, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change, replacing
@@ -261,6 +262,17 @@ def _print(asked: Asked, *, kept: bool) -> Answer:
     )
 
 
+def _said_by(asked: Asked) -> Answer:
+    """Note from which sector cards come, or forget it."""
+    key = str(asked.act.answers.get("sector", ""))
+    sector = asked.world.find(Sector, key)
+    if key and sector is None:
+        return text("There is no such sector.")
+    to = sector.id if sector else None
+    change = voice_edits.said_by(asked.world, asked.cards, to, new_id=asked.ctx.new_id)
+    return change or text("That is noted already.")
+
+
 def _remove(asked: Asked) -> Answer:
     """Remove one card for good, after a question; its words are kept nowhere."""
     card = asked.cards[0]
@@ -294,5 +306,6 @@ HANDLERS: Mapping[str, Handler] = {
     "my_note": lambda asked: _voice(asked, Voice.MINE),
     "no_print": lambda asked: _print(asked, kept=True),
     "in_print": lambda asked: _print(asked, kept=False),
+    "said_by": _said_by,
     "remove": _remove,
 }

@@ -65,7 +65,7 @@ class NoteTakingMethod(WallMethod):
         said = text("To question {place}", place=place) if question else text("Outside")
         if here is not None:
             said = text("{place}, {code} speaks", place=said, code=here.code)
-        prompt = text("{place}. “…” is a quote, 3: goes to question 3", place=said)
+        prompt = text("{place}: “…” is a quote", place=said)
         return replace(steps.capture(world, activity), prompt=prompt)
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:

@@ -173,7 +173,7 @@ class _Drawing:
             held = mine.get(key, [])
             if not held and key != first:
                 continue
-            shapes.append(self._heading(question, flow.place(46.0), now=key == first))
+            shapes.append(self._heading(question, flow.place(46.0, more=ROW), now=key == first))
             newest = list(reversed(held)) if key == first else held
             shapes += [facts.note(card, flow.place(_high(card))) for card in newest]
         counts = {key: len(held) for key, held in mine.items()}
@@ -340,8 +340,9 @@ class _Flow:
         self._y = self._top
         self.pages = 1
 
-    def place(self, high: float) -> Rect:
-        if self._y + high > self._frame.height - EDGE / 2:
+    def place(self, high: float, more: float = 0.0) -> Rect:
+        """Return the next place; it begins a page where `more` would not fit under it."""
+        if self._y + high + more > self._frame.height - EDGE / 2:
             self.pages += 1
             self._y = self._top
         x = 2 * EDGE + RAIL

@@ -209,8 +209,8 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     known, here = plan.speakers(world, activity), plan.speaker_now(world, activity)
     none = text("First say who speaks.") if here is None else None
     found = [
-        _act("add_speaker", text("Add a speaker…"), keys="F3"),
-        _act("next_speaker", text("Next speaker"), "listen", keys="F4", why=_few(known)),
+        _act("add_speaker", text("Add a speaker…"), keys="Alt+Shift+N"),
+        _act("next_speaker", text("Next speaker"), "listen", keys="Alt+N", why=_few(known)),
     ]
     for place, speaker in enumerate(known[:9], 1):
         found.append(

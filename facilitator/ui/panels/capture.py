@@ -10,7 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKe
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
 from facilitator.editing.programme import READ_ONLY
+from facilitator.model import people
 from facilitator.model.gesture import Gesture, Write
+from facilitator.model.people import Sector
 from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import clipboard
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QDropEvent
 
     from facilitator.methods.method import Capture
-    from facilitator.model.ids import ActivityId
+    from facilitator.model.ids import ActivityId, SectorId
     from facilitator.ui.desk import Desk
 
 VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
@@ -96,6 +98,7 @@ class CaptureLine(QFrame):
         self._desk = desk
         self._of: ActivityId | None = None
         self._voice = Voice.THEIRS
+        self._sector: SectorId | None = None
         self.line = dress(Line(), "capture")
         self.line.setMaxLength(20_000)
         self.line.setAccessibleName(say(text("Type a card")))
@@ -104,11 +107,15 @@ class CaptureLine(QFrame):
         self.line.textEdited.connect(lambda _words: self._lull.touch())
         self._voices = button("", kind="menu")
         self._choose_voice()
+        self._sectors = button("", kind="menu", tip=text("From which sector what is typed comes"))
+        self._sectors.setMenu(QMenu(self))
+        self._sectors.menu().aboutToShow.connect(self._offer_sectors)
         self._add = button(text("Add card ⏎"), self.send)
         inside = row(self, space=9)
         inside.setContentsMargins(14, 2, 14, 12)
         inside.addWidget(self.line, 1)
         inside.addWidget(self._voices)
+        inside.addWidget(self._sectors)
         inside.addWidget(self._add)
         self._lull = Lull(PAUSE, self)
         self._lull.came.connect(self.keep)
@@ -120,8 +127,10 @@ class CaptureLine(QFrame):
         """Show what is; another activity brings its own unfinished words."""
         if self._of != self._desk.activity:
             self.keep()
+            self._sector = None
             self._of = self._desk.activity
             self.line.setText(self._draft())
+        self.come_from(self._sector)
         reason = self._reason()
         capture = self._capture()
         words = reason or (capture.prompt if capture else text("Type a card"))
@@ -159,6 +168,7 @@ class CaptureLine(QFrame):
         done = 0
         for write in found:
             own = data.hasFormat(clipboard.MIME)
+            write = replace(write, sector=self._sector)  # noqa: PLW2901
             sent = self._desk.do(write if own else replace(write, voice=self._voice))
             done += len(write.texts) if sent.done else 0
         if done > 1:
@@ -173,6 +183,14 @@ class CaptureLine(QFrame):
         for entry in self._voices.menu().actions():
             entry.setChecked(entry.data() == voice.value)
 
+    def come_from(self, sector: SectorId | None) -> None:
+        """Choose from which sector what is typed comes; None: it is not said."""
+        held = self._desk.world.find(Sector, sector)
+        self._sector = held.id if held else None
+        words = text("From: {sector}", sector=held.name if held else text("not said"))
+        self._sectors.setText(escaped(say(words)))
+        self._sectors.setEnabled(bool(people.sectors(self._desk.world)))
+
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""
         self._lull.stop()
@@ -182,10 +200,11 @@ class CaptureLine(QFrame):
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
         self._add.setVisible(width > 560)
+        self._sectors.setVisible(width > 480)
 
     def _do(self, means: Gesture) -> None:
         if isinstance(means, Write):
-            means = replace(means, voice=self._voice)
+            means = replace(means, voice=self._voice, sector=self._sector)
         outcome = self._desk.do(means)
         if outcome.refused:
             return
@@ -210,6 +229,17 @@ class CaptureLine(QFrame):
             return ""
         drafts = self._desk.world.all(Draft, self._of)
         return next((draft.text for draft in drafts if draft.card is None), "")
+
+    def _offer_sectors(self) -> None:
+        menu = self._sectors.menu()
+        menu.clear()
+        offered = [(None, say(text("not said")))]
+        offered += [(each.id, each.name) for each in people.sectors(self._desk.world)]
+        for sector, words in offered:
+            entry = menu.addAction(escaped(words))
+            entry.setCheckable(True)
+            entry.setChecked(sector == self._sector)
+            entry.triggered.connect(lambda _on=False, sector=sector: self.come_from(sector))
 
     def _choose_voice(self) -> None:
         menu = QMenu(self)
