@@ -142,7 +142,9 @@ def _add_demo(command: argparse.ArgumentParser) -> None:
 
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", type=Path, help="a programme file")
-    command.add_argument("-o", "--out", type=Path, required=True, help="the PDF to write")
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="the .pdf, .docx or .md to write"
+    )
     command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
     command.add_argument("--session", help="a whole session: its title or place")
     command.add_argument(
@@ -151,7 +153,9 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
     command.add_argument("--count", type=int, help="blank ones or ballots; smallest sector told")
     command.add_argument("--large-print", action="store_true", help="18 point, as a list")
-    command.add_argument("--a3", action="store_true", help="on A3")
+    paper = command.add_mutually_exclusive_group()
+    paper.add_argument("--a3", action="store_true", help="on A3")
+    paper.add_argument("--letter", action="store_true", help="on US Letter")
     command.set_defaults(run=_report)
 
 
@@ -243,22 +247,31 @@ def _demo(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from facilitator.model.document import Reader
     from facilitator.paper.look import PaperSize
-    from facilitator.printing import Choice, kind_called, order_of, order_of_session, write
+    from facilitator.printing import (
+        ENDINGS,
+        Choice,
+        kind_called,
+        order_of,
+        order_of_session,
+        write,
+    )
 
-    _must_end(options.out, ".pdf")
+    _must_end(options.out, *ENDINGS)
     with _Reading(options.file) as programme:
         if options.session:
             order = order_of_session(programme, _session(programme, options.session).id)
         else:
             order = order_of(programme, _activity(programme, options.activity).id)
+        size = PaperSize.A3 if options.a3 else PaperSize.A4
         choice = Choice(
-            size=PaperSize.A3 if options.a3 else PaperSize.A4,
+            size=PaperSize.LETTER if options.letter else size,
             large=options.large_print,
             count=None if options.count is None else max(0, min(options.count, _MOST)),
         )
         reader = Reader.HANDOUT if options.handout else Reader.RECORD
         printed = write(order, kind_called(order, options.kind, reader), options.out, choice)
-    _say(f"Printed {options.out} ({_count(printed.pages, 'page')})")
+    pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
+    _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
     return 0
 
 

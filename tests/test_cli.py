@@ -81,6 +81,15 @@ def test_a_report_or_export_never_takes_the_place_of_a_programme(sample: Path, t
     assert sample.read_bytes() == before
 
 
+def test_a_report_is_for_word_or_markdown_by_its_name(sample: Path, tmp_path: Path):
+    for ending in ("docx", "md"):
+        out = tmp_path / f"day.{ending}"
+        assert "Wrote" in works("report", sample, "-o", out, "--session", "1", "--letter")
+        assert out.stat().st_size > 500
+    assert "PDF only" in fails("report", sample, "-o", tmp_path / "b.md", "--kind", "name badges")
+    assert not (tmp_path / "b.md").exists()
+
+
 def test_a_report_is_written_anew(sample: Path, tmp_path: Path):
     out = tmp_path / "r.pdf"
     out.write_bytes(b"an older one")

@@ -81,12 +81,16 @@ def write_png(
         ValueError: the width is not between 1 and 20,000 pixels.
 
     """
+    write_whole(to, png_of(picture, width_px=width_px, say=say))
+
+
+def png_of(picture: Picture, *, width_px: int = 3200, say: Callable[[Words], str] = str) -> bytes:
+    """Return the bytes of a PNG of the whole wall. Raises ValueError as `write_png` does."""
     if not 1 <= width_px <= 20_000:
         message = "a picture is 1 to 20,000 pixels wide"
         raise ValueError(message)
     dpi = width_px / (picture.width * _SCALE) * 72
-    image = next(render_pages(_page_of(picture, say), dpi=dpi))
-    write_whole(to, _png(image))
+    return _png(next(render_pages(_page_of(picture, say), dpi=dpi)))
 
 
 def _page_of(picture: Picture, say: Callable[[Words], str]) -> bytes:

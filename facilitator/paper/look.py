@@ -11,9 +11,14 @@ class PaperSize(StrEnum):
 
     A4 = "A4"
     A3 = "A3"
+    LETTER = "Letter"
 
 
-_SIZES = {PaperSize.A4: (595.28, 841.89), PaperSize.A3: (841.89, 1190.55)}
+_SIZES = {
+    PaperSize.A4: (595.28, 841.89),
+    PaperSize.A3: (841.89, 1190.55),
+    PaperSize.LETTER: (612.0, 792.0),
+}
 
 BODY = 10.5
 SMALLEST_BODY = 8.5

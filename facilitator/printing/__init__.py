@@ -1,6 +1,7 @@
 """A programme on paper without a window: what `report`, `demo` and "print now" share."""
 
 from facilitator.printing.demo import demo
+from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import (
     FOR_TABLES,
     OF_ACTIVITY,
@@ -21,12 +22,14 @@ from facilitator.printing.pieces import cut_cards_of
 from facilitator.printing.writing import (
     draw_activity,
     draw_picture,
+    endings_of,
     print_activity,
     wall_pages,
     write,
 )
 
 __all__ = (
+    "ENDINGS",
     "FOR_TABLES",
     "OF_ACTIVITY",
     "OF_SESSION",
@@ -40,10 +43,12 @@ __all__ = (
     "demo",
     "draw_activity",
     "draw_picture",
+    "endings_of",
     "kind_called",
     "order_of",
     "order_of_session",
     "print_activity",
     "wall_pages",
     "write",
+    "write_document",
 )

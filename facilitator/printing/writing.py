@@ -14,8 +14,9 @@ from facilitator.model.picture import HEADING_HEIGHT, Audience
 from facilitator.model.records import Programme
 from facilitator.model.words import Words, text
 from facilitator.paper.look import wall_look
-from facilitator.paper.report import Printed, pdf_of, write_pdf
+from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
+from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind, Own, Printable
 from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
@@ -33,6 +34,14 @@ if TYPE_CHECKING:
 
 
 _USUAL = Choice()
+DRAWN = text("This is drawn to be cut, folded or filled in, so it is a PDF only.")
+
+
+def endings_of(kind: Printable) -> tuple[str, ...]:
+    """Return how the name of a file of a kind may end, the usual one first."""
+    if kind is Kind.PICTURE:
+        return (".png", ".svg")
+    return ENDINGS[:1] if not isinstance(kind, Own) and kind in drawings.WRITERS else ENDINGS
 
 
 def write(
@@ -43,9 +52,13 @@ def write(
     *,
     say: Callable[[Words], str] = str,
 ) -> Printed:
-    """Write what was ordered: a PDF, or for a picture of the wall a .png or .svg by the name.
+    """Write what was ordered, by the ending of the file's name.
 
-    Raises FileError when it cannot be written; nothing half made is left.
+    All but a picture is a PDF; running text may be for Word (.docx) or Markdown (.md) as well. A
+    picture of the wall is a .png or .svg.
+
+    Raises FileError when it cannot be written, FacilitatorError where the ending is another;
+    nothing half made is left.
     """
     order = replace(order, world=_printable(order, kind))
     if kind is Kind.PICTURE:
@@ -53,13 +66,14 @@ def write(
         return Printed(out, 1, ())
     drawn = None if isinstance(kind, Own) else drawings.WRITERS.get(kind)
     if drawn is not None:
+        if out.suffix.lower() in set(ENDINGS[1:]):
+            raise FacilitatorError(DRAWN)
         return drawn(order, out, choice, say)
-    return write_pdf(
+    return write_document(
         document_of(order, kind, choice.of(order, kind)),
         out,
+        choice,
         made_at=order.now,
-        size=choice.size,
-        large_print=choice.large,
         fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT},
         compact=kind is Kind.SESSION_HANDOUT,
         say=say,

@@ -130,3 +130,9 @@ def draw(order: Order, to: Path) -> None:
     """Write the picture of the wall as .png or .svg, by the name. Raises FacilitatorError."""
     with press.ONE_AT_A_TIME:
         write(order, Kind.PICTURE, to, say=say)
+
+
+def write_text(order: Order, wanted: Wanted, to: Path) -> None:
+    """Write running text for Word or as Markdown, by the name. Raises FacilitatorError."""
+    with press.ONE_AT_A_TIME:
+        write(order, wanted.kind, to, wanted.choice, say=say)

@@ -14,11 +14,19 @@ from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name, write_whole
 from facilitator.model.words import Words, counted, text
-from facilitator.printing import Kind, Order, Printable, order_of, order_of_session, wall_pages
+from facilitator.printing import (
+    ENDINGS,
+    Kind,
+    Order,
+    Printable,
+    order_of,
+    order_of_session,
+    wall_pages,
+)
 from facilitator.ui import ask_file, leaves
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
-from facilitator.ui.pages.making import Making, draw, made_words
+from facilitator.ui.pages.making import Making, draw, made_words, write_text
 from facilitator.ui.pages.sheets import Sheets
 from facilitator.ui.pages.wanting import Wanting, WaysOut
 from facilitator.ui.panels.parts import button, column, plain_label, row
@@ -163,6 +171,8 @@ class PrintPage(QDialog):
         try:
             if self.kind is Kind.PICTURE:
                 draw(self._order, to)
+            elif to.suffix.lower() in ENDINGS[1:]:
+                write_text(self._order, self._side.wanted(), to)
             else:
                 write_whole(to, found.path.read_bytes())
         except FacilitatorError as error:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from facilitator.model.words import Text, text
 from facilitator.paper.look import PaperSize
-from facilitator.printing import Choice, Kind, Printable
+from facilitator.printing import Choice, Kind, Printable, endings_of
 from facilitator.ui import ask_file
 from facilitator.ui.pages.making import Wanted
 from facilitator.ui.pages.paper_kinds import grouped, named
@@ -117,6 +117,8 @@ class Wanting(QFrame):
             (self._save, not picture),
             (self._png, picture),
             (self._svg, picture),
+            (self._word, ".docx" in endings_of(self.kind)),
+            (self._markdown, ".md" in endings_of(self.kind)),
             (self._paper, not picture),
             (self._wall, self.kind in ON_WALL),
         ):
@@ -192,6 +194,13 @@ class Wanting(QFrame):
         self._wall.setToolTip(say(text("Pages to photograph; the keys for steps turn them")))
         for made in (self._save, self._png, self._svg):
             inside.addWidget(made)
+        self._word = button(text("Save for Word…"), lambda: ways.save(".docx"))
+        self._markdown = button(text("Save text…"), lambda: ways.save(".md"))
+        self._markdown.setToolTip(say(text("Plain text with headings and lists (Markdown)")))
+        files = row(space=6)
+        files.addWidget(self._word, 1)
+        files.addWidget(self._markdown, 1)
+        inside.addLayout(files)
         below = row(space=6)
         below.addWidget(self._paper, 1)
         below.addWidget(self._wall, 1)

@@ -76,6 +76,30 @@ def test_everything_can_be_shown_and_saved(
     assert to.read_bytes()[:4] in (b"%PDF", b"<?xm", b"<svg")
 
 
+@pytest.mark.parametrize("ending", [".docx", ".md"])
+def test_running_text_is_saved_for_others_to_go_on_with(
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, ending: str
+):
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    to = tmp_path / f"out{ending}"
+    page.save_to(to)
+    assert "Saved as “out" in page.said
+    assert (to.read_bytes()[:2] == b"PK") is (ending == ".docx")
+    assert len(to.read_bytes()) > 500
+
+
+def test_what_is_drawn_is_not_offered_as_text(page: PrintPage):
+    def offered() -> set[str]:
+        return {b.text() for b in page.findChildren(QPushButton) if b.isVisible()}
+
+    page.choose(Kind.RECORD)
+    assert {"Save for Word…", "Save text…"} <= offered()
+    for kind in (Kind.PICTURE, Kind.BADGES):
+        page.choose(kind)
+        assert not {"Save for Word…", "Save text…"} & offered()
+
+
 def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
     page.choose(Kind.SESSION_HANDOUT)
     count = part(page, QSpinBox)

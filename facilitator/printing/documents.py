@@ -1,0 +1,84 @@
+"""A document goes to the writer that the file's ending asks for: PDF, Word or Markdown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from facilitator.errors import FacilitatorError
+from facilitator.model.words import Words, text
+from facilitator.paper.look import sheet_size
+from facilitator.paper.report import Printed, write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from facilitator.model.document import Document
+    from facilitator.printing.orders import Choice
+
+ENDINGS: Final = (".pdf", ".docx", ".md")
+"""How the name of a document's file may end, the usual one first."""
+_PICTURE_WIDTH = 2000
+"""Pixels of a picture in a document for Word: sharp on paper, small in the post."""
+
+
+def write_document(
+    document: Document,
+    out: Path,
+    choice: Choice,
+    *,
+    made_at: datetime,
+    fit_one_page: bool = False,
+    compact: bool = False,
+    say: Callable[[Words], str] = str,
+) -> Printed:
+    """Write a document by its name's ending; one that is no PDF has no pages to count yet.
+
+    Raises FileError when it cannot be written, FacilitatorError for another ending; nothing half
+    made is left.
+    """
+    ending = out.suffix.lower()
+    if ending not in ENDINGS:
+        raise FacilitatorError(text("A document is a .pdf, .docx or .md file."))
+    if ending == ".md":
+        from facilitator.exchange.markdown_file import write_markdown
+
+        write_markdown(document, out, say=say)
+        return Printed(out, 0, ())
+    if ending == ".docx":
+        _write_word(document, out, choice, made_at, say)
+        return Printed(out, 0, ())
+    return write_pdf(
+        document,
+        out,
+        made_at=made_at,
+        size=choice.size,
+        large_print=choice.large,
+        fit_one_page=fit_one_page,
+        compact=compact,
+        say=say,
+    )
+
+
+def _write_word(
+    document: Document,
+    out: Path,
+    choice: Choice,
+    made_at: datetime,
+    say: Callable[[Words], str],
+) -> None:
+    """In large print pictures are told, as they are on paper."""
+    from facilitator.exchange.docx_file import Making, write_docx
+    from facilitator.paper.image import png_of
+
+    draw = None if choice.large else partial(png_of, width_px=_PICTURE_WIDTH, say=say)
+    making = Making(
+        made_at=made_at,
+        page=sheet_size(choice.size),
+        large_print=choice.large,
+        draw=draw,
+        say=say,
+    )
+    write_docx(document, out, making)
