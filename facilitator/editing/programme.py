@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facilitator.editing.history import LIMIT, Done, History
+from facilitator.findings import allowing
 from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import Context, Job
 from facilitator.model import edits, laws, one_person, rules, running, voice_edits
@@ -174,6 +175,7 @@ class OpenProgramme:
 
     def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
         found = [*laws.broken(change, after)]
+        found += allowing.broken(change, lambda: self._gatherer.gather(after))
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             found += rules.broken(change, before, after, activity)

@@ -15,8 +15,9 @@ from facilitator.editing import sample
 from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample import make_sample
 from facilitator.errors import ExistsError
+from facilitator.findings import counting
 from facilitator.methods import METHODS
-from facilitator.model import agenda, board, clock, people, rules, voting
+from facilitator.model import agenda, board, clock, people, proposals, rules, voting
 from facilitator.model.agenda import activities
 from facilitator.model.document import Reader
 from facilitator.model.geometry import Rect
@@ -150,6 +151,22 @@ def test_every_card_is_counted_once(world: World, listening: ActivityId) -> None
     grouped = sum(len(held) for held in board.members(world, listening).values())
     under = sum(len(held) for held in board.stacked(world, listening).values())
     assert grouped + under + len(board.lone(world, listening)) == len(active)
+
+
+def test_what_was_said_is_read_to_the_end(made: OpenProgramme) -> None:
+    counted = counting.tally(made.world, made.pool)
+    assert len(counted.pool) >= 200
+    assert {made.world.get(Session, s.session).title for s in counted.pool.comments} == {
+        session.title for session in made.world.all(Session)
+    }
+    assert len(counted.themes) == len(proposals.proposals(made.world)) == 6
+    assert all(len(each.sessions) >= 3 and each.n >= 10 for each in counted.themes)
+    assert 0.9 < (counted.coverage or 0) < 1
+    assert counted.nowhere
+    assert counted.waiting, "something is left to try placing on"
+    assert {each.theme for each in proposals.proposals(made.world)} == {
+        each.theme.id for each in counted.themes
+    }
 
 
 def test_groups_say_something(world: World, listening: ActivityId) -> None:

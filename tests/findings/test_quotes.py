@@ -44,7 +44,7 @@ def printed(study: Reading, theme: Theme) -> list[str]:
     [
         (None, "was not asked"),
         (Consent.THEMES, "counted only"),
-        (Consent.NOTHING, "not to be used at all"),
+        (Consent.NOTHING, "may not be used"),
     ],
 )
 def test_without_consent_nothing_is_quoted(study: Reading, consent: Consent | None, why: str):
