@@ -1,6 +1,7 @@
 """The methods, in the order in which the program offers them: one line each."""
 
 from facilitator.methods.boardstorm import BOARDSTORM
+from facilitator.methods.common.scales import scales
 from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
@@ -9,6 +10,8 @@ from facilitator.methods.notes import NOTES
 from facilitator.methods.openspace import OPENSPACE
 from facilitator.methods.orid import ORID
 from facilitator.methods.speed import SPEED
+
+__all__ = ["METHODS", "Method", "method", "scales"]
 
 METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD, SPEED, NOTES, OPENSPACE)
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.editing.timing import by_mode
+from facilitator.findings import frame_paper
+from facilitator.findings.pool import Gatherer
 from facilitator.model import agenda, board, people, people_words, running
 from facilitator.model.document import (
     Block,
@@ -49,7 +51,7 @@ def summary(order: Order, reader: Reader, fewest: int = people_words.FEWEST) -> 
         head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
         author=kicker,
         contents=reader is Reader.RECORD,
-        blocks=tuple(_message(programme) + blocks),
+        blocks=(*frame_paper.page_one(order.world, order.session, reader), *blocks),
     )
 
 
@@ -60,10 +62,6 @@ def _subtitle(order: Order) -> Words:
     parts += [day_of(held.on)] if held.on else []
     parts += [held.place] if held.place else []
     return " · ".join(str(part) for part in (*parts, as_at(order.now)))
-
-
-def _message(programme: Programme | None) -> list[Block]:
-    return [Quote(text=programme.message)] if programme and programme.message else []
 
 
 def activities(order: Order) -> tuple[Activity, ...]:
@@ -84,6 +82,8 @@ def begun(order: Order, activity: ActivityId) -> bool:
 def _handout(order: Order, fewest: int) -> list[Block]:
     came = room.attended(order.world, order.session, fewest)
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
+    if frame_paper.is_used(order.world):
+        found += frame_paper.balance(_day(order))
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
         said = text("The room has not worked on anything yet.")
@@ -138,7 +138,12 @@ def without_blank_lines(blocks: Sequence[Block]) -> tuple[list[Block], list[Bloc
 
 def _record(order: Order) -> list[Block]:
     world, session = order.world, order.session
-    found = [*_times(order), *room.attendance(world, session), *room.rules(world, session)]
+    found = [
+        *_framed(order),
+        *_times(order),
+        *room.attendance(world, session),
+        *room.rules(world, session),
+    ]
     held = activities(order)
     if not held:
         found.append(Paragraph(text=text("There is no activity in this session."), quiet=True))
@@ -176,15 +181,34 @@ def _state(order: Order, activity: Activity) -> list[Block]:
     ]
 
 
-def _times(order: Order) -> list[Block]:
-    """Return planned against actual, block by block, and when the session ended."""
+def _framed(order: Order) -> list[Block]:
+    """Return what can be counted of the frame: who was there, the balance, voices, the rounds."""
+    world, session = order.world, order.session
+    if not frame_paper.is_used(world):
+        return []
+    pool = Gatherer(order.methods).gather(world)
+    came = people_words.by_sector_for(world, Reader.RECORD, people.came(world, session))
+    said = ", ".join(f"{name} {count}" for name, count in came)
+    return [
+        *([Facts(pairs=((text("In the room"), said),))] if said else []),
+        *frame_paper.balance(_day(order)),
+        *frame_paper.way_to_challenge(world, session),
+        *frame_paper.voices(world, pool, session),
+    ]
 
+
+def _day(order: Order) -> running.Day:
     def scripted(activity: ActivityId) -> Mapping[Mode, int]:
         held = order.world.get(Activity, activity)
         method = order.methods.get(held.method)
         return by_mode(method.script(order.world, activity)) if method else {}
 
-    held = running.day(order.world, order.about, scripted)
+    return running.day(order.world, order.about, scripted)
+
+
+def _times(order: Order) -> list[Block]:
+    """Return planned against actual, block by block, and when the session ended."""
+    held = _day(order)
     rows = tuple(_time_row(order, logged) for logged in running.log(held))
     if not rows:
         return []

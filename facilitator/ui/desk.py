@@ -19,7 +19,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import Activity, ClockKind, Closing
 from facilitator.model.words import Text, text
-from facilitator.ui import leaves, writing
+from facilitator.ui import leaves, opening, writing
 from facilitator.ui.background import Job
 from facilitator.ui.course import Course
 from facilitator.ui.turning import page_of_work, pages_of
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import BlockId, CardId
     from facilitator.model.world import Change, World
     from facilitator.ui.leaves import Leaves
+    from facilitator.ui.opening import Opening
     from facilitator.ui.writing import Writing
 
 
@@ -47,7 +48,7 @@ class Wall:
     wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
     itself to where something was changed last. `writing`: everyone writes, and a calm countdown
     stands before it all. `leaves`: pages of paper stand before it, to be photographed.
-    `testing`: a card to try the wall out with does, and says this.
+    `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
     """
 
     covered: bool = False
@@ -60,11 +61,30 @@ class Wall:
     writing: Writing | None = None
     leaves: Leaves | None = None
     testing: Text | None = None
+    opening: Opening | None = None
 
     @property
     def aside(self) -> bool:
         """Whether something calm stands before the picture of the activity."""
-        return self.testing is not None or self.writing is not None
+        return self.testing is not None or self.writing is not None or self.opening is not None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the frame is what the room sees."""
+        return self.opening is not None and self.testing is None and self.writing is None
+
+    @property
+    def turns(self) -> bool:
+        """Whether something stands there whose pages are turned by going on and back."""
+        return self.leaves is not None or self.opens
+
+    @property
+    def looked_at(self) -> Wall:
+        """How the picture is looked at: something calm by its pages, with nothing picked out."""
+        if not self.aside:
+            return self
+        page = self.opening.page if self.opening is not None and self.opens else 0
+        return replace(self, page=page, spotlight=())
 
 
 class Desk(QObject):
@@ -168,7 +188,8 @@ class Desk(QObject):
 
     def _show(self, activity: ActivityId | None, block: BlockId | None) -> None:
         self._activity, self._block = activity, block
-        self.wall = replace(self.wall, frozen=None, spotlight=(), page=0, follows=True, leaves=None)
+        gone = {"frozen": None, "leaves": None, "opening": None}
+        self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
         self.activity_changed.emit()
 
     def steps(self) -> tuple[Step, ...]:
@@ -215,19 +236,33 @@ class Desk(QObject):
         if self.wall.testing is not None:
             return calm.trial_card(self.wall.testing, self.wall.frame)
         held = self.wall.writing
-        return writing.picture(self, held) if held else self.picture(Audience.ROOM)
+        if held is not None:
+            return writing.picture(self, held)
+        if self.wall.opening is not None:
+            return opening.picture(self, self.wall.opening)
+        return self.picture(Audience.ROOM)
 
     def advance(self, by: int) -> None:
         """Go a step on or back; from a block without steps, to the next block.
 
         While pages of paper are on the wall, they are turned instead.
         """
-        if self.wall.leaves is not None:
-            leaves.turn(self, by)
-        elif self._activity is not None:
+        if self.turn_before(by):
+            return
+        if self._activity is not None:
             self.do(Advance(by=by))
         elif self._block is not None:
             (self.course.go_on if by > 0 else self.course.go_back)()
+
+    def turn_before(self, by: int) -> bool:
+        """Turn the pages of what stands before the wall; says whether there was such a thing."""
+        if self.wall.leaves is not None:
+            leaves.turn(self, by)
+        elif self.wall.opens:
+            opening.turn(self, by)
+        else:
+            return False
+        return True
 
     def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
         """Do what a gesture means; refusals and questions go to the facilitator's window."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.findings import frame_picture
+from facilitator.model import frame
 from facilitator.model.records import Activity, Programme
 from facilitator.ui.words import say
 
@@ -17,6 +19,8 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     A block of the agenda stands under the name of its session. Where the wall itself asks the
     question, large, the activity is named instead.
     """
+    if desk.wall.opens:
+        return "", ""
     activity = desk.world.find(Activity, desk.activity)
     if activity is None:
         return (cover_words(desk), "") if desk.block is not None else ("", "")
@@ -30,6 +34,14 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
     asked = activity.title if step.asks else activity.question
     return asked or activity.title, f"{number} · {line}"
+
+
+def challenge_words(desk: Desk) -> str:
+    """Return the challenge that stands at the head of every wall, where that is wanted."""
+    session = desk.course.session
+    if not frame.framing(desk.world).header or desk.wall.aside or desk.block is not None:
+        return ""
+    return frame_picture.challenge_line(desk.world, session.id if session else None)
 
 
 def cover_words(desk: Desk) -> str:

@@ -13,7 +13,7 @@ from facilitator.model.geometry import Rect
 from facilitator.model.picture import HEADING_HEIGHT, Region, Shape
 from facilitator.model.words import counted, text
 from facilitator.typeset.breaking import Weight, break_lines, measure
-from facilitator.ui import writing
+from facilitator.ui import opening, writing
 from facilitator.ui.desk import clock_words
 from facilitator.ui.headline import heading_words
 from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
@@ -131,10 +131,8 @@ class RoomPicture(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _wall(self, painter: QPainter, place: QRect, lens: Lens) -> None:
-        wall = self._desk.wall
+        wall = self._desk.wall.looked_at
         picture = self._desk.before_the_room()
-        if wall.aside:
-            wall = replace(wall, page=0, spotlight=())
         part = seen(wall, picture)
         scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
@@ -258,6 +256,10 @@ class Room(QWidget):
         self._projector.setFixedWidth(32)
         head.addWidget(self._projector)
         whole.addLayout(head)
+        self._opening = button(
+            text("Take the frame off the wall"), lambda: opening.end(desk), kind="chip"
+        )
+        whole.addWidget(self._opening)
         self._writing = Writers(desk)
         whole.addWidget(self._writing)
         frame = QFrame()
@@ -274,6 +276,7 @@ class Room(QWidget):
         """Show whether the wall is covered or held."""
         wall = self._desk.wall
         self._writing.refresh()
+        self._opening.setVisible(wall.opens)
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)

@@ -159,6 +159,9 @@ def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield make("cover", doing.cover_label, doing.cover, "B", "Ctrl+B", ".", icon="monitor-off")
     yield make("hold", doing.hold_label, doing.hold, "Ctrl+H", icon="snowflake")
     yield make("spotlight", doing.spotlight_label, doing.spotlight, "Ctrl+J", icon="spotlight")
+    lead = doors.leading
+    frame = lead.frame_label
+    yield make("frame_wall", frame, lead.frame, "Ctrl+Shift+F", icon="projector", why_not=always)
     yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
     yield make("page_on", "Next page of the room's wall", doing.page_on, "Ctrl+PgDown")
     yield make("page_back", "Page of the room's wall before", doing.page_back, "Ctrl+PgUp")

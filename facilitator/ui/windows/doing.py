@@ -10,7 +10,7 @@ from facilitator.model.gesture import Act, Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
-from facilitator.ui import leaves
+from facilitator.ui import leaves, opening
 from facilitator.ui.actions import OFF_WALL
 from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
@@ -55,6 +55,8 @@ class Doing:
         """Return what the one filled button says."""
         if self.desk.wall.leaves is not None:
             return leaves.next_label(self.desk.wall.leaves)
+        if self.desk.wall.opening is not None and self.desk.wall.opens:
+            return opening.next_label(self.desk, self.desk.wall.opening)
         if self.desk.activity is None:
             return text("Add the first activity") if self.desk.block is None else self._next_block()
         if board.closed(self.desk.world, self.desk.activity):
@@ -68,8 +70,7 @@ class Doing:
 
     def go_on(self) -> None:
         """Go to the next step, close the activity after the last, or go on along the agenda."""
-        if self.desk.wall.leaves is not None:
-            leaves.turn(self.desk, 1)
+        if self.desk.turn_before(1):
             return
         activity, course = self.desk.activity, self.desk.course
         if activity is None or board.closed(self.desk.world, activity):
@@ -101,8 +102,7 @@ class Doing:
 
     def go_back(self) -> None:
         """Go one step back."""
-        if self.desk.wall.leaves is not None:
-            leaves.turn(self.desk, -1)
+        if self.desk.turn_before(-1):
             return
         action = self.offers.named("back")
         if action is not None:

@@ -28,7 +28,7 @@ class Heading(QWidget):
         """Make an empty heading."""
         super().__init__(parent)
         self.tokens = tokens
-        self._question = self._step = self._clock = ""
+        self._question = self._step = self._clock = self._challenge = ""
         self._share = 0.0
         self._flash = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -44,6 +44,12 @@ class Heading(QWidget):
         if (question, step) != (self._question, self._step):
             self._question, self._step = question, step
             self.setAccessibleName(f"{question} — {step}")
+            self.update()
+
+    def show_challenge(self, words: str) -> None:
+        """Show the challenge as a thin line above the question; "" shows none."""
+        if words != self._challenge:
+            self._challenge = words
             self.update()
 
     def show_clock(self, words: str, share: float) -> None:
@@ -85,6 +91,7 @@ class Heading(QWidget):
     def _letterings(self, ink: Ink, quiet: Ink, lead: Ink) -> list[Lettering]:
         found: list[Lettering] = []
         room = 1600 - 2 * SIDE
+        thin = bool(self._challenge)
         if self._clock:
             clock = fit(
                 self._clock, width=420, height=60, largest=48, smallest=20, weight=Weight.BOLD
@@ -96,14 +103,19 @@ class Heading(QWidget):
         question = fit(
             self._question or " ",
             width=room,
-            height=56 if self._step else 84,
-            largest=40,
+            height=(44 if thin else 56) if self._step else 84 - 30 * thin,
+            largest=34 if thin else 40,
             smallest=18,
             weight=Weight.BOLD,
         )
         step = fit(self._step or " ", width=room, height=30, largest=24, smallest=14)
         high = question.height + (step.height if self._step else 0)
         top = max(4.0, (HEADING_HEIGHT - 8 - high) / 2)
+        if thin:
+            line = fit(self._challenge, width=room, height=28, largest=22, smallest=11)
+            top = max(4.0, (HEADING_HEIGHT - 8 - high - line.height) / 2)
+            found.append(Lettering(line, SIDE, top, quiet))
+            top += line.height
         found.append(Lettering(question, SIDE, top, ink))
         if self._step:
             found.append(Lettering(step, SIDE, top + question.height, quiet))

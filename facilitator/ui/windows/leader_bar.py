@@ -89,7 +89,7 @@ class LeaderBar(QWidget):
             self._line.clear()
 
     def _go(self, by: int) -> None:
-        if self._desk.activity is None or self._desk.wall.leaves is not None:
+        if self._desk.activity is None or self._desk.wall.turns:
             self._desk.advance(by)
         else:
             self._do(Advance(by=by))

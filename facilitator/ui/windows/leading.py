@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.ids import ActivityId
 from facilitator.model.words import Text, text
-from facilitator.ui import writing
+from facilitator.ui import opening, writing
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.rescue import RescueSheet
 
@@ -76,6 +76,14 @@ class Leading:
         if self._desk.wall.writing is None:
             return text("Everyone writes, two minutes")
         return text("End the writing: show the wall again")
+
+    def frame(self) -> None:
+        """Put the frame on the wall, or take it away."""
+        opening.toggle(self._desk)
+
+    def frame_label(self) -> Text:
+        """Return what that would do."""
+        return opening.label(self._desk)
 
     def _trimmed(self, _change: Change) -> None:
         def back() -> None:

@@ -6,7 +6,6 @@ whose only screen is the room's, a thin bar at the bottom leads the session inst
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -27,7 +26,7 @@ from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.desk import clock_words
-from facilitator.ui.headline import cover_words, heading_words
+from facilitator.ui.headline import challenge_words, cover_words, heading_words
 from facilitator.ui.legibility import shown_height
 from facilitator.ui.rooms import frame_for
 from facilitator.ui.seen import CLOSE_ROOM, CLOSEST
@@ -151,8 +150,9 @@ class ProjectedWindow(QWidget):
             return
         desk = self._desk
         self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
-        if desk.wall.frozen is None or not self.heading.words[0]:
+        if desk.wall.frozen is None or desk.wall.opens or not self.heading.words[0]:
             self.heading.show_words(*heading_words(desk))
+            self.heading.show_challenge(challenge_words(desk))
         picture = desk.before_the_room()
         self.passing.follow(desk.activity or "", picture.moment)
         self.leaf.show_image(desk.wall.leaves.image if desk.wall.leaves else None)
@@ -203,9 +203,7 @@ class ProjectedWindow(QWidget):
         self.bar.setVisible(bar)
 
     def _look(self) -> None:
-        wall = self._desk.wall
-        if wall.aside:
-            wall = replace(wall, page=0, spotlight=())
+        wall = self._desk.wall.looked_at
         self.canvas.spotlight(wall.spotlight)
         lit = [place(s) for key in wall.spotlight if (s := self.canvas.finder.get(key))]
         if lit:

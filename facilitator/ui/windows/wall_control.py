@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.model.words import text
+from facilitator.ui import opening
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.rooms import screen_key
 from facilitator.ui.windows.projected import ProjectedWindow
@@ -103,6 +104,7 @@ class WallControl(QObject):
         self._rooms.keep_off_the_wall(self._owner)
         self._owner.activateWindow()
         self.changed.emit()
+        self._offer_frame()
 
     def rehearse(self) -> None:
         """Show the wall in a window on the desk, for practice."""
@@ -143,6 +145,23 @@ class WallControl(QObject):
         self.window.left.disconnect(self._left)
         self.window.close()
         self.window.deleteLater()
+
+    def _offer_frame(self) -> None:
+        """Offer to begin with the frame, where the session has not begun with anything else."""
+        if self._desk.wall.aside or not opening.is_ahead(
+            self._desk.world, self._desk.course.session
+        ):
+            return
+        self._ask(
+            Notice(
+                words=text("Begin with the frame on the wall: message, challenge, givens, rules?"),
+                answers=(
+                    (text("Show the frame"), lambda: opening.show(self._desk)),
+                    (text("Not now"), _nothing),
+                ),
+                kind="notice",
+            )
+        )
 
     def _left(self) -> None:
         self.showing = Showing.OFF

@@ -1,0 +1,198 @@
+"""The frame on the room's wall: message, challenge, givens, ground rules, and nothing else.
+
+Built of the shapes of every wall, so that screen, paper and tests agree. Words are as large as
+they can be; what is long becomes smaller down to what the last row can read, then goes on a
+further page. Nothing is cut.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model import frame, frame_words
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Bar, Caption, Emphasis, Frame, Line, Picture, Shape, Tint
+from facilitator.model.records import Programme
+from facilitator.model.words import Text, Words, text
+from facilitator.typeset.breaking import Weight, break_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from facilitator.model.frame import Challenge
+    from facilitator.model.ids import SessionId
+    from facilitator.model.scales import Scale
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.world import World
+
+EDGE: Final = 70.0
+"""Room at both sides of the words, in wall units."""
+TOP: Final = 20.0
+GAP, LINE_GAP = 30.0, 14.0
+"""Room before a heading, and before each line under it."""
+SCALES: Final = (1.25, 1.0, 0.85, 0.72)
+"""How large the words may be, the largest first; at the last one further pages begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of one size; a heading keeps to what follows it."""
+
+    words: Words
+    size: float
+    emphasis: Emphasis = Emphasis.NORMAL
+    heads: bool = False
+
+    def high(self, width: float, scale: float) -> float:
+        """Return how high it is on lines of that width."""
+        weight = Weight.BOLD if self.emphasis is Emphasis.STRONG else Weight.REGULAR
+        return break_lines(
+            str(self.words), width=width, size=self.size * scale, weight=weight
+        ).height
+
+
+def on_show(world: World, session: SessionId | None) -> tuple[Challenge, ...]:
+    """Return the challenges of a session; where none is said, all of the programme."""
+    mine = frame.of_session(world, session) if session else ()
+    return mine or frame.challenges(world)
+
+
+def challenge_line(world: World, session: SessionId | None) -> str:
+    """Return the challenge of a session in one line: "" while there is none."""
+    held = (frame.current(world, each.id) for each in on_show(world, session))
+    return " · ".join(" ".join(version.text.split()) for version in held if version is not None)
+
+
+def is_empty(world: World) -> bool:
+    """Whether there is nothing of the frame to be shown."""
+    said = any(programme.message for programme in world.all(Programme))
+    return not (said or frame.challenges(world) or frame.givens(world) or frame.ground_rules(world))
+
+
+def frame_picture(world: World, session: SessionId | None, page: Frame) -> Picture:
+    """Return the frame as the room sees it, on as many pages as it needs."""
+    parts = [part for part in _parts(world, session) if part]
+    wide = page.width - 2 * EDGE
+    shapes, pages = _laid(parts, wide, page.height, SCALES[0])
+    for scale in SCALES[1:]:
+        if pages == 1:
+            break
+        shapes, pages = _laid(parts, wide, page.height, scale)
+    return Picture(
+        width=page.width, height=page.height * pages, page=page.height, shapes=tuple(shapes)
+    )
+
+
+def _parts(world: World, session: SessionId | None) -> Iterator[list[_Piece]]:
+    messages = [p.message for p in world.all(Programme) if p.message]
+    yield [_Piece(words, 50, Emphasis.STRONG) for words in messages]
+    held = on_show(world, session)
+    for challenge in held:
+        version = frame.current(world, challenge.id)
+        said = text("The challenge")
+        if len(frame.challenges(world)) > 1:
+            said = text("Challenge {number}", number=challenge.number)
+        if version is not None:
+            yield [_head(said), _Piece(version.text, 46)]
+    givens = frame.givens(world)
+    yield _list(text("What is given"), [_given_words(each) for each in givens])
+    rules = [_rule_words(each) for each in frame.ground_rules(world)]
+    yield _list(text("Ground rules"), rules)
+
+
+def _head(words: Text) -> _Piece:
+    return _Piece(words, 30, Emphasis.QUIET, heads=True)
+
+
+def _list(heading: Text, lines: Sequence[Words]) -> list[_Piece]:
+    return [_head(heading), *(_Piece(words, 36) for words in lines)] if lines else []
+
+
+def _given_words(given: frame.Given) -> Text:
+    kind = frame_words.GIVENS[given.kind]
+    if given.wrong_since is not None:
+        kind = frame_words.FOUND_WRONG
+    return text("{kind}: {words}", kind=kind, words=given.text)
+
+
+def _rule_words(rule: frame.GroundRule) -> Words:
+    if rule.proposed:
+        return text("{words} (proposed by the facilitator)", words=rule.text)
+    return rule.text
+
+
+def _laid(
+    parts: Sequence[Sequence[_Piece]], wide: float, page: float, scale: float
+) -> tuple[list[Shape], int]:
+    """Lay the parts under one another; a line that has no room on a page begins the next one."""
+    shapes: list[Shape] = []
+    number, y = 0, TOP
+    for place, part in enumerate(parts):
+        y += GAP * scale if y > TOP else 0.0
+        if place and y > TOP:
+            start = number * page + y
+            ends = (Point(EDGE, start), Point(EDGE + wide, start))
+            shapes.append(Line(id=f"frame line {place}", points=ends))
+            y += LINE_GAP * scale
+        for at, piece in enumerate(part):
+            high = min(piece.high(wide, scale) + 2.0, page - 2 * TOP)
+            needed = high
+            if piece.heads and at + 1 < len(part):
+                needed += LINE_GAP * scale + part[at + 1].high(wide, scale)
+            if y + min(needed, page - 2 * TOP) > page - TOP and y > TOP:
+                number, y = number + 1, TOP
+            shapes.append(
+                Caption(
+                    id=f"frame {place} {at}",
+                    rect=Rect(EDGE, number * page + y, wide, high),
+                    text=piece.words,
+                    size=piece.size * scale,
+                    emphasis=piece.emphasis,
+                )
+            )
+            y += high + LINE_GAP * scale
+    return shapes, number + 1
+
+
+# a round, as it was counted in the room
+
+
+def round_picture(
+    said: str, held: Sounding, given: dict[int, int], scale: Scale | None, page: Frame
+) -> Picture:
+    """Return how many gave each value in a round about `said`: bars, and what each value means."""
+    labels = {point.value: point.label for point in scale.points} if scale else {}
+    values = sorted(labels or given, reverse=not held.falling)
+    wide, most = page.width - 2 * EDGE, max(given.values(), default=0)
+    shapes: list[Shape] = [
+        Caption(
+            id="round about",
+            rect=Rect(EDGE, TOP, wide, 150),
+            text=said,
+            size=46,
+            emphasis=Emphasis.STRONG,
+        ),
+        Caption(
+            id="round number",
+            rect=Rect(EDGE, TOP + 158, wide, 44),
+            text=text("Round {number} · {count} here", number=held.position, count=held.present),
+            size=32,
+            emphasis=Emphasis.QUIET,
+        ),
+    ]
+    step = min(92.0, (page.height - TOP - 222) / max(1, len(values)))
+    for place, value in enumerate(values):
+        count = given.get(value, 0)
+        label = text("{value} · {words}", value=value, words=labels.get(value, str(value)))
+        shapes.append(
+            Bar(
+                id=f"round {value}",
+                rect=Rect(EDGE, TOP + 212 + place * step, wide, step - 10),
+                share=count / most if most else 0.0,
+                text=label,
+                value=str(count),
+                tint=Tint.BLUE,
+            )
+        )
+    return Picture(width=page.width, height=page.height, page=page.height, shapes=tuple(shapes))

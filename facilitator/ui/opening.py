@@ -1,0 +1,104 @@
+"""The frame on the room's wall, or a round about a challenge: what a session opens with.
+
+It belongs to the wall as it is shown now (`Wall.opening`), as the cover does: nothing of it is
+stored. What goes a step on or back turns its pages; after the last the wall is there again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.findings import frame_picture
+from facilitator.methods import scales
+from facilitator.model import agenda, board, sounding
+from facilitator.model.frame import ChallengeVersion
+from facilitator.model.records import Session
+from facilitator.model.sounding import Sounding
+from facilitator.model.words import Text, text
+from facilitator.ui.turning import pages_of
+
+if TYPE_CHECKING:
+    from facilitator.model.ids import SessionId, SoundingId
+    from facilitator.model.picture import Picture
+    from facilitator.model.world import World
+    from facilitator.ui.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is shown: the frame, or a round; and which of its pages, counted from 0."""
+
+    round: SoundingId | None = None
+    page: int = 0
+
+
+def show(desk: Desk, round_: SoundingId | None = None) -> None:
+    """Put the frame on the wall, or a round about a challenge; what stood before it goes."""
+    if round_ is None and frame_picture.is_empty(desk.world):
+        desk.tell(text("There is nothing in the frame yet. Begin with the message or a challenge."))
+        return
+    desk.cover(covered=False)
+    desk.set_wall(opening=Opening(round_), leaves=None, testing=None)
+
+
+def end(desk: Desk) -> None:
+    """Show the wall again."""
+    desk.set_wall(opening=None)
+
+
+def toggle(desk: Desk) -> None:
+    """Put the frame on the wall, or take it away."""
+    (show if desk.wall.opening is None else end)(desk)
+
+
+def label(desk: Desk) -> Text:
+    """Return what that would do."""
+    if desk.wall.opening is None:
+        return text("Show the frame on the wall")
+    return text("Take the frame off the wall")
+
+
+def turn(desk: Desk, by: int) -> None:
+    """Turn to the next page or the one before; after the last the wall is there again."""
+    held = desk.wall.opening
+    if held is None:
+        return
+    at = max(0, held.page + by)
+    there = at < pages_of(picture(desk, held))
+    desk.set_wall(opening=replace(held, page=at) if there else None)
+
+
+def next_label(desk: Desk, held: Opening) -> Text:
+    """Return what going on does."""
+    pages = pages_of(picture(desk, held))
+    if held.page + 1 >= pages:
+        return text("Show the wall again")
+    return text("Page {page} of {pages}", page=held.page + 2, pages=pages)
+
+
+def picture(desk: Desk, held: Opening) -> Picture:
+    """Return what the room sees meanwhile."""
+    world, frame = desk.world, desk.wall.frame
+    asked = world.find(Sounding, held.round)
+    if asked is None:
+        session = desk.course.session
+        return frame_picture.frame_picture(world, session.id if session else None, frame)
+    version = world.find(ChallengeVersion, asked.about)
+    given = dict(sounding.spread(world, asked.id))
+    said = version.text if version else ""
+    return frame_picture.round_picture(said, asked, given, scales().get(asked.scale), frame)
+
+
+def is_ahead(world: World, session: Session | None) -> bool:
+    """Whether a session has not begun anything yet, and there is a frame to begin with."""
+    if session is None or frame_picture.is_empty(world):
+        return False
+    return not _begun(world, session.id)
+
+
+def _begun(world: World, session: SessionId) -> bool:
+    if agenda.marks(world, session):
+        return True
+    mine = (a.id for a in agenda.activities(world) if a.session == session)
+    return any(board.step_entry(world, activity) is not None for activity in mine)
