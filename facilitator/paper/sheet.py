@@ -56,6 +56,7 @@ class Sheet:
     ) -> None:
         self._canvas = _BareCanvas(BytesIO(), invariant=1, pageCompression=1, lang=lang)
         self._canvas.setTitle(_tidy(title))
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setAuthor(_tidy(author))
         self._canvas.setCreator("Facilitator")
         self._canvas.setSubject("")
