@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.people import PeoplePage
+from facilitator.ui.pages.proposals import ProposalsPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,13 @@ PLACES: Final = (
         keys="F4",
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+    ),
+    Place(
+        key="proposals",
+        label=text("Proposals"),
+        keys="F10",
+        icon="lightbulb",
+        make=lambda w: ProposalsPage(w.desk, w.commands),
     ),
 )
 """The pages, in the order in which the help lists them."""

@@ -1,0 +1,148 @@
+"""The forms of the page of proposals: one proposal, a round in the room, what an idea rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model import proposal_words, themes
+from facilitator.model.agenda_words import day_from
+from facilitator.model.gesture import AskField, FieldKind
+from facilitator.model.proposal_edits import Wording, named_owners
+from facilitator.model.proposals import Commitment, ProposalState, owners
+from facilitator.model.words import text
+from facilitator.ui.panels.asking import QuestionSheet
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.gesture import Value
+    from facilitator.model.ids import ThemeId
+    from facilitator.model.proposals import Proposal
+    from facilitator.model.scales import Scale
+    from facilitator.model.voices import Ground
+    from facilitator.model.world import World
+
+
+class ProposalSheet(QuestionSheet):
+    """All that is filled in of a proposal."""
+
+    def __init__(self, parent: QWidget, world: World, proposal: Proposal | None) -> None:
+        """Show a proposal, or an empty form."""
+        title = text("A new proposal")
+        if proposal is not None:
+            title = text("Proposal {number}", number=proposal.number)
+        super().__init__(parent, title, _fields(world, proposal), confirm=text("Keep"))
+
+    def accept(self) -> None:
+        """Send it on, if the date is one."""
+        date = str(self.form.values()["due"]).strip()
+        if date and day_from(date) is None:
+            self.complain(text("“{date}” is no date. Write it as 31/10/2026.", date=date))
+            return
+        super().accept()
+
+
+def _fields(world: World, held: Proposal | None) -> tuple[AskField, ...]:
+    names = [proposal_words.owner_name(world, o) for o in owners(world, held.id)] if held else []
+    named = tuple((t.id, text("{name}", name=t.name)) for t in themes.themes(world, dropped=True))
+    return (
+        _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
+        AskField(
+            key="commitment",
+            label=text("How firm: the owner's own verb"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((c.value, words) for c, words in proposal_words.VERBS.items()),
+            value=held.commitment.value if held else Commitment.COULD.value,
+        ),
+        AskField(
+            key="text",
+            label=text("What"),
+            kind=FieldKind.LONG,
+            required=True,
+            value=held.text if held else "",
+        ),
+        AskField(
+            key="theme",
+            label=text("Theme"),
+            kind=FieldKind.CHOICE,
+            choices=(("", text("No theme")), *named),
+            value=(held.theme or "") if held else "",
+        ),
+        AskField(
+            key="state",
+            label=text("How far"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((s.value, words) for s, words in proposal_words.STATES.items()),
+            value=held.state.value if held else ProposalState.PROPOSED.value,
+        ),
+        _line("by_words", text("By when, in their words"), held.by_words if held else ""),
+        _line(
+            "due",
+            text("As a date, where there is one"),
+            f"{held.due:%d/%m/%Y}" if held and held.due else "",
+        ),
+        AskField(
+            key="did",
+            label=text("What was done, or why not"),
+            kind=FieldKind.LONG,
+            value=held.did if held else "",
+        ),
+    )
+
+
+def _line(key: str, label: object, value: str) -> AskField:
+    return AskField(key=key, label=label, kind=FieldKind.LINE, value=value)  # pyright: ignore[reportArgumentType]
+
+
+def wording(values: Mapping[str, Value]) -> Wording:
+    """Return what was filled in of a proposal."""
+    theme: ThemeId | None = str(values["theme"]) or None  # pyright: ignore[reportAssignmentType]
+    return Wording(
+        text=str(values["text"]),
+        owners=named_owners(str(values["owners"])),
+        theme=theme,
+        commitment=Commitment(str(values["commitment"])),
+        state=ProposalState(str(values["state"])),
+        due=day_from(str(values["due"])),
+        by_words=str(values["by_words"]),
+        did=str(values["did"]),
+    )
+
+
+def round_sheet(parent: QWidget, scale: Scale) -> QuestionSheet:
+    """Return a sheet that takes how many hands gave each value."""
+    fields = [
+        AskField(
+            key=str(point.value),
+            label=text("{value}: {label}", value=point.value, label=point.label),
+            kind=FieldKind.NUMBER,
+            value=0,
+            most=999,
+        )
+        for point in scale.points
+    ]
+    there = AskField(
+        key="present", label=text("In the room"), kind=FieldKind.NUMBER, value=0, most=999
+    )
+    return QuestionSheet(
+        parent, scale.title, (*fields, there), confirm=text("Keep the round"), detail=scale.ask
+    )
+
+
+def ground_sheet(parent: QWidget, ground: Ground | None) -> QuestionSheet:
+    """Return a sheet that takes what an idea rests on, and whose that is."""
+    fields = (
+        AskField(
+            key="basis",
+            label=text("What it rests on"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((b.value, words) for b, words in proposal_words.BASES.items()),
+            value=ground.basis.value if ground else "",
+        ),
+        _line("whose", text("Whose"), ground.whose if ground else ""),
+        _line("words", text("How it is known"), ground.words if ground else ""),
+    )
+    return QuestionSheet(parent, text("What it rests on"), fields, confirm=text("Keep"))
