@@ -22,7 +22,7 @@ VERBS: Final[Mapping[Commitment, Text]] = {
     Commitment.WILL: text("will"),
     Commitment.COULD: text("could"),
     Commitment.MIGHT: text("might"),
-    Commitment.CONTINUE: text("will continue"),
+    Commitment.CONTINUE: text("will continue to"),
 }
 """The verb that stands between an owner and what is proposed."""
 

@@ -12,6 +12,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.methods.method import (
     Action,
     Capture,
+    Comment,
     Context,
     Hint,
     Place,
@@ -352,8 +353,11 @@ class PlainMethod:
     def measures(self, world: World, activity: Any):
         return ()
 
-    def comments(self, world: World, activity: Any):
+    def resolves(self, world: World, activity: Any) -> tuple[()]:
         return ()
+
+    def comments(self, world: World, activity: Any):
+        return tuple(Comment(source=c.id, text=c.text) for c in board.cards(world, activity))
 
     def report(self, world: World, activity: Any, reader: Any, frame: Frame):
         return Document(title=world.get(Activity, activity).title)

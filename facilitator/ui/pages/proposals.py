@@ -4,47 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.findings import ideas, quoting, trail
-from facilitator.methods.common.scales import scales
 from facilitator.model import (
     proposal_edits,
     proposal_words,
     sounding,
-    sounding_edits,
     themes,
-    voice_edits,
-    voices,
 )
 from facilitator.model.document import Reader
 from facilitator.model.ids import ProposalId
 from facilitator.model.proposals import Proposal, ProposalState
 from facilitator.model.records import Session
-from facilitator.model.sounding_edits import Heard
-from facilitator.model.voices import Basis
 from facilitator.model.words import counted, text
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.proposals_doing import ProposalsDoing
 from facilitator.ui.pages.proposals_list import Line, LineList
-from facilitator.ui.pages.proposals_sheets import (
-    ProposalSheet,
-    ground_sheet,
-    round_sheet,
-    wording,
-)
-from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label, row, section
+from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, section
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.findings.ideas import Idea
     from facilitator.findings.pool import Said
     from facilitator.findings.trail import Trail, Trails
-    from facilitator.model.gesture import Value
-    from facilitator.model.scales import Scale
     from facilitator.model.words import Words
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
 
@@ -58,6 +46,7 @@ class ProposalsPage(Page):
         """Show the desk's programme."""
         super().__init__(text("Proposals"))
         self._desk = desk
+        self.doing = ProposalsDoing(self, desk, self.show_about)
         self._trails: Trails = trail.Trails()
         self._ideas: dict[str, Idea] = {}
         self.theirs = QComboBox()
@@ -220,12 +209,12 @@ class ProposalsPage(Page):
         label = text("Take it up again") if dropped else text("Drop it")
         entries: list[Entry] = [(text("Change…"), lambda: self.open(held.id))]
         if held.theme:
-            entries.append((text("All comments of its theme"), lambda: self._link_theme(held)))
+            entries.append((text("All comments of its theme"), lambda: self.doing.link_theme(held)))
         entries += [
-            (text("Ask the group…"), lambda: self._ask_group(held)),
-            (text("What it rests on…"), lambda: self._ask_ground(held.id)),
-            (label, lambda: self._do(proposal_edits.set_state(held, state))),
-            (text("Remove"), lambda: self._do(proposal_edits.remove(self.world, held))),
+            (text("Ask the group…"), lambda: self.doing.ask_group(held)),
+            (text("What it rests on…"), lambda: self.doing.ask_ground(held.id)),
+            (label, lambda: self.doing.do(proposal_edits.set_state(held, state))),
+            (text("Remove"), lambda: self.doing.do(proposal_edits.remove(self.world, held))),
         ]
         if self.comments.lines.lines:
             entries.append((text("Take the comment away"), lambda: self._unlink(held)))
@@ -235,9 +224,11 @@ class ProposalsPage(Page):
         if idea is None:
             return ()
         made = idea.proposal
-        entries: list[Entry] = [(text("What it rests on…"), lambda: self._ask_ground(idea.key))]
+        entries: list[Entry] = [
+            (text("What it rests on…"), lambda: self.doing.ask_ground(idea.key))
+        ]
         if made is None:
-            entries.insert(0, (text("Make a proposal of it"), lambda: self.propose(idea.key)))
+            entries.insert(0, (text("Make a proposal of it"), lambda: self.doing.propose(idea)))
         else:
             entries.insert(0, (text("Show the proposal"), lambda: self.show_about(made.id)))
         return entries
@@ -246,118 +237,23 @@ class ProposalsPage(Page):
 
     def add(self) -> None:
         """Ask for a new proposal."""
-        self._fill_in(None)
+        self.doing.fill_in(None)
 
     def open(self, key: str) -> None:
         """Open what is chosen: a proposal to change it, an idea to say what it rests on."""
         if self.of_ideas:
-            self._ask_ground(key)
+            self.doing.ask_ground(key)
             return
         held = self.world.find(Proposal, key)
         if held is not None:
-            self._fill_in(held)
-
-    def propose(self, key: str) -> None:
-        """Make a proposal of an idea, and show it."""
-        change = ideas.propose(self.world, self._ideas[key], new_id=self._new_id)
-        if self._do(change):
-            made = proposal_edits.made_of(self.world, key)
-            self.show_about(made.id if made else "")
-
-    def put_before(self, key: str, before: str) -> None:
-        """Put a proposal before another one."""
-        held = self.world.find(Proposal, key)
-        if held is not None and not self.of_ideas:
-            self._do(proposal_edits.move(self.world, held, ProposalId(before) if before else None))
-
-    def _fill_in(self, held: Proposal | None) -> None:
-        sheet = ProposalSheet(self, self.world, held)
-
-        def keep(values: Mapping[str, Value]) -> None:
-            filled = wording(values)
-            if held is None:
-                change = proposal_edits.add(self.world, filled, new_id=self._new_id)
-            else:
-                now = self.world.get(Proposal, held.id)
-                change = proposal_edits.describe(self.world, now, filled, new_id=self._new_id)
-            if self._do(change) and held is None:
-                made = next(r for r in change.after if isinstance(r, Proposal))
-                self.show_about(made.id)
-
-        sheet.filled.connect(keep)
-        sheet.open()
-
-    def _link_theme(self, held: Proposal) -> None:
-        placed = themes.placed(self.world)
-        comments = self._desk.programme.pool.comments
-        keys = [s.key for s in comments if s.key in placed and placed[s.key].theme == held.theme]
-        change = proposal_edits.link(self.world, held, keys, new_id=self._new_id)
-        if not self._do(change):
-            self.notices.tell(text("All comments of its theme stand behind it already."))
+            self.doing.fill_in(held)
 
     def _unlink(self, held: Proposal) -> None:
-        said = self._desk.programme.pool.find(self.comments.current())
-        keys = (said.key, said.source) if said else ()
-        self._do(proposal_edits.unlink(self.world, held, keys))
+        self.doing.unlink(held, self.comments.current())
 
-    def _ask_group(self, held: Proposal) -> None:
-        menu = QMenu(self)
-        for scale in scales().values():
-            if scale.general:
-                entry = menu.addAction(escaped(say(scale.title)))
-                entry.triggered.connect(lambda _on=False, s=scale: self.ask_round(held, s))
-        menu.popup(self._rounds.mapToGlobal(self._rounds.rect().bottomLeft()))
-
-    def ask_round(self, held: Proposal, scale: Scale) -> None:
-        """Take how many hands gave each value."""
-        sheet = round_sheet(self, scale)
-
-        def keep(values: Mapping[str, Value]) -> None:
-            given = {value: int(values[str(value)]) for value in scale.values}
-            if not any(given.values()):
-                return
-            heard = Heard(
-                scale=scale, given=given, enough=scale.enough, present=int(values["present"])
-            )
-            self._do(
-                sounding_edits.sound(
-                    self.world, held.id, heard, new_id=self._new_id, at=self._desk.now
-                )
-            )
-
-        sheet.filled.connect(keep)
-        sheet.open()
-
-    def _ask_ground(self, about: str) -> None:
-        sheet = ground_sheet(self, voices.grounds(self.world).get(about))
-
-        def keep(values: Mapping[str, Value]) -> None:
-            self._do(
-                voice_edits.set_ground(
-                    self.world,
-                    about,
-                    new_id=self._new_id,
-                    basis=Basis(str(values["basis"])),
-                    whose=str(values["whose"]),
-                    words=str(values["words"]),
-                )
-            )
-
-        sheet.filled.connect(keep)
-        sheet.open()
-
-    def _to_wall(self, key: str) -> None:
-        said = self._desk.programme.pool.find(key)
-        if said is not None and said.activity is not None:
-            self._desk.show_activity(said.activity)
-
-    def _new_id(self) -> str:
-        return self._desk.programme.context().new_id()
-
-    def _do(self, change: Change) -> bool:
-        outcome = self._desk.programme.apply(change)
-        self.notices.tell(*outcome.refused)
-        return bool(outcome.done)
+    def _put_before(self, key: str, before: str) -> None:
+        if not self.of_ideas:
+            self.doing.put_before(key, before)
 
     # putting together
 
@@ -386,7 +282,7 @@ class ProposalsPage(Page):
         whole.addLayout(left, 3)
         side = QWidget()
         right = column(side, space=8)
-        self._ways = column(space=4)
+        self._ways = Flow(space=6)
         for part in (self._sentence, self._rounds):
             right.addWidget(part)
         right.addLayout(self._ways)
@@ -398,5 +294,5 @@ class ProposalsPage(Page):
         self.setFocusProxy(self.list)
         self.list.chosen.connect(lambda _key: self._show_side())
         self.list.opened.connect(self.open)
-        self.list.moved.connect(self.put_before)
-        self.comments.opened.connect(self._to_wall)
+        self.list.moved.connect(self._put_before)
+        self.comments.opened.connect(self.doing.to_wall)

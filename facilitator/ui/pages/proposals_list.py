@@ -194,8 +194,11 @@ class LineList(QListView):
     @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
         """Take Enter before the window's shortcuts do."""
-        wanted = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if wanted and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
             event.accept()
             return True
         return super().event(event)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from facilitator.methods.common.scales import scales
+from facilitator.methods import scales
 from facilitator.model import sounding
 from facilitator.model.ids import GroundId
 from facilitator.model.proposals import proposals
@@ -99,13 +99,14 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     assert [line.words for line in table.page.comments.lines.lines] == ["Publish a calendar"]
     table.page.theirs.setCurrentIndex(1)
     table.page.refresh()
+    me.settle()
     assert me.sees("Show the proposal")
 
 
 def test_a_round_is_counted_and_told_as_it_spread(table: Table) -> None:
     table.adds("meet monthly")
     (held,) = proposals(table.desk.world)
-    table.page.ask_round(held, scales()["fist-1"])
+    table.page.doing.ask_round(held, scales()["fist-1"])
     sheet = table.me.sheet()
     assert isinstance(sheet, QuestionSheet)
     for value, hands in (("2", 1), ("4", 6)):

@@ -1,0 +1,157 @@
+"""What is done on the page of proposals, one verb each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
+
+from facilitator.findings import ideas
+from facilitator.methods import scales
+from facilitator.model import proposal_edits, sounding_edits, themes, voice_edits, voices
+from facilitator.model.ids import ProposalId
+from facilitator.model.proposals import Proposal
+from facilitator.model.sounding_edits import Heard
+from facilitator.model.voices import Basis
+from facilitator.model.words import text
+from facilitator.ui.pages.proposals_sheets import (
+    ProposalSheet,
+    ground_sheet,
+    round_sheet,
+    wording,
+)
+from facilitator.ui.panels.parts import escaped
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.findings.ideas import Idea
+    from facilitator.model.gesture import Value
+    from facilitator.model.scales import Scale
+    from facilitator.model.world import Change, World
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.pages.page import Page
+
+
+class ProposalsDoing:
+    """Asks and edits; `show` is called with the id of a proposal that was made."""
+
+    def __init__(self, page: Page, desk: Desk, show: Callable[[str], object]) -> None:
+        """Work on the desk's programme; sheets belong to the page."""
+        self._page, self._desk, self._show = page, desk, show
+
+    @property
+    def world(self) -> World:
+        """What is."""
+        return self._desk.world
+
+    def propose(self, idea: Idea) -> None:
+        """Make a proposal of an idea, and show it."""
+        change = ideas.propose(self.world, idea, new_id=self._new_id)
+        if self.do(change):
+            made = proposal_edits.made_of(self.world, idea.key)
+            self._show(made.id if made else "")
+
+    def put_before(self, key: str, before: str) -> None:
+        """Put a proposal before another one."""
+        held = self.world.find(Proposal, key)
+        if held is not None:
+            self.do(proposal_edits.move(self.world, held, ProposalId(before) if before else None))
+
+    def fill_in(self, held: Proposal | None) -> None:
+        """Ask for all of a proposal, or a new one."""
+        sheet = ProposalSheet(self._page, self.world, held)
+
+        def keep(values: Mapping[str, Value]) -> None:
+            filled = wording(values)
+            if held is None:
+                change = proposal_edits.add(self.world, filled, new_id=self._new_id)
+            else:
+                now = self.world.get(Proposal, held.id)
+                change = proposal_edits.describe(self.world, now, filled, new_id=self._new_id)
+            if self.do(change) and held is None:
+                made = next(r for r in change.after if isinstance(r, Proposal))
+                self._show(made.id)
+
+        sheet.filled.connect(keep)
+        sheet.open()
+
+    def link_theme(self, held: Proposal) -> None:
+        """Put all comments of its theme behind a proposal."""
+        placed = themes.placed(self.world)
+        comments = self._desk.programme.pool.comments
+        keys = [s.key for s in comments if s.key in placed and placed[s.key].theme == held.theme]
+        change = proposal_edits.link(self.world, held, keys, new_id=self._new_id)
+        if not self.do(change):
+            self._page.notices.tell(text("All comments of its theme stand behind it already."))
+
+    def unlink(self, held: Proposal, comment: str) -> None:
+        """Take a comment from behind a proposal."""
+        said = self._desk.programme.pool.find(comment)
+        keys = (said.key, said.source) if said else ()
+        self.do(proposal_edits.unlink(self.world, held, keys))
+
+    def ask_group(self, held: Proposal) -> None:
+        """Ask on which scale hands are counted."""
+        menu = QMenu(self._page)
+        for scale in scales().values():
+            if scale.general:
+                entry = menu.addAction(escaped(say(scale.title)))
+                entry.triggered.connect(lambda _on=False, s=scale: self.ask_round(held, s))
+        menu.popup(QCursor.pos())
+
+    def ask_round(self, held: Proposal, scale: Scale) -> None:
+        """Take how many hands gave each value."""
+        sheet = round_sheet(self._page, scale)
+
+        def keep(values: Mapping[str, Value]) -> None:
+            given = {value: int(values[str(value)]) for value in scale.values}
+            if not any(given.values()):
+                return
+            heard = Heard(
+                scale=scale, given=given, enough=scale.enough, present=int(values["present"])
+            )
+            self.do(
+                sounding_edits.sound(
+                    self.world, held.id, heard, new_id=self._new_id, at=self._desk.now
+                )
+            )
+
+        sheet.filled.connect(keep)
+        sheet.open()
+
+    def ask_ground(self, about: str) -> None:
+        """Ask what something rests on."""
+        sheet = ground_sheet(self._page, voices.grounds(self.world).get(about))
+
+        def keep(values: Mapping[str, Value]) -> None:
+            self.do(
+                voice_edits.set_ground(
+                    self.world,
+                    about,
+                    new_id=self._new_id,
+                    basis=Basis(str(values["basis"])),
+                    whose=str(values["whose"]),
+                    words=str(values["words"]),
+                )
+            )
+
+        sheet.filled.connect(keep)
+        sheet.open()
+
+    def to_wall(self, key: str) -> None:
+        """Show the wall a comment stands on."""
+        said = self._desk.programme.pool.find(key)
+        if said is not None and said.activity is not None:
+            self._desk.show_activity(said.activity)
+
+    def _new_id(self) -> str:
+        return self._desk.programme.context().new_id()
+
+    def do(self, change: Change) -> bool:
+        """Make a change; what stands against it is said."""
+        outcome = self._desk.programme.apply(change)
+        self._page.notices.tell(*outcome.refused)
+        return bool(outcome.done)
