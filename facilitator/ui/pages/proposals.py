@@ -60,7 +60,8 @@ class ProposalsPage(Page):
         self._rounds = plain_label(kind="muted")
         undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
         redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
-        self.offer(undo, redo, button(text("Add a proposal"), self.add, kind="primary"))
+        save = button(text("Save as a list…"), self.doing.save_list, icon="download")
+        self.offer(save, undo, redo, button(text("Add a proposal"), self.add, kind="primary"))
         self._build()
 
     @property

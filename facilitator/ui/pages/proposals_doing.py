@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
+from facilitator.errors import FacilitatorError
+from facilitator.exchange.proposals_file import write_proposals
 from facilitator.findings import ideas
 from facilitator.methods import scales
 from facilitator.model import proposal_edits, sounding_edits, themes, voice_edits, voices
@@ -15,6 +17,7 @@ from facilitator.model.proposals import Proposal
 from facilitator.model.sounding_edits import Heard
 from facilitator.model.voices import Basis
 from facilitator.model.words import text
+from facilitator.ui.ask_file import to_save
 from facilitator.ui.pages.proposals_sheets import (
     ProposalSheet,
     ground_sheet,
@@ -140,6 +143,21 @@ class ProposalsDoing:
 
         sheet.filled.connect(keep)
         sheet.open()
+
+    def save_list(self) -> None:
+        """Ask where to save the proposals as a list for spreadsheets, and save it."""
+        programme = self._desk.programme
+        here = programme.store.path
+        proposed = here.with_name(f"{here.stem} - {say(text('proposals'))}.csv")
+        out = to_save(self._page, text("Save the proposals as a list"), proposed, ".csv")
+        if out is None:
+            return
+        try:
+            write_proposals(programme.world, programme.pool, out)
+        except FacilitatorError as error:
+            self._page.notices.tell(error.text)
+            return
+        self._page.notices.tell(text("The proposals are saved as {name}.", name=out.name))
 
     def to_wall(self, key: str) -> None:
         """Show the wall a comment stands on."""

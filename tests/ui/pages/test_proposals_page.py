@@ -1,5 +1,8 @@
 """The page of proposals as a facilitator uses it."""
 
+import csv
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,6 +14,7 @@ from facilitator.model.proposals import proposals
 from facilitator.model.voices import Ground
 from facilitator.model.words import text
 from facilitator.model.world import adding
+from facilitator.ui.pages import proposals_doing
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.proposals_sheets import ProposalSheet
 from facilitator.ui.panels.asking import QuestionSheet
@@ -116,3 +120,21 @@ def test_a_round_is_counted_and_told_as_it_spread(table: Table) -> None:
     (kept,) = sounding.soundings(table.desk.world, held.id)
     assert sounding.spread(table.desk.world, kept.id) == {2: 1, 4: 6}
     assert table.me.sees("2: 1   4: 6   1 voice to hear")
+
+
+def test_the_list_is_saved_for_spreadsheets(
+    table: Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.adds("=meet, monthly", "Council", "31/10/2026")
+    out = tmp_path / "proposals.csv"
+    monkeypatch.setattr(table.me.store, "path", tmp_path / "p.facilitator", raising=False)
+    monkeypatch.setattr(proposals_doing, "to_save", lambda *_asked: out)
+    table.me.presses("Save as a list…")
+    head, row = csv.reader(out.read_text(encoding="utf-8-sig").splitlines())
+    held = dict(zip(head, row, strict=True))
+    assert (held["owner"], held["text"], held["due"]) == (
+        "Council",
+        "'=meet, monthly",
+        "2026-10-31",
+    )
+    assert table.page.notices.words == "The proposals are saved as proposals.csv."
