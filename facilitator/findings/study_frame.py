@@ -1,0 +1,158 @@
+"""The case study's second page: the challenges, the methods, how people worked together."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.findings import numbers, phrases
+from facilitator.model import frame, sounding, straight
+from facilitator.model.document import Aside, Entry, Facts, Outline, Paragraph
+from facilitator.model.words import Text, Words, day_of, text
+from facilitator.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from facilitator.findings.material import Material
+    from facilitator.findings.telling import Teller
+    from facilitator.methods.method import Method
+    from facilitator.model.document import Block
+    from facilitator.model.frame import Challenge, ChallengeVersion
+
+
+def challenges(t: Teller) -> Iterator[Block]:
+    """Tell the challenges by number, word for word, with what they were before."""
+    m = t.material
+    if not m.challenges:
+        yield Paragraph(text=text("No challenge has been worded yet."), quiet=True)
+        return
+    t.words(numbers.challenges(m))
+    yield Outline(entries=tuple(_challenge(t, each) for each in m.challenges))
+
+
+def _challenge(t: Teller, challenge: Challenge) -> Entry:
+    *before, now = frame.versions(t.world, challenge.id)
+    under = [Entry(text=_worded(each)) for each in reversed(before)]
+    met = frame.of_session
+    sessions = [s.title for s in t.material.sessions if challenge in met(t.world, s.id)]
+    if sessions:
+        words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
+        under.append(Entry(text=words))
+    return Entry(
+        mark=str(challenge.number),
+        text=f"“{now.text}”",
+        note=str(now.at.astimezone().year),
+        strong=True,
+        under=tuple(under),
+    )
+
+
+def _worded(version: ChallengeVersion) -> Text:
+    day = day_of(version.at.astimezone().date())
+    return text("Until then, from {day}: “{words}”", day=day, words=version.text)
+
+
+# methods
+
+
+def methods_opening(m: Material) -> tuple[Text, ...]:
+    """Return which methods were used."""
+    if not m.methods_used():
+        return (text("No method has been used yet."),)
+    return (text("{method_count} in {activities}: {methods}."),)
+
+
+def methods(t: Teller) -> Iterator[Block]:
+    """Tell each method in one line, as a footnote."""
+    used = t.material.methods_used()
+    pairs = tuple(
+        (t.material.methods[key].title, footnote(t.material.methods[key])) for key in used
+    )
+    if pairs:
+        yield Facts(pairs=pairs, small=True)
+
+
+@lru_cache(maxsize=1)
+def _footnotes() -> Mapping[str, str]:
+    data = tomllib.loads(resource("documents", "footnotes.toml").read_text(encoding="utf-8"))
+    return {str(key): str(words) for key, words in data["methods"].items()}
+
+
+def footnote(method: Method) -> Text:
+    """Return what a method is, in one line for readers who were not there."""
+    known = _footnotes().get(method.key)
+    return Text(known) if known else phrases.first_sentence(method.templates[0].purpose)
+
+
+# working together
+
+
+def together(t: Teller) -> Iterator[Block]:
+    """Tell what working together needs, and how far that was met, as the records show it."""
+    entries = tuple(
+        Entry(text=name, strong=True, under=tuple(Entry(text=words) for words in facts))
+        for name, facts in (
+            (text("A clear message, said again"), _message(t)),
+            (text("A blank page"), _blank(t)),
+            (text("Tell it as it is"), _straight(t)),
+            (text("Agreed on the challenge before solutions"), _agreed(t)),
+        )
+    )
+    title = text("Co-production: working together to produce better outcomes")
+    yield Aside(title=title, blocks=(Outline(entries=entries),))
+
+
+def _message(t: Teller) -> list[Words]:
+    m = t.material
+    if not m.programme.message:
+        return [text("No message has been agreed yet.")]
+    found: list[Words] = [f"“{m.programme.message}”"]
+    if frame.messages(m.world):
+        number = numbers.messages(m)
+        found.append(text("It went through {wordings}.", wordings=t.words(number)))
+    return found
+
+
+def _blank(t: Teller) -> list[Words]:
+    found: list[Words] = [
+        text("Every wall began empty: no cards, no columns, no answers written before.")
+    ]
+    fixed = frame.givens(t.world, frame.GivenKind.FIXED)
+    if fixed:
+        said = phrases.together([each.text for each in fixed], "; ")
+        found.append(text("What was fixed was said at the start: {givens}", givens=said))
+    early = numbers.early(t.material)
+    if early.value:
+        found.append(text("{ideas} and was offered again later.", ideas=t.words(early)))
+    return found
+
+
+def _straight(t: Teller) -> list[Words]:
+    m = t.material
+    if not straight.talks(m.world):
+        return [text("Nobody used the way to say something without a name.")]
+    return [
+        text(
+            "{talks} without a name; {answered} by those who decide.",
+            talks=t.words(numbers.talks(m)),
+            answered=t.words(numbers.replied(m)),
+        )
+    ]
+
+
+def _agreed(t: Teller) -> list[Words]:
+    found: list[Words] = []
+    for challenge in t.material.challenges:
+        now = frame.current(t.world, challenge.id)
+        rounds = sounding.soundings(t.world, now.id) if now else ()
+        if rounds:
+            agreed = sounding.agreed(t.world, rounds[-1])
+            words = (
+                text("Challenge {number} was agreed by everybody in the room.")
+                if agreed
+                else text("On challenge {number} there are voices still to be heard.")
+            )
+            found.append(Text(words.key, {"number": challenge.number}))
+    return found or [text("No group has been asked yet how far it agrees with a challenge.")]

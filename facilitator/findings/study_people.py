@@ -1,0 +1,131 @@
+"""The case study's first page: title and partners, why we took part, who came when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.findings import numbers, phrases
+from facilitator.model import frame, studies
+from facilitator.model.document import Cover, Event, Facts, Paragraph, Part, Quote, Timeline
+from facilitator.model.people import Organisation, sectors
+from facilitator.model.words import Text, Words, day_of, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.findings.material import Material
+    from facilitator.findings.number_kinds import Number
+    from facilitator.findings.telling import Teller
+    from facilitator.model.document import Block
+    from facilitator.model.records import Session
+
+
+def kicker(m: Material) -> Words:
+    """Return what stands above the title: "Case study · 2024–25"."""
+    return phrases.together([text("Case study"), phrases.years(m.days)], " · ")
+
+
+def cover(t: Teller) -> Cover:
+    """Return the front: place, what the programme comes to in numbers, its message."""
+    m = t.material
+    wanted: tuple[tuple[Number, Text], ...] = (
+        (numbers.sessions(m), text("sessions")),
+        (numbers.people(m), text("people")),
+        (numbers.comments(m), text("comments")),
+        (numbers.themes(m), text("themes")),
+        (numbers.proposals(m), text("proposals")),
+    )
+    figures: list[tuple[Words, Words]] = [(t.figure(n), name) for n, name in wanted if n.value]
+    message = m.programme.message
+    return Cover(
+        lines=(m.programme.place,) if m.programme.place else (),
+        figures=tuple(figures),
+        message=Quote(text=message, source=text("our message")) if message else None,
+    )
+
+
+def partners(t: Teller) -> Iterator[Block]:
+    """Tell which bodies took part, by sector."""
+    m = t.material
+    held = m.organisations()
+    if not held:
+        yield Paragraph(text=text("No organisation has been entered yet."), quiet=True)
+        return
+    t.words(numbers.organisations(m))
+    groups: list[tuple[Words, list[Organisation]]] = [
+        (sector.name, [o for o in held if o.sector == sector.id]) for sector in sectors(m.world)
+    ]
+    known = {sector.id for sector in sectors(m.world)}
+    groups.append((text("Others"), [o for o in held if o.sector not in known]))
+    pairs = tuple(
+        (name, phrases.together([each.name for each in mine], ", "))
+        for name, mine in groups
+        if mine
+    )
+    yield Facts(pairs=pairs)
+
+
+def why(m: Material) -> tuple[Text, ...]:
+    """Return why we took part, as far as the records tell it."""
+    if not m.sessions:
+        return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
+    found = [
+        text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
+        if m.days
+        else text("{people} came together in {sessions}.")
+    ]
+    if m.challenges:
+        found.append(text("They worked on one question above all: {challenge}"))
+    if frame.framing(m.world).sponsor:
+        found.append(text("It was done for {sponsor}."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def participation(m: Material) -> tuple[Text, ...]:
+    """Return both sums as what they are: people, each once, and attendances."""
+    if not any(m.came.values()):
+        return (text("Who came has not been entered yet."),)
+    found = [text("{people} took part, each counted once.")]
+    if numbers.returning(m).value:
+        found.append(text("{returning}."))
+    found.append(text("Added up over the sessions, that makes {attendances}."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def timeline(t: Teller) -> Iterator[Block]:
+    """Tell session by session what it was and who came, and what was stated about that."""
+    yield from stated(t, "people", "attendances")
+    if t.material.sessions:
+        yield Timeline(events=tuple(_event(t, session) for session in t.material.sessions))
+
+
+def _event(t: Teller, session: Session) -> Event:
+    m = t.material
+    came = numbers.at_session(m, session.id)
+    used = [
+        m.methods[key].title
+        for key, held in m.methods_used().items()
+        if any(activity.session == session.id for activity in held)
+    ]
+    detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
+    return Event(
+        day=day_of(session.on) if session.on else text("no day noted"),
+        title=session.title,
+        on=session.on,
+        detail=phrases.together(detail, " · "),
+        total=t.words(came) if came.value else text("people not entered"),
+        parts=tuple(
+            Part(name=name, value=t.value(number))
+            for name, number in numbers.sector_at(m, session.id)
+        ),
+    )
+
+
+def stated(t: Teller, *wanted: str) -> Iterator[Block]:
+    """Say what somebody stated beside the numbers that were counted, with its source."""
+    for number in wanted:
+        for each in studies.stated(t.world, number):
+            words = text(
+                "Stated: “{words}”. Source: {source}.", words=each.words, source=each.source
+            )
+            yield Paragraph(text=words, quiet=True)

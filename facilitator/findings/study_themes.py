@@ -1,0 +1,126 @@
+"""The case study's third page: the themes, in words always, as bars, and where they came up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.findings import numbers, phrases, quoting
+from facilitator.model import themes
+from facilitator.model.document import Bar, Bars, Entry, Grid, Outline, Paragraph, Quote, Row
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from facilitator.findings.counting import Counted
+    from facilitator.findings.material import Material
+    from facilitator.findings.telling import Teller
+    from facilitator.model.document import Block, Cell
+
+
+def learning(m: Material) -> tuple[Text, ...]:
+    """Return the question all comments were read for."""
+    if not m.pool.comments:
+        return (text("Nothing has been said in this programme yet."),)
+    asked = themes.analysis(m.world).question
+    return (text("The comments of all sessions were read together."),) if not asked else ()
+
+
+def question(t: Teller) -> Iterator[Block]:
+    """Tell the question the comments were read for."""
+    asked = themes.analysis(t.world).question
+    if asked:
+        yield Paragraph(text=asked)
+
+
+def opening(m: Material) -> tuple[Text, ...]:
+    """Return how many themes there are, out of how many comments, and how many fit none."""
+    if not numbers.whole_themes(m):
+        return (text("No theme has been worked out yet."),)
+    found = [text("{themes} were developed from {comments}: a best match of each comment.")]
+    if m.tally.nowhere:
+        found.append(text("{nowhere}."))
+    if m.tally.waiting:
+        found.append(text("{waiting}."))
+    found.append(text("How often a theme came up is no measure of how much it matters."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def listed(t: Teller) -> Iterator[Block]:
+    """Tell each theme in words, with one quote; then how often and where it came up."""
+    held = numbers.whole_themes(t.material)
+    if not held:
+        return
+    yield Outline(entries=tuple(_entry(t, each, place) for place, each in enumerate(held, 1)))
+    yield bars(t, held)
+    if len(t.material.sessions) > 1:
+        yield by_session(t, held, text("Where the themes came up: comments by session"))
+
+
+def _entry(t: Teller, each: Counted, place: int) -> Entry:
+    theme = each.theme
+    quotes = printable_quotes(t, each)[:1]
+    said = tuple(Entry(text=text("“{words}” – {who}", words=q.text, who=q.source)) for q in quotes)
+    name: Words = theme.name
+    if theme.sentence:
+        name = text("{name}: {sentence}", name=theme.name, sentence=theme.sentence)
+    return Entry(mark=str(place), text=name, under=said)
+
+
+def bars(t: Teller, held: Sequence[Counted]) -> Bars:
+    """Return how often each theme came up, and in how many sessions and sectors."""
+    return Bars(
+        rows=tuple(
+            Bar(
+                name=each.theme.name,
+                value=t.value(numbers.of_theme(each)),
+                words=_often(t, each),
+            )
+            for each in held
+        )
+    )
+
+
+def _often(t: Teller, each: Counted) -> Words:
+    said = [t.words(numbers.of_theme(each)), t.words(numbers.breadth(each))]
+    if each.sectors:
+        said.append(t.words(numbers.sectors(each)))
+    return phrases.together(said, " · ")
+
+
+def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
+    """Return how many comments of each theme each session brought."""
+    spoke = [s for s in t.material.sessions if t.material.said_in(s.id)]
+    rows: list[Row] = []
+    for each in held:
+        cells: list[Cell] = [t.cell(numbers.of_theme_at(each, s.id)) for s in spoke]
+        rows.append(Row(name=each.theme.name, cells=(*cells, t.cell(numbers.of_theme(each)))))
+    return Grid(
+        corner=text("Theme"),
+        columns=(*(s.title for s in spoke), text("In all")),
+        rows=tuple(rows),
+        caption=caption,
+        sums_right=True,
+    )
+
+
+def printable_quotes(t: Teller, each: Counted, *, dissenting: bool | None = None) -> list[Quote]:
+    """Return the quotes chosen for a theme that may be printed, in order.
+
+    Only words of people who agreed to be quoted, whoever reads it; cut and covered as chosen.
+    """
+    found: list[Quote] = []
+    for quote in themes.quotes(t.world, each.theme.id):
+        said = t.material.pool.find(quote.comment)
+        if said is None or not said.quotable or quote.end > len(said.text):
+            continue
+        if dissenting is not None and quote.dissenting is not dissenting:
+            continue
+        found.append(
+            Quote(
+                text=quoting.quoted(t.world, said, quote),
+                source=quoting.speaker(t.world, said),
+                dissenting=quote.dissenting,
+            )
+        )
+    return found
