@@ -156,3 +156,13 @@ def _agreed(t: Teller) -> list[Words]:
             )
             found.append(Text(words.key, {"number": challenge.number}))
     return found or [text("No group has been asked yet how far it agrees with a challenge.")]
+
+
+def challenges_now(t: Teller) -> Iterator[Block]:
+    """Tell the challenges as they are worded now."""
+    held = [(each, frame.current(t.world, each.id)) for each in t.material.challenges]
+    entries = [Entry(mark=str(each.number), text=f"“{now.text}”") for each, now in held if now]
+    if not entries:
+        yield Paragraph(text=text("No challenge has been worded yet."), quiet=True)
+        return
+    yield Outline(entries=tuple(entries))

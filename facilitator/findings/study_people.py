@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import numbers, phrases
 from facilitator.model import frame, studies
-from facilitator.model.document import Cover, Event, Facts, Paragraph, Part, Quote, Timeline
+from facilitator.model.document import Cover, Event, Facts, Paragraph, Part, Quote, Table, Timeline
 from facilitator.model.people import Organisation, sectors
 from facilitator.model.words import Text, Words, day_of, text
 
@@ -129,3 +129,21 @@ def stated(t: Teller, *wanted: str) -> Iterator[Block]:
                 "Stated: “{words}”. Source: {source}.", words=each.words, source=each.source
             )
             yield Paragraph(text=words, quiet=True)
+
+
+def sessions_table(t: Teller) -> Iterator[Block]:
+    """Tell session by session in one line each, and what was stated about who came."""
+    yield from stated(t, "people", "attendances")
+    rows: list[tuple[Words, ...]] = []
+    for session in t.material.sessions:
+        came = numbers.at_session(t.material, session.id)
+        rows.append(
+            (
+                day_of(session.on) if session.on else "–",
+                session.title,
+                t.words(came) if came.value else text("not entered"),
+            )
+        )
+    if rows:
+        head = (text("When"), text("What"), text("Who came"))
+        yield Table(head=head, rows=tuple(rows), widths=(0.24, 0.56, 0.2))

@@ -1,0 +1,202 @@
+"""The case study: four pages in a fixed order of sections, and one page to leave behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.findings import study_end as end
+from facilitator.findings import study_frame, study_people, study_themes
+from facilitator.findings.telling import Plan, Section
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.findings.telling import Teller
+    from facilitator.model.document import Block
+
+PARTICIPATION: Final = Section(
+    key="participation",
+    title=text("Participation in the programme"),
+    about=text("Who came when. Both sums stand here as what they are."),
+    opening=study_people.participation,
+    blocks=study_people.timeline,
+)
+CHALLENGES: Final = Section(
+    key="challenges",
+    title=text("The challenges"),
+    about=text("Word for word, with the wordings before."),
+    blocks=study_frame.challenges,
+    fresh=True,
+)
+THEMES: Final = Section(
+    key="themes",
+    title=text("Common emerging themes"),
+    about=text("Every theme in words, as bars, and where it came up."),
+    opening=study_themes.opening,
+    blocks=study_themes.listed,
+)
+PROPOSALS: Final = Section(
+    key="proposals",
+    title=text("Partners’ proposals"),
+    about=text("Whose they are, how firm, and what."),
+    opening=end.proposals_opening,
+    blocks=end.proposals,
+    fresh=True,
+)
+CONTACT: Final = Section(
+    key="contact",
+    title=text("Contact"),
+    about=text("Whom to ask, and how."),
+)
+COUNTED: Final = Section(
+    key="counted",
+    title=text("How counted"),
+    about=text("Small print: how each number was counted."),
+    blocks=end.small_print,
+    fixed=True,
+    silent=True,
+    level=3,
+)
+CONSENT: Final = Section(
+    key="consent",
+    title=text("What people agreed to"),
+    about=text("What may be printed of what people said."),
+    blocks=end.consent,
+    fixed=True,
+    silent=True,
+    level=3,
+)
+
+CASE_STUDY: Final = Plan(
+    key="case study",
+    title=text("Case study"),
+    about=text("Four pages for everybody: what was done, what was said, what comes of it."),
+    kicker=study_people.kicker,
+    cover=study_people.cover,
+    sections=(
+        Section(
+            key="why",
+            title=text("Why we took part"),
+            about=text("What was to be explored, and for whom."),
+            opening=study_people.why,
+        ),
+        Section(
+            key="partners",
+            title=text("Partners"),
+            about=text("The organisations of the people who came, by sector."),
+            blocks=study_people.partners,
+            silent=True,
+        ),
+        PARTICIPATION,
+        CHALLENGES,
+        Section(
+            key="methods",
+            title=text("Methods used"),
+            about=text("How people worked, each method in one line."),
+            opening=study_frame.methods_opening,
+            blocks=study_frame.methods,
+        ),
+        Section(
+            key="together",
+            title=text("Working together"),
+            about=text("What co-production needs, and how far it was met."),
+            blocks=study_frame.together,
+        ),
+        Section(
+            key="learning",
+            title=text("Learning from listening"),
+            about=text("The question that all comments were read for."),
+            opening=study_themes.learning,
+            blocks=study_themes.question,
+            fresh=True,
+        ),
+        THEMES,
+        PROPOSALS,
+        Section(
+            key="impact",
+            title=text("Positive impact achieved"),
+            about=text("What changed, in the words of who did it."),
+            opening=end.impact_opening,
+            blocks=end.impact,
+        ),
+        Section(
+            key="next",
+            title=text("Putting learning into practice"),
+            about=text("The next steps, with their times."),
+            opening=end.next_opening,
+            blocks=end.next_steps,
+        ),
+        Section(
+            key="guesses",
+            title=text("Educated guesses"),
+            about=text("Ideas for solutions, apart from what was found."),
+            opening=end.guesses_opening,
+            blocks=end.guesses,
+        ),
+        Section(
+            key="about",
+            title=text("About the programme"),
+            about=text("Who you are, in your own words."),
+            opening=end.about,
+        ),
+        CONTACT,
+        COUNTED,
+        CONSENT,
+    ),
+)
+"""Four pages: one for each part that begins afresh, while the programme is of a usual size."""
+
+
+def _short_themes(t: Teller) -> Iterator[Block]:
+    """Tell the themes as bars, each in words, with one quote of them all."""
+    from facilitator.findings import numbers
+
+    held = numbers.whole_themes(t.material)
+    if held:
+        yield study_themes.bars(t, held)
+        quotes = [quote for each in held for quote in study_themes.printable_quotes(t, each)]
+        yield from quotes[:1]
+
+
+LEAVE_BEHIND: Final = Plan(
+    key="case study, one page",
+    title=text("Case study on one page"),
+    about=text("To leave behind: the whole on one sheet."),
+    kicker=study_people.kicker,
+    cover=study_people.cover,
+    sheet=True,
+    sections=(
+        Section(
+            key="challenges",
+            title=CHALLENGES.title,
+            about=CHALLENGES.about,
+            blocks=study_frame.challenges_now,
+            silent=True,
+        ),
+        Section(
+            key="participation",
+            title=text("How people took part"),
+            about=PARTICIPATION.about,
+            opening=study_people.participation,
+            blocks=study_people.sessions_table,
+        ),
+        Section(
+            key="themes",
+            title=THEMES.title,
+            about=THEMES.about,
+            opening=study_themes.opening,
+            blocks=_short_themes,
+        ),
+        Section(
+            key="proposals",
+            title=PROPOSALS.title,
+            about=PROPOSALS.about,
+            blocks=end.proposals,
+        ),
+        CONTACT,
+        COUNTED,
+        CONSENT,
+    ),
+)
+"""One page, made smaller until it fits."""

@@ -1,0 +1,158 @@
+"""The case study's last page: proposals, what came of them, what is next, guesses, small print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.findings import numbers, quoting
+from facilitator.findings.telling import counted_how
+from facilitator.model import frame, people, proposal_words, voices
+from facilitator.model.document import Entry, Outline, Paragraph
+from facilitator.model.people import Consent
+from facilitator.model.proposals import ProposalState
+from facilitator.model.words import Text, Words, day_of, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.findings.material import Material
+    from facilitator.findings.telling import Teller
+    from facilitator.model.document import Block
+    from facilitator.model.proposals import Proposal
+
+MOST_GUESSES: Final = 4
+"""Ideas that are told in a case study; the theme book has them all."""
+
+
+def proposals_opening(m: Material) -> tuple[Text, ...]:
+    """Return how many proposals the partners made."""
+    if not m.proposals:
+        return (text("The partners have made no proposal yet."),)
+    return (text("{proposals} came out of the comments; each has an owner, and a verb of theirs."),)
+
+
+def proposals(t: Teller) -> Iterator[Block]:
+    """Tell the proposals by theme: whose, how firm, what."""
+    if t.material.proposals:
+        t.words(numbers.proposals(t.material))
+        yield Outline(entries=tuple(_proposal(t, each) for each in t.material.proposals))
+
+
+def _proposal(t: Teller, each: Proposal) -> Entry:
+    theme = proposal_words.theme_name(t.world, each)
+    said: Words = proposal_words.sentence(t.world, each)
+    if theme:
+        said = text("{theme}: {proposal}", theme=theme, proposal=said)
+    return Entry(mark=str(each.number), text=said)
+
+
+def impact_opening(m: Material) -> tuple[Text, ...]:
+    """Return how far the proposals have come."""
+    if not m.proposals:
+        return (text("What changed is told here once proposals are under way."),)
+    return (text("Of {proposals}, {done} and {under_way}."),)
+
+
+def impact(t: Teller) -> Iterator[Block]:
+    """Tell what was done, in the words of who did it."""
+    did = [each for each in t.material.proposals if each.did]
+    if did:
+        entries = (
+            Entry(mark=str(each.number), text=each.did, note=Text(each.state.value)) for each in did
+        )
+        yield Outline(entries=tuple(entries))
+
+
+def next_opening(m: Material) -> tuple[Text, ...]:
+    """Return what comes next, where anything is open."""
+    if _open(m) or m.planned:
+        return (text("These are the next steps, with the time their owners gave."),)
+    return (text("No next step has been agreed yet."),)
+
+
+def next_steps(t: Teller) -> Iterator[Block]:
+    """Tell what is open, with its time, and which sessions are still to come."""
+    entries = [
+        Entry(
+            text=proposal_words.sentence(t.world, each),
+            note=proposal_words.due_words(each),
+        )
+        for each in _open(t.material)
+    ]
+    for session in t.material.planned:
+        on: Words = day_of(session.on) if session.on else text("no day yet")
+        entries.append(
+            Entry(text=text("Next session: {title}", title=session.title or "–"), note=on)
+        )
+    if entries:
+        yield Outline(entries=tuple(entries))
+
+
+def _open(m: Material) -> list[Proposal]:
+    over = {ProposalState.DONE, ProposalState.DROPPED}
+    return [p for p in m.proposals if p.state not in over and (p.due or p.by_words)]
+
+
+def guesses_opening(m: Material) -> tuple[Text, ...]:
+    """Return what educated guesses are, and how many there are."""
+    if not m.pool.ideas:
+        return (text("No idea for a solution has been set apart from the findings."),)
+    return (
+        text(
+            "{ideas}: an educated guess, from what people know, and no finding. "
+            "They stand apart for that."
+        ),
+    )
+
+
+def guesses(t: Teller) -> Iterator[Block]:
+    """Tell some of the ideas, with what each rests on."""
+    grounds = voices.grounds(t.world)
+    ideas = [said for said in t.material.pool.ideas if said.quotable]
+    ideas.sort(key=lambda said: said.key not in grounds)
+    entries = tuple(
+        Entry(
+            text=f"“{quoting.words_of(t.world, said)}”",
+            note=proposal_words.basis_words(grounds.get(said.key)),
+        )
+        for said in ideas[:MOST_GUESSES]
+    )
+    if entries:
+        yield Outline(entries=entries)
+
+
+def about(m: Material) -> tuple[Text, ...]:
+    """Return who stands behind the programme, where that is known."""
+    if not frame.framing(m.world).sponsor:
+        return ()
+    if not m.programme.place:
+        return (text("{programme} is done for {sponsor}, with {partners}."),)
+    return (text("{programme} is done for {sponsor} in {place}, with {partners}."),)
+
+
+def small_print(t: Teller) -> Iterator[Block]:
+    """Say how each number was counted."""
+    yield from counted_how(t)
+
+
+def consent(t: Teller) -> Iterator[Block]:
+    """Say what people agreed to, as far as it was asked, and what follows for this document."""
+    m = t.material
+    rules = [people.rule_of(m.world, session.id) for session in m.sessions]
+    read = {rule.consent for rule in rules if rule is not None}
+    if read & {Consent.ANONYMOUS, Consent.NAMED}:
+        words = text(
+            "People are quoted word for word, and only where they agreed to it; a name stands "
+            "with the words only where that was agreed too. What is cut or covered stands in "
+            "square brackets."
+        )
+    else:
+        words = text("Nobody is quoted here: what people said is counted in themes.")
+    yield Paragraph(text=words, quiet=True)
+    yield Paragraph(
+        text=text(
+            "What somebody asked to keep out is in no word and in no number here. Small groups "
+            "of people are not told apart."
+        ),
+        quiet=True,
+    )
