@@ -252,13 +252,16 @@ def _report(options: argparse.Namespace) -> int:
         Choice,
         kind_called,
         order_of,
+        order_of_programme,
         order_of_session,
         write,
     )
 
     _must_end(options.out, *ENDINGS)
     with _Reading(options.file) as programme:
-        if options.session:
+        if _of_programme(options):
+            order = order_of_programme(programme)
+        elif options.session:
             order = order_of_session(programme, _session(programme, options.session).id)
         else:
             order = order_of(programme, _activity(programme, options.activity).id)
@@ -273,6 +276,15 @@ def _report(options: argparse.Namespace) -> int:
     pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
     _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
     return 0
+
+
+def _of_programme(options: argparse.Namespace) -> bool:
+    """Whether what is wanted is told of the whole programme."""
+    from facilitator.printing import OF_PROGRAMME
+
+    wanted = (options.kind or "").casefold().strip()
+    named = any(kind.value.startswith(wanted) for kind in OF_PROGRAMME)
+    return bool(wanted) and named and not (options.session or options.activity)
 
 
 def _export(options: argparse.Namespace) -> int:

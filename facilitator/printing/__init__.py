@@ -5,6 +5,7 @@ from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import (
     FOR_TABLES,
     OF_ACTIVITY,
+    OF_PROGRAMME,
     OF_SESSION,
     Kind,
     Own,
@@ -16,6 +17,7 @@ from facilitator.printing.orders import (
     as_at,
     kind_called,
     order_of,
+    order_of_programme,
     order_of_session,
 )
 from facilitator.printing.pieces import cut_cards_of
@@ -32,6 +34,7 @@ __all__ = (
     "ENDINGS",
     "FOR_TABLES",
     "OF_ACTIVITY",
+    "OF_PROGRAMME",
     "OF_SESSION",
     "Choice",
     "Kind",
@@ -46,6 +49,7 @@ __all__ = (
     "endings_of",
     "kind_called",
     "order_of",
+    "order_of_programme",
     "order_of_session",
     "print_activity",
     "wall_pages",

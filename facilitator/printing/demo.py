@@ -9,7 +9,13 @@ from facilitator.errors import FacilitatorError
 from facilitator.model.agenda import activities, sessions
 from facilitator.model.words import text
 from facilitator.printing.kinds import Kind, Printable
-from facilitator.printing.orders import Choice, Order, order_of, order_of_session
+from facilitator.printing.orders import (
+    Choice,
+    Order,
+    order_of,
+    order_of_programme,
+    order_of_session,
+)
 from facilitator.printing.writing import write
 
 if TYPE_CHECKING:
@@ -41,6 +47,8 @@ def demo(out: Path) -> Iterator[Path]:
         for place, session in enumerate(sessions(programme.world), start=1):
             order = order_of_session(programme, session.id)
             yield from _written(order, order.of_session(), out, f"session {place:02}")
+        whole = order_of_programme(programme)
+        yield from _written(whole, whole.of_programme(), out, "programme")
     finally:
         programme.close()
 

@@ -30,6 +30,8 @@ class Kind(StrEnum):
     BADGES = "name badges"
     TENTS = "table cards"
     SLIPS = "blank slips"
+    STUDY = "case study"
+    LEAF = "case study, one page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,8 @@ OF_SESSION: Final = (
 """What is printed of a session with all that was done in it."""
 FOR_TABLES: Final = (Kind.SIGN_IN, Kind.BADGES, Kind.TENTS, Kind.SLIPS)
 """What is laid out in the room."""
+OF_PROGRAMME: Final = (Kind.STUDY, Kind.LEAF)
+"""What is told of the whole programme."""
 LEAVING: Final = frozenset({Kind.HANDOUT, Kind.PICTURE, Kind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""
 ON_TABLES: Final = frozenset({Kind.CARDS, Kind.BALLOTS})

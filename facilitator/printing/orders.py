@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
-from facilitator.model import board, people, people_words
+from facilitator.findings.pool import Pool
+from facilitator.model import board, ids, people, people_words
 from facilitator.model.forms import BallotForm, Form, PlanForm, RoundsForm, TablesForm, TalksForm
 from facilitator.model.picture import Frame
-from facilitator.model.records import Activity, CardState, Session
+from facilitator.model.records import Activity, CardState, Programme, Session
 from facilitator.model.words import Text, day_of, text, time_of_day
 from facilitator.paper.look import PaperSize
-from facilitator.printing.kinds import FOR_TABLES, OF_ACTIVITY, OF_SESSION, Kind, Own, Printable
+from facilitator.printing.kinds import (
+    FOR_TABLES,
+    OF_ACTIVITY,
+    OF_PROGRAMME,
+    OF_SESSION,
+    Kind,
+    Own,
+    Printable,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,8 +58,9 @@ Held = TypeVar("Held", BallotForm, RoundsForm, TalksForm, TablesForm, PlanForm)
 class Order:
     """What is to be printed, as values: another thread may take it, whatever happens meanwhile.
 
-    It is about a session, and one activity of it where there is one. `now` is when it was true;
-    `frame` the page of the wall that is drawn.
+    It is about a session, and one activity of it where there is one; without either about the
+    whole programme and all that was said in it (`pool`). `now` is when it was true; `frame` the
+    page of the wall that is drawn.
     """
 
     methods: Mapping[str, Method]
@@ -59,6 +69,7 @@ class Order:
     now: datetime
     activity: ActivityId | None = None
     frame: Frame = _PAGE
+    pool: Pool = field(default_factory=Pool)
 
     @property
     def held(self) -> Activity:
@@ -77,6 +88,8 @@ class Order:
 
     def title(self, kind: Printable) -> str:
         """The title of what a kind is about: the activity or the session."""
+        if kind in OF_PROGRAMME:
+            return next(iter(self.world.all(Programme))).title
         return self.held.title if _of_activity(kind) else self.about.title
 
     def file_name(self, kind: Printable, ending: str = ".pdf") -> str:
@@ -129,7 +142,11 @@ class Order:
 
     def of_session(self) -> tuple[Kind, ...]:
         """Return what makes sense to print of the session, and for its tables."""
-        return (*OF_SESSION, *FOR_TABLES)
+        return () if not self.session else (*OF_SESSION, *FOR_TABLES)
+
+    def of_programme(self) -> tuple[Kind, ...]:
+        """Return what is told of the whole programme."""
+        return () if self.session else OF_PROGRAMME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +193,17 @@ def order_of_session(programme: OpenProgramme, session: SessionId, frame: Frame 
     )
 
 
+def order_of_programme(programme: OpenProgramme) -> Order:
+    """Take down what stands now of a whole programme."""
+    return Order(
+        methods=programme.methods,
+        world=programme.world,
+        session=ids.SessionId(""),
+        now=programme.context().now,
+        pool=programme.pool,
+    )
+
+
 def as_at(now: datetime) -> Text:
     """Say when the paper was true: "As at 15:02, 10 October 2026", in the local time zone."""
     return text("As at {time}, {day}", time=time_of_day(now), day=day_of(now.astimezone()))
@@ -191,11 +219,15 @@ def kind_called(order: Order, wanted: str | None, reader: Reader) -> Printable:
         "handout": Kind.SESSION_HANDOUT if whole else Kind.HANDOUT,
         "record": Kind.SESSION_RECORD if whole else Kind.RECORD,
     }
+    if not order.session:
+        usual = dict.fromkeys(usual, Kind.STUDY)
     if wanted is None:
         return usual[reader.value]
     name = _letters(wanted)
     kinds = [
-        kind for kind in (*order.of_activity(), *order.of_session()) if kind is not Kind.PICTURE
+        kind
+        for kind in (*order.of_activity(), *order.of_session(), *order.of_programme())
+        if kind is not Kind.PICTURE
     ]
     found = [k for k in kinds if _letters(k.value).startswith(name)]
     if name in usual:

@@ -22,6 +22,7 @@ from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
 from facilitator.printing.summary import summary
+from facilitator.printing.whole import PLANS, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def write(
         out,
         choice,
         made_at=order.now,
-        fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT},
+        fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.LEAF},
         compact=kind is Kind.SESSION_HANDOUT,
         say=say,
     )
@@ -116,6 +117,8 @@ def document_of(order: Order, kind: Printable, count: int) -> Document:
         Kind.SCRIPT: lambda: _dated(order, script_document(*about, Reader.RECORD)),
         Kind.SIGN_IN: lambda: sign_in(order, count),
     }
+    if kind in PLANS:
+        return telling(order, kind).document
     return makers[kind]()
 
 
