@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from facilitator.findings import numbers, study_frame, study_people, study_themes
 from facilitator.findings import study_end as end
-from facilitator.findings import study_frame, study_people, study_themes
 from facilitator.findings.telling import Plan, Section
 from facilitator.model.words import text
 
@@ -27,7 +28,6 @@ CHALLENGES: Final = Section(
     title=text("The challenges"),
     about=text("Word for word, with the wordings before."),
     blocks=study_frame.challenges,
-    fresh=True,
 )
 THEMES: Final = Section(
     key="themes",
@@ -42,7 +42,6 @@ PROPOSALS: Final = Section(
     about=text("Whose they are, how firm, and what."),
     opening=end.proposals_opening,
     blocks=end.proposals,
-    fresh=True,
 )
 CONTACT: Final = Section(
     key="contact",
@@ -74,6 +73,7 @@ CASE_STUDY: Final = Plan(
     about=text("Four pages for everybody: what was done, what was said, what comes of it."),
     kicker=study_people.kicker,
     cover=study_people.cover,
+    pages=4,
     sections=(
         Section(
             key="why",
@@ -150,11 +150,9 @@ CASE_STUDY: Final = Plan(
 
 def _short_themes(t: Teller) -> Iterator[Block]:
     """Tell the themes as bars, each in words, with one quote of them all."""
-    from facilitator.findings import numbers
-
     held = numbers.whole_themes(t.material)
     if held:
-        yield study_themes.bars(t, held)
+        yield study_themes.bars(t, held, breadth=False)
         quotes = [quote for each in held for quote in study_themes.printable_quotes(t, each)]
         yield from quotes[:1]
 
@@ -163,9 +161,9 @@ LEAVE_BEHIND: Final = Plan(
     key="case study, one page",
     title=text("Case study on one page"),
     about=text("To leave behind: the whole on one sheet."),
-    kicker=study_people.kicker,
-    cover=study_people.cover,
-    sheet=True,
+    kicker=study_people.kicker_in_short,
+    cover=study_people.cover_in_short,
+    pages=1,
     sections=(
         Section(
             key="challenges",
@@ -179,13 +177,13 @@ LEAVE_BEHIND: Final = Plan(
             title=text("How people took part"),
             about=PARTICIPATION.about,
             opening=study_people.participation,
-            blocks=study_people.sessions_table,
+            blocks=study_people.sessions_in_short,
         ),
         Section(
             key="themes",
             title=THEMES.title,
             about=THEMES.about,
-            opening=study_themes.opening,
+            opening=study_themes.in_short,
             blocks=_short_themes,
         ),
         Section(
@@ -194,9 +192,9 @@ LEAVE_BEHIND: Final = Plan(
             about=PROPOSALS.about,
             blocks=end.proposals,
         ),
-        CONTACT,
-        COUNTED,
-        CONSENT,
+        replace(CONTACT, hushed=True),
+        replace(COUNTED, head=False),
+        replace(CONSENT, blocks=end.consent_in_short, head=False),
     ),
 )
 """One page, made smaller until it fits."""

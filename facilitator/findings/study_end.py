@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facilitator.model.document import Block
     from facilitator.model.proposals import Proposal
 
-MOST_GUESSES: Final = 4
+MOST_GUESSES: Final = 3
 """Ideas that are told in a case study; the theme book has them all."""
 
 
@@ -66,7 +66,7 @@ def impact(t: Teller) -> Iterator[Block]:
 def next_opening(m: Material) -> tuple[Text, ...]:
     """Return what comes next, where anything is open."""
     if _open(m) or m.planned:
-        return (text("These are the next steps, with the time their owners gave."),)
+        return (text("These proposals are open, with the time that their owners gave."),)
     return (text("No next step has been agreed yet."),)
 
 
@@ -74,7 +74,8 @@ def next_steps(t: Teller) -> Iterator[Block]:
     """Tell what is open, with its time, and which sessions are still to come."""
     entries = [
         Entry(
-            text=proposal_words.sentence(t.world, each),
+            mark=str(each.number),
+            text=proposal_words.owned_by(t.world, each) or proposal_words.NOBODY_YET,
             note=proposal_words.due_words(each),
         )
         for each in _open(t.material)
@@ -97,12 +98,7 @@ def guesses_opening(m: Material) -> tuple[Text, ...]:
     """Return what educated guesses are, and how many there are."""
     if not m.pool.ideas:
         return (text("No idea for a solution has been set apart from the findings."),)
-    return (
-        text(
-            "{ideas}: an educated guess, from what people know, and no finding. "
-            "They stand apart for that."
-        ),
-    )
+    return (text("{ideas}: educated guesses, from what people know, and no findings."),)
 
 
 def guesses(t: Teller) -> Iterator[Block]:
@@ -126,8 +122,8 @@ def about(m: Material) -> tuple[Text, ...]:
     if not frame.framing(m.world).sponsor:
         return ()
     if not m.programme.place:
-        return (text("{programme} is done for {sponsor}, with {partners}."),)
-    return (text("{programme} is done for {sponsor} in {place}, with {partners}."),)
+        return (text("“{programme}” is done for {sponsor}."),)
+    return (text("“{programme}” is done for {sponsor} in {place}."),)
 
 
 def small_print(t: Teller) -> Iterator[Block]:
@@ -156,3 +152,8 @@ def consent(t: Teller) -> Iterator[Block]:
         ),
         quiet=True,
     )
+
+
+def consent_in_short(t: Teller) -> Iterator[Block]:
+    """Say in one sentence what people agreed to."""
+    yield next(iter(consent(t)))

@@ -91,17 +91,17 @@ def footnote(method: Method) -> Text:
 
 def together(t: Teller) -> Iterator[Block]:
     """Tell what working together needs, and how far that was met, as the records show it."""
-    entries = tuple(
-        Entry(text=name, strong=True, under=tuple(Entry(text=words) for words in facts))
+    pairs = tuple(
+        (name, phrases.together(facts, " "))
         for name, facts in (
-            (text("A clear message, said again"), _message(t)),
+            (text("A clear message"), _message(t)),
             (text("A blank page"), _blank(t)),
             (text("Tell it as it is"), _straight(t)),
-            (text("Agreed on the challenge before solutions"), _agreed(t)),
+            (text("Challenge before solutions"), _agreed(t)),
         )
     )
     title = text("Co-production: working together to produce better outcomes")
-    yield Aside(title=title, blocks=(Outline(entries=entries),))
+    yield Aside(title=title, blocks=(Facts(pairs=pairs),))
 
 
 def _message(t: Teller) -> list[Words]:
@@ -121,7 +121,7 @@ def _blank(t: Teller) -> list[Words]:
     ]
     fixed = frame.givens(t.world, frame.GivenKind.FIXED)
     if fixed:
-        said = phrases.together([each.text for each in fixed], "; ")
+        said = phrases.together([each.text for each in fixed], " · ")
         found.append(text("What was fixed was said at the start: {givens}", givens=said))
     early = numbers.early(t.material)
     if early.value:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.findings import numbers, phrases
 from facilitator.model import frame, studies
-from facilitator.model.document import Cover, Event, Facts, Paragraph, Part, Quote, Table, Timeline
+from facilitator.model.document import Cover, Event, Facts, Paragraph, Part, Quote, Timeline
 from facilitator.model.people import Organisation, sectors
 from facilitator.model.words import Text, Words, day_of, text
 
@@ -25,8 +26,24 @@ def kicker(m: Material) -> Words:
     return phrases.together([text("Case study"), phrases.years(m.days)], " · ")
 
 
+def kicker_in_short(m: Material) -> Words:
+    """Return what stands above the title, the place with it."""
+    return phrases.together([kicker(m), m.programme.place], " · ")
+
+
 def cover(t: Teller) -> Cover:
     """Return the front: place, what the programme comes to in numbers, its message."""
+    m = t.material
+    message = m.programme.message
+    return replace(
+        cover_in_short(t),
+        lines=(m.programme.place,) if m.programme.place else (),
+        message=Quote(text=message, source=text("our message")) if message else None,
+    )
+
+
+def cover_in_short(t: Teller) -> Cover:
+    """Return the front: what the programme comes to in numbers."""
     m = t.material
     wanted: tuple[tuple[Number, Text], ...] = (
         (numbers.sessions(m), text("sessions")),
@@ -36,12 +53,7 @@ def cover(t: Teller) -> Cover:
         (numbers.proposals(m), text("proposals")),
     )
     figures: list[tuple[Words, Words]] = [(t.figure(n), name) for n, name in wanted if n.value]
-    message = m.programme.message
-    return Cover(
-        lines=(m.programme.place,) if m.programme.place else (),
-        figures=tuple(figures),
-        message=Quote(text=message, source=text("our message")) if message else None,
-    )
+    return Cover(figures=tuple(figures))
 
 
 def partners(t: Teller) -> Iterator[Block]:
@@ -131,19 +143,14 @@ def stated(t: Teller, *wanted: str) -> Iterator[Block]:
             yield Paragraph(text=words, quiet=True)
 
 
-def sessions_table(t: Teller) -> Iterator[Block]:
+def sessions_in_short(t: Teller) -> Iterator[Block]:
     """Tell session by session in one line each, and what was stated about who came."""
     yield from stated(t, "people", "attendances")
-    rows: list[tuple[Words, ...]] = []
+    pairs: list[tuple[Words, Words]] = []
     for session in t.material.sessions:
         came = numbers.at_session(t.material, session.id)
-        rows.append(
-            (
-                day_of(session.on) if session.on else "–",
-                session.title,
-                t.words(came) if came.value else text("not entered"),
-            )
-        )
-    if rows:
-        head = (text("When"), text("What"), text("Who came"))
-        yield Table(head=head, rows=tuple(rows), widths=(0.24, 0.56, 0.2))
+        who = t.words(came) if came.value else text("people not entered")
+        day = day_of(session.on) if session.on else "–"
+        pairs.append((day, phrases.together([session.title, who], " · ")))
+    if pairs:
+        yield Facts(pairs=tuple(pairs), small=True)

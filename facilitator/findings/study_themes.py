@@ -46,6 +46,13 @@ def opening(m: Material) -> tuple[Text, ...]:
     return (Text(" ".join(each.key for each in found)),)
 
 
+def in_short(m: Material) -> tuple[Text, ...]:
+    """Return how many themes there are, out of how many comments, and no more."""
+    if not numbers.whole_themes(m):
+        return (text("No theme has been worked out yet."),)
+    return (text("{themes} from {comments}, each put to its best match. {coverage} fit one."),)
+
+
 def listed(t: Teller) -> Iterator[Block]:
     """Tell each theme in words, with one quote; then how often and where it came up."""
     held = numbers.whole_themes(t.material)
@@ -67,14 +74,14 @@ def _entry(t: Teller, each: Counted, place: int) -> Entry:
     return Entry(mark=str(place), text=name, under=said)
 
 
-def bars(t: Teller, held: Sequence[Counted]) -> Bars:
-    """Return how often each theme came up, and in how many sessions and sectors."""
+def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
+    """Return how often each theme came up; with its `breadth`, in how many sessions and sectors."""
     return Bars(
         rows=tuple(
             Bar(
                 name=each.theme.name,
                 value=t.value(numbers.of_theme(each)),
-                words=_often(t, each),
+                words=_often(t, each) if breadth else t.words(numbers.of_theme(each)),
             )
             for each in held
         )
@@ -82,7 +89,7 @@ def bars(t: Teller, held: Sequence[Counted]) -> Bars:
 
 
 def _often(t: Teller, each: Counted) -> Words:
-    said = [t.words(numbers.of_theme(each)), t.words(numbers.breadth(each))]
+    said: list[Words] = [t.figure(numbers.of_theme(each)), t.words(numbers.breadth(each))]
     if each.sectors:
         said.append(t.words(numbers.sectors(each)))
     return phrases.together(said, " · ")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from facilitator.findings import names, phrases
 from facilitator.findings.number_kinds import Number
 from facilitator.model import frame, studies
-from facilitator.model.document import Block, Document, Facts, Heading, Paragraph
+from facilitator.model.document import Block, Document, Heading, Paragraph
 from facilitator.model.studies import SectionChoice
 from facilitator.model.words import Text, Words, day_of, text, time_of_day
 
@@ -85,7 +85,8 @@ class Section:
     """A section of a document.
 
     `about` says to its writer what it is for. A `fixed` one cannot be left out; one that is
-    `silent` has no connecting text. A `fresh` one begins a page.
+    `silent` has no connecting text; one that is `hushed` is left out while nothing stands in it. A
+    `fresh` one begins a page.
     """
 
     key: str
@@ -98,13 +99,14 @@ class Section:
     silent: bool = False
     level: int = 1
     head: bool = True
+    hushed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A document: its sections in order, and what stands on its front.
 
-    `sheet` is set when all of it is to stand on one sheet.
+    Where all of it should stand on so many `pages`, it is set smaller, within reason.
     """
 
     key: str
@@ -114,8 +116,7 @@ class Plan:
     kicker: Callable[[Material], Words]
     cover: Callable[[Teller], Cover | None]
     contents: bool = False
-    sheet: bool = False
-    whole_title: bool = False
+    pages: int = 0
 
     def section(self, key: str) -> Section:
         """Return a section. Raises StopIteration when there is none such."""
@@ -181,6 +182,8 @@ def _section(section: Section, teller: Teller, own: str | None) -> list[Block]:
         found += opening(section, teller, own)
     found += section.blocks(teller)
     if len(found) == section.head and not section.silent:
+        if section.hushed:
+            return []
         found.append(Paragraph(text=text("Nothing is written here yet."), quiet=True))
     return found
 
@@ -222,7 +225,8 @@ def counted_how(teller: Teller) -> Told:
     pairs = {number.name: number.how for number in teller.printed.values()}
     if not pairs:
         return [Paragraph(text=text("This document prints no number."), quiet=True)]
-    return [Facts(pairs=tuple(pairs.items()), small=True)]
+    said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]
+    return [Paragraph(text=phrases.together(said, " "), quiet=True)]
 
 
 def moved_down(block: Block, by: int = 1) -> Block:

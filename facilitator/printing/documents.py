@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.model.words import Words, text
-from facilitator.paper.look import sheet_size
+from facilitator.paper.look import look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.model.document import Document
+    from facilitator.paper.look import Look
     from facilitator.printing.orders import Choice
 
 ENDINGS: Final = (".pdf", ".docx", ".md")
@@ -32,6 +33,7 @@ def write_document(
     made_at: datetime,
     fit_one_page: bool = False,
     compact: bool = False,
+    look: Look | None = None,
     say: Callable[[Words], str] = str,
 ) -> Printed:
     """Write a document by its name's ending; one that is no PDF has no pages to count yet.
@@ -54,7 +56,7 @@ def write_document(
         document,
         out,
         made_at=made_at,
-        size=choice.size,
+        look=look or look_of(choice.size, large_print=choice.large),
         large_print=choice.large,
         fit_one_page=fit_one_page,
         compact=compact,

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from facilitator.findings.material import material
 from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
 from facilitator.findings.telling import told
 from facilitator.model.document import Reader
-from facilitator.printing.kinds import Kind
+from facilitator.paper.look import look_of
+from facilitator.paper.report import pdf_of
+from facilitator.printing.kinds import Kind, Printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from facilitator.findings.material import Material
     from facilitator.findings.telling import Plan, Telling
-    from facilitator.printing.orders import Order
+    from facilitator.model.document import Document
+    from facilitator.model.words import Words
+    from facilitator.paper.look import Look
+    from facilitator.printing.orders import Choice, Order
 
 PLANS: Final[Mapping[Kind, Plan]] = {
     Kind.STUDY: CASE_STUDY,
@@ -35,3 +42,26 @@ def material_of(order: Order, kind: Kind) -> Material:
 def telling(order: Order, kind: Kind) -> Telling:
     """Tell a document of the whole programme. Raises KeyError for a kind that is none."""
     return told(PLANS[kind], material_of(order, kind))
+
+
+SIZES: Final = ((1.0, 1), (0.95, 1), (0.9, 1), (0.9, 2), (0.86, 2), (0.82, 2))
+"""Shares of the usual size of text, and columns, tried for a document of so many pages."""
+
+
+def look_for(
+    document: Document, kind: Printable, order: Order, choice: Choice, say: Callable[[Words], str]
+) -> Look:
+    """Return the look of a document: a little smaller where it then has the pages it should.
+
+    A programme that is too large for that has more pages, at the usual size.
+    """
+    usual = look_of(choice.size, large_print=choice.large)
+    plan = PLANS.get(kind) if isinstance(kind, Kind) else None
+    if plan is None or plan.pages < 2 or choice.large:
+        return usual
+    for share, columns in SIZES:
+        look = replace(usual, body=usual.body * share, columns=columns)
+        _, made = pdf_of(document, Path(), made_at=order.now, look=look, say=say)
+        if made.pages <= plan.pages:
+            return look
+    return usual

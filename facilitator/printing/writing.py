@@ -22,7 +22,7 @@ from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
 from facilitator.printing.signing import sign_in
 from facilitator.printing.summary import summary
-from facilitator.printing.whole import PLANS, telling
+from facilitator.printing.whole import PLANS, look_for, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,10 +70,13 @@ def write(
         if out.suffix.lower() in set(ENDINGS[1:]):
             raise FacilitatorError(DRAWN)
         return drawn(order, out, choice, say)
+    document = document_of(order, kind, choice.of(order, kind))
+    fits = out.suffix.lower() == ENDINGS[0]
     return write_document(
-        document_of(order, kind, choice.of(order, kind)),
+        document,
         out,
         choice,
+        look=look_for(document, kind, order, choice, say) if fits else None,
         made_at=order.now,
         fit_one_page=kind in {Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.LEAF},
         compact=kind is Kind.SESSION_HANDOUT,
