@@ -25,7 +25,7 @@ _PICTURE_WIDTH = 2000
 """Pixels of a picture in a document for Word: sharp on paper, small in the post."""
 
 
-def write_document(
+def write_document(  # noqa: PLR0913 - how a page looks is chosen by name
     document: Document,
     out: Path,
     choice: Choice,
