@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Ask
     from facilitator.ui.bell import Bell
     from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.handing import Lent
     from facilitator.ui.wall.held import Hands
 
 TIGHT, ROOMY = 1200, 1700
@@ -348,6 +349,23 @@ class FacilitatorWindow(QMainWindow):
         self.keys.listen(on=not away)
         if not away:
             self.capture.line.setFocus()
+
+    def lend(self, inside: Lent) -> None:
+        """Show what is for one person and nothing else, until they are done."""
+
+        def back() -> None:
+            self._pages.removeWidget(inside)
+            inside.deleteLater()
+            self._hand_over(away=False)
+            if self.page is not None:
+                self.page.refresh()
+                self.page.setFocus()
+
+        inside.ended.connect(back)
+        self._pages.addWidget(inside)
+        self._pages.setCurrentWidget(inside)
+        self.keys.listen(on=False)
+        inside.setFocus()
 
     def _tick(self, _clock: object) -> None:
         self.topbar.clock.tick()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.gesture import Mark
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
+from facilitator.ui.panels.handing import thanks, threshold
 from facilitator.ui.panels.parts import button, column, emptied, plain_label, row
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import WALL_LIGHT
@@ -22,8 +23,6 @@ from facilitator.ui.wall.held import Hands
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from facilitator.methods.method import Action
     from facilitator.ui.desk import Desk
 
@@ -50,7 +49,7 @@ class HandOver(QStackedWidget):
         self.canvas.selection_changed.connect(self._chosen)
         self._told = plain_label(kind="trouble")
         self.addWidget(
-            self._page(
+            threshold(
                 text("Hand the laptop to one person"),
                 text(
                     "What they choose is theirs alone: nobody can tell later who gave which vote. "
@@ -61,14 +60,7 @@ class HandOver(QStackedWidget):
             )
         )
         self.addWidget(self._inside())
-        self.addWidget(
-            self._page(
-                text("Thank you"),
-                text("Please give the laptop back to the facilitator."),
-                text("I am the facilitator"),
-                self._end,
-            )
-        )
+        self.addWidget(thanks(self._end))
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.told.connect(self._tell)
@@ -140,16 +132,4 @@ class HandOver(QStackedWidget):
         self._buttons = row(space=10)
         ways.addLayout(self._buttons)
         inside.addWidget(foot)
-        return page
-
-    def _page(self, title: Text, words: Text, way: Text, act: Callable[[], object]) -> QWidget:
-        page = dress(QFrame(), "window")
-        inside = column(page, space=14, edge=40)
-        inside.addStretch(2)
-        for label in (plain_label(title, "display"), plain_label(words, "subtitle")):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            inside.addWidget(label)
-        made = button(way, act, kind="primary")
-        inside.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
-        inside.addStretch(3)
         return page

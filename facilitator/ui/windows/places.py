@@ -9,6 +9,7 @@ from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.proposals import ProposalsPage
+from facilitator.ui.pages.second import SecondPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,11 @@ PLACES: Final = (
         keys="F10",
         icon="lightbulb",
         make=lambda w: ProposalsPage(w.desk, w.commands),
+        key="second",
+        label=text("Second reader"),
+        keys="",
+        icon="eye",
+        make=lambda w: SecondPage(w.desk, w.lend),
     ),
 )
 """The pages, in the order in which the help lists them."""

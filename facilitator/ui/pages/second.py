@@ -1,0 +1,276 @@
+"""The second reader: a sample is drawn, read blind, locked; then what both said is compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QSpinBox, QWidget
+
+from facilitator.findings import agreed, quoting
+from facilitator.model import reading, reading_edits, themes
+from facilitator.model.reading_edits import Drawing
+from facilitator.model.themes import Reader
+from facilitator.model.words import Text, Words, counted, text
+from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.second_reading import ReadingBlind
+from facilitator.ui.panels.asking import Sheet
+from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, scrolled, section
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.findings.agreed import Agreement, Difference
+    from facilitator.model.themes import SecondReading
+    from facilitator.model.world import Change
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.handing import Lent
+
+NOWHERE = ""
+
+
+class SecondPage(Page):
+    """What is to do now about a second reading, and what came of the last one."""
+
+    def __init__(self, desk: Desk, lend: Callable[[Lent], object]) -> None:
+        """Show the desk's programme; `lend` puts the laptop into the second reader's hands."""
+        super().__init__(text("Second reader"))
+        self._desk, self._lend = desk, lend
+        self._chosen = ""
+        self.offer(button(text("Themes"), lambda: self.wanted.emit("themes", ""), icon="layers"))
+        inside = QWidget()
+        self._rows = column(inside, space=10)
+        self._rows.setContentsMargins(0, 0, 12, 0)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        emptied(self._rows)
+        world = self._desk.world
+        held = reading.last(world)
+        if not reading.compared(world):
+            self._say(
+                text(
+                    "Comments are read reflexively here: themes are what those who read make of "
+                    "them, so nobody is right or wrong and readers are not compared."
+                )
+            )
+        elif held is not None and held.locked is None:
+            self._show_open(held)
+        else:
+            self._show_drawing(again=held is not None)
+        told = agreed.last(world)
+        if told is not None and reading.compared(world) and (held is None or held.locked):
+            self._show_result(told)
+        self._rows.addStretch(1)
+
+    # drawing
+
+    def _show_drawing(self, *, again: bool) -> None:
+        readable = len(reading_edits.readable(self._desk.world, self._comments()))
+        self._rows.addWidget(
+            section(text("Draw another sample") if again else text("Draw a sample"))
+        )
+        self._say(
+            text(
+                "Somebody else reads some of the comments without seeing where you put them. Where "
+                "you differ, you talk it over: that makes themes clearer than any figure."
+            )
+        )
+        if not readable:
+            self._say(text("Place comments under themes first; the sample is drawn from those."))
+            return
+        self.name, self.many = QLineEdit(), QSpinBox()
+        self.name.setPlaceholderText(say(text("Name of the second reader")))
+        self.name.setAccessibleName(say(text("Name of the second reader")))
+        self.name.setMaximumWidth(320)
+        self.many.setRange(1, readable)
+        self.many.setValue(reading.usual_size(readable))
+        self.many.setAccessibleName(say(text("Comments in the sample")))
+        line = row(space=8)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.many)
+        line.addWidget(plain_label(text("of {all} comments", all=readable), "muted", wrap=False))
+        line.addWidget(button(text("Draw the sample"), self.draw, kind="primary"))
+        line.addStretch(1)
+        self._rows.addLayout(line)
+
+    def draw(self) -> None:
+        """Draw a sample by lot, from every session its share."""
+        context = self._desk.programme.context()
+        how = Drawing(
+            name=self.name.text(), size=self.many.value(), seed=context.random.randrange(1, 10_000)
+        )
+        self._do(
+            reading_edits.draw(
+                self._desk.world, self._comments(), how, new_id=context.new_id, at=context.now
+            )
+        )
+
+    def _comments(self) -> dict[str, str]:
+        return {said.key: said.session for said in self._desk.programme.pool.comments}
+
+    # reading
+
+    def _show_open(self, held: SecondReading) -> None:
+        drawn = len(reading.sample(self._desk.world, held.id))
+        left = len(reading.left(self._desk.world, held))
+        name = self._name(held)
+        self._rows.addWidget(section(text("A sample is drawn")))
+        self._say(
+            text(
+                "{name} has read {done} of {all} comments.", name=name, done=drawn - left, all=drawn
+            )
+        )
+        self._say(
+            text(
+                "What either of you says stays hidden from the other until you lock the reading. "
+                "After that nobody answers again, and you see where you differ."
+            )
+        )
+        line = row(space=8)
+        hand = button(
+            text("Hand the laptop over…"), lambda: self.hand_over(held), kind="primary", icon="hand"
+        )
+        lock = button(text("Lock the reading…"), lambda: self._ask_lock(held, left), icon="lock")
+        lock.setEnabled(left < drawn)
+        line.addWidget(hand)
+        line.addWidget(lock)
+        line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
+        line.addStretch(1)
+        self._rows.addLayout(line)
+
+    def hand_over(self, held: SecondReading) -> None:
+        """Put the laptop into the second reader's hands."""
+        who = self._desk.world.find(Reader, held.reader)
+        self._lend(ReadingBlind(self._desk, held, who.name if who else ""))
+
+    def _ask_lock(self, held: SecondReading, left: int) -> None:
+        detail = text("Then nobody can answer again; this cannot be taken back.")
+        if left:
+            detail = counted(
+                left,
+                "One comment is not read and will be left out. This cannot be taken back.",
+                "{count} comments are not read and will be left out. This cannot be taken back.",
+            )
+        sheet = Sheet(self, text("Lock the second reading"), text("Lock it"), detail)
+        sheet.accepted.connect(lambda: self.lock(held))
+        sheet.open()
+
+    def lock(self, held: SecondReading) -> None:
+        """Keep what both have said, and compare it."""
+        context = self._desk.programme.context()
+        change = reading_edits.lock(self._desk.world, held, new_id=context.new_id, at=context.now)
+        self._do(change)
+
+    def _give_up(self, held: SecondReading) -> None:
+        self._do(reading_edits.give_up(self._desk.world, held))
+
+    # comparing
+
+    def _show_result(self, told: Agreement) -> None:
+        self._rows.addWidget(section(text("What came of it")))
+        sentence, *rest = agreed.all_words(told)
+        self._rows.addWidget(plain_label(sentence, "title"))
+        for words in rest:
+            self._say(words, "muted")
+        if not told.differing:
+            return
+        self._rows.addWidget(
+            section(
+                counted(
+                    len(told.differing),
+                    "One difference: talk it over, then decide",
+                    "{count} differences: talk each over, then decide",
+                )
+            )
+        )
+        self._show_differences(told)
+
+    def _show_differences(self, told: Agreement) -> None:
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setMinimumHeight(min(320, 30 + 44 * len(told.differing)))
+        self.list.setAccessibleName(say(text("Comments on which the readers differ")))
+        for each in told.differing:
+            self.list.addItem(say(self._difference(each)))
+        place = next(
+            (n for n, each in enumerate(told.differing) if each.comment == self._chosen),
+            next((n for n, each in enumerate(told.differing) if each.decided is None), 0),
+        )
+        self._rows.addWidget(self.list)
+        self._deciding = dress(QFrame(), "panel")
+        column(self._deciding, space=8, edge=14)
+        self._rows.addWidget(self._deciding)
+        self.list.currentRowChanged.connect(lambda at: self._show_one(told, at))
+        self.list.setCurrentRow(place)
+
+    def _difference(self, each: Difference) -> Text:
+        said = self._desk.programme.pool.find(each.comment)
+        state: Words = text("not decided")
+        if each.decided is not None:
+            place = agreed.place_words(self._desk.world, each.decided.theme)
+            state = text("decided: {place}", place=place)
+        where = quoting.where(self._desk.world, said) if said else ""
+        return text("{where} · {state}", where=where, state=state)
+
+    def _show_one(self, told: Agreement, at: int) -> None:
+        inside = self._deciding.layout()
+        if inside is None or not 0 <= at < len(told.differing):
+            return
+        emptied(inside)
+        each = told.differing[at]
+        self._chosen = each.comment
+        said = self._desk.programme.pool.find(each.comment)
+        inside.addWidget(plain_label(said.text if said else "", "strong"))
+        for name, answer in ((told.first, each.one), (told.second, each.other)):
+            place = agreed.place_words(self._desk.world, answer)
+            inside.addWidget(plain_label(text("{name}: {place}", name=name, place=place)))
+        self.where, self.reason = QComboBox(), QLineEdit()
+        self.where.setAccessibleName(say(text("Where it belongs")))
+        self.where.addItem(say(text("Fits nowhere")), NOWHERE)
+        for theme in themes.themes(self._desk.world):
+            self.where.addItem(theme.name, theme.id)
+        chosen = each.decided.theme if each.decided else each.one
+        self.where.setCurrentIndex(max(0, self.where.findData(chosen or NOWHERE)))
+        self.reason.setText(each.decided.reason if each.decided else "")
+        self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
+        self.reason.setAccessibleName(say(text("Why it belongs there")))
+        self.reason.returnPressed.connect(lambda: self.decide(each))
+        line = QWidget()
+        ways = row(line, space=8)
+        ways.addWidget(self.where)
+        ways.addWidget(self.reason, 1)
+        ways.addWidget(button(text("Decide"), lambda: self.decide(each), kind="primary"))
+        inside.addWidget(line)
+
+    def decide(self, each: Difference) -> None:
+        """Decide where a comment belongs, for the reason that was given."""
+        context = self._desk.programme.context()
+        chosen = self.where.currentData()
+        theme = next((t.id for t in themes.themes(self._desk.world) if t.id == chosen), None)
+        change = reading_edits.reconcile(
+            self._desk.world,
+            each.comment,
+            theme,
+            self.reason.text(),
+            new_id=context.new_id,
+            at=context.now,
+        )
+        self._chosen = ""
+        if not self._do(change):
+            self._chosen = each.comment
+
+    def _name(self, held: SecondReading) -> Words:
+        who = self._desk.world.find(Reader, held.reader)
+        return (who.name if who else "") or text("The second reader")
+
+    def _say(self, words: Text, kind: str = "") -> None:
+        self._rows.addWidget(plain_label(words, kind))
+
+    def _do(self, change: Change) -> bool:
+        outcome = self._desk.programme.apply(change)
+        if outcome.refused:
+            self.notices.tell(*outcome.refused)
+        return not outcome.refused
