@@ -95,7 +95,7 @@ def of(world: World, held: SecondReading) -> Agreement | None:
     second = world.find(Reader, held.reader)
     return Agreement(
         reading=held,
-        first=(first.name if first else "") or text("the first reader"),
+        first=(first.name if first else "") or text("The first reader"),
         second=(second.name if second else "") or text("the second reader"),
         drawn=len(reading.sample(world, held.id)),
         told=tuple(told),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QSpinBox, QWidget
@@ -38,7 +39,6 @@ class SecondPage(Page):
         super().__init__(text("Second reader"))
         self._desk, self._lend = desk, lend
         self._chosen = ""
-        self.offer(button(text("Themes"), lambda: self.wanted.emit("themes", ""), icon="layers"))
         inside = QWidget()
         self._rows = column(inside, space=10)
         self._rows.setContentsMargins(0, 0, 12, 0)
@@ -59,10 +59,10 @@ class SecondPage(Page):
         elif held is not None and held.locked is None:
             self._show_open(held)
         else:
+            told = agreed.last(world)
+            if told is not None:
+                self._show_result(told)
             self._show_drawing(again=held is not None)
-        told = agreed.last(world)
-        if told is not None and reading.compared(world) and (held is None or held.locked):
-            self._show_result(told)
         self._rows.addStretch(1)
 
     # drawing
@@ -191,7 +191,7 @@ class SecondPage(Page):
     def _show_differences(self, told: Agreement) -> None:
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(min(320, 30 + 44 * len(told.differing)))
+        self.list.setFixedHeight(min(220, 10 + 60 * len(told.differing)))
         self.list.setAccessibleName(say(text("Comments on which the readers differ")))
         for each in told.differing:
             self.list.addItem(say(self._difference(each)))
@@ -213,7 +213,8 @@ class SecondPage(Page):
             place = agreed.place_words(self._desk.world, each.decided.theme)
             state = text("decided: {place}", place=place)
         where = quoting.where(self._desk.world, said) if said else ""
-        return text("{where} · {state}", where=where, state=state)
+        words = shorten(said.text, 90, placeholder=" …") if said else ""
+        return text("{words}\n{where} · {state}", words=words, where=where, state=state)
 
     def _show_one(self, told: Agreement, at: int) -> None:
         inside = self._deciding.layout()

@@ -39,7 +39,7 @@ class ReadingBlind(Lent):
         self._at = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where = plain_label(kind="muted", wrap=False)
-        self.words = plain_label(kind="title")
+        self.words = plain_label(kind="display")
         self._told = plain_label(kind="trouble")
         self._weak = button(text("W   Fits only weakly"), self.weakly)
         self._weak.setCheckable(True)

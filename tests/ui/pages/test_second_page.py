@@ -80,7 +80,7 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     told = agreed.last(study.world)
     assert told is not None
     assert (told.same, told.both) == (1, 3)
-    assert me.sees("the first reader and Bob agree on 1 of 3 comments.")
+    assert me.sees("The first reader and Bob agree on 1 of 3 comments.")
     comment = told.differing[0].comment
     me.presses("Decide")
     assert "Say why" in page(me).notices.words
