@@ -280,6 +280,8 @@ class QuotesPage(Page):
         side = column(space=8)
         side.addWidget(section(text("As they will be printed; drag to change their order")))
         self.quotes.setWordWrap(True)
+        self.quotes.setResizeMode(QListView.ResizeMode.Adjust)
+        self.quotes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.quotes.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.quotes.setAccessibleName(say(text("Quotes chosen for this theme")))
         self.quotes.model().rowsMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)

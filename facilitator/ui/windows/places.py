@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.people import PeoplePage
-<<<<<<< HEAD
 from facilitator.ui.pages.proposals import ProposalsPage
-=======
 from facilitator.ui.pages.quotes import QuotesPage
->>>>>>> 8a38776 (A page for quotes: cut out, covered, ordered, as they will be printed; the result of a second reading first)
 from facilitator.ui.pages.second import SecondPage
 
 if TYPE_CHECKING:
@@ -49,13 +46,13 @@ PLACES: Final = (
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
     ),
     Place(
-<<<<<<< HEAD
         key="proposals",
         label=text("Proposals"),
         keys="F10",
         icon="lightbulb",
         make=lambda w: ProposalsPage(w.desk, w.commands),
-=======
+    ),
+    Place(
         key="quotes",
         label=text("Quotes"),
         keys="",
@@ -63,7 +60,6 @@ PLACES: Final = (
         make=lambda w: QuotesPage(w.desk),
     ),
     Place(
->>>>>>> 8a38776 (A page for quotes: cut out, covered, ordered, as they will be printed; the result of a second reading first)
         key="second",
         label=text("Second reader"),
         keys="",
