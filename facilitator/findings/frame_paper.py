@@ -161,9 +161,10 @@ def _rule(world: World, rule: GroundRule, reader: Reader) -> str:
 def balance(day: Day) -> list[Block]:
     """Return structured and open talk as a bar with its words; nothing where there is neither."""
     held = frame_measures.balance(day)
-    words = frame_measures.balance_words(held)
-    if words is None or held.share is None:
+    if held.share is None:
         return []
+    words = text("{share} % structured", share=round(100 * held.share))
+    how = text("minutes as they were") if held.taken else text("minutes as planned")
     parts = (
         Part(name=text("structured"), value=held.structured),
         Part(name=text("open"), value=held.open),
@@ -171,7 +172,7 @@ def balance(day: Day) -> list[Block]:
     whole = held.structured + held.open
     name = text("Structured and open talk")
     found: list[Block] = [
-        Bars(rows=(Bar(name=name, value=whole, words=words, parts=parts),)),
+        Bars(rows=(Bar(name=name, value=whole, words=words, detail=how, parts=parts),)),
     ]
     note = agenda_words.balance_note(held.share)
     return [*found, Paragraph(text=note, quiet=True)] if note else found

@@ -165,30 +165,32 @@ def round_picture(
     labels = {point.value: point.label for point in scale.points} if scale else {}
     values = sorted(labels or given, reverse=not held.falling)
     wide, most = page.width - 2 * EDGE, max(given.values(), default=0)
+    high = min(150.0, break_lines(said, width=wide, size=46, weight=Weight.BOLD).height + 2)
+    top = TOP + high + 62
     shapes: list[Shape] = [
         Caption(
             id="round about",
-            rect=Rect(EDGE, TOP, wide, 150),
+            rect=Rect(EDGE, TOP, wide, high),
             text=said,
             size=46,
             emphasis=Emphasis.STRONG,
         ),
         Caption(
             id="round number",
-            rect=Rect(EDGE, TOP + 158, wide, 44),
+            rect=Rect(EDGE, TOP + high + 8, wide, 44),
             text=text("Round {number} · {count} here", number=held.position, count=held.present),
             size=32,
             emphasis=Emphasis.QUIET,
         ),
     ]
-    step = min(92.0, (page.height - TOP - 222) / max(1, len(values)))
+    step = min(92.0, (page.height - TOP - top) / max(1, len(values)))
     for place, value in enumerate(values):
         count = given.get(value, 0)
         label = text("{value} · {words}", value=value, words=labels.get(value, str(value)))
         shapes.append(
             Bar(
                 id=f"round {value}",
-                rect=Rect(EDGE, TOP + 212 + place * step, wide, step - 10),
+                rect=Rect(EDGE, top + place * step, wide, step - 10),
                 share=count / most if most else 0.0,
                 text=label,
                 value=str(count),

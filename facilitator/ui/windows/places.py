@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
+from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.quotes import QuotesPage
@@ -44,6 +45,13 @@ PLACES: Final = (
         keys="F4",
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+    ),
+    Place(
+        key="frame",
+        label=text("Frame: message, challenge, ground rules"),
+        keys="Shift+F2",
+        icon="flag",
+        make=lambda w: FramePage(w.desk, w.commands),
     ),
     Place(
         key="proposals",

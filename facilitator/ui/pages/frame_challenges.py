@@ -1,0 +1,244 @@
+"""The challenges on the page of the frame: wordings, remarks, sessions, rounds, differences."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from facilitator.methods import scales
+from facilitator.model import agenda, frame, frame_edits, frame_words, people, sounding
+from facilitator.model import sounding_edits as rounds
+from facilitator.model.frame import Challenge, Difference
+from facilitator.model.gesture import AskField, FieldKind
+from facilitator.model.records import Session
+from facilitator.model.text import clean
+from facilitator.model.words import Text, day_of, text
+from facilitator.ui import opening
+from facilitator.ui.pages.frame_parts import Adder, Line, Lines, Section, Words, quiet
+from facilitator.ui.pages.frame_round import RoundSheet
+from facilitator.ui.panels.asking import QuestionSheet
+from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label, row
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.frame import ChallengeVersion
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.sounding_edits import Heard
+    from facilitator.ui.desk import Desk
+
+
+class Challenges(Section):
+    """What the programme is about, in words the group agrees on before it seeks solutions."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's challenges."""
+        super().__init__(desk, text("The challenge"), frame_words.PATTERN)
+        self._lines: Lines[Challenge] = Lines(lambda record: ChallengeLine(self, record))
+        self.body.addWidget(self._lines)
+        self.add = Adder(text("Add a challenge, in the group's words: Enter writes"))
+        self.add.typed.connect(self._add)
+        self.body.addWidget(self.add)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._lines.show_records(frame.challenges(self.desk.world))
+
+    @property
+    def stamp(self) -> frame_edits.Stamp:
+        """Where and when something is said now."""
+        ctx, session = self.desk.programme.context(), self.desk.course.session
+        return frame_edits.Stamp(ctx.new_id, ctx.now, session.id if session else None)
+
+    def _add(self, words: str) -> None:
+        self.amend(frame_edits.draft(self.desk.world, words, self.stamp))
+
+
+class ChallengeLine(Line[Challenge]):
+    """A challenge with its history."""
+
+    def __init__(self, section: Challenges, record: Challenge) -> None:
+        """Make its parts."""
+        super().__init__(record)
+        self._section = section
+        whole = column(self, space=5)
+        number = text("Challenge {number}", number=record.number)
+        whole.addWidget(plain_label(number, "section", wrap=False))
+        self._words = Words(number, may_be_empty=False)
+        self._words.said.connect(self._reword)
+        whole.addWidget(self._words)
+        self._rest = column(space=5)
+        whole.addLayout(self._rest)
+
+    def show_record(self, record: Challenge) -> None:
+        """Show it as it is now."""
+        super().show_record(record)
+        world = self._section.desk.world
+        version = frame.current(world, record.id)
+        if version is None:
+            return
+        self._words.show_words(version.text)
+        emptied(self._rest)
+        for remark in frame_words.remarks(world, version.text):
+            self._rest.addWidget(quiet(remark))
+        self._rest.addWidget(self._sessions())
+        held = frame_words.rounds(world, record.id)
+        for of, asked in held:
+            self._rest.addWidget(self._round(of, asked, last=asked is held[-1][1]))
+        for each in world.bucket(Difference, "").values():
+            if each.version == version.id:
+                self._rest.addWidget(self._difference(each))
+        self._rest.addWidget(self._ways(version))
+        self._show_wordings()
+
+    # parts
+
+    def _sessions(self) -> QWidget:
+        world = self._section.desk.world
+        met = frame.sessions_by_challenge(world)[self.record.id]
+        whole = QWidget()
+        flow = Flow(whole, space=10)
+        flow.addWidget(plain_label(text("Worked on in:"), "muted", wrap=False))
+        for session in agenda.sessions(world):
+            box = QCheckBox(escaped(session.title))
+            box.setChecked(session in met)
+            box.clicked.connect(partial(self._work_on, session))
+            flow.addWidget(box)
+        return whole
+
+    def _round(self, version: ChallengeVersion, held: Sounding, *, last: bool) -> QWidget:
+        world = self._section.desk.world
+        scale = scales().get(held.scale)
+        words = text(
+            "Round {number} on wording {wording} · {given} · {outcome}",
+            number=held.position,
+            wording=version.position,
+            given=frame_words.distribution(world, held, scale),
+            outcome=frame_words.outcome(world, held),
+        )
+        ways: list[tuple[Text, Callable[[], object]]] = [
+            (text("Show it on the wall"), partial(opening.show, self._section.desk, held.id)),
+        ]
+        if last:
+            ways.append((text("Put the count right…"), partial(self.ask, held)))
+        return _with_ways(words, ways)
+
+    def _difference(self, held: Difference) -> QWidget:
+        words = text("Agreed to differ. The other wording: “{words}”", words=held.other)
+        change = frame_edits.no_difference(held)
+        return _with_ways(words, [(text("Take it back"), lambda: self._section.amend(change))])
+
+    def _ways(self, version: ChallengeVersion) -> QWidget:
+        whole = QWidget()
+        flow = Flow(whole, space=6)
+        flow.addWidget(button(text("Ask the room…"), self.ask, kind="chip", icon="hand"))
+        kind = "primary" if frame_words.may_differ(self._section.desk.world, self.record.id) else ""
+        differ = partial(self._differ, version)
+        flow.addWidget(button(text("Agree to differ…"), differ, kind=kind or "chip"))
+        flow.addWidget(button(text("Remove"), self._remove, kind="link"))
+        return whole
+
+    def _show_wordings(self) -> None:
+        world = self._section.desk.world
+        held = frame.versions(world, self.record.id)
+        for version in held[:-1]:
+            session = world.find(Session, version.session)
+            words = text(
+                "Wording {number}, {day}{session}: “{words}”",
+                number=version.position,
+                day=day_of(version.at.date()),
+                session=f", {session.title}" if session else "",
+                words=version.text,
+            )
+            self._rest.addWidget(plain_label(words, "muted"))
+        if len(held) > 1 and not sounding.soundings(world, held[-1].id):
+            slip = text("The new wording only puts a slip of typing right")
+            self._rest.addWidget(button(slip, self._slip, kind="link"))
+
+    # doing
+
+    def ask(self, held: Sounding | None = None) -> RoundSheet:
+        """Open the sheet on which a round is counted, or one that is put right."""
+        desk = self._section.desk
+        session = desk.course.session
+        version = frame.current(desk.world, self.record.id)
+        earlier = frame_words.rounds(desk.world, self.record.id)
+        sheet = RoundSheet(
+            self.window(),
+            version.text if version else "",
+            len(people.present(desk.world, session.id)) if session else 0,
+            held=held,
+            world=desk.world,
+            scale=earlier[-1][1].scale if earlier else "",
+        )
+        sheet.heard.connect(partial(self._heard, held))
+        sheet.open()
+        return sheet
+
+    def _heard(self, held: Sounding | None, heard: Heard) -> None:
+        section, desk = self._section, self._section.desk
+        version = frame.current(desk.world, self.record.id)
+        stamp = section.stamp
+        if held is not None:
+            section.amend(rounds.count_again(desk.world, held, heard, new_id=stamp.new_id))
+        elif version is not None:
+            heard = rounds.in_session(heard, stamp.session)
+            section.amend(
+                rounds.sound(desk.world, version.id, heard, new_id=stamp.new_id, at=stamp.at)
+            )
+        found = frame_words.rounds(desk.world, self.record.id)
+        if found:
+            desk.tell(frame_words.outcome(desk.world, found[-1][1]))
+
+    def _differ(self, version: ChallengeVersion) -> None:
+        sheet = QuestionSheet(
+            self.window(),
+            text("Agree to differ"),
+            (
+                AskField(
+                    key="other",
+                    label=text("The other wording, in their words"),
+                    kind=FieldKind.LONG,
+                    required=True,
+                ),
+            ),
+            confirm=text("Keep both"),
+            detail=text("Both wordings are printed side by side, and the work goes on."),
+        )
+        sheet.filled.connect(
+            lambda values: self._section.amend(
+                frame_edits.differ(version.id, clean(str(values["other"])), self._section.stamp)
+            )
+        )
+        sheet.open()
+
+    def _reword(self, words: str) -> None:
+        section = self._section
+        section.amend(frame_edits.reword(section.desk.world, self.record.id, words, section.stamp))
+
+    def _slip(self) -> None:
+        world = self._section.desk.world
+        self._section.amend(frame_edits.challenge_was_a_slip(world, self.record.id))
+
+    def _remove(self) -> None:
+        world = self._section.desk.world
+        self._section.amend(frame_edits.remove_challenge(world, self.record))
+
+    def _work_on(self, session: Session, on: bool) -> None:  # noqa: FBT001 - Qt's own order
+        desk = self._section.desk
+        new_id = desk.programme.context().new_id
+        change = frame_edits.work_on(desk.world, session.id, self.record.id, new_id, on=on)
+        self._section.amend(change)
+
+
+def _with_ways(words: Text, ways: list[tuple[Text, Callable[[], object]]]) -> QWidget:
+    whole = QWidget()
+    line = row(whole, space=8)
+    line.addWidget(plain_label(say(words)), 1)
+    for label, act in ways:
+        line.addWidget(button(label, act, kind="link"))
+    return whole
