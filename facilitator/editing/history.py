@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.model.frame import Offered
 from facilitator.model.records import Activity
 from facilitator.model.world import scope_of
 
@@ -74,7 +75,10 @@ class History:
             return frozenset({""})
         both = (*change.before, *change.after)
         planned = all(isinstance(r, self._prepared) or not scope_of(r) for r in both)
-        return change.scopes() | {""} if planned else change.scopes()
+        if planned:
+            return change.scopes() | {""}
+        others = [r for r in both if not isinstance(r, Offered)]  # offering goes with its cause
+        return frozenset(scope_of(r) for r in others) or change.scopes() | {""}
 
     @staticmethod
     def _take(stack: deque[Done] | list[Done], number: int) -> Done | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from facilitator.editing import gatekeeping
 from facilitator.editing.history import LIMIT, Done, History
 from facilitator.findings import allowing
 from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import Context, Job
-from facilitator.model import edits, laws, one_person, rules, running, voice_edits
+from facilitator.model import edits, gate, laws, one_person, rules, running, voice_edits
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
@@ -173,9 +174,13 @@ class OpenProgramme:
             )
             return Outcome(refused=(words,))
 
-    def _refusals(self, change: Change, before: World, after: World) -> tuple[Text, ...]:
+    def _refusals(
+        self, change: Change, before: World, after: World, *, going_on: bool
+    ) -> tuple[Text, ...]:
         found = [*laws.broken(change, after)]
         found += allowing.broken(change, lambda: self._gatherer.gather(after))
+        if going_on:
+            found += gatekeeping.refusals(self._methods, change, before, after)
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             found += rules.broken(change, before, after, activity)
@@ -195,8 +200,9 @@ class OpenProgramme:
         if self.store.read_only:
             return Outcome(refused=(READ_ONLY,))
         before = self.world
+        change = gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
-        refused = self._refusals(change, before, after)
+        refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
             return Outcome(refused=refused)
         number = self.store.apply(change, at=self._now(), undoes=undoes)

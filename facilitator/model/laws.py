@@ -8,6 +8,7 @@ from typing import Final
 from facilitator.model import (
     agenda_rules,
     frame_rules,
+    gate,
     people_rules,
     proposal_rules,
     quote_rules,
@@ -23,6 +24,7 @@ LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     agenda_rules.broken,
     people_rules.broken,
     frame_rules.broken,
+    gate.broken,
     sounding_rules.broken,
     quote_rules.broken,
     reading_rules.broken,

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import ids
+from facilitator.model.frame import Offered
 from facilitator.model.people import CardConsent
 from facilitator.model.records import (
     Card,
@@ -52,6 +53,7 @@ ON_A_CARD: tuple[type[Record], ...] = (
     Count,
     CardConsent,
     CardSector,
+    Offered,
 )
 """The shared types of records that may name a card."""
 ON_A_COMMENT: tuple[type[Record], ...] = (Part, Redaction, Ground, Memo, Quote)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, people_rules, vote_rules
+from facilitator.model.frame import Offered
 from facilitator.model.people import CardConsent, Spoken
 from facilitator.model.records import (
     Card,
@@ -70,7 +71,7 @@ def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
     )
 
 
-_BESIDE = (Closing, ClockMark, PrivateNote, Draft, Override, CardConsent, Spoken)
+_BESIDE = (Closing, ClockMark, PrivateNote, Draft, Override, CardConsent, Spoken, Offered)
 """What may change beside a closed activity: it is no part of what came of it."""
 
 

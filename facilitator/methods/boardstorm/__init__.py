@@ -18,6 +18,7 @@ from facilitator.methods.boardstorm import (
     plan,
     records,
     report,
+    seeking,
     sheets,
     turns,
 )
@@ -30,9 +31,10 @@ from facilitator.model.world import Change
 
 if TYPE_CHECKING:
     from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Template
+    from facilitator.methods.method import Answer, Context, Template
     from facilitator.model.gesture import Act, Drop, Gesture
     from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Activity, Record
     from facilitator.model.world import World
 
 
@@ -44,8 +46,15 @@ class Boardstorm(WallMethod):
 
     @property
     def templates(self) -> tuple[Template, ...]:
-        """The five modes."""
+        """The five modes, and the first of them for solutions."""
         return plan.templates()
+
+    def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
+        """Return the settings a new activity starts with, and whether it seeks solutions."""
+        found = super().begin(activity, template, ctx)
+        if template == seeking.TEMPLATE:
+            found += (seeking.wanted(activity.id, ctx.new_id()),)
+        return found
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to; on boards with sheets, to enter one."""
@@ -111,10 +120,12 @@ BOARDSTORM = Boardstorm(
         actions=actions.actions,
         handlers={
             "builds_on_none": builds.apart,
+            "seek_solutions": seeking.turn,
             "sheet": sheets.write,
             "turn_gave": turns.gave,
             "turn_passed": turns.passed,
         },
+        prepared=(records.SolutionsWanted,),
         relate=builds.relate,
         hints=hints.hints,
         measures=facts.measures,

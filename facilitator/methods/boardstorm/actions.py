@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.boardstorm import builds, plan, sheets, turns
+from facilitator.methods.boardstorm import builds, plan, seeking, sheets, turns
 from facilitator.methods.common import cards, group_actions, steps, vote_actions
 from facilitator.methods.method import Action
 from facilitator.model.gesture import Act, Drop
@@ -42,7 +42,7 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
         ]
     if sheets.takes_sheets(world, activity):
         found.append(vote_actions.step("sheet", text("Enter a sheet…")))
-    return found
+    return [*found, seeking.action(world, activity)]
 
 
 def stacked(hand: Hand, drop: Drop) -> Answer:

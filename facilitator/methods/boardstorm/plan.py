@@ -11,6 +11,7 @@ from facilitator.methods.boardstorm.records import (
     BoardstormSettings,
     BoardstormSettingsId,
     Mode,
+    SolutionsWanted,
     VoteBy,
 )
 from facilitator.methods.common import settings as shared
@@ -113,7 +114,15 @@ def settings(world: World, activity: ActivityId) -> BoardstormSettings:
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     """Return the steps of this activity, in order."""
-    return script(settings(world, activity))
+    found = script(settings(world, activity))
+    if not solutions_wanted(world, activity):
+        return found
+    return tuple(replace(step, solving=makes_ideas(step.key)) for step in found)
+
+
+def solutions_wanted(world: World, activity: ActivityId) -> bool:
+    """Whether this board seeks solutions."""
+    return bool(world.bucket(SolutionsWanted, activity))
 
 
 @lru_cache(maxsize=64)

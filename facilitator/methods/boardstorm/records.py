@@ -14,6 +14,7 @@ from facilitator.model.records import Record
 BoardstormSettingsId = NewType("BoardstormSettingsId", str)
 SheetEntryId = NewType("SheetEntryId", str)
 BuildsOnId = NewType("BuildsOnId", str)
+SolutionsWantedId = NewType("SolutionsWantedId", str)
 
 
 class Mode(StrEnum):
@@ -81,6 +82,20 @@ class BuildsOn(Record):
     on: ids.CardId
 
 
-RECORDS: tuple[type[Record], ...] = (BoardstormSettings, Turn, SheetEntry, BuildsOn)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolutionsWanted(Record):
+    """The board seeks solutions; without this it may hold anything: causes, needs, hopes."""
+
+    id: SolutionsWantedId
+    activity: ids.ActivityId
+
+
+RECORDS: tuple[type[Record], ...] = (
+    BoardstormSettings,
+    Turn,
+    SheetEntry,
+    BuildsOn,
+    SolutionsWanted,
+)
 FACTS: tuple[type[Record], ...] = (SheetEntry, BuildsOn)
 """Those that name a card, and go when it goes."""

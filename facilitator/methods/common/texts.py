@@ -82,6 +82,7 @@ def _step(data: dict[str, Any]) -> Step:
         mode=Mode(data.get("mode", Mode.STRUCTURED)),
         sight=Sight.NOTHING_YET if data.get("private", False) else Sight.ALL,
         prompts=tuple(_words(each) for each in data.get("prompts", ())),
+        solving=bool(data.get("solving", False)),
     )
 
 

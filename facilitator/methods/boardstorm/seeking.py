@@ -1,0 +1,44 @@
+"""Whether a board seeks solutions: then the gate of the frame stands before its ideas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.boardstorm import plan
+from facilitator.methods.boardstorm.records import SolutionsWanted, SolutionsWantedId
+from facilitator.methods.common import vote_actions
+from facilitator.model.words import text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Action, Answer
+    from facilitator.model.gesture import Act
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+TEMPLATE: Final = "solutions"
+"""The template of a board that seeks solutions from the start."""
+
+
+def wanted(activity: ActivityId, key: str) -> SolutionsWanted:
+    """Return the record that says so."""
+    return SolutionsWanted(id=SolutionsWantedId(key), activity=activity)
+
+
+def action(world: World, activity: ActivityId) -> Action:
+    """Return what says that the board seeks solutions, or that it may hold anything again."""
+    label = text("This board seeks solutions")
+    if plan.solutions_wanted(world, activity):
+        label = text("This board seeks solutions: no longer")
+    return vote_actions.step("seek_solutions", label)
+
+
+def turn(hand: Hand, act: Act) -> Answer:
+    """Say that the board seeks solutions, or take that back."""
+    del act
+    label = text("What the board seeks")
+    held = tuple(hand.world.bucket(SolutionsWanted, hand.activity).values())
+    if held:
+        return Change(label, held, ())
+    return Change(label, (), (wanted(hand.activity, hand.ctx.new_id()),))

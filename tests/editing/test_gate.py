@@ -1,0 +1,306 @@
+"""The gate before solutions: off, warning, or waiting; early solutions are never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing import gatekeeping
+from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.editing.programme import Outcome
+from facilitator.methods import METHODS, method
+from facilitator.methods.common.scales import scales
+from facilitator.model import board, frame, frame_edits, gate, sounding_edits
+from facilitator.model.frame import Gate, Offered
+from facilitator.model.frame import Outcome as Became
+from facilitator.model.frame_edits import Stamp
+from facilitator.model.gesture import Act, Advance, Write
+from facilitator.model.ids import ActivityId
+from facilitator.model.records import Card, CardState, Override
+from facilitator.model.sounding_edits import Heard
+from facilitator.model.world import Change
+
+SEEKING = ("boardstorm", "hats", "orid", "forcefield", "openspace")
+
+
+@dataclass
+class Leader:
+    """Somebody who leads a programme, and the verbs of it."""
+
+    path: Path
+
+    def __post_init__(self) -> None:
+        self.programme = create(self.path, "Centres", METHODS)
+        self.session = add_session(self.programme, "Workshop")
+
+    @property
+    def world(self):
+        return self.programme.world
+
+    @property
+    def stamp(self) -> Stamp:
+        ctx = self.programme.context()
+        return Stamp(ctx.new_id, ctx.now, self.session)
+
+    def does(self, change: Change) -> Outcome:
+        outcome = self.programme.apply(change)
+        assert not outcome.refused, outcome.refused
+        return outcome
+
+    def runs(self, key: str, template: str = "") -> ActivityId:
+        held = method(key)
+        chosen = template or held.templates[0].key
+        return add_activity(self.programme, self.session, held, chosen, title=key, question="Why?")
+
+    def challenges(self, words: str) -> None:
+        self.does(frame_edits.draft(self.world, words, self.stamp))
+
+    def binds(self, way: Gate) -> None:
+        self.does(frame_edits.set_framing(self.world, self.stamp.new_id, gate=way))
+
+    def asks(self, *given: int, present: int = 0) -> Change:
+        version = frame.current(self.world, frame.challenges(self.world)[-1].id)
+        assert version is not None
+        counts = {value: given.count(value) for value in set(given)}
+        heard = Heard(
+            scale=fists(),
+            given=counts,
+            enough=3,
+            present=present or len(given),
+            session=self.session,
+        )
+        made = sounding_edits.sound(
+            self.world, version.id, heard, new_id=self.stamp.new_id, at=self.stamp.at
+        )
+        return self.does(made).done[0]
+
+    def parks_early(self, activity: ActivityId, *words: str) -> list[Card]:
+        before = {card.id for card in self.world.all(Card)}
+        self.programme.do(activity, Write(texts=words))
+        made = [card for card in self.world.all(Card) if card.id not in before]
+        for card in made:
+            outcome = self.programme.do(
+                activity,
+                Act(action="park", on=(card.id,), answers={"reason": "solution too early"}),
+            )
+            assert outcome.done, outcome
+        return [self.world.get(Card, card.id) for card in made]
+
+    def goes_to(self, activity: ActivityId, step: str) -> Outcome:
+        outcome = self.programme.do(activity, Advance(to=step))
+        if outcome.ask is not None:  # whether to leave out what lies before it
+            return self.programme.do(activity, outcome.ask.answered({}))
+        return outcome
+
+    def seeking(self, activity: ActivityId) -> list[str]:
+        steps = self.programme.method(activity).script(self.world, activity)
+        return [step.key for step in steps if step.solving]
+
+
+def fists():
+    return next(each for key, each in scales().items() if key.startswith("fist"))
+
+
+@pytest.fixture
+def me(tmp_path: Path) -> Iterator[Leader]:
+    made = Leader(tmp_path / "centres.facilitator")
+    yield made
+    made.programme.close()
+
+
+def with_solutions(me: Leader, key: str) -> tuple[ActivityId, str]:
+    for template in method(key).templates:
+        activity = me.runs(key, template.key)
+        found = me.seeking(activity)
+        if found:
+            return activity, found[0]
+    raise AssertionError(f"{key} has no step in which solutions are sought")
+
+
+def test_five_methods_have_steps_in_which_solutions_are_sought(me: Leader):
+    found = set()
+    for each in METHODS:
+        for template in each.templates:
+            if me.seeking(me.runs(each.key, template.key)):
+                found.add(each.key)
+    assert found == set(SEEKING)
+
+
+@pytest.mark.parametrize("key", SEEKING)
+def test_a_hard_gate_refuses_in_words_and_says_what_opens_it(me: Leader, key: str):
+    me.challenges("How can providers work together so that children do better?")
+    me.binds(Gate.HARD)
+    activity, step = with_solutions(me, key)
+    outcome = me.goes_to(activity, step)
+    assert not outcome.done
+    (words,) = outcome.refused
+    assert "Challenge 1 is not agreed yet." in str(words)
+    assert "everybody here goes along" in str(words)
+    me.asks(5, 4, 3)
+    assert me.goes_to(activity, step).done
+
+
+@pytest.mark.parametrize("key", SEEKING)
+def test_a_soft_gate_warns_until_the_facilitator_goes_on_anyway(me: Leader, key: str):
+    me.challenges("How can providers work together so that children do better?")
+    activity, step = with_solutions(me, key)
+    assert me.goes_to(activity, step).done
+    assert gatekeeping.warned(me.programme, activity) is not None
+    change = gatekeeping.go_on(me.programme, activity)
+    assert change is not None
+    me.does(change)
+    assert me.world.all(Override)[0].rule == gatekeeping.RULE
+    assert gatekeeping.warned(me.programme, activity) is None
+
+
+def test_another_wording_warns_again(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    activity, step = with_solutions(me, "forcefield")
+    me.goes_to(activity, step)
+    change = gatekeeping.go_on(me.programme, activity)
+    assert change is not None
+    me.does(change)
+    challenge = frame.challenges(me.world)[0].id
+    me.does(frame_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp))
+    assert gatekeeping.warned(me.programme, activity) is not None
+
+
+@pytest.mark.parametrize("key", SEEKING)
+def test_a_gate_that_is_off_says_nothing(me: Leader, key: str):
+    me.challenges("How can providers work together so that children do better?")
+    me.binds(Gate.OFF)
+    activity, step = with_solutions(me, key)
+    assert me.goes_to(activity, step).done
+    assert gatekeeping.warned(me.programme, activity) is None
+
+
+def test_without_a_challenge_nothing_stands_before_solutions_and_that_is_said(me: Leader):
+    me.binds(Gate.HARD)
+    activity, step = with_solutions(me, "hats")
+    assert "no challenge" in str(gate.words(gate.stands(me.world, me.session)))
+    assert me.goes_to(activity, step).done
+
+
+def test_one_who_did_not_answer_keeps_the_gate_closed(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    me.asks(5, 5, present=3)
+    assert not gate.stands(me.world).open
+    me.asks(5, 5, 2, present=3)
+    assert not gate.stands(me.world).open
+    me.asks(5, 5, 3, present=3)
+    assert gate.stands(me.world).open
+
+
+def test_to_agree_to_differ_opens_it_too(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    version = frame.current(me.world, frame.challenges(me.world)[0].id)
+    assert version is not None
+    me.does(frame_edits.differ(version.id, "It is about money first", me.stamp))
+    assert gate.stands(me.world).open
+
+
+def test_a_session_is_bound_by_the_challenges_it_works_on(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    me.asks(5, 5)
+    first = frame.challenges(me.world)[0].id
+    me.does(frame_edits.work_on(me.world, me.session, first, me.stamp.new_id, on=True))
+    me.challenges("How can rents fall so that more centres stay?")
+    assert gate.stands(me.world, me.session).open
+    assert [each.number for each in gate.stands(me.world).waits] == [2]
+
+
+def test_going_back_and_closing_are_never_refused(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    activity, step = with_solutions(me, "forcefield")
+    steps = [each.key for each in me.programme.method(activity).script(me.world, activity)]
+    assert me.goes_to(activity, steps[-1]).done
+    me.binds(Gate.HARD)
+    assert me.goes_to(activity, step).done
+    assert me.goes_to(activity, steps[0]).done
+    assert me.goes_to(activity, step).refused
+    assert me.programme.do(activity, Act(action="close")).done
+
+
+# worked example 9.18.2
+
+
+def test_three_parked_early_are_exactly_the_three_that_are_offered_again(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    early = me.parks_early(wall, "Set up a consortium", "Hire a bid writer", "Buy one system")
+    later = me.parks_early(wall, "Something else")[0]
+    me.programme.do(wall, Act(action="restore", on=(later.id,)))
+    me.programme.do(wall, Act(action="park", on=(later.id,), answers={"reason": "later"}))
+    me.asks(5, 2)
+    assert not me.world.all(Offered)
+    done = me.asks(5, 4)
+    offered = [record for record in done.after if isinstance(record, Offered)]
+    assert {each.card for each in offered} == {card.id for card in early}
+    assert len(me.world.all(Offered)) == 3
+    assert gate.resurfaced(gate.early(me.world)) == 1.0
+
+
+def test_an_early_solution_is_offered_again_once(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    me.parks_early(wall, "Set up a consortium")
+    me.asks(5, 4)
+    challenge = frame.challenges(me.world)[0].id
+    me.does(frame_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp))
+    me.parks_early(wall, "Hire a bid writer")
+    assert len(me.asks(5, 4).after) == 4  # the round, two counts, one offer
+    assert len(me.world.all(Offered)) == 2
+
+
+def test_cards_of_a_closed_wall_are_offered_again_too(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    me.parks_early(wall, "Set up a consortium")
+    me.programme.do(wall, Act(action="close"))
+    me.asks(5, 4)
+    assert len(me.world.all(Offered)) == 1
+
+
+def test_undoing_the_round_closes_the_gate_and_loses_nothing(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    (card,) = me.parks_early(wall, "Set up a consortium")
+    me.asks(5, 4)
+    assert str(me.programme.undo_label(wall)) == f"Park card {card.number}"
+    me.programme.undo(ActivityId(""))
+    assert not gate.stands(me.world).open
+    assert [each.card.id for each in gate.early(me.world)] == [card.id]
+    me.programme.redo(ActivityId(""))
+    assert [each.card for each in me.world.all(Offered)] == [card.id]
+
+
+def test_what_was_taken_up_keeps_the_round_it_rests_on(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    (card,) = me.parks_early(wall, "Set up a consortium")
+    me.asks(5, 4)
+    (each,) = gate.early(me.world)
+    me.does(gate.take_up(me.world, each, new_id=me.stamp.new_id, at=me.stamp.at))
+    assert me.world.get(Card, card.id).state is CardState.ACTIVE
+    assert me.programme.undo(ActivityId("")).refused
+    assert gate.stands(me.world).open
+    me.programme.undo(wall)
+    assert me.world.get(Card, card.id).state is CardState.PARKED
+    assert me.world.all(Offered)[0].outcome is Became.WAITING
+
+
+def test_a_card_removed_for_good_takes_its_offer_along(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    wall = me.runs("kj")
+    (card,) = me.parks_early(wall, "Set up a consortium")
+    me.asks(5, 4)
+    me.programme.do(wall, Act(action="restore", on=(card.id,)))
+    outcome = me.programme.do(wall, Act(action="remove", on=(card.id,)))
+    if outcome.ask is not None:
+        outcome = me.programme.do(wall, outcome.ask.answered({}))
+    assert outcome.done, outcome
+    assert not me.world.all(Offered)
+    assert not board.cards(me.world, wall, *CardState)
