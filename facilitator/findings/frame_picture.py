@@ -158,6 +158,12 @@ def _laid(
 # a round, as it was counted in the room
 
 
+def _round_words(held: Sounding) -> Text:
+    if not held.present:
+        return text("Round {number}", number=held.position)
+    return text("Round {number} · {count} here", number=held.position, count=held.present)
+
+
 def round_picture(
     said: str, held: Sounding, given: dict[int, int], scale: Scale | None, page: Frame
 ) -> Picture:
@@ -178,7 +184,7 @@ def round_picture(
         Caption(
             id="round number",
             rect=Rect(EDGE, TOP + high + 8, wide, 44),
-            text=text("Round {number} · {count} here", number=held.position, count=held.present),
+            text=_round_words(held),
             size=32,
             emphasis=Emphasis.QUIET,
         ),

@@ -126,6 +126,8 @@ def distribution(world: World, held: Sounding, scale: Scale | None) -> Text:
     values = scale.values if scale is not None else tuple(given)
     told = values if held.falling else tuple(reversed(values))
     said = ", ".join(f"{value}: {given[value]}" for value in told if given.get(value))
+    if not held.present:
+        return text("{given}", given=said or "–")
     return text("{given} (of {present} here)", given=said or "–", present=held.present)
 
 

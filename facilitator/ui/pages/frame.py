@@ -216,10 +216,11 @@ class FramePage(Page):
         self.drawer.setVisible(not self.drawer.isVisible())
 
     def _made_drawer(self) -> QFrame:
-        drawer = dress(QFrame(), "side")
+        drawer, held = dress(QFrame(), "side"), QWidget()
         drawer.setFixedWidth(DRAWER)
         drawer.hide()
-        inside = column(drawer, space=8)
+        column(drawer).addWidget(scrolled(held))
+        inside = column(held, space=8)
         inside.setContentsMargins(14, 10, 14, 10)
         inside.addWidget(plain_label(text("Examples, for you alone"), "strong"))
         for words in EXAMPLES:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 LONGEST = 1000
 """Characters of one text of the frame."""
-PADDING = 16
+PADDING = 26
 
 
 class Words(QPlainTextEdit):

@@ -123,13 +123,15 @@ class RoundSheet(Sheet):
         return Heard(scale=self.scale, given=given, enough=enough, present=self._present.value())
 
     def _lay(self) -> None:
-        top = row(space=8)
+        top, below = row(space=8), row(space=8)
         top.addWidget(self._scale, 1)
-        top.addWidget(plain_label(text("Enough is"), wrap=False))
-        top.addWidget(self._enough, 1)
-        top.addWidget(plain_label(text("Here"), wrap=False))
+        top.addWidget(plain_label(text("People here"), wrap=False))
+        self._present.setFixedWidth(96)
         top.addWidget(self._present)
+        below.addWidget(plain_label(text("Enough is"), wrap=False))
+        below.addWidget(self._enough, 1)
         self.body.addLayout(top)
+        self.body.addLayout(below)
         self.body.addWidget(self._values)
         self.body.addWidget(self._words)
         hint = text("Press a number for each hand, or type the digits. Backspace takes one off.")
@@ -156,7 +158,8 @@ class RoundSheet(Sheet):
         line = row(whole, space=8)
         name = text("One more for {value}", value=value)
         more = button(str(value), partial(self.count, value), kind="primary", tip=name)
-        more.setMinimumSize(BIG, 44)
+        more.setFixedWidth(BIG)
+        whole.setMinimumHeight(52)
         more.setAccessibleName(say(name))
         total = self._totals[value] = plain_label(kind="title", wrap=False)
         total.setMinimumWidth(48)
@@ -172,7 +175,9 @@ class RoundSheet(Sheet):
             label.setText(str(self._given.get(value, 0)))
         answers, here = sum(self._given.values()), self._present.value()
         said = counted(answers, "1 of {here} answered", "{count} of {here} answered", here=here)
-        if answers > here:
+        if not here:
+            said = counted(answers, "1 answered", "{count} answered")
+        elif answers > here:
             said = text("{count} answered, but only {here} are here", count=answers, here=here)
         self._words.setText(say(said) + self._short())
 

@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from facilitator.model import frame, sounding
 from facilitator.model.picture import texts
 from facilitator.model.records import Programme
+from facilitator.ui import opening
 from facilitator.ui.headline import challenge_words, heading_words
 from facilitator.ui.pages.frame import FramePage, Message, OnTheWall
 from facilitator.ui.pages.frame_challenges import ChallengeLine, Challenges
 from facilitator.ui.pages.frame_lists import Givens, Rules
 from facilitator.ui.pages.frame_parts import Adder, Words
 from facilitator.ui.pages.frame_round import RoundSheet
+from facilitator.ui.turning import pages_of
 from tests.ui.driver import Begin, Facilitator
 
 HOW = "How can we do better, so that children are ready for school?"
@@ -179,3 +181,37 @@ def test_the_challenge_stands_above_every_wall_when_wanted(table: Table):
     assert challenge_words(table.desk) == ""
     table.page.section(OnTheWall).header.click()
     assert challenge_words(table.desk) == HOW
+
+
+def test_the_frame_is_offered_until_a_session_has_begun(table: Table):
+    session = table.desk.course.session
+    assert not opening.is_ahead(table.world, session)
+    table.adds(Challenges, HOW)
+    assert opening.is_ahead(table.world, session)
+    table.desk.advance(1)
+    assert not opening.is_ahead(table.world, session)
+
+
+def test_a_frame_of_several_pages_is_turned_and_then_gone(table: Table):
+    for number in range(9):
+        table.page.section(Rules).write(f"Rule {number} " + "listen " * 60)
+    table.me.window.commands.run("frame_wall")
+    pages = pages_of(table.desk.before_the_room())
+    assert pages > 1
+    for page in range(pages):
+        assert table.desk.wall.looked_at.page == page
+        table.desk.advance(1)
+    assert not table.desk.wall.opens
+
+
+def test_three_rounds_without_agreement_offer_to_keep_both_wordings(table: Table):
+    table.adds(Challenges, HOW)
+    for _ in range(3):
+        table.asks("15")
+        table.me.comes_back()
+    table.me.presses("Agree to differ…", table.page)
+    sheet: Any = table.me.sheet()
+    sheet.form.put("other", "Each for themselves")
+    sheet.accept()
+    table.me.settle()
+    assert table.me.sees("The other wording: “Each for themselves”")
