@@ -316,9 +316,9 @@ class CommentList(QListView):
     def event(self, event: QEvent) -> bool:
         """Take the keys that sort before the window's shortcuts do."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if meaning(event) or (self.carrying and event.key() == Qt.Key.Key_Escape):
-                event.accept()
-                return True
+            ours = meaning(event) or (self.carrying and event.key() == Qt.Key.Key_Escape)
+            event.setAccepted(bool(ours))
+            return bool(ours) or super().event(event)
         return super().event(event)
 
     @guarded()

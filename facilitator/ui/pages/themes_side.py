@@ -1,0 +1,266 @@
+"""The right of the page of themes: what the chosen theme says, and what is known of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from facilitator.findings import counting, theme_hints
+from facilitator.model import placing, themes
+from facilitator.model.people import Sector
+from facilitator.model.records import Session
+from facilitator.model.themes import Stance, Theme, ThemeState
+from facilitator.model.words import Words, counted, day_of, text
+from facilitator.ui.pages.themes_more import SECTIONS
+from facilitator.ui.panels.asking import LongText
+from facilitator.ui.panels.parts import (
+    button,
+    colours,
+    column,
+    emptied,
+    plain_label,
+    scrolled,
+    section,
+    shortened,
+)
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from facilitator.findings.counting import Counted
+    from facilitator.model.ids import ThemeId
+    from facilitator.ui.pages.themes_doing import ThemesDoing
+
+WIDE: Final = 300
+_FIELDS: Final = (
+    ("sentence", text("What it says, in a sentence"), 58),
+    ("definition", text("What it means"), 58),
+    ("include", text("Belongs here"), 44),
+    ("exclude", text("Does not belong here"), 44),
+    ("example", text("For example"), 44),
+)
+
+
+class Bars(QWidget):
+    """Counts with their names, as bars; the numbers are beside them."""
+
+    def __init__(self, lines: Sequence[tuple[str, int]]) -> None:
+        """Show these."""
+        super().__init__()
+        self._lines = lines
+        self.setFixedHeight(24 * len(lines))
+        self.setAccessibleName(", ".join(f"{name} {count}" for name, count in lines))
+
+    @guarded(answer=QSize())
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(200, self.height())
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint them."""
+        tokens, most = colours(), max((count for _, count in self._lines), default=1)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics, half = QFontMetrics(self.font()), self.width() * 0.56
+            for n, (name, count) in enumerate(self._lines):
+                line = QRectF(0, 24 * n, half - 8, 24)
+                painter.setPen(QColor(tokens.text))
+                words = shortened(name, int(half - 8), metrics)
+                painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words)
+                wide = max(3.0, (self.width() - half - 34) * count / max(1, most))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(tokens.accent))
+                painter.drawRoundedRect(QRectF(half, 24 * n + 7, wide, 10), 3, 3)
+                painter.setPen(QColor(tokens.text))
+                place = QRectF(half + wide + 6, 24 * n, 30, 24)
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), str(count))
+
+
+class Side(QFrame):
+    """The right column: words to change in place, then what is known, then what others add."""
+
+    def __init__(self, doing: ThemesDoing) -> None:
+        """Begin with no theme."""
+        super().__init__()
+        dress(self, "side")
+        self.setFixedWidth(WIDE)
+        self._doing = doing
+        self._shown: object = ""
+        self._theme: Theme | None = None
+        self._inside = QWidget()
+        self._column: QVBoxLayout = column(self._inside, space=6)
+        self._column.setContentsMargins(16, 14, 14, 14)
+        column(self).addWidget(scrolled(self._inside))
+        self.name: QLineEdit | None = None
+        self.fields: dict[str, LongText] = {}
+
+    def show_theme(self, key: ThemeId | None) -> None:
+        """Show a theme, or, without one, what is true of all of them."""
+        theme = self._doing.world.find(Theme, key)
+        seen = (theme, self._doing.world)
+        if seen == self._shown or (self._typing() and theme == self._theme):
+            return
+        self.keep()
+        self._shown = (theme, self._doing.world)
+        self._theme = theme
+        emptied(self._column)
+        self.name, self.fields = None, {}
+        if theme is None:
+            self._show_all()
+        else:
+            self._show_words(theme)
+            self._show_known(theme)
+            for make in SECTIONS:
+                self._column.addWidget(make(self._doing.desk, theme.id))
+        self._column.addStretch(1)
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        theme, self._theme = self._theme, None  # what is kept shows the page anew
+        if theme is None or self._doing.world.find(Theme, theme.id) is None:
+            return
+        words = {key: each.toPlainText() for key, each in self.fields.items() if key != "memo"}
+        if self.name is not None:
+            words["name"] = self.name.text() or theme.name
+        changed = {key: held for key, held in words.items() if held.strip() != getattr(theme, key)}
+        if changed:
+            self._doing.describe(theme.id, **changed)
+        if "memo" in self.fields:
+            self._doing.memo(self.fields["memo"].toPlainText(), theme.id)
+        self._theme = self._doing.world.find(Theme, theme.id)
+
+    def _typing(self) -> bool:
+        held = [each for each in (self.name, *self.fields.values()) if each is not None]
+        return any(each.hasFocus() for each in held)
+
+    def _show_words(self, theme: Theme) -> None:
+        self.name = QLineEdit(theme.name)
+        dress(self.name, "heading")
+        self.name.setAccessibleName(say(text("Name of the theme")))
+        self.name.editingFinished.connect(self.keep)
+        self._column.addWidget(self.name)
+        for key, label, high in _FIELDS:
+            self._field(key, label, getattr(theme, key), high)
+        agreed = theme.state is ThemeState.AGREED
+        words = text("Agreed · not yet agreed?") if agreed else text("We agree on this theme")
+        act = lambda: self._doing.agree(self._doing.world.get(Theme, theme.id))  # noqa: E731
+        self._column.addWidget(button(words, act, kind="chip", icon="check" if agreed else ""))
+
+    def _field(self, key: str, label: Words, held: str, high: int) -> None:
+        self._column.addWidget(plain_label(label, "small"))
+        made = LongText(held)
+        made.setTabChangesFocus(True)
+        made.setFixedHeight(high)
+        made.setAccessibleName(say(label))
+        made.left.connect(self.keep)
+        self.fields[key] = made
+        self._column.addWidget(made)
+
+    def _show_known(self, theme: Theme) -> None:
+        counted_ = self._doing.tally.of(theme.id)
+        if counted_ is None:
+            return
+        self._heading(text("Where it came up"))
+        if not counted_.n:
+            words = text("No comment is here yet. Drag some onto its card, or press its number.")
+            self._column.addWidget(plain_label(words, "muted"))
+            return
+        self._column.addWidget(Bars(self._by_session(counted_)))
+        for words in came(self._doing, counted_):
+            self._column.addWidget(plain_label(words, "small"))
+        self._heading(text("Who it came from"))
+        self._column.addWidget(Bars(self._by_sector(counted_)))
+        hints = theme_hints.of_theme(self._doing.tally, theme.id)
+        if hints:
+            self._heading(text("Worth a look"))
+            for hint in hints:
+                self._column.addWidget(plain_label(hint, "small"))
+        memo = placing.memo(self._doing.world, theme=theme.id)
+        self._heading(text("A thought about it"))
+        self._field("memo", text("For you; it is not printed"), memo.text if memo else "", 58)
+        self._show_history(theme)
+
+    def _show_history(self, theme: Theme) -> None:
+        held = themes.revisions(self._doing.world, theme.id)
+        if not held:
+            return
+        self._heading(text("What it was before"))
+        for each in reversed(held):
+            on = say(day_of(each.at.astimezone().date(), year=False))
+            said = each.sentence or each.name
+            self._column.addWidget(plain_label(f"{on} · {said} ({each.what})", "small"))
+
+    def _by_session(self, held: Counted) -> list[tuple[str, int]]:
+        found = counting.by_session(held)
+        return [(self._doing.world.get(Session, key).title, found[key]) for key in held.sessions]
+
+    def _by_sector(self, held: Counted) -> list[tuple[str, int]]:
+        found = counting.by_sector(held)
+        known = [(self._doing.world.get(Sector, key).name, found[key]) for key in held.sectors]
+        left = found.get(None, 0)
+        return [*known, (say(text("not known")), left)] if left else known
+
+    def _show_all(self) -> None:
+        self._heading(text("How themes are worked out"))
+        codebook = themes.analysis(self._doing.world).stance is Stance.CODEBOOK
+        told = (
+            text("From one shared list: each comment goes where it fits best.")
+            if codebook
+            else text("Reflexive: themes grow out of reading. Readers are not compared.")
+        )
+        self._column.addWidget(plain_label(told))
+        other = Stance.REFLEXIVE if codebook else Stance.CODEBOOK
+        words = text("Read reflexively instead") if codebook else text("Use a shared list instead")
+        self._column.addWidget(button(words, lambda: self._doing.stance(other), kind="chip"))
+        self._column.addWidget(plain_label(text("The report says which."), "small"))
+        found = [each.words for each in theme_hints.looks(self._doing.tally) if each.theme is None]
+        if found:
+            self._heading(text("Worth a look"))
+            for each in found:
+                self._column.addWidget(plain_label(each))
+        gone = [
+            t
+            for t in themes.themes(self._doing.world, dropped=True)
+            if t.state is ThemeState.DROPPED
+        ]
+        if gone:
+            self._heading(text("Dropped themes"))
+        for theme in gone:
+            act = lambda t=theme: self._doing.bring_back(t)  # noqa: E731
+            words = text("Bring back “{name}”", name=theme.name)
+            self._column.addWidget(button(words, act, kind="link"))
+
+    def _heading(self, words: Words) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(section(words))
+
+
+def came(doing: ThemesDoing, held: Counted) -> list[Words]:
+    """Return when a theme first came up, and how it lasted."""
+    if held.first is None:
+        return []
+    spoke = len({said.session for said in doing.tally.pool.comments})
+    first = doing.world.get(Session, held.first).title
+    found: list[Words] = [text("It first came up in “{session}”.", session=first)]
+    if held.lasted is not None:
+        again = len(held.sessions) - 1
+        later = round(again / held.lasted) if held.lasted else spoke - 1
+        found.append(
+            counted(
+                later,
+                "It came up again in {again} of {count} session after that.",
+                "It came up again in {again} of {count} sessions after that.",
+                again=again,
+            )
+        )
+    return found
