@@ -249,18 +249,17 @@ def came(doing: ThemesDoing, held: Counted) -> list[Words]:
     """Return when a theme first came up, and how it lasted."""
     if held.first is None:
         return []
-    spoke = len({said.session for said in doing.tally.pool.comments})
+    spoke = list(dict.fromkeys(said.session for said in doing.tally.pool.comments))
+    later = len(spoke) - 1 - spoke.index(held.first)
     first = doing.world.get(Session, held.first).title
     found: list[Words] = [text("It first came up in “{session}”.", session=first)]
-    if held.lasted is not None:
-        again = len(held.sessions) - 1
-        later = round(again / held.lasted) if held.lasted else spoke - 1
+    if later:
         found.append(
             counted(
                 later,
                 "It came up again in {again} of {count} session after that.",
                 "It came up again in {again} of {count} sessions after that.",
-                again=again,
+                again=len(held.sessions) - 1,
             )
         )
     return found

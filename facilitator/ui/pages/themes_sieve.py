@@ -1,0 +1,116 @@
+"""What is looked at: the line to find words in, and the choices of session, method and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+
+from facilitator.findings.sifting import STRAIGHT, UNKNOWN, Sieve, Sort, Where
+from facilitator.model import agenda, frame, people
+from facilitator.model.words import text
+from facilitator.ui.panels.parts import column, row
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from facilitator.findings.counting import Tally
+    from facilitator.model.words import Words
+    from facilitator.ui.desk import Desk
+
+Choices = list[tuple[str, "Words"]]
+_STANDS = (
+    ("", text("All of them")),
+    (Where.WAITING.value, text("To place")),
+    (Where.NOWHERE.value, text("Fit nowhere")),
+    (Where.WEAK.value, text("Fit weakly")),
+    (Where.AGAINST.value, text("Speak against")),
+    (Sort.IDEA.value, text("Ideas")),
+    (Sort.FINDING.value, text("Findings")),
+    (Sort.QUOTABLE.value, text("Can be quoted")),
+)
+
+
+class SieveBar(QWidget):
+    """The choices; `changed` says that others were made."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Begin with everything."""
+        super().__init__()
+        self.line = dress(QLineEdit(), "search")
+        self.line.setPlaceholderText(say(text("Find in all comments…")))
+        self.line.setAccessibleName(say(text("Find in all comments")))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(lambda _words: self.changed.emit())
+        names = (
+            ("session", text("Session")),
+            ("sector", text("Who")),
+            ("method", text("Method")),
+            ("challenge", text("Challenge")),
+            ("stands", text("Which")),
+        )
+        self._names = dict(names)
+        self.boxes = {key: self._box(words) for key, words in names}
+        whole = column(self, space=6)
+        whole.addWidget(self.line)
+        beside = row(space=6)
+        for box in self.boxes.values():
+            beside.addWidget(box, 1)
+        whole.addLayout(beside)
+
+    def _box(self, words: Words) -> QComboBox:
+        made = QComboBox()
+        made.setAccessibleName(say(words))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        made.setMinimumContentsLength(4)
+        made.view().setMinimumWidth(260)
+        made.activated.connect(lambda _index: self.changed.emit())
+        return made
+
+    def sieve(self) -> Sieve:
+        """Return what is wanted."""
+        held = {key: str(box.currentData() or "") for key, box in self.boxes.items()}
+        stands = held.pop("stands")
+        where = Where(stands) if stands in list(Where) else Where.ANYWHERE
+        sort = Sort(stands) if stands in list(Sort) else Sort.ANY
+        return Sieve(where=where, sort=sort, **held)
+
+    def choose(self, **what: str) -> None:
+        """Want something else; what is not named is not wanted in particular."""
+        for key, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(what.get(key, ""))))
+        self.line.setText(what.get("words", ""))
+
+    def show_choices(self, desk: Desk, tally: Tally) -> None:
+        """Offer what there is to choose from."""
+        world, pool = desk.world, tally.pool
+        spoke = {said.session for said in pool.comments}
+        used = {said.method or STRAIGHT for said in pool.comments}
+        heard = {said.sector for said in pool.comments}
+        methods: Choices = [(k, m.title) for k, m in desk.programme.methods.items() if k in used]
+        if STRAIGHT in used:
+            methods.append((STRAIGHT, text("Straight talk")))
+        sectors: Choices = [(s.id, s.name) for s in people.sectors(world) if s.id in heard]
+        met: Choices = []
+        for each in frame.challenges(world):
+            now = frame.current(world, each.id)
+            met.append((each.id, f"{each.number} · {now.text[:60] if now else ''}"))
+        self._fill("session", [(s.id, s.title) for s in agenda.sessions(world) if s.id in spoke])
+        self._fill("sector", [*sectors, (UNKNOWN, text("Not known"))] if sectors else [])
+        self._fill("method", methods)
+        self._fill("challenge", met)
+        self._fill("stands", list(_STANDS[1:]))
+
+    def _fill(self, key: str, choices: Choices) -> None:
+        box, before = self.boxes[key], self.boxes[key].currentData()
+        told = [("", say(self._names[key])), *((k, say(words)) for k, words in choices)]
+        if told != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
+            box.clear()
+            for each, words in told:
+                box.addItem(words, each)
+            box.setCurrentIndex(max(0, box.findData(before)))
+        box.setVisible(bool(choices))
