@@ -74,10 +74,15 @@ class SieveBar(QWidget):
     def sieve(self) -> Sieve:
         """Return what is wanted."""
         held = {key: str(box.currentData() or "") for key, box in self.boxes.items()}
-        stands = held.pop("stands")
-        where = Where(stands) if stands in list(Where) else Where.ANYWHERE
-        sort = Sort(stands) if stands in list(Sort) else Sort.ANY
-        return Sieve(where=where, sort=sort, **held)
+        stands = held["stands"]
+        return Sieve(
+            session=held["session"],
+            sector=held["sector"],
+            method=held["method"],
+            challenge=held["challenge"],
+            where=Where(stands) if stands in list(Where) else Where.ANYWHERE,
+            sort=Sort(stands) if stands in list(Sort) else Sort.ANY,
+        )
 
     def choose(self, **what: str) -> None:
         """Want something else; what is not named is not wanted in particular."""

@@ -1,0 +1,116 @@
+"""The board of themes: a pile for each with its comments, to be dragged from one to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from facilitator.model.words import text
+from facilitator.ui.pages.themes_cards import NOWHERE, WAITING
+from facilitator.ui.pages.themes_list import CommentList
+from facilitator.ui.panels.parts import Short, column, emptied, plain_label, row
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.findings.counting import Tally
+    from facilitator.findings.pool import Said
+    from facilitator.ui.pages.themes_list import Line
+
+WIDE: Final = 250
+
+
+class Pile(QFrame):
+    """One theme on the board."""
+
+    def __init__(self, key: str, name: str) -> None:
+        """Make an empty pile."""
+        super().__init__()
+        dress(self, "card")
+        self.key = key
+        self.setFixedWidth(WIDE)
+        inside = column(self, space=4)
+        inside.setContentsMargins(10, 8, 4, 6)
+        head = row(space=6)
+        head.addWidget(Short(name, "strong"), 1)
+        self.count = plain_label(kind="small", wrap=False)
+        head.addWidget(self.count)
+        inside.addLayout(head)
+        self.sentence = Short(kind="small")
+        inside.addWidget(self.sentence)
+        self.list = CommentList(name)
+        inside.addWidget(self.list, 1)
+
+
+class Board(QScrollArea):
+    """The piles beside one another; what is done with comments is said as in the list."""
+
+    told = Signal(str, object)
+    """A key that sorts was pressed, and the comments it is about."""
+    carried = Signal(QPoint)
+    let_go = Signal(QPoint, object)
+    put_back = Signal()
+    menu_asked = Signal(QPoint, object)
+
+    def __init__(self) -> None:
+        """Begin without piles."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside = QWidget()
+        self._row = row(inside, space=10)
+        self._row.setContentsMargins(0, 0, 0, 8)
+        self.setWidget(inside)
+        self.piles: list[Pile] = []
+        self._seen: object = None
+
+    def show_tally(self, tally: Tally, drawn: Callable[[Sequence[Said]], Sequence[Line]]) -> None:
+        """Show where all comments are; `drawn` says how they are painted."""
+        held: list[tuple[str, str, str, Sequence[Said]]] = [
+            (WAITING, say(text("To place")), "", tally.waiting)
+        ]
+        for each in tally.themes:
+            own = [s for s in each.comments if tally.placed[s.key].theme == each.theme.id]
+            held.append((each.theme.id, each.theme.name, each.theme.sentence, own))
+        held.append((NOWHERE, say(text("Fits nowhere")), "", tally.nowhere))
+        shape = [(key, name) for key, name, _sentence, _own in held]
+        if shape != self._seen:
+            self._seen = shape
+            self._make(shape)
+        for pile, (_key, _name, sentence, own) in zip(self.piles, held, strict=True):
+            pile.count.setText(str(len(own)))
+            pile.sentence.show_words(sentence)
+            pile.list.show_lines(drawn(own))
+
+    def _make(self, shape: Sequence[tuple[str, str]]) -> None:
+        emptied(self._row)
+        self.piles = [Pile(key, name) for key, name in shape]
+        for pile in self.piles:
+            held = pile.list
+            held.told.connect(lambda key, held=held: self.told.emit(key, held.keys()))
+            held.carried.connect(self.carried)
+            held.let_go.connect(lambda at, held=held: self.let_go.emit(at, held.keys()))
+            held.put_back.connect(self.put_back)
+            held.menu_asked.connect(lambda at, held=held: self.menu_asked.emit(at, held.keys()))
+            self._row.addWidget(pile)
+        self._row.addStretch(1)
+
+    def under(self, at: QPoint) -> str | None:
+        """Return the key of the pile under a place on the screen."""
+        view = self.viewport()
+        if not self.isVisible() or not view.rect().contains(view.mapFromGlobal(at)):
+            return None
+        for pile in self.piles:
+            if pile.rect().contains(pile.mapFromGlobal(at)):
+                return pile.key
+        return None
+
+    def light(self, key: str | None) -> None:
+        """Show where what is carried would land."""
+        for pile in self.piles:
+            dress(pile, "card", "selected" if key is not None and pile.key == key else "")
