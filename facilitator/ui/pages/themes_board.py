@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -51,7 +52,7 @@ class Board(QScrollArea):
 
     told = Signal(str, object)
     """A key that sorts was pressed, and the comments it is about."""
-    carried = Signal(QPoint)
+    carried = Signal(QPoint, int)
     let_go = Signal(QPoint, object)
     put_back = Signal()
     menu_asked = Signal(QPoint, object)
@@ -85,7 +86,10 @@ class Board(QScrollArea):
         for pile, (_key, _name, sentence, own) in zip(self.piles, held, strict=True):
             pile.count.setText(str(len(own)))
             pile.sentence.show_words(sentence)
-            pile.list.show_lines(drawn(own))
+            lines = drawn(own)
+            if pile.key not in (WAITING, NOWHERE):  # the pile says where they are
+                lines = [replace(line, chips=line.chips[1:], best=False) for line in lines]
+            pile.list.show_lines(lines)
 
     def _make(self, shape: Sequence[tuple[str, str]]) -> None:
         emptied(self._row)
@@ -93,7 +97,7 @@ class Board(QScrollArea):
         for pile in self.piles:
             held = pile.list
             held.told.connect(lambda key, held=held: self.told.emit(key, held.keys()))
-            held.carried.connect(self.carried)
+            held.carried.connect(lambda at, held=held: self.carried.emit(at, len(held.keys())))
             held.let_go.connect(lambda at, held=held: self.let_go.emit(at, held.keys()))
             held.put_back.connect(self.put_back)
             held.menu_asked.connect(lambda at, held=held: self.menu_asked.emit(at, held.keys()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.model.ids import ThemeId
 from facilitator.model.words import Words, counted, text
 from facilitator.ui.panels.parts import colours, column, emptied, plain_tip, scrolled, shortened
 from facilitator.ui.wall.guard import guarded
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent
     from PySide6.QtWidgets import QScrollArea
 
-    from facilitator.findings.counting import Counted, Tally
+    from facilitator.findings.counting import Tally
 
 ALL, WAITING, NOWHERE, NEW = "", "?", "0", "+"
 """Keys of what stands in the column beside themes, whose keys are their ids."""
@@ -35,17 +36,21 @@ class Card(QFrame):
         """Make it with its key."""
         super().__init__()
         self.key, self.name = key, name
-        self.about, self.number, self.share = "", "", 0.0
+        self.about, self.number, self.share, self._unit = "", "", 0.0, ""
         self.chosen = self.under = False
         self._dashed, self._part = dashed, part
         self.setFixedHeight(38 if dashed else 54)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def tell(self, about: Words, share: float = 0.0, number: str = "") -> None:
-        """Say how much there is: in words, and as a share of the most."""
-        self.about, self.share, self.number = say(about), share, number
-        named = ", ".join(each for each in (self.name, self.about, number) if each)
+    def tell(self, about: Words, share: float = 0.0, number: str = "", unit: str = "") -> None:
+        """Say how much there is: in words, and as a share of the most.
+
+        The `unit` of what is counted is said where there is room for it.
+        """
+        self.about, self.share, self.number, self._unit = say(about), share, number, unit
+        about = f"{self.about} {unit}".strip()
+        named = ", ".join(each for each in (self.name, about, number) if each)
         self.setAccessibleName(named)
         self.setToolTip(plain_tip(named))
         self.update()
@@ -81,8 +86,12 @@ class Card(QFrame):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), self.about)
-        taken = QFontMetrics(small).horizontalAdvance(self.about) + 10
+        about, metrics = f"{self.about} {self._unit}".strip(), QFontMetrics(small)
+        named = QFontMetrics(strong).horizontalAdvance(self.name) + (26 if self.number else 10)
+        if named + metrics.horizontalAdvance(about) > line.width():
+            about = self.about
+        painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignRight), about)
+        taken = metrics.horizontalAdvance(about) + 10
         left = line.left()
         if self.number:
             painter.drawText(line, int(middle | Qt.AlignmentFlag.AlignLeft), self.number)
@@ -172,12 +181,17 @@ class ThemeCards(QWidget):
         most = max((each.n for each in tally.themes), default=0)
         spoke = len({said.session for said in tally.pool.comments})
         by_key = {each.theme.id: each for each in tally.themes}
+        order = list(by_key)
+        unit = say(counted(spoke, "session", "sessions"))
         for card in self.cards:
-            held = by_key.get(card.key)  # type: ignore[call-overload]
+            held = by_key.get(ThemeId(card.key))
             if held is not None:
-                number = [e.theme.id for e in tally.themes].index(held.theme.id) + 1
-                words = _breadth(held, spoke, number)
-                card.tell(words, held.n / most if most else 0.0, str(number) if number < 10 else "")
+                number = order.index(held.theme.id) + 1
+                words = text(
+                    "{n} · {some} of {count}", n=held.n, some=len(held.sessions), count=spoke
+                )
+                share = held.n / most if most else 0.0
+                card.tell(words, share, str(number) if number < 10 else "", unit)
             else:
                 count = {
                     ALL: len(tally.pool),
@@ -196,7 +210,7 @@ class ThemeCards(QWidget):
         made += [
             Card(WAITING, say(text("To place")), dashed=True),
             Card(NOWHERE, say(text("Fits nowhere")), dashed=True),
-            Card(NEW, say(text("+ New theme — or drop comments here")), dashed=True),
+            Card(NEW, say(text("+ New theme — or drop here")), dashed=True),
         ]
         self.cards = made
         for card in made:
@@ -209,7 +223,7 @@ class ThemeCards(QWidget):
     def under(self, at: QPoint) -> str | None:
         """Return the key of what lies under a place on the screen, where comments can be put."""
         view = self.area.viewport()
-        if not view.rect().contains(view.mapFromGlobal(at)):
+        if not self.isVisible() or not view.rect().contains(view.mapFromGlobal(at)):
             return None
         inside = self._inside.mapFromGlobal(at)
         found = next((card for card in self.cards if card.geometry().contains(inside)), None)
@@ -223,13 +237,3 @@ class ThemeCards(QWidget):
     def card(self, key: str) -> Card:
         """Return a card by its key."""
         return next(card for card in self.cards if card.key == key)
-
-
-def _breadth(held: Counted, spoke: int, place: int) -> Words:
-    """Return how often a theme came up, and how widely; the first card says of what."""
-    if place == 1:
-        words = counted(
-            spoke, "{n} · {some} of {count} session", "{n} · {some} of {count} sessions"
-        )
-        return text(words.key, n=held.n, some=len(held.sessions), count=spoke)
-    return text("{n} · {some} of {count}", n=held.n, some=len(held.sessions), count=spoke)

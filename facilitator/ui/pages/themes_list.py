@@ -54,7 +54,8 @@ CHIP: Final = 190
 class Line:
     """A comment as it is painted: its words, where it was said, and the names of its themes.
 
-    The first `chip` is the best match. `loose`: it is still to be placed, or fits nowhere.
+    The first of the `chips` is the `best` match, where that is among them. `loose`: it is still to
+    be placed, or fits nowhere.
     """
 
     key: str
@@ -62,7 +63,7 @@ class Line:
     told: str
     chips: tuple[str, ...] = ()
     loose: bool = False
-    mark: str = ""
+    best: bool = True
 
 
 class CommentModel(QAbstractListModel):
@@ -151,10 +152,9 @@ class CommentDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         metrics = QFontMetrics(font)
         place = inside.adjusted(0, -2, 0, -18)
-        room = int(place.width() * 1.85)
-        words = shortened(line.words[:600], room, metrics)
+        words = "\n".join(two_lines(line.words[:600], place.width(), metrics))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(place, int(flags | Qt.TextFlag.TextWordWrap), words)
+        painter.drawText(place, int(flags), words)
 
     def _chips(self, painter: QPainter, metrics: QFontMetrics, foot: QRect, line: Line) -> int:
         """Paint the themes from the right; returns where they begin."""
@@ -165,7 +165,7 @@ class CommentDelegate(QStyledItemDelegate):
             if right - wide < foot.left() + 60:
                 continue
             box = QRectF(right - wide, foot.top(), wide, foot.height())
-            best = n == 0 and not line.loose
+            best = n == 0 and line.best and not line.loose
             pen = QPen(QColor(tokens.say_edge if line.loose else tokens.outline), 1)
             if line.loose or not best:
                 pen.setStyle(Qt.PenStyle.DashLine)
@@ -177,6 +177,19 @@ class CommentDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
             right -= wide + 6
         return right
+
+
+def two_lines(words: str, room: int, metrics: QFontMetrics) -> tuple[str, ...]:
+    """Return words on at most two lines that are `room` pixels wide."""
+    whole = " ".join(words.split())
+    if metrics.horizontalAdvance(whole) <= room:
+        return (whole,)
+    first, rest = "", whole.split(" ")
+    while len(rest) > 1 and metrics.horizontalAdvance(f"{first} {rest[0]}") <= room:
+        first = f"{first} {rest.pop(0)}".strip()
+    if not first:
+        return (shortened(whole, room, metrics),)
+    return first, shortened(" ".join(rest), room, metrics)
 
 
 _KEYS: Final = {

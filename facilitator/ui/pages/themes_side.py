@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -42,11 +42,11 @@ if TYPE_CHECKING:
 
 WIDE: Final = 300
 _FIELDS: Final = (
-    ("sentence", text("What it says, in a sentence"), 58),
-    ("definition", text("What it means"), 58),
-    ("include", text("Belongs here"), 44),
-    ("exclude", text("Does not belong here"), 44),
-    ("example", text("For example"), 44),
+    ("sentence", text("What it says, in a sentence"), 40),
+    ("definition", text("What it means"), 40),
+    ("include", text("Belongs here"), 40),
+    ("exclude", text("Does not belong here"), 40),
+    ("example", text("For example"), 40),
 )
 
 
@@ -152,7 +152,7 @@ class Side(QFrame):
         for key, label, high in _FIELDS:
             self._field(key, label, getattr(theme, key), high)
         agreed = theme.state is ThemeState.AGREED
-        words = text("Agreed · not yet agreed?") if agreed else text("We agree on this theme")
+        words = text("Agreed") if agreed else text("We agree on this theme")
         act = lambda: self._doing.agree(self._doing.world.get(Theme, theme.id))  # noqa: E731
         self._column.addWidget(button(words, act, kind="chip", icon="check" if agreed else ""))
 
@@ -160,7 +160,8 @@ class Side(QFrame):
         self._column.addWidget(plain_label(label, "small"))
         made = LongText(held)
         made.setTabChangesFocus(True)
-        made.setFixedHeight(high)
+        made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setFixedHeight(max(high, min(_height(made, held), 150)))
         made.setAccessibleName(say(label))
         made.left.connect(self.keep)
         self.fields[key] = made
@@ -243,6 +244,13 @@ class Side(QFrame):
     def _heading(self, words: Words) -> None:
         self._column.addSpacing(8)
         self._column.addWidget(section(words))
+
+
+def _height(made: QWidget, words: str) -> int:
+    """Return how high a field must be to show its words, in pixels."""
+    room = QRect(0, 0, WIDE - 76, 1000)
+    held = made.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
+    return held.height() + 30
 
 
 def came(doing: ThemesDoing, held: Counted) -> list[Words]:

@@ -55,10 +55,12 @@ class SieveBar(QWidget):
         self._names = dict(names)
         self.boxes = {key: self._box(words) for key, words in names}
         whole = column(self, space=6)
-        whole.addWidget(self.line)
-        beside = row(space=6)
-        for box in self.boxes.values():
-            beside.addWidget(box, 1)
+        first, beside = row(space=6), row(space=6)
+        first.addWidget(self.line, 5)
+        first.addWidget(self.boxes["stands"], 2)
+        whole.addLayout(first)
+        for key in ("session", "sector", "method", "challenge"):
+            beside.addWidget(self.boxes[key], 1)
         whole.addLayout(beside)
 
     def _box(self, words: Words) -> QComboBox:
@@ -67,6 +69,7 @@ class SieveBar(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         made.setMinimumContentsLength(4)
+        made.setStyleSheet("QComboBox { font-size: 13px; padding-left: 7px; padding-right: 0px; }")
         made.view().setMinimumWidth(260)
         made.activated.connect(lambda _index: self.changed.emit())
         return made

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from facilitator.findings import counting
 from facilitator.findings.sifting import UNKNOWN
@@ -22,8 +30,28 @@ if TYPE_CHECKING:
     from facilitator.findings.counting import Counted, Tally
     from facilitator.model.world import World
 
+Index = QModelIndex | QPersistentModelIndex
 PLACE: Final = Qt.ItemDataRole.UserRole
+TINT: Final = Qt.ItemDataRole.UserRole + 1
 Heads = list[tuple[str, str, str]]
+
+
+class _Shade(QStyledItemDelegate):
+    """Shades a count by how large it is."""
+
+    @guarded()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the shade, and the count on it."""
+        tint, held = index.data(TINT), cast("Any", option)
+        if isinstance(tint, QColor):
+            painter.fillRect(held.rect.adjusted(1, 1, -2, -2), tint)
+        painter.save()
+        painter.setPen(QColor(colours().text if tint else colours().muted))
+        painter.drawText(held.rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        if held.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours().focus), 2))
+            painter.drawRect(held.rect.adjusted(2, 2, -3, -3))
+        painter.restore()
 
 
 class ThemeTable(QTableWidget):
@@ -43,7 +71,9 @@ class ThemeTable(QTableWidget):
         self.verticalHeader().setMaximumWidth(230)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setDefaultSectionSize(118)
+        self.horizontalHeader().setFixedHeight(48)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Shade(self))
         self.cellClicked.connect(self._ask)
 
     def show_tally(self, world: World, tally: Tally) -> None:
@@ -54,10 +84,7 @@ class ThemeTable(QTableWidget):
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels([_two_lines(name) for _kind, _key, name in heads])
         self.setVerticalHeaderLabels([_cut(each.theme.name) for each in tally.themes])
-        for n, (_kind, _key, name) in enumerate(heads):
-            self.horizontalHeaderItem(n).setToolTip(plain_tip(name))
         for line, each in enumerate(tally.themes):
-            self.verticalHeaderItem(line).setToolTip(plain_tip(each.theme.name))
             self._show_line(line, each, heads)
 
     def _show_line(self, line: int, held: Counted, heads: Heads) -> None:
@@ -69,11 +96,12 @@ class ThemeTable(QTableWidget):
             count = (sessions if kind == "session" else sectors).get(key, 0)
             item = QTableWidgetItem(str(count) if count else "–")
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            item.setToolTip(plain_tip(f"{held.theme.name} · {name}"))
             item.setData(PLACE, (held.theme.id, kind, key))
             told = text("{theme}, {place}: {count}", theme=held.theme.name, place=name, count=count)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, say(told))
             if count:
-                item.setBackground(_mixed(ground, tint, 0.08 + 0.27 * count / most))
+                item.setData(TINT, _mixed(ground, tint, 0.08 + 0.27 * count / most))
             self.setItem(line, column, item)
 
     def _ask(self, line: int, column: int) -> None:

@@ -12,6 +12,7 @@ from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.quotes import QuotesPage
 from facilitator.ui.pages.second import SecondPage
+from facilitator.ui.pages.themes import ThemesPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,13 @@ PLACES: Final = (
         keys="F4",
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+    ),
+    Place(
+        key="themes",
+        label=text("Themes and comments…"),
+        keys="F5",
+        icon="layers",
+        make=lambda w: ThemesPage(w.desk, w.commands),
     ),
     Place(
         key="frame",

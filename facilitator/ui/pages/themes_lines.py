@@ -1,0 +1,56 @@
+"""Comments in words: what the list, the board and the reader show of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model import themes
+from facilitator.model.people import Sector
+from facilitator.model.records import Session
+from facilitator.model.themes import Fit
+from facilitator.model.words import text
+from facilitator.ui.pages.themes_list import Line
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.findings.counting import Tally
+    from facilitator.findings.pool import Said
+    from facilitator.model.themes import Placed
+    from facilitator.ui.desk import Desk
+
+
+def drawn(desk: Desk, tally: Tally, found: Sequence[Said]) -> list[Line]:
+    """Return comments as they are painted."""
+    names: dict[str, str] = {theme.id: theme.name for theme in themes.themes(desk.world)}
+    waits = {said.key for said in tally.waiting}
+    return [
+        _line(
+            said, told_of(desk, said), None if said.key in waits else tally.placed[said.key], names
+        )
+        for said in found
+    ]
+
+
+def _line(said: Said, told: str, held: Placed | None, names: dict[str, str]) -> Line:
+    if held is None or held.theme is None:
+        chips = () if held is None else (say(text("Fits nowhere")),)
+        return Line(key=said.key, words=said.text, told=told, chips=chips, loose=True)
+    best = names[held.theme]
+    if held.fit is Fit.WEAK:
+        best = say(text("{theme} · weak", theme=best))
+    also = tuple(names[key] for key in held.also if key in names)
+    return Line(key=said.key, words=said.text, told=told, chips=(best, *also))
+
+
+def told_of(desk: Desk, said: Said) -> str:
+    """Return where a comment was said, and from whom as far as that is known."""
+    method = desk.programme.methods.get(said.method)
+    session = desk.world.get(Session, said.session)
+    parts = [session.title, *([say(method.title)] if method else [])]
+    parts += [say(words) for words in said.stamp]
+    sector = desk.world.find(Sector, said.sector)
+    parts += [sector.name] if sector else []
+    parts += [say(text("idea"))] if said.idea else []
+    return " · ".join(dict.fromkeys(part for part in parts if part))

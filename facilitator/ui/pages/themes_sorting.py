@@ -1,0 +1,113 @@
+"""Sorting comments: by keys, and by carrying them onto a theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model import themes
+from facilitator.model.themes import Fit
+from facilitator.model.words import Text, counted, text
+from facilitator.ui.pages.themes_cards import WAITING
+from facilitator.ui.panels.parts import plain_label
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.model.ids import ThemeId
+    from facilitator.ui.pages.themes_doing import ThemesDoing
+
+MANY: Final = ("{count} comment", "{count} comments")
+
+
+class Target(Protocol):
+    """Something that comments are let go on."""
+
+    def under(self, at: QPoint) -> str | None:
+        """Return the key of what lies under a place on the screen."""
+        ...
+
+    def light(self, key: str | None) -> None:
+        """Show where what is carried would land."""
+        ...
+
+
+def sort(
+    doing: ThemesDoing,
+    what: str,
+    keys: Sequence[str],
+    place: Callable[[Sequence[str], ThemeId | None], object],
+) -> None:
+    """Do to comments what a key means (`themes_list.meaning`), but for going on and undoing."""
+    number = what.removeprefix("also ")
+    if number.isdigit():
+        order = themes.themes(doing.world)
+        if not keys or int(number) > len(order):
+            return
+        theme = order[int(number) - 1].id
+        if what.startswith("also"):
+            doing.also(keys, theme)
+        else:
+            place(keys, theme)
+    elif what == "nowhere":
+        place(keys, None)
+    elif what in _FITS:
+        doing.fit(keys, _FITS[what])
+    elif what == "again":
+        doing.clear(keys)
+
+
+_FITS: Final = {"weak": Fit.WEAK, "strong": Fit.STRONG}
+
+
+class Carrying:
+    """Comments in the hand: their number goes along, and where they would land is shown."""
+
+    def __init__(self, over: QWidget, targets: Sequence[Target]) -> None:
+        """Carry over a page, onto these."""
+        self._over, self._targets = over, targets
+        self._ghost = plain_label(kind="tag", wrap=False)
+        self._ghost.setParent(over)
+        self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ghost.hide()
+
+    def carry(self, at: QPoint, count: int) -> None:
+        """Show comments under the hand (`at` is a place on the screen)."""
+        self._ghost.setText(say(counted(count, *MANY)))
+        self._ghost.adjustSize()
+        self._ghost.move(self._over.mapFromGlobal(at) + QPoint(14, 8))
+        self._ghost.raise_()
+        self._ghost.show()
+        for each in self._targets:
+            each.light(each.under(at))
+
+    def put_back(self) -> None:
+        """Nothing is carried any more."""
+        self._ghost.hide()
+        for each in self._targets:
+            each.light(None)
+
+    def land(self, at: QPoint) -> str | None:
+        """Return the key of where they were let go; None where that was nowhere."""
+        found = [key for each in self._targets if (key := each.under(at)) is not None]
+        self.put_back()
+        return found[0] if found else None
+
+
+def why_empty(*, spoken: bool, chosen: str, theme: bool, sought: bool) -> Text:
+    """Return what is said where no comment is shown, and what to do then."""
+    if not spoken:
+        return text(
+            "Nothing was said yet. What people write on cards, and notes of interviews and "
+            "meetings, come together here by themselves."
+        )
+    if sought:
+        return text("Nothing is like that. Clear the line above, or choose less.")
+    if chosen == WAITING:
+        return text("Every comment is placed. What fits nowhere is worth another look.")
+    if theme:
+        return text("No comment is here yet. Choose “To place” and drag some onto its card.")
+    return text("There is none.")

@@ -1,0 +1,274 @@
+"""The page of themes as a facilitator uses it: keys, drags, and what is typed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from facilitator.model import themes
+from facilitator.model.gesture import Write
+from facilitator.model.themes import Bearing, Fit, Stance, ThemeState
+from facilitator.ui.pages.themes import BOARD, LIST, ONE, TABLE, ThemesPage
+from facilitator.ui.pages.themes_cards import ALL, NEW, NOWHERE, WAITING
+from facilitator.ui.pages.themes_list import CommentList
+from tests.ui.driver import Begin, Facilitator
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+SAID = ("Tender rules are long", "Café money runs out", "Staff leave", "Nobody asked us")
+
+
+class Reading:
+    """A facilitator at the page of themes, with four comments and two themes."""
+
+    def __init__(self, me: Facilitator) -> None:
+        self.me, self.desk = me, me.desk
+        assert self.desk.activity is not None
+        before = {said.key for said in self.desk.programme.pool.comments}
+        self.desk.programme.do(self.desk.activity, Write(texts=SAID))
+        me.key(Qt.Key.Key_F5)
+        page = me.window.page
+        assert isinstance(page, ThemesPage)
+        self.page = page
+        pool = self.desk.programme.pool
+        self.old = before
+        self.key = {said.text: said.key for said in pool.comments if said.key not in before}
+        for name in ("Tenders", "Money"):
+            page.doing.add(name)
+        page.doing.place(sorted(before), None)
+        me.settle()
+
+    def names(self) -> list[str]:
+        return [theme.name for theme in themes.themes(self.desk.world)]
+
+    def where(self, words: str) -> tuple[str, ...]:
+        held = themes.placed(self.desk.world).get(self.key[words])
+        names = {t.id: t.name for t in themes.themes(self.desk.world, dropped=True)}
+        if held is None:
+            return ()
+        return tuple(names[t] if t else "nowhere" for t in (held.theme, *held.also))
+
+    def shown(self) -> list[str]:
+        return [line.words for line in self.page.list.comments.lines if line.key not in self.old]
+
+    def chooses(self, *words: str) -> None:
+        held = self.page.list
+        held.setFocus()
+        for n, each in enumerate(words):
+            self.clicks(held, each, CTRL if n else Qt.KeyboardModifier.NoModifier)
+
+    def spot(self, held: CommentList, words: str) -> QPoint:
+        index = held.comments.index(held.comments.row_of(self.key[words]))
+        held.scrollTo(index)
+        return held.visualRect(index).center()
+
+    def clicks(self, held: CommentList, words: str, how: Qt.KeyboardModifier) -> None:
+        QTest.mouseClick(held.viewport(), LEFT, how, self.spot(held, words))
+        self.me.settle()
+
+    def drags(self, held: CommentList, words: str, onto: QWidget) -> None:
+        start = self.spot(held, words)
+        end = held.viewport().mapFromGlobal(onto.mapToGlobal(onto.rect().center()))
+        QTest.mousePress(held.viewport(), LEFT, pos=start)
+        for part in (0.3, 0.7, 1.0):
+            QTest.mouseMove(held.viewport(), start + (end - start) * part)
+        QTest.mouseRelease(held.viewport(), LEFT, pos=end)
+        self.me.settle()
+
+    def presses(self, key: str) -> None:
+        QTest.mouseClick(self.page.cards.card(key), LEFT)
+        self.me.settle()
+
+    def id_of(self, name: str) -> str:
+        return next(t.id for t in themes.themes(self.desk.world) if t.name == name)
+
+
+@pytest.fixture
+def reading(begin: Begin) -> Reading:
+    return Reading(begin())
+
+
+def test_number_keys_place_and_go_on_to_the_next(reading: Reading) -> None:
+    reading.presses(WAITING)
+    reading.chooses(SAID[0])
+    reading.me.key(Qt.Key.Key_1)
+    reading.me.key(Qt.Key.Key_2)
+    reading.me.key(Qt.Key.Key_0)
+    found = [reading.where(words) for words in SAID]
+    assert found == [("Tenders",), ("Money",), ("nowhere",), ()]
+    assert reading.shown() == [SAID[3]]
+    reading.me.key(Qt.Key.Key_Backspace)
+    assert reading.where(SAID[2]) == ()
+
+
+def test_weak_strong_and_also_are_keys(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    reading.page.sort("1", [reading.key[SAID[0]]])
+    reading.chooses(SAID[0])
+    reading.me.key(Qt.Key.Key_W)
+    assert themes.placed(reading.desk.world)[reading.key[SAID[0]]].fit is Fit.WEAK
+    reading.me.key(Qt.Key.Key_2, SHIFT)
+    assert reading.where(SAID[0]) == ("Tenders", "Money")
+    reading.me.key(Qt.Key.Key_S)
+    assert themes.placed(reading.desk.world)[reading.key[SAID[0]]].fit is Fit.STRONG
+
+
+def test_many_are_dragged_onto_a_theme_at_once_and_undone_at_once(reading: Reading) -> None:
+    reading.chooses(SAID[0], SAID[1], SAID[3])
+    card = reading.page.cards.card(reading.id_of("Money"))
+    reading.drags(reading.page.list, SAID[1], card)
+    assert [bool(reading.where(words)) for words in SAID] == [True, True, False, True]
+    assert reading.me.sees("3 placed")
+    reading.me.key(Qt.Key.Key_Z, CTRL)
+    assert not any(reading.where(words) for words in SAID)
+
+
+def test_comments_dropped_beside_the_themes_stay_where_they_are(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    reading.drags(reading.page.list, SAID[0], reading.page.side)
+    assert reading.where(SAID[0]) == ()
+
+
+def test_dropped_on_new_theme_they_make_one_and_its_name_is_typed(reading: Reading) -> None:
+    reading.chooses(SAID[2])
+    reading.drags(reading.page.list, SAID[2], reading.page.cards.card(NEW))
+    reading.me.types("People go")
+    reading.me.enter()
+    assert reading.names() == ["Tenders", "Money", "People go"]
+    assert reading.where(SAID[2]) == ("People go",)
+
+
+def test_dropped_on_fits_nowhere_and_to_place(reading: Reading) -> None:
+    reading.chooses(SAID[2])
+    reading.drags(reading.page.list, SAID[2], reading.page.cards.card(NOWHERE))
+    assert reading.where(SAID[2]) == ("nowhere",)
+    reading.drags(reading.page.list, SAID[2], reading.page.cards.card(WAITING))
+    assert reading.where(SAID[2]) == ()
+
+
+def test_words_are_found_as_they_are_typed_and_a_card_shows_its_comments(reading: Reading) -> None:
+    reading.page.sieve.line.setFocus()
+    reading.me.types("caf")
+    assert reading.shown() == [SAID[1]]
+    reading.me.types("zzz")
+    assert reading.shown() == []
+    assert reading.me.sees("Nothing is like that")
+    reading.page.sieve.line.clear()
+    reading.page.sort("1", [reading.key[SAID[0]]])
+    reading.presses(reading.id_of("Tenders"))
+    assert reading.shown() == [SAID[0]]
+    reading.presses(ALL)
+    assert len(reading.shown()) == 4
+
+
+def test_words_of_a_theme_are_changed_where_they_stand(reading: Reading) -> None:
+    reading.presses(reading.id_of("Money"))
+    field = reading.page.side.fields["sentence"]
+    field.setFocus()
+    reading.me.types("It runs out in spring.")
+    reading.page.sieve.line.setFocus()
+    reading.me.settle()
+    held = themes.themes(reading.desk.world)[1]
+    assert held.sentence == "It runs out in spring."
+    assert len(themes.revisions(reading.desk.world, held.id)) == 1
+    reading.page.cards.card(ALL).setFocus()
+    reading.me.key(Qt.Key.Key_Z, CTRL)
+    assert themes.themes(reading.desk.world)[1].sentence == ""
+
+
+def test_one_at_a_time_is_sorted_by_keys_alone(reading: Reading) -> None:
+    reading.page.show_view(ONE)
+    reading.me.settle()
+    assert reading.me.sees(SAID[0], reading.page.one)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_2):
+        reading.me.key(key)
+    assert [reading.where(words) for words in SAID] == [("Tenders",), (), ("Money",), ()]
+    reading.me.key(Qt.Key.Key_Return)
+    reading.me.key(Qt.Key.Key_0)
+    assert reading.me.sees("1 to place", reading.page.one)
+
+
+def test_comments_are_dragged_from_pile_to_pile(reading: Reading) -> None:
+    reading.page.show_view(BOARD)
+    reading.me.settle()
+    waiting, tenders = reading.page.board.piles[:2]
+    reading.drags(waiting.list, SAID[0], tenders)
+    assert reading.where(SAID[0]) == ("Tenders",)
+    assert (tenders.count.text(), waiting.count.text()) == ("1", "3")
+
+
+def test_a_count_of_the_table_leads_to_its_comments(reading: Reading) -> None:
+    reading.page.sort("2", [reading.key[SAID[1]]])
+    reading.page.show_view(TABLE)
+    reading.me.settle()
+    table = reading.page.table
+    item = table.item(1, 0)
+    assert item is not None
+    assert item.text() == "1"
+    QTest.mouseClick(table.viewport(), LEFT, pos=table.visualItemRect(item).center())
+    reading.me.settle()
+    assert reading.page.stack.currentIndex() == LIST
+    assert reading.shown() == [SAID[1]]
+
+
+def test_a_part_of_a_comment_becomes_a_comment(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    words = reading.page.reading.words
+    assert isinstance(words, QPlainTextEdit)
+    cursor = words.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(len("Tender rules"), cursor.MoveMode.KeepAnchor)
+    words.setTextCursor(cursor)
+    reading.me.presses("Make two comments")
+    assert {"Tender rules", "are long"} <= set(reading.shown())
+
+
+def test_what_speaks_against_and_what_is_an_idea_is_marked(reading: Reading) -> None:
+    reading.page.sort("1", [reading.key[SAID[0]]])
+    reading.chooses(SAID[0])
+    reading.me.presses("Speaks against")
+    held = themes.placed(reading.desk.world)[reading.key[SAID[0]]]
+    assert held.bearing is Bearing.CONTRADICTS
+    reading.me.presses("An idea")
+    assert [said.text for said in reading.desk.programme.pool.ideas] == [SAID[0]]
+
+
+def test_where_it_was_said_leads_to_its_wall(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    reading.me.presses("Where it was said")
+    assert reading.me.window.page is None
+
+
+def test_themes_merge_drop_and_come_back_and_the_stance_is_told(reading: Reading) -> None:
+    doing, held = reading.page.doing, themes.themes(reading.desk.world)
+    reading.page.sort("1", [reading.key[SAID[0]]])
+    doing.merge(held[0], held[1])
+    assert reading.where(SAID[0]) == ("Money",)
+    doing.drop(themes.themes(reading.desk.world)[0])
+    reading.presses(ALL)
+    reading.me.presses("Bring back “Money”")
+    assert reading.names() == ["Money"]
+    reading.me.presses("Read reflexively instead")
+    assert themes.analysis(reading.desk.world).stance is Stance.REFLEXIVE
+    reading.presses(reading.id_of("Money"))
+    reading.me.presses("We agree on this theme")
+    assert themes.themes(reading.desk.world)[0].state is ThemeState.AGREED
+
+
+def test_next_one_leads_to_what_is_not_placed_and_says_when_all_is(reading: Reading) -> None:
+    reading.presses(reading.id_of("Money"))
+    reading.me.presses("Next one")
+    assert reading.page.list.current() == reading.key[SAID[0]]
+    assert QApplication.focusWidget() is reading.page.list
+    reading.page.doing.place([reading.key[words] for words in SAID], None)
+    reading.me.presses("Next one")
+    assert reading.me.sees("Every comment is placed.")
+
+
+def test_another_page_leads_here_to_a_comment(reading: Reading) -> None:
+    reading.page.show_about(reading.key[SAID[3]])
+    assert reading.page.list.current() == reading.key[SAID[3]]
+    reading.page.show_about(reading.id_of("Money"))
+    assert reading.page.theme == reading.id_of("Money")
