@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.findings import numbers, study_frame, study_people, study_themes
+from facilitator.findings import (
+    numbers,
+    proposals_paper,
+    study_frame,
+    study_people,
+    study_themes,
+)
 from facilitator.findings import study_end as end
 from facilitator.findings.telling import Plan, Section
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from facilitator.findings.material import Material
     from facilitator.findings.telling import Teller
-    from facilitator.model.document import Block
+    from facilitator.model.document import Block, Cover
+    from facilitator.model.words import Words
 
 PARTICIPATION: Final = Section(
     key="participation",
@@ -198,3 +206,36 @@ LEAVE_BEHIND: Final = Plan(
     ),
 )
 """One page, made smaller until it fits."""
+
+
+def _asked_said_did(t: Teller) -> Iterable[Block]:
+    return proposals_paper.asked_said_did(t.world, t.material.pool)
+
+
+def _plain_kicker(_m: Material) -> Words:
+    return text("Proposals")
+
+
+def _no_cover(_t: Teller) -> Cover | None:
+    return None
+
+
+PROPOSALS_PAPER: Final = Plan(
+    key="proposals",
+    title=text("Proposals"),
+    about=text("Proposals under their themes, and what was asked, said and done."),
+    kicker=_plain_kicker,
+    cover=_no_cover,
+    sections=(
+        replace(PROPOSALS, key="by theme"),
+        Section(
+            key="asked",
+            title=text("We asked, you said, we did"),
+            about=text("For the people who took part: what came of what they said."),
+            blocks=_asked_said_did,
+        ),
+        COUNTED,
+        CONSENT,
+    ),
+)
+"""What is to be done, for those who said that it should be."""

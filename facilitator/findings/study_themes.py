@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import numbers, phrases, quoting
+from facilitator.findings import chosen, numbers, phrases, quoting
 from facilitator.model import themes
 from facilitator.model.document import Bar, Bars, Entry, Grid, Outline, Paragraph, Quote, Row
 from facilitator.model.words import Text, Words, text
@@ -81,14 +81,15 @@ def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
             Bar(
                 name=each.theme.name,
                 value=t.value(numbers.of_theme(each)),
-                words=_often(t, each) if breadth else t.words(numbers.of_theme(each)),
+                words=often(t, each) if breadth else t.words(numbers.of_theme(each)),
             )
             for each in held
         )
     )
 
 
-def _often(t: Teller, each: Counted) -> Words:
+def often(t: Teller, each: Counted) -> Words:
+    """Return how often a theme came up, in how many sessions and sectors."""
     said: list[Words] = [t.figure(numbers.of_theme(each)), t.words(numbers.breadth(each))]
     if each.sectors:
         said.append(t.words(numbers.sectors(each)))
@@ -111,23 +112,17 @@ def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
     )
 
 
-def printable_quotes(t: Teller, each: Counted, *, dissenting: bool | None = None) -> list[Quote]:
+def printable_quotes(t: Teller, each: Counted) -> list[Quote]:
     """Return the quotes chosen for a theme that may be printed, in order.
 
     Only words of people who agreed to be quoted, whoever reads it; cut and covered as chosen.
     """
-    found: list[Quote] = []
-    for quote in themes.quotes(t.world, each.theme.id):
-        said = t.material.pool.find(quote.comment)
-        if said is None or not said.quotable or quote.end > len(said.text):
-            continue
-        if dissenting is not None and quote.dissenting is not dissenting:
-            continue
-        found.append(
-            Quote(
-                text=quoting.quoted(t.world, said, quote),
-                source=quoting.speaker(t.world, said),
-                dissenting=quote.dissenting,
-            )
+    return [
+        Quote(
+            text=held.words,
+            source=quoting.speaker(t.world, held.said),
+            dissenting=held.quote.dissenting,
         )
-    return found
+        for held in chosen.printed(t.world, t.material.pool, each.theme.id)
+        if held.said is not None
+    ]

@@ -32,6 +32,10 @@ class Kind(StrEnum):
     SLIPS = "blank slips"
     STUDY = "case study"
     LEAF = "case study, one page"
+    THEME_BOOK = "theme book"
+    THEME_RECORD = "theme record"
+    EVIDENCE = "evidence matrix"
+    PROPOSALS = "proposals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,14 @@ OF_SESSION: Final = (
 """What is printed of a session with all that was done in it."""
 FOR_TABLES: Final = (Kind.SIGN_IN, Kind.BADGES, Kind.TENTS, Kind.SLIPS)
 """What is laid out in the room."""
-OF_PROGRAMME: Final = (Kind.STUDY, Kind.LEAF)
+OF_PROGRAMME: Final = (
+    Kind.STUDY,
+    Kind.LEAF,
+    Kind.THEME_BOOK,
+    Kind.THEME_RECORD,
+    Kind.EVIDENCE,
+    Kind.PROPOSALS,
+)
 """What is told of the whole programme."""
 LEAVING: Final = frozenset({Kind.HANDOUT, Kind.PICTURE, Kind.SESSION_HANDOUT})
 """What people take away: it holds no words that are to stay in the room."""

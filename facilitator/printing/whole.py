@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from facilitator.findings.evidence import EVIDENCE
 from facilitator.findings.material import material
-from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
+from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
 from facilitator.findings.telling import told
+from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.model.document import Reader
 from facilitator.paper.look import look_of
 from facilitator.paper.report import pdf_of
@@ -27,9 +29,13 @@ if TYPE_CHECKING:
 PLANS: Final[Mapping[Kind, Plan]] = {
     Kind.STUDY: CASE_STUDY,
     Kind.LEAF: LEAVE_BEHIND,
+    Kind.THEME_BOOK: THEME_BOOK,
+    Kind.THEME_RECORD: THEME_BOOK,
+    Kind.EVIDENCE: EVIDENCE,
+    Kind.PROPOSALS: PROPOSALS_PAPER,
 }
 """The documents that are told of a whole programme."""
-RECORDS: Final[frozenset[Kind]] = frozenset()
+RECORDS: Final = frozenset({Kind.THEME_RECORD})
 """Those that are for the facilitator alone."""
 
 
