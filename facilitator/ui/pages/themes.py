@@ -4,8 +4,8 @@ At the left the themes, in the middle the comments, at the right what the chosen
 Comments are dragged onto a theme, or sorted by number keys; the same comments can be looked at
 one at a time, as piles on a board, and counted in a table.
 
-What others add to the page stands in `themes_more`: sections at the right (`SECTIONS`) and what is
-in its head (`HEAD`). Another page comes here about a comment or a theme with
+What the page shows of quotes, proposals and the second reader stands in `themes_more`; a section at
+the right is a function named there. Another page comes here about a comment or a theme with
 `wanted.emit("themes", key)`.
 """
 
@@ -29,13 +29,13 @@ from facilitator.ui.pages.themes_cards import ALL, NEW, NOWHERE, WAITING, ThemeC
 from facilitator.ui.pages.themes_doing import ThemesDoing
 from facilitator.ui.pages.themes_lines import drawn, told_of
 from facilitator.ui.pages.themes_list import CommentList, Line
-from facilitator.ui.pages.themes_more import HEAD
+from facilitator.ui.pages.themes_more import second_words
 from facilitator.ui.pages.themes_read import OneAtATime, Reading
 from facilitator.ui.pages.themes_side import Side
 from facilitator.ui.pages.themes_sieve import SieveBar
 from facilitator.ui.pages.themes_sorting import MANY, Carrying
 from facilitator.ui.pages.themes_table import ThemeTable
-from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row
+from facilitator.ui.panels.parts import Short, button, column, plain_label, plain_tip, row
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -61,7 +61,11 @@ class ThemesPage(Page):
         self.index = Index()
         self.destroyed.connect(self.index.close)
         self.chosen = ALL
-        self.cards, self.sieve, self.side = ThemeCards(), SieveBar(), Side(self.doing)
+        self.cards, self.sieve, self.side = (
+            ThemeCards(),
+            SieveBar(),
+            Side(self.doing, self.wanted.emit),
+        )
         self.list = CommentList(text("Comments"))
         self.reading, self.one = Reading(), OneAtATime()
         self.table, self.board = ThemeTable(), Board()
@@ -74,7 +78,7 @@ class ThemesPage(Page):
     # putting together
 
     def _make_head(self) -> None:
-        self.counts = plain_label(kind="muted", wrap=False)
+        self.counts = Short(kind="muted")
         self._head.insertWidget(1, self.counts, 4)
         self._undo = button(icon="undo-2", act=lambda: self._commands.run("undo"))
         self._redo = button(icon="redo-2", act=lambda: self._commands.run("redo"))
@@ -83,9 +87,9 @@ class ThemesPage(Page):
             made = button(words, lambda n=n: self.show_view(n), kind="chip")
             made.setCheckable(True)
             self.views.append(made)
-        self._more = [make(self._desk, self) for make in HEAD]
+        self.second = button(act=lambda: self.wanted.emit("second", ""))
         self.next = button(text("Next one"), self.go_on, kind="primary", icon="corner-down-left")
-        self.offer(self._undo, self._redo, *self._more, self.next)
+        self.offer(self._undo, self._redo, self.second, self.next)
 
     def _build(self) -> None:
         whole = row(space=14)
@@ -154,7 +158,7 @@ class ThemesPage(Page):
         if tally.pool is not self._seen:
             self._seen = tally.pool
             self.index.hold({said.key: said.text for said in tally.pool.comments})
-        self.counts.setText(say(_counts(tally)))
+        self.counts.show_words(_counts(tally))
         self.cards.show_tally(tally, self.chosen)
         self.sieve.show_choices(self._desk, tally)
         self._show_comments()
@@ -164,10 +168,9 @@ class ThemesPage(Page):
             made.setEnabled(self._commands[key].why_not() is None)
             made.setToolTip(plain_tip(self._commands.tip(key)))
             made.setAccessibleName(self._commands.tip(key))
-        for each in self._more:
-            again = getattr(each, "refresh", None)
-            if callable(again):
-                again()
+        second = second_words(self._desk)
+        self.second.setVisible(second is not None)
+        self.second.setText(say(second or ""))
 
     def show_view(self, view: int) -> None:
         """Look at the comments in another way."""

@@ -1,10 +1,9 @@
-"""What others put on the page of themes, one line each.
+"""What the page of themes shows of other pages, and how one gets there.
 
-A section stands at the right, under what is known of the chosen theme. It is a function that is
-given the desk and the theme's id and returns a widget; it is called again whenever something
-changed, so it holds nothing of its own. What stands in the head is made once, from the desk and
-the page, before the button that goes on to the next comment; the page calls its `refresh`, where
-it has one, after each change.
+A section stands at the right, under what is known of the chosen theme: a function that is given
+the desk, the theme's id and a way to another page, and returns a widget. It is called again
+whenever something changed, so it holds nothing of its own; to add one, write it and name it in
+`SECTIONS`.
 """
 
 from __future__ import annotations
@@ -12,15 +11,77 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.findings import agreed, chosen, quoting
+from facilitator.model import proposal_words, proposals, themes
+from facilitator.model.ids import ThemeId
+from facilitator.model.themes import Stance
+from facilitator.model.words import Words, counted, text
+from facilitator.ui.desk import Desk
+from facilitator.ui.panels.parts import button, column, plain_label, section
+from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ThemeId
-    from facilitator.ui.desk import Desk
-    from facilitator.ui.pages.page import Page
+    from PySide6.QtWidgets import QVBoxLayout
 
-Section: TypeAlias = "Callable[[Desk, ThemeId], QWidget]"
-Head: TypeAlias = "Callable[[Desk, Page], QWidget]"
+Go: TypeAlias = Callable[[str, str], object]
+"""Leads to another page: its key, and the id of what to show there."""
+Section: TypeAlias = Callable[[Desk, ThemeId, Go], QWidget]
 
-SECTIONS: Final[tuple[Section, ...]] = ()
-HEAD: Final[tuple[Head, ...]] = ()
+
+def quotes(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+    """Return the quotes chosen for a theme, as they will be printed."""
+    whole, inside = _part(text("Quotes for the report"))
+    held = chosen.printed(desk.world, desk.programme.pool, theme)
+    for each in held:
+        frame = dress(QFrame(), "say")
+        words = column(frame, space=2, edge=10)
+        words.addWidget(plain_label(text("“{words}”", words=each.words)))
+        if each.said is not None:
+            words.addWidget(plain_label(quoting.speaker(desk.world, each.said), "small"))
+        inside.addWidget(frame)
+    left = len(themes.quotes(desk.world, theme)) - len(held)
+    if left:
+        told = counted(left, "{count} more is not printed.", "{count} more are not printed.")
+        inside.addWidget(plain_label(told, "small"))
+    if not held:
+        inside.addWidget(plain_label(text("None is chosen yet."), "muted"))
+    inside.addWidget(button(text("Choose quotes"), lambda: go("quotes", theme), kind="chip"))
+    return whole
+
+
+def next_steps(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+    """Return the proposals that come from a theme."""
+    whole, inside = _part(text("Proposals from this theme"))
+    found = [each for each in proposals.proposals(desk.world) if each.theme == theme]
+    for each in found:
+        words = say(proposal_words.sentence(desk.world, each))
+        inside.addWidget(plain_label(words))
+    if not found:
+        inside.addWidget(plain_label(text("None yet."), "muted"))
+    about = found[0].id if found else ""
+    inside.addWidget(button(text("To the proposals"), lambda: go("proposals", about), kind="chip"))
+    return whole
+
+
+SECTIONS: Final[tuple[Section, ...]] = (quotes, next_steps)
+
+
+def second_words(desk: Desk) -> Words | None:
+    """Return what leads to the second reader; None where readers are not compared."""
+    if themes.analysis(desk.world).stance is Stance.REFLEXIVE:
+        return None
+    held = agreed.last(desk.world)
+    if held is None:
+        return text("Second reader")
+    return agreed.short_words(held)
+
+
+def _part(title: Words) -> tuple[QWidget, QVBoxLayout]:
+    whole = QWidget()
+    inside = column(whole, space=6)
+    inside.setContentsMargins(0, 8, 0, 0)
+    inside.addWidget(section(title))
+    return whole, inside

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from facilitator.findings.counting import Counted
     from facilitator.model.ids import ThemeId
     from facilitator.ui.pages.themes_doing import ThemesDoing
+    from facilitator.ui.pages.themes_more import Go
 
 WIDE: Final = 300
 _FIELDS: Final = (
@@ -89,12 +90,12 @@ class Bars(QWidget):
 class Side(QFrame):
     """The right column: words to change in place, then what is known, then what others add."""
 
-    def __init__(self, doing: ThemesDoing) -> None:
-        """Begin with no theme."""
+    def __init__(self, doing: ThemesDoing, go: Go) -> None:
+        """Begin with no theme; `go` leads to another page."""
         super().__init__()
         dress(self, "side")
         self.setFixedWidth(WIDE)
-        self._doing = doing
+        self._doing, self._go = doing, go
         self._shown: object = ""
         self._theme: Theme | None = None
         self._inside = QWidget()
@@ -121,7 +122,7 @@ class Side(QFrame):
             self._show_words(theme)
             self._show_known(theme)
             for make in SECTIONS:
-                self._column.addWidget(make(self._doing.desk, theme.id))
+                self._column.addWidget(make(self._doing.desk, theme.id, self._go))
         self._column.addStretch(1)
 
     def keep(self) -> None:

@@ -272,3 +272,22 @@ def test_another_page_leads_here_to_a_comment(reading: Reading) -> None:
     assert reading.page.list.current() == reading.key[SAID[3]]
     reading.page.show_about(reading.id_of("Money"))
     assert reading.page.theme == reading.id_of("Money")
+
+
+def test_the_second_reader_and_quotes_are_one_press_away(reading: Reading) -> None:
+    reading.presses(reading.id_of("Money"))
+    reading.me.presses("Choose quotes")
+    page = reading.me.window.page
+    assert page is not None
+    assert page.key == "quotes"
+    reading.me.key(Qt.Key.Key_F5)
+    reading.me.presses("Second reader")
+    again = reading.me.window.page
+    assert again is not None
+    assert again.key == "second"
+
+
+def test_readers_are_not_compared_in_reflexive_reading(reading: Reading) -> None:
+    assert reading.page.second.isVisible()
+    reading.page.doing.stance(Stance.REFLEXIVE)
+    assert not reading.page.second.isVisible()
