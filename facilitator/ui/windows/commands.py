@@ -180,7 +180,8 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
         run = partial(doors.page, place.key)
-        yield session(place.key, place.label.key, run, place.keys, icon=place.icon)
+        keys = (place.keys,) if place.keys else ()
+        yield session(place.key, place.label.key, run, *keys, icon=place.icon)
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
