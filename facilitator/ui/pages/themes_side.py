@@ -251,7 +251,7 @@ def _height(made: QWidget, words: str) -> int:
     """Return how high a field must be to show its words, in pixels."""
     room = QRect(0, 0, WIDE - 76, 1000)
     held = made.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
-    return held.height() + 30
+    return held.height() + 36
 
 
 def came(doing: ThemesDoing, held: Counted) -> list[Words]:
