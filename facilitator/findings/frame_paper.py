@@ -47,7 +47,7 @@ def page_one(world: World, session: SessionId | None, reader: Reader) -> list[Bl
     """
     found = message(world)
     if is_used(world):
-        found += challenges(world, session)
+        found += challenges(world, session, 1 if reader is Reader.RECORD else 2)
         pairs = (*givens(world), *decisions(world), *ground_rules(world, reader))
         found.append(Facts(pairs=pairs))
     return found
@@ -65,14 +65,17 @@ def message(world: World) -> list[Block]:
     return found
 
 
-def challenges(world: World, session: SessionId | None = None) -> list[Block]:
-    """Return the challenges of a session, or of all: wordings, rounds, what was agreed."""
+def challenges(world: World, session: SessionId | None = None, level: int = 2) -> list[Block]:
+    """Return the challenges of a session, or of all: wordings, rounds, what was agreed.
+
+    Their heading is of that `level`.
+    """
     held = frame_picture.on_show(world, session)
     if not held:
         return []
     heading = counted(len(held), "The challenge", "The challenges")
     entries = tuple(_challenge(world, each) for each in held)
-    return [Heading(text=heading, level=2), Outline(entries=entries)]
+    return [Heading(text=heading, level=level), Outline(entries=entries)]
 
 
 def _challenge(world: World, challenge: Challenge) -> Entry:
@@ -182,7 +185,7 @@ def voices(world: World, pool: Pool, session: SessionId) -> list[Block]:
     """Return, for the record, how much was said from each sector against how many were there."""
     held = frame_measures.voices(world, pool, session)
     said = [frame_measures.voice_words(each) for each in held.told]
-    heading = Heading(text=text("Voice by sector"), level=2)
+    heading = Heading(text=text("Voice by sector"))
     if held.why_not is not None:
         return [heading, Paragraph(text=held.why_not, quiet=True)] if held.all_cards else []
     counted_so = text(

@@ -13,7 +13,7 @@ from facilitator.model import frame, frame_edits, frame_words, ids, sounding, so
 from facilitator.model.frame import GivenKind
 from facilitator.model.frame_edits import Stamp
 from facilitator.model.gesture import Write
-from facilitator.model.picture import Caption, Frame, texts
+from facilitator.model.picture import Bar, Caption, Frame, texts
 from facilitator.model.records import Card, Programme
 from facilitator.model.sounding_edits import Heard
 from facilitator.model.words import text
@@ -131,7 +131,9 @@ def test_a_round_on_the_wall_says_what_each_value_means_and_no_mean(hall: Framed
     assert said[:2] == (HOW, "Round 1 · 10 here")
     assert "3 · I can let it pass" in said
     assert "3.8" not in " ".join(said)
-    assert all(shape.rect.bottom <= 790 for shape in shown.shapes if hasattr(shape, "rect"))
+    bars = [shape for shape in shown.shapes if isinstance(shape, Bar)]
+    assert len(bars) == 6
+    assert all(bar.rect.bottom <= 790 for bar in bars)
 
 
 def test_page_one_of_the_hand_out_tells_the_frame_and_keeps_to_one_page(

@@ -111,6 +111,7 @@ class WallControl(QObject):
         self.showing = Showing.REHEARSAL
         self.window.rehearse(self._rooms.desk_screen())
         self.changed.emit()
+        self._offer_frame()
 
     def one_screen(self) -> None:
         """Fill the only screen, which the room sees."""

@@ -4,11 +4,17 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from facilitator.model.agenda import BlockMark
+from facilitator.model.picture import texts
+from facilitator.model.records import Programme, StepEntry
+from facilitator.model.words import text
+from facilitator.model.world import Change, replacing
 from facilitator.ui.rooms import Rooms
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.projector import ProjectorPage
@@ -120,6 +126,23 @@ def test_a_rehearsal_is_an_ordinary_window(sitting: Sitting):
     assert not sitting.wall.window.isFullScreen()
     sitting.wall.toggle()
     assert sitting.wall.showing is Showing.OFF
+
+
+def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: Sitting):
+    desk, notices = sitting.desk, sitting.window.strip.notices
+    for entry in desk.world.all(StepEntry):
+        desk.amend(Change(text("Not begun"), (entry,), ()))
+    for mark in desk.world.all(BlockMark):
+        desk.amend(Change(text("Not begun"), (mark,), ()))
+    programme = desk.world.all(Programme)[0]
+    desk.amend(replacing(text("Message"), [(programme, replace(programme, message="Together"))]))
+    sitting.wall.rehearse()
+    assert "Begin with the frame" in notices.words
+    way = next(b for b in notices.findChildren(QPushButton) if b.text() == "Show the frame")
+    way.click()
+    assert "Together" in texts(desk.before_the_room())
+    assert sitting.wall.window.heading.words[0] == ""
+    sitting.wall.toggle()
 
 
 def test_the_only_screen_is_filled(sitting: Sitting):
