@@ -1,6 +1,7 @@
 """The methods, in the order in which the program offers them: one line each."""
 
 from facilitator.methods.boardstorm import BOARDSTORM
+from facilitator.methods.check import CHECK
 from facilitator.methods.common.scales import scales
 from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
@@ -13,7 +14,17 @@ from facilitator.methods.speed import SPEED
 
 __all__ = ["METHODS", "Method", "method", "scales"]
 
-METHODS: tuple[Method, ...] = (KJ, BOARDSTORM, HATS, ORID, FORCEFIELD, SPEED, NOTES, OPENSPACE)
+METHODS: tuple[Method, ...] = (
+    KJ,
+    BOARDSTORM,
+    HATS,
+    ORID,
+    FORCEFIELD,
+    SPEED,
+    NOTES,
+    OPENSPACE,
+    CHECK,
+)
 
 
 def method(key: str) -> Method:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.model import (
     agenda,
+    checking,
     frame,
     people,
     proposals,
@@ -26,6 +27,7 @@ SHARED_RECORDS: tuple[type[Record], ...] = (
     *voices.RECORDS,
     *themes.RECORDS,
     *reading.RECORDS,
+    *checking.RECORDS,
     *proposals.RECORDS,
     *studies.RECORDS,
 )

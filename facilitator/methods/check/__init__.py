@@ -1,0 +1,157 @@
+"""Themes shown to the people they are about: one at a time, what is missing, how far it fits.
+
+The sentence is kept as it was shown: a theme that changes later does not change what was checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.check import facts, picture, plan, records, report
+from facilitator.methods.common import card_actions, hints, steps
+from facilitator.methods.common.scales import point_words
+from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.method import Action, Capture, Comment, Place
+from facilitator.model import board, checking, sounding, sounding_edits
+from facilitator.model.checking import Checked
+from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Mark
+from facilitator.model.records import Activity
+from facilitator.model.sounding_edits import Heard
+from facilitator.model.words import Text, counted, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer, Hint
+    from facilitator.model.gesture import Drop, Gesture, Relate
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+_APART = text("When themes are checked, each card stands by itself.")
+_OWN = frozenset({"stack", "unstack"})
+
+
+class ThemeCheck(WallMethod):
+    """The method, for all activities of its kind."""
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        found = super().capture(world, activity)
+        return replace(found, prompt=text("Type what is missing, in their words"))
+
+    def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
+        """Return what a gesture means: cards are neither grouped, stacked nor voted on."""
+        match gesture:
+            case Advance():
+                return _advance(hand, gesture)
+            case Join() | Act(action="stack"):
+                return _APART
+            case Mark():
+                return text("Fingers are counted: see “Count the fingers”.")
+            case _:
+                return super().meaning(hand, gesture)
+
+    def dropped(self, hand: Hand, drop: Drop) -> Answer:
+        """Cards stand in rows, in order."""
+        del hand, drop
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        held = checking.checked(world, activity)
+        asked = sum(plan.asked(world, each) is not None for each in held)
+        found = [counted(len(held), "1 theme", "{count} themes")]
+        if not held:
+            return (text("There are no themes to check yet."),)
+        found.append(text("{asked} of {all} asked about", asked=asked, all=len(held)))
+        return tuple(found)
+
+    def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
+        """Return each card once, with the theme it was said about."""
+        return facts.comments(world, activity)
+
+
+def _advance(hand: Hand, gesture: Advance) -> Answer:
+    """Go on; with the first step the themes are kept as they are now."""
+    world, activity, ctx = hand.world, hand.activity, hand.ctx
+    answer = steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
+    if not isinstance(answer, Change) or world.bucket(Checked, activity):
+        return answer
+    kept = checking.now(world, activity, ctx.new_id)
+    return replace(answer, after=(*answer.after, *kept))
+
+
+def _not_related(hand: Hand, gesture: Relate) -> Answer:
+    del hand, gesture
+    return _APART
+
+
+def _actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    found = [a for a in card_actions.actions(world, activity, selection) if a.key not in _OWN]
+    if plan.here(world, activity) is not None:
+        label = text("Count the fingers…")
+        act = Act(action="fingers")
+        found.append(Action(key="fingers", label=label, gesture=act, place=Place.STEP, icon="hand"))
+    return found
+
+
+def _fingers(hand: Hand, act: Act) -> Answer:
+    """Ask how many showed how many fingers, or keep what was counted."""
+    held = plan.here(hand.world, hand.activity)
+    if held is None:
+        return text("Go to a theme first.")
+    if board.closed(hand.world, hand.activity):
+        return text("This activity is closed.")
+    scale = plan.fingers()
+    before = plan.asked(hand.world, held)
+    if not act.answers:
+        empty: Mapping[int, int] = {}
+        given = sounding.spread(hand.world, before.id) if before else empty
+        fields = tuple(
+            AskField(
+                key=str(value),
+                label=point_words(scale.key, value),
+                kind=FieldKind.NUMBER,
+                value=given.get(value, 0),
+            )
+            for value in reversed(scale.values)
+        )
+        return Ask(title=text("How many showed how many fingers?"), gesture=act, fields=fields)
+    counts = {v: _whole(act.answers.get(str(v), 0)) for v in scale.values}
+    if not any(counts.values()):
+        return text("Nobody was counted.")
+    session = hand.world.get(Activity, hand.activity).session
+    heard = Heard(scale=scale, given=counts, enough=scale.enough, session=session)
+    new_id = hand.ctx.new_id
+    if before is not None:
+        return sounding_edits.count_again(hand.world, before, heard, new_id=new_id)
+    return sounding_edits.sound(hand.world, held.theme, heard, new_id=new_id, at=hand.ctx.now)
+
+
+def _whole(raw: object) -> int:
+    return max(0, min(999, raw)) if isinstance(raw, int) else 0
+
+
+def _hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+    return hints.left(world, activity, hints.of_cards(world, activity))
+
+
+CHECK = ThemeCheck(
+    Parts(
+        key=plan.KEY,
+        records=records.RECORDS,
+        form=plan.FORM,
+        steps=plan.steps,
+        surface=plan.surface,
+        booth=plan.booth,
+        picture=picture.picture,
+        actions=_actions,
+        handlers={"fingers": _fingers},
+        relate=_not_related,
+        hints=_hints,
+        measures=facts.measures,
+        report=report.report,
+    )
+)

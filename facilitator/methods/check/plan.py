@@ -1,0 +1,95 @@
+"""How a check is set up: a step for each theme, what is quoted, and how it is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.check.records import CheckPlan, CheckPlanId
+from facilitator.methods.common import settings as shared
+from facilitator.methods.common import texts
+from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.scales import scales
+from facilitator.methods.common.surface import Surface
+from facilitator.model import board, checking, people, sounding, themes, voices
+from facilitator.model.people import Consent
+from facilitator.model.records import Activity, Card, PollKind, Voice
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Step
+    from facilitator.model.checking import Checked
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.scales import Scale
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.world import World
+
+KEY: Final = "check"
+SHOWN: Final = 3
+"""Quotes of a theme on the wall."""
+FORM: Final = (
+    shared.minutes("opening_minutes", text("Minutes for the opening"), most=60),
+    shared.minutes("theme_minutes", text("Minutes for each theme"), most=60),
+    shared.minutes("closing_minutes", text("Minutes for the closing"), most=60),
+)
+SURFACE: Final = Surface()
+
+
+def surface(world: World, activity: ActivityId) -> Surface:
+    """Return what the shared functions need to know of this board."""
+    del world, activity
+    return SURFACE
+
+
+def booth(world: World, activity: ActivityId) -> Booth:
+    """Return how it would vote: a check asks for fingers, and opens no vote by itself."""
+    return Booth(world=world, activity=activity, surface=SURFACE, kind=PollKind.SCALE)
+
+
+def fingers() -> Scale:
+    """Return the scale a wording is asked about on."""
+    return scales()["fist-1"]
+
+
+def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
+    """Return the steps: opening, every theme, closing."""
+    held = shared.held(world, activity, CheckPlan) or CheckPlan(
+        id=CheckPlanId(""), activity=activity
+    )
+    known = texts.load(KEY).steps
+    each = replace(known["theme"], seconds=60 * held.theme_minutes)
+    inside = [
+        replace(each, key=checking.step_of(one), title=text("{words}", words=one.name))
+        for one in checking.checked(world, activity)
+    ]
+    return (
+        replace(known["opening"], seconds=60 * held.opening_minutes),
+        *inside,
+        replace(known["closing"], seconds=60 * held.closing_minutes),
+    )
+
+
+def here(world: World, activity: ActivityId) -> Checked | None:
+    """Return the theme that is being checked now; None in the opening and the closing."""
+    entry = board.step_entry(world, activity)
+    held = checking.checked(world, activity)
+    return next((each for each in held if entry and checking.step_of(each) == entry.step), None)
+
+
+def quoted(world: World, held: Checked) -> tuple[str, ...]:
+    """Return the quotes of a theme as the room may see them: allowed, covered, no names."""
+    found: list[str] = []
+    for quote in themes.quotes(world, held.theme):
+        card = world.find(Card, quote.comment)
+        if card is None or card.voice is Voice.MINE or quote.end > len(card.text):
+            continue
+        if people.consent_for(world, card) in {Consent.ANONYMOUS, Consent.NAMED}:
+            found.append(voices.covered(world, card.id, card.text, quote.start, quote.end))
+    return tuple(found[:SHOWN])
+
+
+def asked(world: World, held: Checked) -> Sounding | None:
+    """Return the last round about a theme's wording in the session of the check."""
+    session = world.get(Activity, held.activity).session
+    rounds = [s for s in sounding.soundings(world, held.theme) if s.session == session]
+    return rounds[-1] if rounds else None

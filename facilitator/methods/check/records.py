@@ -1,0 +1,25 @@
+"""The settings of a check of themes. What was checked is every programme's (`model.checking`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from facilitator.model import ids
+from facilitator.model.records import Record
+
+CheckPlanId = NewType("CheckPlanId", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPlan(Record):
+    """The planned minutes: for each theme, and around them."""
+
+    id: CheckPlanId
+    activity: ids.ActivityId
+    opening_minutes: int = 3
+    theme_minutes: int = 6
+    closing_minutes: int = 2
+
+
+RECORDS: tuple[type[Record], ...] = (CheckPlan,)

@@ -1,0 +1,92 @@
+"""On paper after a check: each theme as it was shown, how far it fits, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.check import facts, plan
+from facilitator.methods.common import outline, paper
+from facilitator.methods.common.scales import point_words
+from facilitator.model import board, checking, sounding
+from facilitator.model.document import (
+    Bar,
+    Bars,
+    Block,
+    Document,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Reader,
+)
+from facilitator.model.records import Activity
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.checking import Checked
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.world import World
+
+
+def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
+    """Return the hand-out (what the room has seen) or the record (everything)."""
+    del frame
+    held = world.get(Activity, activity)
+    wall = outline.Wall(world, activity, reader, plan.SURFACE)
+    blocks: list[Block] = []
+    told: set[str] = set()
+    for each in checking.checked(world, activity):
+        blocks += _theme(world, each, wall)
+        told |= {card.id for card in checking.missing(world, each)}
+    rest = [c for c in board.cards(world, activity) if c.id not in told and wall.prints(c)]
+    if rest:
+        blocks.append(Heading(text=text("Said besides"), level=2))
+        blocks.append(Outline(entries=tuple(wall.card(card) for card in rest)))
+    if reader is Reader.HANDOUT:
+        blocks += paper.next_steps()
+    else:
+        numbers = facts.measures(world, activity)
+        blocks += paper.rest(world, activity, numbers, plan.steps(world, activity), ())
+    return Document(title=held.question or held.title, kicker=held.title, blocks=tuple(blocks))
+
+
+def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
+    blocks: list[Block] = [Heading(text=held.name, level=2)]
+    if held.sentence:
+        blocks.append(Paragraph(text=held.sentence))
+    blocks += [Quote(text=words) for words in plan.quoted(world, held)]
+    asked = plan.asked(world, held)
+    blocks.append(Paragraph(text=agreed_words(world, asked), quiet=asked is None))
+    if asked is not None:
+        blocks.append(_spread(world, asked))
+    cards = [card for card in checking.missing(world, held) if wall.prints(card)]
+    if cards:
+        blocks.append(Paragraph(text=text("What is missing:")))
+        blocks.append(Outline(entries=tuple(wall.card(card) for card in cards)))
+    return blocks
+
+
+def agreed_words(world: World, asked: Sounding | None) -> Text:
+    """Return how far a group agrees with a wording, in words."""
+    if asked is None:
+        return text("How far people agree with the wording was not asked.")
+    short, n = sounding.to_hear(world, asked), sounding.answers(world, asked.id)
+    if not short:
+        return counted(n, "The one person who answered agrees.", "All {count} who answered agree.")
+    return text("{short} of {n} who answered want it said differently.", short=short, n=n)
+
+
+def _spread(world: World, asked: Sounding) -> Bars:
+    given = sounding.spread(world, asked.id)
+    return Bars(
+        rows=tuple(
+            Bar(
+                name=point_words(asked.scale, value),
+                value=given.get(value, 0),
+                words=str(given.get(value, 0)),
+            )
+            for value in reversed(plan.fingers().values)
+        )
+    )

@@ -1,0 +1,89 @@
+"""Themes checked with the people they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.editing.opening import add_activity
+from facilitator.methods import method
+from facilitator.model import checking, quote_edits, sounding, theme_edits, themes
+from facilitator.model.gesture import Act, Advance, Write
+from facilitator.model.ids import ActivityId
+from facilitator.model.people import Consent
+from facilitator.model.picture import Audience, Caption, Frame
+from tests.findings.readers import Reading
+
+
+class Check(Reading):
+    """Somebody who checks themes with people."""
+
+    check: ActivityId
+
+    def begins(self) -> None:
+        self.check = add_activity(
+            self.programme, self.sessions[0], method("check"), "themes", title="Check", question=""
+        )
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Check]:
+    made = Check(tmp_path / "centres.facilitator")
+    made.says("We hear of tenders too late", "Nobody asks us")
+    made.theme("Tenders", "Small groups hear of tenders too late.")
+    made.theme("Trust", "People are not asked.")
+    made.begins()
+    yield made
+    made.programme.close()
+
+
+def wall(study: Check) -> list[str]:
+    held = method("check").picture(study.world, study.check, Audience.ROOM, Frame())
+    return [str(shape.text) for shape in held.shapes if isinstance(shape, Caption)]
+
+
+def goes_on(study: Check, times: int = 1) -> None:
+    for _ in range(times):
+        assert study.programme.do(study.check, Advance()).done
+
+
+def test_one_theme_at_a_time_with_quotes_that_may_be_shown(study: Check):
+    theme = themes.themes(study.world)[0]
+    study.asks(Consent.ANONYMOUS)
+    key = study.keys[0]
+    study.does(quote_edits.choose(study.world, theme.id, key, 0, 18, new_id=study.new_id))
+    goes_on(study, 2)
+    words = wall(study)
+    assert "Small groups hear of tenders too late." in words
+    assert "“We hear of tenders”" in words
+    assert "What is missing?" in words
+    study.asks(Consent.THEMES)
+    assert not any("“" in each for each in wall(study))
+
+
+def test_what_was_checked_stays_when_the_theme_changes_later(study: Check):
+    goes_on(study, 2)
+    theme = themes.themes(study.world)[0]
+    change = theme_edits.describe(
+        study.world, theme, new_id=study.new_id, at=study.now, sentence="Something else."
+    )
+    assert change is not None
+    assert isinstance(change, Change)
+    study.does(change)
+    assert "Small groups hear of tenders too late." in wall(study)
+
+
+def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
+    goes_on(study, 2)
+    study.programme.do(study.check, Write(texts=("And of grants",)))
+    (held, _) = checking.checked(study.world, study.check)
+    (card,) = checking.missing(study.world, held)
+    said = study.programme.pool.find(card.id)
+    assert said is not None
+    assert said.stamp[0] == "Tenders"
+    act = Act(action="fingers", answers={"5": 3, "1": 1})
+    assert study.programme.do(study.check, act).done
+    (asked,) = sounding.soundings(study.world, held.theme)
+    assert (sounding.answers(study.world, asked.id), sounding.to_hear(study.world, asked)) == (4, 1)
