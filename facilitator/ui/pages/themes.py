@@ -11,6 +11,7 @@ the right is a function named there. Another page comes here about a comment or 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -19,10 +20,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
 from facilitator.findings.sifting import Sieve, Where, sifted
 from facilitator.model import themes
 from facilitator.model.ids import ThemeId
-from facilitator.model.themes import Bearing, Fit, Theme
+from facilitator.model.themes import Theme
 from facilitator.model.words import Text, counted, text
 from facilitator.store.searching import Index
-from facilitator.ui.pages import themes_menu, themes_sorting
+from facilitator.ui.pages import themes_menu, themes_sorting, themes_words
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.themes_board import Board
 from facilitator.ui.pages.themes_cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
@@ -139,7 +140,9 @@ class ThemesPage(Page):
         for each in (self.list, self.board):
             each.put_back.connect(self.carrying.put_back)
         self.table.wanted.connect(self._show_cell)
-        self.reading.wanted.connect(self._do_with_words)
+        self.reading.wanted.connect(
+            lambda what: themes_words.do(self, self.doing, self.reading, what)
+        )
 
     # showing
 
@@ -239,15 +242,7 @@ class ThemesPage(Page):
     def _sieve(self) -> Sieve:
         held = self.sieve.sieve()
         where = {WAITING: Where.WAITING, NOWHERE: Where.NOWHERE}.get(self.chosen, held.where)
-        return Sieve(
-            session=held.session,
-            sector=held.sector,
-            method=held.method,
-            challenge=held.challenge,
-            theme=self.theme,
-            where=where,
-            sort=held.sort,
-        )
+        return replace(held, theme=self.theme, where=where)
 
     def _show_chosen(self) -> None:
         said = self.doing.tally.pool.find(self.list.current()) if self.list.keys() else None
@@ -346,28 +341,6 @@ class ThemesPage(Page):
         self.sieve.choose(**{kind: key})
         self.show_view(LIST)
         self.refresh()
-
-    def _do_with_words(self, what: str) -> None:
-        said = self.reading.said
-        if said is None:
-            return
-        held = self.doing.tally.placed.get(said.key)
-        start, end = self.reading.selection()
-        if what == "where" and said.activity is not None:
-            self._desk.show_activity(said.activity)
-        elif what == "against":
-            against = held is not None and held.bearing is Bearing.CONTRADICTS
-            self.doing.bearing([said.key], Bearing.SUPPORTS if against else Bearing.CONTRADICTS)
-        elif what == "weak":
-            self.doing.fit([said.key], Fit.WEAK)
-        elif what == "idea":
-            self.doing.idea(said, idea=not said.idea)
-        elif what == "cut":
-            self.doing.cut(said, start, end)
-        elif start == end:
-            self._desk.tell(text("Select the words to cover first, in the comment above."))
-        else:
-            themes_menu.ask_cover(self, lambda words: self.doing.cover(said, start, end, words))
 
     # carrying
 

@@ -110,7 +110,7 @@ def ask_split(parent: QWidget, doing: ThemesDoing, theme: Theme) -> None:
         ),
     )
     sheet.filled.connect(lambda values: doing.split(theme, str(values["names"]).splitlines()))
-    sheet.open()
+    _open(sheet)
 
 
 def ask_off(parent: QWidget, doing: ThemesDoing, theme: Theme, keys: Sequence[str]) -> None:
@@ -123,7 +123,7 @@ def ask_off(parent: QWidget, doing: ThemesDoing, theme: Theme, keys: Sequence[st
         detail=text("The chosen comments go along, and the theme they come from stays."),
     )
     sheet.filled.connect(lambda values: doing.split_off(theme, str(values["name"]), keys))
-    sheet.open()
+    _open(sheet)
 
 
 def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
@@ -138,4 +138,12 @@ def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
         ),
     )
     sheet.filled.connect(lambda values: cover(str(values["instead"])))
+    _open(sheet)
+
+
+def _open(sheet: QuestionSheet) -> None:
+    """Open a sheet, ready to be typed into."""
+    first = sheet.form.first()
+    if first is not None:
+        first.setFocus()
     sheet.open()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from facilitator.findings import quoting
 from facilitator.model import themes
 from facilitator.model.gesture import Write
 from facilitator.model.themes import Bearing, Fit, Stance, ThemeState
@@ -291,3 +292,21 @@ def test_readers_are_not_compared_in_reflexive_reading(reading: Reading) -> None
     assert reading.page.second.isVisible()
     reading.page.doing.stance(Stance.REFLEXIVE)
     assert not reading.page.second.isVisible()
+
+
+def test_words_that_name_somebody_are_covered_in_print(reading: Reading) -> None:
+    reading.chooses(SAID[2])
+    reading.me.presses("Cover words…")
+    assert reading.me.sees("Select the words to cover first")
+    words = reading.page.reading.words
+    cursor = words.textCursor()
+    cursor.setPosition(0)
+    cursor.setPosition(len("Staff"), cursor.MoveMode.KeepAnchor)
+    words.setTextCursor(cursor)
+    reading.me.presses("Cover words…")
+    sheet = reading.me.sheet()
+    reading.me.types("they")
+    reading.me.presses("Cover", sheet)
+    said = reading.desk.programme.pool.find(reading.key[SAID[2]])
+    assert said is not None
+    assert quoting.words_of(reading.desk.world, said) == "[they] leave"
