@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.frame import FramePage
+from facilitator.ui.pages.home import HomePage
 from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.quotes import QuotesPage
@@ -33,6 +34,13 @@ class Place:
 
 
 PLACES: Final = (
+    Place(
+        key="home",
+        label=text("The programme so far"),
+        keys="F2",
+        icon="house",
+        make=lambda w: HomePage(w.desk, w.commands),
+    ),
     Place(
         key="agenda",
         label=text("Agenda"),
