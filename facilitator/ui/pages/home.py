@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from facilitator.findings.story import Asked, Event, Story, Wait, story
 from facilitator.model import frame, proposal_words, proposals
-from facilitator.model.agenda import activities
 from facilitator.model.words import Text, Words, counted, day_of, text
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.parts import (
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from facilitator.findings.counting import Counted
-    from facilitator.model.ids import SessionId
     from facilitator.model.proposals import Proposal
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
@@ -48,6 +46,9 @@ _ABREAST, _SHOWN = 6, 4
 
 class HomePage(Page):
     """Challenges, sessions on a time line, themes, proposals, and what waits."""
+
+    session_wanted = Signal(str)
+    """The wall of a session is wanted (its id)."""
 
     def __init__(self, desk: Desk, commands: Commands) -> None:
         """Show the desk's programme."""
@@ -165,7 +166,7 @@ class HomePage(Page):
 
     def _event(self, event: Event) -> RowButton:
         held = event.session
-        made = RowButton(lambda: self._open(held.id), kind="quiet", name=held.title)
+        made = RowButton(lambda: self.session_wanted.emit(held.id), kind="quiet", name=held.title)
         words, lines = _inside()
         day = day_of(held.on) if held.on else text("no day yet")
         lines.addWidget(plain_label(day, "small", wrap=False))
@@ -189,15 +190,6 @@ class HomePage(Page):
         made.holds(words, 1)
         made.setToolTip(plain_tip(sectors))
         return made
-
-    def _open(self, session: SessionId) -> None:
-        """Show the wall of a session's first activity, or its agenda where it has none."""
-        held = [a for a in activities(self._desk.world) if a.session == session]
-        if held:
-            self.left.emit()
-            self._desk.show_activity(held[0].id)
-        else:
-            self.wanted.emit("agenda", session)
 
     # themes and proposals
 

@@ -107,6 +107,7 @@ class CaptureLine(QFrame):
         self.line.textEdited.connect(lambda _words: self._lull.touch())
         self._voices = button("", kind="menu")
         self._choose_voice()
+        self._roomy = True
         self._sectors = button("", kind="menu", tip=text("From which sector what is typed comes"))
         self._sectors.setMenu(QMenu(self))
         self._sectors.menu().aboutToShow.connect(self._offer_sectors)
@@ -189,7 +190,7 @@ class CaptureLine(QFrame):
         self._sector = held.id if held else None
         words = text("From: {sector}", sector=held.name if held else text("not said"))
         self._sectors.setText(escaped(say(words)))
-        self._sectors.setEnabled(bool(people.sectors(self._desk.world)))
+        self._sectors.setVisible(self._roomy and bool(people.sectors(self._desk.world)))
 
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""
@@ -200,7 +201,8 @@ class CaptureLine(QFrame):
     def fit(self, width: int) -> None:
         """Leave the button out where there is little room (pixels); Enter does the same."""
         self._add.setVisible(width > 560)
-        self._sectors.setVisible(width > 480)
+        self._roomy = width > 480
+        self.come_from(self._sector)
 
     def _do(self, means: Gesture) -> None:
         if isinstance(means, Write):

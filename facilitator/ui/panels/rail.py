@@ -71,7 +71,7 @@ class Rail(QFrame):
         whole.addSpacing(6)
         for key, words in (
             ("agenda", text("Agenda")),
-            ("programme", text("Programme")),
+            ("home", text("Programme")),
             ("people", text("People")),
             ("find", text("Find a card")),
             ("palette", text("Commands")),

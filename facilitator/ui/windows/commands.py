@@ -190,7 +190,7 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
     yield session(
-        "programme", "Programme and start page", wishes.start_page, "Ctrl+O", icon="folder-open"
+        "programme", "Start page: other programmes", wishes.start_page, "Ctrl+O", icon="folder-open"
     )
     yield window("palette", "All commands…", doors.palette, "Ctrl+K", icon="list")
     yield window(

@@ -27,6 +27,7 @@ from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import open_palette
 from facilitator.ui.panels.parts import column, retint, row
 from facilitator.ui.panels.planning import PlanSheet
+from facilitator.ui.panels.programme_rail import ProgrammeRail
 from facilitator.ui.panels.rail import NARROW, WIDE, Rail
 from facilitator.ui.panels.shelf import Shelf
 from facilitator.ui.panels.side import BROAD, SLIM, USUAL, Side
@@ -40,7 +41,7 @@ from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
 from facilitator.ui.windows.leading import Leading
-from facilitator.ui.windows.places import place
+from facilitator.ui.windows.places import PLACES, place
 from facilitator.ui.windows.saying import Saying
 from facilitator.ui.words import say
 
@@ -87,6 +88,8 @@ class FacilitatorWindow(QMainWindow):
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
         self.rail = Rail(desk, self.commands)
+        ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
+        self.programme_rail = ProgrammeRail(desk, self.commands, ways)
         self.topbar = Topbar(desk, self.commands)
         self.stage = Stage(desk, self.choice, self.commands, hands)
         self.strip = Strip(desk, self.commands)
@@ -124,11 +127,11 @@ class FacilitatorWindow(QMainWindow):
         """Share the width."""
         super().resizeEvent(event)
         wide = self.width()
-        self.rail.setFixedWidth(NARROW if wide < TIGHT else WIDE)
+        self._rails.setFixedWidth(NARROW if wide < TIGHT else WIDE)
         side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
         self.side.setFixedWidth(side)
-        self.topbar.fit(wide - self.rail.width())
-        self.capture.fit(wide - self.rail.width() - side)
+        self.topbar.fit(wide - self._rails.width())
+        self.capture.fit(wide - self._rails.width() - side)
 
     @guarded()
     def changeEvent(self, event: QEvent) -> None:
@@ -139,7 +142,7 @@ class FacilitatorWindow(QMainWindow):
 
     def _wear(self) -> None:
         retint(self)
-        for panel in (self.rail, self.topbar, self.side):
+        for panel in (self.rail, self.programme_rail, self.topbar, self.side):
             panel.refresh()
 
     @guarded()
@@ -220,6 +223,15 @@ class FacilitatorWindow(QMainWindow):
         if isinstance(self.page, AgendaPage):
             self.page.edit_session()
 
+    def open_wall_of(self, session: str) -> None:
+        """Show the wall of a session's first activity, or its agenda where it has none."""
+        held = [each for each in self.desk.agenda() if each.session == session]
+        if held:
+            self.leave_page()
+            self.desk.show_activity(held[0].id)
+        else:
+            self.open_page("agenda", session)
+
     def show_page(self, page: Page, key: str = "") -> None:
         """Show a page in the place of the wall; whatever page was there goes.
 
@@ -230,6 +242,9 @@ class FacilitatorWindow(QMainWindow):
         page.left.connect(self.leave_page)
         page.wanted.connect(self.open_page)
         self.keys.on_page(on=True)
+        whole = any(each.key == key and each.whole for each in PLACES)
+        self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
+        self.programme_rail.mark(key)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.planning = True
@@ -241,6 +256,7 @@ class FacilitatorWindow(QMainWindow):
         page = self.page
         if page is not None:
             self.keys.on_page(on=False)
+            self._rails.setCurrentWidget(self.rail)
             page.keep()
             self.desk.planning = False
             self._right.removeWidget(page)
@@ -305,7 +321,10 @@ class FacilitatorWindow(QMainWindow):
     def _whole(self) -> QWidget:
         whole = dress(QFrame(), "window")
         beside = row(whole)
-        beside.addWidget(self.rail)
+        self._rails = QStackedWidget()
+        self._rails.addWidget(self.rail)
+        self._rails.addWidget(self.programme_rail)
+        beside.addWidget(self._rails)
         work = QWidget()
         right = column(work)
         right.addWidget(self.topbar)
@@ -341,6 +360,7 @@ class FacilitatorWindow(QMainWindow):
         self.away.ended.connect(lambda: self._hand_over(away=False))
         self.keeper.ticked.connect(self._tick)
         self.rail.block_pressed.connect(self.leading.press)
+        self.programme_rail.session_pressed.connect(self.open_wall_of)
         bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
 
     def _hand_over(self, *, away: bool) -> None:

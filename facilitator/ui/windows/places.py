@@ -24,13 +24,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A page that stands in the place of the wall: its command, and how it is made."""
+    """A page that stands in the place of the wall: its command, and how it is made.
+
+    One that is about the `whole` programme has a short name for the rail.
+    """
 
     key: str
     label: Text
     keys: str
     icon: str
     make: Callable[[FacilitatorWindow], Page]
+    whole: Text | None = None
+
+
+def _home(window: FacilitatorWindow) -> HomePage:
+    made = HomePage(window.desk, window.commands)
+    made.session_wanted.connect(window.open_wall_of)
+    return made
 
 
 PLACES: Final = (
@@ -39,7 +49,8 @@ PLACES: Final = (
         label=text("The programme so far"),
         keys="F2",
         icon="house",
-        make=lambda w: HomePage(w.desk, w.commands),
+        make=_home,
+        whole=text("Overview"),
     ),
     Place(
         key="agenda",
@@ -54,6 +65,7 @@ PLACES: Final = (
         keys="F4",
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+        whole=text("People"),
     ),
     Place(
         key="themes",
@@ -75,6 +87,7 @@ PLACES: Final = (
         keys="F10",
         icon="lightbulb",
         make=lambda w: ProposalsPage(w.desk, w.commands),
+        whole=text("Proposals"),
     ),
     Place(
         key="quotes",

@@ -387,7 +387,7 @@ def test_tab_reaches_every_button_in_sight(begin: Begin):
     me.writes("One")
     me.window.capture.line.setFocus()
     seen = set()
-    for _ in range(80):
+    for _ in range(120):
         QTest.keyClick(me.focus(), Qt.Key.Key_Tab)
         seen.add(me.focus())
     missed = [
@@ -415,6 +415,8 @@ def test_wishes_of_the_window_reach_the_program(begin: Begin):
     me = begin()
     me.presses("Print now")
     me.presses("Programme")
+    me.presses("Start page")
+    me.presses("Back to the wall")
     me.presses("Projector…")
     assert me.wished == ["print", "start page", "projector"]
 

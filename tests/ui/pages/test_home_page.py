@@ -1,0 +1,76 @@
+"""The programme so far: what one sees first, and where a press leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from facilitator.editing.sample import make_sample
+from facilitator.methods import METHODS
+from facilitator.model.records import Activity, Session
+from facilitator.ui.pages.home import HomePage
+from facilitator.ui.panels.parts import RowButton
+from facilitator.ui.sitting import Sitting
+from tests.ui.open_programme import sit_down
+
+
+@pytest.fixture
+def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+    made = sit_down(make_sample(tmp_path / "s.facilitator", METHODS), tmp_path)
+    made.window.commands.run("home")
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def words(sitting: Sitting) -> list[str]:
+    page = sitting.window.page
+    assert isinstance(page, HomePage)
+    return [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
+
+
+def press(sitting: Sitting, name: str) -> None:
+    rows = sitting.window.findChildren(RowButton)
+    row = next(row for row in rows if row.isVisible() and row.accessibleName() == name)
+    row.click()
+
+
+def test_the_story_is_on_one_page(whole: Sitting):
+    seen = " ".join(words(whole))
+    for session in whole.desk.world.all(Session):
+        assert session.title in seen
+    for piece in ("Challenge 2", "Partnership working", "Fits nowhere", "attendances in all"):
+        assert piece in seen
+
+
+def test_a_session_leads_to_its_wall(whole: Sitting):
+    press(whole, "Task group")
+    assert whole.window.page is None
+    shown = whole.desk.world.get(Activity, whole.desk.activity or "")
+    assert whole.desk.world.get(Session, shown.session).title == "Task group"
+
+
+def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: Sitting):
+    press(whole, "Proposals")
+    assert whole.window.page is not None
+    assert whole.window.page.key == "proposals"
+    marked = [
+        row.accessibleName()
+        for row in whole.window.programme_rail.findChildren(RowButton)
+        if row.isChecked()
+    ]
+    assert marked == ["Proposals"]
+    press(whole, "Overview")
+    assert whole.window.page.key == "home"
+
+
+def test_the_wall_brings_the_agenda_back_to_the_rail(whole: Sitting):
+    assert whole.window.programme_rail.isVisible()
+    assert whole.window.page is not None
+    whole.window.page.left.emit()
+    assert whole.window.rail.isVisible()
+    assert not whole.window.programme_rail.isVisible()
