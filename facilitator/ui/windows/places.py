@@ -53,6 +53,14 @@ PLACES: Final = (
         whole=text("Overview"),
     ),
     Place(
+        key="frame",
+        label=text("Frame: message, challenge, ground rules"),
+        keys="Shift+F2",
+        icon="flag",
+        make=lambda w: FramePage(w.desk, w.commands),
+        whole=text("Frame"),
+    ),
+    Place(
         key="agenda",
         label=text("Agenda"),
         keys="F3",
@@ -73,13 +81,7 @@ PLACES: Final = (
         keys="F5",
         icon="layers",
         make=lambda w: ThemesPage(w.desk, w.commands),
-    ),
-    Place(
-        key="frame",
-        label=text("Frame: message, challenge, ground rules"),
-        keys="Shift+F2",
-        icon="flag",
-        make=lambda w: FramePage(w.desk, w.commands),
+        whole=text("Themes"),
     ),
     Place(
         key="proposals",
