@@ -242,9 +242,10 @@ class FacilitatorWindow(QMainWindow):
         page.left.connect(self.leave_page)
         page.wanted.connect(self.open_page)
         self.keys.on_page(on=True)
-        whole = any(each.key == key and each.whole for each in PLACES)
+        held = next((each for each in PLACES if each.key == key), None)
+        whole = held is not None and bool(held.whole or held.under)
         self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
-        self.programme_rail.mark(key)
+        self.programme_rail.mark(held.under or key if held else "")
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.planning = True

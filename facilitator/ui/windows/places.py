@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Place:
     """A page that stands in the place of the wall: its command, and how it is made.
 
-    One that is about the `whole` programme has a short name for the rail.
+    One that is about the `whole` programme has a short name for the rail; one that is reached
+    from another page stands `under` that.
     """
 
     key: str
@@ -35,6 +36,7 @@ class Place:
     icon: str
     make: Callable[[FacilitatorWindow], Page]
     whole: Text | None = None
+    under: str = ""
 
 
 def _home(window: FacilitatorWindow) -> HomePage:
@@ -97,6 +99,7 @@ PLACES: Final = (
         keys="",
         icon="quote",
         make=lambda w: QuotesPage(w.desk),
+        under="themes",
     ),
     Place(
         key="second",
@@ -104,6 +107,7 @@ PLACES: Final = (
         keys="",
         icon="eye",
         make=lambda w: SecondPage(w.desk, w.lend),
+        under="themes",
     ),
 )
 """The pages, in the order in which the help lists them."""
