@@ -14,6 +14,7 @@ from facilitator.model import (
     quote_rules,
     reading_rules,
     sounding_rules,
+    straight_rules,
     theme_rules,
     voice_rules,
 )
@@ -28,6 +29,7 @@ LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     sounding_rules.broken,
     quote_rules.broken,
     reading_rules.broken,
+    straight_rules.broken,
     theme_rules.broken,
     proposal_rules.broken,
     voice_rules.broken,
