@@ -72,6 +72,24 @@ def trial_card(line: Words, frame: Frame) -> Picture:
     return replace(held, shapes=(*held.shapes, card))
 
 
+def straight_talk(number: int, words: str, frame: Frame) -> Picture:
+    """Return what the room sees of straight talk: its number and its words, and no more."""
+    wide, high = frame.width - 2 * EDGE, frame.height
+    title = text("Straight talk {number}", number=number)
+    shapes = (
+        _words("straight number", title, Rect(EDGE, 50, wide, 70), 44.0, Emphasis.STRONG),
+        Caption(
+            id="straight words",
+            rect=Rect(EDGE, 150, wide, high - 230),
+            text=words,
+            size=MIDDLE,
+            align=Align.CENTRE,
+            middle=True,
+        ),
+    )
+    return Picture(width=frame.width, height=high, page=high, shapes=shapes)
+
+
 def of_writing(left: Words, frame: Frame) -> Picture:
     """Return what the room sees while everyone writes; `left` is the time in words."""
     return calm(text("Everyone writes"), left, frame)

@@ -36,6 +36,7 @@ def put_in(
     """
     held = straight.talks(world, session)
     number = held[-1].number if held else 0
+    told = [words for raw in said if (words := clean(raw))]
     made = tuple(
         StraightTalk(
             id=ids.StraightTalkId(new_id()),
@@ -44,7 +45,7 @@ def put_in(
             text=words,
             at=at.replace(second=0, microsecond=0),
         )
-        for place, words in enumerate(filter(None, map(clean, said)), 1)
+        for place, words in enumerate(told, 1)
     )
     label = counted(len(made), "Straight talk", "{count} of straight talk")
     return Change(label, (), made, undoable=False, anonymous=True)

@@ -1,4 +1,4 @@
-"""The frame on the room's wall, or a round about a challenge: what a session opens with.
+"""The frame on the room's wall, a round about a challenge, or what was said without a name.
 
 It belongs to the wall as it is shown now (`Wall.opening`), as the cover does: nothing of it is
 stored. What goes a step on or back turns its pages; after the last the wall is there again.
@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_picture
 from facilitator.methods import scales
-from facilitator.model import agenda, board, sounding
+from facilitator.model import agenda, board, calm, sounding, voices
 from facilitator.model.frame import ChallengeVersion
+from facilitator.model.picture import Audience
 from facilitator.model.records import Session
 from facilitator.model.sounding import Sounding
+from facilitator.model.straight import Standing, StraightTalk
 from facilitator.model.words import Text, text
 from facilitator.ui.turning import pages_of
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import SessionId, SoundingId
+    from facilitator.model.ids import SessionId, SoundingId, StraightTalkId
     from facilitator.model.picture import Picture
     from facilitator.model.world import World
     from facilitator.ui.desk import Desk
@@ -27,10 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What is shown: the frame, or a round; and which of its pages, counted from 0."""
+    """What is shown: the frame, a round or a talk; and which of its pages, counted from 0."""
 
     round: SoundingId | None = None
     page: int = 0
+    talk: StraightTalkId | None = None
 
 
 def show(desk: Desk, round_: SoundingId | None = None) -> None:
@@ -40,6 +43,19 @@ def show(desk: Desk, round_: SoundingId | None = None) -> None:
         return
     desk.cover(covered=False)
     desk.set_wall(opening=Opening(round_), leaves=None, testing=None)
+
+
+def show_talk(desk: Desk, talk: StraightTalkId) -> None:
+    """Put what was said without a name on the wall: its number and its words, and no more."""
+    desk.cover(covered=False)
+    desk.set_wall(opening=Opening(talk=talk), leaves=None, testing=None)
+
+
+def end_label(held: Opening | None) -> Text:
+    """Return what takes it off the wall again."""
+    if held is not None and held.talk is not None:
+        return text("Take straight talk off the wall")
+    return text("Take the frame off the wall")
 
 
 def end(desk: Desk) -> None:
@@ -56,7 +72,7 @@ def label(desk: Desk) -> Text:
     """Return what that would do."""
     if desk.wall.opening is None:
         return text("Show the frame on the wall")
-    return text("Take the frame off the wall")
+    return end_label(desk.wall.opening)
 
 
 def turn(desk: Desk, by: int) -> None:
@@ -80,6 +96,11 @@ def next_label(desk: Desk, held: Opening) -> Text:
 def picture(desk: Desk, held: Opening) -> Picture:
     """Return what the room sees meanwhile."""
     world, frame = desk.world, desk.wall.frame
+    if held.talk is not None:
+        talk = world.find(StraightTalk, held.talk)
+        if talk is None or talk.standing is not Standing.SHOWN:  # set aside again meanwhile
+            return desk.picture(Audience.ROOM)
+        return calm.straight_talk(talk.number, voices.covered(world, talk.id, talk.text), frame)
     asked = world.find(Sounding, held.round)
     if asked is None:
         session = desk.course.session

@@ -134,6 +134,7 @@ class Sitting(QObject):
         self.desk.changed.connect(self._erase_with)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
+        self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
         self.window.installEventFilter(self)
         self.window.closing.connect(self._leave)
 

@@ -16,7 +16,15 @@ from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui import opening, writing
 from facilitator.ui.desk import clock_words
 from facilitator.ui.headline import heading_words
-from facilitator.ui.panels.parts import button, column, plain_label, row, section, shortened
+from facilitator.ui.panels.parts import (
+    button,
+    column,
+    escaped,
+    plain_label,
+    row,
+    section,
+    shortened,
+)
 from facilitator.ui.seen import lit_with, seen
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
@@ -277,6 +285,7 @@ class Room(QWidget):
         wall = self._desk.wall
         self._writing.refresh()
         self._opening.setVisible(wall.opens)
+        self._opening.setText(escaped(say(opening.end_label(wall.opening))))
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)

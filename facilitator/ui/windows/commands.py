@@ -63,6 +63,8 @@ class Doors:
     capture: Callable[[], object]
     draw: Callable[[], object]
     leading: Leading
+    say: Callable[[], object]
+    unseen: Callable[[], object]
 
 
 class Make(Protocol):
@@ -182,6 +184,9 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
         run = partial(doors.page, place.key)
         keys = (place.keys,) if place.keys else ()
         yield session(place.key, place.label.key, run, *keys, icon=place.icon)
+    talk = under(SESSION, doing.no_session)
+    yield talk("say", "Straight talk: put some in…", doors.say, "Ctrl+Shift+T", icon="plus")
+    yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
     practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"

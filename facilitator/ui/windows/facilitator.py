@@ -37,6 +37,7 @@ from facilitator.ui.panels.wallstrip import Strip
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.timekeeper import Timekeeper
 from facilitator.ui.wall.guard import guarded
+from facilitator.ui.windows import straight_talk
 from facilitator.ui.windows.commands import Doors, Wishes, table
 from facilitator.ui.windows.doing import Doing
 from facilitator.ui.windows.handover import HandOver
@@ -64,6 +65,8 @@ TIGHT, ROOMY = 1200, 1700
 class FacilitatorWindow(QMainWindow):
     """Rail, wall, side panel, capture line; everything in it asks the desk and is told by it."""
 
+    lent = Signal(bool)
+    """One person has the laptop for a while; or it is back."""
     closing = Signal()
     """The window is about to close."""
 
@@ -317,6 +320,8 @@ class FacilitatorWindow(QMainWindow):
             capture=self._to_capture,
             draw=self._draw,
             leading=self.leading,
+            say=lambda: straight_talk.ask(self, self.desk),
+            unseen=lambda: self.lend(straight_talk.TalkingUnseen(self.desk)),
         )
 
     def _whole(self) -> QWidget:
@@ -378,6 +383,7 @@ class FacilitatorWindow(QMainWindow):
             self._pages.removeWidget(inside)
             inside.deleteLater()
             self._hand_over(away=False)
+            self.lent.emit(False)
             if self.page is not None:
                 self.page.refresh()
                 self.page.setFocus()
@@ -386,6 +392,7 @@ class FacilitatorWindow(QMainWindow):
         self._pages.addWidget(inside)
         self._pages.setCurrentWidget(inside)
         self.keys.listen(on=False)
+        self.lent.emit(True)
         inside.setFocus()
 
     def _tick(self, _clock: object) -> None:

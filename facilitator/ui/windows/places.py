@@ -13,6 +13,7 @@ from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.quotes import QuotesPage
 from facilitator.ui.pages.second import SecondPage
+from facilitator.ui.pages.straight import StraightPage
 from facilitator.ui.pages.themes import ThemesPage
 
 if TYPE_CHECKING:
@@ -76,6 +77,13 @@ PLACES: Final = (
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
         whole=text("People"),
+    ),
+    Place(
+        key="straight",
+        label=text("Straight talk: read and reply…"),
+        keys="Ctrl+Shift+R",
+        icon="message-square",
+        make=lambda w: StraightPage(w.desk, w.commands.runner("say"), w.commands.runner("unseen")),
     ),
     Place(
         key="themes",
