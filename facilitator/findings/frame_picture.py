@@ -74,13 +74,55 @@ def frame_picture(world: World, session: SessionId | None, page: Frame) -> Pictu
     """Return the frame as the room sees it, on as many pages as it needs."""
     parts = [part for part in _parts(world, session) if part]
     wide = page.width - 2 * EDGE
-    shapes, pages = _laid(parts, wide, page.height, SCALES[0])
-    for scale in SCALES[1:]:
-        if pages == 1:
-            break
-        shapes, pages = _laid(parts, wide, page.height, scale)
+    shapes, pages = _fitted(parts, wide, page.height)
     return Picture(
         width=page.width, height=page.height * pages, page=page.height, shapes=tuple(shapes)
+    )
+
+
+def _fitted(parts: Sequence[Sequence[_Piece]], wide: float, page: float) -> tuple[list[Shape], int]:
+    """Lay the parts on one page, as large as can be; where they are too long, on more pages.
+
+    Givens and ground rules stand side by side where that keeps them on one page.
+    """
+    for scale in SCALES:
+        shapes, pages = _laid(parts, wide, page, scale)
+        if pages == 1:
+            return shapes, 1
+        beside = _beside(parts, wide, page, scale)
+        if beside:
+            return beside, 1
+    return _laid(parts, wide, page, SCALES[-1])
+
+
+def _beside(
+    parts: Sequence[Sequence[_Piece]], wide: float, page: float, scale: float
+) -> list[Shape]:
+    """Lay the last two parts side by side under the others; nothing where there is no room."""
+    if len(parts) < 3:
+        return []
+    shapes, pages = _laid(parts[:-2], wide, page, scale)
+    last = shapes[-1]
+    if pages > 1 or not isinstance(last, Caption):
+        return []
+    top = last.rect.bottom + (GAP + LINE_GAP) * scale
+    shapes.append(Line(id="frame line", points=(Point(EDGE, top), Point(EDGE + wide, top))))
+    half = (wide - GAP * 2) / 2
+    for place, part in enumerate(parts[-2:]):
+        y = top + LINE_GAP * scale
+        for at, piece in enumerate(part):
+            high = piece.high(half, scale) + 2.0
+            rect = Rect(EDGE + place * (half + GAP * 2), y, half, high)
+            shapes.append(_caption(f"frame beside {place} {at}", piece, rect, scale))
+            y += high + LINE_GAP * scale
+        if y - LINE_GAP * scale > page - TOP:
+            return []
+    return shapes
+
+
+def _caption(key: str, piece: _Piece, rect: Rect, scale: float) -> Caption:
+    return Caption(
+        id=key, rect=rect, text=piece.words, size=piece.size * scale, emphasis=piece.emphasis
     )
 
 
@@ -142,15 +184,8 @@ def _laid(
                 needed += LINE_GAP * scale + part[at + 1].high(wide, scale)
             if y + min(needed, page - 2 * TOP) > page - TOP and y > TOP:
                 number, y = number + 1, TOP
-            shapes.append(
-                Caption(
-                    id=f"frame {place} {at}",
-                    rect=Rect(EDGE, number * page + y, wide, high),
-                    text=piece.words,
-                    size=piece.size * scale,
-                    emphasis=piece.emphasis,
-                )
-            )
+            rect = Rect(EDGE, number * page + y, wide, high)
+            shapes.append(_caption(f"frame {place} {at}", piece, rect, scale))
             y += high + LINE_GAP * scale
     return shapes, number + 1
 

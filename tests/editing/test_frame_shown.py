@@ -1,7 +1,7 @@
 """The frame on the room's wall and on paper: what stands there, and what does not."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -117,8 +117,8 @@ def test_nothing_on_the_start_screen_is_cut_and_nothing_lies_on_anything_else(
         assert block.height <= caption.rect.height or block.height > longest
         number = int(caption.rect.y // page.height)
         assert caption.rect.bottom <= (number + 1) * page.height
-    for over, under in pairwise(held):
-        assert over.rect.bottom <= under.rect.y
+    for over, under in combinations(held, 2):
+        assert not over.rect.meets(under.rect)
     assert shown.height % page.height == 0
 
 
