@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing.opening import add_activity
+from facilitator.findings import checked
 from facilitator.methods import method
 from facilitator.model import checking, quote_edits, sounding, theme_edits, themes
 from facilitator.model.gesture import Act, Advance, Write
@@ -88,3 +89,8 @@ def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
     assert study.programme.do(study.check, act).done
     (asked,) = sounding.soundings(study.world, held.theme)
     assert (sounding.answers(study.world, asked.id), sounding.to_hear(study.world, asked)) == (4, 1)
+    (shown,) = checked.shown(study.world, held.theme)
+    assert [str(words) for words in checked.words(study.world, shown)] == [
+        "Day 1: 1 of 4 want it said differently",
+        "One thing was found missing.",
+    ]

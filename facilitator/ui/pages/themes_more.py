@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from facilitator.findings import agreed, chosen, quoting
+from facilitator.findings import agreed, checked, chosen, quoting
 from facilitator.model import proposal_words, proposals, themes
 from facilitator.model.ids import ThemeId
 from facilitator.model.themes import Stance
@@ -66,7 +66,20 @@ def next_steps(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
     return whole
 
 
-SECTIONS: Final[tuple[Section, ...]] = (quotes, next_steps)
+def shown(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
+    """Return what people said when the theme was shown to them."""
+    del go
+    whole, inside = _part(text("Checked with the people it is about"))
+    held = checked.shown(desk.world, theme)
+    for each in held:
+        for words in checked.words(desk.world, each):
+            inside.addWidget(plain_label(words))
+    if not held:
+        inside.addWidget(plain_label(text("Not yet: add “Check the themes”."), "muted"))
+    return whole
+
+
+SECTIONS: Final[tuple[Section, ...]] = (quotes, shown, next_steps)
 
 
 def second_words(desk: Desk) -> Words | None:
