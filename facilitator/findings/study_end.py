@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from facilitator.findings import numbers, quoting
+from facilitator.findings.study_people import stated
 from facilitator.findings.telling import counted_how
 from facilitator.model import frame, people, proposal_words, voices
 from facilitator.model.document import Entry, Outline, Paragraph
 from facilitator.model.people import Consent
 from facilitator.model.proposals import ProposalState
+from facilitator.model.studies import Stated
 from facilitator.model.words import Text, Words, day_of, text
 
 if TYPE_CHECKING:
@@ -129,6 +131,8 @@ def about(m: Material) -> tuple[Text, ...]:
 def small_print(t: Teller) -> Iterator[Block]:
     """Say how each number was counted."""
     yield from counted_how(t)
+    others = {each.number for each in t.world.bucket(Stated, "").values()}
+    yield from stated(t, *sorted(others - {"people", "attendances"}))
 
 
 def consent(t: Teller) -> Iterator[Block]:

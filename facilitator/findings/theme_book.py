@@ -103,7 +103,7 @@ def table(t: Teller) -> Iterator[Block]:
         said += [t.figure(_in_year(t, each, year)) for year in over_years]
         rows.append(tuple(said))
     rest = len(head) - 1
-    widths = (1 - 0.12 * rest, *[0.12] * rest)
+    widths = (1 - 0.1 * rest, *[0.1] * rest)
     yield Table(head=tuple(head), rows=tuple(rows), widths=widths)
 
 

@@ -15,6 +15,7 @@ from facilitator.model import (
     reading_rules,
     sounding_rules,
     straight_rules,
+    study_rules,
     theme_rules,
     voice_rules,
 )
@@ -32,6 +33,7 @@ LAWS: Final[tuple[Callable[[Change, World], tuple[Text, ...]], ...]] = (
     straight_rules.broken,
     theme_rules.broken,
     proposal_rules.broken,
+    study_rules.broken,
     voice_rules.broken,
 )
 """Each is given a change and the world after it, and says in words what would be false."""

@@ -15,6 +15,7 @@ from facilitator.model.document import Reader
 from facilitator.paper.look import look_of
 from facilitator.paper.report import pdf_of
 from facilitator.printing.kinds import Kind, Printable
+from facilitator.printing.orders import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.model.document import Document
     from facilitator.model.words import Words
     from facilitator.paper.look import Look
-    from facilitator.printing.orders import Choice, Order
+    from facilitator.printing.orders import Order
 
 PLANS: Final[Mapping[Kind, Plan]] = {
     Kind.STUDY: CASE_STUDY,
@@ -71,3 +72,12 @@ def look_for(
         if made.pages <= plan.pages:
             return look
     return usual
+
+
+def pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> tuple[bytes, int]:
+    """Return a document of the whole programme as a PDF, and how many pages it has."""
+    document, choice = telling(order, kind).document, Choice()
+    look = look_for(document, kind, order, choice, say)
+    one = PLANS[kind].pages == 1
+    data, made = pdf_of(document, Path(), made_at=order.now, look=look, fit_one_page=one, say=say)
+    return data, made.pages

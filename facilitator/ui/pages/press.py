@@ -42,7 +42,7 @@ def has_printers() -> bool:
     return bool(QPrinterInfo.availablePrinterNames())
 
 
-def preview(pdf: Path) -> Preview:
+def preview(pdf: Path | bytes) -> Preview:
     """Draw the first pages of a PDF for the screen. Raises FileError."""
     with ONE_AT_A_TIME:
         pages = page_count(pdf)
@@ -64,7 +64,7 @@ def image_of(page: PageImage) -> QImage:
     return image.copy()
 
 
-def print_pdf(pdf: Path, printer: QPrinter) -> int:
+def print_pdf(pdf: Path | bytes, printer: QPrinter) -> int:
     """Print the pages that were chosen on a printer; return how many.
 
     Each page goes out upright or on its side as it was laid out. Raises FileError when the PDF
@@ -74,7 +74,7 @@ def print_pdf(pdf: Path, printer: QPrinter) -> int:
         return _print_pages(pdf, printer)
 
 
-def _print_pages(pdf: Path, printer: QPrinter) -> int:
+def _print_pages(pdf: Path | bytes, printer: QPrinter) -> int:
     first, last = printer.fromPage() or 1, printer.toPage() or page_count(pdf)
     dpi = min(PRINTER_DPI, printer.resolution())
     painter = QPainter()

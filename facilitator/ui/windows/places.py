@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
+from facilitator.ui.pages.documents import DocumentsPage
 from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.home import HomePage
 from facilitator.ui.pages.people import PeoplePage
@@ -116,6 +117,13 @@ PLACES: Final = (
         icon="eye",
         make=lambda w: SecondPage(w.desk, w.lend),
         under="themes",
+    ),
+    Place(
+        key="documents",
+        label=text("Documents…"),
+        keys="F11",
+        icon="file-text",
+        make=lambda w: DocumentsPage(w.desk, w.commands),
     ),
 )
 """The pages, in the order in which the help lists them."""
