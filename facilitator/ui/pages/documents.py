@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
 
 from facilitator.findings import telling
 from facilitator.findings.names import NAMES
@@ -163,14 +163,21 @@ class DocumentsPage(Page):
             return
         printer, pdf = QPrinter(QPrinter.PrinterMode.HighResolution), self._pdf
         printer.setDocName(self._order().file_name(self.kind, ""))
-        if QPrintDialog(printer, self).exec():
-            done = text("The pages went to the printer.")
+
+        def wanted() -> None:
+            done = say(text("The pages went to the printer."))
             self._out = Job(
                 lambda: press.print_pdf(pdf, printer),
-                lambda _pages: self._state.setText(say(done)),
+                lambda _pages: self._state.setText(done),
                 self._failed,
                 self,
             ).start()
+
+        asked = QPrintDialog(printer, self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.accepted.connect(wanted)
+        asked.setWindowModality(Qt.WindowModality.WindowModal)
+        asked.show()
 
     # the parts of the page
 
@@ -186,16 +193,18 @@ class DocumentsPage(Page):
         self.words.put_back.connect(self._put_back)
         self.evidence.wanted.connect(self._do_with)
         whole = row(space=14)
-        left = column(space=8)
+        side = QWidget()
+        side.setFixedWidth(264)
+        left = column(side, space=8)
         for made in (self.kinds, self._about, section(text("Sections"))):
             left.addWidget(made)
         left.addWidget(self.sections, 1)
         left.addWidget(section(text("Stated numbers")))
         left.addLayout(self._stated)
         left.addWidget(button(text("State a number…"), self.state, icon="plus"))
-        self.kinds.setFixedWidth(250)
-        self.sections.setFixedWidth(250)
-        whole.addLayout(left)
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        whole.addWidget(side)
         middle = column(space=6)
         middle.addWidget(self.sheets, 1)
         middle.addWidget(self._state)

@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from facilitator.findings.evidence import USUAL, artefacts, held
 from facilitator.model import study_edits
@@ -56,6 +63,10 @@ class EvidenceTable(QWidget):
         self.table = QTableWidget()
         self.table.setAccessibleName(say(text("Rows set by hand")))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        across.setFixedHeight(64)
         self.table.cellClicked.connect(self._next)
         self.table.cellActivated.connect(self._next)
         inside.addWidget(self.table, 1)

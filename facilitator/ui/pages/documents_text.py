@@ -49,6 +49,7 @@ class SectionText(QWidget):
         self._names = QListWidget()
         self._names.setAccessibleName(say(text("Names the text may use")))
         self._names.setWordWrap(True)
+        self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._names.itemActivated.connect(self._insert)
         for made in (self._title, self._about, self.edit, self._whose, self.back):
             inside.addWidget(made)
