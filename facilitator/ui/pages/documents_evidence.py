@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -64,7 +63,7 @@ class EvidenceTable(QWidget):
         self.table.setAccessibleName(say(text("Rows set by hand")))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         across = self.table.horizontalHeader()
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        across.setDefaultSectionSize(104)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         across.setFixedHeight(64)
         self.table.cellClicked.connect(self._next)
