@@ -120,10 +120,11 @@ PLACES: Final = (
     ),
     Place(
         key="documents",
-        label=text("Documents…"),
+        label=text("Documents"),
         keys="F11",
         icon="file-text",
         make=lambda w: DocumentsPage(w.desk, w.commands),
+        whole=text("Documents"),
     ),
 )
 """The pages, in the order in which the help lists them."""
