@@ -123,6 +123,9 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
     _tell_second(teller, told["second"], lettered)
     tell_frame(teller, told["frame"], told["challenges"])
     tell_proposals(teller, told["proposals"], lettered)
+    for written in told["texts"]:
+        words = studies.StudyText(id=ids.StudyTextId(teller.new_id()), **written)
+        teller.adds("Write into a document", words)
     for stated in told["stated"]:
         teller.adds("State a number", studies.Stated(id=ids.StatedId(teller.new_id()), **stated))
 
