@@ -85,11 +85,10 @@ def _told(held: Agreement) -> tuple[Text, ...]:
     locked = held.reading.locked
     sample = text(
         "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
-        "{second} without seeing what {first} had said. {both} were read by both; answers were "
+        "{second} without seeing the answers given first. {both} were read by both; answers were "
         "locked on {day}.",
         drawn=held.drawn,
         seed=held.reading.seed,
-        first=held.first,
         second=held.second,
         both=held.both,
         day=day_of(locked.astimezone().date()) if locked else "",
