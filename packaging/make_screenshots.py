@@ -1,7 +1,8 @@
 """Make pictures of the sample: ``python packaging/make_screenshots.py [OUT]``.
 
-Without a folder, the two that the README shows go to ``resources/manual/``. With one, both windows
-are pictured for each activity in three sizes, to be looked at. No display is needed.
+Without a folder, those that the README shows go to ``resources/manual/``. With one, both windows
+are pictured for each activity in three sizes, and each page in two, to be looked at. No display
+is needed.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
 
 
 def _pictures(sitting: Sitting) -> Iterator[str]:
-    """Bring up every activity in every size; yields the name of each picture when it stands."""
+    """Bring up every activity and page in its sizes; yields each picture's name when it stands."""
     from facilitator.model import agenda
 
     for number, activity in enumerate(agenda.activities(sitting.desk.world), 1):
@@ -74,11 +75,18 @@ def _pictures(sitting: Sitting) -> Iterator[str]:
             sitting.wall.window.resize(wide, high)
             yield f"facilitator-{number}-{wide}"
             yield f"wall-{number}-{wide}"
+    from facilitator.ui.windows.places import PLACES
+
+    for place in PLACES:
+        sitting.window.open_page(place.key)
+        for wide, high in SIZES[:2]:
+            sitting.window.resize(wide, high)
+            yield f"page-{place.key}-{wide}"
 
 
 def _for_the_readme(sitting: Sitting) -> Iterator[str]:
-    """Show the wall with the most cards."""
-    from facilitator.model import agenda, board
+    """Show the wall with the most cards, and the comments in their themes."""
+    from facilitator.model import agenda, board, themes
 
     world = sitting.desk.world
     fullest = max(agenda.activities(world), key=lambda held: len(board.cards(world, held.id)))
@@ -87,6 +95,9 @@ def _for_the_readme(sitting: Sitting) -> Iterator[str]:
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)
     yield "wall"
+    first = themes.themes(world)[0]
+    sitting.window.open_page("themes", first.id)
+    yield "themes"
 
 
 if __name__ == "__main__":
