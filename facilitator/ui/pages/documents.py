@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.errors import FacilitatorError
+    from facilitator.findings.material import Material
     from facilitator.findings.telling import Plan, Section
     from facilitator.model.world import Change
     from facilitator.printing import Order
@@ -60,6 +61,7 @@ class DocumentsPage(Page):
         self._out: Job | None = None
         self._again = False
         self._listed: Kind | None = None
+        self._held: Material | None = None
         self._pdf = b""
         self._drawn: tuple[object, ...] = ()
         self.kinds, self.sections = QComboBox(), QListWidget()
@@ -234,7 +236,7 @@ class DocumentsPage(Page):
                 item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
     def _show_section(self) -> None:
-        self.words.show_section(self.plan, self.section, material_of(self._order(), self.kind))
+        self.words.show_section(self.plan, self.section, self._material())
 
     def _show_stated(self) -> None:
         emptied(self._stated)
@@ -255,7 +257,7 @@ class DocumentsPage(Page):
 
     def state(self) -> None:
         """Ask for a number that somebody stated, with its source."""
-        m = material_of(self._order(), self.kind)
+        m = self._material()
         choices = [
             (name, held.about) for name, held in NAMES.items() if isinstance(held.of(m), Number)
         ]
@@ -316,6 +318,12 @@ class DocumentsPage(Page):
 
     def _order(self) -> Order:
         return order_of_programme(self._desk.programme)
+
+    def _material(self) -> Material:
+        """Return what the document is told from, worked out once while nothing changes."""
+        if self._held is None or self._held.world is not self._desk.world:
+            self._held = material_of(self._order(), Kind.STUDY)
+        return self._held
 
     def _seen(self) -> tuple[object, ...]:
         return (self.kind, self._desk.world)

@@ -1,0 +1,397 @@
+"""What a whole programme tells: every number traced, words verbatim, edits kept, consent held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.editing.opening import create
+from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.sample import make_sample
+from facilitator.errors import FacilitatorError
+from facilitator.findings import names, numbers
+from facilitator.findings.material import Material, material
+from facilitator.findings.number_kinds import Number
+from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
+from facilitator.findings.telling import told
+from facilitator.findings.theme_book import THEME_BOOK
+from facilitator.methods import METHODS
+from facilitator.model import frame, ids, study_edits, themes
+from facilitator.model.document import Cover, Document, Heading, Paragraph, Reader
+from facilitator.model.people import Attendance, Consent, Person, Presence, Standing
+from facilitator.model.proposals import Proposal, ProposalState
+from facilitator.model.records import Card, Programme, Record, Session
+from facilitator.model.words import Text, text
+from facilitator.model.world import Change, World, adding
+from facilitator.printing import OF_PROGRAMME, Kind, kind_called, order_of_programme, write
+from tests.printing.hall import words_of
+
+NOW = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
+    made = make_sample(tmp_path_factory.mktemp("study") / "s.facilitator", METHODS)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def m(sample: OpenProgramme) -> Material:
+    return material(sample.world, sample.pool, sample.methods, NOW)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[OpenProgramme]:
+    made = create(tmp_path / "p.facilitator", "Nothing yet", METHODS)
+    yield made
+    made.close()
+
+
+def of_records(*records: Record) -> Material:
+    from facilitator.findings.pool import Pool
+
+    world = World((Programme(id=ids.ProgrammeId("p"), title="Centres"), *records))
+    return material(world, Pool(), {}, NOW)
+
+
+def headings(document: Document) -> list[str]:
+    return [str(block.text) for block in document.blocks if isinstance(block, Heading)]
+
+
+# the worked example: attendances are not people
+
+
+def three_sessions() -> list[Record]:
+    found: list[Record] = [
+        Person(id=ids.PersonId(f"person {number}"), number=number) for number in range(1, 16)
+    ]
+    for place, (title, who) in enumerate(
+        (("Interviews", range(1, 7)), ("First", range(3, 13)), ("Second", range(6, 16)))
+    ):
+        key = ids.SessionId(title)
+        day = date(2024, 11, 1 + place)
+        found.append(Session(id=key, title=title, position=place, on=day))
+        for number in who:
+            came = ids.AttendanceId(f"{title} {number}")
+            person = ids.PersonId(f"person {number}")
+            found.append(Attendance(id=came, session=key, person=person))
+            mark = ids.PresenceId(f"mark {title} {number}")
+            here = Standing.HERE
+            found.append(Presence(id=mark, attendance=came, position=1, standing=here, at=NOW))
+    return found
+
+
+def test_attendances_and_people_are_both_told_and_never_mixed_up():
+    m = of_records(*three_sessions())
+    assert numbers.attendances(m).value == 6 + 10 + 10
+    assert numbers.people(m).value == 15
+    both = numbers.in_all_of(m, [ids.SessionId("First"), ids.SessionId("Second")])
+    assert both.value == 7
+    assert both.sources == tuple(f"person {number}" for number in range(6, 13))
+    said = " ".join(
+        str(block.text)
+        for block in told(CASE_STUDY, m).document.blocks
+        if isinstance(block, Paragraph)
+    )
+    assert "15 people took part, each counted once." in said
+    assert "26 attendances" in said
+    assert "26 people" not in said
+    assert "15 attendances" not in said
+
+
+def test_who_was_expected_and_did_not_come_is_in_no_number():
+    held = [r for r in three_sessions() if not isinstance(r, Presence)]
+    m = of_records(*held)
+    assert numbers.people(m).value == numbers.attendances(m).value == 0
+
+
+# every number is traced
+
+
+def recomputed(number: Number, world: World, m: Material) -> float:
+    """Count again what a number counts, from the records alone."""
+    came = {
+        a.id
+        for a in world.all(Attendance)
+        if any(
+            p.attendance == a.id and p.standing is not Standing.EXPECTED
+            for p in world.all(Presence)
+        )
+    }
+    held = [a for a in world.all(Attendance) if a.id in came]
+    alive = [p for p in world.all(Proposal) if p.state is not ProposalState.DROPPED]
+    times = [a.person for a in held]
+    ways: dict[str, Callable[[], float]] = {
+        "attendances": lambda: len(held),
+        "people": lambda: len(set(times)),
+        "returning": lambda: len({p for p in times if times.count(p) > 1}),
+        "comments": lambda: len({said.key for said in m.pool.comments}),
+        "ideas": lambda: sum(said.idea for said in m.pool.comments),
+        "themes": lambda: len([t for t in themes.themes(world) if t.parent is None]),
+        "proposals": lambda: len(alive),
+        "done": lambda: sum(p.state is ProposalState.DONE for p in alive),
+        "under way": lambda: sum(p.state is ProposalState.UNDER_WAY for p in alive),
+        "challenges": lambda: len(frame.challenges(world)),
+    }
+    if number.key in ways:
+        return ways[number.key]()
+    kind, _, about = number.key.partition(":")
+    if kind == "people" and world.find(Session, about):
+        return len({a.person for a in held if a.session == about})
+    if kind == "theme":
+        theme, _, session = about.partition(":")
+        best = themes.placed(world)
+        mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
+        return sum(
+            said.key in best
+            and best[said.key].theme in mine
+            and (not session or said.session == session)
+            for said in m.pool.comments
+        )
+    if number.key == "coverage":
+        return round(100 * len(number.sources) / len(m.pool))
+    assert len(set(number.sources)) == len(number.sources)
+    return len(number.sources)
+
+
+@pytest.mark.parametrize("plan", [CASE_STUDY, LEAVE_BEHIND], ids=lambda plan: plan.key)
+def test_every_number_is_counted_again_from_its_records(m: Material, plan: object):
+    printed = told(plan, m).numbers  # type: ignore[arg-type]
+    assert len(printed) > 10
+    for number in printed:
+        assert number.value == recomputed(number, m.world, m), number.key
+        assert str(number.how)
+        if number.key != "coverage":
+            assert number.value == len(set(number.sources)), number.key
+
+
+def verbatim(world: World, m: Material) -> set[str]:
+    """Every text a person wrote, and what is said of days, in which digits may stand."""
+    found: set[str] = set()
+    for record in world:
+        for name in record.__dataclass_fields__:
+            value = getattr(record, name)
+            if isinstance(value, str):
+                found.add(value)
+            elif isinstance(value, datetime):
+                found |= {f"{value.astimezone():%Y}", str(value.astimezone().day)}
+            elif isinstance(value, date):
+                found |= {str(value.year), str(value.day), str(value.year)[2:]}
+    return found | {said.text for said in m.pool.comments}
+
+
+@pytest.mark.parametrize("kind", [Kind.STUDY, Kind.LEAF])
+def test_no_digit_stands_on_paper_that_is_no_number_word_or_day(
+    sample: OpenProgramme, m: Material, tmp_path: Path, kind: Kind
+):
+    order = replace(order_of_programme(sample), now=NOW)
+    out = tmp_path / "study.pdf"
+    printed = write(order, kind, out)
+    plan = CASE_STUDY if kind is Kind.STUDY else LEAVE_BEHIND
+    known = {number.figure for number in told(plan, m).numbers}
+    known |= {str(page) for page in range(1, printed.pages + 1)}
+    known |= {str(each.number) for each in (*m.challenges, *m.proposals)}
+    known |= {str(place) for place in range(1, 1 + max(len(m.sessions), len(m.tally.themes)))}
+    at = NOW.astimezone()
+    known |= {f"{at:%H}", f"{at:%M}", str(at.day), str(at.year)}
+    words = verbatim(m.world, m)
+    known |= {run for said in words for run in re.findall(r"\d+", said)}
+    for page in PdfReader(out).pages:
+        for run in re.findall(r"\d+", page.extract_text()):
+            assert run in known, f"{run} stands on paper and comes from nowhere"
+
+
+# order, length, verbatim
+
+
+def test_the_sections_stand_in_their_order(m: Material):
+    wanted = [
+        "Why we took part",
+        "Partners",
+        "Participation in the programme",
+        "The challenges",
+        "Methods used",
+        "Working together",
+        "Learning from listening",
+        "Common emerging themes",
+        "Partners’ proposals",
+        "Positive impact achieved",
+        "Putting learning into practice",
+        "Educated guesses",
+        "About the programme",
+        "Contact",
+        "How counted",
+        "What people agreed to",
+    ]
+    assert headings(told(CASE_STUDY, m).document) == wanted
+
+
+def test_four_pages_are_four_and_one_is_one(sample: OpenProgramme, tmp_path: Path):
+    order = order_of_programme(sample)
+    assert write(order, Kind.STUDY, tmp_path / "study.pdf").pages == 4
+    assert write(order, Kind.LEAF, tmp_path / "leaf.pdf").pages == 1
+
+
+def test_challenges_stand_word_for_word_and_themes_always_in_words(
+    sample: OpenProgramme, m: Material, tmp_path: Path
+):
+    write(order_of_programme(sample), Kind.STUDY, tmp_path / "study.md")
+    found = (tmp_path / "study.md").read_text(encoding="utf-8")
+    for challenge in m.challenges:
+        now = frame.current(m.world, challenge.id)
+        assert now is not None
+        assert now.text in found
+    for theme in themes.themes(m.world):
+        if theme.parent is None:
+            assert theme.name in found
+            assert theme.sentence in found
+
+
+# words of one's own
+
+
+class Writer:
+    """Somebody who writes into the documents of an empty programme."""
+
+    def __init__(self, programme: OpenProgramme) -> None:
+        self.programme = programme
+
+    def does(self, change: Change | Text) -> None:
+        assert isinstance(change, Change)
+        assert self.programme.apply(change).done
+
+    def writes(self, section: str, words: str) -> None:
+        new_id = self.programme.context().new_id
+        self.does(
+            study_edits.write(self.programme.world, "case study", section, words, new_id=new_id)
+        )
+
+    def reads(self) -> str:
+        held = self.programme
+        m = material(held.world, held.pool, held.methods, NOW)
+        document = told(CASE_STUDY, m).document
+        return "\n".join(str(b.text) for b in document.blocks if isinstance(b, Paragraph))
+
+
+def test_an_edit_stays_when_the_numbers_change(empty: OpenProgramme):
+    me = Writer(empty)
+    me.writes("contact", "Ring Mary; {people} have so far.")
+    assert "Ring Mary; 0 people have so far." in me.reads()
+    me.does(adding(text("Add"), *three_sessions()))
+    assert "Ring Mary; 15 people have so far." in me.reads()
+    me.does(study_edits.put_back(empty.world, "case study", "contact"))
+    assert "Ring Mary" not in me.reads()
+
+
+def test_a_name_nobody_knows_is_told_and_printed_as_typed(empty: OpenProgramme):
+    me = Writer(empty)
+    hostile = "{nobody} {0} {people.x} {{people}} %s <b>bold</b> \\ {"
+    me.writes("contact", hostile)
+    assert "{nobody} {0} {people.x} {0 people} %s <b>bold</b> \\ {" in me.reads()
+    m = material(empty.world, empty.pool, empty.methods, NOW)
+    assert told(CASE_STUDY, m).unknown == ("{nobody}",)
+
+
+def test_every_name_stands_for_something_in_an_empty_programme(empty: OpenProgramme):
+    m = material(empty.world, empty.pool, empty.methods, NOW)
+    for name, held in names.NAMES.items():
+        found = held.of(m)
+        said = found.words if isinstance(found, Number) else found
+        assert str(said), name
+
+
+def test_a_section_that_is_left_out_is_gone_and_the_small_print_never(empty: OpenProgramme):
+    me, new_id = Writer(empty), empty.context().new_id
+    for section in ("partners", "counted"):
+        change = study_edits.choose(empty.world, "case study", section, shown=False, new_id=new_id)
+        me.does(change)
+    m = material(empty.world, empty.pool, empty.methods, NOW)
+    found = headings(told(CASE_STUDY, m).document)
+    assert "Partners" not in found
+    assert "How counted" in found
+
+
+def test_a_stated_number_needs_a_source_and_stands_beside_the_counted_one(empty: OpenProgramme):
+    me, new_id = Writer(empty), empty.context().new_id
+    assert isinstance(study_edits.state("people", "upwards of 30", " ", new_id=new_id), Text)
+    me.does(study_edits.state("people", "upwards of 30", "the minutes", new_id=new_id))
+    me.does(adding(text("Add"), *three_sessions()))
+    assert "15 people took part" in me.reads()
+    assert "Stated: “upwards of 30”. Source: the minutes." in me.reads()
+
+
+# consent
+
+
+def test_what_may_not_be_quoted_is_in_no_document_that_leaves(m: Material, sample: OpenProgramme):
+    hidden = [said for said in m.pool.comments if not said.quotable and len(said.text) > 20]
+    quotable = {said.text for said in m.pool.comments if said.quotable}
+    assert hidden, "the sample has comments that are counted only"
+    order = order_of_programme(sample)
+    book = str_of(told(THEME_BOOK, m).document)
+    for said in hidden:
+        if not any(said.text in other for other in quotable):
+            assert said.text not in book
+    record = replace(m, reader=Reader.RECORD)
+    whole = str_of(told(THEME_BOOK, record).document)
+    assert all(said.text in whole for said in m.pool.comments)
+    assert kind_called(order, "theme r", Reader.RECORD) is Kind.THEME_RECORD
+
+
+def str_of(document: Document) -> str:
+    return repr(document)
+
+
+def test_what_must_not_be_used_is_in_no_number_and_in_no_book(tmp_path: Path):
+    from tests.editing.test_pool import Study
+
+    study = Study(tmp_path / "c.facilitator")
+    study.says("We hear about tenders after the event")
+    study.rule(Consent.NOTHING)
+    m = material(study.world, study.pool, study.programme.methods, NOW)
+    assert numbers.comments(m).value == 0
+    record = replace(m, reader=Reader.RECORD)
+    assert "tenders" not in str_of(told(THEME_BOOK, record).document)
+    assert study.world.all(Card)
+    study.programme.close()
+
+
+# nothing there yet
+
+
+@pytest.mark.parametrize("kind", OF_PROGRAMME)
+@pytest.mark.parametrize("ending", [".pdf", ".docx", ".md"])
+def test_an_empty_programme_prints_everything_and_says_what_is_missing(
+    empty: OpenProgramme, tmp_path: Path, kind: Kind, ending: str
+):
+    out = tmp_path / f"d{ending}"
+    write(order_of_programme(empty), kind, out)
+    assert out.stat().st_size > 100
+    if ending == ".pdf" and kind is Kind.STUDY:
+        assert "No challenge has been worded yet." in words_of(out)
+
+
+def test_hostile_titles_print_as_they_are(empty: OpenProgramme, tmp_path: Path):
+    held = next(iter(empty.world.all(Programme)))
+    wild = replace(held, title="{x} <b> & 100 % \\n {people}", message="{message} “{0}”")
+    assert empty.apply(Change(text("Name"), (held,), (wild,))).done
+    write(order_of_programme(empty), Kind.STUDY, tmp_path / "d.pdf")
+    assert "{x} <b> & 100 % \\n {people}" in words_of(tmp_path / "d.pdf")
+
+
+def test_a_wrong_kind_lists_what_there_is(empty: OpenProgramme):
+    with pytest.raises(FacilitatorError, match="theme book"):
+        kind_called(order_of_programme(empty), "poster", Reader.RECORD)
+
+
+def test_the_front_of_a_book_is_a_page_of_its_own(m: Material):
+    cover = told(THEME_BOOK, m).document.cover
+    assert isinstance(cover, Cover)
+    assert cover.whole
