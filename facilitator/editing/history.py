@@ -77,8 +77,11 @@ class History:
         planned = all(isinstance(r, self._prepared) or not scope_of(r) for r in both)
         if planned:
             return change.scopes() | {""}
-        others = [r for r in both if not isinstance(r, Offered)]  # offering goes with its cause
-        return frozenset(scope_of(r) for r in others) or change.scopes() | {""}
+        others = [r for r in both if not isinstance(r, Offered)]
+        if len(others) == len(both):
+            return change.scopes()
+        # what is offered again goes with its cause, which is no edit of the wall it lies on
+        return (frozenset(map(scope_of, others)) or change.scopes()) | {""}
 
     @staticmethod
     def _take(stack: deque[Done] | list[Done], number: int) -> Done | None:

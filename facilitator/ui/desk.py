@@ -94,6 +94,8 @@ class Desk(QObject):
     """A change was made (a `Change`)."""
     activity_changed = Signal()
     """Another activity is on show, or a block of the agenda, or nothing."""
+    page_wanted = Signal(str, str)
+    """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
     wall_wanted = Signal()
     """The facilitator wants to work on the wall of what is on show."""
     wall_changed = Signal()

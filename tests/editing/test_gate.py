@@ -277,7 +277,8 @@ def test_undoing_the_round_closes_the_gate_and_loses_nothing(me: Leader):
     assert [each.card for each in me.world.all(Offered)] == [card.id]
 
 
-def test_what_was_taken_up_keeps_the_round_it_rests_on(me: Leader):
+@pytest.mark.parametrize("of_the_wall", [True, False])
+def test_taking_up_is_taken_back_before_the_round_it_rests_on(me: Leader, *, of_the_wall: bool):
     me.challenges("How can providers work together so that children do better?")
     wall = me.runs("kj")
     (card,) = me.parks_early(wall, "Set up a consortium")
@@ -285,11 +286,10 @@ def test_what_was_taken_up_keeps_the_round_it_rests_on(me: Leader):
     (each,) = gate.early(me.world)
     me.does(gate.take_up(me.world, each, new_id=me.stamp.new_id, at=me.stamp.at))
     assert me.world.get(Card, card.id).state is CardState.ACTIVE
-    assert me.programme.undo(ActivityId("")).refused
-    assert gate.stands(me.world).open
-    me.programme.undo(wall)
+    me.programme.undo(wall if of_the_wall else ActivityId(""))
     assert me.world.get(Card, card.id).state is CardState.PARKED
     assert me.world.all(Offered)[0].outcome is Became.WAITING
+    assert gate.stands(me.world).open
 
 
 def test_a_card_removed_for_good_takes_its_offer_along(me: Leader):

@@ -12,7 +12,8 @@ from facilitator.model import agenda_words, frame, frame_edits, frame_words
 from facilitator.model.records import Programme
 from facilitator.model.words import Text, day_of, text
 from facilitator.ui import opening
-from facilitator.ui.pages.frame_challenges import Challenges
+from facilitator.ui.pages.frame_challenges import ChallengeLine, Challenges
+from facilitator.ui.pages.frame_gate import GateWay
 from facilitator.ui.pages.frame_lists import Decisions, Givens, Rules
 from facilitator.ui.pages.frame_parts import Section, Words, quiet
 from facilitator.ui.pages.page import Page
@@ -151,7 +152,7 @@ class Measures(Section):
         return found
 
 
-SECTIONS: Final = (Message, Challenges, Givens, Decisions, Rules, OnTheWall, Measures)
+SECTIONS: Final = (Message, Challenges, GateWay, Givens, Decisions, Rules, OnTheWall, Measures)
 """The parts of the page, from top to bottom."""
 
 
@@ -203,6 +204,12 @@ class FramePage(Page):
             made.setToolTip(plain_tip(self._commands.tip(key)))
             made.setAccessibleName(self._commands.tip(key))
         self._show_wall()
+
+    def show_about(self, about: str) -> None:
+        """Ask the room how far it agrees with the challenge of this id."""
+        for line in self.findChildren(ChallengeLine):
+            if line.record.id == about:
+                line.ask()
 
     def keep(self) -> None:
         """Keep what is being typed."""

@@ -15,6 +15,7 @@ from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.free import Free
 from facilitator.ui.panels.heard import Heard
 from facilitator.ui.panels.offered import Chosen, Here
+from facilitator.ui.panels.owed import Owed
 from facilitator.ui.panels.parts import (
     button,
     column,
@@ -95,11 +96,13 @@ class Side(QFrame):
         self._chosen = Chosen(choice, offers, commands)
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
+        self._owed = Owed(desk)
         self._hints = Hints(desk)
         self.heard = Heard(desk)
         self.note = Note(desk)
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self._hints.refresh)
+        self._later.timeout.connect(self._owed.refresh)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
         for widget in (self.room, self.steps, self._say, self._free, self._ways):
@@ -108,6 +111,7 @@ class Side(QFrame):
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.activity_changed.connect(self._hints.refresh)
+        desk.activity_changed.connect(self._owed.refresh)
         desk.wall_changed.connect(self._share)
         choice.changed.connect(self.refresh)
         self.refresh()
@@ -204,7 +208,7 @@ class Side(QFrame):
         self._status_head = section(text("Only you see"))
         head.addWidget(self._status_head, 1)
         rest.addLayout(head)
-        for widget in (self._status, self.heard, self._hints, self.note, self._prompts):
+        for widget in (self._owed, self._status, self.heard, self._hints, self.note, self._prompts):
             rest.addWidget(widget)
         rest.addStretch(1)
         return inside

@@ -358,6 +358,7 @@ class FacilitatorWindow(QMainWindow):
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.wall_wanted.connect(self.leave_page)
+        desk.page_wanted.connect(self.open_page)
         desk.asked.connect(self.ask)
         self.choice.changed.connect(self.keys.learn)
         canvas.menu_asked.connect(self.show_menu)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.model import gate
 from facilitator.model.ids import ActivityId
-from facilitator.model.words import Text, text
+from facilitator.model.words import Text, counted, text
 from facilitator.ui import opening, writing
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.rescue import RescueSheet
@@ -53,6 +54,21 @@ class Leading:
         """End the session, and offer the way back."""
         if self._desk.course.end().done:
             self._offer_back(text("The session has ended."))
+            self._list_early()
+
+    def _list_early(self) -> None:
+        """Say which early solutions are undecided at the end; nothing waits for that."""
+        session = self._desk.course.session
+        held = gate.early(self._desk.world, session.id if session else None)
+        count = sum(each.undecided for each in held)
+        if count:
+            words = counted(
+                count,
+                "1 early solution of this session is not decided on yet.",
+                "{count} early solutions of this session are not decided on yet.",
+            )
+            look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
+            self._ask(Notice(words=words, answers=(look, (text("Later"), _nothing)), kind="notice"))
 
     def not_running(self) -> Text | None:
         """Return why there is nothing to end."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model.words import Text, text
 from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.documents import DocumentsPage
+from facilitator.ui.pages.early import EarlyPage
 from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.home import HomePage
 from facilitator.ui.pages.people import PeoplePage
@@ -78,6 +79,13 @@ PLACES: Final = (
         icon="users",
         make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
         whole=text("People"),
+    ),
+    Place(
+        key="early",
+        label=text("Solutions that came too early…"),
+        keys="",
+        icon="lightbulb",
+        make=lambda w: EarlyPage(w.desk),
     ),
     Place(
         key="straight",

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.model.frame import Offered, Outcome
 from facilitator.model.picture import Audience
-from facilitator.model.records import Card
+from facilitator.model.records import Card, StepEntry
 from facilitator.model.words import counted, text
 from facilitator.ui.legibility import reach, reach_words
 from facilitator.ui.panels.notices import Notice
+from facilitator.ui.panels.owed import gate_notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.model.words import Text
+    from facilitator.model.world import Change
     from facilitator.ui.windows.facilitator import FacilitatorWindow
 
 READING = 700
@@ -36,12 +39,14 @@ class Saying(QObject):
         self._reading = QTimer(self, singleShot=True, interval=READING)
         self._reading.timeout.connect(self._say_reach)
         self._work: Notice | None = None
+        self._gate: Notice | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._say_work)
         desk.told.connect(self._tell)
         desk.working.connect(self._working)
         desk.wall_changed.connect(self._reading.start)
         desk.activity_changed.connect(self._offer_unfinished)
+        desk.changed.connect(self._look_at_gate)
         keeper.slept.connect(self._slept)
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
@@ -76,6 +81,33 @@ class Saying(QObject):
     def _say_work(self) -> None:
         if self._work is not None:
             self._notices.ask(self._work)
+
+    def _look_at_gate(self, change: Change) -> None:
+        """Warn when a step begins that seeks solutions too early; say what is offered again."""
+        if any(isinstance(record, StepEntry) for record in change.after):
+            notice = gate_notice(self._desk)
+            if notice is not None and self._gate is None:
+                self._gate = notice
+                self._notices.ask(notice)
+        if self._gate is not None and gate_notice(self._desk) is None:
+            self._notices.withdraw(self._gate)
+            self._gate = None
+        old = {record.id for record in change.before}
+        new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
+        if any(each.outcome is Outcome.WAITING for each in new):
+            self._offer_early(len(new))
+
+    def _offer_early(self, count: int) -> None:
+        """Say that early solutions are offered again, where the facilitator looks."""
+        words = counted(
+            count,
+            "The challenge is agreed: 1 early solution is offered again.",
+            "The challenge is agreed: {count} early solutions are offered again.",
+        )
+        look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
+        notice = Notice(words=words, answers=(look, (text("Later"), lambda: None)), kind="notice")
+        page = self._window.page
+        (self._notices if page is None else page.notices).ask(notice)
 
     def _time_is_up(self) -> None:
         block = self._desk.block is not None
