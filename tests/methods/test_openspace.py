@@ -11,11 +11,12 @@ from facilitator.model import ids
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Ask, Drop, Join, Write
 from facilitator.model.people import Attendance, Person
-from facilitator.model.picture import Audience, Note, Region
+from facilitator.model.picture import Audience, Note, Region, texts
 from facilitator.model.records import Activity, CardState
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding
 from tests.methods.play import Asked, Refused, Table, table
+from tests.monkey import rules as monkey
 
 ROOM = Audience.ROOM
 
@@ -192,6 +193,20 @@ def test_a_host_of_the_session_is_that_person():
     play.type("Opening hours — una pike")
     assert held(play, 1).topic.host is not None
     assert held(play, 1).topic.host_name == ""
+
+
+def test_the_room_reads_who_hosts_and_of_nobody_else_that_they_are_there():
+    play = table(method="openspace")
+    people(play, "zq0001z Una Pike", "zq0002z Bea Lund")
+    play.step("market")
+    play.type("zq0003z Opening hours — zq0001z Una Pike")
+    play.act("sign_in", "1", names="zq0002z Bea Lund")
+    put(play, 1, 1, 1)
+    shown = monkey.tokens(*texts(play.picture(ROOM)))
+    assert shown == {"zq0001z", "zq0003z"}
+    assert shown <= monkey.public(play.world, play.activity, play.method)
+    assert "zq0002z" not in monkey.public(play.world, play.activity, play.method)
+    assert topics.named(play.world, SignIn, held(play, 1).card)
 
 
 def test_a_topic_without_a_host_waits_in_the_tray():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.methods.method import Sight
 from facilitator.model import board, rules
 from facilitator.model.document import Reader
+from facilitator.model.people import Person
 from facilitator.model.picture import Audience, Frame, Picture, texts
 from facilitator.model.records import (
     Activity,
@@ -135,13 +136,27 @@ def _no_running_count(
 
 def public(world: World, activity: ActivityId, method: Method) -> frozenset[str]:
     """Return the tokens the room may read: of cards on its wall, and of what was named aloud."""
-    seen = [card.text for card in world.all(Card, activity) if seen_by_room(world, card, method)]
+    cards = [card for card in world.all(Card, activity) if seen_by_room(world, card, method)]
+    seen = [*(card.text for card in cards), *_hosts(world, cards)]
     shared = (Programme, Session, Activity)
     for record in world:
         mine = getattr(record, "activity", "") == activity or isinstance(record, shared)
         if mine and not isinstance(record, _NOT_FOR_THE_ROOM):
             seen.extend(_words(record))
     return tokens(*seen)
+
+
+def _hosts(world: World, cards: Sequence[Card]) -> Iterator[str]:
+    """Yield the names of the people who host cards: they said them aloud with the card.
+
+    A method says so by a record of the card that has room for its host. Nobody else is named in
+    the open, whatever the records of a method know of them.
+    """
+    hosted = {getattr(r, "card", ""): getattr(r, "host", "") for r in world if hasattr(r, "host")}
+    for card in cards:
+        host = world.find(Person, hosted.get(card.id))
+        if host is not None:
+            yield host.name
 
 
 def seen_by_room(world: World, card: Card, method: Method) -> bool:
@@ -161,19 +176,20 @@ def papers_are_sound(world: World, activity: ActivityId, method: Method, frame: 
     cards = world.all(Card, activity)
     kept = tokens(*(c.text for c in cards if c.state is not CardState.BINNED))
     assert kept <= record, f"not in the record: {sorted(kept - record)}"
-    parked = tokens(*(c.text for c in cards if c.state is CardState.PARKED and c.on_wall))
-    allowed = public(world, activity, method) | parked | _called_out(world, cards)
+    parked = [card for card in cards if card.state is CardState.PARKED and card.on_wall]
+    told = [*parked, *_called_out(world, cards)]
+    named = tokens(*(card.text for card in told), *_hosts(world, told))
+    allowed = public(world, activity, method) | named
     assert handout <= allowed, f"the hand-out tells: {sorted(handout - allowed)}"
 
 
-def _called_out(world: World, cards: Sequence[Card]) -> frozenset[str]:
+def _called_out(world: World, cards: Sequence[Card]) -> list[Card]:
     """What was called out to the room and taken back by its host: it keeps its place on paper.
 
     A method says so by a record of the card that has room for the reason.
     """
     reasoned = {getattr(record, "card", "") for record in world if hasattr(record, "why")}
-    gone = (c for c in cards if c.state is CardState.WITHDRAWN and c.on_wall and c.id in reasoned)
-    return tokens(*(card.text for card in gone))
+    return [c for c in cards if c.state is CardState.WITHDRAWN and c.on_wall and c.id in reasoned]
 
 
 def erased(changes: Sequence[Change]) -> frozenset[str]:
