@@ -66,6 +66,7 @@ def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
         or (isinstance(record, CardSector) and record.id not in new)
         or _only_off_the_wall(old.get(record.id), new.get(record.id))
         or _only_who(old.get(record.id), new.get(record.id))
+        or _only_consent(old.get(record.id), new.get(record.id))
         for record in (*change.after, *change.before)
         if scope_of(record) == activity
     )
@@ -86,6 +87,14 @@ def _only_who(old: Record | None, new: Record | None) -> bool:
     if old is None or new is None or not hasattr(old, "person"):
         return False
     return replace(old, person=getattr(new, "person", None)) == new  # pyright: ignore[reportCallIssue]
+
+
+def _only_consent(old: Record | None, new: Record | None) -> bool:
+    """Whether nothing changes but what somebody agreed to: they may say so afterwards."""
+    if old is None or new is None or type(old) is not type(new) or not hasattr(old, "consent"):
+        return False
+    told = {name: getattr(new, name) for name in ("consent", "aloud") if hasattr(new, name)}
+    return replace(old, **told) == new
 
 
 def _card(card: Card, after: World) -> list[Text]:

@@ -35,25 +35,42 @@ def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tup
         label = counted(len(cards), "Bring back", "Bring back {count} cards")
         found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
         found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
-    found.append(
-        Action(
-            key="remove",
-            label=text("Remove for good…"),
-            gesture=Act(action="remove", on=on[:1]),
-            danger=True,
-            why_not=None if len(cards) == 1 else text("One card at a time."),
-        )
+    return (*found, _remove(cards, on))
+
+
+def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
+    """Return what can be done with cards of a closed activity: privacy never waits."""
+    cards = chosen(world, activity, selection)
+    if not cards:
+        return ()
+    on = tuple(card.id for card in cards)
+    return (
+        *_simple(_wall(cards), on=on),
+        _in_print(world, cards, on),
+        *_forget_sector(world, cards, on),
+        _remove(cards, on),
     )
-    return tuple(found)
+
+
+def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
+    return Action(
+        key="remove",
+        label=text("Remove for good…"),
+        gesture=Act(action="remove", on=on[:1]),
+        danger=True,
+        why_not=None if len(cards) == 1 else text("One card at a time."),
+    )
+
+
+def _wall(cards: Sequence[Card]) -> tuple[str, Text, str]:
+    if any(card.on_wall for card in cards):
+        return "off_wall", text("Take off the wall"), "Ctrl+Shift+W"
+    return "on_wall", text("Put back on the wall"), "Ctrl+Shift+W"
 
 
 def _on_the_wall(
     world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
 ) -> list[Action]:
-    shown = any(card.on_wall for card in cards)
-    wall = ("off_wall", text("Take off the wall"), "Ctrl+Shift+W")
-    if not shown:
-        wall = ("on_wall", text("Put back on the wall"), "Ctrl+Shift+W")
     notes = any(card.voice is Voice.THEIRS for card in cards)
     voice = ("my_note", text("This is my note"), "")
     if not notes:
@@ -69,7 +86,7 @@ def _on_the_wall(
         ),
         *_simple(
             ("park", text("Park…"), "Ctrl+Shift+P"),
-            wall,
+            _wall(cards),
             ("withdraw", text("Withdraw (they take it back)"), ""),
             voice,
             on=on,
@@ -107,11 +124,15 @@ def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[A
                 why_not=text("That is noted already.") if there == {sector.id} else None,
             )
         )
-    if there != {None}:
-        nobody = Act(action="said_by", on=on, answers={"sector": ""})
-        label = text("Not said: forget the sector")
-        found.append(Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY))
-    return found
+    return [*found, *_forget_sector(world, cards, on)]
+
+
+def _forget_sector(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    if not any(voice_edits.sector_record(world, card) for card in cards):
+        return []
+    nobody = Act(action="said_by", on=on, answers={"sector": ""})
+    label = text("Not said: forget the sector")
+    return [Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY)]
 
 
 def _stacks(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import (
     ballots,
+    card_actions,
     cards,
     dropping,
     facts,
@@ -188,11 +189,19 @@ class WallMethod:
         if audience is Audience.ROOM:
             return ()
         found: list[Action] = []
-        if not board.closed(world, activity):
+        if board.closed(world, activity):
+            found += self.when_closed(world, activity, selection)
+        else:
             found += self._parts.actions(world, activity, selection)
             found.append(settings.ACTION)
         found += steps.actions(world, activity, self.script(world, activity))
         return tuple(found)
+
+    def when_closed(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> tuple[Action, ...]:
+        """Return what can be done while the activity is closed: what keeps people private."""
+        return card_actions.when_closed(world, activity, selection)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""

@@ -30,7 +30,7 @@ from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Comment, Context, Template
+    from facilitator.methods.method import Action, Answer, Comment, Context, Template
     from facilitator.model.gesture import Drop, Gesture, Relate
     from facilitator.model.ids import ActivityId
     from facilitator.model.records import Activity, Record
@@ -89,6 +89,13 @@ class NoteTakingMethod(WallMethod):
     def dropped(self, hand: Hand, drop: Drop) -> Answer:
         """Lines let go on a question belong there."""
         return actions.dropped(hand, drop)
+
+    def when_closed(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...]
+    ) -> tuple[Action, ...]:
+        """Return what can be done once closed: speakers may change what they agreed to."""
+        found = super().when_closed(world, activity, selection)
+        return (*found, *speakers.consents(world, activity))
 
     def refusals(
         self, change: Change, before: World, after: World, activity: ActivityId

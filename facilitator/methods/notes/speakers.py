@@ -32,6 +32,7 @@ CONSENTS: tuple[tuple[str, Words], ...] = (
     (Consent.NOTHING.value, text("Used for nothing")),
 )
 WHO = text("Who speaks…")
+AGREED = text("What they agreed to…")
 
 
 def label_of(world: World, speaker: Speaker) -> Words:
@@ -239,6 +240,20 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         _act("read_aloud", text("Consent was read aloud…"), why=none),
         _act("change_speaker", text("Change this speaker…"), why=none),
         _act("remove_speaker", text("Take this speaker off the list"), why=none),
+    ]
+
+
+def consents(world: World, activity: ActivityId) -> list[Action]:
+    """Return, for each speaker, the way to what they agreed to; they may change it afterwards."""
+    return [
+        Action(
+            key=f"consent_{place}",
+            label=text("{name}…", name=label_of(world, speaker)),
+            gesture=Act(action="read_aloud", on=(speaker.id,)),
+            place=Place.WALL,
+            menu=AGREED,
+        )
+        for place, speaker in enumerate(plan.speakers(world, activity), 1)
     ]
 
 
