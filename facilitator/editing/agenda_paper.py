@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.editing.timing import by_mode
+from facilitator.methods.method import by_mode
 from facilitator.model import agenda, agenda_words, running
 from facilitator.model.agenda import Weight
 from facilitator.model.document import (

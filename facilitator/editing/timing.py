@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from facilitator.methods.method import by_mode
 from facilitator.model import running
 from facilitator.model.agenda import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.method import Step
     from facilitator.model.ids import ActivityId
     from facilitator.model.records import Session
-
-
-def by_mode(steps: Iterable[Step]) -> Mapping[Mode, int]:
-    """Return the minutes of steps by how people talk in them, begun ones counted whole."""
-    seconds: defaultdict[Mode, int] = defaultdict(int)
-    for step in steps:
-        seconds[step.mode] += step.seconds
-    return {mode: -(-held // 60) for mode, held in seconds.items()}
 
 
 def day(programme: OpenProgramme, session: Session) -> running.Day:

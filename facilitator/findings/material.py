@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.findings.counting import tally
-from facilitator.model import agenda, frame, people, proposals
+from facilitator.findings.frame_measures import Balance, balance
+from facilitator.methods.method import by_mode
+from facilitator.model import agenda, frame, people, proposals, running
 from facilitator.model.document import Reader
 from facilitator.model.people import Attendance, Organisation, Standing
 from facilitator.model.people_words import FEWEST
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
     from facilitator.findings.counting import Tally
     from facilitator.findings.pool import Pool, Said
     from facilitator.methods.method import Method
+    from facilitator.model.agenda import Mode
     from facilitator.model.frame import Challenge
-    from facilitator.model.ids import PersonId, SessionId
+    from facilitator.model.ids import ActivityId, PersonId, SessionId
     from facilitator.model.people import Person, Sector
     from facilitator.model.proposals import Proposal
     from facilitator.model.world import World
@@ -96,6 +99,15 @@ class Material:
             if activity.method in self.methods and activity.id in spoke:
                 found[activity.method] = (*found.get(activity.method, ()), activity)
         return found
+
+    def balances(self) -> Mapping[SessionId, Balance]:
+        """Return the minutes of structured and of open talk of each session."""
+
+        def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+            method = self.methods.get(self.world.get(Activity, activity).method)
+            return by_mode(method.script(self.world, activity)) if method else {}
+
+        return {s.id: balance(running.day(self.world, s, scripted)) for s in self.sessions}
 
     def told_sectors(self) -> tuple[Sector, ...]:
         """Return the sectors that are told apart: in what leaves the room, only large ones."""

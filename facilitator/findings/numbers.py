@@ -38,7 +38,7 @@ from facilitator.model.themes import Fit
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.findings.counting import Counted
     from facilitator.findings.material import Material
@@ -277,3 +277,29 @@ def messages(m: Material) -> Number:
 def early(m: Material) -> Number:
     """Count the early solutions that were set aside until the challenge was agreed."""
     return EARLY.of("early", (each.id for each in m.world.all(frame.Offered)))
+
+
+def structured(m: Material) -> Number:
+    """Add up the minutes of structured talk."""
+    held = m.balances()
+    taken = {key: each.structured for key, each in held.items() if each.structured}
+    words = text("{minutes} minutes were structured", minutes=sum(taken.values()))
+    return _minutes("structured", taken, words)
+
+
+def open_talk(m: Material) -> Number:
+    """Add up the minutes of open talk."""
+    taken = {key: each.open for key, each in m.balances().items() if each.open}
+    words = text("{minutes} minutes were open talk", minutes=sum(taken.values()))
+    return _minutes("open talk", taken, words)
+
+
+def _minutes(key: str, taken: Mapping[SessionId, int], words: Words) -> Number:
+    return Number(
+        key=key,
+        value=sum(taken.values()),
+        words=words,
+        name=text("Minutes"),
+        how=text("as they were taken, or else as they were planned; pauses are not counted"),
+        sources=tuple(taken),
+    )

@@ -98,6 +98,7 @@ def together(t: Teller) -> Iterator[Block]:
             (text("A blank page"), _blank(t)),
             (text("Tell it as it is"), _straight(t)),
             (text("Challenge before solutions"), _agreed(t)),
+            (text("Structured and open talk"), _balance(t)),
         )
     )
     title = text("Co-production: working together to produce better outcomes")
@@ -156,6 +157,20 @@ def _agreed(t: Teller) -> list[Words]:
             )
             found.append(Text(words.key, {"number": challenge.number}))
     return found or [text("No group has been asked yet how far it agrees with a challenge.")]
+
+
+def _balance(t: Teller) -> list[Words]:
+    """Tell how much of the time talk was structured and open, over all sessions."""
+    structured, loose = numbers.structured(t.material), numbers.open_talk(t.material)
+    if not structured.value + loose.value:
+        return [text("No agenda says how people talked.")]
+    return [
+        text(
+            "{structured} and {open} over all sessions.",
+            structured=t.words(structured),
+            open=t.words(loose),
+        )
+    ]
 
 
 def challenges_now(t: Teller) -> Iterator[Block]:

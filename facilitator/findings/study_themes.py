@@ -88,9 +88,16 @@ def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
     )
 
 
-def often(t: Teller, each: Counted) -> Words:
-    """Return how often a theme came up, in how many sessions and sectors."""
-    said: list[Words] = [t.figure(numbers.of_theme(each)), t.words(numbers.breadth(each))]
+def often(t: Teller, each: Counted, *, named: bool = False) -> Words:
+    """Return how often a theme came up, in how many sessions and sectors.
+
+    Where it is `named` what is counted, it says "47 comments" and not "47".
+    """
+    count = numbers.of_theme(each)
+    said: list[Words] = [
+        t.words(count) if named else t.figure(count),
+        t.words(numbers.breadth(each)),
+    ]
     if each.sectors:
         said.append(t.words(numbers.sectors(each)))
     return phrases.together(said, " · ")

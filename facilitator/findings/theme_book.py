@@ -199,7 +199,7 @@ def _facts(t: Teller, each: Counted) -> Iterator[tuple[Words, Words]]:
     yield text("What it is"), theme.definition
     yield text("Belongs to it"), theme.include
     yield text("Does not belong"), theme.exclude
-    yield text("How often"), study_themes.often(t, each)
+    yield text("How often"), study_themes.often(t, each, named=True)
     first = t.world.find(Session, each.first)
     if first is not None:
         yield text("First came up"), first.title

@@ -7,7 +7,8 @@ on paper. One instance serves all activities; it keeps no state.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -72,6 +73,14 @@ class Step:
 def minutes_of(steps: Iterable[Step]) -> int:
     """Return the minutes that steps take in all, a begun one counted whole."""
     return -(-sum(step.seconds for step in steps) // 60)
+
+
+def by_mode(steps: Iterable[Step]) -> Mapping[Mode, int]:
+    """Return the minutes of steps by how people talk in them, begun ones counted whole."""
+    seconds: defaultdict[Mode, int] = defaultdict(int)
+    for step in steps:
+        seconds[step.mode] += step.seconds
+    return {mode: -(-held // 60) for mode, held in seconds.items()}
 
 
 class Place(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.editing.timing import by_mode
 from facilitator.findings import frame_paper
 from facilitator.findings.pool import Gatherer
+from facilitator.methods.method import by_mode
 from facilitator.model import agenda, board, people, people_words, running
 from facilitator.model.document import (
     Block,
