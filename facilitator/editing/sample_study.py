@@ -28,6 +28,7 @@ from facilitator.model import (
 from facilitator.model.people import Sector
 from facilitator.model.records import Activity, Session
 from facilitator.model.straight import Reply, ReplyKind, Standing, StraightTalk
+from facilitator.model.studies import Artefact, Available, Evidence
 from facilitator.model.themes import Bearing, Fit, Quote, Stance, Theme, ThemeState
 from facilitator.model.voices import Basis
 from facilitator.model.words import text
@@ -123,6 +124,7 @@ def tell_study(programme: OpenProgramme, at: datetime) -> None:
     _tell_second(teller, told["second"], lettered)
     tell_frame(teller, told["frame"], told["challenges"])
     tell_proposals(teller, told["proposals"], lettered)
+    _tell_evidence(teller, told["artefacts"])
     for written in told["texts"]:
         words = studies.StudyText(id=ids.StudyTextId(teller.new_id()), **written)
         teller.adds("Write into a document", words)
@@ -229,6 +231,29 @@ def _contradicts(teller: Teller, comment: str) -> None:
     best = themes.codings(teller.world, first.id)[comment][0]
     said = replace(best, bearing=Bearing.CONTRADICTS)
     teller.does(replacing(text("Say what a comment does to a theme"), [(best, said)]))
+
+
+def _tell_evidence(teller: Teller, told: Iterable[Told]) -> None:
+    for position, entry in enumerate(told, 1):
+        artefact = Artefact(
+            id=ids.ArtefactId(teller.new_id()), position=position, name=entry["name"]
+        )
+        teller.adds("Add a kind of evidence", artefact)
+        for session in teller.world.all(Session):
+            available = (
+                Available.AVAILABLE
+                if session.title in entry["available"]
+                else Available.NOT_APPLICABLE
+                if session.title in entry["not_applicable"]
+                else Available.NOT_PRODUCED
+            )
+            held = Evidence(
+                id=ids.EvidenceId(teller.new_id()),
+                artefact=artefact.id,
+                session=session.id,
+                available=available,
+            )
+            teller.adds("Say what there is of a session", held)
 
 
 def _tell_grounds(teller: Teller, told: Iterable[Told]) -> None:

@@ -87,7 +87,7 @@ def table(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
         text("Rests on"),
         text("Behind it"),
     )
-    return (Table(head=head, rows=rows, widths=(0.06, 0.38, 0.11, 0.14, 0.15, 0.16)),)
+    return (Table(head=head, rows=rows, widths=(0.05, 0.33, 0.12, 0.13, 0.2, 0.17)),)
 
 
 def _proposed(world: World, held: Trail) -> Words:
@@ -134,24 +134,39 @@ def _by_number(world: World, comments: tuple[Said, ...]) -> str:
 
 
 def asked_said_did(world: World, pool: Pool) -> tuple[Block, ...]:
-    """Return what was asked, what was said, and what was done or why not, as a table."""
+    """Return what was asked, what was said, and what was done or why not, as a table.
+
+    The challenges stand above it; a row names those of the sessions its comments come from.
+    """
     held = trail.trails(world, pool)
-    asked = _asked(world)
     rows: list[tuple[Words, ...]] = []
     for each in (*held.trails, *held.dropped):
         theme = world.find(themes.Theme, each.proposal.theme)
         said = (theme.sentence or theme.name) if theme else each.proposal.text
-        rows.append((asked, said, _did(world, each)))
+        rows.append((_asked(world, each), said, _did(world, each)))
     if not rows:
         return (Paragraph(text=NONE_YET, quiet=True),)
-    head = (text("We asked"), text("You said"), text("We did"))
-    return (Table(head=head, rows=tuple(rows), widths=(0.3, 0.32, 0.38)),)
+    head = (text("We asked, in challenge"), text("You said"), text("We did"))
+    return (*_challenges(world), Table(head=head, rows=tuple(rows), widths=(0.14, 0.39, 0.47)))
 
 
-def _asked(world: World) -> Words:
-    current = [frame.current(world, challenge.id) for challenge in frame.challenges(world)]
-    words = " / ".join(version.text for version in current if version is not None)
-    return words or text("no challenge was written down")
+def _challenges(world: World) -> tuple[Block, ...]:
+    """Return the challenges as they are worded now; what is asked is said even where none is."""
+    current = [(each, frame.current(world, each.id)) for each in frame.challenges(world)]
+    entries = tuple(
+        Entry(mark=str(each.number), text=version.text)
+        for each, version in current
+        if version is not None
+    )
+    if not entries:
+        return (Paragraph(text=text("No challenge was written down."), quiet=True),)
+    return (Outline(entries=entries),)
+
+
+def _asked(world: World, held: Trail) -> Words:
+    """Return which challenges the sessions worked on that the comments behind come from."""
+    numbers = {each.number for s in held.sessions for each in frame.of_session(world, s)}
+    return ", ".join(map(str, sorted(numbers))) or "–"
 
 
 def _did(world: World, held: Trail) -> Words:

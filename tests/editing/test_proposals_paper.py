@@ -76,7 +76,7 @@ def test_what_was_done_answers_what_was_said(study: Study) -> None:
     (held,) = proposals(study.world)
     wording = Wording(text=held.text, theme=held.theme, did="No money this year")
     study.programme.apply(proposal_edits.describe(study.world, held, wording, new_id=study.new_id))
-    (table,) = proposals_paper.asked_said_did(study.world, study.pool)
+    (_asked, table) = proposals_paper.asked_said_did(study.world, study.pool)
     assert isinstance(table, Table)
     assert str(table.rows[0][1]) == "Offer and vision"
     assert str(table.rows[0][2]) == "No money this year (proposed)"
