@@ -97,8 +97,8 @@ NAMES: Final[Mapping[str, Name]] = {
     "proposals": Name(text("proposals"), numbers.proposals),
     "done": Name(text("proposals that are done"), numbers.done),
     "under_way": Name(text("proposals under way"), numbers.under_way),
-    "talks": Name(text("plain words said without a name"), numbers.talks),
-    "answered": Name(text("plain words that were answered"), numbers.replied),
+    "talks": Name(text("what was said without a name"), numbers.talks),
+    "answered": Name(text("what was answered of that"), numbers.replied),
 }
 """Every name that text may use."""
 

@@ -131,8 +131,8 @@ METHODS: Final = Kind(
 TALKS: Final = Kind(
     text("Straight talk"),
     text("each thing said without a name, for those who decide"),
-    "1 plain word",
-    "{count} plain words",
+    "1 thing was said",
+    "{count} things were said",
 )
 QUOTES: Final = Kind(
     text("Quotes"),

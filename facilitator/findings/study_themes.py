@@ -50,7 +50,9 @@ def in_short(m: Material) -> tuple[Text, ...]:
     """Return how many themes there are, out of how many comments, and no more."""
     if not numbers.whole_themes(m):
         return (text("No theme has been worked out yet."),)
-    return (text("{themes} from {comments}, each put to its best match. {coverage} fit one."),)
+    return (
+        text("{themes} from {comments}, each put to its best match. {coverage} of them have one."),
+    )
 
 
 def listed(t: Teller) -> Iterator[Block]:

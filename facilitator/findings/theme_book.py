@@ -289,7 +289,7 @@ def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
     if shown:
         yield Outline(entries=tuple(_line(t, said) for said in shown))
     if rest := len(held) - len(shown):
-        hidden = (said.key for said in held if said not in shown)
+        hidden = (said.key for said in held if not said.quotable)
         key = f"not quoted:{held[0].key}"
         number = t.words(COMMENTS.of(key, hidden))
         words = counted(
