@@ -88,6 +88,7 @@ def secret(play: Table) -> tuple[str, ...]:
 def test_the_room_sees_nothing_of_people_notes_and_hints(held: Method, template: str, seed: int):
     play, chance = Table(held, template, seed=seed), random.Random(seed)
     with_people(play)
+    play.do(Advance())  # the record tells of people only once the activity has begun
     for _ in range(60):
         one_gesture(play, chance)
         wall = play.picture(Audience.ROOM)
