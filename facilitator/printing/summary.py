@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.findings import frame_paper
+from facilitator.findings import frame_paper, gate_paper
 from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import by_mode
 from facilitator.model import agenda, board, people, people_words, running
@@ -84,6 +84,7 @@ def _handout(order: Order, fewest: int) -> list[Block]:
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
     if frame_paper.is_used(order.world):
         found += frame_paper.balance(_day(order))
+    found += _plainly(order, Reader.HANDOUT)
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
         said = text("The room has not worked on anything yet.")
@@ -140,6 +141,7 @@ def _record(order: Order) -> list[Block]:
     world, session = order.world, order.session
     found = [
         *_framed(order),
+        *_plainly(order, Reader.RECORD),
         *_times(order),
         *room.attendance(world, session),
         *room.rules(world, session),
@@ -178,6 +180,15 @@ def _state(order: Order, activity: Activity) -> list[Block]:
     return [
         Paragraph(text=said, quiet=True),
         *(Quote(text=note.text, source=text("my note")) for note in notes if note.text.strip()),
+    ]
+
+
+def _plainly(order: Order, reader: Reader) -> list[Block]:
+    """Return what was said without a name, and what came too early."""
+    world, session = order.world, order.session
+    return [
+        *gate_paper.straight_talk(world, session, reader),
+        *gate_paper.early_solutions(world, session, reader, order.methods),
     ]
 
 
