@@ -14,7 +14,6 @@ from facilitator.model.records import Activity
 from facilitator.model.words import text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
-from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.banner import Banner
@@ -222,6 +221,8 @@ class FacilitatorWindow(QMainWindow):
 
     def open_session(self) -> None:
         """Show the session on show on the agenda page, ready for another name, day or time."""
+        from facilitator.ui.pages.agenda import AgendaPage
+
         self.open_page("agenda")
         if isinstance(self.page, AgendaPage):
             self.page.edit_session()

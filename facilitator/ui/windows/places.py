@@ -6,17 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model.words import Text, text
-from facilitator.ui.pages.agenda import AgendaPage
-from facilitator.ui.pages.documents import DocumentsPage
-from facilitator.ui.pages.early import EarlyPage
-from facilitator.ui.pages.frame import FramePage
-from facilitator.ui.pages.home import HomePage
-from facilitator.ui.pages.people import PeoplePage
-from facilitator.ui.pages.proposals import ProposalsPage
-from facilitator.ui.pages.quotes import QuotesPage
-from facilitator.ui.pages.second import SecondPage
-from facilitator.ui.pages.straight import StraightPage
-from facilitator.ui.pages.themes import ThemesPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +31,77 @@ class Place:
     under: str = ""
 
 
-def _home(window: FacilitatorWindow) -> HomePage:
+# A page is imported when it is first opened: the window itself comes up without them.
+
+
+def _home(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.home import HomePage
+
     made = HomePage(window.desk, window.commands)
     made.session_wanted.connect(window.open_wall_of)
     return made
+
+
+def _frame(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.frame import FramePage
+
+    return FramePage(window.desk, window.commands)
+
+
+def _agenda(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.agenda import AgendaPage
+
+    return AgendaPage(window.desk, window.methods, window.commands, window.wishes.print_session)
+
+
+def _people(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.people import PeoplePage
+
+    return PeoplePage(window.desk, window.commands, window.wishes.before_import)
+
+
+def _early(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.early import EarlyPage
+
+    return EarlyPage(window.desk)
+
+
+def _straight(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.straight import StraightPage
+
+    return StraightPage(
+        window.desk, window.commands.runner("say"), window.commands.runner("unseen")
+    )
+
+
+def _themes(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.themes import ThemesPage
+
+    return ThemesPage(window.desk, window.commands)
+
+
+def _proposals(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.proposals import ProposalsPage
+
+    return ProposalsPage(window.desk, window.commands)
+
+
+def _quotes(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.quotes import QuotesPage
+
+    return QuotesPage(window.desk)
+
+
+def _second(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.second import SecondPage
+
+    return SecondPage(window.desk, window.lend)
+
+
+def _documents(window: FacilitatorWindow) -> Page:
+    from facilitator.ui.pages.documents import DocumentsPage
+
+    return DocumentsPage(window.desk, window.commands)
 
 
 PLACES: Final = (
@@ -62,7 +118,7 @@ PLACES: Final = (
         label=text("Frame: message, challenge, ground rules"),
         keys="Shift+F2",
         icon="flag",
-        make=lambda w: FramePage(w.desk, w.commands),
+        make=_frame,
         whole=text("Frame"),
     ),
     Place(
@@ -70,14 +126,14 @@ PLACES: Final = (
         label=text("Agenda"),
         keys="F3",
         icon="calendar",
-        make=lambda w: AgendaPage(w.desk, w.methods, w.commands, w.wishes.print_session),
+        make=_agenda,
     ),
     Place(
         key="people",
         label=text("People…"),
         keys="F4",
         icon="users",
-        make=lambda w: PeoplePage(w.desk, w.commands, w.wishes.before_import),
+        make=_people,
         whole=text("People"),
     ),
     Place(
@@ -85,21 +141,23 @@ PLACES: Final = (
         label=text("Solutions that came too early…"),
         keys="",
         icon="lightbulb",
-        make=lambda w: EarlyPage(w.desk),
+        make=_early,
+        under="frame",
     ),
     Place(
         key="straight",
         label=text("Straight talk: read and reply…"),
         keys="Ctrl+Shift+R",
         icon="message-square",
-        make=lambda w: StraightPage(w.desk, w.commands.runner("say"), w.commands.runner("unseen")),
+        make=_straight,
+        under="frame",
     ),
     Place(
         key="themes",
         label=text("Themes and comments…"),
         keys="F5",
         icon="layers",
-        make=lambda w: ThemesPage(w.desk, w.commands),
+        make=_themes,
         whole=text("Themes"),
     ),
     Place(
@@ -107,7 +165,7 @@ PLACES: Final = (
         label=text("Proposals"),
         keys="F10",
         icon="lightbulb",
-        make=lambda w: ProposalsPage(w.desk, w.commands),
+        make=_proposals,
         whole=text("Proposals"),
     ),
     Place(
@@ -115,7 +173,7 @@ PLACES: Final = (
         label=text("Quotes"),
         keys="",
         icon="quote",
-        make=lambda w: QuotesPage(w.desk),
+        make=_quotes,
         under="themes",
     ),
     Place(
@@ -123,7 +181,7 @@ PLACES: Final = (
         label=text("Second reader"),
         keys="",
         icon="eye",
-        make=lambda w: SecondPage(w.desk, w.lend),
+        make=_second,
         under="themes",
     ),
     Place(
@@ -131,7 +189,7 @@ PLACES: Final = (
         label=text("Documents"),
         keys="F11",
         icon="file-text",
-        make=lambda w: DocumentsPage(w.desk, w.commands),
+        make=_documents,
         whole=text("Documents"),
     ),
 )
