@@ -141,9 +141,9 @@ def short_words(held: Agreement) -> Text:
 def kappa_words(held: Agreement) -> Text:
     """Return Cohen's kappa with what it says."""
     if held.kappa is None:
-        return text("Cohen's kappa: {why}", why=_why_none(held))
+        return text("Cohen’s kappa: {why}", why=_why_none(held))
     return text(
-        "Cohen's kappa {value}: how far they agree beyond what chance would bring. "
+        "Cohen’s kappa {value}: how far they agree beyond what chance would bring. "
         "1 is agreement on everything, 0 no more than chance.",
         value=f"{held.kappa:.2f}",
     )
@@ -152,9 +152,9 @@ def kappa_words(held: Agreement) -> Text:
 def alpha_words(held: Agreement) -> Text:
     """Return Krippendorff's alpha with what it says."""
     if held.alpha is None:
-        return text("Krippendorff's alpha: {why}", why=_why_none(held))
+        return text("Krippendorff’s alpha: {why}", why=_why_none(held))
     return text(
-        "Krippendorff's alpha {value}: the same question, worked out so that gaps and more readers "
+        "Krippendorff’s alpha {value}: the same question, worked out so that gaps and more readers "
         "are no obstacle.",
         value=f"{held.alpha:.2f}",
     )

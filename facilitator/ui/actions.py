@@ -200,7 +200,7 @@ def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QActio
 
 _CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", "end")
 _WALL = ("cover", "hold", "page_on", "page_back", "whole", "daylight", "projector", "frame_wall")
-_PAGES = ("agenda", "people", "themes", "frame", "proposals")
+_PAGES = ("home", "frame", "agenda", "people", "straight", "themes", "proposals", "documents")
 _WINDOW = ("find", "palette", "settings", "help", "programme", "new_activity")
 ANYWHERE = frozenset((*_CLOCK, *_WALL, *_PAGES, *_WINDOW))
 """Commands whose keys are heard beside a page too: they mean the room, the clock, the window."""

@@ -47,7 +47,7 @@ def test_the_result_is_said_in_words_with_the_figures_behind_it(study: Reading):
     reads(study, differ=5, of=26)
     words = told(study)
     assert "agree on 21 of 26 comments" in words
-    assert "Cohen's kappa 0.62" in words
+    assert "Cohen’s kappa 0.62" in words
     assert "no pass mark" in words
     assert "Nearly all answers" not in words
 

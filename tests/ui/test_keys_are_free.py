@@ -1,12 +1,17 @@
 """One key, one meaning: the window's own keys and those a method's actions bring do not meet."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from facilitator.editing.opening import add_activity
 from facilitator.methods import method
 from facilitator.model import people, voices
 from facilitator.model.gesture import Act, Advance, Join, Write
 from facilitator.model.picture import Audience, Picture, texts
 from facilitator.model.records import Card, Group, Session
+from facilitator.ui.actions import ANYWHERE
 from facilitator.ui.sitting import Sitting
+from facilitator.ui.windows.places import PLACES
 
 
 def test_no_action_wants_a_key_of_the_window(sitting: Sitting):
@@ -21,6 +26,19 @@ def test_no_action_wants_a_key_of_the_window(sitting: Sitting):
             for action in window.offers.all(ids):
                 assert action.keys not in taken, action.key
         desk.do(Advance())
+
+
+def test_every_page_is_one_key_away_from_every_other(sitting: Sitting):
+    """A key that shows a page on the wall alone looks broken to whoever stands on another page."""
+    assert {each.key for each in PLACES if each.keys} <= ANYWHERE
+    window = sitting.window
+    window.activateWindow()
+    window.open_page("themes")
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    assert window.page is not None
+    assert window.page.key == "home"
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.page.key == "documents"
 
 
 def test_no_key_of_taking_notes_is_one_of_the_window(sitting: Sitting):

@@ -12,6 +12,7 @@ from facilitator.model.words import Text, text
 from facilitator.ui.panels.notices import Notices
 from facilitator.ui.panels.parts import button, column, plain_label, row
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -25,22 +26,23 @@ class Page(QFrame):
     """
 
     left = Signal()
-    """The facilitator wants the wall back."""
+    """The facilitator wants back what was shown before: the wall, or the page this one is under."""
     wanted = Signal(str, str)
     """Another page is wanted (its key, and the id of what to show on it, or "")."""
 
     def __init__(self, title: Text) -> None:
         """Make the head of the page and an empty body."""
         super().__init__()
-        self.key = ""
+        self.key = self.about = ""
+        """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
         dress(self, "window")
         whole = column(self, space=0)
         bar = dress(QFrame(), "topbar")
         self._head = row(bar, space=8)
         self._head.setContentsMargins(22, 10, 16, 10)
         self._head.addWidget(plain_label(title, "title", wrap=False), 1)
-        back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
-        self._head.addWidget(back)
+        self._back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
+        self._head.addWidget(self._back)
         whole.addWidget(bar)
         self.body: QVBoxLayout = column(space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
@@ -53,6 +55,10 @@ class Page(QFrame):
         """Put what can be done on the page into its head, before the way back."""
         for widget in widgets:
             self._head.insertWidget(self._head.count() - 1, widget)
+
+    def lead_back(self, page: Text) -> None:
+        """Say that the way back leads to another page."""
+        self._back.setText(say(text("Back to {page}", page=page)))
 
     def refresh(self) -> None:
         """Show what is. Called whenever the page is shown and after each change."""

@@ -46,7 +46,6 @@ class QuotesPage(Page):
         super().__init__(text("Quotes"))
         self._desk = desk
         self._said: tuple[Said, ...] = ()
-        self._about = ""
         self._filling = False
         self.theme = QComboBox()
         self.theme.setAccessibleName(say(text("Theme")))
@@ -67,7 +66,7 @@ class QuotesPage(Page):
 
     def show_about(self, about: str) -> None:
         """Show the quotes of a theme."""
-        self._about = about
+        self.about = about
         self.refresh()
 
     def refresh(self) -> None:
@@ -77,15 +76,15 @@ class QuotesPage(Page):
         self.theme.clear()
         for each in held:
             self.theme.addItem(each.name, each.id)
-        self.theme.setCurrentIndex(max(0, self.theme.findData(self._about)))
+        self.theme.setCurrentIndex(max(0, self.theme.findData(self.about)))
         self._filling = False
-        self._about = str(self.theme.currentData() or "")
+        self.about = str(self.theme.currentData() or "")
         self._show_comments()
         self._show_quotes()
 
     @property
     def _theme(self) -> Theme | None:
-        return self._desk.world.find(Theme, self._about)
+        return self._desk.world.find(Theme, self.about)
 
     @property
     def said(self) -> Said | None:

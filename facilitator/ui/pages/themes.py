@@ -357,15 +357,13 @@ class ThemesPage(Page):
 
 
 def _counts(tally: Tally) -> Text:
-    """Return how many comments there are, and where they stand."""
+    """Return how many comments there are, and how many wait; the cards say where the others are."""
     sessions = len({said.session for said in tally.pool.comments})
     if not len(tally.pool):
         return text("No comments yet")
     return text(
-        "{comments} from {sessions} · {placed} placed · {waiting} to place · {nowhere}",
+        "{comments} · {sessions} · {waiting} to place",
         comments=counted(len(tally.pool), *MANY),
         sessions=counted(sessions, "{count} session", "{count} sessions"),
-        placed=tally.matched,
         waiting=len(tally.waiting),
-        nowhere=counted(len(tally.nowhere), "{count} fits nowhere", "{count} fit nowhere"),
     )

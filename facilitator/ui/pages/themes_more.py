@@ -19,7 +19,7 @@ from facilitator.model.ids import ThemeId
 from facilitator.model.themes import Stance
 from facilitator.model.words import Words, counted, text
 from facilitator.ui.desk import Desk
-from facilitator.ui.panels.parts import button, column, plain_label, section
+from facilitator.ui.panels.parts import button, column, plain_label
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
@@ -96,5 +96,5 @@ def _part(title: Words) -> tuple[QWidget, QVBoxLayout]:
     whole = QWidget()
     inside = column(whole, space=6)
     inside.setContentsMargins(0, 8, 0, 0)
-    inside.addWidget(section(title))
+    inside.addWidget(plain_label(title, "section"))
     return whole, inside

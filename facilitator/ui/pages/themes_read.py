@@ -154,7 +154,8 @@ class OneAtATime(QFrame):
         for n, name in enumerate(names[:9], 1):
             act = lambda key=str(n): self.told.emit(key)  # noqa: E731
             self._flow.addWidget(button(f"{n}  {name}", act, kind="chip"))
-        self._flow.addWidget(button(text("0  Fits nowhere"), lambda: self.told.emit("nowhere")))
+        act = lambda: self.told.emit("nowhere")  # noqa: E731
+        self._flow.addWidget(button(text("0  Fits nowhere"), act, kind="chip"))
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:

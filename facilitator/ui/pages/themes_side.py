@@ -23,7 +23,6 @@ from facilitator.ui.panels.parts import (
     emptied,
     plain_label,
     scrolled,
-    section,
     shortened,
 )
 from facilitator.ui.theme.dress import dress
@@ -244,7 +243,7 @@ class Side(QFrame):
 
     def _heading(self, words: Words) -> None:
         self._column.addSpacing(8)
-        self._column.addWidget(section(words))
+        self._column.addWidget(plain_label(words, "section"))
 
 
 def _height(made: QWidget, words: str) -> int:

@@ -243,18 +243,29 @@ class FacilitatorWindow(QMainWindow):
         """
         self.leave_page()
         page.key = key
-        page.left.connect(self.leave_page)
+        page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
         self.keys.on_page(on=True)
         held = next((each for each in PLACES if each.key == key), None)
         whole = held is not None and bool(held.whole or held.under)
         self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
         self.programme_rail.mark(held.under or key if held else "")
+        if held is not None and held.under and (above := place(held.under).whole) is not None:
+            page.lead_back(above)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
         self.desk.planning = True
         page.refresh()
         page.setFocus()
+
+    def go_back(self) -> None:
+        """Leave the page for the one it stands under, about the same thing; else for the wall."""
+        page = self.page
+        above = next((each.under for each in PLACES if page and each.key == page.key), "")
+        if page is not None and above:
+            self.open_page(above, page.about)
+        else:
+            self.leave_page()
 
     def leave_page(self) -> None:
         """Show the wall again, and keep what was typed on the page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.findings import quoting
 from facilitator.model import themes
@@ -121,7 +121,7 @@ def test_many_are_dragged_onto_a_theme_at_once_and_undone_at_once(reading: Readi
     card = reading.page.cards.card(reading.id_of("Money"))
     reading.drags(reading.page.list, SAID[1], card)
     assert [bool(reading.where(words)) for words in SAID] == [True, True, False, True]
-    assert reading.me.sees("3 placed")
+    assert reading.me.sees("1 to place")
     reading.me.key(Qt.Key.Key_Z, CTRL)
     assert not any(reading.where(words) for words in SAID)
 
@@ -286,6 +286,35 @@ def test_the_second_reader_and_quotes_are_one_press_away(reading: Reading) -> No
     again = reading.me.window.page
     assert again is not None
     assert again.key == "second"
+
+
+def test_the_way_back_from_quotes_is_to_the_theme_they_are_for(reading: Reading) -> None:
+    money = reading.id_of("Money")
+    reading.presses(money)
+    reading.me.presses("Choose quotes")
+    reading.me.key(Qt.Key.Key_Escape)
+    page = reading.me.window.page
+    assert isinstance(page, ThemesPage)
+    assert page.theme == money
+    reading.me.presses("Second reader")
+    reading.me.presses("Back to Themes")
+    assert isinstance(reading.me.window.page, ThemesPage)
+    reading.me.key(Qt.Key.Key_Escape)
+    assert reading.me.window.page is None
+
+
+def test_nothing_at_the_right_is_cut_off_by_the_bar_that_scrolls_it(reading: Reading) -> None:
+    reading.me.window.resize(1366, 768)
+    reading.presses(reading.id_of("Money"))
+    fields = reading.page.side.fields.values()
+    (area,) = reading.page.side.findChildren(QScrollArea)
+    assert area.verticalScrollBar().isVisible()
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    assert all(
+        field.visibleRegion().boundingRect().width() in (0, field.width()) for field in fields
+    )
 
 
 def test_readers_are_not_compared_in_reflexive_reading(reading: Reading) -> None:
