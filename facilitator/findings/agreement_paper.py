@@ -31,7 +31,8 @@ def method_note(world: World, pool: Pool) -> tuple[Block, ...]:
     if read:
         days = sorted(coding.at.astimezone().date() for coding in read)
         pairs.append((text("When"), _days(days[0], days[-1])))
-    done = sum(said.key in {coding.comment for coding in read} for said in pool.comments)
+    placed = {coding.comment for coding in read}
+    done = sum(said.key in placed for said in pool.comments)
     whole = text("{read} of {all} comments", read=done, all=len(pool))
     pairs.append((text("Read"), whole))
     if held.stance is Stance.CODEBOOK:
