@@ -197,7 +197,7 @@ def test_report_of_a_session_by_its_place_and_of_a_kind_by_its_name(sample: Path
 
 
 def test_report_of_an_activity_that_is_not_there(sample: Path, tmp_path: Path):
-    assert "no activity “9”" in fails("report", sample, "-o", tmp_path / "r.pdf", "--activity", 9)
+    assert "no activity “99”" in fails("report", sample, "-o", tmp_path / "r.pdf", "--activity", 99)
     assert not (tmp_path / "r.pdf").exists()
 
 
