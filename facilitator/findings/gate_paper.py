@@ -87,6 +87,18 @@ def _reply(reply: Reply, *, last: bool) -> Text:
     return text("{kind} ({role})", **parts) if reply.role else text("{kind}", **parts)
 
 
+def measures(world: World, session: SessionId) -> list[Text]:
+    """Return what can be counted of both: how many were answered, how many offered again."""
+    talks, early = straight.talks(world, session), gate.early(world, session)
+    found: list[Text] = []
+    if talks:
+        words = text("Straight talk: {answered}", answered=_answered(world, session, talks))
+        found.append(words)
+    if early:
+        found.append(text("Early solutions: {words}", words=resurfaced(early)))
+    return found
+
+
 # what came too early
 
 

@@ -121,6 +121,14 @@ def refusal(stand: Stand, step: Words) -> Text:
     )
 
 
+def before_proposals(world: World) -> tuple[Text, ...]:
+    """Return what is remarked on proposals while a challenge of the programme is not agreed."""
+    stand = stands(world)
+    if stand.open:
+        return ()
+    return (text("Solutions come after the challenge. {stand}", stand=words(stand)),)
+
+
 def about(world: World, stand: Stand) -> str:
     """Return what a warning is about: the wording that is not agreed; another one warns again."""
     version = frame.current(world, stand.waits[0].id) if stand.waits else None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.editing import gatekeeping
 from facilitator.editing.opening import add_activity, add_session, create
@@ -94,6 +97,20 @@ class Leader:
         if outcome.ask is not None:  # whether to leave out what lies before it
             return self.programme.do(activity, outcome.ask.answered({}))
         return outcome
+
+    def meets(self, what: str, number: int, wall: ActivityId, early: set[str]) -> None:
+        """One thing that may happen in a programme."""
+        challenges = frame.challenges(self.world)
+        if what == "park":
+            early |= {card.id for card in self.parks_early(wall, f"Idea {number}")}
+        elif what in ("undo", "redo"):
+            turn = self.programme.undo if what == "undo" else self.programme.redo
+            turn(ActivityId(""))
+        elif challenges and what == "word":
+            words = f"Words {number}"
+            self.does(frame_edits.reword(self.world, challenges[0].id, words, self.stamp))
+        elif challenges:
+            self.asks(*((5, 4) if what == "agree" else (5, 1)))
 
     def seeking(self, activity: ActivityId) -> list[str]:
         steps = self.programme.method(activity).script(self.world, activity)
@@ -304,3 +321,48 @@ def test_a_card_removed_for_good_takes_its_offer_along(me: Leader):
     assert outcome.done, outcome
     assert not me.world.all(Offered)
     assert not board.cards(me.world, wall, *CardState)
+
+
+def test_a_board_seeks_solutions_only_when_that_is_said(me: Leader):
+    me.challenges("How can providers work together so that children do better?")
+    me.binds(Gate.HARD)
+    storm = me.runs("boardstorm", "storm")
+    assert me.seeking(storm) == []
+    assert me.programme.do(storm, Act(action="seek_solutions")).done
+    assert me.seeking(storm) == ["write", "post"]
+    assert me.goes_to(storm, "question").done
+    assert me.goes_to(storm, "write").refused
+    me.programme.undo(storm)
+    assert me.goes_to(storm, "write").done
+
+
+def test_proposals_are_remarked_on_while_a_challenge_is_not_agreed(me: Leader):
+    assert gate.before_proposals(me.world) == ()
+    me.challenges("How can providers work together so that children do better?")
+    (words,) = gate.before_proposals(me.world)
+    assert str(words) == "Solutions come after the challenge. Challenge 1 is not agreed yet."
+    me.asks(4, 4)
+    assert gate.before_proposals(me.world) == ()
+
+
+HAPPENS = st.sampled_from(["agree", "not", "word", "park", "undo", "redo"])
+
+
+@settings(max_examples=12)
+@given(said=st.lists(HAPPENS, max_size=12))
+def test_whatever_happens_no_early_solution_is_lost_or_offered_twice(said: list[str]):
+    with tempfile.TemporaryDirectory() as folder:
+        me = Leader(Path(folder) / "p.facilitator")
+        me.challenges("How can providers work together so that children do better?")
+        wall, early = me.runs("kj"), set[str]()
+        for number, what in enumerate(said):
+            me.meets(what, number, wall, early)
+        assert {each.card.id for each in gate.early(me.world)} == early
+        offered = [each.card for each in me.world.all(Offered)]
+        assert len(offered) == len(set(offered))
+        if not frame.challenges(me.world):  # its first words were taken back
+            me.challenges("Another one, for more children")
+        me.asks(5, 2)
+        me.asks(5, 5)
+        assert gate.resurfaced(gate.early(me.world)) in (None, 1.0)
+        me.programme.close()

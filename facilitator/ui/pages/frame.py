@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
-from facilitator.findings import frame_measures
+from facilitator.findings import frame_measures, gate_paper
 from facilitator.model import agenda_words, frame, frame_edits, frame_words
 from facilitator.model.records import Programme
 from facilitator.model.words import Text, day_of, text
@@ -149,7 +149,7 @@ class Measures(Section):
             if minutes is not None:
                 words = "Challenge {number} was agreed {minutes} min after the session began."
                 found.append(text(words, number=challenge.number, minutes=minutes))
-        return found
+        return [*found, *gate_paper.measures(world, session.id)]
 
 
 SECTIONS: Final = (Message, Challenges, GateWay, Givens, Decisions, Rules, OnTheWall, Measures)

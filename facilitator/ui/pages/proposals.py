@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from facilitator.findings import ideas, quoting, trail
 from facilitator.model import (
+    gate,
     proposal_edits,
     proposal_words,
     sounding,
@@ -83,7 +84,8 @@ class ProposalsPage(Page):
         lines = self._idea_lines() if self.of_ideas else self._proposal_lines()
         self.list.show_lines(lines)
         found = trail.gaps(self.world, self._trails, self._desk.now.astimezone().date())
-        self._remarks.setText(" · ".join(say(words) for words in trail.remarks(found)))
+        said = (*gate.before_proposals(self.world), *trail.remarks(found))
+        self._remarks.setText(" · ".join(say(words) for words in said))
         nothing = text("No ideas or actions yet. They come from green hats, actions on a wall…")
         if not self.of_ideas:
             nothing = text("No proposals here. Add one, or make one of an idea or an action.")

@@ -202,13 +202,14 @@ class Side(QFrame):
         inside = QWidget()
         rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
+        rest.addWidget(self._owed)
         rest.addWidget(self._here)
         rest.addWidget(self._chosen)
         head = row(space=6)
         self._status_head = section(text("Only you see"))
         head.addWidget(self._status_head, 1)
         rest.addLayout(head)
-        for widget in (self._owed, self._status, self.heard, self._hints, self.note, self._prompts):
+        for widget in (self._status, self.heard, self._hints, self.note, self._prompts):
             rest.addWidget(widget)
         rest.addStretch(1)
         return inside
