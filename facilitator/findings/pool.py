@@ -30,7 +30,8 @@ class Said:
 
     `key` names it: the record it stands in (`source`), or the part of that it is. `start` and
     `end` are where it stands in the record's words. `number` is that of its card, 0 where there
-    is none. `method` is "" for straight talk. Where `person` is known, `sector` is theirs.
+    is none. `method` is "" for straight talk. Where `person` is known, `sector` is theirs; `code`
+    is what a speaker is called in the notes, and stays there.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Said:
     voice: Voice = Voice.THEIRS
     sector: SectorId | None = None
     person: PersonId | None = None
+    code: str = ""
     consent: Consent = Consent.NOT_ASKED
     idea: bool = False
     at: datetime | None = None
@@ -62,7 +64,8 @@ class Pool:
     """The comments that count, in the order of sessions and activities.
 
     `memos` tell how comments were read, and are not counted. `kept_out` is how many are used for
-    nothing at all because somebody said so; they are in no other figure.
+    nothing at all because somebody said so; they are in no other figure, and nothing that was
+    decided in them is among the `resolves`.
     """
 
     comments: tuple[Said, ...] = ()
@@ -158,11 +161,13 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     memos: list[Said] = []
     comments: list[Said] = []
     kept_out = 0
+    unused: set[str] = set()
     for memo, said in _everything(world, harvests):
         if said.person in first and said.person is not None:
             said = replace(said, sector=first[said.person].id)  # noqa: PLW2901
         if said.consent is Consent.NOTHING:
             kept_out += not memo
+            unused.add(said.source)
             continue
         if memo:
             memos.append(said)
@@ -173,7 +178,12 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     return Pool(
         comments=tuple(comments),
         memos=tuple(memos),
-        resolves=tuple((h.activity.id, each) for h in harvests for each in h.resolves),
+        resolves=tuple(
+            (held.activity.id, each)
+            for held in harvests
+            for each in held.resolves
+            if each.source not in unused
+        ),
         kept_out=kept_out,
         by_key={said.key: said for said in comments},
     )
@@ -241,6 +251,7 @@ def _said(world: World, activity: Activity, comment: Comment) -> Said:
         voice=card.voice if card else Voice.THEIRS,
         sector=sectors.get(card.id) if card else None,
         person=person.id if person else None,
+        code=comment.code,
         consent=consent,
         idea=comment.idea,
         at=card.at if card else None,

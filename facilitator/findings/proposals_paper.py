@@ -180,13 +180,10 @@ def _did(world: World, held: Trail) -> Words:
 
 def guesses(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
     """Return ideas and actions with what each rests on; a hand-out holds what may be quoted."""
-    shown = [
-        idea
-        for idea in ideas(world, pool)
-        if reader is Reader.RECORD or idea.sort is Sort.ACTION or _may_leave(idea)
-    ]
+    shown = ideas(world, pool)
     if reader is Reader.HANDOUT:
-        shown = [idea for idea in shown if idea.said is None or _may_leave(idea)]
+        private = {said.source for said in pool.comments if not said.quotable}
+        shown = tuple(idea for idea in shown if idea.key not in private and _may_leave(idea))
     if not shown:
         return (Paragraph(text=text("No ideas for solutions were written down."), quiet=True),)
     note = text(
@@ -209,7 +206,8 @@ def guesses(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
 
 
 def _may_leave(idea: Idea) -> bool:
-    return idea.said is not None and idea.said.quotable
+    """Whether it may be quoted; what people agreed to do is no comment of anybody."""
+    return idea.sort is Sort.ACTION if idea.said is None else idea.said.quotable
 
 
 def _words_of(world: World, idea: Idea) -> Words:

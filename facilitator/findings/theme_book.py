@@ -310,8 +310,10 @@ def _line(t: Teller, said: Said) -> Entry:
 
 def _source(t: Teller, said: Said) -> Words:
     parts: list[Words] = [quoting.where(t.world, said), *said.stamp]
-    if not t.material.leaves and said.consent in {Consent.NOT_ASKED, Consent.THEMES}:
-        parts.append(text("not to be quoted"))
+    if not t.material.leaves:
+        parts += [said.code] if said.code else []
+        if said.consent in {Consent.NOT_ASKED, Consent.THEMES}:
+            parts.append(text("not to be quoted"))
     return phrases.together(parts, " · ")
 
 

@@ -149,7 +149,8 @@ class Comment:
     """What the programme's pool of comments takes from an activity: one per source record.
 
     Who said it is known only where somebody was asked by themselves (`person`), and so is what
-    they agreed to, beside what holds for the card (`consent`). An `idea` is one for a solution,
+    they agreed to, beside what holds for the card (`consent`); others know a speaker by a `code`,
+    which leaves the room no more than a name does. An `idea` is one for a solution,
     not a finding. A `memo` tells how others' words were read: it is no comment of its own and is
     not counted.
     """
@@ -158,6 +159,7 @@ class Comment:
     text: str
     stamp: tuple[Words, ...] = ()
     person: PersonId | None = None
+    code: str = ""
     consent: Consent = Consent.NOT_ASKED
     idea: bool = False
     memo: bool = False

@@ -30,8 +30,10 @@ def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | No
 
     Cards that stay in the room are off the wall and have no words; nor have those that are only
     counted. Where a method knows who said something, what they agreed to binds their cards too.
+    Who said that they are to be used for nothing has no name either.
     """
     bound = _bound(world, session, methods or {})
+    world = _unnamed(world)
     asked = world.all(people.CardConsent) or people.rule_of(world, session) is not None
     if not asked and not bound:
         return world
@@ -56,18 +58,32 @@ def _bound(
     return found
 
 
-def on_tables(world: World, session: SessionId) -> World:
+def on_tables(
+    world: World, session: SessionId, methods: Mapping[str, Method] | None = None
+) -> World:
     """Return a world without the words of the cards that are kept out of print.
 
     They keep their numbers, by which they can be moved and voted on. What lies on the tables
-    does not leave the room, so the rule of the session says nothing about it.
+    does not leave the room, so the rule of the session says nothing about it; what somebody who
+    is known to have said it agreed to does.
     """
+    bound = _bound(world, session, methods or {})
 
     def told(card: Card) -> Card:
-        kept = consenting.own_consent(world, card) is Consent.NOTHING
-        return _wordless(card, IN_THE_ROOM) if kept else card
+        said = (consenting.own_consent(world, card), bound.get(card.id))
+        return _wordless(card, IN_THE_ROOM) if Consent.NOTHING in said else card
 
     return _world_of(world, session, told)
+
+
+def _unnamed(world: World) -> World:
+    """Return a world without the names of the people who are to be used for nothing."""
+    pairs = [
+        (person, replace(person, name=""))
+        for person in people.everybody(world)
+        if person.consent is Consent.NOTHING and person.name
+    ]
+    return world.apply(replacing(text("What may be printed"), pairs)) if pairs else world
 
 
 def _world_of(world: World, session: SessionId, told: Callable[[Card], Card]) -> World:

@@ -89,7 +89,7 @@ def _printable(order: Order, kind: Printable) -> World:
     if kind in LEAVING:
         return leaving(order.world, order.session, order.methods)
     if kind in ON_TABLES or isinstance(kind, Own):
-        return on_tables(order.world, order.session)
+        return on_tables(order.world, order.session, order.methods)
     return order.world
 
 

@@ -117,8 +117,6 @@ def _comment(
 ) -> Comment:
     speaker = world.find(Speaker, line.speaker) if line else None
     stamp: list[Words] = [stamps.get(line.question or "", OUTSIDE) if line else OUTSIDE]
-    if speaker is not None:
-        stamp.append(speaker.code)
     if line is not None and line.quoted:
         stamp.append(QUOTE)
     if line is not None and line.idea:
@@ -134,6 +132,7 @@ def _comment(
         text=card.text,
         stamp=tuple(stamp),
         person=speaker.person if speaker else None,
+        code=speaker.code if speaker else "",
         consent=speakers.consent_of(world, speaker),
         idea=line is not None and line.idea,
     )

@@ -186,7 +186,7 @@ class ProposalsPage(Page):
             self._ways.addWidget(button(label, act, kind="chip"))
 
     def _comment(self, said: Said) -> Line:
-        stamp = " · ".join(say(each) for each in said.stamp)
+        stamp = " · ".join(filter(None, (*map(say, said.stamp), said.code)))
         where = say(quoting.where(self.world, said))
         chip = say(text("may be quoted")) if said.quotable else ""
         return Line(

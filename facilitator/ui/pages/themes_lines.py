@@ -49,7 +49,7 @@ def told_of(desk: Desk, said: Said) -> str:
     method = desk.programme.methods.get(said.method)
     session = desk.world.get(Session, said.session)
     parts = [session.title, *([say(method.title)] if method else [])]
-    parts += [say(words) for words in said.stamp]
+    parts += [*(say(words) for words in said.stamp), said.code]
     sector = desk.world.find(Sector, said.sector)
     parts += [sector.name] if sector else []
     parts += [say(text("idea"))] if said.idea else []
