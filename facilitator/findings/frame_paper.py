@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_measures, frame_picture
 from facilitator.methods import scales
-from facilitator.model import agenda_words, frame, frame_words
+from facilitator.model import agenda_words, frame, frame_words, sounding_words
 from facilitator.model.document import (
     Bar,
     Bars,
@@ -89,8 +89,8 @@ def _challenge(world: World, challenge: Challenge) -> Entry:
             number=held.position,
             wording=version.position,
             scale=scale.title if scale else held.scale,
-            given=frame_words.distribution(world, held, scale),
-            outcome=frame_words.outcome(world, held),
+            given=sounding_words.distribution(world, held, scale),
+            outcome=sounding_words.outcome(world, held),
         )
         under.append(Entry(text=said))
     under += [

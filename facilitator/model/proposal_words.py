@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model import people
-from facilitator.model.people import Organisation, Person
-from facilitator.model.proposals import Commitment, ProposalState, owners
+from facilitator.model.people import Organisation, Person, alike
+from facilitator.model.proposals import Commitment, Owner, ProposalState, owners
 from facilitator.model.themes import Theme
 from facilitator.model.voices import Basis, Ground
 from facilitator.model.words import Text, Words, day_of, text
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from facilitator.model.proposals import Owner, Proposal
+    from facilitator.model.proposals import Proposal
     from facilitator.model.world import World
 
 VERBS: Final[Mapping[Commitment, Text]] = {
@@ -72,6 +72,17 @@ def joined(names: Sequence[Words]) -> Words:
 def owned_by(world: World, proposal: Proposal) -> Words:
     """Return who owns a proposal, as one would say it; "" for nobody."""
     return joined(tuple(owner_name(world, owner) for owner in owners(world, proposal.id)))
+
+
+def owner_key(owner: Owner) -> str:
+    """Return what tells an owner from others: a body, a person, or a name however it is written."""
+    return owner.organisation or owner.person or f"name {alike(owner.name)}"
+
+
+def everybody(world: World) -> tuple[tuple[str, Words], ...]:
+    """Return who owns a proposal, each once, with the key of that owner; by name."""
+    found = {owner_key(o): owner_name(world, o) for o in world.bucket(Owner, "").values()}
+    return tuple(sorted(found.items(), key=lambda each: alike(str(each[1]))))
 
 
 def sentence(world: World, proposal: Proposal) -> Text:

@@ -76,8 +76,3 @@ def _counts(held: Sounding, heard: Heard, new_id: Callable[[], str]) -> tuple[So
         for value, total in sorted(heard.given.items())
         if total
     )
-
-
-def in_session(heard: Heard, session: ids.SessionId | None) -> Heard:
-    """Return a round as it was counted in a session."""
-    return replace(heard, session=session)

@@ -1,4 +1,4 @@
-"""The frame on the room's wall, a round about a challenge, or what was said without a name.
+"""The frame on the wall, a round about something, or what was said without a name.
 
 It belongs to the wall as it is shown now (`Wall.opening`), as the cover does: nothing of it is
 stored. What goes a step on or back turns its pages; after the last the wall is there again.
@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_picture
 from facilitator.methods import scales
-from facilitator.model import agenda, board, calm, sounding, voices
+from facilitator.model import agenda, board, calm, proposal_words, sounding, voices
 from facilitator.model.frame import ChallengeVersion
 from facilitator.model.picture import Audience
+from facilitator.model.proposals import Proposal
 from facilitator.model.records import Session
 from facilitator.model.sounding import Sounding
 from facilitator.model.straight import Standing, StraightTalk
 from facilitator.model.words import Text, text
 from facilitator.ui.turning import pages_of
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from facilitator.model.ids import SessionId, SoundingId, StraightTalkId
@@ -37,7 +39,7 @@ class Opening:
 
 
 def show(desk: Desk, round_: SoundingId | None = None) -> None:
-    """Put the frame on the wall, or a round about a challenge; what stood before it goes."""
+    """Put the frame on the wall, or a round about something; what stood before it goes."""
     if round_ is None and frame_picture.is_empty(desk.world):
         desk.tell(text("There is nothing in the frame yet. Begin with the message or a challenge."))
         return
@@ -105,10 +107,18 @@ def picture(desk: Desk, held: Opening) -> Picture:
     if asked is None:
         session = desk.course.session
         return frame_picture.frame_picture(world, session.id if session else None, frame)
-    version = world.find(ChallengeVersion, asked.about)
     given = dict(sounding.spread(world, asked.id))
-    said = version.text if version else ""
-    return frame_picture.round_picture(said, asked, given, scales().get(asked.scale), frame)
+    return frame_picture.round_picture(
+        _asked_about(world, asked), asked, given, scales().get(asked.scale), frame
+    )
+
+
+def _asked_about(world: World, asked: Sounding) -> str:
+    """Return the words a group was asked about: a challenge, or a proposal."""
+    version, proposal = world.find(ChallengeVersion, asked.about), world.find(Proposal, asked.about)
+    if proposal is not None:
+        return say(proposal_words.sentence(world, proposal))
+    return version.text if version else ""
 
 
 def is_ahead(world: World, session: Session | None) -> bool:

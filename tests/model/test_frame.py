@@ -20,6 +20,7 @@ from facilitator.model import (
     people_edits,
     sounding,
     sounding_edits,
+    sounding_words,
 )
 from facilitator.model.frame import GivenKind
 from facilitator.model.frame_edits import Stamp
@@ -290,15 +291,15 @@ def test_fist_to_five_of_ten_is_not_passed_and_one_voice_is_to_be_heard(table: T
     asked = table.asks(table.challenge(), *FISTS)
     assert sounding.to_hear(table.world, asked) == 1
     assert not sounding.agreed(table.world, asked)
-    assert "1 voice to hear" in str(frame_words.outcome(table.world, asked))
-    told = str(frame_words.distribution(table.world, asked, scales()["fist-1"]))
+    assert "1 voice to hear" in str(sounding_words.outcome(table.world, asked))
+    told = str(sounding_words.distribution(table.world, asked, scales()["fist-1"]))
     assert told == "5: 3, 4: 3, 3: 3, 2: 1 (of 10 here)"
 
 
 def test_who_is_here_and_did_not_answer_keeps_it_open(table: Table):
     asked = table.asks(table.challenge(), 3, 4, present=3)
     assert not sounding.agreed(table.world, asked)
-    assert str(frame_words.outcome(table.world, asked)) == "1 person did not answer."
+    assert str(sounding_words.outcome(table.world, asked)) == "1 person did not answer."
 
 
 def test_gradients_fall_and_two_people_are_enough(table: Table):
@@ -306,7 +307,7 @@ def test_gradients_fall_and_two_people_are_enough(table: Table):
     assert not sounding.agreed(table.world, table.asks(challenge, 1, 8, scale="gradients-1"))
     asked = table.asks(challenge, 1, 3, scale="gradients-1")
     assert sounding.agreed(table.world, asked)
-    told = str(frame_words.distribution(table.world, asked, scales()["gradients-1"]))
+    told = str(sounding_words.distribution(table.world, asked, scales()["gradients-1"]))
     assert told.startswith("1: 1, 3: 1")
 
 

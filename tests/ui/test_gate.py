@@ -18,7 +18,7 @@ from facilitator.ui.desk import Desk
 from facilitator.ui.pages.early import EarlyPage
 from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.frame_gate import GateWay
-from facilitator.ui.pages.frame_round import RoundSheet
+from facilitator.ui.pages.round_sheet import RoundSheet
 from tests.editing.test_gate import Leader
 from tests.ui.driver import Begin, Facilitator
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from facilitator.methods import scales
-from facilitator.model import agenda, frame, frame_edits, frame_words, people, sounding
+from facilitator.model import agenda, frame, frame_edits, frame_words, sounding, sounding_words
 from facilitator.model import sounding_edits as rounds
 from facilitator.model.frame import Challenge, Difference
 from facilitator.model.gesture import AskField, FieldKind
@@ -17,7 +17,7 @@ from facilitator.model.text import clean
 from facilitator.model.words import Text, day_of, text
 from facilitator.ui import opening
 from facilitator.ui.pages.frame_parts import Adder, Line, Lines, Section, Words, quiet
-from facilitator.ui.pages.frame_round import RoundSheet
+from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.panels.asking import QuestionSheet
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label, row
@@ -117,8 +117,8 @@ class ChallengeLine(Line[Challenge]):
             "Round {number} on wording {wording} · {given} · {outcome}",
             number=held.position,
             wording=version.position,
-            given=frame_words.distribution(world, held, scale),
-            outcome=frame_words.outcome(world, held),
+            given=sounding_words.distribution(world, held, scale),
+            outcome=sounding_words.outcome(world, held),
         )
         ways: list[tuple[Text, Callable[[], object]]] = [
             (text("Show it on the wall"), partial(opening.show, self._section.desk, held.id)),
@@ -169,10 +169,10 @@ class ChallengeLine(Line[Challenge]):
         earlier = frame_words.rounds(desk.world, self.record.id)
         sheet = RoundSheet(
             self.window(),
+            desk.world,
             version.text if version else "",
-            len(people.present(desk.world, session.id)) if session else 0,
+            session=session.id if session else None,
             held=held,
-            world=desk.world,
             scale=earlier[-1][1].scale if earlier else "",
         )
         sheet.heard.connect(partial(self._heard, held))
@@ -186,13 +186,12 @@ class ChallengeLine(Line[Challenge]):
         if held is not None:
             section.amend(rounds.count_again(desk.world, held, heard, new_id=stamp.new_id))
         elif version is not None:
-            heard = rounds.in_session(heard, stamp.session)
             section.amend(
                 rounds.sound(desk.world, version.id, heard, new_id=stamp.new_id, at=stamp.at)
             )
         found = frame_words.rounds(desk.world, self.record.id)
         if found:
-            desk.tell(frame_words.outcome(desk.world, found[-1][1]))
+            desk.tell(sounding_words.outcome(desk.world, found[-1][1]))
 
     def _differ(self, version: ChallengeVersion) -> None:
         sheet = QuestionSheet(

@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import operator
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox
 
-from facilitator.findings import ideas, quoting, trail
-from facilitator.model import (
-    gate,
-    proposal_edits,
-    proposal_words,
-    sounding,
-    themes,
-)
-from facilitator.model.document import Reader
+from facilitator.findings import ideas, trail
+from facilitator.model import gate, people, proposal_words, proposals, sounding, themes, voices
 from facilitator.model.ids import ProposalId
-from facilitator.model.proposals import Proposal, ProposalState
+from facilitator.model.proposals import Proposal
 from facilitator.model.records import Session
-from facilitator.model.words import counted, text
+from facilitator.model.themes import Theme
+from facilitator.model.words import Words, text
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.proposals_doing import ProposalsDoing
 from facilitator.ui.pages.proposals_list import Line, LineList
-from facilitator.ui.panels.flow import Flow
-from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, section
+from facilitator.ui.pages.proposals_sheets import Start
+from facilitator.ui.pages.proposals_side import Side
+from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from facilitator.findings.ideas import Idea
-    from facilitator.findings.pool import Said
     from facilitator.findings.trail import Trail, Trails
-    from facilitator.model.words import Words
+    from facilitator.model.records import Record
     from facilitator.model.world import World
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
 
-    Entry = tuple[Words, Callable[[], object]]
+NOBODY: Final = "nobody"
+"""The key of those without an owner."""
+SHOWN: Final[tuple[type[Record], ...]] = (
+    *proposals.RECORDS,
+    *sounding.RECORDS,
+    people.Organisation,
+    people.Person,
+    people.Sector,
+    Session,
+    Theme,
+    voices.Ground,
+)
+"""Records of the programme the page shows, beside the comments."""
+
+
+SMALL: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+"""A box takes its share of the line, however long its choices are."""
 
 
 class ProposalsPage(Page):
@@ -46,24 +58,26 @@ class ProposalsPage(Page):
     def __init__(self, desk: Desk, commands: Commands) -> None:
         """Show the desk's programme."""
         super().__init__(text("Proposals"))
-        self._desk = desk
+        self._desk, self._commands = desk, commands
         self.doing = ProposalsDoing(self, desk, self.show_about)
         self._trails: Trails = trail.Trails()
         self._ideas: dict[str, Idea] = {}
-        self.theirs = QComboBox()
+        self._grounds: Mapping[str, voices.Ground] = {}
+        self._seen: tuple[object, ...] = ()
+        self._chosen: tuple[object, ...] = ()
+        self.theirs, self.themes = QComboBox(), QComboBox()
+        self.owners, self.states = QComboBox(), QComboBox()
         self.list = LineList(say(text("Proposals")), moves=True)
-        self.comments = LineList(say(text("Comments behind it")))
-        self.states, self.themes = QComboBox(), QComboBox()
+        self.side = Side(desk, self.doing)
         self._remarks = plain_label(kind="muted")
         self._empty = plain_label(kind="muted")
-        self._sentence = plain_label(kind="strong")
-        self._told = plain_label(kind="muted")
-        self._rounds = plain_label(kind="muted")
-        undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
-        redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
+        self._undo = button("", commands.runner("undo"), icon="undo-2")
+        self._redo = button("", commands.runner("redo"), icon="redo-2")
         save = button(text("Save as a list…"), self.doing.save_list, icon="download")
-        self.offer(save, undo, redo, button(text("Add a proposal"), self.add, kind="primary"))
+        add = button(text("Add a proposal"), self.add, kind="primary")
+        self.offer(save, self._undo, self._redo, add)
         self._build()
+        self._connect()
 
     @property
     def world(self) -> World:
@@ -76,39 +90,65 @@ class ProposalsPage(Page):
         return self.theirs.currentIndex() == 1
 
     def refresh(self) -> None:
-        """Show what is."""
+        """Show what is; where nothing that is shown changed, nothing is done."""
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            made.setEnabled(self._commands[key].why_not() is None)
+            made.setToolTip(plain_tip(self._commands.tip(key)))
+            made.setAccessibleName(self._commands.tip(key))
         pool = self._desk.programme.pool
-        self._trails = trail.trails(self.world, pool)
-        self._ideas = {each.key: each for each in ideas.ideas(self.world, pool)}
-        self._fill_themes()
+        seen = (pool, *(self.world.bucket(kind, "") for kind in SHOWN))
+        same = len(seen) == len(self._seen) and all(map(operator.is_, seen, self._seen))
+        if not same:
+            self._seen = seen
+            self._trails = trail.trails(self.world, pool)
+            self._ideas = {each.key: each for each in ideas.ideas(self.world, pool)}
+            self._grounds = voices.grounds(self.world)
+            self._fill_choices()
+        chosen = (self._today, *(box.currentData() for box in self._boxes))
+        if not same or chosen != self._chosen:
+            self._chosen = chosen
+            self._show()
+        self._show_remarks()
+
+    def show_about(self, about: str) -> None:
+        """Show a proposal, or those of a theme."""
+        for box in self._boxes:
+            box.setCurrentIndex(0)
+        self.refresh()
+        place = self.themes.findData(about)
+        if place > 0:
+            self.themes.setCurrentIndex(place)
+            self.refresh()
+        else:
+            self.list.choose(about)
+
+    def _show(self) -> None:
         lines = self._idea_lines() if self.of_ideas else self._proposal_lines()
         self.list.show_lines(lines)
-        found = trail.gaps(self.world, self._trails, self._desk.now.astimezone().date())
-        said = (*gate.before_proposals(self.world), *trail.remarks(found))
-        self._remarks.setText(" · ".join(say(words) for words in said))
         nothing = text("No ideas or actions yet. They come from green hats, actions on a wall…")
         if not self.of_ideas:
             nothing = text("No proposals here. Add one, or make one of an idea or an action.")
         self._empty.setText(say(nothing))
         self._empty.setVisible(not lines)
         self.list.setVisible(bool(lines))
+        self.side.setVisible(bool(lines))
+        for box in (self.themes, self.owners, self.states):
+            box.setVisible(not self.of_ideas)
         self._show_side()
 
-    def show_about(self, about: str) -> None:
-        """Show a proposal, or those of a theme."""
-        place = self.themes.findData(about)
-        self.theirs.setCurrentIndex(0)
-        self.states.setCurrentIndex(0)
-        self.themes.setCurrentIndex(max(0, place))
-        self.refresh()
-        if place < 0:
-            self.list.choose(about)
+    def _show_remarks(self) -> None:
+        gaps = trail.gaps(self.world, self._trails, self._today)
+        said = (*gate.before_proposals(self.world), *trail.remarks(gaps))
+        self._remarks.setText(" · ".join(say(words) for words in said))
+        self._remarks.setVisible(bool(said))
 
     # what is listed
 
+    @property
+    def _today(self) -> date:
+        return self._desk.now.astimezone().date()
+
     def _proposal_lines(self) -> list[Line]:
-        held = (*self._trails.trails, *self._trails.dropped)
-        state, theme = self.states.currentData(), self.themes.currentData()
         return [
             Line(
                 key=each.proposal.id,
@@ -117,26 +157,39 @@ class ProposalsPage(Page):
                 remark=self._remark(each),
                 chip=proposal_words.theme_name(self.world, each.proposal),
             )
-            for each in held
-            if state in (each.proposal.state.value, "") and theme in (each.proposal.theme, "")
+            for each in (*self._trails.trails, *self._trails.dropped)
+            if self._wanted(each.proposal)
         ]
 
+    def _wanted(self, proposal: Proposal) -> bool:
+        """Whether a proposal is one of those that are looked for."""
+        state, theme = self.states.currentData(), self.themes.currentData()
+        owner = self.owners.currentData()
+        held = proposals.owners(self.world, proposal.id) if owner else ()
+        keys = {proposal_words.owner_key(each) for each in held} or {NOBODY}
+        return (
+            state in (proposal.state.value, "")
+            and theme in (proposal.theme, "")
+            and (not owner or owner in keys)
+        )
+
     def _remark(self, each: Trail) -> str:
-        today = self._desk.now.astimezone().date()
-        late = proposal_words.overdue(each.proposal, today)
+        proposal = each.proposal
+        late = proposal_words.overdue(proposal, self._today)
         parts: tuple[Words, ...] = (
-            proposal_words.STATES[each.proposal.state],
-            proposal_words.due_words(each.proposal),
+            proposal_words.STATES[proposal.state],
             text("overdue") if late else "",
+            proposal_words.due_words(proposal),
             trail.counts_words(self.world, each),
+            _rests_on(self._grounds.get(proposal.id)),
         )
         return " · ".join(say(part) for part in parts if part)
 
     def _idea_lines(self) -> list[Line]:
         found: list[Line] = []
         for each in self._ideas.values():
-            parts = [say(text("{basis}", basis=proposal_words.basis_words(each.ground)))]
-            parts += [each.owner, each.by, self.world.get(Session, each.session).title]
+            parts = [each.owner, each.by, self.world.get(Session, each.session).title]
+            parts.append(say(_rests_on(each.ground)))
             made = text("proposal {number}", number=each.proposal.number) if each.proposal else ""
             found.append(
                 Line(
@@ -148,99 +201,28 @@ class ProposalsPage(Page):
             )
         return found
 
-    def _fill_themes(self) -> None:
-        held = [(say(text("All themes")), "")]
-        held += [(t.name, t.id) for t in themes.themes(self.world, dropped=True)]
-        shown = [
-            (self.themes.itemText(n), self.themes.itemData(n)) for n in range(self.themes.count())
-        ]
-        if held != shown:
-            chosen = self.themes.currentData()
-            self.themes.clear()
-            for name, key in held:
-                self.themes.addItem(name, key)
-            self.themes.setCurrentIndex(max(0, self.themes.findData(chosen)))
-
-    # what stands behind the chosen one
+    def _fill_choices(self) -> None:
+        named = [(t.name, t.id) for t in themes.themes(self.world, dropped=True)]
+        _fill(self.themes, [(say(text("All themes")), ""), *named])
+        known = proposal_words.everybody(self.world)
+        owners = [(say(words), key) for key, words in known]
+        nobody = (say(proposal_words.NOBODY_YET), NOBODY)
+        _fill(self.owners, [(say(text("All owners")), ""), *owners, nobody])
 
     def _show_side(self) -> None:
-        held = None if self.of_ideas else self._trails.of(ProposalId(self.list.current()))
-        idea = self._ideas.get(self.list.current()) if self.of_ideas else None
-        said = held.comments if held else ((idea.said,) if idea and idea.said else ())
-        words = say(proposal_words.sentence(self.world, held.proposal)) if held else ""
-        self._sentence.setText(idea.text if idea else words)
-        told = (
-            [f"{say(n)} {c}" for n, c in trail.by_sector_for(self.world, Reader.RECORD, held)]
-            if held
-            else []
-        )
-        if held and held.gone:
-            gone = counted(held.gone, "1 is used no longer", "{count} are used no longer")
-            told.append(say(gone))
-        self._told.setText(" · ".join(told))
-        self._rounds.setText("\n".join(self._rounds_of(held.proposal)) if held else "")
-        self.comments.show_lines([self._comment(each) for each in said])
-        emptied(self._ways)
-        entries = self._for_proposal(held.proposal) if held else self._for_idea(idea)
-        for label, act in entries:
-            self._ways.addWidget(button(label, act, kind="chip"))
-
-    def _comment(self, said: Said) -> Line:
-        stamp = " · ".join(filter(None, (*map(say, said.stamp), said.code)))
-        where = say(quoting.where(self.world, said))
-        chip = say(text("may be quoted")) if said.quotable else ""
-        return Line(
-            key=said.key, words=said.text, remark=f"{where} · {stamp}".strip(" ·"), chip=chip
-        )
-
-    def _rounds_of(self, proposal: Proposal) -> list[str]:
-        found: list[str] = []
-        for number, each in enumerate(sounding.soundings(self.world, proposal.id), 1):
-            spread = sounding.spread(self.world, each.id)
-            hands = "   ".join(f"{value}: {total}" for value, total in spread.items())
-            short = sounding.to_hear(self.world, each)
-            heard = counted(short, "1 voice to hear", "{count} voices to hear")
-            line = text(
-                "Round {number}   {hands}   {heard}", number=number, hands=hands, heard=heard
-            )
-            found.append(say(line))
-        return found
-
-    def _for_proposal(self, held: Proposal) -> Sequence[Entry]:
-        dropped = held.state is ProposalState.DROPPED
-        state = ProposalState.PROPOSED if dropped else ProposalState.DROPPED
-        label = text("Take it up again") if dropped else text("Drop it")
-        entries: list[Entry] = [(text("Change…"), lambda: self.open(held.id))]
-        if held.theme:
-            entries.append((text("All comments of its theme"), lambda: self.doing.link_theme(held)))
-        entries += [
-            (text("Ask the group…"), lambda: self.doing.ask_group(held)),
-            (text("What it rests on…"), lambda: self.doing.ask_ground(held.id)),
-            (label, lambda: self.doing.do(proposal_edits.set_state(held, state))),
-            (text("Remove"), lambda: self.doing.do(proposal_edits.remove(self.world, held))),
-        ]
-        if self.comments.lines.lines:
-            entries.append((text("Take the comment away"), lambda: self._unlink(held)))
-        return entries
-
-    def _for_idea(self, idea: Idea | None) -> Sequence[Entry]:
-        if idea is None:
-            return ()
-        made = idea.proposal
-        entries: list[Entry] = [
-            (text("What it rests on…"), lambda: self.doing.ask_ground(idea.key))
-        ]
-        if made is None:
-            entries.insert(0, (text("Make a proposal of it"), lambda: self.doing.propose(idea)))
+        key = self.list.current()
+        held = None if self.of_ideas else self._trails.of(ProposalId(key))
+        if held is not None:
+            self.side.show_proposal(held)
         else:
-            entries.insert(0, (text("Show the proposal"), lambda: self.show_about(made.id)))
-        return entries
+            self.side.show_idea(self._ideas.get(key) if self.of_ideas else None)
 
     # what is done
 
     def add(self) -> None:
-        """Ask for a new proposal."""
-        self.doing.fill_in(None)
+        """Ask for a new proposal; of the theme that is looked at, where one is."""
+        theme = self.world.find(Theme, self.themes.currentData())
+        self.doing.fill_in(None, Start(theme=theme.id if theme else None))
 
     def open(self, key: str) -> None:
         """Open what is chosen: a proposal to change it, an idea to say what it rests on."""
@@ -251,51 +233,63 @@ class ProposalsPage(Page):
         if held is not None:
             self.doing.fill_in(held)
 
-    def _unlink(self, held: Proposal) -> None:
-        self.doing.unlink(held, self.comments.current())
-
     def _put_before(self, key: str, before: str) -> None:
         if not self.of_ideas:
             self.doing.put_before(key, before)
 
     # putting together
 
+    @property
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.theirs, self.themes, self.owners, self.states
+
     def _build(self) -> None:
-        for words in (text("Proposals"), text("Ideas and actions")):
-            self.theirs.addItem(say(words))
-        self.states.addItem(say(text("However far")), "")
+        for words, key in ((text("Proposals"), "proposals"), (text("Ideas and actions"), "ideas")):
+            self.theirs.addItem(say(words), key)
+        self.states.addItem(say(text("Any stage")), "")
         for state, words in proposal_words.STATES.items():
             self.states.addItem(say(words), state.value)
         top = row(space=8)
-        named = (
-            (self.theirs, text("List")),
-            (self.themes, text("Theme")),
-            (self.states, text("How far")),
-        )
-        for box, name in named:
+        names = (text("List"), text("Theme"), text("Owner"), text("How far"))
+        for box, name in zip(self._boxes, names, strict=True):
             box.setAccessibleName(say(name))
-            box.activated.connect(lambda _index: self.refresh())
-            top.addWidget(box)
-        top.addWidget(self._remarks, 1)
-        self.body.addLayout(top)
-        whole = row(space=18)
+            box.setSizeAdjustPolicy(SMALL)
+            top.addWidget(box, 6 if box is self.theirs else 5)
         left = column(space=8)
-        left.addWidget(self._empty)
+        left.addLayout(top)
+        for part in (self._remarks, self._empty):
+            left.addWidget(part)
         left.addWidget(self.list, 1)
+        left.addStretch()
+        whole = row(space=18)
         whole.addLayout(left, 3)
-        side = QWidget()
-        right = column(side, space=8)
-        self._ways = Flow(space=6)
-        for part in (self._sentence, self._rounds):
-            right.addWidget(part)
-        right.addLayout(self._ways)
-        right.addWidget(section(text("Comments behind it: Enter goes to the wall")))
-        right.addWidget(self._told)
-        right.addWidget(self.comments, 1)
-        whole.addWidget(side, 2)
+        whole.addWidget(self.side, 2)
         self.body.addLayout(whole, 1)
         self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        for box in self._boxes:
+            box.activated.connect(lambda _index: self.refresh())
         self.list.chosen.connect(lambda _key: self._show_side())
         self.list.opened.connect(self.open)
         self.list.moved.connect(self._put_before)
-        self.comments.opened.connect(self.doing.to_wall)
+        self.side.wanted.connect(self.wanted)
+        self.side.asked.connect(self.show_about)
+
+
+def _rests_on(ground: voices.Ground | None) -> Words:
+    """Return what something rests on, where that was said."""
+    unsaid = ground is None or ground.basis is voices.Basis.NOT_SAID
+    return "" if unsaid else proposal_words.basis_words(ground)
+
+
+def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Offer choices; what was chosen stays chosen while it is there."""
+    held = [(box.itemText(n), box.itemData(n)) for n in range(box.count())]
+    if held == choices:
+        return
+    chosen = box.currentData()
+    box.clear()
+    for name, key in choices:
+        box.addItem(name, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))

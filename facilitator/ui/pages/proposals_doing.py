@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu
+from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.proposals_file import write_proposals
 from facilitator.findings import ideas
-from facilitator.methods import scales
-from facilitator.model import proposal_edits, sounding_edits, themes, voice_edits, voices
+from facilitator.model import (
+    proposal_edits,
+    proposal_words,
+    sounding,
+    sounding_edits,
+    sounding_words,
+    themes,
+    voice_edits,
+    voices,
+)
 from facilitator.model.ids import ProposalId
 from facilitator.model.proposals import Proposal
-from facilitator.model.sounding_edits import Heard
 from facilitator.model.voices import Basis
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.ui.ask_file import to_save
+from facilitator.ui.pages.proposals_comments import CommentSheet
 from facilitator.ui.pages.proposals_sheets import (
     ProposalSheet,
+    Start,
     ground_sheet,
-    round_sheet,
     wording,
 )
-from facilitator.ui.panels.parts import escaped
+from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from facilitator.findings.ideas import Idea
+    from facilitator.findings.trail import Trail
     from facilitator.model.gesture import Value
-    from facilitator.model.scales import Scale
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.sounding_edits import Heard
     from facilitator.model.world import Change, World
     from facilitator.ui.desk import Desk
     from facilitator.ui.pages.page import Page
+
+EMPTY: Final = Start()
 
 
 class ProposalsDoing:
@@ -63,14 +72,16 @@ class ProposalsDoing:
         if held is not None:
             self.do(proposal_edits.move(self.world, held, ProposalId(before) if before else None))
 
-    def fill_in(self, held: Proposal | None) -> None:
-        """Ask for all of a proposal, or a new one."""
-        sheet = ProposalSheet(self._page, self.world, held)
+    def fill_in(self, held: Proposal | None, start: Start = EMPTY) -> None:
+        """Ask for all of a proposal, or a new one that starts from something."""
+        sheet = ProposalSheet(self._page, self.world, held, start)
 
         def keep(values: Mapping[str, Value]) -> None:
             filled = wording(values)
             if held is None:
-                change = proposal_edits.add(self.world, filled, new_id=self._new_id)
+                change = proposal_edits.add(
+                    self.world, filled, new_id=self._new_id, comments=start.comments
+                )
             else:
                 now = self.world.get(Proposal, held.id)
                 change = proposal_edits.describe(self.world, now, filled, new_id=self._new_id)
@@ -96,34 +107,54 @@ class ProposalsDoing:
         keys = (said.key, said.source) if said else ()
         self.do(proposal_edits.unlink(self.world, held, keys))
 
-    def ask_group(self, held: Proposal) -> None:
-        """Ask on which scale hands are counted."""
-        menu = QMenu(self._page)
-        for scale in scales().values():
-            if scale.general:
-                entry = menu.addAction(escaped(say(scale.title)))
-                entry.triggered.connect(lambda _on=False, s=scale: self.ask_round(held, s))
-        menu.popup(QCursor.pos())
-
-    def ask_round(self, held: Proposal, scale: Scale) -> None:
-        """Take how many hands gave each value."""
-        sheet = round_sheet(self._page, scale)
-
-        def keep(values: Mapping[str, Value]) -> None:
-            given = {value: int(values[str(value)]) for value in scale.values}
-            if not any(given.values()):
-                return
-            heard = Heard(
-                scale=scale, given=given, enough=scale.enough, present=int(values["present"])
+    def choose(self, held: Trail) -> None:
+        """Ask which comments are to stand behind a proposal as well."""
+        there = {said.key for said in held.comments}
+        pool = self._desk.programme.pool
+        left = tuple(said for said in pool.comments if said.key not in there)
+        sheet = CommentSheet(self._page, self.world, left)
+        proposal = held.proposal
+        sheet.chosen.connect(
+            lambda keys: self.do(
+                proposal_edits.link(self.world, proposal, keys, new_id=self._new_id)
             )
-            self.do(
-                sounding_edits.sound(
-                    self.world, held.id, heard, new_id=self._new_id, at=self._desk.now
-                )
-            )
-
-        sheet.filled.connect(keep)
+        )
         sheet.open()
+
+    def ask_round(self, held: Proposal, again: Sounding | None = None) -> None:
+        """Ask how far the group agrees, or put the count of a round right."""
+        session = self._desk.course.session
+        earlier = sounding.soundings(self.world, held.id)
+        sheet = RoundSheet(
+            self._page,
+            self.world,
+            say(proposal_words.sentence(self.world, held)),
+            session=session.id if session else None,
+            held=again,
+            scale=earlier[-1].scale if earlier else "",
+        )
+
+        def keep(heard: Heard) -> None:
+            world, new_id = self.world, self._new_id
+            change = (
+                sounding_edits.count_again(world, again, heard, new_id=new_id)
+                if again is not None
+                else sounding_edits.sound(world, held.id, heard, new_id=new_id, at=self._desk.now)
+            )
+            if self.do(change):
+                last = sounding.soundings(self.world, held.id)[-1]
+                self._page.notices.tell(sounding_words.outcome(self.world, last))
+
+        sheet.heard.connect(keep)
+        sheet.open()
+
+    def take_back(self, asked: Sounding) -> None:
+        """Take the last round back."""
+        change = sounding_edits.take_back(self.world, asked)
+        if isinstance(change, Text):
+            self._page.notices.tell(change)
+        else:
+            self.do(change)
 
     def ask_ground(self, about: str) -> None:
         """Ask what something rests on."""

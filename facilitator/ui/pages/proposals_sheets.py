@@ -1,7 +1,8 @@
-"""The forms of the page of proposals: one proposal, a round in the room, what an idea rests on."""
+"""The forms of the page of proposals: one proposal, and what an idea rests on."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.model import proposal_words, themes
@@ -9,7 +10,7 @@ from facilitator.model.agenda_words import day_from
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.proposal_edits import Wording, named_owners
 from facilitator.model.proposals import Commitment, ProposalState, owners
-from facilitator.model.words import text
+from facilitator.model.words import counted, text
 from facilitator.ui.panels.asking import QuestionSheet
 from facilitator.ui.words import say
 
@@ -21,20 +22,37 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Value
     from facilitator.model.ids import ThemeId
     from facilitator.model.proposals import Proposal
-    from facilitator.model.scales import Scale
     from facilitator.model.voices import Ground
     from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new proposal starts from: words, a theme, and comments that will stand behind it."""
+
+    text: str = ""
+    theme: ThemeId | None = None
+    comments: tuple[str, ...] = ()
 
 
 class ProposalSheet(QuestionSheet):
     """All that is filled in of a proposal."""
 
-    def __init__(self, parent: QWidget, world: World, proposal: Proposal | None) -> None:
-        """Show a proposal, or an empty form."""
-        title = text("A new proposal")
+    def __init__(
+        self, parent: QWidget, world: World, proposal: Proposal | None, start: Start
+    ) -> None:
+        """Show a proposal, or a form that begins with what is given."""
+        title, detail = text("A new proposal"), None
         if proposal is not None:
             title = text("Proposal {number}", number=proposal.number)
-        super().__init__(parent, title, _fields(world, proposal), confirm=text("Keep"))
+        elif start.comments:
+            detail = counted(
+                len(start.comments),
+                "1 comment will stand behind it.",
+                "{count} comments will stand behind it.",
+            )
+        fields = _fields(world, proposal, start)
+        super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
 
     def accept(self) -> None:
         """Send it on, if the date is one."""
@@ -45,7 +63,7 @@ class ProposalSheet(QuestionSheet):
         super().accept()
 
 
-def _fields(world: World, held: Proposal | None) -> tuple[AskField, ...]:
+def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField, ...]:
     names = [proposal_words.owner_name(world, o) for o in owners(world, held.id)] if held else []
     named = tuple((t.id, text("{name}", name=t.name)) for t in themes.themes(world, dropped=True))
     return (
@@ -62,14 +80,14 @@ def _fields(world: World, held: Proposal | None) -> tuple[AskField, ...]:
             label=text("What"),
             kind=FieldKind.LONG,
             required=True,
-            value=held.text if held else "",
+            value=held.text if held else start.text,
         ),
         AskField(
             key="theme",
             label=text("Theme"),
             kind=FieldKind.CHOICE,
             choices=(("", text("No theme")), *named),
-            value=(held.theme or "") if held else "",
+            value=(held.theme if held else start.theme) or "",
         ),
         AskField(
             key="state",
@@ -109,26 +127,6 @@ def wording(values: Mapping[str, Value]) -> Wording:
         due=day_from(str(values["due"])),
         by_words=str(values["by_words"]),
         did=str(values["did"]),
-    )
-
-
-def round_sheet(parent: QWidget, scale: Scale) -> QuestionSheet:
-    """Return a sheet that takes how many hands gave each value."""
-    fields = [
-        AskField(
-            key=str(point.value),
-            label=text("{value}: {label}", value=point.value, label=point.label),
-            kind=FieldKind.NUMBER,
-            value=0,
-            most=999,
-        )
-        for point in scale.points
-    ]
-    there = AskField(
-        key="present", label=text("In the room"), kind=FieldKind.NUMBER, value=0, most=999
-    )
-    return QuestionSheet(
-        parent, scale.title, (*fields, there), confirm=text("Keep the round"), detail=scale.ask
     )
 
 

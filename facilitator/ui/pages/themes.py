@@ -12,6 +12,7 @@ the right is a function named there. Another page comes here about a comment or 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
@@ -25,6 +26,7 @@ from facilitator.model.words import Text, counted, text
 from facilitator.store.searching import Index
 from facilitator.ui.pages import themes_menu, themes_sorting, themes_words
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.proposals_doing import ProposalsDoing
 from facilitator.ui.pages.themes_board import Board
 from facilitator.ui.pages.themes_cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
 from facilitator.ui.pages.themes_doing import ThemesDoing
@@ -332,7 +334,10 @@ class ThemesPage(Page):
             menu.popup(at)
 
     def _comment_menu(self, at: QPoint, keys: Sequence[str]) -> None:
-        menu = themes_menu.of_comments(self, self.doing, keys, lambda: self._new_theme(keys))
+        show = lambda key: self.wanted.emit("proposals", key)  # noqa: E731
+        propose = partial(ProposalsDoing(self, self._desk, show).fill_in, None)
+        new = lambda: self._new_theme(keys)  # noqa: E731
+        menu = themes_menu.of_comments(self, self.doing, keys, new, propose)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 

@@ -10,8 +10,9 @@ from facilitator.model import themes
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.themes import Bearing, Fit, Theme
 from facilitator.model.words import text
+from facilitator.ui.pages.proposals_sheets import Start
 from facilitator.ui.panels.asking import QuestionSheet
-from facilitator.ui.panels.parts import escaped
+from facilitator.ui.panels.parts import menu_entry
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -20,44 +21,47 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.model.ids import ThemeId
-    from facilitator.model.words import Words
     from facilitator.ui.pages.themes_doing import ThemesDoing
-
-
-def _put(menu: QMenu, words: Words, act: Callable[[], object]) -> None:
-    menu.addAction(escaped(say(words))).triggered.connect(lambda: act())  # noqa: PLW0108
 
 
 def _themes(menu: QMenu, doing: ThemesDoing, act: Callable[[ThemeId], object]) -> None:
     for n, theme in enumerate(themes.themes(doing.world), 1):
         words = f"{n}  {theme.name}" if n < 10 else theme.name
-        _put(menu, words, lambda key=theme.id: act(key))
+        menu_entry(menu, words, lambda key=theme.id: act(key))
     menu.menuAction().setEnabled(bool(menu.actions()))
 
 
 def of_comments(
-    parent: QWidget, doing: ThemesDoing, keys: Sequence[str], new: Callable[[], object]
+    parent: QWidget,
+    doing: ThemesDoing,
+    keys: Sequence[str],
+    new: Callable[[], object],
+    propose: Callable[[Start], object],
 ) -> QMenu:
-    """Return what can be done with comments; `new` makes a theme of them."""
+    """Return what can be done with comments; `new` makes a theme of them, `propose` a proposal."""
     menu = QMenu(parent)
     _themes(menu.addMenu(say(text("Best match"))), doing, lambda key: doing.place(keys, key))
     _themes(menu.addMenu(say(text("Also speaks to"))), doing, lambda key: doing.also(keys, key))
-    _put(menu, text("A new theme of these"), new)
-    _put(menu, text("Fits nowhere"), lambda: doing.place(keys, None))
-    _put(menu, text("Place again"), lambda: doing.clear(keys))
+    menu_entry(menu, text("A new theme of these"), new)
+    menu_entry(menu, text("Fits nowhere"), lambda: doing.place(keys, None))
+    menu_entry(menu, text("Place again"), lambda: doing.clear(keys))
     menu.addSeparator()
-    _put(menu, text("Fits strongly"), lambda: doing.fit(keys, Fit.STRONG))
-    _put(menu, text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK))
+    menu_entry(menu, text("Fits strongly"), lambda: doing.fit(keys, Fit.STRONG))
+    menu_entry(menu, text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK))
     for bearing, words in (
         (Bearing.SUPPORTS, text("Supports what the theme says")),
         (Bearing.COMPLICATES, text("Makes it less simple")),
         (Bearing.CONTRADICTS, text("Speaks against it")),
     ):
-        _put(menu, words, lambda held=bearing: doing.bearing(keys, held))
+        menu_entry(menu, words, lambda held=bearing: doing.bearing(keys, held))
     here = _common(doing, keys)
+    menu.addSeparator()
+    start = _start(doing, keys, here)
+    menu_entry(menu, text("Make a proposal…"), lambda: propose(start))
     if here is not None:
-        menu.addSeparator()
-        _put(menu, text("Split these off as a theme…"), lambda: ask_off(parent, doing, here, keys))
+        menu_entry(
+            menu, text("Split these off as a theme…"), lambda: ask_off(parent, doing, here, keys)
+        )
     return menu
 
 
@@ -68,26 +72,34 @@ def _common(doing: ThemesDoing, keys: Sequence[str]) -> Theme | None:
     return doing.world.find(Theme, found.pop()) if len(found) == 1 else None
 
 
+def _start(doing: ThemesDoing, keys: Sequence[str], theme: Theme | None) -> Start:
+    """Return what a proposal made of comments starts from: one comment gives its words too."""
+    said = doing.desk.programme.pool.find(keys[0]) if len(keys) == 1 else None
+    return Start(
+        text=said.text if said else "", theme=theme.id if theme else None, comments=tuple(keys)
+    )
+
+
 def of_theme(parent: QWidget, doing: ThemesDoing, theme: Theme) -> QMenu:
     """Return what can be done with a theme."""
     menu = QMenu(parent)
-    _put(menu, text("Move up"), lambda: doing.move(theme, -1))
-    _put(menu, text("Move down"), lambda: doing.move(theme, 1))
+    menu_entry(menu, text("Move up"), lambda: doing.move(theme, -1))
+    menu_entry(menu, text("Move down"), lambda: doing.move(theme, 1))
     others = [t for t in themes.themes(doing.world) if t.id != theme.id]
     into = menu.addMenu(say(text("Merge into")))
     for other in others:
-        _put(into, other.name, lambda other=other: doing.merge(theme, other))
+        menu_entry(into, other.name, lambda other=other: doing.merge(theme, other))
     under = menu.addMenu(say(text("Make it a part of")))
     for other in others:
         if other.parent is None:
-            _put(under, other.name, lambda other=other: doing.nest(theme, other.id))
+            menu_entry(under, other.name, lambda other=other: doing.nest(theme, other.id))
     into.menuAction().setEnabled(bool(into.actions()))
     under.menuAction().setEnabled(bool(under.actions()))
     if theme.parent is not None:
-        _put(menu, text("A theme of its own"), lambda: doing.nest(theme, None))
-    _put(menu, text("Split into new themes…"), lambda: ask_split(parent, doing, theme))
+        menu_entry(menu, text("A theme of its own"), lambda: doing.nest(theme, None))
+    menu_entry(menu, text("Split into new themes…"), lambda: ask_split(parent, doing, theme))
     menu.addSeparator()
-    _put(menu, text("Drop; its comments wait to be placed"), lambda: doing.drop(theme))
+    menu_entry(menu, text("Drop; its comments wait to be placed"), lambda: doing.drop(theme))
     return menu
 
 

@@ -61,8 +61,7 @@ def next_steps(desk: Desk, theme: ThemeId, go: Go) -> QWidget:
         inside.addWidget(plain_label(words))
     if not found:
         inside.addWidget(plain_label(text("None yet."), "muted"))
-    about = found[0].id if found else ""
-    inside.addWidget(button(text("To the proposals"), lambda: go("proposals", about), kind="chip"))
+    inside.addWidget(button(text("To the proposals"), lambda: go("proposals", theme), kind="chip"))
     return whole
 
 

@@ -15,7 +15,7 @@ from facilitator.ui.pages.frame import FramePage, Message, OnTheWall
 from facilitator.ui.pages.frame_challenges import ChallengeLine, Challenges
 from facilitator.ui.pages.frame_lists import Givens, Rules
 from facilitator.ui.pages.frame_parts import Adder, Words
-from facilitator.ui.pages.frame_round import RoundSheet
+from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.turning import pages_of
 from tests.ui.driver import Begin, Facilitator
 

@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
-from facilitator.methods import scales
-from facilitator.model import sounding
+from facilitator.model import frame_edits, sounding, voices
 from facilitator.model.ids import GroundId
 from facilitator.model.proposals import proposals
 from facilitator.model.voices import Ground
 from facilitator.model.words import text
 from facilitator.model.world import adding
+from facilitator.ui.pages import proposals as proposals_page
 from facilitator.ui.pages import proposals_doing
 from facilitator.ui.pages.proposals import ProposalsPage
+from facilitator.ui.pages.proposals_comments import CommentSheet
 from facilitator.ui.pages.proposals_sheets import ProposalSheet
+from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.panels.asking import QuestionSheet
 from tests.ui.driver import Begin, Facilitator
 
@@ -38,6 +41,34 @@ class Table:
         for key, value in (("text", words), ("owners", owner), ("due", due)):
             sheet.form.put(key, value)
         self.me.presses("Keep", sheet)
+        self.me.settle()
+
+    def behind(self) -> list[str]:
+        return [line.words for line in self.page.side.comments.lines.lines]
+
+    def more(self, *words: str) -> None:
+        """Choose from the menus that hang on buttons."""
+        for each in self.page.findChildren(QPushButton):
+            menu = each.menu()
+            if menu is None or not each.isVisible():
+                continue
+            menu.aboutToShow.emit()
+            for action in menu.actions():
+                if action.text() in words:
+                    action.trigger()
+                    self.me.settle()
+                    return
+        raise AssertionError(f"no menu offers {words}")
+
+    def asks(self, digits: str) -> None:
+        self.me.presses("Ask the group…")
+        self.counts(digits)
+
+    def counts(self, digits: str) -> None:
+        sheet = self.me.sheet()
+        assert isinstance(sheet, RoundSheet)
+        QTest.keyClicks(sheet, digits)
+        sheet.accept()
         self.me.settle()
 
     def lines(self) -> list[str]:
@@ -100,26 +131,110 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     assert table.lines() == ["Publish a calendar"]
     me.presses("Make a proposal of it")
     assert table.lines() == ["Nobody yet could Publish a calendar"]
-    assert [line.words for line in table.page.comments.lines.lines] == ["Publish a calendar"]
+    assert table.behind() == ["Publish a calendar"]
     table.page.theirs.setCurrentIndex(1)
     table.page.refresh()
     me.settle()
     assert me.sees("Show the proposal")
 
 
-def test_a_round_is_counted_and_told_as_it_spread(table: Table) -> None:
+def test_a_round_is_counted_in_the_session_put_right_and_taken_back(table: Table) -> None:
     table.adds("meet monthly")
     (held,) = proposals(table.desk.world)
-    table.page.doing.ask_round(held, scales()["fist-1"])
-    sheet = table.me.sheet()
-    assert isinstance(sheet, QuestionSheet)
-    for value, hands in (("2", 1), ("4", 6)):
-        sheet.form.put(value, hands)
-    table.me.presses("Keep the round", sheet)
-    table.me.settle()
+    table.asks("2444444")
     (kept,) = sounding.soundings(table.desk.world, held.id)
     assert sounding.spread(table.desk.world, kept.id) == {2: 1, 4: 6}
-    assert table.me.sees("2: 1   4: 6   1 voice to hear")
+    assert table.desk.course.session is not None
+    assert kept.session == table.desk.course.session.id
+    assert table.me.sees("4: 6, 2: 1")
+    assert table.me.sees("1 voice to hear")
+    table.me.presses("Put the count right…")
+    table.counts("3")
+    assert table.me.sees("4: 6, 3: 1, 2: 1")
+    table.asks("55")
+    assert table.me.sees("Round 2")
+    table.me.presses("Take it back")
+    assert sounding.soundings(table.desk.world, held.id) == (kept,)
+    table.desk.undo()
+    table.me.settle()
+    assert table.me.sees("Round 2")
+
+
+def test_comments_are_found_and_put_behind_a_proposal_together(begin: Begin) -> None:
+    me = begin()
+    me.writes("Publish the dates", "Publish them in January", "Pay the fare")
+    table = Table(me)
+    table.adds("publish a calendar")
+    me.presses("Add comments…")
+    sheet = me.sheet()
+    assert isinstance(sheet, CommentSheet)
+    me.types("publish")
+    assert [line.words for line in sheet.list.lines.lines] == [
+        "Publish the dates",
+        "Publish them in January",
+    ]
+    for row in range(2):
+        spot = sheet.list.visualRect(sheet.list.lines.index(row)).center()
+        QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert me.sees("2 comments · 2 chosen", sheet)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Space)
+    assert me.sees("2 comments · 1 chosen", sheet)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    me.presses("Put them behind it", sheet)
+    me.settle()
+    assert table.behind() == ["Publish the dates", "Publish them in January"]
+    table.more("Take it away")
+    assert table.behind() == ["Publish them in January"]
+    table.desk.undo()
+    table.desk.undo()
+    me.settle()
+    assert table.behind() == []
+
+
+def test_proposals_of_one_owner_are_looked_at(table: Table) -> None:
+    table.adds("publish a calendar", "Council, Evolution")
+    table.adds("meet monthly", "council")
+    table.adds("share keys")
+    for choice, wanted in (("Evolution", 1), ("Council", 2), ("Nobody yet", 1)):
+        box = table.page.owners
+        box.setCurrentIndex(box.findText(choice, Qt.MatchFlag.MatchFixedString))
+        box.activated.emit(box.currentIndex())
+        assert len(table.lines()) == wanted
+
+
+def test_what_it_rests_on_stands_beside_it(table: Table) -> None:
+    table.adds("meet monthly")
+    (held,) = proposals(table.desk.world)
+    assert table.me.sees("Rests on: not said")
+    table.more("What it rests on…")
+    sheet = table.me.sheet()
+    assert isinstance(sheet, QuestionSheet)
+    sheet.form.put("basis", "experience")
+    sheet.form.put("whose", "Lark Lane")
+    table.me.presses("Keep", sheet)
+    table.me.settle()
+    assert voices.grounds(table.desk.world)[held.id].whose == "Lark Lane"
+    assert table.me.sees("Rests on: experience (Lark Lane)")
+    assert "experience (Lark Lane)" in table.page.list.lines.lines[0].remark
+
+
+def test_nothing_is_counted_anew_when_something_else_changes(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.adds("meet monthly")
+    counted: list[int] = []
+    trails = proposals_page.trail.trails
+    monkeypatch.setattr(
+        proposals_page.trail, "trails", lambda *held: counted.append(1) or trails(*held)
+    )
+    world = table.desk.world
+    table.desk.amend(
+        frame_edits.add_given(world, "The budget", table.desk.programme.context().new_id)
+    )
+    table.me.settle()
+    assert not counted
+    table.adds("share keys")
+    assert counted
 
 
 def test_the_list_is_saved_for_spreadsheets(

@@ -1,4 +1,7 @@
-"""The sheet on which a round is counted: one large button a value, or the digits on the keys."""
+"""The sheet on which a round is counted: one large button a value, or the digits on the keys.
+
+It serves every page on which a group is asked how far it agrees.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
 
 from facilitator.methods import scales
-from facilitator.model import sounding
+from facilitator.model import agenda, people, sounding
 from facilitator.model.sounding_edits import Heard
 from facilitator.model.words import counted, text
 from facilitator.ui.panels.asking import Sheet
@@ -20,6 +23,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from facilitator.model.ids import SessionId
     from facilitator.model.scales import Scale
     from facilitator.model.sounding import Sounding
     from facilitator.model.words import Text
@@ -39,51 +43,74 @@ class RoundSheet(Sheet):
     def __init__(
         self,
         parent: QWidget,
+        world: World,
         about: str,
-        present: int,
         *,
+        session: SessionId | None = None,
         held: Sounding | None = None,
-        world: World | None = None,
         scale: str = "",
     ) -> None:
-        """Ask about some words, with so many here; `held` is a round whose count is put right."""
+        """Ask about some words in a session; `held` is a round whose count is put right."""
         super().__init__(
             parent, text("How far does the group agree?"), text("Keep the round"), None
         )
         self.setMinimumWidth(560)
+        self._world, self._held = world, held
         self._given: dict[int, int] = {}
         self._last: list[int] = []
         self._totals: dict[int, QLabel] = {}
-        self._held = held
         self.body.addWidget(plain_label(about, "strong"))
-        self._scale = QComboBox()
-        for each in scales().values():
-            if each.general:
-                self._scale.addItem(say(each.title), each.key)
-        self._scale.setAccessibleName(say(text("Scale")))
-        self._enough = QComboBox()
-        self._enough.setAccessibleName(say(text("What is enough")))
+        self._session, self._scale, self._enough = QComboBox(), QComboBox(), QComboBox()
         self._present = QSpinBox()
-        self._present.setRange(0, MOST)
-        self._present.setAccessibleName(say(text("Here")))
-        pad(self._present)
         self._values = QWidget()
         self._rows = column(self._values, space=4)
         self._words = plain_label(kind="strong")
+        self._make()
         self._lay()
+        self._session.setCurrentIndex(
+            max(0, self._session.findData(held.session if held else session))
+        )
         self._scale.setCurrentIndex(max(0, self._scale.findData(held.scale if held else scale)))
         self._take_scale()
-        self._present.setValue(held.present if held else present)
-        if held is not None and world is not None:
-            self._enough.setCurrentIndex(self._enough.findData(held.enough))
-            self._scale.setEnabled(False)
-            self._given.update(sounding.spread(world, held.id))
-        self._scale.activated.connect(lambda _index: self._take_scale())
-        self._enough.activated.connect(lambda _index: self._show())
-        self._present.valueChanged.connect(lambda _value: self._show())
+        self._take_session()
+        if held is not None:
+            self._show_held(held)
+        self._connect()
         self._show()
         self._values.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values.setFocus()
+
+    def _make(self) -> None:
+        for each in agenda.sessions(self._world):
+            self._session.addItem(each.title, each.id)
+        if not self._session.count() or (self._held is not None and self._held.session is None):
+            self._session.insertItem(0, say(text("In no session")), None)
+        for each in scales().values():
+            if each.general:
+                self._scale.addItem(say(each.title), each.key)
+        self._present.setRange(0, MOST)
+        pad(self._present)
+        for widget, name in (
+            (self._session, text("Session")),
+            (self._scale, text("Scale")),
+            (self._enough, text("What is enough")),
+            (self._present, text("Here")),
+        ):
+            widget.setAccessibleName(say(name))
+
+    def _show_held(self, held: Sounding) -> None:
+        """Show a round as it was counted; where and on what scale it was asked stays."""
+        self._enough.setCurrentIndex(self._enough.findData(held.enough))
+        self._session.setEnabled(False)
+        self._scale.setEnabled(False)
+        self._present.setValue(held.present)
+        self._given.update(sounding.spread(self._world, held.id))
+
+    def _connect(self) -> None:
+        self._session.activated.connect(lambda _index: self._take_session())
+        self._scale.activated.connect(lambda _index: self._take_scale())
+        self._enough.activated.connect(lambda _index: self._show())
+        self._present.valueChanged.connect(lambda _value: self._show())
 
     @property
     def scale(self) -> Scale:
@@ -120,14 +147,21 @@ class RoundSheet(Sheet):
     def _heard(self) -> Heard:
         given = {value: self._given.get(value, 0) for value in self.scale.values}
         enough = int(self._enough.currentData())
-        return Heard(scale=self.scale, given=given, enough=enough, present=self._present.value())
+        return Heard(
+            scale=self.scale,
+            given=given,
+            enough=enough,
+            present=self._present.value(),
+            session=self._session.currentData(),
+        )
 
     def _lay(self) -> None:
         top, below = row(space=8), row(space=8)
-        top.addWidget(self._scale, 1)
+        top.addWidget(self._session, 1)
         top.addWidget(plain_label(text("People here"), wrap=False))
         self._present.setFixedWidth(96)
         top.addWidget(self._present)
+        below.addWidget(self._scale, 1)
         below.addWidget(plain_label(text("Enough is"), wrap=False))
         below.addWidget(self._enough, 1)
         self.body.addLayout(top)
@@ -136,6 +170,10 @@ class RoundSheet(Sheet):
         self.body.addWidget(self._words)
         hint = text("Press a number for each hand, or type the digits. Backspace takes one off.")
         self.body.addWidget(plain_label(hint, "muted"))
+
+    def _take_session(self) -> None:
+        session = self._session.currentData()
+        self._present.setValue(len(people.present(self._world, session)) if session else 0)
 
     def _take_scale(self) -> None:
         scale = self.scale

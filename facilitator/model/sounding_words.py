@@ -1,0 +1,39 @@
+"""What is said of a round in which a group was asked how far it agrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model import sounding
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.model.scales import Scale
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.world import World
+
+
+def outcome(world: World, held: Sounding) -> Text:
+    """Return what came of a round: agreed, or how many voices are to be heard."""
+    if sounding.agreed(world, held):
+        return text("Agreed: everybody here goes along with it.")
+    short = sounding.to_hear(world, held)
+    if short:
+        return counted(
+            short,
+            "1 voice to hear: what would make it acceptable?",
+            "{count} voices to hear: what would make it acceptable?",
+        )
+    missing = held.present - sounding.answers(world, held.id)
+    return counted(max(missing, 0), "1 person did not answer.", "{count} people did not answer.")
+
+
+def distribution(world: World, held: Sounding, scale: Scale | None) -> Text:
+    """Return how many gave each value, in words: "5: 3, 4: 2, 3: 4, 2: 1"."""
+    given = sounding.spread(world, held.id)
+    values = scale.values if scale is not None else tuple(given)
+    told = values if held.falling else tuple(reversed(values))
+    said = ", ".join(f"{value}: {given[value]}" for value in told if given.get(value))
+    if not held.present:
+        return text("{given}", given=said or "–")
+    return text("{given} (of {present} here)", given=said or "–", present=held.present)

@@ -1,0 +1,231 @@
+"""The right of the page of proposals: the chosen one whole, its rounds, and what stands behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.findings import trail
+from facilitator.methods import scales
+from facilitator.model import proposal_edits, proposal_words, sounding, sounding_words, voices
+from facilitator.model.document import Reader
+from facilitator.model.proposals import ProposalState
+from facilitator.model.records import Session
+from facilitator.model.words import Words, counted, text
+from facilitator.ui import opening
+from facilitator.ui.pages.proposals_comments import comment_line
+from facilitator.ui.pages.proposals_list import LineList
+from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.parts import (
+    button,
+    column,
+    emptied,
+    menu_entry,
+    plain_label,
+    row,
+    section,
+)
+from facilitator.ui.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from facilitator.findings.ideas import Idea
+    from facilitator.findings.pool import Said
+    from facilitator.findings.trail import Trail
+    from facilitator.model.sounding import Sounding
+    from facilitator.model.world import World
+    from facilitator.ui.desk import Desk
+    from facilitator.ui.pages.proposals_doing import ProposalsDoing
+
+    Entry = tuple[Words, Callable[[], object]]
+
+
+class Side(QWidget):
+    """A proposal with the comments behind it, or an idea with the comment it is."""
+
+    wanted = Signal(str, str)
+    """Another page is wanted: its key, and the id of what to show there."""
+    asked = Signal(str)
+    """A proposal is to be shown (its id)."""
+
+    def __init__(self, desk: Desk, doing: ProposalsDoing) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk, self._doing = desk, doing
+        self._trail: Trail | None = None
+        self.comments = LineList(say(text("Comments behind it")))
+        self._sentence, self._rests = plain_label(kind="strong"), plain_label(kind="muted")
+        self._told = plain_label(kind="muted")
+        self._rounds, self._ways = column(space=2), row(space=6)
+        self._choose = button(
+            text("Add comments…"), lambda: self._trail and doing.choose(self._trail), kind="chip"
+        )
+        self._comment = button(text("This comment"), kind="chip")
+        self._comment.setProperty("hasMenu", True)
+        self._comment.setMenu(QMenu(self._comment))
+        self._comment.menu().aboutToShow.connect(lambda: self._fill(self._comment.menu()))
+        self._lay()
+        self.comments.opened.connect(doing.to_wall)
+        self.comments.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.comments.customContextMenuRequested.connect(self._show_menu)
+
+    @property
+    def world(self) -> World:
+        """What is."""
+        return self._desk.world
+
+    def show_proposal(self, held: Trail) -> None:
+        """Show a proposal and its trail."""
+        self._trail = held
+        proposal = held.proposal
+        self._say(
+            say(proposal_words.sentence(self.world, proposal)),
+            self._rests_on(voices.grounds(self.world).get(proposal.id)),
+        )
+        told = [f"{say(n)} {c}" for n, c in trail.by_sector_for(self.world, Reader.RECORD, held)]
+        if held.gone:
+            gone = counted(held.gone, "1 is used no longer", "{count} are used no longer")
+            told.append(say(gone))
+        self._show_said(held.comments, " · ".join(told))
+        rounds = sounding.soundings(self.world, proposal.id)
+        for each in rounds:
+            self._rounds.addWidget(self._round(held, each, last=each is rounds[-1]))
+        self._offer(
+            (
+                (text("Change…"), lambda: self._doing.fill_in(proposal)),
+                (text("Ask the group…"), lambda: self._doing.ask_round(proposal)),
+            ),
+            tuple(self._more(held)),
+        )
+
+    def show_idea(self, idea: Idea | None) -> None:
+        """Show an idea or an action, or, with None, nothing."""
+        self._trail = None
+        if idea is None:
+            self._say("", "")
+            self._show_said((), "")
+            return
+        self._say(idea.text, self._rests_on(idea.ground))
+        self._show_said((idea.said,) if idea.said else (), "")
+        made = idea.proposal
+        first: Entry = (text("Make a proposal of it"), lambda: self._doing.propose(idea))
+        if made is not None:
+            first = (text("Show the proposal"), lambda: self.asked.emit(made.id))
+        self._offer(
+            (first, (text("What it rests on…"), lambda: self._doing.ask_ground(idea.key))), ()
+        )
+
+    # what is shown
+
+    def _say(self, words: str, rests: str) -> None:
+        emptied(self._rounds)
+        emptied(self._ways)
+        self._sentence.setText(words)
+        self._rests.setText(rests)
+        self._rests.setVisible(bool(rests))
+
+    def _rests_on(self, ground: voices.Ground | None) -> str:
+        return say(text("Rests on: {basis}", basis=proposal_words.basis_words(ground)))
+
+    def _show_said(self, said: Sequence[Said], told: str) -> None:
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._choose.setVisible(self._trail is not None)
+        self._comment.setVisible(bool(said))
+        may = say(text("may be quoted"))
+        self.comments.show_lines(
+            [comment_line(self.world, e, chip=may if e.quotable else "") for e in said]
+        )
+
+    def _round(self, held: Trail, asked: Sounding, *, last: bool) -> QWidget:
+        whole = QWidget()
+        inside = column(whole, space=2)
+        session = self.world.find(Session, asked.session)
+        words = text(
+            "Round {number}{session} · {given}",
+            number=asked.position,
+            session=f" · {session.title}" if session else "",
+            given=sounding_words.distribution(self.world, asked, scales().get(asked.scale)),
+        )
+        inside.addWidget(plain_label(words, "muted"))
+        if last:
+            inside.addWidget(plain_label(sounding_words.outcome(self.world, asked), "small"))
+            inside.addWidget(self._round_ways(held, asked))
+        return whole
+
+    def _round_ways(self, held: Trail, asked: Sounding) -> QWidget:
+        whole = QWidget()
+        flow = Flow(whole, space=8)
+        doing, proposal = self._doing, held.proposal
+        for words, act in (
+            (text("Show it on the wall"), lambda: opening.show(self._desk, asked.id)),
+            (text("Put the count right…"), lambda: doing.ask_round(proposal, asked)),
+            (text("Take it back"), lambda: doing.take_back(asked)),
+        ):
+            flow.addWidget(button(words, act, kind="link"))
+        return whole
+
+    # what can be done
+
+    def _offer(self, ways: Sequence[Entry], more: Sequence[Entry]) -> None:
+        for words, act in ways:
+            self._ways.addWidget(button(words, act, kind="chip"))
+        if more:
+            made = button(text("More"), kind="chip")
+            made.setProperty("hasMenu", True)
+            menu = QMenu(made)
+            for words, act in more:
+                menu_entry(menu, words, act)
+            made.setMenu(menu)
+            self._ways.addWidget(made)
+        self._ways.addStretch(1)
+
+    def _more(self, held: Trail) -> Iterator[Entry]:
+        doing, proposal = self._doing, held.proposal
+        theme = proposal.theme
+        yield text("What it rests on…"), lambda: doing.ask_ground(proposal.id)
+        if theme:
+            yield text("All comments of its theme"), lambda: doing.link_theme(proposal)
+            yield text("To its theme"), lambda: self.wanted.emit("themes", theme)
+        for state, words in proposal_words.STATES.items():
+            if state not in (proposal.state, ProposalState.DROPPED):
+                yield (
+                    text("It is {state}", state=words),
+                    lambda state=state: doing.do(proposal_edits.set_state(proposal, state)),
+                )
+        if proposal.state is not ProposalState.DROPPED:
+            drop = proposal_edits.set_state(proposal, ProposalState.DROPPED)
+            yield text("Drop it; it stays in the record"), lambda: doing.do(drop)
+        yield text("Remove"), lambda: doing.do(proposal_edits.remove(self.world, proposal))
+
+    def _fill(self, menu: QMenu) -> None:
+        """Offer what can be done with the comment that is chosen."""
+        menu.clear()
+        key, held = self.comments.current(), self._trail
+        menu_entry(menu, text("To its wall"), lambda: self._doing.to_wall(key))
+        menu_entry(menu, text("To the themes"), lambda: self.wanted.emit("themes", key))
+        if held is not None:
+            proposal = held.proposal
+            away = lambda: self._doing.unlink(proposal, key)  # noqa: E731
+            menu_entry(menu, text("Take it away"), away)
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.comments.current():
+            self._comment.menu().popup(self.comments.viewport().mapToGlobal(at))
+
+    def _lay(self) -> None:
+        whole = column(self, space=8)
+        whole.addWidget(self._sentence)
+        whole.addWidget(self._rests)
+        whole.addLayout(self._rounds)
+        whole.addLayout(self._ways)
+        head = row(space=6)
+        head.addWidget(section(text("Comments behind it")), 1)
+        head.addWidget(self._choose)
+        head.addWidget(self._comment)
+        whole.addLayout(head)
+        whole.addWidget(self._told)
+        whole.addWidget(self.comments, 1)
