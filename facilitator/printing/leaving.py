@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import consenting, people, people_words
+from facilitator.model import consenting, ids, people, people_words
 from facilitator.model.document import Paragraph, Reader
-from facilitator.model.people import Consent
+from facilitator.model.people import CardConsent, Consent
 from facilitator.model.records import Activity, Card
 from facilitator.model.words import text
-from facilitator.model.world import replacing
+from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from facilitator.methods.method import Method
+    from facilitator.methods.method import Comment, Method
     from facilitator.model.ids import SessionId
     from facilitator.model.words import Text
     from facilitator.model.world import World
@@ -32,30 +32,44 @@ def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | No
     counted. Where a method knows who said something, what they agreed to binds their cards too.
     Who said that they are to be used for nothing has no name either.
     """
-    bound = _bound(world, session, methods or {})
-    world = _unnamed(world)
-    asked = world.all(people.CardConsent) or people.rule_of(world, session) is not None
-    if not asked and not bound:
+    world = _unnamed(_bound(world, session, methods or {}))
+    if not world.all(CardConsent) and people.rule_of(world, session) is None:
         return world
-    usual = Consent.NOT_ASKED
-    return _world_of(world, session, lambda card: _told(world, card, bound.get(card.id, usual)))
+    return _world_of(world, session, lambda card: _told(world, card))
 
 
-def _bound(
-    world: World, session: SessionId, methods: Mapping[str, Method]
-) -> Mapping[str, Consent]:
-    """Return what those who are known to have said something agreed to, by the card's id."""
-    found: dict[str, Consent] = {}
+def _bound(world: World, session: SessionId, methods: Mapping[str, Method]) -> World:
+    """Return a world in which cards are bound by what those agreed to who are known to speak."""
+    before: list[CardConsent] = []
+    after: list[CardConsent] = []
     for activity in world.all(Activity):
         if activity.session != session or activity.method not in methods:
             continue
+        held = {each.card: each for each in world.bucket(CardConsent, activity.id).values()}
         for comment in methods[activity.method].comments(world, activity.id):
-            person = world.find(people.Person, comment.person)
-            own = person.consent if person is not None else Consent.NOT_ASKED
-            consent = people.strictest(comment.consent, own)
-            if consent is not Consent.NOT_ASKED:
-                found[comment.source] = consent
-    return found
+            card = world.find(Card, comment.source)
+            said = _agreed(world, comment)
+            if card is None or said is Consent.NOT_ASKED:
+                continue
+            old = held.get(card.id)
+            before += [old] if old else []
+            after.append(
+                CardConsent(
+                    id=old.id if old else ids.CardConsentId(f"bound:{card.id}"),
+                    activity=activity.id,
+                    card=card.id,
+                    consent=people.strictest(said, old.consent if old else Consent.NOT_ASKED),
+                )
+            )
+    label = text("What may be printed")
+    return world.apply(Change(label, tuple(before), tuple(after))) if after else world
+
+
+def _agreed(world: World, comment: Comment) -> Consent:
+    """Return what whoever said something agreed to, as far as that is known."""
+    person = world.find(people.Person, comment.person)
+    own = person.consent if person is not None else Consent.NOT_ASKED
+    return people.strictest(comment.consent, own)
 
 
 def on_tables(
@@ -67,11 +81,11 @@ def on_tables(
     does not leave the room, so the rule of the session says nothing about it; what somebody who
     is known to have said it agreed to does.
     """
-    bound = _bound(world, session, methods or {})
+    world = _bound(world, session, methods or {})
 
     def told(card: Card) -> Card:
-        said = (consenting.own_consent(world, card), bound.get(card.id))
-        return _wordless(card, IN_THE_ROOM) if Consent.NOTHING in said else card
+        kept = consenting.own_consent(world, card) is Consent.NOTHING
+        return _wordless(card, IN_THE_ROOM) if kept else card
 
     return _world_of(world, session, told)
 
@@ -103,8 +117,8 @@ def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph
     return (Paragraph(text=words, quiet=True),)
 
 
-def _told(world: World, card: Card, own: Consent) -> Card:
-    consent = people.strictest(people.consent_for(world, card), own)
+def _told(world: World, card: Card) -> Card:
+    consent = people.consent_for(world, card)
     if consent is Consent.NOTHING:
         return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
     if consent is Consent.THEMES:

@@ -215,6 +215,21 @@ def test_a_part_of_what_may_not_be_quoted_is_not_either(calls: Calls):
     assert "w0002" not in calls.paper(Kind.THEME_BOOK)
 
 
+def test_the_hand_out_counts_what_it_does_not_quote_and_what_stays(calls: Calls):
+    paper = calls.paper(Kind.HANDOUT)
+    assert "1 line is counted, not quoted." in paper
+    assert "1 decision or action is not quoted." in paper
+    assert "1 card stays in the room." in paper
+    assert str(NOT_QUOTED) not in paper
+    assert "[" not in paper
+    calls.agrees("Z1", Consent.ANONYMOUS)
+    calls.agrees("Z2", Consent.ANONYMOUS)
+    paper = calls.paper(Kind.HANDOUT)
+    assert tokens(paper) == {"w0001", "w0002", "w0003", "w0004"}
+    assert "not quoted" not in paper
+    assert "stays in the room" not in paper
+
+
 def test_who_is_used_for_nothing_has_no_name_on_what_leaves(calls: Calls):
     ann, bob = (
         Person(id=ids.PersonId(calls.new_id()), number=n, name=name, consent=consent)

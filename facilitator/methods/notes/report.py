@@ -9,6 +9,7 @@ from facilitator.methods.common import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine
+from facilitator.model import people
 from facilitator.model.document import (
     Block,
     Document,
@@ -19,6 +20,7 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
+from facilitator.model.people import Consent
 from facilitator.model.records import Activity
 from facilitator.model.words import Words, counted, text, time_of_day
 
@@ -80,19 +82,36 @@ class _Report:
         shared = plan.settings(self.world, self.activity).shared
         return self.wall.prints(card) and (self.whole or shared)
 
+    def _quotes(self, card: Card) -> bool:
+        """Whether a line is told in its words; on a hand-out not what is only counted."""
+        return self.whole or people.consent_for(self.world, card) is not Consent.THEMES
+
     def _agreed(self) -> list[Block]:
         """Return decisions, and actions with who and by when, and lines to fill in by hand."""
-        found = [
-            (str(card.number), KINDS[held.kind], card.text, held.owner, held.due)
-            for held, card in lines.resolutions(self.world, self.activity)
+        held = [
+            (each, card)
+            for each, card in lines.resolutions(self.world, self.activity)
             if self._prints(card)
         ]
-        if not found:
+        if not held:
             return []
-        head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
-        rows: tuple[tuple[Words, ...], ...] = tuple(found)
-        table = Table(head=head, rows=rows, widths=(0.07, 0.13, 0.46, 0.18, 0.16), ruled=True)
-        return [Heading(text=AGREED, level=2), table]
+        rows: tuple[tuple[Words, ...], ...] = tuple(
+            (str(card.number), KINDS[each.kind], card.text, each.owner, each.due)
+            for each, card in held
+            if self._quotes(card)
+        )
+        found: list[Block] = [Heading(text=AGREED, level=2)]
+        if rows:
+            head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
+            widths = (0.07, 0.13, 0.46, 0.18, 0.16)
+            found.append(Table(head=head, rows=rows, widths=widths, ruled=True))
+        if rest := len(held) - len(rows):
+            words = (
+                "1 decision or action is not quoted.",
+                "{count} decisions or actions are not quoted.",
+            )
+            found.append(Paragraph(text=counted(rest, *words), quiet=True))
+        return found
 
     def _questions(self) -> list[Block]:
         mine = lines.by_question(self.world, self.activity)
@@ -101,17 +120,22 @@ class _Report:
             found += self._question(plan.named(place, question), mine.get(question.id, []))
         loose = [card for card in mine.get("", []) if self._prints(card)]
         if loose:
-            entries = tuple(self._entry(card) for card in loose)
-            found += [Heading(text=OUTSIDE, level=2), Outline(entries=entries)]
+            found += self._question(OUTSIDE, loose)
         return found
 
     def _question(self, title: Words, held: list[Card]) -> list[Block]:
-        entries = tuple(self._entry(card) for card in held if self._prints(card))
         found: list[Block] = [Heading(text=title, level=2)]
-        if entries:
-            return [*found, Outline(entries=entries)]
-        words = text("Nothing was noted.")
+        printed = [card for card in held if self._prints(card)]
+        told = tuple(self._entry(card) for card in printed if self._quotes(card))
+        if told:
+            found.append(Outline(entries=told))
+        if rest := len(printed) - len(told):
+            words = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
+            return [*found, Paragraph(text=counted(rest, *words), quiet=True)]
+        if told:
+            return found
         seen = sum(card.on_wall for card in held)
+        words = text("Nothing was noted.")
         if seen:
             words = counted(seen, "1 line was noted.", "{count} lines were noted.")
         return [*found, Paragraph(text=words, quiet=True)]
