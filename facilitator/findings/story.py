@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.findings.counting import Tally, tally
 from facilitator.model import (
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from facilitator.model.people import Sector
     from facilitator.model.proposals import Proposal
     from facilitator.model.world import World
+
+TO_WORD: Final = "challenge"
+"""What a page is asked to show in place of a record: where a challenge is worded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +140,8 @@ def _waits(
 
 def _of_frame(asked: tuple[Asked, ...]) -> Iterator[Wait]:
     if not asked:
-        yield Wait(words=text("Word the challenge: what is this programme about?"), page="frame")
+        words = text("Word the challenge: what is this programme about?")
+        yield Wait(words=words, page="frame", about=TO_WORD)
     for each in asked:
         if not each.settled:
             number = each.challenge.number
@@ -156,7 +160,7 @@ def _of_sessions(
             "1 piece of straight talk has no reply yet.",
             "{count} pieces of straight talk have no reply yet.",
         )
-        yield Wait(words=words, page="frame", about=open_talk[0].id)
+        yield Wait(words=words, page="straight", about=open_talk[0].id)
     yield from _unasked(events, pool, today)
 
 
@@ -215,4 +219,4 @@ def _of_proposals(world: World, tallied: Tally, today: date) -> Iterator[Wait]:
             "1 theme has no quote that may be printed.",
             "{count} themes have no quote that may be printed.",
         )
-        yield Wait(words=words, page="themes", about=bare[0].theme.id)
+        yield Wait(words=words, page="quotes", about=bare[0].theme.id)

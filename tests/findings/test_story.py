@@ -13,6 +13,7 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.sample import make_sample
 from facilitator.findings.story import Story, story
 from facilitator.methods import METHODS
+from facilitator.model.records import Session
 
 LATER = date(2026, 1, 15)
 
@@ -56,6 +57,15 @@ def test_what_waits_names_the_page_to_do_it_on(sample: OpenProgramme):
     assert placing.about in {said.key for said in told(sample).tally.waiting}
     assert any("Task group" in words and "quoted" in words for words in waits)
     assert not any("Steering group" in words for words in waits), "it was read aloud there"
+
+
+def test_each_wait_is_on_a_page_that_can_show_what_it_is_about(sample: OpenProgramme):
+    waits = {str(wait.words): wait for wait in told(sample).waits}
+    (talk,) = (wait for words, wait in waits.items() if "straight talk" in words)
+    assert talk.page == "straight"
+    (asked,) = (wait for words, wait in waits.items() if "Task group" in words)
+    assert sample.world.get(Session, asked.about).title == "Task group"
+    assert asked.page == "people"
 
 
 def test_a_session_still_to_come_waits_for_nothing(sample: OpenProgramme):

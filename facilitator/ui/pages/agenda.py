@@ -140,6 +140,11 @@ class AgendaPage(Page):
             made.setEnabled(command.why_not() is None)
             made.setToolTip(self._commands.tip(key))
 
+    def show_about(self, about: str) -> None:
+        """Show a block or a session, by its id."""
+        self.choose(about)
+        QTimer.singleShot(0, self, self._lead)
+
     def keep(self) -> None:
         """Keep the field that is being typed in."""
         self.details.keep()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from facilitator.findings import frame_measures, gate_paper
+from facilitator.findings.story import TO_WORD
 from facilitator.model import agenda_words, frame, frame_edits, frame_words
 from facilitator.model.records import Programme
 from facilitator.model.words import Text, day_of, text
@@ -206,10 +207,14 @@ class FramePage(Page):
         self._show_wall()
 
     def show_about(self, about: str) -> None:
-        """Ask the room how far it agrees with the challenge of this id."""
+        """Show a wording, by its id; or ask how far the room agrees with a challenge, by its id."""
+        if about == TO_WORD:
+            self.section(Challenges).add.setFocus()
         for line in self.findChildren(ChallengeLine):
             if line.record.id == about:
                 line.ask()
+            elif line.wording == about:
+                line.write()
 
     def keep(self) -> None:
         """Keep what is being typed."""

@@ -40,7 +40,7 @@ class Challenges(Section):
         super().__init__(desk, text("The challenge"), frame_words.PATTERN)
         self._lines: Lines[Challenge] = Lines(lambda record: ChallengeLine(self, record))
         self.body.addWidget(self._lines)
-        self.add = Adder(text("Add a challenge, in the group's words: Enter writes"))
+        self.add = Adder(text("Add a challenge, in the group’s words: Enter writes"))
         self.add.typed.connect(self._add)
         self.body.addWidget(self.add)
 
@@ -85,7 +85,8 @@ class ChallengeLine(Line[Challenge]):
         emptied(self._rest)
         for remark in frame_words.remarks(world, version.text):
             self._rest.addWidget(quiet(remark))
-        self._rest.addWidget(self._sessions())
+        if agenda.sessions(world):
+            self._rest.addWidget(self._sessions())
         held = frame_words.rounds(world, record.id)
         for of, asked in held:
             self._rest.addWidget(self._round(of, asked, last=asked is held[-1][1]))
@@ -94,6 +95,16 @@ class ChallengeLine(Line[Challenge]):
                 self._rest.addWidget(self._difference(each))
         self._rest.addWidget(self._ways(version))
         self._show_wordings()
+
+    @property
+    def wording(self) -> str:
+        """The id of the wording that stands here now."""
+        held = frame.current(self._section.desk.world, self.record.id)
+        return held.id if held is not None else ""
+
+    def write(self) -> None:
+        """Put the cursor into its words."""
+        self._words.setFocus()
 
     # parts
 

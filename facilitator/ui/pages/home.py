@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from facilitator.findings.story import Asked, Event, Story, Wait, story
+from facilitator.findings.story import TO_WORD, Asked, Event, Story, Wait, story
 from facilitator.model import frame, proposal_words, proposals
 from facilitator.model.words import Text, Words, counted, day_of, text
 from facilitator.ui.pages.page import Page
@@ -97,12 +97,12 @@ class HomePage(Page):
             held.addWidget(self._challenge(each))
         if not told.challenges:
             words = text("No challenge is worded yet. It says what the sessions are to find out.")
-            held.addWidget(_empty(words, text("Word the challenge"), self._to("frame")))
+            held.addWidget(_empty(words, text("Word the challenge"), self._to("frame", TO_WORD)))
         return made
 
     def _challenge(self, each: Asked) -> RowButton:
         name = text("Challenge {number}", number=each.challenge.number)
-        made = RowButton(self._to("frame", each.challenge.id), kind="quiet", name=say(name))
+        made = RowButton(self._to("frame", each.version.id), kind="quiet", name=say(name))
         words, lines = _inside()
         lines.addWidget(plain_label(each.version.text, "strong"))
         standing = (
@@ -205,7 +205,9 @@ class HomePage(Page):
             held.addWidget(plain_label(words, "muted"))
         if not tallied.themes:
             words = text("No theme yet. Themes gather what was said over all sessions.")
-            held.addWidget(_empty(words, text("Read the comments"), self._to("themes")))
+            said = len(tallied.pool) > 0
+            read = _empty(words, text("Read the comments"), self._to("themes"))
+            held.addWidget(read if said else plain_label(words, "muted"))
         return made
 
     def _theme(self, each: Counted, most: int, spoke: int) -> RowButton:

@@ -97,6 +97,13 @@ class PeoplePage(Page):
         if session is not None:
             self._show_rule(world, session)
 
+    def show_about(self, about: str) -> None:
+        """Show a session, by its id."""
+        place = self.sessions.findData(about)
+        if place >= 0:
+            self.sessions.setCurrentIndex(place)
+            self.refresh()
+
     # entering
 
     def enter(self) -> None:

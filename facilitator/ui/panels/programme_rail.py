@@ -85,7 +85,8 @@ class ProgrammeRail(QFrame):
         if sessions != self._sessions:
             self._sessions = sessions
             emptied(self._rows)
-            head = plain_label(counted(len(sessions), "1 session", "{count} sessions"), "small")
+            many = counted(len(sessions), "1 session", "{count} sessions")
+            head = plain_label(many if sessions else text("No session yet"), "small")
             head.setContentsMargins(9, 0, 4, 4)
             self._rows.addWidget(head)
             for session in sessions:

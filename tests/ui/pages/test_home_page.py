@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from facilitator.editing.opening import create
 from facilitator.editing.sample import make_sample
 from facilitator.methods import METHODS
+from facilitator.model import agenda_edits
+from facilitator.model.ids import SessionId
 from facilitator.model.records import Activity, Session
+from facilitator.ui.pages.agenda import AgendaPage
+from facilitator.ui.pages.frame import FramePage
+from facilitator.ui.pages.frame_challenges import Challenges
+from facilitator.ui.pages.frame_parts import Words
+from facilitator.ui.pages.frame_round import RoundSheet
 from facilitator.ui.pages.home import HomePage
+from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.panels.parts import RowButton
 from facilitator.ui.sitting import Sitting
 from tests.ui.open_programme import sit_down
@@ -74,3 +83,60 @@ def test_the_wall_brings_the_agenda_back_to_the_rail(whole: Sitting):
     whole.window.page.left.emit()
     assert whole.window.rail.isVisible()
     assert not whole.window.programme_rail.isVisible()
+
+
+def test_a_challenge_leads_to_its_words_and_asks_nothing(whole: Sitting, qapp: QApplication):
+    whole.window.activateWindow()
+    press(whole, "Challenge 2")
+    qapp.processEvents()
+    page = whole.window.page
+    assert isinstance(page, FramePage)
+    assert whole.window.findChildren(RoundSheet) == []
+    field = whole.window.focusWidget()
+    assert isinstance(field, Words)
+    assert field.words.startswith("What stands in the way of six groups")
+
+
+def test_what_waits_leads_to_the_session_it_is_about(whole: Sitting):
+    press(whole, "Task group: nobody was asked whether they may be quoted.")
+    page = whole.window.page
+    assert isinstance(page, PeoplePage)
+    assert page.sessions.currentText() == "Task group"
+
+
+def test_a_session_without_a_wall_leads_to_its_agenda(whole: Sitting, qapp: QApplication):
+    desk = whole.desk
+    later, last = (Session(id=SessionId(key), title=key) for key in ("Later", "Last"))
+    for each in (later, last):
+        desk.amend(agenda_edits.add_session(desk.world, each))
+    whole.window.open_wall_of(later.id)
+    qapp.processEvents()
+    page = whole.window.page
+    assert isinstance(page, AgendaPage)
+    assert page.session is not None
+    assert page.session.id == later.id
+
+
+@pytest.fixture
+def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+    made = sit_down(create(tmp_path / "p.facilitator", "Bramley", METHODS), tmp_path)
+    made.window.activateWindow()
+    made.window.commands.run("home")
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_an_empty_programme_leads_to_where_its_challenge_is_worded(
+    empty: Sitting, qapp: QApplication
+):
+    page = empty.window.page
+    assert page is not None
+    buttons = {each.text(): each for each in page.findChildren(QPushButton)}
+    assert "Read the comments" not in buttons
+    buttons["Word the challenge"].click()
+    qapp.processEvents()
+    shown = empty.window.page
+    assert isinstance(shown, FramePage)
+    assert empty.window.focusWidget() is shown.section(Challenges).add
