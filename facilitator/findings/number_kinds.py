@@ -134,12 +134,59 @@ TALKS: Final = Kind(
     "1 thing was said",
     "{count} things were said",
 )
+BEHIND: Final = Kind(
+    text("Comments behind a proposal"),
+    text("the comments it was linked to that are still used; one may stand behind several"),
+    "1 comment",
+    "{count} comments",
+)
+BEHIND_SESSIONS: Final = Kind(
+    text("Sessions behind a proposal"),
+    text("the sessions in which at least one of its comments was made"),
+    "1 session",
+    "{count} sessions",
+)
+BEHIND_SECTORS: Final = Kind(
+    text("Sectors behind a proposal"),
+    text("the sectors that at least one of its comments came from, where they are told apart"),
+    "1 sector",
+    "{count} sectors",
+)
 QUOTES: Final = Kind(
     text("Quotes"),
-    text("comments printed word for word, from people who agreed to that"),
-    "1 quote",
-    "{count} quotes",
+    text("each comment of which words are printed, once"),
+    "1 comment is quoted",
+    "{count} comments are quoted",
 )
+
+_CONSENT: Final = text("What may be printed")
+_STRICTEST: Final = text(
+    "each comment by the strictest of what was agreed for its session, for itself and by its "
+    "speaker; what must not be used at all is in no number"
+)
+NAMED: Final = Kind(
+    _CONSENT, _STRICTEST, "1 may be quoted by name", "{count} may be quoted by name"
+)
+UNNAMED: Final = Kind(
+    _CONSENT, _STRICTEST, "1 may be quoted without a name", "{count} may be quoted without a name"
+)
+COUNTED_ONLY: Final = Kind(
+    _CONSENT, _STRICTEST, "1 is counted and not quoted", "{count} are counted and not quoted"
+)
+NOT_ASKED: Final = Kind(
+    _CONSENT,
+    _STRICTEST,
+    "1 is not quoted because nobody was asked",
+    "{count} are not quoted because nobody was asked",
+)
+FROM_NOTES: Final = Kind(
+    _CONSENT,
+    _STRICTEST,
+    "1 is in the words of who took notes and not quoted",
+    "{count} are in the words of who took notes and not quoted",
+)
+BY_CONSENT: Final = (NAMED, UNNAMED, COUNTED_ONLY, NOT_ASKED, FROM_NOTES)
+"""What may be printed of a comment: each comment is counted in one of these."""
 
 
 RETURNING: Final = Kind(

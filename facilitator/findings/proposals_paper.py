@@ -1,34 +1,33 @@
 """Proposals on paper: under their themes, as a table, as "we asked, you said, we did"; and ideas.
 
-Each function returns blocks without a heading of its own, for a document to hold.
+Each function returns blocks for a document to hold; its numbers are printed through its teller.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import quoting, trail
+from facilitator.findings import quoting, trail, trail_numbers
 from facilitator.findings.ideas import Idea, Sort, ideas
 from facilitator.model import frame, proposal_words, themes, voices
 from facilitator.model.document import (
     Block,
-    Document,
     Entry,
     Heading,
     Outline,
     Paragraph,
     Quote,
-    Reader,
     Table,
 )
-from facilitator.model.records import Programme, Session
-from facilitator.model.words import Words, day_of, text
+from facilitator.model.proposal_edits import named_owners
+from facilitator.model.records import Session
+from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from facilitator.findings.pool import Pool, Said
+    from facilitator.findings.pool import Said
+    from facilitator.findings.telling import Teller
     from facilitator.findings.trail import Trail
+    from facilitator.model.proposals import Proposal
     from facilitator.model.world import World
 
 MOST_QUOTED = 3
@@ -37,23 +36,29 @@ MOST_QUOTED = 3
 NONE_YET = text("There are no proposals yet.")
 
 
-def by_theme(world: World, pool: Pool) -> tuple[Block, ...]:
+def by_theme(t: Teller) -> tuple[Block, ...]:
     """Return the proposals under their themes: "Theme: owner verb text"."""
-    held = trail.trails(world, pool).trails
+    world = t.world
+    held = trail.trails(world, t.material.pool).trails
     if not held:
         return (Paragraph(text=NONE_YET, quiet=True),)
     entries: list[Entry] = []
     for theme in themes.themes(world, dropped=True):
         mine = [each for each in held if each.proposal.theme == theme.id]
-        entries += [_entry(world, each, theme.name) for each in mine]
+        entries += [_entry(t, each, theme.name) for each in mine]
     known = {theme.id for theme in themes.themes(world, dropped=True)}
     loose = [each for each in held if each.proposal.theme not in known]
-    entries += [_entry(world, each, text("No theme")) for each in loose]
+    entries += [_entry(t, each, text("No theme")) for each in loose]
     return (Outline(entries=tuple(entries)),)
 
 
-def _entry(world: World, held: Trail, theme: Words) -> Entry:
-    sentence = proposal_words.sentence(world, held.proposal)
+def sentence_of(t: Teller, proposal: Proposal) -> Words:
+    """Return a proposal as one sentence, as its owners may be told in this document."""
+    return proposal_words.sentence(t.world, proposal, t.material.reader)
+
+
+def _entry(t: Teller, held: Trail, theme: Words) -> Entry:
+    sentence = sentence_of(t, held.proposal)
     return Entry(
         text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
         mark=str(held.proposal.number),
@@ -61,21 +66,22 @@ def _entry(world: World, held: Trail, theme: Words) -> Entry:
     )
 
 
-def table(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
+def table(t: Teller) -> tuple[Block, ...]:
     """Return all proposals as a table; the record has the dropped ones too."""
-    held = trail.trails(world, pool)
-    shown = (*held.trails, *(held.dropped if reader is Reader.RECORD else ()))
+    world = t.world
+    held = trail.trails(world, t.material.pool)
+    shown = (*held.trails, *(() if t.material.leaves else held.dropped))
     if not shown:
         return (Paragraph(text=NONE_YET, quiet=True),)
     grounds = voices.grounds(world)
     rows = tuple(
         (
             str(each.proposal.number),
-            _proposed(world, each),
+            _proposed(t, each),
             proposal_words.STATES[each.proposal.state],
             proposal_words.due_words(each.proposal) or "–",
-            proposal_words.basis_words(grounds.get(each.proposal.id)),
-            trail.counts_words(world, each, reader),
+            proposal_words.basis_words(grounds.get(each.proposal.id), t.called),
+            _counts(t, each),
         )
         for each in shown
     )
@@ -90,21 +96,40 @@ def table(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
     return (Table(head=head, rows=rows, widths=(0.05, 0.33, 0.12, 0.13, 0.2, 0.17)),)
 
 
-def _proposed(world: World, held: Trail) -> Words:
-    sentence = proposal_words.sentence(world, held.proposal)
-    name = proposal_words.theme_name(world, held.proposal)
+def _counts(t: Teller, held: Trail) -> Words:
+    """Return how much stands behind a proposal, each number noted."""
+    for number in trail_numbers.counts(t.world, held, t.material.reader):
+        t.words(number)
+    return trail.counts_words(t.world, held, t.material.reader)
+
+
+def _proposed(t: Teller, held: Trail) -> Words:
+    sentence = sentence_of(t, held.proposal)
+    name = proposal_words.theme_name(t.world, held.proposal)
     return text("{theme}: {sentence}", theme=name, sentence=sentence) if name else sentence
 
 
-def behind(world: World, held: Trail, reader: Reader) -> tuple[Block, ...]:
-    """Return what stands behind one proposal: by sector, quotes, the others by number alone."""
+def all_behind(t: Teller) -> tuple[Block, ...]:
+    """Return what stands behind each proposal, under its sentence."""
     found: list[Block] = []
-    told = trail.by_sector_for(world, reader, held)
-    line: Words = trail.counts_words(world, held, reader)
-    for name, n in told:
-        line = text("{line} · {name} {n}", line=line, name=name, n=n)
+    for each in trail.trails(t.world, t.material.pool).trails:
+        sentence = sentence_of(t, each.proposal)
+        title = text("{number}. {sentence}", number=each.proposal.number, sentence=sentence)
+        found += [Heading(text=title, level=2), *behind(t, each)]
+    return tuple(found) or (Paragraph(text=NONE_YET, quiet=True),)
+
+
+def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
+    """Return what stands behind one proposal: by sector, quotes, the others by number alone."""
+    world = t.world
+    found: list[Block] = []
+    line = _counts(t, held)
+    for name, number in trail_numbers.by_sector(world, held, t.material.reader):
+        line = text("{line} · {name} {n}", line=line, name=name, n=t.figure(number))
     found.append(Paragraph(text=line, quiet=True))
     quoted = held.quotable[:MOST_QUOTED]
+    for said in quoted:
+        t.quotes(said)
     found += [
         Quote(
             text=quoting.words_of(world, said),
@@ -133,17 +158,18 @@ def _by_number(world: World, comments: tuple[Said, ...]) -> str:
     )
 
 
-def asked_said_did(world: World, pool: Pool) -> tuple[Block, ...]:
+def asked_said_did(t: Teller) -> tuple[Block, ...]:
     """Return what was asked, what was said, and what was done or why not, as a table.
 
     The challenges stand above it; a row names those of the sessions its comments come from.
     """
-    held = trail.trails(world, pool)
+    world = t.world
+    held = trail.trails(world, t.material.pool)
     rows: list[tuple[Words, ...]] = []
     for each in (*held.trails, *held.dropped):
         theme = world.find(themes.Theme, each.proposal.theme)
         said = (theme.sentence or theme.name) if theme else each.proposal.text
-        rows.append((_asked(world, each), said, _did(world, each)))
+        rows.append((_asked(world, each), said, _did(t, each)))
     if not rows:
         return (Paragraph(text=NONE_YET, quiet=True),)
     head = (text("We asked, in challenge"), text("You said"), text("We did"))
@@ -169,19 +195,20 @@ def _asked(world: World, held: Trail) -> Words:
     return ", ".join(map(str, sorted(numbers))) or "–"
 
 
-def _did(world: World, held: Trail) -> Words:
+def _did(t: Teller, held: Trail) -> Words:
     proposal = held.proposal
     state = proposal_words.STATES[proposal.state]
     if proposal.did:
         return text("{did} ({state})", did=proposal.did, state=state)
-    sentence = proposal_words.sentence(world, proposal)
+    sentence = sentence_of(t, proposal)
     return text("{sentence} ({state})", sentence=sentence, state=state)
 
 
-def guesses(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
+def guesses(t: Teller) -> tuple[Block, ...]:
     """Return ideas and actions with what each rests on; a hand-out holds what may be quoted."""
+    world, pool = t.world, t.material.pool
     shown = ideas(world, pool)
-    if reader is Reader.HANDOUT:
+    if t.material.leaves:
         private = {said.source for said in pool.comments if not said.quotable}
         shown = tuple(idea for idea in shown if idea.key not in private and _may_leave(idea))
     if not shown:
@@ -191,9 +218,9 @@ def guesses(world: World, pool: Pool, reader: Reader) -> tuple[Block, ...]:
     )
     rows = tuple(
         (
-            _words_of(world, idea),
+            _words_of(t, idea),
             text(idea.sort.value),
-            proposal_words.basis_words(idea.ground),
+            proposal_words.basis_words(idea.ground, t.called),
             world.get(Session, idea.session).title,
         )
         for idea in shown
@@ -210,32 +237,12 @@ def _may_leave(idea: Idea) -> bool:
     return idea.sort is Sort.ACTION if idea.said is None else idea.said.quotable
 
 
-def _words_of(world: World, idea: Idea) -> Words:
-    words = quoting.words_of(world, idea.said) if idea.said else idea.text
+def _words_of(t: Teller, idea: Idea) -> Words:
+    words = idea.text
+    if idea.said:
+        t.quotes(idea.said)
+        words = quoting.words_of(t.world, idea.said)
     if idea.owner:
-        return text("{owner}: {words}", owner=idea.owner, words=words)
+        names = [t.called(name) for name in named_owners(idea.owner)]
+        return text("{owner}: {words}", owner=proposal_words.joined(names), words=words)
     return words
-
-
-def document(world: World, pool: Pool, reader: Reader, now: datetime) -> Document:
-    """Return the list of proposals as a document of its own."""
-    blocks: list[Block] = [Heading(text=text("Proposals by theme")), *by_theme(world, pool)]
-    blocks += [Heading(text=text("At a glance")), *table(world, pool, reader)]
-    held = trail.trails(world, pool).trails
-    if held:
-        blocks.append(Heading(text=text("What stands behind them")))
-    for each in held:
-        sentence = proposal_words.sentence(world, each.proposal)
-        title = text("{number}. {sentence}", number=each.proposal.number, sentence=sentence)
-        blocks += [Heading(text=title, level=2), *behind(world, each, reader)]
-    blocks += [Heading(text=text("We asked, you said, we did")), *asked_said_did(world, pool)]
-    blocks += [Heading(text=text("Educated guesses")), *guesses(world, pool, reader)]
-    programme = next(iter(world.all(Programme)))
-    day = day_of(now.astimezone())
-    return Document(
-        title=text("Proposals"),
-        kicker=programme.title,
-        subtitle=text("As at {day}", day=day),
-        footer=programme.title,
-        blocks=tuple(blocks),
-    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model import people, voices
 from facilitator.model.people import Consent, Person, Sector
+from facilitator.model.people_words import A_PARTICIPANT
 from facilitator.model.records import Session
 from facilitator.model.words import Words, text
 
@@ -45,14 +46,20 @@ def speaker(world: World, said: Said, fewest: int = FEWEST_NAMED) -> Words:
     A sector of which fewer than `fewest` people took part in the session is not named.
     """
     person = world.find(Person, said.person)
-    if person is not None and said.consent is Consent.NAMED and person.name:
+    if person is not None and named(world, said):
         return person.name
     sector = world.find(Sector, said.sector)
     if sector is None:
-        return text("a participant")
+        return A_PARTICIPANT
     came = people.by_sector(world, people.came(world, said.session))
     there = sum(count for each, count in came if each is not None and each.id == sector.id)
-    return sector.name if there >= fewest else text("a participant")
+    return sector.name if there >= fewest else A_PARTICIPANT
+
+
+def named(world: World, said: Said) -> bool:
+    """Whether a name stands with the words of a quote: it is known, and it was agreed to."""
+    person = world.find(Person, said.person)
+    return said.consent is Consent.NAMED and person is not None and bool(person.name)
 
 
 def where(world: World, said: Said) -> Words:

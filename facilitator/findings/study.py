@@ -17,7 +17,7 @@ from facilitator.findings.telling import Plan, Section
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from facilitator.findings.material import Material
     from facilitator.findings.telling import Teller
@@ -149,8 +149,8 @@ CASE_STUDY: Final = Plan(
             opening=end.about,
         ),
         CONTACT,
-        COUNTED,
         CONSENT,
+        COUNTED,
     ),
 )
 """Four pages: one for each part that begins afresh, while the programme is of a usual size."""
@@ -161,8 +161,8 @@ def _short_themes(t: Teller) -> Iterator[Block]:
     held = numbers.whole_themes(t.material)
     if held:
         yield study_themes.bars(t, held, breadth=False)
-        quotes = [quote for each in held for quote in study_themes.printable_quotes(t, each)]
-        yield from quotes[:1]
+        quotes = (study_themes.printable_quotes(t, each, most=1) for each in held)
+        yield from next(filter(None, quotes), ())
 
 
 LEAVE_BEHIND: Final = Plan(
@@ -201,15 +201,11 @@ LEAVE_BEHIND: Final = Plan(
             blocks=end.proposals,
         ),
         replace(CONTACT, hushed=True),
-        replace(COUNTED, head=False),
         replace(CONSENT, blocks=end.consent_in_short, head=False),
+        replace(COUNTED, head=False),
     ),
 )
 """One page, made smaller until it fits."""
-
-
-def _asked_said_did(t: Teller) -> Iterable[Block]:
-    return proposals_paper.asked_said_did(t.world, t.material.pool)
 
 
 def _plain_kicker(_m: Material) -> Words:
@@ -227,15 +223,29 @@ PROPOSALS_PAPER: Final = Plan(
     kicker=_plain_kicker,
     cover=_no_cover,
     sections=(
-        replace(PROPOSALS, key="by theme"),
+        replace(PROPOSALS, key="by theme", blocks=proposals_paper.by_theme),
+        Section(
+            key="table",
+            title=text("At a glance"),
+            about=text("How far each has come, by when, what it rests on."),
+            blocks=proposals_paper.table,
+            silent=True,
+        ),
+        Section(
+            key="behind",
+            title=text("What stands behind them"),
+            about=text("The comments behind each proposal, as far as they may be quoted."),
+            blocks=proposals_paper.all_behind,
+            silent=True,
+        ),
         Section(
             key="asked",
             title=text("We asked, you said, we did"),
             about=text("For the people who took part: what came of what they said."),
-            blocks=_asked_said_did,
+            blocks=proposals_paper.asked_said_did,
         ),
-        COUNTED,
         CONSENT,
+        COUNTED,
     ),
 )
 """What is to be done, for those who said that it should be."""

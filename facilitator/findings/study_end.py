@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.findings import numbers, quoting
+from facilitator.findings import consented, numbers, proposals_paper, quoting
 from facilitator.findings.study_people import stated
 from facilitator.findings.telling import counted_how
-from facilitator.model import frame, people, proposal_words, voices
+from facilitator.model import frame, proposal_words, voices
 from facilitator.model.document import Entry, Outline, Paragraph
-from facilitator.model.people import Consent
 from facilitator.model.proposals import ProposalState
 from facilitator.model.studies import Stated
 from facilitator.model.words import Text, Words, day_of, text
@@ -42,7 +41,7 @@ def proposals(t: Teller) -> Iterator[Block]:
 
 def _proposal(t: Teller, each: Proposal) -> Entry:
     theme = proposal_words.theme_name(t.world, each)
-    said: Words = proposal_words.sentence(t.world, each)
+    said: Words = proposals_paper.sentence_of(t, each)
     if theme:
         said = text("{theme}: {proposal}", theme=theme, proposal=said)
     return Entry(mark=str(each.number), text=said)
@@ -77,7 +76,8 @@ def next_steps(t: Teller) -> Iterator[Block]:
     entries = [
         Entry(
             mark=str(each.number),
-            text=proposal_words.owned_by(t.world, each) or proposal_words.NOBODY_YET,
+            text=proposal_words.owned_by(t.world, each, t.material.reader)
+            or proposal_words.NOBODY_YET,
             note=proposal_words.due_words(each),
         )
         for each in _open(t.material)
@@ -108,10 +108,12 @@ def guesses(t: Teller) -> Iterator[Block]:
     grounds = voices.grounds(t.world)
     ideas = [said for said in t.material.pool.ideas if said.quotable]
     ideas.sort(key=lambda said: said.key not in grounds)
+    for said in ideas[:MOST_GUESSES]:
+        t.quotes(said)
     entries = tuple(
         Entry(
             text=f"“{quoting.words_of(t.world, said)}”",
-            note=proposal_words.basis_words(grounds.get(said.key)),
+            note=proposal_words.basis_words(grounds.get(said.key), t.called),
         )
         for said in ideas[:MOST_GUESSES]
     )
@@ -138,26 +140,15 @@ def small_print(t: Teller) -> Iterator[Block]:
 def consent(t: Teller) -> Iterator[Block]:
     """Say what people agreed to, as far as it was asked, and what follows for this document."""
     m = t.material
-    rules = [people.rule_of(m.world, session.id) for session in m.sessions]
-    read = {rule.consent for rule in rules if rule is not None}
-    if read & {Consent.ANONYMOUS, Consent.NAMED}:
-        words = text(
-            "People are quoted word for word, and only where they agreed to it; a name stands "
-            "with the words only where that was agreed too. What is cut or covered stands in "
-            "square brackets."
-        )
-    else:
-        words = text("Nobody is quoted here: what people said is counted in themes.")
+    yield from consent_in_short(t)
+    if m.pool.comments:
+        yield Paragraph(text=consented.agreed_words(t), quiet=True)
+    words = text("What somebody asked to keep out is in no word and in no number here.")
+    if m.leaves:
+        words = text("{kept_out} Small groups of people are not told apart.", kept_out=words)
     yield Paragraph(text=words, quiet=True)
-    yield Paragraph(
-        text=text(
-            "What somebody asked to keep out is in no word and in no number here. Small groups "
-            "of people are not told apart."
-        ),
-        quiet=True,
-    )
 
 
 def consent_in_short(t: Teller) -> Iterator[Block]:
-    """Say in one sentence what people agreed to."""
-    yield next(iter(consent(t)))
+    """Say who is quoted here, and in what way."""
+    yield Paragraph(text=consented.quoted_words(t), quiet=True)

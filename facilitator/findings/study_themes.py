@@ -68,7 +68,7 @@ def listed(t: Teller) -> Iterator[Block]:
 
 def _entry(t: Teller, each: Counted, place: int) -> Entry:
     theme = each.theme
-    quotes = printable_quotes(t, each)[:1]
+    quotes = printable_quotes(t, each, most=1)
     said = tuple(Entry(text=text("“{words}” – {who}", words=q.text, who=q.source)) for q in quotes)
     name: Words = theme.name
     if theme.sentence:
@@ -121,17 +121,15 @@ def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
     )
 
 
-def printable_quotes(t: Teller, each: Counted) -> list[Quote]:
-    """Return the quotes chosen for a theme that may be printed, in order.
+def printable_quotes(t: Teller, each: Counted, most: int = themes.MOST_QUOTED) -> list[Quote]:
+    """Print the quotes chosen for a theme that may be printed, in order, and at `most` so many.
 
     Only words of people who agreed to be quoted, whoever reads it; cut and covered as chosen.
     """
-    return [
-        Quote(
-            text=held.words,
-            source=quoting.speaker(t.world, held.said),
-            dissenting=held.quote.dissenting,
-        )
-        for held in chosen.printed(t.world, t.material.pool, each.theme.id)
-        if held.said is not None
-    ]
+    found: list[Quote] = []
+    for held in chosen.printed(t.world, t.material.pool, each.theme.id)[:most]:
+        if held.said is not None:
+            t.quotes(held.said)
+            source = quoting.speaker(t.world, held.said)
+            found.append(Quote(text=held.words, source=source, dissenting=held.quote.dissenting))
+    return found

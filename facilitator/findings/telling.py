@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.findings import names, phrases
 from facilitator.findings.number_kinds import Number
-from facilitator.model import frame, studies
+from facilitator.model import frame, people_words, studies
 from facilitator.model.document import Block, Document, Heading, Paragraph
 from facilitator.model.studies import SectionChoice
 from facilitator.model.words import Text, Words, day_of, text, time_of_day
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from facilitator.findings.material import Material
+    from facilitator.findings.pool import Said
     from facilitator.model.document import Cover
     from facilitator.model.world import World
 
@@ -33,6 +34,7 @@ class Teller:
         """Tell nothing yet."""
         self.material = material
         self.printed: dict[str, Number] = {}
+        self.quoted: dict[str, Said] = {}
 
     @property
     def world(self) -> World:
@@ -58,6 +60,14 @@ class Teller:
         """Print a number in a grid."""
         self.printed[number.key] = number
         return int(number.value)
+
+    def quotes(self, said: Said) -> None:
+        """Print words of a comment: it is noted that they are quoted."""
+        self.quoted[said.key] = said
+
+    def called(self, name: str) -> Words:
+        """Return a name that somebody wrote down as it may be told in this document."""
+        return people_words.called_by(self.world, name, self.material.reader)
 
     def fill(self, template: str | Text) -> Words:
         """Print text with its names filled in."""

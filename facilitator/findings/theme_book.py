@@ -304,6 +304,7 @@ def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
 def _line(t: Teller, said: Said) -> Entry:
     if t.material.leaves and not said.quotable:
         return Entry(text=NOT_QUOTED, note=quoting.where(t.world, said))
+    t.quotes(said)
     words: Words = quoting.words_of(t.world, said) if t.material.leaves else said.text
     return Entry(text=words, note=_source(t, said))
 
@@ -322,12 +323,7 @@ def proposals(t: Teller) -> Iterable[Block]:
     m = t.material
     if trail.trails(m.world, m.pool).trails:
         t.words(numbers.proposals(m))
-    return proposals_paper.table(m.world, m.pool, m.reader)
-
-
-def guesses(t: Teller) -> Iterable[Block]:
-    """Tell the ideas for solutions, apart."""
-    return proposals_paper.guesses(t.world, t.material.pool, t.material.reader)
+    return proposals_paper.table(t)
 
 
 THEME_BOOK: Final = Plan(
@@ -398,7 +394,7 @@ THEME_BOOK: Final = Plan(
             key="guesses",
             title=text("Educated guesses"),
             about=text("Ideas for solutions, apart from what was found."),
-            blocks=guesses,
+            blocks=proposals_paper.guesses,
             silent=True,
         ),
         Section(
@@ -417,18 +413,18 @@ THEME_BOOK: Final = Plan(
             fresh=True,
         ),
         Section(
-            key="counted",
-            title=text("How counted"),
-            about=text("Small print: how each number was counted."),
-            blocks=study_end.small_print,
-            fixed=True,
-            silent=True,
-        ),
-        Section(
             key="consent",
             title=text("What people agreed to"),
             about=text("What may be printed of what people said."),
             blocks=study_end.consent,
+            fixed=True,
+            silent=True,
+        ),
+        Section(
+            key="counted",
+            title=text("How counted"),
+            about=text("Small print: how each number was counted."),
+            blocks=study_end.small_print,
             fixed=True,
             silent=True,
         ),

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 FEWEST: Final = 5
 """Groups smaller than this are not told apart in a hand-out: they would point at persons."""
 
+A_PARTICIPANT: Final = text("a participant")
+"""What somebody is called who is not named."""
+
 CONSENT: Final[Mapping[Consent, Text]] = {
     Consent.NOT_ASKED: text("not asked"),
     Consent.NOTHING: text("not used at all"),
@@ -234,3 +237,25 @@ def organisations(world: World) -> tuple[Organisation, ...]:
 def sector_used(world: World, sector: Sector) -> int:
     """Return how many people are counted in a sector."""
     return sum(held.id == sector.id for held in people.first_sectors(world).values())
+
+
+def called(world: World, person: Person, reader: Reader) -> Words:
+    """Return what a person is called on paper: in the record, by their name.
+
+    In what may leave the room only who agreed to be quoted by name is named; of the others there
+    is the organisation or the role, or no more than that they took part.
+    """
+    if reader is Reader.RECORD or (person.consent is Consent.NAMED and person.name):
+        return people.name_of(person)
+    for role in people.roles(world, person.id):
+        organisation = world.find(Organisation, role.organisation)
+        if organisation is not None or role.title:
+            return organisation.name if organisation is not None else role.title
+    return A_PARTICIPANT
+
+
+def called_by(world: World, name: str, reader: Reader) -> Words:
+    """Return a name that was written down as it may be told: it may be that of a person."""
+    held = people.known_as(world, name)
+    unasked = [person for person in held if person.consent is not Consent.NAMED]
+    return called(world, unasked[0], reader) if unasked and reader is Reader.HANDOUT else name

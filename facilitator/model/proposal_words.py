@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import people
+from facilitator.model import people_words
+from facilitator.model.document import Reader
 from facilitator.model.people import Organisation, Person, alike
 from facilitator.model.proposals import Commitment, Owner, ProposalState, owners
 from facilitator.model.themes import Theme
@@ -12,7 +13,7 @@ from facilitator.model.voices import Basis, Ground
 from facilitator.model.words import Text, Words, day_of, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from facilitator.model.proposals import Proposal
@@ -48,13 +49,15 @@ OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalS
 NOBODY_YET: Final = text("Nobody yet")
 
 
-def owner_name(world: World, owner: Owner) -> Words:
-    """Return what an owner is called."""
+def owner_name(world: World, owner: Owner, reader: Reader = Reader.RECORD) -> Words:
+    """Return what an owner is called; a person as what they agreed to allows."""
     organisation = world.find(Organisation, owner.organisation)
     person = world.find(Person, owner.person)
     if organisation is not None:
         return organisation.name
-    return people.name_of(person) if person is not None else owner.name
+    if person is not None:
+        return people_words.called(world, person, reader)
+    return people_words.called_by(world, owner.name, reader)
 
 
 def joined(names: Sequence[Words]) -> Words:
@@ -69,9 +72,10 @@ def joined(names: Sequence[Words]) -> Words:
     return text("{first} and {last}", first=first, last=names[-1])
 
 
-def owned_by(world: World, proposal: Proposal) -> Words:
-    """Return who owns a proposal, as one would say it; "" for nobody."""
-    return joined(tuple(owner_name(world, owner) for owner in owners(world, proposal.id)))
+def owned_by(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Words:
+    """Return who owns a proposal, as one would say it, each once; "" for nobody."""
+    held = (owner_name(world, owner, reader) for owner in owners(world, proposal.id))
+    return joined(tuple(dict.fromkeys(held)))
 
 
 def owner_key(owner: Owner) -> str:
@@ -85,11 +89,11 @@ def everybody(world: World) -> tuple[tuple[str, Words], ...]:
     return tuple(sorted(found.items(), key=lambda each: alike(str(each[1]))))
 
 
-def sentence(world: World, proposal: Proposal) -> Text:
-    """Return a proposal as one sentence: "Council could commit to …"."""
+def sentence(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Text:
+    """Return a proposal as one sentence for a reader: "Council could commit to …"."""
     return text(
         "{owner} {verb} {what}",
-        owner=owned_by(world, proposal) or NOBODY_YET,
+        owner=owned_by(world, proposal, reader) or NOBODY_YET,
         verb=VERBS[proposal.commitment],
         what=proposal.text,
     )
@@ -116,11 +120,14 @@ def overdue(proposal: Proposal, today: date) -> bool:
     return proposal.due is not None and proposal.due < today and proposal.state in OPEN
 
 
-def basis_words(ground: Ground | None) -> Words:
-    """Return what something rests on, and whose that is: "experience (Lark Lane): 12 years"."""
+def basis_words(ground: Ground | None, called: Callable[[str], Words] = str) -> Words:
+    """Return what something rests on, and whose that is: "experience (Lark Lane): 12 years".
+
+    `called` says a name that somebody wrote down as it may be told.
+    """
     if ground is None:
         return BASES[Basis.NOT_SAID]
     said: Words = BASES[ground.basis]
     if ground.whose:
-        said = text("{basis} ({whose})", basis=said, whose=ground.whose)
+        said = text("{basis} ({whose})", basis=said, whose=called(ground.whose))
     return text("{basis}: {words}", basis=said, words=ground.words) if ground.words else said

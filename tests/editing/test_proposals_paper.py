@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.findings import ideas, proposals_paper
+from facilitator.findings.material import material
+from facilitator.findings.telling import Teller
 from facilitator.model import edits, proposal_edits
 from facilitator.model.document import Outline, Paragraph, Quote, Reader, Table
 from facilitator.model.ids import GroundId, ThemeId
@@ -30,6 +32,10 @@ def study(tmp_path: Path) -> Iterator[Study]:
     made.programme.close()
 
 
+def teller(study: Study, reader: Reader = Reader.HANDOUT) -> Teller:
+    return Teller(material(study.world, study.pool, study.programme.methods, NOW, reader))
+
+
 def offers(study: Study) -> None:
     one, two = study.says("We hear about tenders after the event", "Forms come late")
     theme = Theme(id=ThemeId(study.new_id()), number=1, position=1, name="Offer and vision")
@@ -43,11 +49,11 @@ def offers(study: Study) -> None:
 
 def test_a_proposal_is_printed_as_theme_owner_verb_and_what(study: Study) -> None:
     offers(study)
-    (outline,) = proposals_paper.by_theme(study.world, study.pool)
+    (outline,) = proposals_paper.by_theme(teller(study))
     assert isinstance(outline, Outline)
     said = "Offer and vision: LA could commit to a VCS tendering process"
     assert [str(entry.text) for entry in outline.entries] == [said]
-    (table,) = proposals_paper.table(study.world, study.pool, Reader.HANDOUT)
+    (table,) = proposals_paper.table(teller(study))
     assert isinstance(table, Table)
     (row,) = table.rows
     assert [str(cell) for cell in row] == [
@@ -62,12 +68,12 @@ def test_a_proposal_is_printed_as_theme_owner_verb_and_what(study: Study) -> Non
 
 def test_only_what_may_be_quoted_is_and_the_rest_stands_by_number(study: Study) -> None:
     offers(study)
-    made = proposals_paper.document(study.world, study.pool, Reader.HANDOUT, NOW)
-    assert not [block for block in made.blocks if isinstance(block, Quote)]
-    assert any("Workshop: 1, 2" in str(b.text) for b in made.blocks if isinstance(b, Paragraph))
+    made = proposals_paper.all_behind(teller(study))
+    assert not [block for block in made if isinstance(block, Quote)]
+    assert any("Workshop: 1, 2" in str(b.text) for b in made if isinstance(b, Paragraph))
     study.rule(Consent.ANONYMOUS)
-    made = proposals_paper.document(study.world, study.pool, Reader.HANDOUT, NOW)
-    quotes = [block for block in made.blocks if isinstance(block, Quote)]
+    made = proposals_paper.all_behind(teller(study))
+    quotes = [block for block in made if isinstance(block, Quote)]
     assert [q.text for q in quotes] == ["We hear about tenders after the event", "Forms come late"]
 
 
@@ -76,7 +82,7 @@ def test_what_was_done_answers_what_was_said(study: Study) -> None:
     (held,) = proposals(study.world)
     wording = Wording(text=held.text, theme=held.theme, did="No money this year")
     study.programme.apply(proposal_edits.describe(study.world, held, wording, new_id=study.new_id))
-    (_asked, table) = proposals_paper.asked_said_did(study.world, study.pool)
+    (_asked, table) = proposals_paper.asked_said_did(teller(study))
     assert isinstance(table, Table)
     assert str(table.rows[0][1]) == "Offer and vision"
     assert str(table.rows[0][2]) == "No money this year (proposed)"
@@ -102,8 +108,8 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     assert [str(words) for words in study.programme.apply(again).refused] == [
         "A proposal was made of it already."
     ]
-    blocks = proposals_paper.guesses(study.world, study.pool, Reader.RECORD)
+    blocks = proposals_paper.guesses(teller(study, Reader.RECORD))
     assert isinstance(blocks[1], Table)
     assert len(blocks[1].rows) == 2
-    (none,) = proposals_paper.guesses(study.world, study.pool, Reader.HANDOUT)
+    (none,) = proposals_paper.guesses(teller(study))
     assert isinstance(none, Paragraph)

@@ -159,7 +159,7 @@ def test_lines_of_who_did_not_agree_are_not_in_a_hand_out():
         (Kind.CARDS, {"w0002", "w0003", "w0004"}),
         (Kind.RECORD, {"w0001", "w0002", "w0003", "w0004"}),
         (Kind.THEME_BOOK, {"w0003", "w0004"}),
-        (Kind.PROPOSALS, set()),
+        (Kind.PROPOSALS, {"w0003", "w0004"}),
         (Kind.EVIDENCE, set()),
         (Kind.LEAF, {"w0003"}),
         (Kind.STUDY, {"w0003", "w0004"}),

@@ -231,8 +231,8 @@ def test_the_sections_stand_in_their_order(m: Material):
         "Educated guesses",
         "About the programme",
         "Contact",
-        "How counted",
         "What people agreed to",
+        "How counted",
     ]
     assert headings(told(CASE_STUDY, m).document) == wanted
 

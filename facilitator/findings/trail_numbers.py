@@ -1,0 +1,49 @@
+"""The numbers that stand beside a proposal: what stands behind it, and where that comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.findings import trail
+from facilitator.findings.number_kinds import BEHIND, BEHIND_SECTORS, BEHIND_SESSIONS
+from facilitator.model import people
+
+if TYPE_CHECKING:
+    from facilitator.findings.number_kinds import Number
+    from facilitator.findings.trail import Trail
+    from facilitator.model.document import Reader
+    from facilitator.model.words import Words
+    from facilitator.model.world import World
+
+
+def counts(world: World, held: Trail, reader: Reader) -> tuple[Number, ...]:
+    """Count the comments behind a proposal, their sessions, and the sectors that are told."""
+    if not held.n:
+        return ()
+    about = held.proposal.id
+    found = [
+        BEHIND.of(f"behind:{about}", (said.key for said in held.comments)),
+        BEHIND_SESSIONS.of(f"behind sessions:{about}", held.sessions),
+    ]
+    told = {name for name, _ in trail.by_sector_for(world, reader, held)}
+    sectors = [s.id for s in people.sectors(world) if s.id in held.sectors and s.name in told]
+    if sectors:
+        found.append(BEHIND_SECTORS.of(f"behind sectors:{about}", sectors))
+    return tuple(found)
+
+
+def by_sector(world: World, held: Trail, reader: Reader) -> tuple[tuple[Words, Number], ...]:
+    """Count the comments behind a proposal by sector, as far as these are told to a reader."""
+    told = trail.by_sector_for(world, reader, held)
+    sectors = {sector.name: sector.id for sector in people.sectors(world)}
+    apart = {sectors[name] for name, _ in told if isinstance(name, str) and name in sectors}
+    found: list[tuple[Words, Number]] = []
+    for place, (name, _) in enumerate(told):
+        key = sectors.get(name) if isinstance(name, str) else None
+        mine = (
+            said.key
+            for said in held.comments
+            if (said.sector == key if key else said.sector not in apart)
+        )
+        found.append((name, BEHIND.of(f"behind:{held.proposal.id}:{place}", mine)))
+    return tuple(found)
