@@ -28,9 +28,9 @@ def wanted(activity: ActivityId, key: str) -> SolutionsWanted:
 
 def action(world: World, activity: ActivityId) -> Action:
     """Return what says that the board seeks solutions, or that it may hold anything again."""
-    label = text("This board seeks solutions")
+    label = text("Solutions are sought here")
     if plan.solutions_wanted(world, activity):
-        label = text("This board seeks solutions: no longer")
+        label = text("Solutions are not sought here")
     return vote_actions.step("seek_solutions", label)
 
 
