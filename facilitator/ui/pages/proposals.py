@@ -5,8 +5,6 @@ from __future__ import annotations
 import operator
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QComboBox
-
 from facilitator.findings import ideas, trail
 from facilitator.model import gate, people, proposal_words, proposals, sounding, themes, voices
 from facilitator.model.ids import ProposalId
@@ -19,12 +17,14 @@ from facilitator.ui.pages.proposals_doing import ProposalsDoing
 from facilitator.ui.pages.proposals_list import Line, LineList
 from facilitator.ui.pages.proposals_sheets import Start
 from facilitator.ui.pages.proposals_side import Side
-from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row
+from facilitator.ui.panels.parts import button, column, plain_label, plain_tip, row, small_box
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QComboBox
 
     from facilitator.findings.ideas import Idea
     from facilitator.findings.trail import Trail, Trails
@@ -48,8 +48,8 @@ SHOWN: Final[tuple[type[Record], ...]] = (
 """Records of the programme the page shows, beside the comments."""
 
 
-SMALL: Final = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-"""A box takes its share of the line, however long its choices are."""
+SHARES: Final = (5, 7, 6, 5)
+"""Parts of the line above the list that each box takes."""
 
 
 class ProposalsPage(Page):
@@ -65,8 +65,8 @@ class ProposalsPage(Page):
         self._grounds: Mapping[str, voices.Ground] = {}
         self._seen: tuple[object, ...] = ()
         self._chosen: tuple[object, ...] = ()
-        self.theirs, self.themes = QComboBox(), QComboBox()
-        self.owners, self.states = QComboBox(), QComboBox()
+        self.theirs, self.themes = small_box(text("List")), small_box(text("Theme"))
+        self.owners, self.states = small_box(text("Owner")), small_box(text("How far"))
         self.list = LineList(say(text("Proposals")), moves=True)
         self.side = Side(desk, self.doing)
         self._remarks = plain_label(kind="muted")
@@ -250,11 +250,10 @@ class ProposalsPage(Page):
         for state, words in proposal_words.STATES.items():
             self.states.addItem(say(words), state.value)
         top = row(space=8)
-        names = (text("List"), text("Theme"), text("Owner"), text("How far"))
-        for box, name in zip(self._boxes, names, strict=True):
-            box.setAccessibleName(say(name))
-            box.setSizeAdjustPolicy(SMALL)
-            top.addWidget(box, 6 if box is self.theirs else 5)
+        for box, share in zip(self._boxes, SHARES, strict=True):
+            top.addWidget(box, share)
+        self.theirs.setMaximumWidth(260)
+        top.addStretch()
         left = column(space=8)
         left.addLayout(top)
         for part in (self._remarks, self._empty):

@@ -90,7 +90,7 @@ class ProposalsDoing:
                 self._show(made.id)
 
         sheet.filled.connect(keep)
-        sheet.open()
+        sheet.begin()
 
     def link_theme(self, held: Proposal) -> None:
         """Put all comments of its theme behind a proposal."""

@@ -155,7 +155,10 @@ def _tick(painter: QPainter, box: QRectF, *, on: bool) -> None:
 def _words(painter: QPainter, line: Line, room: QRectF, font: QFont) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colours().text))
-    words = shortened(line.words, int(room.width() * 1.85), painter.fontMetrics())
+    metrics = painter.fontMetrics()
+    words = shortened(line.words, int(room.width() * 1.85), metrics)
+    if metrics.horizontalAdvance(words) <= room.width():
+        room = room.translated(0, 9)  # one line alone stands in the middle
     painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
 
 

@@ -58,7 +58,7 @@ class Side(QWidget):
         self._trail: Trail | None = None
         self.comments = LineList(say(text("Comments behind it")))
         self._sentence, self._rests = plain_label(kind="strong"), plain_label(kind="muted")
-        self._told = plain_label(kind="muted")
+        self._head, self._told = section(""), plain_label(kind="muted")
         self._rounds, self._ways = column(space=2), row(space=6)
         self._choose = button(
             text("Add comments…"), lambda: self._trail and doing.choose(self._trail), kind="chip"
@@ -135,6 +135,9 @@ class Side(QWidget):
         self._told.setVisible(bool(told))
         self._choose.setVisible(self._trail is not None)
         self._comment.setVisible(bool(said))
+        self._head.setVisible(bool(said) or self._trail is not None)
+        self._head.setText(say(text("Comments behind it") if self._trail else text("The comment")))
+        self.comments.setVisible(bool(said))
         may = say(text("may be quoted"))
         self.comments.show_lines(
             [comment_line(self.world, e, chip=may if e.quotable else "") for e in said]
@@ -223,9 +226,10 @@ class Side(QWidget):
         whole.addLayout(self._rounds)
         whole.addLayout(self._ways)
         head = row(space=6)
-        head.addWidget(section(text("Comments behind it")), 1)
+        head.addWidget(self._head, 1)
         head.addWidget(self._choose)
         head.addWidget(self._comment)
         whole.addLayout(head)
         whole.addWidget(self._told)
         whole.addWidget(self.comments, 1)
+        whole.addStretch()

@@ -248,6 +248,7 @@ class Side(QFrame):
 
 def _height(made: QWidget, words: str) -> int:
     """Return how high a field must be to show its words, in pixels."""
+    made.ensurePolished()
     room = QRect(0, 0, WIDE - 76, 1000)
     held = made.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
     return held.height() + 36

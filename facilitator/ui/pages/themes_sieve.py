@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from facilitator.findings.sifting import STRAIGHT, UNKNOWN, Sieve, Sort, Where
 from facilitator.model import agenda, frame, people
 from facilitator.model.words import text
-from facilitator.ui.panels.parts import column, row
+from facilitator.ui.panels.parts import column, row, small_box
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
@@ -64,13 +64,7 @@ class SieveBar(QWidget):
         whole.addLayout(beside)
 
     def _box(self, words: Words) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(say(words))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        made.setMinimumContentsLength(4)
-        made.setStyleSheet("QComboBox { font-size: 13px; padding-left: 7px; padding-right: 0px; }")
-        made.view().setMinimumWidth(260)
+        made = small_box(words)
         made.activated.connect(lambda _index: self.changed.emit())
         return made
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -119,6 +120,19 @@ def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
     """Return words on one line that fit `room` pixels, with three dots where they do not."""
     one_line = " ".join(words.split())
     return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+
+
+def small_box(name: Words) -> QComboBox:
+    """Return a box to choose from that takes its share of a line, however long its choices are."""
+    made = QComboBox()
+    made.setAccessibleName(say(name))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setMinimumContentsLength(4)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    # as a share of a line it has no room for the theme's padding
+    made.setStyleSheet("QComboBox { font-size: 13px; padding-left: 7px; padding-right: 0px; }")
+    made.view().setMinimumWidth(260)
+    return made
 
 
 def column(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QVBoxLayout:

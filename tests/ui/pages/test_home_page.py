@@ -18,9 +18,9 @@ from facilitator.ui.pages.agenda import AgendaPage
 from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.frame_challenges import Challenges
 from facilitator.ui.pages.frame_parts import Words
-from facilitator.ui.pages.frame_round import RoundSheet
 from facilitator.ui.pages.home import HomePage
 from facilitator.ui.pages.people import PeoplePage
+from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.panels.parts import RowButton
 from facilitator.ui.sitting import Sitting
 from tests.ui.open_programme import sit_down

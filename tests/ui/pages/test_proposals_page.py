@@ -8,8 +8,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from facilitator.model import frame_edits, sounding, voices
-from facilitator.model.ids import GroundId
+from facilitator.model import (
+    frame_edits,
+    one_person,
+    sounding,
+    theme_edits,
+    themes,
+    voices,
+)
+from facilitator.model.ids import GroundId, PersonId
+from facilitator.model.people import Person
 from facilitator.model.proposals import proposals
 from facilitator.model.voices import Ground
 from facilitator.model.words import text
@@ -48,6 +56,7 @@ class Table:
 
     def more(self, *words: str) -> None:
         """Choose from the menus that hang on buttons."""
+        self.me.settle()
         for each in self.page.findChildren(QPushButton):
             menu = each.menu()
             if menu is None or not each.isVisible():
@@ -253,3 +262,40 @@ def test_the_list_is_saved_for_spreadsheets(
         "2026-10-31",
     )
     assert table.page.notices.words == "The proposals are saved as proposals.csv."
+
+
+def test_another_page_leads_to_those_of_a_theme_and_from_here_to_the_theme(table: Table) -> None:
+    desk = table.desk
+    table.adds("meet monthly")
+    new_id = desk.programme.context().new_id
+    desk.amend(theme_edits.add(desk.world, "Trust", new_id=new_id))
+    (theme,) = themes.themes(desk.world)
+    table.me.settle()
+    table.page.show_about(theme.id)
+    assert table.lines() == []
+    table.adds("share keys")  # what is added belongs to the theme that is looked at
+    assert proposals(desk.world)[-1].theme == theme.id
+    assert table.lines() == ["Nobody yet could meet monthly", "Nobody yet could share keys"]
+    table.page.show_about(theme.id)
+    assert table.lines() == ["Nobody yet could share keys"]
+    led: list[tuple[str, str]] = []
+    table.page.wanted.connect(lambda key, about: led.append((key, about)))
+    table.more("To its theme")
+    assert led == [("themes", theme.id)]
+
+
+def test_owners_who_are_one_person_are_one_and_one_who_is_erased_goes(table: Table) -> None:
+    desk = table.desk
+    mary, other = (Person(id=PersonId(f"m{n}"), number=n, name=f"Mary {n}") for n in (1, 2))
+    desk.amend(adding(text("People"), mary, other))
+    table.adds("share keys", "Mary 1, Mary 2")
+    assert table.page.owners.count() == 4
+    desk.amend(one_person.merge(desk.world, mary, other))
+    table.me.settle()
+    assert table.lines() == ["Mary 1 could share keys"]
+    assert table.page.owners.count() == 3
+    new_id = desk.programme.context().new_id
+    desk.amend(one_person.erase(desk.world, desk.world.get(Person, mary.id), new_id=new_id))
+    table.me.settle()
+    assert table.lines() == ["Nobody yet could share keys"]
+    assert table.page.owners.count() == 2

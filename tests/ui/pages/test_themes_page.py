@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.findings import quoting
 from facilitator.model import themes
 from facilitator.model.gesture import Write
+from facilitator.model.ids import ThemeId
+from facilitator.model.proposals import behind, proposals
 from facilitator.model.themes import Bearing, Fit, Stance, ThemeState
+from facilitator.ui.pages.proposals import ProposalsPage
+from facilitator.ui.pages.proposals_sheets import ProposalSheet
 from facilitator.ui.pages.themes import BOARD, LIST, ONE, TABLE, ThemesPage
 from facilitator.ui.pages.themes_cards import ALL, NEW, NOWHERE, WAITING
 from facilitator.ui.pages.themes_list import CommentList
@@ -339,3 +343,27 @@ def test_words_that_name_somebody_are_covered_in_print(reading: Reading) -> None
     said = reading.desk.programme.pool.find(reading.key[SAID[2]])
     assert said is not None
     assert quoting.words_of(reading.desk.world, said) == "[they] leave"
+
+
+def test_a_proposal_is_made_of_chosen_comments(
+    reading: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: opened.append(menu))
+    keys = [reading.key["Staff leave"], reading.key["Nobody asked us"]]
+    reading.page.doing.place(keys, ThemeId(reading.id_of("Tenders")))
+    reading.chooses("Staff leave", "Nobody asked us")
+    reading.page.list.menu_asked.emit(reading.page.mapToGlobal(QPoint(300, 300)))
+    next(a for a in opened[0].actions() if a.text() == "Make a proposal…").trigger()
+    sheet = reading.me.sheet()
+    assert isinstance(sheet, ProposalSheet)
+    assert reading.me.sees("2 comments will stand behind it.", sheet)
+    sheet.form.put("text", "pay for cover")
+    reading.me.presses("Keep", sheet)
+    reading.me.settle()
+    (made,) = proposals(reading.desk.world)
+    assert made.theme == reading.id_of("Tenders")
+    assert set(behind(reading.desk.world, made.id)) == set(keys)
+    page = reading.me.window.page
+    assert isinstance(page, ProposalsPage)
+    assert page.list.current() == made.id
