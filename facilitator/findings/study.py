@@ -117,7 +117,6 @@ CASE_STUDY: Final = Plan(
             about=text("The question that all comments were read for."),
             opening=study_themes.learning,
             blocks=study_themes.question,
-            fresh=True,
         ),
         THEMES,
         PROPOSALS,
@@ -153,7 +152,7 @@ CASE_STUDY: Final = Plan(
         COUNTED,
     ),
 )
-"""Four pages: one for each part that begins afresh, while the programme is of a usual size."""
+"""Four pages, while the programme is of a usual size."""
 
 
 def _short_themes(t: Teller) -> Iterator[Block]:

@@ -47,12 +47,11 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
     narrow = look.narrow * (look.measure - (count - 1) * gutter) / count / look.measure
     part = replace(setter, look=replace(look, narrow=narrow, columns=1))
     marks = _columns(block.entries, part, 0, {})
-    pieces: list[list[Strip]] = [[]]
-    for entry in block.entries:
-        strips = list(_entries((entry,), part, marks, 0.0, 0))
-        if height_of([*pieces[-1], *strips]) > count * look.room * PIECE and pieces[-1]:
-            pieces.append([])
-        pieces[-1] += strips
+    entries = [
+        _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * LONGEST)
+        for entry in block.entries
+    ]
+    pieces = _in_pieces(entries, count * look.room)
     step = part.look.measure + gutter
     return [
         strip
@@ -61,8 +60,32 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
     ]
 
 
-PIECE = 0.4
-"""Share of a page that a piece of an outline in columns takes at most, if it can be cut."""
+def _whole(strips: list[Strip], room: float) -> list[Strip]:
+    """An entry in one piece, so that it stands in one column; a very long one may be cut."""
+    if height_of(strips) > room:
+        return strips
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
+
+
+LONGEST = 0.22
+"""Share of a page up to which an outline in columns is not cut, nor one entry between two."""
+FIRST, PIECE = 0.12, 0.4
+"""Share of a page that the first piece of a longer one takes at most, where it can be cut, so
+that it can begin at the foot of a page; and the pieces after it."""
+
+
+def _in_pieces(entries: list[list[Strip]], room: float) -> list[list[Strip]]:
+    """The entries of an outline in pieces; a short one is a single piece."""
+    whole = [strip for entry in entries for strip in entry]
+    if height_of(whole) <= room * LONGEST:
+        return [whole]
+    pieces: list[list[Strip]] = [[]]
+    for entry in entries:
+        most = PIECE if len(pieces) > 1 else FIRST
+        if pieces[-1] and height_of([*pieces[-1], *entry]) > room * most:
+            pieces.append([])
+        pieces[-1] += entry
+    return pieces
 
 
 def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
@@ -82,15 +105,16 @@ def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
 
 def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
     columns: list[list[Strip]] = [[]]
-    filled = 0.0
-    for index, strip in enumerate(strips):
-        high = strip.gap + strip.height
-        ahead = strips[index + 1].height + strips[index + 1].gap if strip.keep else 0.0
-        if columns[-1] and filled + high + ahead > limit and not strips[index - 1].keep:
+    together: list[Strip] = []
+    for strip in strips:
+        together.append(strip)
+        if strip.keep:
+            continue
+        if columns[-1] and height_of([*columns[-1], *together]) > limit:
             columns.append([])
-            filled = 0.0
-        columns[-1].append(strip)
-        filled += high
+        columns[-1] += together
+        together = []
+    columns[-1] += together
     return columns
 
 

@@ -399,3 +399,22 @@ def test_the_front_of_a_book_is_a_page_of_its_own(m: Material):
     cover = told(THEME_BOOK, m).document.cover
     assert isinstance(cover, Cover)
     assert cover.whole
+
+
+def test_an_entry_stays_whole_in_its_column():
+    from facilitator.model.document import Entry, Outline
+    from facilitator.paper.look import Look
+    from facilitator.paper.outline import outline
+    from facilitator.paper.setting import Setter
+
+    short = Entry(mark="2", text="Short", strong=True)
+    long = Entry(mark="1", text="Long", under=(Entry(text="One"), Entry(text="Two")), strong=True)
+    setter = Setter(Look(595.0, 842.0, columns=2), str)
+    alone = replace(setter, look=replace(setter.look, columns=1))
+
+    def high(*entries: Entry, of: Setter = alone) -> float:
+        return sum(s.gap + s.height for s in outline(Outline(entries=entries), of))
+
+    beside = high(long, short, of=setter)
+    assert beside >= high(long) - 1
+    assert beside < high(long, short)
