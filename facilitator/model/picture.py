@@ -220,7 +220,8 @@ class Picture:
 
     A `moment` fills the room's wall for two seconds when another one (by its id) came before it:
     the whole room turns to something new. Nothing else shows it, and paper never does.
-    With `turns` the room's pages turn by themselves, each after so many seconds.
+    With `turns` the room's pages turn by themselves, each after so many seconds. `opens` is the
+    page that whoever works on it sees first, where one is read after the other; 0 is the whole.
     """
 
     width: float = 1600.0
@@ -229,6 +230,7 @@ class Picture:
     shapes: tuple[Shape, ...] = ()
     moment: Banner | None = None
     turns: int = 0
+    opens: int = 0
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

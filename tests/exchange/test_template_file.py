@@ -15,9 +15,10 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.exchange import template_file
 from facilitator.exchange.template_file import Template
 from facilitator.methods import METHODS, method
+from facilitator.methods.notes.records import GuideQuestion
 from facilitator.model import agenda, agenda_edits, agenda_words, people
 from facilitator.model.agenda import Block, Mode, Weight
-from facilitator.model.gesture import Write
+from facilitator.model.gesture import Act, Write
 from facilitator.model.ids import BlockId, SessionId
 from facilitator.model.records import Activity, Card, Session
 from facilitator.model.words import text
@@ -99,6 +100,24 @@ def test_what_a_template_holds_is_a_whole_session_again(
         script = programme.method(old.runs).script
         was, now = script(world, old.runs), script(world, new.runs)
         assert [(s.title, s.seconds) for s in was] == [(s.title, s.seconds) for s in now]
+
+
+def test_of_notes_the_guide_is_kept_and_no_speaker_and_no_line(
+    day: tuple[OpenProgramme, SessionId], tmp_path: Path
+) -> None:
+    programme, _ = day
+    notes = next(a.id for a in programme.world.all(Activity) if a.method == "notes")
+    programme.do(notes, Act(action="add_question", answers={"text": "Whom else?", "prompt": ""}))
+    programme.do(notes, Act(action="add_speaker", answers={"code": "Z9", "person": "", "by": "Mo"}))
+    programme.do(notes, Write(texts=("A secret",)))
+    held = saved(day, tmp_path / "own")
+    kinds = {type(record).__name__ for record in held.records}
+    assert "NoteTaking" in kinds
+    assert not kinds & {"Speaker", "NoteLine", "Resolution", "Focus", "Card"}
+    asked = [record for record in held.records if isinstance(record, GuideQuestion)]
+    assert max(asked, key=lambda each: each.position).text == "Whom else?"
+    content = held.path.read_text(encoding="utf-8")
+    assert not any(words in content for words in ("A secret", "Z9", 'Mo"'))
 
 
 def test_two_templates_of_one_name_are_two_files_and_are_renamed_and_deleted(

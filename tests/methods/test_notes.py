@@ -180,6 +180,31 @@ def test_in_an_interview_the_room_sees_the_question_and_no_word_nor_code(talk: T
     assert not any("Ann" in words for words in talk.paper(Reader.RECORD))
 
 
+def test_where_nothing_is_asked_the_room_reads_what_happens_with_notes(talk: Talk):
+    talk.play.step("talk")
+    talk.types("secret words")
+    talk.play.step(plan.CLOSING)
+    assert talk.play.seen(Audience.ROOM) == ("Notes are being taken",)
+    talk.play.act("close")
+    assert talk.play.seen(Audience.ROOM) == ("Thank you. No more notes are taken.",)
+    assert "Thank you. No more notes are taken." in talk.play.seen(Audience.FACILITATOR)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [("Why?", "1 to 11", "10 to 20"), ("Why? " * 13, "1 to 8", "13 to 20")],
+)
+def test_of_a_long_guide_the_questions_round_the_present_one_are_seen(
+    talk: Talk, words: str, first: str, last: str
+):
+    while len(plan.guide(talk.world, talk.activity)) < 20:
+        talk.play.act("add_question", text=words, prompt="")
+    assert f"{first} of 20 questions" in talk.play.seen(Audience.FACILITATOR)
+    talk.play.act("ask", question=talk.question(17).id)
+    assert f"{last} of 20 questions" in talk.play.seen(Audience.FACILITATOR)
+    assert "1" not in talk.play.seen(Audience.FACILITATOR)
+
+
 def test_a_meeting_goes_item_by_item_and_its_notes_are_on_the_wall():
     talk = Talk(MEETING)
     talk.meets("P1", "Ann Field")

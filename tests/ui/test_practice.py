@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from facilitator.editing.opening import open_file
+from facilitator.editing.opening import add_activity, add_session, create, open_file
 from facilitator.errors import FacilitatorError
-from facilitator.methods import METHODS
-from facilitator.model.gesture import Write
+from facilitator.methods import METHODS, method
+from facilitator.methods.notes.records import NoteLine, Speaker
+from facilitator.model.gesture import Act, Answers, Write
 from facilitator.model.records import Card
 from facilitator.ui.practice import Practice
 from facilitator.ui.program import Program
@@ -88,6 +89,25 @@ def test_it_leaves_no_recent_file_and_no_backup(program: Program, qtbot: QtBot, 
     practice.close()
     assert program.settings.recent == ()
     assert not list(backup_place().rglob("*.facilitator"))
+
+
+def test_an_interview_is_practised_and_nobody_was_asked(
+    program: Program, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "Calls.facilitator"
+    programme = create(path, "Calls", METHODS)
+    session = add_session(programme, "Calls")
+    add_activity(programme, session, method("notes"), "interview", title="Six calls")
+    programme.close()
+    program.practise(path)
+    practice = sitting_of(program, qtbot, practice=True)
+    answers: Answers = {"code": "I1", "person": "", "by": ""}
+    practice.desk.do(Act(action="add_speaker", answers=answers))
+    practice.desk.do(Write(texts=("Only a practice",)))
+    (line,) = practice.desk.world.all(NoteLine)
+    assert line.speaker == practice.desk.world.all(Speaker)[0].id
+    practice.close()
+    assert cards(path) == set()
 
 
 def test_another_programme_opened_meanwhile_is_what_one_goes_on_in(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, steps
-from facilitator.methods.notes import lines, plan
+from facilitator.methods.notes import lines, plan, rail
+from facilitator.methods.notes.rail import EDGE, OUTSIDE, RAIL
 from facilitator.methods.notes.records import (
     RECORDS,
     GuideQuestion,
@@ -16,6 +17,7 @@ from facilitator.methods.notes.records import (
     ResolutionKind,
 )
 from facilitator.methods.notes.speakers import label_of
+from facilitator.model import board
 from facilitator.model.geometry import Rect
 from facilitator.model.people import Person
 from facilitator.model.picture import (
@@ -28,22 +30,17 @@ from facilitator.model.picture import (
     Shape,
     Tint,
 )
-from facilitator.model.records import Card, Record, StepEntry, Voice
+from facilitator.model.records import Card, Closing, Record, StepEntry, Voice
 from facilitator.model.words import Text, Words, text, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
-EDGE = 24.0
 GAP = 12.0
-RAIL = 400.0
-"""Width of the guide at the left."""
-MOST_ROWS = 14
-"""Questions of the guide that are shown at once: those round the present one."""
 ROW = 50.0
 LETTERS = 92
 """Height of a line of one row, and about how many letters it holds."""
@@ -53,8 +50,8 @@ HEIGHTS = (208.0, 160.0, 120.0)
 ASKED = 150.0
 """Height of the question on the room's wall."""
 TAKEN = text("Notes are being taken")
+DONE = text("Thank you. No more notes are taken.")
 AGREED = text("What was agreed")
-OUTSIDE = text("Outside the questions")
 QUOTE = text("quote")
 IDEA = text("idea")
 KINDS: Mapping[ResolutionKind, Text] = {
@@ -62,7 +59,7 @@ KINDS: Mapping[ResolutionKind, Text] = {
     ResolutionKind.ACTION: text("action"),
 }
 
-_READS: tuple[type[Record], ...] = (Card, StepEntry, *RECORDS)
+_READS: tuple[type[Record], ...] = (Card, StepEntry, Closing, *RECORDS)
 _KEPT = drawing.Kept()
 
 
@@ -106,9 +103,12 @@ class _Drawing:
         said, seen = self._asked(), self._seen()
         if not held.shared:
             wide, high = self.frame.width - 2 * EDGE, self.frame.height
+            where, size = Rect(100, high * 0.72, wide - 152, 60), 40.0
+            if not str(said):  # it stands alone, so it stands where a question would
+                where, size = Rect(100, high * 0.4, wide - 152, 90), 57.0
             found = [
                 self._large(said, Rect(100, high / 4, wide - 152, high / 3), 76.0, "asked"),
-                self._quiet(TAKEN, Rect(100, high * 0.72, wide - 152, 60), 40.0),
+                self._quiet(self._taken(), where, size),
             ]
             return self._page(tuple(s for s in found if str(s.text)), 1)
         top = ASKED + GAP if str(said) else EDGE
@@ -129,6 +129,9 @@ class _Drawing:
             y = page * self.frame.height + top + row * (high + GAP)
             shapes.append(facts.note(card, Rect(x, y, wide, high)))
         return self._page(tuple(shapes), pages)
+
+    def _taken(self) -> Text:
+        return DONE if board.closed(self.world, self.activity) else TAKEN
 
     def _asked(self) -> Words:
         question = plan.question_now(self.world, self.activity)
@@ -178,9 +181,10 @@ class _Drawing:
             shapes += [facts.note(card, flow.place(_high(card))) for card in newest]
         counts = {key: len(held) for key, held in mine.items()}
         for page in range(flow.pages):
-            shapes += self._rail(asked, now, counts, page)
+            shapes += rail.rail(asked, now, counts, page, self.frame)
             shapes += self._strip(page)
-        return self._page(tuple(shapes), flow.pages)
+            shapes += self._for_the_room(page)
+        return replace(self._page(tuple(shapes), flow.pages), opens=1)
 
     def _heading(self, question: GuideQuestion | None, rect: Rect, *, now: bool) -> Region:
         title: Words = OUTSIDE
@@ -196,82 +200,16 @@ class _Drawing:
             title_height=rect.height - 6,
         )
 
-    def _rail(
-        self,
-        asked: Sequence[GuideQuestion],
-        now: GuideQuestion | None,
-        counts: Mapping[str, int],
-        page: int,
-    ) -> list[Shape]:
-        """Return the questions with their keys and how many lines each has; the present one."""
-        whole = [*enumerate(asked, 1)]
-        here = asked.index(now) if now in asked and now is not None else 0
-        start = max(0, min(here - MOST_ROWS // 2, len(whole) - MOST_ROWS))
-        shown = whole[start : start + MOST_ROWS]
-        rows = [(str(n), question.text, question.id) for n, question in shown]
-        found: list[Shape] = []
-        bottom = self.frame.height - EDGE - 44
-        high = min(84.0, (bottom - EDGE) / (len(rows) + 1) - 8)
-        y = page * self.frame.height + EDGE / 2
-        for mark, words, key in [*rows, ("0", OUTSIDE, "")]:
-            current = key == (now.id if now else "")
-            found += self._rail_row(
-                mark, words, key, Rect(EDGE, y, RAIL, high), page, current=current
-            )
-            if counts.get(key):
-                rect = Rect(EDGE + RAIL - 64, y + 4, 54, high - 8)
-                found.append(_count(f"count:{key}:{page}", counts[key], rect))
-            y += high + 8
+    def _for_the_room(self, page: int) -> list[Shape]:
+        """Return, below the guide, what the room's wall says beside the questions."""
+        rect = Rect(EDGE, (page + 1) * self.frame.height - 44, RAIL, 30)
         if not plan.settings(self.world, self.activity).shared:
-            y = (page + 1) * self.frame.height - 44
-            words = Rect(EDGE, y, RAIL, 30)
-            found.append(
-                Caption(id=f"taken:{page}", rect=words, text=TAKEN, size=20, emphasis=_QUIET)
-            )
-        if page == 0:
-            found += self._agreed()
-        return found
-
-    @staticmethod
-    def _rail_row(
-        mark: str, words: Words, key: str, rect: Rect, page: int, *, current: bool
-    ) -> list[Shape]:
-        strong = Emphasis.STRONG if current else Emphasis.NORMAL
-        inside = Rect(rect.x + 14, rect.y + 4, 34, rect.height - 8)
-        beside = Rect(rect.x + 50, rect.y + 4, rect.width - 118, rect.height - 8)
-        return [
-            Region(
-                id=f"ask:{key}:{page}",
-                rect=rect,
-                tint=Tint.YELLOW if current else Tint.WHITE,
-                emphasis=strong,
-                title_height=0,
-            ),
-            Caption(
-                id=f"key:{key}:{page}",
-                rect=inside,
-                text=mark,
-                size=28,
-                emphasis=strong,
-                middle=True,
-            ),
-            Caption(
-                id=f"words:{key}:{page}",
-                rect=beside,
-                text=words,
-                size=23,
-                emphasis=strong,
-                middle=True,
-            ),
-        ]
-
-    def _agreed(self) -> list[Shape]:
-        """Return, at the closing, what stands above it all on the room's wall."""
-        said = self._asked()
-        if said is not AGREED:
+            key, said = f"taken:{page}", self._taken()
+        elif page == 0 and self._asked() is AGREED:
+            key, said = "agreed", AGREED
+        else:
             return []
-        rect = Rect(EDGE, self.frame.height - 44, RAIL, 30)
-        return [Caption(id="agreed", rect=rect, text=said, size=20, emphasis=_QUIET)]
+        return [Caption(id=key, rect=rect, text=said, size=20, emphasis=_QUIET)]
 
     def _strip_height(self) -> float:
         return 52.0 if plan.speakers(self.world, self.activity) else 0.0
@@ -320,10 +258,6 @@ class _Drawing:
 
 
 _QUIET = Emphasis.QUIET
-
-
-def _count(key: str, count: int, rect: Rect) -> Caption:
-    return Caption(id=key, rect=rect, text=str(count), size=24, emphasis=_QUIET, middle=True)
 
 
 def _high(card: Card) -> float:

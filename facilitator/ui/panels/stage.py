@@ -64,6 +64,7 @@ class Stage(QStackedWidget):
         desk.activity_changed.connect(self._other_activity)
         desk.wall_changed.connect(self.refresh)
         self.refresh()
+        self._open()
 
     def refresh(self) -> None:
         """Show what is."""
@@ -144,7 +145,15 @@ class Stage(QStackedWidget):
     def _other_activity(self) -> None:
         self.keep()
         self.refresh()
-        self.canvas.look.fit()
+        self._open()
+
+    def _open(self) -> None:
+        """Look at the page that is worked on first, or at the whole wall."""
+        page = self._desk.picture(Audience.FACILITATOR).opens
+        if page:
+            self.canvas.look.fit_page(page)
+        else:
+            self.canvas.look.fit()
 
     def _typing(self, key: str, words: str) -> None:
         self._drafts[key] = words
