@@ -48,7 +48,7 @@ SHOWN: Final[tuple[type[Record], ...]] = (
 """Records of the programme the page shows, beside the comments."""
 
 
-SHARES: Final = (5, 7, 6, 5)
+SHARES: Final = (5, 9, 6, 5)
 """Parts of the line above the list that each box takes."""
 
 

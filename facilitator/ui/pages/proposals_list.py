@@ -117,7 +117,7 @@ class LinePainter(QStyledItemDelegate):
         left = box.left() + 14
         painter.setFont(_bold(option_.font))
         if line.ticked is not None:
-            _tick(painter, QRectF(left, box.top() + 9, 18, 18), on=line.ticked)
+            _tick(painter, QRectF(left, box.top() + 18, 18, 18), on=line.ticked)
             left += 30
         if line.mark:
             painter.setPen(QColor(tokens.accent_text))

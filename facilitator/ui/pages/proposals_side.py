@@ -138,9 +138,9 @@ class Side(QWidget):
         self._head.setVisible(bool(said) or self._trail is not None)
         self._head.setText(say(text("Comments behind it") if self._trail else text("The comment")))
         self.comments.setVisible(bool(said))
-        may = say(text("may be quoted"))
+        not_to = say(text("not to be quoted"))
         self.comments.show_lines(
-            [comment_line(self.world, e, chip=may if e.quotable else "") for e in said]
+            [comment_line(self.world, e, chip="" if e.quotable else not_to) for e in said]
         )
 
     def _round(self, held: Trail, asked: Sounding, *, last: bool) -> QWidget:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -29,6 +30,7 @@ from facilitator.ui.pages.proposals_comments import CommentSheet
 from facilitator.ui.pages.proposals_sheets import ProposalSheet
 from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.panels.asking import QuestionSheet
+from facilitator.ui.panels.parts import colours
 from tests.ui.driver import Begin, Facilitator
 
 
@@ -117,7 +119,12 @@ def test_a_line_is_dragged_and_moved_by_keys(table: Table) -> None:
     view = table.page.list.viewport()
     rows = [table.page.list.visualRect(table.page.list.lines.index(n)).center() for n in range(3)]
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=rows[2])
-    QTest.mouseMove(view, rows[0] + QPoint(0, 4))
+    QTest.mouseMove(view, rows[1] - QPoint(0, 4))
+    table.me.settle()
+    there = QPoint(rows[1].x(), table.page.list.visualRect(table.page.list.lines.index(1)).top())
+    lands = QColor(view.grab().toImage().pixelColor(there))
+    assert lands == QColor(colours().accent)  # a line shows where it will stand
+    QTest.mouseMove(view, rows[0] - QPoint(0, 4))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=rows[0])
     table.me.settle()
     assert [p.text for p in proposals(table.desk.world)] == ["three", "one", "two"]
