@@ -139,6 +139,7 @@ class ThemesPage(Page):
         self.board.carried.connect(self.carrying.carry)
         self.board.let_go.connect(self._let_go)
         self.board.menu_asked.connect(self._comment_menu)
+        self.board.new_wanted.connect(lambda: self._new_theme(()))
         for each in (self.list, self.board):
             each.put_back.connect(self.carrying.put_back)
         self.table.wanted.connect(self._show_cell)
@@ -317,6 +318,7 @@ class ThemesPage(Page):
             self.chosen = made
         self.refresh()
         self.side.show_theme(made)
+        self.side.show()  # its name is typed there, on the board too
         if self.side.name is not None:
             self.side.name.setFocus()
             self.side.name.selectAll()

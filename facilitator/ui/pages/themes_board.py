@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from facilitator.model.words import text
-from facilitator.ui.pages.themes_cards import NOWHERE, WAITING
+from facilitator.ui.pages.themes_cards import NEW, NOWHERE, WAITING
 from facilitator.ui.pages.themes_list import CommentList
-from facilitator.ui.panels.parts import Short, column, emptied, plain_label, row
+from facilitator.ui.panels.parts import Short, button, column, emptied, plain_label, row
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.themes_list import Line
 
 WIDE: Final = 250
+NARROW: Final = 140
 
 
 class Pile(QFrame):
@@ -47,6 +48,22 @@ class Pile(QFrame):
         inside.addWidget(self.list, 1)
 
 
+class NewPile(QFrame):
+    """Where comments are let go that are to begin a theme; or one is begun without any."""
+
+    def __init__(self, begin: Callable[[], object]) -> None:
+        """Make it; `begin` begins a theme."""
+        super().__init__()
+        dress(self, "card")
+        self.key = NEW
+        inside = column(self, space=4)
+        inside.setContentsMargins(8, 8, 8, 6)
+        inside.addWidget(button(text("New theme"), begin, kind="chip", icon="plus"))
+        inside.addWidget(plain_label(text("or drop comments here"), "small"))
+        inside.addStretch(1)
+        self.setFixedWidth(NARROW)
+
+
 class Board(QScrollArea):
     """The piles beside one another; what is done with comments is said as in the list."""
 
@@ -56,6 +73,8 @@ class Board(QScrollArea):
     let_go = Signal(QPoint, object)
     put_back = Signal()
     menu_asked = Signal(QPoint, object)
+    new_wanted = Signal()
+    """A theme is wanted that no comment belongs to yet."""
 
     def __init__(self) -> None:
         """Begin without piles."""
@@ -68,6 +87,7 @@ class Board(QScrollArea):
         self._row.setContentsMargins(0, 0, 0, 8)
         self.setWidget(inside)
         self.piles: list[Pile] = []
+        self.new: NewPile | None = None
         self._seen: object = None
 
     def show_tally(self, tally: Tally, drawn: Callable[[Sequence[Said]], Sequence[Line]]) -> None:
@@ -102,6 +122,8 @@ class Board(QScrollArea):
             held.put_back.connect(self.put_back)
             held.menu_asked.connect(lambda at, held=held: self.menu_asked.emit(at, held.keys()))
             self._row.addWidget(pile)
+        self.new = NewPile(self.new_wanted.emit)
+        self._row.insertWidget(1, self.new)
         self._row.addStretch(1)
 
     def under(self, at: QPoint) -> str | None:
@@ -109,12 +131,15 @@ class Board(QScrollArea):
         view = self.viewport()
         if not self.isVisible() or not view.rect().contains(view.mapFromGlobal(at)):
             return None
-        for pile in self.piles:
+        for pile in self._places():
             if pile.rect().contains(pile.mapFromGlobal(at)):
                 return pile.key
         return None
 
+    def _places(self) -> Sequence[Pile | NewPile]:
+        return self.piles if self.new is None else (*self.piles, self.new)
+
     def light(self, key: str | None) -> None:
         """Show where what is carried would land."""
-        for pile in self.piles:
+        for pile in self._places():
             dress(pile, "card", "selected" if key is not None and pile.key == key else "")

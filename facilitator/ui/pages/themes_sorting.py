@@ -45,7 +45,10 @@ def sort(
     number = what.removeprefix("also ")
     if number.isdigit():
         order = themes.themes(doing.world)
-        if not keys or int(number) > len(order):
+        if int(number) > len(order):
+            doing.desk.tell(text("There is no theme {number} yet.", number=number))
+            return
+        if not keys:
             return
         theme = order[int(number) - 1].id
         if what.startswith("also"):

@@ -20,7 +20,7 @@ from facilitator.findings import counting
 from facilitator.findings.sifting import UNKNOWN
 from facilitator.model import agenda, people
 from facilitator.model.words import text
-from facilitator.ui.panels.parts import colours, plain_tip
+from facilitator.ui.panels.parts import colours, column, plain_label, plain_tip
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
@@ -75,12 +75,15 @@ class ThemeTable(QTableWidget):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_Shade(self))
         self.cellClicked.connect(self._ask)
+        self._empty = plain_label(text("No theme yet: there is nothing to count."), "muted")
+        column(self.viewport()).addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
 
     def show_tally(self, world: World, tally: Tally) -> None:
         """Show the counts."""
         heads = _heads(world, tally)
         self.clear()
         self.setRowCount(len(tally.themes))
+        self._empty.setVisible(not tally.themes)
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels([_two_lines(name) for _kind, _key, name in heads])
         self.setVerticalHeaderLabels([_cut(each.theme.name) for each in tally.themes])
@@ -92,7 +95,7 @@ class ThemeTable(QTableWidget):
         sectors = {str(key or UNKNOWN): n for key, n in counting.by_sector(held).items()}
         most = max([*sessions.values(), *sectors.values()], default=0)
         tint, ground = QColor(colours().accent), QColor(colours().raised)
-        for column, (kind, key, name) in enumerate(heads):
+        for place, (kind, key, name) in enumerate(heads):
             count = (sessions if kind == "session" else sectors).get(key, 0)
             item = QTableWidgetItem(str(count) if count else "–")
             item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -102,7 +105,7 @@ class ThemeTable(QTableWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, say(told))
             if count:
                 item.setData(TINT, _mixed(ground, tint, 0.08 + 0.27 * count / most))
-            self.setItem(line, column, item)
+            self.setItem(line, place, item)
 
     def _ask(self, line: int, column: int) -> None:
         item = self.item(line, column)

@@ -204,6 +204,40 @@ def test_comments_are_dragged_from_pile_to_pile(reading: Reading) -> None:
     assert (tenders.count.text(), waiting.count.text()) == ("1", "3")
 
 
+def test_a_theme_begins_on_the_board_too_and_is_named_there(reading: Reading) -> None:
+    reading.page.show_view(BOARD)
+    reading.me.settle()
+    board = reading.page.board
+    assert board.new is not None
+    reading.drags(board.piles[0].list, SAID[0], board.new)
+    assert reading.where(SAID[0]) == ("Theme 3",)
+    field = reading.page.side.name
+    assert field is not None
+    assert field.isVisible()
+    assert QApplication.focusWidget() is field
+    reading.me.types("Openings")
+    reading.me.enter()
+    assert reading.names() == ["Tenders", "Money", "Openings"]
+    reading.me.presses("New theme", board)
+    assert reading.names()[3:] == ["Theme 4"]
+
+
+def test_a_number_no_theme_has_is_said_not_to_be_one(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    reading.me.key(Qt.Key.Key_7)
+    assert reading.where(SAID[0]) == ()
+    assert reading.me.sees("There is no theme 7 yet.")
+
+
+def test_a_table_without_themes_says_so(reading: Reading) -> None:
+    reading.page.show_view(TABLE)
+    assert not reading.me.sees("nothing to count")
+    for theme in themes.themes(reading.desk.world):
+        reading.page.doing.drop(theme)
+    reading.me.settle()
+    assert reading.me.sees("nothing to count")
+
+
 def test_a_count_of_the_table_leads_to_its_comments(reading: Reading) -> None:
     reading.page.sort("2", [reading.key[SAID[1]]])
     reading.page.show_view(TABLE)
