@@ -143,6 +143,7 @@ class ThemesPage(Page):
         for each in (self.list, self.board):
             each.put_back.connect(self.carrying.put_back)
         self.table.wanted.connect(self._show_cell)
+        self.side.named.connect(self._to_comments)
         self.reading.wanted.connect(
             lambda what: themes_words.do(self, self.doing, self.reading, what)
         )
@@ -190,7 +191,11 @@ class ThemesPage(Page):
         if view == ONE:
             waits = any(said.key == self.list.current() for said in self.doing.tally.waiting)
             self.list.go(self.list.currentIndex().row()) if waits else self.go_on()
-        {LIST: self.list, ONE: self.one, BOARD: self.board, TABLE: self.table}[view].setFocus()
+        self._to_comments()
+
+    def _to_comments(self) -> None:
+        shown = {LIST: self.list, ONE: self.one, BOARD: self.board, TABLE: self.table}
+        shown[self.stack.currentIndex()].setFocus()
 
     def show_about(self, about: str) -> None:
         """Show a comment, by its key, or a theme, by its id."""

@@ -29,8 +29,8 @@ NARROW: Final = 140
 class Pile(QFrame):
     """One theme on the board."""
 
-    def __init__(self, key: str, name: str) -> None:
-        """Make an empty pile."""
+    def __init__(self, key: str) -> None:
+        """Make an empty pile without a name."""
         super().__init__()
         dress(self, "card")
         self.key = key
@@ -38,14 +38,21 @@ class Pile(QFrame):
         inside = column(self, space=4)
         inside.setContentsMargins(10, 8, 4, 6)
         head = row(space=6)
-        head.addWidget(Short(name, "strong"), 1)
+        self._name = Short(kind="strong")
+        head.addWidget(self._name, 1)
         self.count = plain_label(kind="small", wrap=False)
         head.addWidget(self.count)
         inside.addLayout(head)
         self.sentence = Short(kind="small")
         inside.addWidget(self.sentence)
-        self.list = CommentList(name)
+        self.list = CommentList("")
         inside.addWidget(self.list, 1)
+
+    def call(self, name: str, sentence: str) -> None:
+        """Show what the theme is called and what it says."""
+        self._name.show_words(name)
+        self.sentence.show_words(sentence)
+        self.list.setAccessibleName(name)
 
 
 class NewPile(QFrame):
@@ -99,21 +106,21 @@ class Board(QScrollArea):
             own = [s for s in each.comments if tally.placed[s.key].theme == each.theme.id]
             held.append((each.theme.id, each.theme.name, each.theme.sentence, own))
         held.append((NOWHERE, say(text("Fits nowhere")), "", tally.nowhere))
-        shape = [(key, name) for key, name, _sentence, _own in held]
+        shape = [key for key, *_rest in held]
         if shape != self._seen:
             self._seen = shape
             self._make(shape)
-        for pile, (_key, _name, sentence, own) in zip(self.piles, held, strict=True):
+        for pile, (_key, name, sentence, own) in zip(self.piles, held, strict=True):
             pile.count.setText(str(len(own)))
-            pile.sentence.show_words(sentence)
+            pile.call(name, sentence)
             lines = drawn(own)
             if pile.key not in (WAITING, NOWHERE):  # the pile says where they are
                 lines = [replace(line, chips=line.chips[1:], best=False) for line in lines]
             pile.list.show_lines(lines)
 
-    def _make(self, shape: Sequence[tuple[str, str]]) -> None:
+    def _make(self, shape: Sequence[str]) -> None:
         emptied(self._row)
-        self.piles = [Pile(key, name) for key, name in shape]
+        self.piles = [Pile(key) for key in shape]
         for pile in self.piles:
             held = pile.list
             held.told.connect(lambda key, held=held: self.told.emit(key, held.keys()))
@@ -124,6 +131,7 @@ class Board(QScrollArea):
             self._row.addWidget(pile)
         self.new = NewPile(self.new_wanted.emit)
         self._row.insertWidget(1, self.new)
+        self.setFocusProxy(self.piles[0].list)  # where the keys that sort are heard
         self._row.addStretch(1)
 
     def under(self, at: QPoint) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
@@ -30,7 +30,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QVBoxLayout
@@ -89,6 +89,9 @@ class Bars(QWidget):
 class Side(QFrame):
     """The right column: words to change in place, then what is known, then what others add."""
 
+    named = Signal()
+    """The name was typed: Enter was pressed in it."""
+
     def __init__(self, doing: ThemesDoing, go: Go) -> None:
         """Begin with no theme; `go` leads to another page."""
         super().__init__()
@@ -97,6 +100,7 @@ class Side(QFrame):
         self._doing, self._go = doing, go
         self._shown: object = ""
         self._theme: Theme | None = None
+        self._held = ""
         self._inside = QWidget()
         self._column: QVBoxLayout = column(self._inside, space=6)
         self._column.setContentsMargins(16, 14, 14, 14)
@@ -111,8 +115,10 @@ class Side(QFrame):
         if seen == self._shown or (self._typing() and theme == self._theme):
             return
         self.keep()
+        again = theme is not None and theme.id == self._held
+        typed_in = self._typed_in() if again else ""
         self._shown = (theme, self._doing.world)
-        self._theme = theme
+        self._theme, self._held = theme, theme.id if theme else ""
         emptied(self._column)
         self.name, self.fields = None, {}
         if theme is None:
@@ -123,6 +129,8 @@ class Side(QFrame):
             for make in SECTIONS:
                 self._column.addWidget(make(self._doing.desk, theme.id, self._go))
         self._column.addStretch(1)
+        if typed_in:  # the field that had the keys was made anew
+            self._typing_fields()[typed_in].setFocus()
 
     def keep(self) -> None:
         """Keep what is being typed."""
@@ -140,13 +148,20 @@ class Side(QFrame):
         self._theme = self._doing.world.find(Theme, theme.id)
 
     def _typing(self) -> bool:
-        held = [each for each in (self.name, *self.fields.values()) if each is not None]
-        return any(each.hasFocus() for each in held)
+        return bool(self._typed_in())
+
+    def _typed_in(self) -> str:
+        fields = self._typing_fields().items()
+        return next((key for key, field in fields if field.hasFocus()), "")
+
+    def _typing_fields(self) -> Mapping[str, QWidget]:
+        return self.fields if self.name is None else {"name": self.name, **self.fields}
 
     def _show_words(self, theme: Theme) -> None:
         self.name = QLineEdit(theme.name)
         dress(self.name, "heading")
         self.name.setAccessibleName(say(text("Name of the theme")))
+        self.name.returnPressed.connect(self.named)
         self.name.editingFinished.connect(self.keep)
         self._column.addWidget(self.name)
         for key, label, high in _FIELDS:

@@ -37,6 +37,16 @@ HANDS = (
     (text("Esc"), text("puts back what is in your hand")),
     (text("Right click, or rest a finger"), text("shows everything that can be done with a card")),
 )
+SORTING = (
+    (text("1 to 9"), text("puts the comments into that theme; with Shift, there as well")),
+    (text("0"), text("they fit nowhere")),
+    (text("W, S"), text("they fit weakly, or strongly")),
+    (text("Enter or Space"), text("goes on to the next one that is not placed")),
+    (text("Delete"), text("they wait to be placed again")),
+    (text("Backspace"), text("takes back what was done last")),
+    (text("Drag"), text("puts them into a theme, or begins one")),
+    (text("Esc"), text("goes back")),
+)
 
 
 class Help(QDialog):
@@ -57,6 +67,7 @@ class Help(QDialog):
         lists.setContentsMargins(0, 0, 12, 0)
         _part(lists, text("The capture line"), LINE)
         _part(lists, text("On the wall"), HANDS)
+        _part(lists, text("On the page of themes"), SORTING)
         headings = dict.fromkeys(command.heading for command in commands)
         for heading in headings:
             held = [c for c in commands if c.heading == heading and c.keys]

@@ -183,6 +183,22 @@ def test_words_of_a_theme_are_changed_where_they_stand(reading: Reading) -> None
     assert themes.themes(reading.desk.world)[1].sentence == ""
 
 
+def test_tab_goes_on_to_the_next_field_of_a_theme_after_words_were_changed(
+    reading: Reading,
+) -> None:
+    reading.presses(reading.id_of("Money"))
+    fields = reading.page.side.fields
+    fields["sentence"].setFocus()
+    reading.me.types("Money ends too early")
+    reading.me.key(Qt.Key.Key_Tab)
+    assert themes.themes(reading.desk.world)[1].sentence == "Money ends too early"
+    assert QApplication.focusWidget() is reading.page.side.fields["definition"]
+    reading.me.types("It is about what a year pays for")
+    reading.me.key(Qt.Key.Key_Tab)
+    assert themes.themes(reading.desk.world)[1].definition == "It is about what a year pays for"
+    assert QApplication.focusWidget() is reading.page.side.fields["include"]
+
+
 def test_one_at_a_time_is_sorted_by_keys_alone(reading: Reading) -> None:
     reading.page.show_view(ONE)
     reading.me.settle()
@@ -218,6 +234,9 @@ def test_a_theme_begins_on_the_board_too_and_is_named_there(reading: Reading) ->
     reading.me.types("Openings")
     reading.me.enter()
     assert reading.names() == ["Tenders", "Money", "Openings"]
+    assert QApplication.focusWidget() is board.piles[0].list, (
+        "keys go on to sort, and not to the rail"
+    )
     reading.me.presses("New theme", board)
     assert reading.names()[3:] == ["Theme 4"]
 
