@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,17 @@ class Hands:
 
 
 @pytest.fixture
+def morning() -> Iterator[None]:
+    """It is ten in the morning here, whenever it is: a day has room after it."""
+    ahead = datetime.now(UTC).hour - 10
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", f"HERE{ahead:+d}")  # POSIX counts hours behind, not ahead
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.fixture
 def hands(display: str) -> Iterator[Hands]:
     tool = shutil.which("xdotool")
     if tool is None:
@@ -160,7 +172,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
 
 
 @pytest.mark.window
-def test_a_day_from_the_welcome_to_everyone_writes(hands: Hands, tmp_path: Path):
+def test_a_day_from_the_welcome_to_everyone_writes(morning: None, hands: Hands, tmp_path: Path):
     hands.starts(late_by_ten_minutes(tmp_path / "day.facilitator"))
     hands.presses("Welcome")
     hands.sees(block="Welcome", begun=False, dropped=[])
