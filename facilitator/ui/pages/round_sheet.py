@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 MOST = 999
 BIG = 64
 """Pixels of a number to press: a finger finds it without looking twice."""
+FEW, ROOMY, TIGHT = 6, 52, 44
+"""Values that stand well apart, in pixels; more of them stand closer, so that all are in sight."""
 
 
 class RoundSheet(Sheet):
@@ -185,6 +187,7 @@ class RoundSheet(Sheet):
             self._enough.addItem(say(words), point.value)
         self._enough.setCurrentIndex(self._enough.findData(scale.enough))
         emptied(self._rows)
+        self._rows.setSpacing(1 if len(scale.points) > FEW else 4)
         self._totals.clear()
         points = scale.points if scale.falling else tuple(reversed(scale.points))
         for point in points:
@@ -197,7 +200,8 @@ class RoundSheet(Sheet):
         name = text("One more for {value}", value=value)
         more = button(str(value), partial(self.count, value), kind="primary", tip=name)
         more.setFixedWidth(BIG)
-        whole.setMinimumHeight(52)
+        many = len(self.scale.points) > FEW
+        whole.setMinimumHeight(TIGHT if many else ROOMY)
         more.setAccessibleName(say(name))
         total = self._totals[value] = plain_label(kind="title", wrap=False)
         total.setMinimumWidth(48)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QComboBox, QPushButton
 
 from facilitator.model import (
     frame_edits,
@@ -174,6 +174,22 @@ def test_a_round_is_counted_in_the_session_put_right_and_taken_back(table: Table
     table.desk.undo()
     table.me.settle()
     assert table.me.sees("Round 2")
+
+
+def test_all_values_of_the_longest_scale_are_in_sight_on_a_small_screen(table: Table) -> None:
+    table.adds("meet monthly, in turns at each of the places, and write down what was agreed there")
+    table.me.presses("Ask the group…")
+    sheet = table.me.sheet()
+    assert isinstance(sheet, RoundSheet)
+    scales = sheet.findChildren(QComboBox)
+    box = next(each for each in scales if each.accessibleName() == "Scale")
+    for index in range(box.count()):
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+        table.me.settle()
+        assert sheet.sizeHint().height() <= 700
+    sheet.reject()
+    table.me.settle()
 
 
 def test_comments_are_found_and_put_behind_a_proposal_together(begin: Begin) -> None:
