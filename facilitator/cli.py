@@ -10,7 +10,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from facilitator import SUFFIX, __version__
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from facilitator.editing.programme import OpenProgramme
     from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity, Session
-
-    _Held = TypeVar("_Held", Activity, Session)
 
 _MOST = 500
 """More blank ones than this nobody means."""
@@ -246,6 +243,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _report(options: argparse.Namespace) -> int:
     from facilitator.model.document import Reader
+    from facilitator.named import Reading, activity_named, session_named
     from facilitator.paper.look import PaperSize
     from facilitator.printing import (
         ENDINGS,
@@ -258,13 +256,13 @@ def _report(options: argparse.Namespace) -> int:
     )
 
     _must_end(options.out, *ENDINGS)
-    with _Reading(options.file) as programme:
+    with Reading(options.file) as programme:
         if _of_programme(options):
             order = order_of_programme(programme)
         elif options.session:
-            order = order_of_session(programme, _session(programme, options.session).id)
+            order = order_of_session(programme, session_named(programme, options.session).id)
         else:
-            order = order_of(programme, _activity(programme, options.activity).id)
+            order = order_of(programme, activity_named(programme, options.activity).id)
         size = PaperSize.A3 if options.a3 else PaperSize.A4
         choice = Choice(
             size=PaperSize.LETTER if options.letter else size,
@@ -288,10 +286,12 @@ def _of_programme(options: argparse.Namespace) -> bool:
 
 
 def _export(options: argparse.Namespace) -> int:
+    from facilitator.named import Reading, activity_named
+
     _must_end(options.out, *_WRITERS)
     write = _WRITERS[options.out.suffix.lower()]
-    with _Reading(options.file) as programme:
-        chosen = _activity(programme, options.activity).id if options.activity else None
+    with Reading(options.file) as programme:
+        chosen = activity_named(programme, options.activity).id if options.activity else None
         write(programme, options.out, chosen)
     _say(f"Wrote {options.out}")
     return 0
@@ -312,9 +312,10 @@ def _write_csv(programme: OpenProgramme, out: Path, activity: ActivityId | None)
 
 
 def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
+    from facilitator.named import activity_named
     from facilitator.printing import draw_activity
 
-    draw_activity(programme, activity or _activity(programme, None).id, out)
+    draw_activity(programme, activity or activity_named(programme).id, out)
 
 
 _WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = {
@@ -369,8 +370,9 @@ def _check(options: argparse.Namespace) -> int:
     from facilitator.editing.soundness import faults
     from facilitator.methods import METHODS
     from facilitator.model.records import Card
+    from facilitator.named import Reading
 
-    with _Reading(options.file) as programme:
+    with Reading(options.file) as programme:
         found = faults(programme.world, METHODS)
         if found:
             raise _told(
@@ -393,49 +395,3 @@ def _must_end(out: Path, *endings: str) -> None:
         *others, last = endings
         wanted = f"{', '.join(others)} or {last}" if others else last
         raise _told("Give a file whose name ends in {wanted}.", wanted=wanted)
-
-
-class _Reading:
-    """A programme open for reading while a command runs."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> OpenProgramme:
-        from facilitator.editing.opening import open_file
-        from facilitator.methods import METHODS
-
-        self._programme = open_file(self._path, METHODS, read_only=True)
-        return self._programme
-
-    def __exit__(self, *_error: object) -> None:
-        self._programme.close()
-
-
-def _session(programme: OpenProgramme, wanted: str) -> Session:
-    """Return the session named by title or place."""
-    from facilitator.model.agenda import sessions
-
-    found = _named(sessions(programme.world), wanted)
-    if found is None:
-        raise _told("There is no session “{wanted}” in this programme.", wanted=wanted)
-    return found
-
-
-def _activity(programme: OpenProgramme, wanted: str | None) -> Activity:
-    """Return the activity named by title or place; the first one if none is named."""
-    from facilitator.model.agenda import activities
-
-    held = activities(programme.world)
-    if not held:
-        raise _told("There is no activity in this programme yet.")
-    found = held[0] if wanted is None else _named(held, wanted)
-    if found is None:
-        raise _told("There is no activity “{wanted}” in this programme.", wanted=wanted or "")
-    return found
-
-
-def _named(held: Sequence[_Held], wanted: str) -> _Held | None:
-    if wanted.isdecimal() and 1 <= int(wanted) <= len(held):
-        return held[int(wanted) - 1]
-    return next((each for each in held if each.title.casefold() == wanted.casefold()), None)
