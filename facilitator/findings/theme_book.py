@@ -102,8 +102,8 @@ def table(t: Teller) -> Iterator[Block]:
         ]
         said += [t.figure(_in_year(t, each, year)) for year in over_years]
         rows.append(tuple(said))
-    rest = len(head) - 1
-    widths = (1 - 0.1 * rest, *[0.1] * rest)
+    counts = (*[0.125] * 3, *[0.1] * len(over_years))
+    widths = (1 - sum(counts), *counts)
     yield Table(head=tuple(head), rows=tuple(rows), widths=widths)
 
 
