@@ -157,7 +157,7 @@ def _words(painter: QPainter, line: Line, room: QRectF, font: QFont) -> None:
     painter.setPen(QColor(colours().text))
     metrics = painter.fontMetrics()
     words = shortened(line.words, int(room.width() * 1.85), metrics)
-    if metrics.horizontalAdvance(words) <= room.width():
+    if not line.mark and metrics.horizontalAdvance(words) <= room.width():
         room = room.translated(0, 9)  # one line alone stands in the middle
     painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
 
