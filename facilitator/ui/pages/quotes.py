@@ -208,8 +208,12 @@ class QuotesPage(Page):
             self.words.setPlainText(words)
         why = chosen.why_not(said) if said else None
         self._why.setText(say(why) if why else "")
+        for made in self._for_words:
+            made.setEnabled(said is not None)
         if said is None:
-            self._told.setText(say(text("No comment is placed under this theme yet.")))
+            none = text("No theme yet: comments are placed under themes, and quoted from there.")
+            empty = text("No comment is placed under this theme yet.")
+            self._told.setText(say(empty if self._theme else none))
             return
         shown = text("Printed: {words}", words=quoting.words_of(self._desk.world, said))
         self._told.setText(say(shown))
@@ -229,6 +233,8 @@ class QuotesPage(Page):
             self.quotes.addItem(item)
         self.quotes.setCurrentRow(min(max(0, at), len(held) - 1))
         self._count.setText(say(self._remark(held)))
+        for made in self._for_quotes:
+            made.setEnabled(bool(held))
 
     def _printed(self, each: Chosen) -> Text:
         if each.why_not is not None or each.said is None:
@@ -244,7 +250,7 @@ class QuotesPage(Page):
     def _remark(self, held: tuple[Chosen, ...]) -> Text:
         allowed = [each for each in held if each.why_not is None]
         if chosen.one_voice(allowed):
-            return text("All of these are one person's words. Look for another voice.")
+            return text("All of these are one person’s words. Look for another voice.")
         if len(allowed) > MOST_QUOTED:
             return text("The first {most} are printed.", most=MOST_QUOTED)
         if len(allowed) < 2:
@@ -269,8 +275,12 @@ class QuotesPage(Page):
         side.addWidget(self._told)
         side.addWidget(self._why)
         ways = row(space=8)
-        ways.addWidget(button(text("Quote"), self.quote_selected, kind="primary", icon="quote"))
-        ways.addWidget(button(text("Cover the selected words…"), self.ask_cover, icon="eye-off"))
+        self._for_words = (
+            button(text("Quote"), self.quote_selected, kind="primary", icon="quote"),
+            button(text("Cover the selected words…"), self.ask_cover, icon="eye-off"),
+        )
+        for made in self._for_words:
+            ways.addWidget(made)
         ways.addStretch(1)
         side.addLayout(ways)
         return side
@@ -287,8 +297,12 @@ class QuotesPage(Page):
         side.addWidget(self.quotes, 1)
         side.addWidget(self._count)
         ways = row(space=8)
-        ways.addWidget(button(text("A different view"), self.toggle_view, icon="message-square"))
-        ways.addWidget(button(text("Leave out"), self.leave_out, icon="x"))
+        self._for_quotes = (
+            button(text("A different view"), self.toggle_view, icon="message-square"),
+            button(text("Leave out"), self.leave_out, icon="x"),
+        )
+        for made in self._for_quotes:
+            ways.addWidget(made)
         ways.addStretch(1)
         side.addLayout(ways)
         return side

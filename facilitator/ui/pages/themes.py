@@ -232,10 +232,7 @@ class ThemesPage(Page):
         keys = self.index.find(words) if words.strip() else None
         found = sifted(self._desk.world, tally, wanted, keys)
         self.list.show_lines(self.lines(found))
-        narrow = len(found) != len(tally.pool)
-        self._found.setText(
-            say(text("{some} of {all}", some=len(found), all=len(tally.pool))) if narrow else ""
-        )
+        self._found.setText(say(themes_sorting.how_many(tally, found, self.theme)))
         self._empty.setVisible(not found)
         self.list.setVisible(bool(found))
         why = themes_sorting.why_empty(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model import themes
 from facilitator.model.themes import Fit
-from facilitator.model.words import Text, counted, text
+from facilitator.model.words import Text, Words, counted, text
 from facilitator.ui.pages.themes_cards import WAITING
 from facilitator.ui.panels.parts import plain_label
 from facilitator.ui.words import say
@@ -17,6 +17,8 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from facilitator.findings.counting import Tally
+    from facilitator.findings.pool import Said
     from facilitator.model.ids import ThemeId
     from facilitator.ui.pages.themes_doing import ThemesDoing
 
@@ -98,6 +100,24 @@ class Carrying:
         found = [key for each in self._targets if (key := each.under(at)) is not None]
         self.put_back()
         return found[0] if found else None
+
+
+def how_many(tally: Tally, found: Sequence[Said], theme: ThemeId | None) -> Words:
+    """Return how many of all comments are shown; a theme is counted without those also in it."""
+    if len(found) == len(tally.pool):
+        return ""
+    some, whole = len(found), len(tally.pool)
+    held = tally.of(theme) if theme is not None else None
+    other = len({said.key for said in held.also} & {said.key for said in found}) if held else 0
+    if not other:
+        return text("{some} of {all}", some=some, all=whole)
+    return counted(
+        other,
+        "{some} of {all} · {count} has its place elsewhere",
+        "{some} of {all} · {count} have their place elsewhere",
+        some=some,
+        all=whole,
+    )
 
 
 def why_empty(*, spoken: bool, chosen: str, theme: bool, sought: bool) -> Text:

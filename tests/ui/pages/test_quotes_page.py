@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPushButton
 
 from facilitator.findings import chosen
 from facilitator.model import themes
@@ -61,6 +62,19 @@ def test_what_was_not_asked_is_not_quoted(me: Facilitator, study: Reading):
     me.presses("Quote")
     assert "was not asked" in page(me).notices.words
     assert printed(study) == []
+
+
+def test_what_cannot_be_done_yet_is_not_offered(me: Facilitator, study: Reading):
+    def offered() -> set[str]:
+        held = page(me).findChildren(QPushButton)
+        return {each.text() for each in held if each.isEnabled()}
+
+    assert "Quote" in offered()
+    assert not {"A different view", "Leave out"} & offered(), "nothing is quoted"
+    empty = study.theme("Money").id
+    page(me).show_about(empty)
+    assert me.sees("No comment is placed under this theme yet.")
+    assert not {"Quote", "Cover the selected words…"} & offered()
 
 
 def test_words_are_selected_covered_and_printed_with_who_said_them(me: Facilitator, study: Reading):

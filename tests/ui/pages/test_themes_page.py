@@ -241,6 +241,18 @@ def test_a_theme_begins_on_the_board_too_and_is_named_there(reading: Reading) ->
     assert reading.names()[3:] == ["Theme 4"]
 
 
+def test_what_a_theme_shows_beyond_its_count_is_told(reading: Reading) -> None:
+    reading.page.sort("1", [reading.key[SAID[0]]])
+    reading.page.sort("2", [reading.key[SAID[1]]])
+    reading.presses(reading.id_of("Tenders"))
+    whole = len(reading.desk.programme.pool)
+    assert reading.me.sees(f"1 of {whole}")
+    assert not reading.me.sees("elsewhere")
+    reading.page.sort("also 1", [reading.key[SAID[1]]])
+    reading.me.settle()
+    assert reading.me.sees(f"2 of {whole} · 1 has its place elsewhere")
+
+
 def test_a_number_no_theme_has_is_said_not_to_be_one(reading: Reading) -> None:
     reading.chooses(SAID[0])
     reading.me.key(Qt.Key.Key_7)
