@@ -375,6 +375,20 @@ def test_dots_with_volunteers_beside_them():
     assert len(play.world.all(Volunteer, play.activity)) == 2
 
 
+def test_a_topic_taken_back_after_the_dots_is_a_number_to_the_room():
+    play = playing("Opening hours — Ann", "Keys — Bob", "Forms — Cy")
+    play.step("together")
+    play.act("open_vote")
+    play.act("ballot", ranks="1*3 2*2")
+    play.act("close_vote")
+    play.act("take_back", "1", why="Somebody else does it")
+    seen = play.seen(ROOM)
+    assert "card 1" in seen
+    assert "2 · Keys" in seen
+    assert not any("Opening hours" in words for words in seen)
+    assert "1 · Opening hours" in play.seen(Audience.FACILITATOR)
+
+
 def test_the_space_is_opened_again_for_action():
     play = playing("A — Ann", template="again")
     play.step("reopen")

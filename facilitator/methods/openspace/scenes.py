@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import results
+from facilitator.methods.common.booth import label_of
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Part, Volunteer
 from facilitator.methods.openspace.topics import Held, Stage
@@ -357,7 +358,7 @@ def priorities(
                 id=each.card.id,
                 rect=Rect(100, y, 1460, step - 10),
                 share=mine.points / most if mine and most else 0.0,
-                text=f"{each.card.number} · {each.card.text}",
+                text=label_of(world, each.card.id, whole=audience is Audience.FACILITATOR),
                 value=energy(world, each, mine),
                 tint=Tint.GREEN,
             )
