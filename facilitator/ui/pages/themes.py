@@ -111,7 +111,7 @@ class ThemesPage(Page):
         inside.addWidget(self.sieve)
         self._empty = plain_label(kind="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside.addWidget(self._empty)
+        inside.addWidget(self._empty, 1)
         inside.addWidget(self.list, 1)
         inside.addWidget(self.reading)
         for each in (listing, self.one, self.board, self.table):
@@ -234,6 +234,7 @@ class ThemesPage(Page):
         self.list.show_lines(self.lines(found))
         self._found.setText(say(themes_sorting.how_many(tally, found, self.theme)))
         self._empty.setVisible(not found)
+        self.sieve.setVisible(len(tally.pool) > 0)
         self.list.setVisible(bool(found))
         why = themes_sorting.why_empty(
             spoken=len(tally.pool) > 0,
@@ -253,8 +254,8 @@ class ThemesPage(Page):
         said = self.doing.tally.pool.find(self.list.current()) if self.list.keys() else None
         if said is None:
             self.reading.show_said(None, "", None)
-            words = "" if len(self.doing.tally.waiting) else say(text("Every comment is placed."))
-            self._show_one(words, "")
+            told = themes_sorting.none_left(self.doing.tally)
+            self._show_one("" if self.doing.tally.waiting else say(told), "")
             return
         told = told_of(self._desk, said)
         self.reading.show_said(said, told, self.doing.tally.placed.get(said.key))
@@ -288,7 +289,7 @@ class ThemesPage(Page):
         """Go to the next comment that is not placed yet."""
         waits = {said.key for said in self.doing.tally.waiting}
         if not waits:
-            self._desk.tell(text("Every comment is placed."))
+            self._desk.tell(themes_sorting.none_left(self.doing.tally))
             self._show_chosen()
             return
         lines, here = self.list.comments.lines, self.list.currentIndex().row()

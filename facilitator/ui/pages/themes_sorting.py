@@ -120,6 +120,12 @@ def how_many(tally: Tally, found: Sequence[Said], theme: ThemeId | None) -> Word
     )
 
 
+def none_left(tally: Tally) -> Text:
+    """Return why there is no next comment to place."""
+    said = len(tally.pool) > 0
+    return text("Every comment is placed.") if said else text("Nothing was said yet.")
+
+
 def why_empty(*, spoken: bool, chosen: str, theme: bool, sought: bool) -> Text:
     """Return what is said where no comment is shown, and what to do then."""
     if not spoken:

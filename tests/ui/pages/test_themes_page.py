@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
+from facilitator.editing.opening import create
 from facilitator.findings import quoting
+from facilitator.methods import METHODS
 from facilitator.model import themes
 from facilitator.model.gesture import Write
 from facilitator.model.ids import ThemeId
 from facilitator.model.proposals import behind, proposals
 from facilitator.model.themes import Bearing, Fit, Stance, ThemeState
+from facilitator.ui.desk import Desk
 from facilitator.ui.pages.proposals import ProposalsPage
 from facilitator.ui.pages.proposals_sheets import ProposalSheet
 from facilitator.ui.pages.themes import BOARD, LIST, ONE, TABLE, ThemesPage
@@ -251,6 +256,20 @@ def test_what_a_theme_shows_beyond_its_count_is_told(reading: Reading) -> None:
     reading.page.sort("also 1", [reading.key[SAID[1]]])
     reading.me.settle()
     assert reading.me.sees(f"2 of {whole} · 1 has its place elsewhere")
+
+
+def test_where_nothing_was_said_there_is_nothing_to_find_and_nothing_is_placed(
+    tmp_path: Path, begin: Begin
+) -> None:
+    me = begin(desk=Desk(create(tmp_path / "e.facilitator", "Bramley", METHODS)))
+    me.key(Qt.Key.Key_F5)
+    page = me.window.page
+    assert isinstance(page, ThemesPage)
+    assert not page.sieve.isVisible()
+    me.presses("Next one")
+    assert me.sees("Nothing was said yet.")
+    me.presses("One at a time")
+    assert not me.sees("Every comment is placed.")
 
 
 def test_a_number_no_theme_has_is_said_not_to_be_one(reading: Reading) -> None:
