@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import agreed, quoting
+from facilitator.findings import agreed, numbers, quoting, reading_numbers
 from facilitator.model import themes
 from facilitator.model.document import Aside, Block, Entry, Facts, Outline, Paragraph
 from facilitator.model.themes import Coding, Stance
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from facilitator.findings.agreed import Agreement, Difference
     from facilitator.findings.pool import Pool
+    from facilitator.findings.telling import Teller
     from facilitator.model.world import World
 
 
-def method_note(world: World, pool: Pool) -> tuple[Block, ...]:
+def method_note(t: Teller) -> tuple[Block, ...]:
     """Return how themes were worked out: in what stance, by whom, when, out of how much."""
+    world = t.world
     held = themes.analysis(world)
     pairs: list[tuple[Words, Words]] = [(text("How comments were read"), _stance(held.stance))]
     if held.question:
@@ -31,12 +33,14 @@ def method_note(world: World, pool: Pool) -> tuple[Block, ...]:
     if read:
         days = sorted(coding.at.astimezone().date() for coding in read)
         pairs.append((text("When"), _days(days[0], days[-1])))
-    placed = {coding.comment for coding in read}
-    done = sum(said.key in placed for said in pool.comments)
-    whole = text("{read} of {all} comments", read=done, all=len(pool))
+    whole = text(
+        "{read} of {all}",
+        read=t.figure(reading_numbers.read(t.material)),
+        all=t.words(numbers.comments(t.material)),
+    )
     pairs.append((text("Read"), whole))
     if held.stance is Stance.CODEBOOK:
-        pairs.append((text("Second reader"), _second(agreed.last(world))))
+        pairs.append((text("Second reader"), _second(t, agreed.last(world))))
     return (Facts(pairs=tuple(pairs), small=True),)
 
 
@@ -58,21 +62,24 @@ def _days(first: date, last: date) -> Text:
     return text("{first} to {last}", first=day_of(first), last=day_of(last))
 
 
-def _second(held: Agreement | None) -> Words:
+def _second(t: Teller, held: Agreement | None) -> Words:
     if held is None:
         return text("nobody")
     return text(
         "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
         name=held.second,
-        drawn=held.drawn,
+        drawn=t.figure(reading_numbers.drawn(t.world, held)),
     )
 
 
-def box(world: World, pool: Pool) -> tuple[Block, ...]:
+def box(t: Teller) -> tuple[Block, ...]:
     """Return the agreement box; nothing where nobody read a second time."""
+    world, pool = t.world, t.material.pool
     held = agreed.last(world)
     if held is None or themes.analysis(world).stance is Stance.REFLEXIVE:
         return ()
+    for number in reading_numbers.compared(world, held):
+        t.words(number)
     words = [Paragraph(text=each, quiet=place > 0) for place, each in enumerate(_told(held))]
     blocks: list[Paragraph | Outline] = [*words]
     if held.differing:

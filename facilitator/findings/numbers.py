@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import phrases
+from facilitator.findings import counting, phrases
 from facilitator.findings.number_kinds import (
     ACTIVITIES,
     ANSWERED,
@@ -35,7 +35,7 @@ from facilitator.model import frame, straight
 from facilitator.model.people import by_sector, first_sectors
 from facilitator.model.proposals import ProposalState
 from facilitator.model.themes import Fit
-from facilitator.model.words import Words, text
+from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,17 +110,15 @@ def waiting(m: Material) -> Number:
 
 def coverage(m: Material) -> Number:
     """Return the share of comments with a best match, in percent."""
-    found = matched(m)
+    how = text("comments with a best match, out of all comments, in whole percent")
     part = m.tally.coverage or 0.0
+    return _share("coverage", part, text("Share of comments"), how, matched(m).sources)
+
+
+def _share(key: str, part: float, name: Text, how: Text, sources: tuple[str, ...]) -> Number:
     words = phrases.share(part)
-    return Number(
-        key="coverage",
-        value=int(words.split()[0]),
-        words=words,
-        name=text("Share of comments"),
-        how=text("comments with a best match, out of all comments, in whole percent"),
-        sources=found.sources,
-    )
+    value = int(words.split()[0])
+    return Number(key=key, value=value, words=words, name=name, how=how, sources=sources)
 
 
 def themes(m: Material) -> Number:
@@ -255,6 +253,27 @@ def of_theme_from(each: Counted, wanted: frozenset[SectorId | None], key: str) -
     """Count the comments of a theme that came from one of these sectors."""
     held = (said for said in each.comments if said.sector in wanted)
     return OF_THEME.of(f"theme:{each.theme.id}:{key}", keys(held))
+
+
+def overlap(one: Counted, other: Counted) -> Number:
+    """Return the share of the comments of two themes that speak to both, in percent."""
+    how = text("comments that speak to both, out of those that speak to either, in whole percent")
+    either = (said.key for said in (*one.comments, *one.also, *other.comments, *other.also))
+    return _share(
+        f"overlap:{one.theme.id}:{other.theme.id}",
+        counting.overlap(one, other) or 0.0,
+        text("Themes together"),
+        how,
+        tuple(dict.fromkeys(either)),
+    )
+
+
+def lasted(each: Counted) -> Number:
+    """Return in what share of the sessions after its first one a theme came up, in percent."""
+    how = text("sessions after its first one in which it came up, out of all later ones")
+    part = each.lasted or 0.0
+    key = f"theme lasted:{each.theme.id}"
+    return _share(key, part, text("How a theme lasted"), how, tuple(each.sessions))
 
 
 def weak(m: Material, each: Counted) -> Number:

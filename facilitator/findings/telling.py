@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.findings import names, phrases
+from facilitator.findings import names, numbers, phrases
 from facilitator.findings.number_kinds import Number
 from facilitator.model import frame, people_words, studies
 from facilitator.model.document import Block, Document, Heading, Paragraph
@@ -145,7 +145,7 @@ class Telling:
 def told(plan: Plan, m: Material) -> Telling:
     """Tell a document from a programme as it stands."""
     teller = Teller(m)
-    cover = plan.cover(teller)
+    cover, head = plan.cover(teller), header(teller)
     written = studies.written(m.world, plan.key)
     blocks: list[Block] = []
     unknown: list[str] = []
@@ -159,7 +159,7 @@ def told(plan: Plan, m: Material) -> Telling:
         kicker=plan.kicker(m),
         subtitle=as_at(m),
         footer=phrases.together([m.programme.title, as_at(m)], " · "),
-        head=header(m),
+        head=head,
         author=m.programme.title,
         contents=plan.contents,
         cover=cover,
@@ -216,8 +216,9 @@ def as_at(m: Material) -> Text:
     return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
 
 
-def header(m: Material) -> Words:
+def header(t: Teller) -> Words:
     """Return what runs above every page: the challenge, and which wording of it this is."""
+    m = t.material
     if not m.challenges:
         return text("{programme} · no challenge is worded yet", programme=m.programme.title)
     last = m.challenges[-1]
@@ -225,7 +226,7 @@ def header(m: Material) -> Words:
     return text(
         "Challenge {number}, wording {version}: “{words}”",
         number=last.number,
-        version=len(held),
+        version=t.figure(numbers.wordings(m, last.id)),
         words=held[-1].text,
     )
 

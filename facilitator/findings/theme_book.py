@@ -66,12 +66,12 @@ def cover(t: Teller) -> Cover:
 
 def method_note(t: Teller) -> Iterator[Block]:
     """Tell how the comments were read, by whom and when."""
-    yield from agreement_paper.method_note(t.world, t.material.pool)
+    yield from agreement_paper.method_note(t)
 
 
 def agreement(t: Teller) -> Iterator[Block]:
     """Tell how far two readers agree, where two have read."""
-    held = agreement_paper.box(t.world, t.material.pool)
+    held = agreement_paper.box(t)
     if held:
         yield from held
     else:
@@ -169,9 +169,9 @@ def together(t: Teller) -> Iterator[Block]:
         pairs=tuple(
             (
                 text("{one} and {other}", one=a.theme.name, other=b.theme.name),
-                text("{share} of the comments of either", share=phrases.share(part)),
+                text("{share} of the comments of either", share=t.words(numbers.overlap(a, b))),
             )
-            for part, a, b in pairs
+            for _, a, b in pairs
         )
     )
 
@@ -204,7 +204,8 @@ def _facts(t: Teller, each: Counted) -> Iterator[tuple[Words, Words]]:
     if first is not None:
         yield text("First came up"), first.title
     if each.lasted is not None:
-        words = text("in {share} of the sessions after that", share=phrases.share(each.lasted))
+        share = t.words(numbers.lasted(each))
+        words = text("in {share} of the sessions after that", share=share)
         yield text("Came up again"), words
     parts = [c for c in t.material.tally.themes if c.theme.parent == theme.id]
     yield text("Its parts"), phrases.together([part.theme.name for part in parts], ", ")

@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 
 from facilitator.findings import agreed, agreement_paper
+from facilitator.findings.material import material
+from facilitator.findings.telling import Teller
 from facilitator.model import ids, themes
 from facilitator.model.document import Aside, Facts
 from facilitator.model.themes import Analysis, Stance
 from facilitator.model.words import text
 from facilitator.model.world import adding
 from tests.findings.readers import Reading
+
+
+def teller(study: Reading) -> Teller:
+    held = study.programme
+    return Teller(material(held.world, held.pool, held.methods, held.context().now))
 
 
 @pytest.fixture
@@ -66,7 +73,7 @@ def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):
 
 def test_nobody_read_a_second_time_and_there_is_no_box(study: Reading):
     study.says("One")
-    assert agreement_paper.box(study.world, study.programme.pool) == ()
+    assert agreement_paper.box(teller(study)) == ()
     assert agreed.last(study.world) is None
 
 
@@ -77,12 +84,12 @@ def test_paper_tells_who_read_how_much_and_what_was_decided(study: Reading):
     for each in held.differing:
         theme = themes.themes(study.world)[0]
         study.does(study.decides(each.comment, theme, "The word was meant widely"))
-    (box,) = agreement_paper.box(study.world, study.programme.pool)
+    (box,) = agreement_paper.box(teller(study))
     assert isinstance(box, Aside)
     words = str(box)
     assert "The word was meant widely" in words
     assert "Comment 1" not in words
-    (note,) = agreement_paper.method_note(study.world, study.programme.pool)
+    (note,) = agreement_paper.method_note(teller(study))
     assert isinstance(note, Facts)
     assert ("Read", "10 of 10 comments") in [(str(a), str(b)) for a, b in note.pairs]
 
@@ -91,7 +98,7 @@ def test_reflexive_reading_is_told_and_nobody_is_compared(study: Reading):
     study.says("One")
     held = Analysis(id=ids.AnalysisId(study.new_id()), stance=Stance.REFLEXIVE)
     study.does(adding(text("Stance"), held))
-    (note,) = agreement_paper.method_note(study.world, study.programme.pool)
+    (note,) = agreement_paper.method_note(teller(study))
     assert isinstance(note, Facts)
     assert "Readers are not compared" in str(note.pairs[0][1])
     assert "Second reader" not in [str(name) for name, _ in note.pairs]

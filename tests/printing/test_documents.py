@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample import make_sample
 from facilitator.errors import FacilitatorError
 from facilitator.findings import names, numbers
 from facilitator.findings.material import Material, material
 from facilitator.findings.number_kinds import Number
-from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
+from facilitator.findings.study import CASE_STUDY
 from facilitator.findings.telling import told
 from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.methods import METHODS
 from facilitator.model import frame, ids, study_edits, themes
 from facilitator.model.document import Cover, Document, Heading, Paragraph, Reader
 from facilitator.model.people import Attendance, Consent, Person, Presence, Standing
-from facilitator.model.proposals import Proposal, ProposalState
 from facilitator.model.records import Card, Programme, Record, Session
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, World, adding
 from facilitator.printing import OF_PROGRAMME, Kind, kind_called, order_of_programme, write
 from tests.printing.hall import words_of
-
-NOW = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
-    made = make_sample(tmp_path_factory.mktemp("study") / "s.facilitator", METHODS)
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
-def m(sample: OpenProgramme) -> Material:
-    return material(sample.world, sample.pool, sample.methods, NOW)
+from tests.printing.tracing import NOW
 
 
 @pytest.fixture
@@ -110,106 +93,6 @@ def test_who_was_expected_and_did_not_come_is_in_no_number():
     held = [r for r in three_sessions() if not isinstance(r, Presence)]
     m = of_records(*held)
     assert numbers.people(m).value == numbers.attendances(m).value == 0
-
-
-# every number is traced
-
-
-def recomputed(number: Number, world: World, m: Material) -> float:
-    """Count again what a number counts, from the records alone."""
-    came = {
-        a.id
-        for a in world.all(Attendance)
-        if any(
-            p.attendance == a.id and p.standing is not Standing.EXPECTED
-            for p in world.all(Presence)
-        )
-    }
-    held = [a for a in world.all(Attendance) if a.id in came]
-    alive = [p for p in world.all(Proposal) if p.state is not ProposalState.DROPPED]
-    times = [a.person for a in held]
-    ways: dict[str, Callable[[], float]] = {
-        "attendances": lambda: len(held),
-        "people": lambda: len(set(times)),
-        "returning": lambda: len({p for p in times if times.count(p) > 1}),
-        "comments": lambda: len({said.key for said in m.pool.comments}),
-        "ideas": lambda: sum(said.idea for said in m.pool.comments),
-        "themes": lambda: len([t for t in themes.themes(world) if t.parent is None]),
-        "proposals": lambda: len(alive),
-        "done": lambda: sum(p.state is ProposalState.DONE for p in alive),
-        "under way": lambda: sum(p.state is ProposalState.UNDER_WAY for p in alive),
-        "challenges": lambda: len(frame.challenges(world)),
-    }
-    if number.key in ways:
-        return ways[number.key]()
-    kind, _, about = number.key.partition(":")
-    if kind == "people" and world.find(Session, about):
-        return len({a.person for a in held if a.session == about})
-    if kind == "theme":
-        theme, _, session = about.partition(":")
-        best = themes.placed(world)
-        mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
-        return sum(
-            said.key in best
-            and best[said.key].theme in mine
-            and (not session or said.session == session)
-            for said in m.pool.comments
-        )
-    if number.key in {"structured", "open talk"}:
-        held_balances = m.balances().values()
-        first = number.key == "structured"
-        return sum(each.structured if first else each.open for each in held_balances)
-    if number.key == "coverage":
-        return round(100 * len(number.sources) / len(m.pool))
-    assert len(set(number.sources)) == len(number.sources)
-    return len(number.sources)
-
-
-@pytest.mark.parametrize("plan", [CASE_STUDY, LEAVE_BEHIND], ids=lambda plan: plan.key)
-def test_every_number_is_counted_again_from_its_records(m: Material, plan: object):
-    printed = told(plan, m).numbers  # type: ignore[arg-type]
-    assert len(printed) > 10
-    for number in printed:
-        assert number.value == recomputed(number, m.world, m), number.key
-        assert str(number.how)
-        if number.key not in {"coverage", "structured", "open talk"}:
-            assert number.value == len(set(number.sources)), number.key
-
-
-def verbatim(world: World, m: Material) -> set[str]:
-    """Every text a person wrote, and what is said of days, in which digits may stand."""
-    found: set[str] = set()
-    for record in world:
-        for name in record.__dataclass_fields__:
-            value = getattr(record, name)
-            if isinstance(value, str):
-                found.add(value)
-            elif isinstance(value, datetime):
-                found |= {f"{value.astimezone():%Y}", str(value.astimezone().day)}
-            elif isinstance(value, date):
-                found |= {str(value.year), str(value.day), str(value.year)[2:]}
-    return found | {said.text for said in m.pool.comments}
-
-
-@pytest.mark.parametrize("kind", [Kind.STUDY, Kind.LEAF])
-def test_no_digit_stands_on_paper_that_is_no_number_word_or_day(
-    sample: OpenProgramme, m: Material, tmp_path: Path, kind: Kind
-):
-    order = replace(order_of_programme(sample), now=NOW)
-    out = tmp_path / "study.pdf"
-    printed = write(order, kind, out)
-    plan = CASE_STUDY if kind is Kind.STUDY else LEAVE_BEHIND
-    known = {number.figure for number in told(plan, m).numbers}
-    known |= {str(page) for page in range(1, printed.pages + 1)}
-    known |= {str(each.number) for each in (*m.challenges, *m.proposals)}
-    known |= {str(place) for place in range(1, 1 + max(len(m.sessions), len(m.tally.themes)))}
-    at = NOW.astimezone()
-    known |= {f"{at:%H}", f"{at:%M}", str(at.day), str(at.year)}
-    words = verbatim(m.world, m)
-    known |= {run for said in words for run in re.findall(r"\d+", said)}
-    for page in PdfReader(out).pages:
-        for run in re.findall(r"\d+", page.extract_text()):
-            assert run in known, f"{run} stands on paper and comes from nowhere"
 
 
 # order, length, verbatim

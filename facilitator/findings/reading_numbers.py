@@ -1,0 +1,86 @@
+"""The numbers of reading: how much was read, by one and by two, and how far they agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.findings.number_kinds import Kind, Number
+from facilitator.model import reading, themes
+from facilitator.model.themes import Coding
+from facilitator.model.words import text
+
+if TYPE_CHECKING:
+    from facilitator.findings.agreed import Agreement
+    from facilitator.findings.material import Material
+    from facilitator.model.words import Text
+    from facilitator.model.world import World
+
+_ONE: Final = "1 comment"
+_MANY: Final = "{count} comments"
+READ: Final = Kind(
+    text("Comments read"), text("those that the first reader has put to a place"), _ONE, _MANY
+)
+DRAWN: Final = Kind(
+    text("Sample"), text("the comments drawn by lot for a second reader"), _ONE, _MANY
+)
+BOTH: Final = Kind(
+    text("Read by both"), text("the comments that both readers have put to a place"), _ONE, _MANY
+)
+SAME: Final = Kind(
+    text("Agreed on"), text("the comments that both readers put to the same place"), _ONE, _MANY
+)
+DIFFER: Final = Kind(
+    text("Differed on"), text("the comments that readers put to different places"), _ONE, _MANY
+)
+DECIDED: Final = Kind(
+    text("Decided"), text("the comments they differed on that were talked over"), _ONE, _MANY
+)
+
+
+def read(m: Material) -> Number:
+    """Count the comments that the first reader has read."""
+    first = themes.first_reader(m.world)
+    held = m.world.bucket(Coding, "").values()
+    placed = {coding.comment for coding in held if first and coding.reader == first.id}
+    return READ.of("read", (said.key for said in m.pool.comments if said.key in placed))
+
+
+def drawn(world: World, held: Agreement) -> Number:
+    """Count the comments of a sample."""
+    return DRAWN.of("drawn", (each.comment for each in reading.sample(world, held.reading.id)))
+
+
+def compared(world: World, held: Agreement) -> tuple[Number, ...]:
+    """Return the numbers of a second reading: the sample, what was read, how far they agree."""
+    same = (each.comment for each in held.told if each.same)
+    differ = [each.comment for each in held.differing]
+    decided = (each.comment for each in held.differing if each.decided is not None)
+    found = [
+        drawn(world, held),
+        BOTH.of("read by both", (each.comment for each in held.told)),
+        SAME.of("agreed on", same),
+        _figure(
+            held,
+            "lot",
+            held.reading.seed,
+            text("Number of the lot"),
+            text("with it the same sample can be drawn again"),
+        ),
+    ]
+    if differ:
+        found += [DIFFER.of("differed on", differ), DECIDED.of("decided", decided)]
+    figures = (
+        ("kappa", held.kappa, text("Cohen’s kappa")),
+        ("alpha", held.alpha, text("Krippendorff’s alpha")),
+    )
+    how = text("worked out of what both readers have read")
+    found += [
+        _figure(held, key, value, name, how) for key, value, name in figures if value is not None
+    ]
+    return tuple(found)
+
+
+def _figure(held: Agreement, key: str, value: float, name: Text, how: Text) -> Number:
+    words = f"{value:.2f}" if isinstance(value, float) else str(value)
+    sources = (held.reading.id, *(each.comment for each in held.told))
+    return Number(key=key, value=value, words=words, name=name, how=how, sources=sources)

@@ -1,0 +1,203 @@
+"""Every number of a document is counted again, and every digit on paper comes from somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.editing.programme import OpenProgramme
+from facilitator.findings.material import Material
+from facilitator.findings.number_kinds import Number
+from facilitator.findings.pool import Said
+from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
+from facilitator.findings.telling import Plan, told
+from facilitator.findings.theme_book import THEME_BOOK
+from facilitator.model import frame, themes
+from facilitator.model.people import Attendance, Presence, Standing
+from facilitator.model.proposals import Proposal, ProposalGround, ProposalState
+from facilitator.model.records import Session
+from facilitator.model.world import World
+from facilitator.printing import Kind, order_of_programme, write
+from tests.printing.tracing import NOW, RUN, Trace, leaves
+
+
+def recomputed(number: Number, world: World, m: Material) -> float:
+    """Count again what a number counts, from the records alone."""
+    came = {
+        a.id
+        for a in world.all(Attendance)
+        if any(
+            p.attendance == a.id and p.standing is not Standing.EXPECTED
+            for p in world.all(Presence)
+        )
+    }
+    held = [a for a in world.all(Attendance) if a.id in came]
+    alive = [p for p in world.all(Proposal) if p.state is not ProposalState.DROPPED]
+    times = [a.person for a in held]
+    ways: dict[str, Callable[[], float]] = {
+        "attendances": lambda: len(held),
+        "people": lambda: len(set(times)),
+        "returning": lambda: len({p for p in times if times.count(p) > 1}),
+        "comments": lambda: len({said.key for said in m.pool.comments}),
+        "ideas": lambda: sum(said.idea for said in m.pool.comments),
+        "themes": lambda: len([t for t in themes.themes(world) if t.parent is None]),
+        "proposals": lambda: len(alive),
+        "done": lambda: sum(p.state is ProposalState.DONE for p in alive),
+        "under way": lambda: sum(p.state is ProposalState.UNDER_WAY for p in alive),
+        "challenges": lambda: len(frame.challenges(world)),
+    }
+    ways |= {
+        "structured": lambda: sum(each.structured for each in m.balances().values()),
+        "open talk": lambda: sum(each.open for each in m.balances().values()),
+        "coverage": lambda: round(100 * len(number.sources) / len(m.pool)),
+    }
+    if number.key in ways:
+        return ways[number.key]()
+    if number.key in SECOND:
+        return second_reading(number.key, world)
+    kind, _, about = number.key.partition(":")
+    if kind == "people" and world.find(Session, about):
+        return len({a.person for a in held if a.session == about})
+    of_one: dict[str, Callable[[str, World, Material], float]] = {
+        "theme": lambda *of: sum(1 for _ in of_theme(*of)),
+        "theme sessions": lambda *of: len({said.session for said in of_theme(*of)}),
+        "theme sectors": lambda *of: len({said.sector for said in of_theme(*of)} - {None}),
+        "theme lasted": lambda *of: round(100 * lasted(*of)),
+        "overlap": lambda *of: round(100 * overlap(*of)),
+    }
+    if kind in of_one:
+        return of_one[kind](about, world, m)
+    if kind in {"behind", "behind sessions"} and ":" not in about:
+        linked = {g.comment for g in world.all(ProposalGround) if g.proposal == about}
+        mine = [said for said in m.pool.comments if linked & {said.key, said.source}]
+        return len(mine) if kind == "behind" else len({said.session for said in mine})
+    assert len(set(number.sources)) == len(number.sources)
+    return len(number.sources)
+
+
+def of_theme(about: str, world: World, m: Material) -> Iterator[Said]:
+    """Go through the comments of a theme again; of a session, a year or a sector, where told."""
+    theme, _, part = about.partition(":")
+    best = themes.placed(world)
+    mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
+    told = {sector.id for sector in m.told_sectors()}
+    for said in m.pool.comments:
+        on = world.get(Session, said.session).on
+        sector = "not known" if said.sector is None else said.sector
+        where = {"", said.session, str(on.year) if on else "", sector}
+        where |= {"others"} if said.sector is not None and said.sector not in told else set()
+        if said.key in best and best[said.key].theme in mine and part in where:
+            yield said
+
+
+def lasted(theme: str, world: World, m: Material) -> float:
+    spoke = [s.id for s in m.sessions if m.said_in(s.id)]
+    came_up = {said.session for said in of_theme(theme, world, m)}
+    later = spoke[min(spoke.index(each) for each in came_up) + 1 :]
+    return len(came_up & set(later)) / len(later)
+
+
+def overlap(pair: str, world: World, m: Material) -> float:
+    best = themes.placed(world)
+
+    def carrying(theme: str) -> set[str]:
+        mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
+        held = m.pool.comments
+        return {
+            s.key for s in held if s.key in best and mine & {best[s.key].theme, *best[s.key].also}
+        }
+
+    one, other = map(carrying, pair.split(":"))
+    return len(one & other) / len(one | other)
+
+
+SECOND = {"drawn", "read by both", "agreed on", "differed on", "decided", "lot", "kappa", "alpha"}
+
+
+def second_reading(key: str, world: World) -> float:
+    """Work out again what came of the second reading, from what each reader answered."""
+    (reading,) = (r for r in world.all(themes.SecondReading) if r.locked)
+    first = themes.first_reader(world)
+    assert first is not None
+    best = [c for c in world.all(themes.Coding) if c.rank is themes.Rank.BEST]
+    one = {c.comment: c.theme for c in best if c.reader == first.id}
+    other = {c.comment: c.theme for c in best if c.reader == reading.reader}
+    drawn = {s.comment for s in world.all(themes.Sampled) if s.reading == reading.id}
+    both = [k for k in drawn if k in one and k in other]
+    n, same = len(both), sum(one[k] == other[k] for k in both)
+    answers = {*one.values(), *other.values()}
+    mine = {a: sum(one[k] == a for k in both) for a in answers}
+    theirs = {a: sum(other[k] == a for k in both) for a in answers}
+    chance = sum(mine[a] * theirs[a] for a in answers) / n**2
+    total = {a: mine[a] + theirs[a] for a in answers}
+    expected = 1 - sum(v * (v - 1) for v in total.values()) / (2 * n * (2 * n - 1))
+    decided = {r.comment for r in world.all(themes.Reconciled)}
+    found = {
+        "drawn": len(drawn),
+        "read by both": n,
+        "agreed on": same,
+        "differed on": n - same,
+        "decided": sum(one[k] != other[k] and k in decided for k in both),
+        "lot": reading.seed,
+        "kappa": (same / n - chance) / (1 - chance),
+        "alpha": 1 - (1 - same / n) / expected,
+    }
+    return found[key]
+
+
+SHARES = {"coverage", "structured", "open talk", "theme lasted", "overlap", "lot", "kappa", "alpha"}
+"""What is no count of its sources."""
+ALL = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)
+
+
+@pytest.mark.parametrize("plan", ALL, ids=lambda plan: plan.key)
+def test_every_number_is_counted_again_from_its_records(m: Material, plan: object):
+    held = told(plan, m)  # type: ignore[arg-type]
+    assert len(held.numbers) > 10
+    said = "\n".join(leaves(held.document))
+    for number in held.numbers:
+        assert f"{number.name}: {number.how}" in said, "it is told how it was counted"
+        assert number.value == pytest.approx(recomputed(number, m.world, m)), number.key
+        assert str(number.how)
+        assert number.sources or not number.value
+        if number.key.partition(":")[0] not in SHARES:
+            assert number.value == len(set(number.sources)), number.key
+
+
+@pytest.mark.parametrize("plan", ALL, ids=lambda plan: plan.key)
+def test_every_digit_is_of_somebodys_words_a_day_a_place_or_a_number(m: Material, plan: Plan):
+    assert Trace(told(plan, m), m).all_untraced() == []
+
+
+def test_a_digit_of_an_id_is_not_explained_by_anything(m: Material):
+    trace = Trace(told(CASE_STUDY, m), m)
+    session = m.sessions[0].id
+    assert trace.untraced(f"see {session}")
+    assert trace.untraced("4711 people came") == ["4711"]
+    assert trace.untraced("card 98765") == ["98765"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "plan"),
+    [
+        (Kind.STUDY, CASE_STUDY),
+        (Kind.LEAF, LEAVE_BEHIND),
+        (Kind.THEME_BOOK, THEME_BOOK),
+        (Kind.PROPOSALS, PROPOSALS_PAPER),
+    ],
+)
+def test_paper_adds_no_digit_but_those_of_its_pages(
+    sample: OpenProgramme, m: Material, tmp_path: Path, kind: Kind, plan: Plan
+):
+    out = tmp_path / "study.pdf"
+    printed = write(replace(order_of_programme(sample), now=NOW), kind, out)
+    known = {str(page) for page in range(1, printed.pages + 1)}
+    known |= {run for leaf in leaves(told(plan, m).document) for run in RUN.findall(leaf)}
+    known |= {str(day.year) for day in m.days} | {str(n) for n in range(1, len(m.sessions) + 1)}
+    for page in PdfReader(out).pages:
+        for run in RUN.findall(page.extract_text()):
+            assert run in known, f"{run} stands on paper and comes from nowhere"
