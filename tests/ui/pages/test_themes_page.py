@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QScrollArea, QWidget
 
 from facilitator.editing.opening import create
+from facilitator.editing.programme import OpenProgramme
 from facilitator.findings import quoting
 from facilitator.methods import METHODS
 from facilitator.model import themes
@@ -258,10 +260,18 @@ def test_what_a_theme_shows_beyond_its_count_is_told(reading: Reading) -> None:
     assert reading.me.sees(f"2 of {whole} · 1 has its place elsewhere")
 
 
+@pytest.fixture
+def silent(tmp_path: Path) -> Iterator[OpenProgramme]:
+    """A programme in which nothing was said yet."""
+    made = create(tmp_path / "e.facilitator", "Bramley", METHODS)
+    yield made
+    made.close()
+
+
 def test_where_nothing_was_said_there_is_nothing_to_find_and_nothing_is_placed(
-    tmp_path: Path, begin: Begin
+    silent: OpenProgramme, begin: Begin
 ) -> None:
-    me = begin(desk=Desk(create(tmp_path / "e.facilitator", "Bramley", METHODS)))
+    me = begin(desk=Desk(silent))
     me.key(Qt.Key.Key_F5)
     page = me.window.page
     assert isinstance(page, ThemesPage)
