@@ -33,7 +33,8 @@ class Look:
     """How large everything is. `body` is the size of running text; the rest follows it.
 
     `figure` is how much of the width a picture takes, from 0 to 1; `columns` how many an outline
-    is set in; `narrow` what share of the width the text has.
+    is set in; `narrow` what share of the width the text has. A `tight` one has small margins and
+    small titles, where all else has been tried to get it onto one page.
     """
 
     width: float
@@ -43,10 +44,13 @@ class Look:
     figure: float = 1.0
     columns: int = 1
     narrow: float = 1.0
+    tight: bool = False
 
     @property
     def margin(self) -> float:
         """Left and right of the text."""
+        if self.tight:
+            return self.width * 0.055
         return self.width * (0.075 if self.large or self.columns > 1 else 0.09)
 
     @property
@@ -57,7 +61,7 @@ class Look:
     @property
     def foot(self) -> float:
         """Under the text: the rule and the footer stand in it."""
-        return 54.0 if self.close else 66.0
+        return 42.0 if self.tight else 54.0 if self.close else 66.0
 
     @property
     def close(self) -> bool:
@@ -92,7 +96,8 @@ class Look:
     @property
     def title(self) -> float:
         """Size of the title."""
-        return 30.0 if self.large else 24.0 * min(1.0, self.body / BODY)
+        size = 30.0 if self.large else 24.0 * min(1.0, self.body / BODY)
+        return size * (0.75 if self.tight else 1.0)
 
     @property
     def small(self) -> float:

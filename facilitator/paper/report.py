@@ -120,6 +120,8 @@ def _on_one_sheet(document: Document, look: Look, say: Callable[[Words], str]) -
 def _smaller(look: Look) -> Iterator[Look]:
     for body, share, columns in _SHRUNK:
         yield replace(look, body=body * look.body / BODY, figure=share, columns=columns)
+    least = SMALLEST_BODY * look.body / BODY
+    yield replace(look, body=least, figure=0.5, columns=2, tight=True)
 
 
 def _pages(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
 from facilitator.findings.telling import told
 from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.model.document import Reader
+from facilitator.model.words import counted
 from facilitator.paper.look import look_of
 from facilitator.paper.report import pdf_of
 from facilitator.printing.kinds import Kind, Printable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.findings.material import Material
     from facilitator.findings.telling import Plan, Telling
     from facilitator.model.document import Document
-    from facilitator.model.words import Words
+    from facilitator.model.words import Text, Words
     from facilitator.paper.look import Look
     from facilitator.printing.orders import Order
 
@@ -72,6 +73,18 @@ def look_for(
         if made.pages <= plan.pages:
             return look
     return usual
+
+
+def too_long(kind: Printable, pages: int) -> Text | None:
+    """Return that a document has more pages than it should, and what to do; None where not."""
+    plan = PLANS.get(kind) if isinstance(kind, Kind) else None
+    if plan is None or not plan.pages or pages <= plan.pages:
+        return None
+    return counted(
+        plan.pages,
+        "It does not fit onto one page: shorten what you wrote, or leave a section out.",
+        "It does not fit onto {count} pages: shorten what you wrote, or leave a section out.",
+    )
 
 
 def pages(order: Order, kind: Kind, say: Callable[[Words], str] = str) -> tuple[bytes, int]:

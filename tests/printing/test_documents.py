@@ -11,11 +11,12 @@ import pytest
 
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.sample import make_sample
 from facilitator.errors import FacilitatorError
 from facilitator.findings import names, numbers
 from facilitator.findings.material import Material, material
 from facilitator.findings.number_kinds import Number
-from facilitator.findings.study import CASE_STUDY
+from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
 from facilitator.findings.telling import told
 from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.methods import METHODS
@@ -26,6 +27,7 @@ from facilitator.model.records import Card, Programme, Record, Session
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, World, adding
 from facilitator.printing import OF_PROGRAMME, Kind, kind_called, order_of_programme, write
+from facilitator.printing.whole import too_long
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
 
@@ -302,3 +304,20 @@ def test_an_entry_stays_whole_in_its_column():
     beside = high(long, short, of=setter)
     assert beside > high(long) * 0.9
     assert beside < high(long, short)
+
+
+def test_one_page_is_one_also_with_a_contact_and_a_few_lines(tmp_path: Path):
+    made = make_sample(tmp_path / "s.facilitator", METHODS)
+    new_id = made.context().new_id
+    contact = "Patchwork keeps the list. Ask at any of the three centres, or ring 01234 567890. "
+    for section, words in (("contact", contact * 2), ("themes", "{themes} from {comments}. " * 6)):
+        change = study_edits.write(made.world, LEAVE_BEHIND.key, section, words, new_id=new_id)
+        assert isinstance(change, Change)
+        assert made.apply(change).done
+    order = order_of_programme(made)
+    assert write(order, Kind.LEAF, tmp_path / "leaf.pdf").pages == 1
+    made.close()
+    assert too_long(Kind.LEAF, 1) is None
+    assert "one page" in str(too_long(Kind.LEAF, 2))
+    assert "4 pages" in str(too_long(Kind.STUDY, 5))
+    assert too_long(Kind.THEME_BOOK, 50) is None

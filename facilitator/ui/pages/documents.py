@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
@@ -17,7 +16,7 @@ from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.studies import Stated
 from facilitator.model.words import Text, text
 from facilitator.printing import OF_PROGRAMME, Kind, order_of_programme, write
-from facilitator.printing.whole import PLANS, material_of, pages
+from facilitator.printing.whole import PLANS, material_of, pages, too_long
 from facilitator.ui import ask_file
 from facilitator.ui.background import Job
 from facilitator.ui.pages import press
@@ -342,7 +341,9 @@ class DocumentsPage(Page):
             self._job, self._drawn = None, seen
             self._pdf, shown = found
             self.sheets.show_pages(shown)
-            self._state.setText(say(pages_words(replace(shown), picture=False)))
+            words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)
+            told = text("{pages}. {more}", pages=words, more=more) if more else words
+            self._state.setText(say(told))
             if self._again or seen != self._seen():
                 self._again = False
                 self._wait.start()
