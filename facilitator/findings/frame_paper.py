@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_measures, frame_picture
@@ -78,10 +79,22 @@ def challenges(world: World, session: SessionId | None = None, level: int = 2) -
     return [Heading(text=heading, level=level), Outline(entries=entries)]
 
 
+def worded(world: World, challenge: Challenge) -> Entry:
+    """Return a challenge word for word, under its number, with the wordings before it."""
+    *before, last = frame.versions(world, challenge.id)
+    return Entry(
+        text=last.text,
+        mark=str(challenge.number),
+        note=_wording(world, last) if before else "",
+        strong=True,
+        under=tuple(Entry(text=each.text, note=_wording(world, each)) for each in before),
+    )
+
+
 def _challenge(world: World, challenge: Challenge) -> Entry:
-    versions = frame.versions(world, challenge.id)
-    last = versions[-1]
-    under = [Entry(text=version.text, note=_wording(world, version)) for version in versions[:-1]]
+    entry = worded(world, challenge)
+    last = frame.versions(world, challenge.id)[-1]
+    under = list(entry.under)
     for version, held in frame_words.rounds(world, challenge.id):
         scale = scales().get(held.scale)
         said = text(
@@ -98,15 +111,12 @@ def _challenge(world: World, challenge: Challenge) -> Entry:
         for each in world.bucket(Difference, "").values()
         if each.version == last.id
     ]
-    note = _wording(world, last) if len(versions) > 1 else ""
-    return Entry(
-        text=last.text, mark=str(challenge.number), note=note, strong=True, under=tuple(under)
-    )
+    return replace(entry, under=tuple(under))
 
 
 def _wording(world: World, version: ChallengeVersion) -> Text:
     session = world.find(Session, version.session)
-    day = day_of(version.at.date())
+    day = day_of(version.at.astimezone().date())
     if session is None:
         return text("wording {number}, {day}", number=version.position, day=day)
     return text(
@@ -119,12 +129,16 @@ def _wording(world: World, version: ChallengeVersion) -> Text:
 
 def givens(world: World) -> Iterator[tuple[Words, Words]]:
     """Yield what is given by how firm it is, and what was found not to be so."""
-    held = [each for each in frame.givens(world) if each.wrong_since is None]
     for kind in GivenKind:
-        if mine := [each.text for each in held if each.kind is kind]:
+        if mine := standing(world, kind):
             yield frame_words.GIVENS[kind], "; ".join(mine)
     if wrong := [g.text for g in frame.givens(world) if g.wrong_since is not None]:
         yield frame_words.FOUND_WRONG, "; ".join(wrong)
+
+
+def standing(world: World, kind: GivenKind) -> list[str]:
+    """Return what is given and has not been found wrong."""
+    return [each.text for each in frame.givens(world, kind) if each.wrong_since is None]
 
 
 def decisions(world: World) -> Iterator[tuple[Words, Words]]:

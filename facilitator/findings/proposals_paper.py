@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import quoting, trail, trail_numbers
+from facilitator.findings import quoting, study_frame, trail, trail_numbers
 from facilitator.findings.ideas import Idea, Sort, ideas
 from facilitator.model import frame, proposal_words, themes, voices
 from facilitator.model.document import (
@@ -173,20 +173,10 @@ def asked_said_did(t: Teller) -> tuple[Block, ...]:
     if not rows:
         return (Paragraph(text=NONE_YET, quiet=True),)
     head = (text("We asked, in challenge"), text("You said"), text("We did"))
-    return (*_challenges(world), Table(head=head, rows=tuple(rows), widths=(0.14, 0.39, 0.47)))
-
-
-def _challenges(world: World) -> tuple[Block, ...]:
-    """Return the challenges as they are worded now; what is asked is said even where none is."""
-    current = [(each, frame.current(world, each.id)) for each in frame.challenges(world)]
-    entries = tuple(
-        Entry(mark=str(each.number), text=version.text)
-        for each, version in current
-        if version is not None
+    return (
+        *study_frame.challenges_now(t),
+        Table(head=head, rows=tuple(rows), widths=(0.14, 0.39, 0.47)),
     )
-    if not entries:
-        return (Paragraph(text=text("No challenge was written down."), quiet=True),)
-    return (Outline(entries=entries),)
 
 
 def _asked(world: World, held: Trail) -> Words:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facilitator.findings import numbers, phrases
+from facilitator.findings import frame_paper, numbers, phrases
 from facilitator.model import frame, sounding, straight
 from facilitator.model.document import Aside, Entry, Facts, Outline, Paragraph
-from facilitator.model.words import Text, Words, day_of, text
+from facilitator.model.words import Text, Words, text
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from facilitator.findings.telling import Teller
     from facilitator.methods.method import Method
     from facilitator.model.document import Block
-    from facilitator.model.frame import Challenge, ChallengeVersion
+    from facilitator.model.frame import Challenge
 
 
 def challenges(t: Teller) -> Iterator[Block]:
@@ -33,25 +34,15 @@ def challenges(t: Teller) -> Iterator[Block]:
 
 
 def _challenge(t: Teller, challenge: Challenge) -> Entry:
-    *before, now = frame.versions(t.world, challenge.id)
-    under = [Entry(text=_worded(each)) for each in reversed(before)]
+    entry = frame_paper.worded(t.world, challenge)
+    under = list(entry.under)
     met = frame.of_session
     sessions = [s.title for s in t.material.sessions if challenge in met(t.world, s.id)]
     if sessions:
         words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
         under.append(Entry(text=words))
-    return Entry(
-        mark=str(challenge.number),
-        text=f"“{now.text}”",
-        note=str(now.at.astimezone().year),
-        strong=True,
-        under=tuple(under),
-    )
-
-
-def _worded(version: ChallengeVersion) -> Text:
-    day = day_of(version.at.astimezone().date())
-    return text("Until then, from {day}: “{words}”", day=day, words=version.text)
+    year = frame.versions(t.world, challenge.id)[-1].at.astimezone().year
+    return replace(entry, text=f"“{entry.text}”", note=entry.note or str(year), under=tuple(under))
 
 
 # methods
@@ -120,9 +111,9 @@ def _blank(t: Teller) -> list[Words]:
     found: list[Words] = [
         text("Every wall began empty: no cards, no columns, no answers written before.")
     ]
-    fixed = frame.givens(t.world, frame.GivenKind.FIXED)
+    fixed: list[Words] = [*frame_paper.standing(t.world, frame.GivenKind.FIXED)]
     if fixed:
-        said = phrases.together([each.text for each in fixed], " · ")
+        said = phrases.together(fixed, " · ")
         found.append(text("What was fixed was said at the start: {givens}", givens=said))
     early = numbers.early(t.material)
     if early.value:

@@ -125,7 +125,7 @@ class Trace:
             found = RUN.findall(leaf)
             return [run for run in found if run not in self.places | self.figures | self.years]
         leaf = re.sub(r"^(\d+)\. ", self._place, leaf)
-        leaf = re.sub(r"[Cc]hallenge (\d+)", self._place, leaf)
+        leaf = re.sub(r"(?:[Cc]hallenge|^wording) (\d+)", self._place, leaf)
         leaf = re.sub(r"(?:^|· )(\d{4})(–\d\d(\d\d)?)?(?=$| ·)", self._year, leaf)
         return [run for run in RUN.findall(leaf) if run not in self.figures]
 
