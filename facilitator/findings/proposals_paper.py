@@ -93,7 +93,7 @@ def table(t: Teller) -> tuple[Block, ...]:
         text("Rests on"),
         text("Behind it"),
     )
-    return (Table(head=head, rows=rows, widths=(0.05, 0.33, 0.12, 0.13, 0.2, 0.17)),)
+    return (Table(head=head, rows=rows, widths=(0.07, 0.33, 0.12, 0.13, 0.18, 0.17)),)
 
 
 def _counts(t: Teller, held: Trail) -> Words:

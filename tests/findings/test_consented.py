@@ -13,7 +13,7 @@ from facilitator.findings.material import material
 from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
 from facilitator.findings.telling import Teller, told
 from facilitator.findings.theme_book import THEME_BOOK
-from facilitator.model import ids, proposal_edits
+from facilitator.model import frame, ids, proposal_edits
 from facilitator.model.document import Reader
 from facilitator.model.people import CardConsent, Consent, Organisation, Person, Role
 from facilitator.model.proposal_edits import Wording
@@ -104,3 +104,12 @@ def test_a_name_that_was_only_written_down_is_told_no_further(study: Study) -> N
     assert str(teller(study).called("mary  cole")) == "a participant"
     assert teller(study, Reader.RECORD).called("Mary Cole") == "Mary Cole"
     assert teller(study).called("Borough Council") == "Borough Council"
+
+
+def test_what_was_found_wrong_is_not_told_as_fixed(study: Study) -> None:
+    for place, (words, wrong) in enumerate((("No money", None), ("No hall", NOW))):
+        key, kind = ids.GivenId(study.new_id()), frame.GivenKind.FIXED
+        study.notes(frame.Given(id=key, position=place, kind=kind, text=words, wrong_since=wrong))
+    found = repr(told(CASE_STUDY, teller(study).material).document)
+    assert "No money" in found
+    assert "No hall" not in found
