@@ -29,11 +29,15 @@ def outcome(world: World, held: Sounding) -> Text:
 
 
 def distribution(world: World, held: Sounding, scale: Scale | None) -> Text:
-    """Return how many gave each value, in words: "5: 3, 4: 2, 3: 4, 2: 1"."""
+    """Return how many gave each value, in words: "3 said 5, 2 said 4, 4 said 3, 1 said 2"."""
     given = sounding.spread(world, held.id)
     values = scale.values if scale is not None else tuple(given)
     told = values if held.falling else tuple(reversed(values))
-    said = ", ".join(f"{value}: {given[value]}" for value in told if given.get(value))
+    said = ", ".join(
+        str(text("{count} said {value}", count=given[value], value=value))
+        for value in told
+        if given.get(value)
+    )
     if not held.present:
         return text("{given}", given=said or "–")
     return text("{given} (of {present} here)", given=said or "–", present=held.present)

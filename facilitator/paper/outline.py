@@ -51,7 +51,8 @@ def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
         _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * LONGEST)
         for entry in block.entries
     ]
-    pieces = _in_pieces(entries, count * look.room)
+    first = PIECE if look.close else FIRST
+    pieces = _in_pieces(entries, count * look.room, first)
     step = part.look.measure + gutter
     return [
         strip
@@ -71,17 +72,21 @@ LONGEST = 0.22
 """Share of a page up to which an outline in columns is not cut, nor one entry between two."""
 FIRST, PIECE = 0.12, 0.4
 """Share of a page that the first piece of a longer one takes at most, where it can be cut, so
-that it can begin at the foot of a page; and the pieces after it."""
+that it can begin at the foot of a page; and the pieces after it. Where things stand close, as on
+one sheet, there is no room to spare for that."""
 
 
-def _in_pieces(entries: list[list[Strip]], room: float) -> list[list[Strip]]:
-    """The entries of an outline in pieces; a short one is a single piece."""
+def _in_pieces(entries: list[list[Strip]], room: float, first: float) -> list[list[Strip]]:
+    """The entries of an outline in pieces; a short one is a single piece.
+
+    `first` is the share of the room that the first piece takes at most.
+    """
     whole = [strip for entry in entries for strip in entry]
     if height_of(whole) <= room * LONGEST:
         return [whole]
     pieces: list[list[Strip]] = [[]]
     for entry in entries:
-        most = PIECE if len(pieces) > 1 else FIRST
+        most = PIECE if len(pieces) > 1 else first
         if pieces[-1] and height_of([*pieces[-1], *entry]) > room * most:
             pieces.append([])
         pieces[-1] += entry

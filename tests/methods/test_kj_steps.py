@@ -337,7 +337,7 @@ def test_the_facilitator_sees_where_things_stand():
 def test_a_closed_activity_changes_only_for_privacy():
     play = charted()
     play.act("close")
-    assert set(play.actions("Bridge")) == {"reopen"}
+    assert set(play.actions("Bridge")) == {"reopen", "off_wall", "no_print", "remove"}
     with pytest.raises(Refused, match="closed"):
         play.write("Late thought")
     play.act("off_wall", "Bridge")

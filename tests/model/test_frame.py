@@ -293,7 +293,7 @@ def test_fist_to_five_of_ten_is_not_passed_and_one_voice_is_to_be_heard(table: T
     assert not sounding.agreed(table.world, asked)
     assert "1 voice to hear" in str(sounding_words.outcome(table.world, asked))
     told = str(sounding_words.distribution(table.world, asked, scales()["fist-1"]))
-    assert told == "5: 3, 4: 3, 3: 3, 2: 1 (of 10 here)"
+    assert told == "3 said 5, 3 said 4, 3 said 3, 1 said 2 (of 10 here)"
 
 
 def test_who_is_here_and_did_not_answer_keeps_it_open(table: Table):
@@ -308,7 +308,7 @@ def test_gradients_fall_and_two_people_are_enough(table: Table):
     asked = table.asks(challenge, 1, 3, scale="gradients-1")
     assert sounding.agreed(table.world, asked)
     told = str(sounding_words.distribution(table.world, asked, scales()["gradients-1"]))
-    assert told.startswith("1: 1, 3: 1")
+    assert told.startswith("1 said 1, 1 said 3")
 
 
 def test_to_differ_is_offered_after_three_rounds_without_agreement(table: Table):

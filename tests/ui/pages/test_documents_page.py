@@ -122,7 +122,9 @@ def test_evidence_is_set_by_clicks(desk: Desk) -> None:
     desk.me.enter()
     table = desk.page.evidence.table
     for expected in (Available.AVAILABLE, Available.NOT_PRODUCED):
-        where = table.visualItemRect(table.item(0, 0)).center()
+        cell = table.item(0, 0)
+        assert cell is not None
+        where = table.visualItemRect(cell).center()
         QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
         desk.me.settle()
         (held,) = desk.desk.world.bucket(Evidence, "").values()

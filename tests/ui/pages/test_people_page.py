@@ -102,7 +102,6 @@ def test_names_are_typed_one_after_another_by_keys_alone(door: Door) -> None:
     assert door.names() == ["Mary Cole", "Tom Price", "Ada Brook"]
     assert door.page.line.text() == ""
     assert door.me.sees("3 expected")
-    assert door.me.sees("3 expected", door.me.window.rail)
 
 
 def test_one_tap_each_for_coming_leaving_and_coming_back(door: Door) -> None:

@@ -162,11 +162,11 @@ def test_a_round_is_counted_in_the_session_put_right_and_taken_back(table: Table
     assert sounding.spread(table.desk.world, kept.id) == {2: 1, 4: 6}
     assert table.desk.course.session is not None
     assert kept.session == table.desk.course.session.id
-    assert table.me.sees("4: 6, 2: 1")
+    assert table.me.sees("6 said 4, 1 said 2")
     assert table.me.sees("1 voice to hear")
     table.me.presses("Put the count right…")
     table.counts("3")
-    assert table.me.sees("4: 6, 3: 1, 2: 1")
+    assert table.me.sees("6 said 4, 1 said 3, 1 said 2")
     table.asks("55")
     assert table.me.sees("Round 2")
     table.me.presses("Take it back")

@@ -11,6 +11,7 @@ from facilitator.methods import METHODS, method
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Advance, Write
 from facilitator.ui.sitting import Sitting
+from facilitator.ui.wall.lens import Pixels
 from tests.ui.open_programme import sit_down
 
 
@@ -27,7 +28,7 @@ def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     made.deleteLater()
 
 
-def page_in_view(sitting: Sitting) -> tuple[Rect, tuple[int, int]]:
+def page_in_view(sitting: Sitting) -> tuple[Pixels, tuple[int, int]]:
     canvas = sitting.window.stage.canvas
     picture = canvas.picture
     return canvas.lens.cover(Rect(0, 0, picture.width, picture.page)), canvas.look.view
