@@ -63,7 +63,9 @@ class Talk:
     def filed(self) -> dict[int, list[str]]:
         """Return the lines by the place of their question, 0 outside the guide."""
         mine = lines.by_question(self.world, self.activity)
-        asked: dict[str, int] = {q.id: n for n, q in enumerate(plan.guide(self.world, self.activity), 1)}
+        asked: dict[str, int] = {
+            q.id: n for n, q in enumerate(plan.guide(self.world, self.activity), 1)
+        }
         return {asked.get(key, 0): [c.text for c in held] for key, held in mine.items()}
 
     def line(self, words: str) -> NoteLine:

@@ -5,16 +5,24 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QDialog
 
 from facilitator.model import straight
 from facilitator.model.picture import Audience, Caption
 from facilitator.model.straight import ReplyKind, Standing, StraightTalk
 from facilitator.ui.pages.straight import StraightPage
+from facilitator.ui.panels.asking import Form
 from facilitator.ui.windows.straight_talk import TalkingUnseen
 from facilitator.ui.words import say
 from tests.ui.driver import Begin, Facilitator
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def form_of(sheet: QDialog) -> Form:
+    found = sheet.findChild(Form)
+    assert isinstance(found, Form)
+    return found
 
 
 class Reader:
@@ -26,8 +34,9 @@ class Reader:
     def takes(self, words: str, *, pile: bool = False) -> None:
         self.me.key(Qt.Key.Key_T, CTRL | SHIFT)
         sheet = self.me.sheet()
-        sheet.form.put("words", words)
-        sheet.form.put("pile", pile)
+        form = form_of(sheet)
+        form.put("words", words)
+        form.put("pile", pile)
         self.me.presses("Put it in", sheet)
         self.me.comes_back()
 
@@ -43,8 +52,9 @@ class Reader:
 
     def fills(self, confirm: str, **values: str) -> None:
         sheet = self.me.sheet()
+        form = form_of(sheet)
         for key, value in values.items():
-            sheet.form.put(key, value)
+            form.put(key, value)
         self.me.presses(confirm, sheet)
         self.me.comes_back()
 
