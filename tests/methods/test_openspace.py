@@ -375,7 +375,7 @@ def test_dots_with_volunteers_beside_them():
     assert len(play.world.all(Volunteer, play.activity)) == 2
 
 
-def test_a_topic_taken_back_after_the_dots_is_a_number_to_the_room():
+def test_a_topic_taken_back_after_the_dots_is_a_number_on_the_wall():
     play = playing("Opening hours — Ann", "Keys — Bob", "Forms — Cy")
     play.step("together")
     play.act("open_vote")
@@ -386,7 +386,7 @@ def test_a_topic_taken_back_after_the_dots_is_a_number_to_the_room():
     assert "card 1" in seen
     assert "2 · Keys" in seen
     assert not any("Opening hours" in words for words in seen)
-    assert "1 · Opening hours" in play.seen(Audience.FACILITATOR)
+    assert set(seen) <= set(play.seen(Audience.FACILITATOR))
 
 
 def test_the_space_is_opened_again_for_action():

@@ -358,7 +358,7 @@ def priorities(
                 id=each.card.id,
                 rect=Rect(100, y, 1460, step - 10),
                 share=mine.points / most if mine and most else 0.0,
-                text=label_of(world, each.card.id, whole=audience is Audience.FACILITATOR),
+                text=label_of(world, each.card.id),
                 value=energy(world, each, mine),
                 tint=Tint.GREEN,
             )
