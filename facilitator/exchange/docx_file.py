@@ -33,6 +33,7 @@ from facilitator.model.document import (
 )
 from facilitator.model.picture import Picture
 from facilitator.model.plainly import as_table, told
+from facilitator.model.text import in_quotes
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ class _Writer:
     def _quote(self, block: Quote) -> None:
         if block.dissenting:
             self._write(text("A different view"), "Quote label")
-        self._write(f"“{block.text}”", "Quote")
+        self._write(in_quotes(block.text), "Quote")
         if source := self._line(block.source):
             self._sheet.write([f"— {source}"], "Quote source")
 

@@ -28,6 +28,7 @@ from facilitator.model.document import (
     Timeline,
 )
 from facilitator.model.plainly import as_table, told
+from facilitator.model.text import in_quotes
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ class _Writer:
         return caption + _listed(lines)
 
     def _quote(self, block: Quote) -> list[str]:
-        lines = lines_of(f"“{block.text}”")
+        lines = lines_of(in_quotes(block.text))
         parts = ["\\\n".join(literal(line) for line in lines)]
         if block.dissenting:
             parts.insert(0, f"**{self._line(text('A different view'))}**")

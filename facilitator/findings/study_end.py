@@ -11,6 +11,7 @@ from facilitator.model import frame, proposal_words, voices
 from facilitator.model.document import Entry, Outline, Paragraph
 from facilitator.model.proposals import ProposalState
 from facilitator.model.studies import Stated
+from facilitator.model.text import in_quotes
 from facilitator.model.words import Text, Words, day_of, text
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def guesses(t: Teller) -> Iterator[Block]:
         t.quotes(said)
     entries = tuple(
         Entry(
-            text=f"“{quoting.words_of(t.world, said)}”",
+            text=in_quotes(quoting.words_of(t.world, said)),
             note=proposal_words.basis_words(grounds.get(said.key), t.called),
         )
         for said in ideas[:MOST_GUESSES]

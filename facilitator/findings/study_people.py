@@ -81,16 +81,25 @@ def why(m: Material) -> tuple[Text, ...]:
     """Return why we took part, as far as the records tell it."""
     if not m.sessions:
         return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
-    found = [
-        text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
-        if m.days
-        else text("{people} came together in {sessions}.")
-    ]
+    found = [_who_met(m)]
     if m.challenges:
         found.append(text("They worked on one question above all: {challenge}"))
     if frame.framing(m.world).sponsor:
         found.append(text("It was done for {sponsor}."))
     return (Text(" ".join(each.key for each in found)),)
+
+
+def _who_met(m: Material) -> Text:
+    came, several = any(m.came.values()), len(set(m.days)) > 1
+    if several and came:
+        return text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
+    if several:
+        return text("{sessions} took place between {first_day} and {last_day}.")
+    if m.days and came:
+        return text("On {first_day}, {people} came together in {sessions}.")
+    if came:
+        return text("{people} came together in {sessions}.")
+    return text("{sessions} took place on {first_day}.") if m.days else text("{sessions} so far.")
 
 
 def participation(m: Material) -> tuple[Text, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.findings import chosen, numbers, phrases, quoting
 from facilitator.model import themes
 from facilitator.model.document import Bar, Bars, Entry, Grid, Outline, Paragraph, Quote, Row
+from facilitator.model.text import in_quotes
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -69,7 +70,9 @@ def listed(t: Teller) -> Iterator[Block]:
 def _entry(t: Teller, each: Counted, place: int) -> Entry:
     theme = each.theme
     quotes = printable_quotes(t, each, most=1)
-    said = tuple(Entry(text=text("“{words}” – {who}", words=q.text, who=q.source)) for q in quotes)
+    said = tuple(
+        Entry(text=text("{words} – {who}", words=in_quotes(q.text), who=q.source)) for q in quotes
+    )
     name: Words = theme.name
     if theme.sentence:
         name = text("{name}: {sentence}", name=theme.name, sentence=theme.sentence)

@@ -24,6 +24,19 @@ def clean(raw: str) -> str:
     return unicodedata.normalize("NFC", _CONTROL.sub("", joined)).strip()
 
 
+_MARKS = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"))
+
+
+def in_quotes(words: str) -> str:
+    """Return words in quotation marks: those they stand in already, or ours."""
+    for opens, closes in _MARKS:
+        inside = words[len(opens) : -len(closes)]
+        whole = words.startswith(opens) and words.endswith(closes) and len(words) > 2
+        if whole and opens not in inside and closes not in inside:
+            return words
+    return f"“{words}”"
+
+
 def one_line(raw: str) -> str:
     """Return a name as it is kept: clean, on one line, with single spaces."""
     return " ".join(clean(raw).split())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.model.document import Aside, Block, Quote
 from facilitator.model.geometry import Rect
+from facilitator.model.text import in_quotes
 from facilitator.model.words import text
 from facilitator.paper.colours import (
     ASIDE_FILL,
@@ -34,7 +35,7 @@ def quote(block: Quote, setter: Setter) -> list[Strip]:
     inner = look.body * 1.1
     width = look.measure - 2 * inner
     small = Type(look.small, colour=QUIET)
-    lines = setter.strips(f"“{block.text}”", setter.body, x=inner, width=width)
+    lines = setter.strips(in_quotes(block.text), setter.body, x=inner, width=width)
     if block.dissenting:
         head = setter.strips(DISSENT, replace(small, weight=Weight.MEDIUM), x=inner, width=width)
         lines = [*kept_all(head), *lines]

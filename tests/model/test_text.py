@@ -1,9 +1,10 @@
 """The one gate for text."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.text import LIMIT, clean, lines, pieces
+from facilitator.model.text import LIMIT, clean, in_quotes, lines, pieces
 
 anything = st.text(alphabet=st.characters(), max_size=300) | st.text(
     alphabet=st.sampled_from("a \n\r\t\x00\ud83d\u202e\u0301\u200dé\u2028"), max_size=60
@@ -49,3 +50,18 @@ def test_a_pasted_list_is_one_card_a_line_and_a_table_one_a_cell() -> None:
     assert lines("- Trust\n• Money\n\n3) Time\r\n") == ("Trust", "Money", "Time")
     assert lines("Trust\tMoney\nTime\t") == ("Trust", "Money", "Time")
     assert lines("12 o'clock is late") == ("12 o'clock is late",)
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        ("too late", "“too late”"),
+        ("“too late”", "“too late”"),
+        ('"too late"', '"too late"'),
+        ("“Late” and “too late”", "““Late” and “too late””"),
+        ("”", "“””"),
+        ("", "“”"),
+    ],
+)
+def test_words_stand_in_one_pair_of_quotation_marks(words: str, quoted: str):
+    assert in_quotes(words) == quoted
