@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBo
 
 from facilitator.model import straight, straight_edits, voice_edits, voices
 from facilitator.model.gesture import AskField, FieldKind
+from facilitator.model.records import Session
 from facilitator.model.straight import ReplyKind, Standing, StraightTalk
 from facilitator.model.straight_edits import REPLIES
 from facilitator.model.words import Text, counted, text
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from facilitator.model.gesture import Value
+    from facilitator.model.ids import SessionId
     from facilitator.model.world import Change
     from facilitator.ui.desk import Desk
 
@@ -44,6 +46,7 @@ class StraightPage(Page):
         """Show the straight talk of the desk's session."""
         super().__init__(text("Straight talk"))
         self._desk = desk
+        self._other: SessionId | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(say(text("Straight talk by number")))
         self.list.setWordWrap(True)
@@ -81,9 +84,23 @@ class StraightPage(Page):
         return right
 
     @property
+    def session(self) -> Session | None:
+        """The session whose straight talk is shown: the one on show, unless another was asked."""
+        other = self._desk.world.find(Session, self._other)
+        return other or self._desk.course.session
+
+    def show_about(self, about: str) -> None:
+        """Show a piece of straight talk, of whichever session."""
+        talk = self._desk.world.find(StraightTalk, about)
+        if talk is not None:
+            self._other = talk.session
+            self.refresh()
+            self.list.setCurrentRow([each.id for each in self.talks].index(talk.id))
+
+    @property
     def talks(self) -> tuple[StraightTalk, ...]:
         """The straight talk of the session, by number."""
-        session = self._desk.course.session
+        session = self.session
         return straight.talks(self._desk.world, session.id) if session else ()
 
     @property
@@ -112,15 +129,16 @@ class StraightPage(Page):
         self._show_one()
 
     def _counted(self, held: tuple[StraightTalk, ...]) -> Text:
-        session = self._desk.course.session
+        session = self.session
         if session is None or not held:
             return text(
                 "Nothing yet. Anybody can put something in without a name: at this laptop, or on "
                 "paper that you type in. You read it first."
             )
         words = counted(len(held), "1 in all", "{count} in all")
+        words = text("{session}: {all}", session=session.title, all=words)
         waits = straight_edits.queue_words(self._desk.world, session.id)
-        return text("{all}: {waits}.", all=words, waits=waits or text("all read and answered"))
+        return text("{all} · {waits}.", all=words, waits=waits or text("all read and answered"))
 
     def _line(self, talk: StraightTalk) -> str:
         standing = STANDINGS[talk.standing]

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog
 
-from facilitator.model import straight
+from facilitator.editing.opening import add_session
+from facilitator.model import straight, straight_edits
 from facilitator.model.picture import Audience, Caption
 from facilitator.model.straight import ReplyKind, Standing, StraightTalk
 from facilitator.ui.pages.straight import StraightPage
@@ -76,6 +77,24 @@ def test_it_is_put_in_at_any_moment_and_a_pile_line_by_line(reader: Reader):
         (2, "Pay for rooms"),
         (3, "And for travel"),
     ]
+
+
+def test_another_page_may_ask_for_a_piece_of_another_session(reader: Reader):
+    reader.takes("Said today")
+    programme = reader.desk.programme
+    before = add_session(programme, "The day before")
+    told = straight_edits.put_in(
+        programme.world,
+        before,
+        ("Said before",),
+        new_id=programme.context().new_id,
+        at=programme.context().now,
+    )
+    assert programme.apply(told).done
+    page = reader.page()
+    assert "Said today" in page.words.toPlainText()
+    page.show_about(next(t.id for t in reader.talks() if t.session == before))
+    assert page.words.toPlainText() == "Said before"
 
 
 def test_the_room_sees_nothing_of_it_before_it_is_shown_and_no_more_than_number_and_words(
