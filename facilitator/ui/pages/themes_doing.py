@@ -104,6 +104,10 @@ class ThemesDoing:
             return False
         return self._do(change)
 
+    def make_whole(self, said: Said) -> bool:
+        """Count the comment this is a part of as one again; where that belongs is as it was."""
+        return self._do(voice_edits.make_whole(self.world, said.source))
+
     def cover(self, said: Said, start: int, end: int, instead: str) -> bool:
         """Print characters `start` to `end` of a comment as something else, in brackets."""
         first, last = said.start + start, said.start + end

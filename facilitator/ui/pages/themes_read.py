@@ -57,6 +57,7 @@ class Reading(QFrame):
                 ("weak", text("Fits weakly")),
                 ("idea", text("An idea")),
                 ("cut", text("Make two comments")),
+                ("whole", text("Make one comment again")),
                 ("cover", text("Cover words…")),
             )
         }
@@ -85,6 +86,7 @@ class Reading(QFrame):
             self._ways[key].setText(f"✓ {say(words)}" if on else say(words))
         self._ways["against"].setEnabled(matched)
         self._ways["weak"].setEnabled(matched)
+        self._ways["whole"].setVisible(said.key != said.source)
         self._ways["where"].setEnabled(said.activity is not None)
 
     def selection(self) -> tuple[int, int]:

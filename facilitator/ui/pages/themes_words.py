@@ -9,6 +9,8 @@ from facilitator.model.words import text
 from facilitator.ui.pages import themes_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from facilitator.findings.pool import Said
@@ -21,18 +23,16 @@ def do(parent: QWidget, doing: ThemesDoing, reading: Reading, what: str) -> None
     said = reading.said
     if said is None:
         return
-    if what == "where" and said.activity is not None:
-        doing.desk.show_activity(said.activity)
-    elif what == "against":
-        _against(doing, said)
-    elif what == "weak":
-        doing.fit([said.key], Fit.WEAK)
-    elif what == "idea":
-        doing.idea(said, idea=not said.idea)
-    elif what == "cut":
-        doing.cut(said, *reading.selection())
-    elif what == "cover":
-        _cover(parent, doing, said, reading.selection())
+    ways: dict[str, Callable[[], object]] = {
+        "where": lambda: doing.desk.show_activity(said.activity) if said.activity else None,
+        "against": lambda: _against(doing, said),
+        "weak": lambda: doing.fit([said.key], Fit.WEAK),
+        "idea": lambda: doing.idea(said, idea=not said.idea),
+        "cut": lambda: doing.cut(said, *reading.selection()),
+        "whole": lambda: doing.make_whole(said),
+        "cover": lambda: _cover(parent, doing, said, reading.selection()),
+    }
+    ways[what]()
 
 
 def _against(doing: ThemesDoing, said: Said) -> None:

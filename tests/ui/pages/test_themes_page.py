@@ -322,6 +322,13 @@ def test_a_part_of_a_comment_becomes_a_comment(reading: Reading) -> None:
     words.setTextCursor(cursor)
     reading.me.presses("Make two comments")
     assert {"Tender rules", "are long"} <= set(reading.shown())
+    assert SAID[0] not in reading.shown()
+    pool = reading.desk.programme.pool
+    reading.key |= {said.text: said.key for said in pool.comments if said.key != said.source}
+    reading.chooses("Tender rules")
+    reading.me.presses("Make one comment again")
+    assert SAID[0] in reading.shown()
+    assert "Tender rules" not in reading.shown()
 
 
 def test_what_speaks_against_and_what_is_an_idea_is_marked(reading: Reading) -> None:
