@@ -214,11 +214,6 @@ def sector_at(m: Material, session: SessionId) -> tuple[tuple[Words, Number], ..
     )
 
 
-def said_at(m: Material, session: SessionId) -> Number:
-    """Count the comments of a session."""
-    return COMMENTS.of(f"comments:{session}", keys(m.said_in(session)))
-
-
 # of one theme
 
 

@@ -8,7 +8,7 @@ counted and what people agreed to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.findings import names, numbers, phrases
@@ -238,10 +238,3 @@ def counted_how(teller: Teller) -> Told:
         return [Paragraph(text=text("This document prints no number."), quiet=True)]
     said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]
     return [Paragraph(text=phrases.together(said, " "), quiet=True)]
-
-
-def moved_down(block: Block, by: int = 1) -> Block:
-    """Return a block whose heading, if it is one, stands so many levels lower."""
-    if isinstance(block, Heading):
-        return replace(block, level=block.level + by)
-    return block

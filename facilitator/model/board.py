@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.geometry import Rect
 from facilitator.model.records import (
-    Activity,
     Card,
     CardState,
     Closing,
@@ -171,11 +170,6 @@ def level(world: World, group: Group) -> int:
         return 1 + max((depth(child) for child in inside.get(held.id, ())), default=0)
 
     return depth(group)
-
-
-def method_of(world: World, activity: ActivityId) -> str:
-    """Return the key of the activity's method."""
-    return world.get(Activity, activity).method
 
 
 CARD_SIZES: Mapping[str, tuple[float, float]] = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import ids, people
-from facilitator.model.people import Consent, Organisation, Person, Role, Sector, alike
+from facilitator.model.people import Organisation, Person, Role, Sector, alike
 from facilitator.model.text import clean, one_line
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
@@ -90,12 +90,6 @@ def _organisation(
         found[key] = Organisation(id=ids.OrganisationId(new_id()), name=name, sector=part.sector)
         made.append(found[key])
     return found[key]
-
-
-def set_consent(person: Person, consent: Consent) -> Change:
-    """Return the change of what may be printed of what a person said."""
-    label = text("Set what may be printed of person {number}", number=person.number)
-    return replacing(label, [(person, replace(person, consent=consent))])
 
 
 # the facilitator's own list of sectors, and the organisations

@@ -172,12 +172,6 @@ def set_state(proposal: Proposal, state: ProposalState) -> Change:
     return replacing(label, [(proposal, replace(proposal, state=state))])
 
 
-def set_commitment(proposal: Proposal, commitment: Commitment) -> Change:
-    """Return the change of the owner's verb."""
-    label = text("Set how firm proposal {number} is", number=proposal.number)
-    return replacing(label, [(proposal, replace(proposal, commitment=commitment))])
-
-
 def set_theme(proposal: Proposal, theme: ids.ThemeId | None) -> Change:
     """Return the change of the theme a proposal belongs to."""
     label = text("Put proposal {number} under a theme", number=proposal.number)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model import ids, themes
 from facilitator.model.records import Record
-from facilitator.model.themes import Coding, Rank, Reconciled, Sampled, SecondReading, Stance
+from facilitator.model.themes import Coding, Rank, Sampled, SecondReading, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,12 +107,6 @@ def visible_to(world: World, reader: ids.ReaderId) -> tuple[Coding, ...]:
     """Return what a reader may see of what was said of comments, their own and others'."""
     shown = {other.id for other in themes.readers(world) if may_see(world, reader, other.id)}
     return tuple(c for c in world.bucket(Coding, "").values() if c.reader in shown)
-
-
-def decided_for(world: World, reader: ids.ReaderId) -> Mapping[str, Reconciled]:
-    """Return what was decided between readers, as far as a reader may see it."""
-    blind = any(each.locked is None and each.reader == reader for each in readings(world))
-    return {} if blind else themes.reconciled(world)
 
 
 def best(codings: Iterable[Coding]) -> Mapping[str, ids.ThemeId | None]:

@@ -120,8 +120,3 @@ def reconcile(
         id=ids.ReconciledId(new_id()), comment=comment, at=at, theme=theme, reason=words
     )
     return adding(label, made)
-
-
-def undecide(held: Reconciled) -> Change:
-    """Return the change that leaves open again where a comment belongs."""
-    return Change(text("Leave open where a comment belongs"), (held,), ())

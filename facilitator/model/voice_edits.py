@@ -182,12 +182,6 @@ def set_ground(
     return adding(label, made) if old is None else replacing(label, [(old, made)])
 
 
-def clear_ground(world: World, about: str) -> Change:
-    """Return the change that takes back what was said of the grounds of something."""
-    old = voices.grounds(world).get(about)
-    return Change(text("Take back what it rests on"), (old,) if old else (), ())
-
-
 # words that change
 
 
