@@ -131,9 +131,9 @@ def givens(world: World) -> Iterator[tuple[Words, Words]]:
     """Yield what is given by how firm it is, and what was found not to be so."""
     for kind in GivenKind:
         if mine := standing(world, kind):
-            yield frame_words.GIVENS[kind], "; ".join(mine)
+            yield frame_words.GIVENS[kind], " · ".join(mine)
     if wrong := [g.text for g in frame.givens(world) if g.wrong_since is not None]:
-        yield frame_words.FOUND_WRONG, "; ".join(wrong)
+        yield frame_words.FOUND_WRONG, " · ".join(wrong)
 
 
 def standing(world: World, kind: GivenKind) -> list[str]:
@@ -151,16 +151,16 @@ def decisions(world: World) -> Iterator[tuple[Words, Words]]:
         for each in frame.decisions(world)
     ]
     if held:
-        yield text("Who decides"), "; ".join(held)
+        yield text("Who decides"), " · ".join(held)
 
 
 def ground_rules(world: World, reader: Reader) -> Iterator[tuple[Words, Words]]:
     """Yield the ground rules; where the group agreed none, that is said."""
     held = frame.ground_rules(world)
     agreed = [_rule(world, rule, reader) for rule in held if rule.agreed]
-    yield text("Ground rules"), "; ".join(agreed) or text("none agreed")
+    yield text("Ground rules"), " · ".join(agreed) or text("none agreed")
     if waiting := [_rule(world, rule, reader) for rule in held if not rule.agreed]:
-        yield text("Proposed, not agreed"), "; ".join(waiting)
+        yield text("Proposed, not agreed"), " · ".join(waiting)
 
 
 def _rule(world: World, rule: GroundRule, reader: Reader) -> str:
