@@ -83,6 +83,15 @@ HEADING_HEIGHT = 110.0
 """Height of the projected wall's heading (question, step, clock), in wall units."""
 
 
+def least_text(frame: Frame) -> float:
+    """Return the smallest size of text on the room's wall, in wall units: 1/40 of its height.
+
+    22.5 for 16:9, 25 for 16:10, 30 for 4:3. What would be smaller is cut visibly, paged or left
+    out; the last row cannot read it.
+    """
+    return (frame.height + HEADING_HEIGHT) / 40
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """An area that holds things: a group, a cell, a tray. `drops`: cards may be dropped on it.
