@@ -1,0 +1,57 @@
+"""Made `schema-2.facilitator.gz` when schema 2 was the newest. The file is kept, never remade.
+
+The sample, and one record of each kind that the sample does without, each field filled by its
+type: the file shows that every table of the schema is read, not what makes sense in a room.
+"""
+
+import gzip
+import sys
+import tempfile
+import uuid
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitator.editing.sample import make_sample
+from facilitator.methods import METHODS
+from facilitator.model.kinds import SHARED_RECORDS
+from facilitator.model.records import Record
+from facilitator.model.words import text
+from facilitator.model.world import World, adding
+from facilitator.store.shapes import Field, Layout
+
+AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+IN_BOUNDS = {("part", "start"): 0, ("part", "end"): 4}
+FILLED = {str: "Some words", int: 1, float: 0.5, bool: True, datetime: AT, date: AT.date()}
+
+
+def value(world: World, table: str, field: Field) -> Any:
+    if (table, field.name) in IN_BOUNDS:
+        return IN_BOUNDS[table, field.name]
+    if field.name == "id":
+        return uuid.uuid4().hex
+    if field.target is not None:
+        found = world.all(field.target)
+        return found[0].id if found else None
+    return FILLED[field.kind] if field.kind in FILLED else field.kind(field.choices[0])
+
+
+def main(path: Path) -> None:
+    methods = (kind for method in METHODS for kind in method.records)
+    kinds = tuple(dict.fromkeys((*SHARED_RECORDS, *methods)))
+    layout = Layout(kinds)
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "schema-2.facilitator"
+        programme = make_sample(made, METHODS)
+        present = {type(record) for record in programme.world}
+        for kind in kinds:
+            if kind not in present:
+                shape, now = layout.shape(kind), programme.world
+                record: Record = kind(**{f.name: value(now, shape.table, f) for f in shape.fields})
+                programme.store.apply(adding(text("A record of each kind"), record), at=AT)
+        programme.close()
+        path.write_bytes(gzip.compress(made.read_bytes(), mtime=0))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
