@@ -119,7 +119,8 @@ class Note:
     """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
 
     `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
-    A low and wide one is laid out as a row: its number in front of its words.
+    A low and wide one, or a `row`, has its number in front of its words. `size` is the size of
+    its words, so that all cards of a kind have the same; 0: as large as its height bears.
     """
 
     id: str
@@ -131,6 +132,8 @@ class Note:
     faint: bool = False
     moves: bool = True
     stacked: int = 0
+    size: float = 0.0
+    row: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

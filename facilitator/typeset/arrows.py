@@ -108,7 +108,7 @@ def block_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
         steps = int(max(0.0, long - head - half) // _STRIPE)
         stripes = ((at(n * _STRIPE + half, -half), at(n * _STRIPE, half)) for n in range(steps + 1))
         drawn += [Path(each, Ink.EDGE, 1.2) for each in stripes]
-    drawn += _inside(say(arrow.label), at((long - head * 0.6) / 2, 0), long - head, arrow)
+    drawn += _inside(say(arrow.label), at((long - head * 0.6) / 2, 0), long - head * 0.6, arrow)
     if arrow.stops:
         grip = Rect(start.x - 5, start.y - half * 0.62, 10, half * 1.24)
         drawn.append(Box(grip, Ink.CARD_WHITE, Ink.EDGE, 1.6, 5.0))

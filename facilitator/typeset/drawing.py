@@ -35,6 +35,8 @@ CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
 NUMBER_ROOM = 24.0
+BESIDE, LEAST_BESIDE = 0.62, 22.0
+"""Size of a card's number and badges, as a share of that of its words, and the least."""
 ROW = 4.0
 """A card so many times as wide as it is high is laid out as a row."""
 
@@ -94,42 +96,70 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
     if note.faint:  # set back, yet nothing under it shows through
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
     drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
-    if rect.width >= ROW * rect.height:
+    if note.row or rect.width >= ROW * rect.height:
         return (*drawn, *_row(note, say, fade))
+    mark = max(LEAST_BESIDE, BESIDE * note.size) if note.size else NUMBER_SIZE
+    below = 1.3 * mark if note.size else NUMBER_ROOM
+    pad = max(CARD_PADDING, 0.5 * note.size)
     body = fit(
         note.text,
-        width=rect.width - 2 * CARD_PADDING,
-        height=rect.height - CARD_PADDING - NUMBER_ROOM - 4,
-        largest=CARD_TEXT * rect.height,
+        width=rect.width - 2 * pad,
+        height=rect.height - pad - below - 4,
+        largest=note.size or CARD_TEXT * rect.height,
         smallest=CARD_SMALLEST,
     )
-    drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
-    foot = rect.bottom - NUMBER_ROOM - 1
+    drawn.append(Lettering(body, rect.x + pad, rect.y + pad - 2, Ink.TEXT, fade))
+    foot = rect.bottom - below - (0.4 * pad if note.size else 1)
+    return (*drawn, *_foot(note, say, Rect(rect.x + pad, foot, rect.width - 2 * pad, below), mark))
+
+
+def _foot(note: Note, say: Say, rect: Rect, mark: float) -> list[Stroke]:
+    """Return what stands along the lower edge of a card: its number, and its badges."""
+    drawn: list[Stroke] = []
     if note.number:
-        number = break_lines(note.number, width=90, size=NUMBER_SIZE, weight=Weight.BOLD)
-        drawn.append(Lettering(number, rect.x + CARD_PADDING, foot, Ink.NUMBER))
+        number = break_lines(note.number, width=90, size=mark, weight=Weight.BOLD)
+        drawn.append(Lettering(number, rect.x, rect.y, Ink.NUMBER))
     if note.badges:
         label = " · ".join(say(badge) for badge in note.badges)
-        room = rect.width - 2 * CARD_PADDING - 46
-        badge = fit(label, width=room, height=20, largest=14, smallest=9, weight=Weight.MEDIUM)
-        drawn.append(
-            Lettering(badge, rect.right - CARD_PADDING - badge.widest, foot + 2, Ink.NUMBER)
+        badge = fit(
+            label,
+            width=rect.width - 2.7 * mark,
+            height=1.3 * mark if note.size else 20.0,
+            largest=mark if note.size else 14.0,
+            smallest=9,
+            weight=Weight.MEDIUM,
         )
-    return tuple(drawn)
+        drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + 2, Ink.NUMBER))
+    return drawn
 
 
 def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
     """Return what stands on a low and wide card: its words, its number in front, badges below."""
     rect = note.rect
-    size = min(NUMBER_SIZE * 1.2, rect.height * 0.4)
+    size = note.size or min(NUMBER_SIZE * 1.2, rect.height * 0.4)
     number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
     column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
     small = min(22.0, max(13.0, 0.2 * rect.height))
-    foot = small * 1.25 if note.badges else 0.0
+    if note.size:
+        small = max(LEAST_BESIDE, 0.75 * note.size)
+    label = " · ".join(say(badge) for badge in note.badges)
+    badge = fit(
+        label,
+        width=room,
+        height=0.5 * rect.height if note.size else small * 1.25,
+        largest=small,
+        smallest=9,
+        weight=Weight.MEDIUM,
+    )
+    foot = (badge.height if note.size else small * 1.25) if note.badges else 0.0
     high = rect.height - 8 - foot
     body = fit(
-        note.text, width=room, height=high, largest=0.4 * rect.height, smallest=CARD_SMALLEST
+        note.text,
+        width=room,
+        height=high,
+        largest=note.size or 0.4 * rect.height,
+        smallest=CARD_SMALLEST,
     )
     top = rect.y + 4 + max(0.0, (high - body.height) / 2)
     drawn = [Lettering(body, left, top, Ink.TEXT, fade)]
@@ -137,8 +167,6 @@ def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
         middle = rect.y + 4 + max(0.0, (high - number.height) / 2)
         drawn.append(Lettering(number, rect.x + CARD_PADDING, middle, Ink.NUMBER))
     if note.badges:
-        label = " · ".join(say(badge) for badge in note.badges)
-        badge = fit(label, width=room, height=foot, largest=small, smallest=9, weight=Weight.MEDIUM)
         drawn.append(Lettering(badge, left, rect.bottom - foot - 3, Ink.NUMBER))
     return tuple(drawn)
 

@@ -1,0 +1,60 @@
+"""Cards that say the size of their words: all of a kind alike, whatever their height."""
+
+from facilitator.methods.common import measuring
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import Frame, Note, Tint, least_text
+from facilitator.typeset.breaking import Weight, break_lines
+from facilitator.typeset.drawing import strokes
+from facilitator.typeset.strokes import Lettering
+
+
+def lettered(high: float, *, row: bool = False) -> list[Lettering]:
+    note = Note(
+        id="a",
+        rect=Rect(0, 0, 500, high),
+        text="Parents want one front door",
+        number="7",
+        tint=Tint.GREEN,
+        badges=("new",),
+        size=36.0,
+        row=row,
+    )
+    return [each for each in strokes(note, str) if isinstance(each, Lettering)]
+
+
+def test_words_have_the_size_that_is_said_whatever_the_height():
+    for row in (False, True):
+        found = [lettered(high, row=row) for high in (150, 200, 400)]
+        assert {each[0].block.size for each in found} == {36.0}
+        assert all(part.block.size >= 22 for each in found for part in each)
+
+
+def test_a_row_has_its_number_in_front_and_its_badge_below_the_words():
+    words, number, badge = lettered(140, row=True)
+    assert number.x < words.x
+    assert badge.y >= words.y + words.block.height - 1
+
+
+def test_room_is_measured_as_the_words_are_broken_later():
+    said = (
+        "Parents want one front door, and say so",
+        "Insurance, payroll, checks on volunteers: five of us pay for each of them",
+        "Donaudampfschifffahrtsgesellschaftskapitän",
+        "日本語のコメントがここにあります、とても長い文章です",
+        "نحن بحاجة إلى مساعدة أكثر من ذلك بكثير في المركز",
+        "",
+    )
+    for words in said:
+        for wide in (240.0, 420.0, 700.0):
+            for strong in (False, True):
+                weight = Weight.BOLD if strong else Weight.REGULAR
+                real = break_lines(words, width=wide, size=30, weight=weight).height
+                told = measuring.high_of(words, 30, wide, strong=strong)
+                assert real <= told <= real + 2 * 30 * 1.5, words
+
+
+def test_no_size_of_a_scene_is_below_the_smallest_text():
+    for height in (790.0, 890.0, 1090.0):
+        frame = Frame(height=height)
+        assert min(measuring.sizes(frame)) == least_text(frame)
+        assert list(measuring.sizes(frame)) == sorted(measuring.sizes(frame), reverse=True)
