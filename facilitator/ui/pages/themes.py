@@ -271,19 +271,36 @@ class ThemesPage(Page):
     def sort(self, what: str, keys: Sequence[str]) -> None:
         """Do what a key means to comments, and go on where that leads to the next."""
         if what == "undo":
-            self._commands.run("undo")
+            self._take_back()
         elif what == "next":
             self.go_on()
         else:
             themes_sorting.sort(self.doing, what, keys, self._placed)
 
     def _placed(self, keys: Sequence[str], theme: ThemeId | None) -> None:
-        """Place comments; one that was alone is followed by the next."""
+        """Place comments; read one at a time, the next follows, once.
+
+        Where those to place are listed, the next one has taken its place already. Every other
+        list stays as it is, so that whoever reads it does not lose the place.
+        """
         before = self.list.current()
         done = self.doing.place(keys, theme)
-        stays = self.stack.currentIndex() == LIST and self.list.current() == before
-        if done and len(keys) == 1 and (stays or self.stack.currentIndex() == ONE):
+        if done and self.stack.currentIndex() == ONE and self.list.current() == before:
             self.go_on(wrap=False)
+
+    def _take_back(self) -> None:
+        """Take back what was done last, and go back to the comment it was done to."""
+        before = self.doing.tally.placed
+        self._commands.run("undo")
+        after = self.doing.tally.placed
+        rows = (
+            self.list.comments.row_of(said.key)
+            for said in self.doing.tally.pool.comments
+            if before.get(said.key) != after.get(said.key)
+        )
+        row = next((row for row in rows if row >= 0), None)
+        if row is not None:
+            self.list.go(row)
 
     def go_on(self, *, wrap: bool = True) -> None:
         """Go to the next comment that is not placed yet."""

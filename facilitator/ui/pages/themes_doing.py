@@ -29,6 +29,7 @@ class ThemesDoing:
         """Work at a desk."""
         self.desk = desk
         self._counted: tuple[World, Tally] | None = None
+        self._fit: tuple[tuple[str, ...], Fit] | None = None
 
     @property
     def world(self) -> World:
@@ -60,7 +61,10 @@ class ThemesDoing:
 
     def place(self, keys: Sequence[str], theme: ThemeId | None) -> bool:
         """Give comments their best match, or say they fit nowhere."""
-        return bool(keys) and self._do(placing.place(self.world, keys, theme, **self._now()))
+        held, self._fit = self._fit, None
+        fit = held[1] if held and theme is not None and held[0] == tuple(keys) else None
+        change = placing.place(self.world, keys, theme, fit=fit, **self._now())
+        return bool(keys) and self._do(change)
 
     def also(self, keys: Sequence[str], theme: ThemeId) -> bool:
         """Let comments speak to a theme as well; where all do so already, no longer."""
@@ -74,11 +78,27 @@ class ThemesDoing:
         return self._do(placing.clear(self.world, keys))
 
     def fit(self, keys: Sequence[str], fit: Fit) -> bool:
-        """Say how well comments fit; said twice, they fit well enough."""
+        """Say how well comments fit; said twice, they fit well enough.
+
+        Said of comments that have no theme yet, it is kept for the theme they are given next.
+        """
         held = self.tally.placed
+        if keys and not any(key in held and held[key].theme for key in keys):
+            return self._fit_first(tuple(keys), fit)
         if keys and all(key in held and held[key].fit is fit for key in keys):
             fit = Fit.OK
         return self._do(placing.set_fit(self.world, keys, fit))
+
+    def _fit_first(self, keys: tuple[str, ...], fit: Fit) -> bool:
+        again = self._fit == (keys, fit)
+        self._fit = None if again else (keys, fit)
+        if again:
+            self.desk.tell(text("It will fit well enough."))
+        elif fit is Fit.WEAK:
+            self.desk.tell(text("It will fit weakly: now the number of its theme."))
+        else:
+            self.desk.tell(text("It will fit strongly: now the number of its theme."))
+        return False
 
     def bearing(self, keys: Sequence[str], bearing: Bearing) -> bool:
         """Say what comments do to what their theme says."""

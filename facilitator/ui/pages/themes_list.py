@@ -269,7 +269,10 @@ class CommentList(QListView):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show comments; what was chosen stays so, or what stands in its place is chosen."""
         chosen, row, here = set(self.keys()), self.currentIndex().row(), self.current()
+        seen = self.verticalScrollBar().value()
         self.comments.show_lines(lines)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(seen)
         if not lines or not here or self.current() == here:
             return
         left = [n for key in chosen if (n := self.comments.row_of(key)) >= 0]

@@ -129,8 +129,9 @@ class OneAtATime(QFrame):
         inside.addWidget(
             plain_label(
                 text(
-                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. W fits "
-                    "weakly, S strongly. Space goes on, Backspace takes back."
+                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. W before "
+                    "the number: it fits weakly, S: strongly. Space goes on, Backspace takes the "
+                    "last one back."
                 ),
                 "small",
             )

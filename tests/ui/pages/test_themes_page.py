@@ -468,3 +468,80 @@ def test_a_proposal_is_made_of_chosen_comments(
     page = reading.me.window.page
     assert isinstance(page, ProposalsPage)
     assert page.list.current() == made.id
+
+
+@pytest.fixture
+def sixty(begin: Begin) -> Reading:
+    """A facilitator in front of sixty comments that wait, each of which says which it is."""
+    held = Reading(begin())
+    assert held.desk.activity is not None
+    held.page.doing.place([held.key[words] for words in SAID], None)
+    many = tuple(f"comment {n:02}" for n in range(60))
+    held.desk.programme.do(held.desk.activity, Write(texts=many))
+    held.key |= {said.text: said.key for said in held.desk.programme.pool.comments}
+    held.me.settle()
+    return held
+
+
+@pytest.mark.parametrize(("chosen", "view"), [(WAITING, ONE), (WAITING, LIST), (ALL, ONE)])
+def test_sixty_keys_place_sixty_comments_and_skip_none(
+    sixty: Reading, chosen: str, view: int
+) -> None:
+    sixty.presses(chosen)
+    sixty.page.show_view(view)
+    if view == LIST:
+        sixty.chooses("comment 00")
+    for n in range(60):
+        sixty.me.key(Qt.Key.Key_1 if n % 2 else Qt.Key.Key_2)
+    placed = [sixty.where(f"comment {n:02}") for n in range(60)]
+    assert placed == [("Money",), ("Tenders",)] * 30
+
+
+@pytest.mark.parametrize("chosen", [WAITING, ALL])
+def test_after_a_slip_backspace_goes_back_to_that_comment(sixty: Reading, chosen: str) -> None:
+    sixty.presses(chosen)
+    sixty.page.show_view(ONE)
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_Backspace):
+        sixty.me.key(key)
+    assert sixty.me.sees("comment 02", sixty.page.one)
+    sixty.me.key(Qt.Key.Key_1)
+    assert sixty.me.sees("comment 03", sixty.page.one)
+    assert [sixty.where(f"comment {n:02}") for n in range(4)] == [("Tenders",)] * 3 + [()]
+
+
+def test_weakly_is_said_before_the_number_too_and_holds_for_that_comment_alone(
+    sixty: Reading,
+) -> None:
+    sixty.presses(WAITING)
+    sixty.page.show_view(ONE)
+    sixty.me.key(Qt.Key.Key_W)
+    assert sixty.me.sees("now the number of its theme")
+    for key in (Qt.Key.Key_1, Qt.Key.Key_1, Qt.Key.Key_W, Qt.Key.Key_W, Qt.Key.Key_2):
+        sixty.me.key(key)
+    held = themes.placed(sixty.desk.world)
+    fits = [held[sixty.key[f"comment {n:02}"]].fit for n in range(3)]
+    assert fits == [Fit.WEAK, Fit.OK, Fit.OK]
+
+
+def test_the_list_of_all_comments_stays_where_it_is(sixty: Reading) -> None:
+    sixty.presses(ALL)
+    bar = sixty.page.list.verticalScrollBar()
+    sixty.chooses("comment 30")
+    seen = bar.value()
+    assert seen > 0
+    sixty.me.key(Qt.Key.Key_1)
+    assert sixty.where("comment 30") == ("Tenders",)
+    assert sixty.page.list.keys() == (sixty.key["comment 30"],)
+    assert bar.value() == seen
+    sixty.me.key(Qt.Key.Key_Backspace)
+    assert (sixty.page.list.keys(), bar.value()) == ((sixty.key["comment 30"],), seen)
+
+
+def test_the_list_to_place_does_not_jump_when_one_leaves_it(sixty: Reading) -> None:
+    sixty.presses(WAITING)
+    bar = sixty.page.list.verticalScrollBar()
+    sixty.chooses("comment 30")
+    seen = bar.value()
+    sixty.me.key(Qt.Key.Key_1)
+    assert sixty.page.list.keys() == (sixty.key["comment 31"],)
+    assert abs(bar.value() - seen) <= 68
