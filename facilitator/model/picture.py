@@ -92,6 +92,10 @@ def least_text(frame: Frame) -> float:
     return (frame.height + HEADING_HEIGHT) / 40
 
 
+BOARD_TEXT = 30.0
+"""Size of words and numbers on a board, in wall units: the room's view may be a quarter smaller."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
     """An area that holds things: a group, a cell, a tray. `drops`: cards may be dropped on it.
@@ -234,6 +238,8 @@ class Picture:
     the whole room turns to something new. Nothing else shows it, and paper never does.
     With `turns` the room's pages turn by themselves, each after so many seconds. `opens` is the
     page that whoever works on it sees first, where one is read after the other; 0 is the whole.
+    On a `board` things lie where hands put them, and the room sees the part that is used, as
+    large as that can be; any other picture lays out its pages itself, and is seen as it is.
     """
 
     width: float = 1600.0
@@ -243,6 +249,16 @@ class Picture:
     moment: Banner | None = None
     turns: int = 0
     opens: int = 0
+    board: bool = False
+
+
+def least_lettering(picture: Picture) -> float:
+    """Return the smallest size that any word of a picture may have, in its own wall units.
+
+    On a board it is larger, so that the room's view may shrink to hold more of it.
+    """
+    least = least_text(Frame(height=picture.page))
+    return max(BOARD_TEXT, least) if picture.board else least
 
 
 def texts(picture: Picture) -> tuple[str, ...]:

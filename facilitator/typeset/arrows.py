@@ -19,12 +19,12 @@ DASH: dict[LineStyle, tuple[float, ...]] = {
 }
 
 
-def line_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
+def line_arrow(arrow: Arrow, say: Say, least: float = 0.0) -> tuple[Stroke, ...]:
     start, end = arrow.start, arrow.end
     width = 2.0 + arrow.strength
     style = arrow.style
     label = say(arrow.label)
-    tag, hidden = _tag(label, start, end) if label else ((), 0.0)
+    tag, hidden = _tag(label, start, end, least) if label else ((), 0.0)
     drawn: list[Stroke] = [Path((start, end), Ink.ARROW, width, dash=DASH.get(style, ()))]
     if style is LineStyle.CAUSE:
         drawn.append(_head(start, end, width))
@@ -54,12 +54,13 @@ def _head(start: Point, end: Point, width: float) -> Path:
     return Path((end, *wings), fill=Ink.ARROW)
 
 
-def _tag(label: str, start: Point, end: Point) -> tuple[tuple[Stroke, ...], float]:
+def _tag(label: str, start: Point, end: Point, least: float) -> tuple[tuple[Stroke, ...], float]:
     """Return the label of a line, and how much of the line it hides, from the middle one way.
 
     It lies on the middle of the line, or beside it where too little of a short line would show.
     """
-    block = break_lines(label, width=170, size=16, weight=Weight.MEDIUM, max_lines=2)
+    size = max(16.0, least)
+    block = break_lines(label, width=10.6 * size, size=size, weight=Weight.MEDIUM, max_lines=2)
     wide, high = block.widest + 14, block.height + 6
     middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
     long = math.hypot(end.x - start.x, end.y - start.y) or 1.0
@@ -88,7 +89,7 @@ _STRIPE = 13.0
 """Wall units between the stripes of an arrow that nobody can change."""
 
 
-def block_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
+def block_arrow(arrow: Arrow, say: Say, least: float = 0.0) -> tuple[Stroke, ...]:
     """Return a block arrow: its outline, stripes, the word inside, and the grip at its start."""
     start, end, half = arrow.start, arrow.end, arrow.thick / 2
     long = math.hypot(end.x - start.x, end.y - start.y)
@@ -108,7 +109,8 @@ def block_arrow(arrow: Arrow, say: Say) -> tuple[Stroke, ...]:
         steps = int(max(0.0, long - head - half) // _STRIPE)
         stripes = ((at(n * _STRIPE + half, -half), at(n * _STRIPE, half)) for n in range(steps + 1))
         drawn += [Path(each, Ink.EDGE, 1.2) for each in stripes]
-    drawn += _inside(say(arrow.label), at((long - head * 0.6) / 2, 0), long - head * 0.6, arrow)
+    middle = at((long - head * 0.6) / 2, 0)
+    drawn += _inside(say(arrow.label), middle, long - head * 0.6, arrow, least)
     if arrow.stops:
         grip = Rect(start.x - 5, start.y - half * 0.62, 10, half * 1.24)
         drawn.append(Box(grip, Ink.CARD_WHITE, Ink.EDGE, 1.6, 5.0))
@@ -123,7 +125,7 @@ def _outline(arrow: Arrow, points: Sequence[Point]) -> Path:
     return Path(tuple(points), Ink.EDGE, 1.8, fill, dash)
 
 
-def _inside(label: str, middle: Point, room: float, arrow: Arrow) -> list[Stroke]:
+def _inside(label: str, middle: Point, room: float, arrow: Arrow, least: float) -> list[Stroke]:
     if not label:
         return []
     size = arrow.thick * 0.62
@@ -132,7 +134,7 @@ def _inside(label: str, middle: Point, room: float, arrow: Arrow) -> list[Stroke
         width=max(12.0, room - 8),
         height=arrow.thick - 4,
         largest=size,
-        smallest=9,
+        smallest=max(9.0, least),
         weight=Weight.BOLD,
     )
     place = Rect(

@@ -1,7 +1,9 @@
 """From shapes to strokes: what each shape of a picture is drawn with, for screen and paper alike.
 
 Screen, projector, PNG, SVG and PDF each draw these few strokes with their own pen and colour
-table; sizes, line breaks and text sizes are decided here, once, in wall units.
+table; sizes, line breaks and text sizes are decided here, once, in wall units. No word is set
+smaller than `least`: what does not fit at that size ends with an ellipsis. Paper, which is read
+from near, has no such bound.
 """
 
 from __future__ import annotations
@@ -34,51 +36,61 @@ CARD_TEXT = 0.2
 CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
-NUMBER_ROOM = 24.0
 BESIDE, LEAST_BESIDE = 0.62, 22.0
 """Size of a card's number and badges, as a share of that of its words, and the least."""
+LINE = 1.25
+"""From one line of usual script to the next, as a share of its size."""
 ROW = 4.0
 """A card so many times as wide as it is high is laid out as a row."""
 
 
 @lru_cache(maxsize=20_000)
-def strokes(shape: Shape, say: Say) -> tuple[Stroke, ...]:  # noqa: C901 - a case for each shape
-    """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words."""
+def strokes(  # noqa: C901 - a case for each shape
+    shape: Shape, say: Say, least: float = 0.0
+) -> tuple[Stroke, ...]:
+    """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
+
+    `least` is the size below which no word is set (`picture.least_lettering`).
+    """
     match shape:
         case Note():
-            return _note(shape, say)
+            return _note(shape, say, least)
         case Region():
-            return _region(shape, say)
+            return _region(shape, say, least)
         case Arrow():
-            return block_arrow(shape, say) if shape.thick else line_arrow(shape, say)
+            return (block_arrow if shape.thick else line_arrow)(shape, say, least)
         case Line():
             ink = Ink.ARROW if shape.width > 3 else Ink.EDGE
             return (Path(shape.points, ink, shape.width, dash=DASH.get(shape.style, ())),)
         case Caption():
-            return _caption(shape, say)
+            return _caption(shape, say, least)
         case Bar():
-            return _bar(shape, say)
+            return _bar(shape, say, least)
         case Banner():
-            return _banner(shape, say)
+            return _banner(shape, say, least)
         case Badge():
-            return _badge(shape, say)
+            return _badge(shape, say, least)
+
+
+_SPILL = 24.0
+"""How far the words of a shape that is too small even for one line of them reach beyond it."""
 
 
 def bounds(shape: Shape) -> Rect:
     """Return the rectangle that holds all a shape draws, shadow and heads included."""
     match shape:
         case Arrow() if shape.thick:
-            return _span((shape.start, shape.end)).grown(shape.thick / 2 + 4)
+            return _span((shape.start, shape.end)).grown(shape.thick / 2 + _SPILL)
         case Arrow():
             return _span((shape.start, shape.end)).grown(200)  # a label beside the line
         case Line():
             return _span(shape.points).grown(4 + shape.width)
         case Badge():
-            return Rect(shape.at.x - 120, shape.at.y - 20, 240, 40)
+            return Rect(shape.at.x - 200, shape.at.y - 26, 400, 52)
         case Note():
             return shape.rect.grown(8 + 5 * min(shape.stacked, 3))
         case _:
-            return shape.rect.grown(4)
+            return shape.rect.grown(_SPILL)
 
 
 def _span(points: tuple[Point, ...]) -> Rect:
@@ -86,7 +98,7 @@ def _span(points: tuple[Point, ...]) -> Rect:
     return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
-def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
+def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = note.rect
     fade = 0.55 if note.faint else 1.0
     drawn: list[Stroke] = []
@@ -97,23 +109,24 @@ def _note(note: Note, say: Say) -> tuple[Stroke, ...]:
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
     drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
     if note.row or rect.width >= ROW * rect.height:
-        return (*drawn, *_row(note, say, fade))
-    mark = max(LEAST_BESIDE, BESIDE * note.size) if note.size else NUMBER_SIZE
-    below = 1.3 * mark if note.size else NUMBER_ROOM
+        return (*drawn, *_row(note, say, fade, least))
+    mark = max(LEAST_BESIDE, BESIDE * note.size, least) if note.size else max(NUMBER_SIZE, least)
+    below = 1.3 * mark
     pad = max(CARD_PADDING, 0.5 * note.size)
     body = fit(
         note.text,
         width=rect.width - 2 * pad,
         height=rect.height - pad - below - 4,
         largest=note.size or CARD_TEXT * rect.height,
-        smallest=CARD_SMALLEST,
+        smallest=max(CARD_SMALLEST, least),
     )
     drawn.append(Lettering(body, rect.x + pad, rect.y + pad - 2, Ink.TEXT, fade))
     foot = rect.bottom - below - (0.4 * pad if note.size else 1)
-    return (*drawn, *_foot(note, say, Rect(rect.x + pad, foot, rect.width - 2 * pad, below), mark))
+    under = Rect(rect.x + pad, foot, rect.width - 2 * pad, below)
+    return (*drawn, *_foot(note, say, under, mark, least))
 
 
-def _foot(note: Note, say: Say, rect: Rect, mark: float) -> list[Stroke]:
+def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[Stroke]:
     """Return what stands along the lower edge of a card: its number, and its badges."""
     drawn: list[Stroke] = []
     if note.number:
@@ -124,32 +137,33 @@ def _foot(note: Note, say: Say, rect: Rect, mark: float) -> list[Stroke]:
         badge = fit(
             label,
             width=rect.width - 2.7 * mark,
-            height=1.3 * mark if note.size else 20.0,
-            largest=mark if note.size else 14.0,
-            smallest=9,
+            height=rect.height,
+            largest=mark if note.size else max(14.0, least),
+            smallest=max(9.0, least),
             weight=Weight.MEDIUM,
         )
-        drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + 2, Ink.NUMBER))
+        down = max(0.0, rect.height - badge.height) / 2
+        drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + down, Ink.NUMBER))
     return drawn
 
 
-def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
+def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
     """Return what stands on a low and wide card: its words, its number in front, badges below."""
     rect = note.rect
-    size = note.size or min(NUMBER_SIZE * 1.2, rect.height * 0.4)
+    size = max(least, note.size or min(NUMBER_SIZE * 1.2, rect.height * 0.4))
     number = break_lines(note.number, width=90, size=size, weight=Weight.BOLD)
     column = max(2 * size, number.widest + size * 0.6) if note.number else 0.0
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
-    small = min(22.0, max(13.0, 0.2 * rect.height))
+    small = max(least, min(22.0, max(13.0, 0.2 * rect.height)))
     if note.size:
-        small = max(LEAST_BESIDE, 0.75 * note.size)
+        small = max(LEAST_BESIDE, 0.75 * note.size, least)
     label = " · ".join(say(badge) for badge in note.badges)
     badge = fit(
         label,
         width=room,
         height=0.5 * rect.height if note.size else small * 1.25,
         largest=small,
-        smallest=9,
+        smallest=max(9.0, least),
         weight=Weight.MEDIUM,
     )
     foot = (badge.height if note.size else small * 1.25) if note.badges else 0.0
@@ -159,7 +173,7 @@ def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
         width=room,
         height=high,
         largest=note.size or 0.4 * rect.height,
-        smallest=CARD_SMALLEST,
+        smallest=max(CARD_SMALLEST, least),
     )
     top = rect.y + 4 + max(0.0, (high - body.height) / 2)
     drawn = [Lettering(body, left, top, Ink.TEXT, fade)]
@@ -171,7 +185,7 @@ def _row(note: Note, say: Say, fade: float) -> tuple[Stroke, ...]:
     return tuple(drawn)
 
 
-def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
+def _region(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = region.rect
     edge = Ink.ACCENT if region.dashed or region.emphasis is Emphasis.STRONG else Ink.EDGE
     fill = Ink.REGION if region.tint is Tint.WHITE else FILL[region.tint]
@@ -179,24 +193,32 @@ def _region(region: Region, say: Say) -> tuple[Stroke, ...]:
     drawn: list[Stroke] = [Box(rect, fill, edge, 2.0, 14.0, region.dashed, shadow)]
     left, room = rect.x + 16, rect.width - 32
     if region.mark:
-        mark = break_lines(region.mark, width=80, size=22, weight=Weight.BOLD)
+        mark = break_lines(region.mark, width=80, size=max(22.0, least), weight=Weight.BOLD)
         middle = rect.y + min(region.title_height, 44.0) / 2 + 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
         left, room = left + mark.widest + 10, room - mark.widest - 10
     title = say(region.title)
-    high = rect.height - 16 - (30 if region.tally else 0) if region.tally else region.title_height
+    counted = max(18.0, least)
+    foot = LINE * counted + 6 if region.tally else 0.0
+    high = rect.height - 16 - foot if region.tally else region.title_height
     if title and room > 0:
         ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
-        block = fit(title, width=room, height=high - 6, largest=24, smallest=12, weight=Weight.BOLD)
+        low = max(12.0, least)
+        block = fit(
+            title, width=room, height=high - 6, largest=24, smallest=low, weight=Weight.BOLD
+        )
         spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
         drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))
     if region.tally:
-        tally = fit(say(region.tally), width=rect.width - 32, height=24, largest=18, smallest=11)
-        drawn.append(Lettering(tally, rect.x + 16, rect.bottom - 30, Ink.NUMBER))
+        low = max(11.0, least)
+        tally = fit(
+            say(region.tally), width=rect.width - 32, height=foot, largest=counted, smallest=low
+        )
+        drawn.append(Lettering(tally, rect.x + 16, rect.bottom - foot, Ink.NUMBER))
     return tuple(drawn)
 
 
-def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
+def _caption(caption: Caption, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = caption.rect
     weight = Weight.BOLD if caption.emphasis is Emphasis.STRONG else Weight.REGULAR
     block = fit(
@@ -204,7 +226,7 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
         width=rect.width,
         height=rect.height,
         largest=caption.size,
-        smallest=min(caption.size, 11.0),
+        smallest=max(min(caption.size, 11.0), least),
         weight=weight,
         align="center" if caption.align is Align.CENTRE else "start",
     )
@@ -214,17 +236,18 @@ def _caption(caption: Caption, say: Say) -> tuple[Stroke, ...]:
     return (Lettering(block, rect.x + shift, rect.y + down, ink),)
 
 
-def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
-    rect = bar.rect
-    text = rect.height * 0.44
+def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
+    rect, low = bar.rect, max(11.0, least)
+    text = max(rect.height * 0.44, LINE * least)
     wide = rect.width * 0.36
     value = fit(
-        say(bar.value), width=wide, height=text, largest=32, smallest=11, weight=Weight.BOLD
+        say(bar.value), width=wide, height=text, largest=32, smallest=low, weight=Weight.BOLD
     )
     name = fit(
-        say(bar.text), width=rect.width - value.widest - 16, height=text, largest=32, smallest=11
+        say(bar.text), width=rect.width - value.widest - 16, height=text, largest=32, smallest=low
     )
-    track = Rect(rect.x, rect.y + rect.height * 0.52, rect.width, rect.height * 0.34)
+    top = text + rect.height * 0.08
+    track = Rect(rect.x, rect.y + top, rect.width, max(4.0, rect.height * 0.86 - top))
     share = min(1.0, max(0.0, bar.share))
     full = Rect(track.x, track.y, track.width * share, track.height)
     return (
@@ -235,9 +258,9 @@ def _bar(bar: Bar, say: Say) -> tuple[Stroke, ...]:
     )
 
 
-def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
+def _banner(banner: Banner, say: Say, least: float) -> tuple[Stroke, ...]:
     if banner.tint is not None:
-        return _band(banner, banner.tint, say)
+        return _band(banner, banner.tint, say, least)
     rect = banner.rect
     room = rect.height - 16
     head = fit(
@@ -245,11 +268,15 @@ def _banner(banner: Banner, say: Say) -> tuple[Stroke, ...]:
         width=rect.width - 80,
         height=room * 0.58 if banner.detail else room,
         largest=64,
-        smallest=20,
+        smallest=max(20.0, least),
         weight=Weight.BOLD,
     )
     detail = fit(
-        say(banner.detail), width=rect.width - 80, height=room * 0.34, largest=34, smallest=14
+        say(banner.detail),
+        width=rect.width - 80,
+        height=room * 0.34,
+        largest=34,
+        smallest=max(14.0, least),
     )
     gap = min(14.0, room * 0.08) if banner.detail else 0.0
     high = head.height + gap + (detail.height if banner.detail else 0.0)
@@ -265,16 +292,16 @@ _HIGH = 320.0
 """From this height on a band is a placard: its sign stands above its words."""
 
 
-def _band(band: Banner, tint: Tint, say: Say) -> tuple[Stroke, ...]:
+def _band(band: Banner, tint: Tint, say: Say, least: float) -> tuple[Stroke, ...]:
     """A band in a strong colour: sign and words side by side, or one above the other."""
     rect = band.rect
     box = Box(rect, FILL[tint], Ink.EDGE, 2.0, 0.0 if rect.height >= _HIGH else 14.0)
     if rect.height >= _HIGH:
-        return (box, *_placard(band, say))
+        return (box, *_placard(band, say, least))
     side = rect.height * 0.62 if band.sign else 0.0
     left = rect.x + 28 + (side + 26 if band.sign else 0.0)
     room = rect.right - 28 - left
-    head, detail = _band_words(band, say, room, rect.height)
+    head, detail = _band_words(band, say, least, Rect(left, rect.y, room, rect.height))
     high = head.height + (detail.height if band.detail else 0.0)
     top = rect.y + max(4.0, (rect.height - high) / 2)
     drawn: list[Stroke] = [box]
@@ -285,10 +312,11 @@ def _band(band: Banner, tint: Tint, say: Say) -> tuple[Stroke, ...]:
     return tuple(drawn)
 
 
-def _placard(band: Banner, say: Say) -> list[Stroke]:
+def _placard(band: Banner, say: Say, least: float) -> list[Stroke]:
     rect = band.rect
     side = rect.height * 0.28 if band.sign else 0.0
-    head, detail = _band_words(band, say, rect.width - 160, rect.height * 0.5, "center")
+    words = Rect(rect.x + 80, rect.y, rect.width - 160, rect.height * 0.5)
+    head, detail = _band_words(band, say, least, words, "center")
     gap = 24.0
     high = side + gap + head.height + (gap + detail.height if band.detail else 0.0)
     top = rect.y + (rect.height - high) / 2
@@ -301,23 +329,28 @@ def _placard(band: Banner, say: Say) -> list[Stroke]:
 
 
 def _band_words(
-    band: Banner, say: Say, room: float, high: float, align: Literal["start", "center"] = "start"
+    band: Banner,
+    say: Say,
+    least: float,
+    room: Rect,
+    align: Literal["start", "center"] = "start",
 ) -> tuple[Block, Block]:
+    high = room.height
     head = fit(
         say(band.text),
-        width=room,
+        width=room.width,
         height=high * (0.54 if band.detail else 0.8),
         largest=min(130.0, high * 0.42),
-        smallest=16,
+        smallest=max(16.0, least),
         weight=Weight.BOLD,
         align=align,
     )
     detail = fit(
         say(band.detail),
-        width=room,
+        width=room.width,
         height=high * 0.36,
         largest=min(52.0, high * 0.23),
-        smallest=12,
+        smallest=max(12.0, least),
         align=align,
     )
     return head, detail
@@ -341,13 +374,17 @@ def _centred(block: Block, rect: Rect, top: float, ink: Ink) -> tuple[Stroke, ..
     return (Lettering(block, rect.x + (rect.width - block.widest) / 2, top, ink),)
 
 
-def _badge(badge: Badge, say: Say) -> tuple[Stroke, ...]:
-    block = break_lines(say(badge.text), width=220, size=18, weight=Weight.BOLD, max_lines=1)
-    wide = max(30.0, block.widest + 20)
-    rect = Rect(badge.at.x - wide / 2, badge.at.y - 15, wide, 30)
+def _badge(badge: Badge, say: Say, least: float) -> tuple[Stroke, ...]:
+    size = max(18.0, least)
+    block = break_lines(
+        say(badge.text), width=12 * size, size=size, weight=Weight.BOLD, max_lines=1
+    )
+    high = block.height + 7.5
+    wide = max(high, block.widest + 20)
+    rect = Rect(badge.at.x - wide / 2, badge.at.y - high / 2, wide, high)
     x = badge.at.x - block.widest / 2
     y = badge.at.y - block.height / 2
     return (
-        Box(rect, FILL[badge.tint], Ink.EDGE, 1.5, 15.0),
+        Box(rect, FILL[badge.tint], Ink.EDGE, 1.5, high / 2),
         Lettering(block, x, y, Ink.TEXT),
     )

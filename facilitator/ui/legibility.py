@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from facilitator.model.picture import Note
+from facilitator.model.picture import Note, least_lettering
 from facilitator.model.words import Text, text
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.strokes import Lettering
@@ -52,7 +52,8 @@ def reach(picture: Picture, frame: Frame, *, width: float, page: int | None) -> 
         return None
     shrunk = min(1.0, frame.height / shown_height(picture)) if page is None else 1.0
     metres = width / picture.width * shrunk * CAP_HEIGHT * DISTANCES_PER_CAP
-    sizes = [_size(note) for note in shapes]
+    least = least_lettering(picture)
+    sizes = [_size(note, least) for note in shapes]
     return Reach(median(sizes) * metres, min(sizes) * metres)
 
 
@@ -66,8 +67,8 @@ def shown_height(picture: Picture) -> float:
     return min(picture.height, max(picture.page, lowest + _BELOW))
 
 
-def _size(note: Note) -> float:
-    words = next(s for s in strokes(note, str) if isinstance(s, Lettering))
+def _size(note: Note, least: float) -> float:
+    words = next(s for s in strokes(note, str, least) if isinstance(s, Lettering))
     return words.block.size
 
 

@@ -142,6 +142,7 @@ class RoomPicture(QWidget):
         wall = self._desk.wall.looked_at
         picture = self._desk.before_the_room()
         part = seen(wall, picture)
+        self._painter.follow(picture)
         scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))

@@ -132,6 +132,10 @@ class Canvas(QWidget):
         if picture is self._picture:
             return
         self._picture = picture
+        least = self.painter.least
+        self.painter.follow(picture)
+        if least != self.painter.least:
+            self.spoil_all()
         held = self.hands.held
         difference = self.finder.show(picture, held)
         self.look.on_wall(picture.width, picture.height, picture.page)

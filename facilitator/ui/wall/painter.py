@@ -18,7 +18,16 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Emphasis, Note, Picture, Region, Shape, Tint
+from facilitator.model.picture import (
+    Arrow,
+    Emphasis,
+    Note,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+    least_lettering,
+)
 from facilitator.model.words import Words
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import strokes
@@ -70,6 +79,7 @@ class PicturePainter:
         """Make a painter with the wall's colours."""
         self.tokens = tokens
         self.density = 1.0
+        self.least = 0.0
         self.failures = 0
         self._say = say
         self._cards: OrderedDict[Hashable, QPixmap] = OrderedDict()
@@ -87,6 +97,13 @@ class PicturePainter:
         self._seen.clear()
         self._plains.clear()
         self._bytes = 0
+
+    def follow(self, picture: Picture) -> None:
+        """Set no word smaller than this picture allows."""
+        least = least_lettering(picture)
+        if least != self.least:
+            self.least = least
+            self._seen.clear()
 
     def is_flat(self, lens: Lens) -> bool:
         """Whether cards are drawn without their words at this scale."""
@@ -137,7 +154,7 @@ class PicturePainter:
         """Paint a shape that is held in a hand, at `rect`: slightly turned, with a deep shadow."""
         room = math.ceil(SHADOW_ROOM * lens.scale)
         if isinstance(shape, Note):
-            key = ("lifted", *_key(shape), lens.scale)
+            key = ("lifted", *_key(shape), lens.scale, self.least)
             pixmap = self._kept(
                 key, lambda: self._lifted_card(_at_origin(shape, rect), lens.scale, room)
             )
@@ -196,7 +213,7 @@ class PicturePainter:
         seen = self._seen.get(id(note))
         if seen is None or seen[0] is not note or seen[1] != scale:
             room = math.ceil((_ROOM + 5 * min(note.stacked, 3)) * scale)
-            key = (*_key(note), scale)
+            key = (*_key(note), scale, self.least)
             origin = _at_origin(note, note.rect)
             pixmap = self._kept(key, lambda: self._card(origin, scale, room))
             if len(self._seen) > _SEEN:
@@ -233,7 +250,7 @@ class PicturePainter:
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
         palette = colours_for(self.tokens, shape)
-        paint_strokes(painter, strokes(shape, self._say), self.tokens, palette=palette)
+        paint_strokes(painter, strokes(shape, self._say, self.least), self.tokens, palette=palette)
         painter.restore()
 
     def _blank(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
@@ -246,7 +263,9 @@ class PicturePainter:
         with QPainter(pixmap) as painter:
             painter.setTransform(wall_transform(scale, room, room))
             palette = colours_for(self.tokens, note)
-            paint_strokes(painter, strokes(note, self._say), self.tokens, palette=palette)
+            paint_strokes(
+                painter, strokes(note, self._say, self.least), self.tokens, palette=palette
+            )
         return pixmap
 
     def _lifted_card(self, note: Note, scale: float, room: int) -> QPixmap:
@@ -260,7 +279,7 @@ class PicturePainter:
             painter.translate(-rect.center())
             paint_lifted_shadow(painter, rect, 4.0, self.tokens)
             palette = colours_for(self.tokens, note)
-            drawn = strokes(note, self._say)
+            drawn = strokes(note, self._say, self.least)
             paint_strokes(painter, drawn, self.tokens, palette=palette, shadows=False)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self.tokens.ring), 3.0))
@@ -347,7 +366,7 @@ class PicturePainter:
         painter.setOpacity(1.0 if lit is None or region.id in lit else _DIMMED)
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        boxes = [each for each in strokes(region, self._say) if isinstance(each, Box)]
+        boxes = [each for each in strokes(region, self._say, self.least) if isinstance(each, Box)]
         wide = max(2.0, 1.2 * self.density / lens.scale / (self.tokens.line / 2))
         palette = colours_for(self.tokens, region)
         boxes = [replace(box, width=wide, shadow=False) for box in boxes]
@@ -402,6 +421,7 @@ def picture_image(picture: Picture, width: int, tokens: WallTokens, say: Say = s
     image = QImage(QSize(width, high), QImage.Format.Format_RGB32)
     image.fill(QColor(tokens.background))
     painter_of = PicturePainter(tokens, say)
+    painter_of.follow(picture)
     wall = Rect(0, 0, picture.width, picture.height)
     lens = fitting(wall, width, high)
     with QPainter(image) as painter:

@@ -112,4 +112,6 @@ class Passing(QWidget):
             painter.setClipRect(QRectF(0, 0, self.width() * self._share, self.height()))
             painter.fillRect(self.rect(), ground)
             painter.scale(scale, scale)
-            paint_strokes(painter, strokes(shape, say), self.tokens, palette=palette)
+            paint_strokes(
+                painter, strokes(shape, say, whole.height / 40), self.tokens, palette=palette
+            )
