@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 from facilitator.findings import agreement
 from facilitator.model import reading, themes
 from facilitator.model.themes import Reader, Theme
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, Words, counted, day_of, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.model.ids import ThemeId
+    from facilitator.model.reading import Reopened
     from facilitator.model.themes import Reconciled, SecondReading
     from facilitator.model.world import World
 
@@ -46,6 +49,7 @@ class Agreement:
     """A locked second reading. `told` are the comments both have read, differences first.
 
     `drawn` is how many there were to read. `most` is the share of the answer given most often.
+    `reopened` is how often and why the sample was opened to be read again before.
     """
 
     reading: SecondReading
@@ -56,6 +60,7 @@ class Agreement:
     kappa: float | None
     alpha: float | None
     most: float
+    reopened: tuple[Reopened, ...] = ()
 
     @property
     def both(self) -> int:
@@ -102,13 +107,13 @@ def of(world: World, held: SecondReading) -> Agreement | None:
         kappa=agreement.kappa(one, other),
         alpha=agreement.alpha((one, other)),
         most=max(used.values(), default=0) / used.total() if told else 0.0,
+        reopened=reading.reopened(world, held.id),
     )
 
 
-def last(world: World) -> Agreement | None:
-    """Return what came of the second reading locked last; None where there is none."""
-    held = [each for each in reading.readings(world) if each.locked is not None]
-    return of(world, held[-1]) if held else None
+def every(world: World) -> tuple[Agreement, ...]:
+    """Return what came of each second reading that is locked, in the order they were drawn."""
+    return tuple(told for held in reading.readings(world) if (told := of(world, held)) is not None)
 
 
 # in words
@@ -133,9 +138,40 @@ def agree_words(held: Agreement) -> Text:
     )
 
 
-def short_words(held: Agreement) -> Text:
-    """Return the result as it stands on a button."""
-    return text("Second reader: agrees on {same} of {both}", same=held.same, both=held.both)
+def short_words(held: Sequence[Agreement]) -> Text:
+    """Return what came of second readings as it stands on a button."""
+    if len(held) > 1:
+        return counted(len(held), "{count} second reading", "{count} second readings")
+    if not held:
+        return text("Second reader")
+    return text("Second reader: agrees on {same} of {both}", same=held[0].same, both=held[0].both)
+
+
+def which_words(held: Agreement) -> Text:
+    """Return which reading it is: its reader, the day it was locked, its size and what came."""
+    locked = held.reading.locked
+    return text(
+        "{reader} · {day} · {both} of {drawn} read, alike on {same}",
+        reader=held.second,
+        day=day_of(locked.astimezone().date()) if locked else "",
+        both=held.both,
+        drawn=held.drawn,
+        same=held.same,
+    )
+
+
+def again_words(held: Agreement) -> tuple[Text, ...]:
+    """Return when and why a reading was opened again, and how far readers agreed until then."""
+    return tuple(
+        text(
+            "Opened again on {day}: {reason}. Until then they agreed on {same} of {both}.",
+            day=day_of(each.at.astimezone().date()),
+            reason=each.reason.rstrip("."),
+            same=each.same,
+            both=each.both,
+        )
+        for each in held.reopened
+    )
 
 
 def kappa_words(held: Agreement) -> Text:
@@ -145,7 +181,7 @@ def kappa_words(held: Agreement) -> Text:
     return text(
         "Cohen’s kappa {value}: how far they agree beyond what chance would bring. "
         "1 is agreement on everything, 0 no more than chance.",
-        value=f"{held.kappa:.2f}",
+        value=_two_places(held.kappa),
     )
 
 
@@ -153,11 +189,27 @@ def alpha_words(held: Agreement) -> Text:
     """Return Krippendorff's alpha with what it says."""
     if held.alpha is None:
         return text("Krippendorff’s alpha: {why}", why=_why_none(held))
-    return text(
+    told = text(
         "Krippendorff’s alpha {value}: the same question, worked out so that gaps and more readers "
         "are no obstacle.",
-        value=f"{held.alpha:.2f}",
+        value=_two_places(held.alpha),
     )
+    chance = _chance_words(held.alpha)
+    return text("{told} {chance}", told=told, chance=chance) if chance else told
+
+
+def _chance_words(alpha: float) -> Text | None:
+    """Return what an alpha of 0 or less says; None where it is above that."""
+    if _two_places(alpha) == "0.00":
+        return text("That is as often alike as by chance: it says nothing for what was read.")
+    if alpha < 0:
+        return text("That is less often alike than by chance: they read by different rules.")
+    return None
+
+
+def _two_places(value: float) -> str:
+    """Return a figure as it is printed: what rounds to nothing has no sign."""
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def _why_none(held: Agreement) -> Text:
@@ -197,5 +249,6 @@ def all_words(held: Agreement) -> tuple[Text, ...]:
         kappa_words(held),
         alpha_words(held),
         *((uneven,) if uneven else ()),
+        *again_words(held),
         guide_words(),
     )

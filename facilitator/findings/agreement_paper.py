@@ -11,6 +11,7 @@ from facilitator.model.themes import Coding, Stance
 from facilitator.model.words import Text, Words, counted, day_of, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from facilitator.findings.agreed import Agreement, Difference
@@ -40,7 +41,7 @@ def method_note(t: Teller) -> tuple[Block, ...]:
     )
     pairs.append((text("Read"), whole))
     if held.stance is Stance.CODEBOOK:
-        pairs.append((text("Second reader"), _second(t, agreed.last(world))))
+        pairs += _second(t, agreed.every(world))
     return (Facts(pairs=tuple(pairs), small=True),)
 
 
@@ -62,22 +63,30 @@ def _days(first: date, last: date) -> Text:
     return text("{first} to {last}", first=day_of(first), last=day_of(last))
 
 
-def _second(t: Teller, held: Agreement | None) -> Words:
-    if held is None:
-        return text("nobody")
-    return text(
-        "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
-        name=held.second,
-        drawn=t.figure(reading_numbers.drawn(t.world, held)),
-    )
+def _second(t: Teller, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
+    title = text("Second reader")
+    if not held:
+        return [(title, text("nobody"))]
+    told = [
+        text(
+            "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
+            name=each.second,
+            drawn=t.figure(reading_numbers.drawn(t.world, each)),
+        )
+        for each in held
+    ]
+    return [(title, words) for words in told]
 
 
 def box(t: Teller) -> tuple[Block, ...]:
-    """Return the agreement box; nothing where nobody read a second time."""
-    world, pool = t.world, t.material.pool
-    held = agreed.last(world)
-    if held is None or themes.analysis(world).stance is Stance.REFLEXIVE:
+    """Return a box for each second reading that was locked; nothing where nobody read so."""
+    if themes.analysis(t.world).stance is Stance.REFLEXIVE:
         return ()
+    return tuple(_box(t, held) for held in agreed.every(t.world))
+
+
+def _box(t: Teller, held: Agreement) -> Aside:
+    world, pool = t.world, t.material.pool
     for number in reading_numbers.compared(world, held):
         t.words(number)
     words = [Paragraph(text=each, quiet=place > 0) for place, each in enumerate(_told(held))]
@@ -86,7 +95,7 @@ def box(t: Teller) -> tuple[Block, ...]:
         blocks.append(Paragraph(text=_decided(held)))
         entries = [_entry(world, pool, each) for each in held.differing]
         blocks.append(Outline(entries=tuple(entries)))
-    return (Aside(title=text("How far two readers agree"), blocks=tuple(blocks)),)
+    return Aside(title=text("How far two readers agree"), blocks=tuple(blocks))
 
 
 def _told(held: Agreement) -> tuple[Text, ...]:

@@ -47,7 +47,9 @@ def read(m: Material) -> Number:
 
 def drawn(world: World, held: Agreement) -> Number:
     """Count the comments of a sample."""
-    return DRAWN.of("drawn", (each.comment for each in reading.sample(world, held.reading.id)))
+    return DRAWN.of(
+        _key(held, "drawn"), (each.comment for each in reading.sample(world, held.reading.id))
+    )
 
 
 def compared(world: World, held: Agreement) -> tuple[Number, ...]:
@@ -57,8 +59,8 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
     decided = (each.comment for each in held.differing if each.decided is not None)
     found = [
         drawn(world, held),
-        BOTH.of("read by both", (each.comment for each in held.told)),
-        SAME.of("agreed on", same),
+        BOTH.of(_key(held, "read by both"), (each.comment for each in held.told)),
+        SAME.of(_key(held, "agreed on"), same),
         _figure(
             held,
             "lot",
@@ -68,7 +70,10 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
         ),
     ]
     if differ:
-        found += [DIFFER.of("differed on", differ), DECIDED.of("decided", decided)]
+        found += [
+            DIFFER.of(_key(held, "differed on"), differ),
+            DECIDED.of(_key(held, "decided"), decided),
+        ]
     figures = (
         ("kappa", held.kappa, text("Cohen’s kappa")),
         ("alpha", held.alpha, text("Krippendorff’s alpha")),
@@ -77,10 +82,24 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
     found += [
         _figure(held, key, value, name, how) for key, value, name in figures if value is not None
     ]
+    until = text("of what both readers had read until the sample was opened again")
+    for each in held.reopened:
+        at = f"{held.reading.position}:{each.position}"
+        found += [
+            _figure(held, f"alike before {at}", each.same, text("Agreed on before"), until),
+            _figure(held, f"both before {at}", each.both, text("Read by both before"), until),
+        ]
     return tuple(found)
+
+
+def _key(held: Agreement, of: str) -> str:
+    """Return the key of a number of one second reading out of several."""
+    return f"{of}:{held.reading.position}"
 
 
 def _figure(held: Agreement, key: str, value: float, name: Text, how: Text) -> Number:
     words = f"{value:.2f}" if isinstance(value, float) else str(value)
     sources = (held.reading.id, *(each.comment for each in held.told))
-    return Number(key=key, value=value, words=words, name=name, how=how, sources=sources)
+    return Number(
+        key=_key(held, key), value=value, words=words, name=name, how=how, sources=sources
+    )

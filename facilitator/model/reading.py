@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,20 @@ class Answered(Record):
     theme: ids.ThemeId | None = None
 
 
-RECORDS: tuple[type[Record], ...] = (Answered,)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened(Record):
+    """A locked sample was opened to be read again, and why: until then `same` of `both` agreed."""
+
+    id: ids.ReopenedId
+    reading: ids.SecondReadingId
+    position: int
+    at: datetime
+    reason: str
+    same: int
+    both: int
+
+
+RECORDS: tuple[type[Record], ...] = (Answered, Reopened)
 
 FEWEST: Final = 20
 """A sample holds at least so many comments, where there are so many."""
@@ -89,6 +103,12 @@ def readings(world: World) -> tuple[SecondReading, ...]:
 def last(world: World) -> SecondReading | None:
     """Return the sample drawn last."""
     return next(iter(reversed(readings(world))), None)
+
+
+def reopened(world: World, reading: ids.SecondReadingId) -> tuple[Reopened, ...]:
+    """Return how often a locked sample was opened again, in order."""
+    held = [each for each in world.bucket(Reopened, "").values() if each.reading == reading]
+    return tuple(sorted(held, key=lambda each: each.position))
 
 
 def sample(world: World, reading: ids.SecondReadingId) -> tuple[Sampled, ...]:

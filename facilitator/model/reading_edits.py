@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import ids, reading, themes
-from facilitator.model.reading import Answered
+from facilitator.model.reading import Answered, Reopened
 from facilitator.model.text import clean, one_line
 from facilitator.model.themes import Coding, Reader, Reconciled, Sampled, SecondReading
 from facilitator.model.words import text
@@ -99,6 +99,29 @@ def lock(world: World, held: SecondReading, *, new_id: Callable[[], str], at: da
     ]
     label = text("Lock the second reading")
     return Change(label, (held,), (replace(held, locked=at), *kept), undoable=False)
+
+
+def reopen(
+    world: World, held: SecondReading, reason: str, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return the change that opens a locked sample to be read again, for a reason that is kept.
+
+    How far readers agreed until then is kept with the reason; what each said is theirs to change.
+    """
+    one, other = reading.answered(world, held)
+    both = [comment for comment in one if comment in other]
+    made = Reopened(
+        id=ids.ReopenedId(new_id()),
+        reading=held.id,
+        position=len(reading.reopened(world, held.id)) + 1,
+        at=at.replace(second=0, microsecond=0),
+        reason=clean(reason),
+        same=sum(one[comment] == other[comment] for comment in both),
+        both=len(both),
+    )
+    told = [each for each in world.bucket(Answered, "").values() if each.reading == held.id]
+    label = text("Open a second reading again")
+    return Change(label, (held, *told), (replace(held, locked=None), made))
 
 
 def reconcile(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import reading, themes
-from facilitator.model.reading import Answered
+from facilitator.model.reading import Answered, Reopened
 from facilitator.model.themes import Coding, Reconciled, Sampled, SecondReading, Theme
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.model.world import Change, World
 
-_KINDS = (Answered, Coding, Reconciled, Sampled, SecondReading, Theme)
+_KINDS = (Answered, Coding, Reconciled, Reopened, Sampled, SecondReading, Theme)
 
 
 def broken(change: Change, after: World) -> tuple[Text, ...]:
@@ -21,7 +22,7 @@ def broken(change: Change, after: World) -> tuple[Text, ...]:
     if kinds.isdisjoint(_KINDS):
         return ()
     found: list[Text] = []
-    for rule in (_drawn, _blind, _kept, _read_once, _decided):
+    for rule in (_drawn, _blind, _kept, _opened_again, _read_once, _decided):
         found += rule(change, after)
     return tuple(dict.fromkeys(found))
 
@@ -58,7 +59,8 @@ def _kept(change: Change, after: World) -> list[Text]:
     locked = {r.id for r in change.before if isinstance(r, SecondReading) and r.locked}
     kept = {r.id: r for r in change.after}
     found: list[Text] = []
-    if any(kept.get(key) not in change.before for key in locked):
+    opened = _opening(change)
+    if any(kept.get(key) not in change.before for key in locked - opened):
         found.append(text("A second reading that is locked stays as it is."))
     held = {each.id for each in reading.readings(after) if each.locked} - _added(
         change, SecondReading
@@ -69,6 +71,28 @@ def _kept(change: Change, after: World) -> list[Text]:
     gone = _removed(change, Theme)
     if gone and any(a.theme in gone for a in after.bucket(Answered, "").values()):
         found.append(text("Readers put comments under this theme, so it stays. Drop it instead."))
+    return found
+
+
+def _opened_again(change: Change, after: World) -> list[Text]:
+    """A sample that was locked once is kept; it is opened again for a reason, and else as it was.
+
+    That it was opened again is taken back only by locking it as it was.
+    """
+    found: list[Text] = []
+    was = {r.id: r for r in change.before if isinstance(r, SecondReading)}
+    for each in (r for r in change.after if isinstance(r, Reopened)):
+        held, now = was.get(each.reading), after.find(SecondReading, each.reading)
+        if held is None or not held.locked or now != replace(held, locked=None):
+            found.append(text("Only a second reading that is locked is opened again."))
+        if not each.reason:
+            found.append(text("Say why it is opened again: the reason is kept and printed."))
+    back = {r.reading for r in change.before if isinstance(r, Reopened)}
+    if any((now := after.find(SecondReading, key)) is None or not now.locked for key in back):
+        found.append(text("That a second reading was opened again is kept."))
+    gone = _removed(change, SecondReading)
+    if any(each.reading in gone for each in after.bucket(Reopened, "").values()):
+        found.append(text("A second reading that was locked once is kept: lock it again."))
     return found
 
 
@@ -120,6 +144,11 @@ def _added(change: Change, kind: type) -> set[str]:
 def _removed(change: Change, kind: type) -> set[str]:
     after = {r.id for r in change.after}
     return {r.id for r in change.before if isinstance(r, kind) and r.id not in after}
+
+
+def _opening(change: Change) -> set[str]:
+    """Return the readings this very change opens again."""
+    return {r.reading for r in change.after if isinstance(r, Reopened)}
 
 
 def _locking(change: Change) -> set[str]:

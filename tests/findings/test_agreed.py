@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,15 @@ import pytest
 from facilitator.findings import agreed, agreement_paper
 from facilitator.findings.material import material
 from facilitator.findings.telling import Teller
-from facilitator.model import ids, themes
+from facilitator.model import ids, reading, reading_edits, themes
 from facilitator.model.document import Aside, Facts
-from facilitator.model.themes import Analysis, Stance
+from facilitator.model.themes import Analysis, SecondReading, Stance
 from facilitator.model.words import text
 from facilitator.model.world import adding
 from tests.findings.readers import Reading
+from tests.printing.tracing import leaves
+
+NOW = datetime(2026, 10, 1, tzinfo=UTC)
 
 
 def teller(study: Reading) -> Teller:
@@ -45,8 +49,7 @@ def reads(study: Reading, differ: int, of: int, *, uneven: bool = False) -> None
 
 
 def told(study: Reading) -> str:
-    held = agreed.last(study.world)
-    assert held is not None
+    held = agreed.every(study.world)[-1]
     return "\n".join(str(words) for words in agreed.all_words(held))
 
 
@@ -66,6 +69,56 @@ def test_figures_that_are_low_because_themes_are_uneven_are_explained(study: Rea
     assert "Nearly all answers are one and the same theme" in words
 
 
+def test_an_alpha_of_nothing_and_less_is_said_in_a_sentence(study: Reading):
+    assert "by chance:" not in alpha(0.125)
+    assert "as often alike as by chance" in alpha(0.004)
+    assert "alpha 0.00" in alpha(-0.004)
+    assert "as often alike as by chance" in alpha(-0.004)
+    assert "less often alike than by chance" in alpha(-0.2)
+    reads(study, differ=4, of=4)
+    assert "less often alike than by chance" in told(study)
+
+
+def alpha(value: float) -> str:
+    held = SecondReading(
+        id=ids.SecondReadingId("r"), reader=ids.ReaderId("b"), position=1, seed=1, at=NOW
+    )
+    made = agreed.Agreement(
+        reading=held,
+        first="Ana",
+        second="Bob",
+        drawn=4,
+        told=(),
+        kappa=None,
+        alpha=value,
+        most=0.5,
+    )
+    return str(agreed.alpha_words(made))
+
+
+def test_every_second_reading_is_printed_and_so_is_why_one_was_opened_again(study: Reading):
+    reads(study, differ=2, of=10)
+    first = study.reading
+    study.does(study.draws(size=4, seed=3, name="Ana"))
+    study.second_reads([None] * 4)
+    study.does(study.locks())
+    change = reading_edits.reopen(
+        study.world, first, "Bob was ill.", new_id=study.new_id, at=study.now
+    )
+    study.does(change)
+    assert [str(box).count("Ana") > 0 for box in agreement_paper.box(teller(study))] == [True]
+    reopened = reading.readings(study.world)[0]
+    study.does(reading_edits.lock(study.world, reopened, new_id=study.new_id, at=study.now))
+    held = teller(study)
+    bob, ana = ("\n".join(leaves(box)) for box in agreement_paper.box(held))
+    assert "Bob was ill. Until then they agreed on 8 of 10." in bob
+    assert "Ana" in ana
+    (note,) = agreement_paper.method_note(held)
+    assert isinstance(note, Facts)
+    assert [str(name) for name, _ in note.pairs].count("Second reader") == 2
+    assert len({key for key in held.printed if key.startswith("drawn")}) == 2
+
+
 def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):
     reads(study, differ=0, of=4, uneven=True)
     assert told(study).count("not computable (only one theme used)") == 2
@@ -74,13 +127,12 @@ def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):
 def test_nobody_read_a_second_time_and_there_is_no_box(study: Reading):
     study.says("One")
     assert agreement_paper.box(teller(study)) == ()
-    assert agreed.last(study.world) is None
+    assert agreed.every(study.world) == ()
 
 
 def test_paper_tells_who_read_how_much_and_what_was_decided(study: Reading):
     reads(study, differ=2, of=10)
-    held = agreed.last(study.world)
-    assert held is not None
+    (held,) = agreed.every(study.world)
     for each in held.differing:
         theme = themes.themes(study.world)[0]
         study.does(study.decides(each.comment, theme, "The word was meant widely"))

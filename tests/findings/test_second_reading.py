@@ -147,3 +147,44 @@ def test_where_reading_is_reflexive_there_is_no_second_reader(read: Reading):
     held = Analysis(id=ids.AnalysisId(read.new_id()), stance=Stance.REFLEXIVE)
     read.does(adding(text("Stance"), held))
     assert "reflexive" in read.refused(read.draws())
+
+
+def opened(read: Reading, why: str = "Bob had the old list"):
+    return reading_edits.reopen(
+        read.world, reading.readings(read.world)[0], why, new_id=read.new_id, at=read.now
+    )
+
+
+def test_a_locked_sample_is_opened_again_only_for_a_reason(read: Reading):
+    trust, money = themes.themes(read.world)
+    read.does(read.draws())
+    read.second_reads([money] * 6)
+    read.does(read.locks())
+    assert "Say why" in read.refused(opened(read, ""))
+    read.does(opened(read))
+    assert read.reading.locked is None
+    read.second_reads([trust] * 6)
+    read.does(read.locks())
+    (held,) = reading.reopened(read.world, read.reading.id)
+    assert (held.reason, held.same, held.both) == ("Bob had the old list", 0, 6)
+    assert same(*reading.answered(read.world, read.reading)) == 5
+    assert "locked" in read.refused(read.answers(read.sample[0], money))
+
+
+def test_a_sample_that_was_locked_once_is_not_given_up(read: Reading):
+    read.does(read.draws())
+    read.second_reads([None] * 6)
+    read.does(read.locks())
+    read.does(opened(read))
+    assert "locked once is kept" in read.refused(reading_edits.give_up(read.world, read.reading))
+    assert "locked" in read.refused(opened(read)), "it is open"
+
+
+def test_opening_again_is_taken_back_whole(read: Reading):
+    read.does(read.draws())
+    read.second_reads([None] * 6)
+    read.does(read.locks())
+    before = read.world
+    read.does(opened(read))
+    assert read.programme.undo(ids.ActivityId("")).done
+    assert read.world == before

@@ -57,7 +57,7 @@ def recomputed(number: Number, world: World, m: Material) -> float:
     }
     if number.key in ways:
         return ways[number.key]()
-    if number.key in SECOND:
+    if number.key.partition(":")[0] in SECOND:
         return second_reading(number.key, world)
     kind, _, about = number.key.partition(":")
     if kind == "people" and world.find(Session, about):
@@ -146,7 +146,7 @@ def second_reading(key: str, world: World) -> float:
         "kappa": (same / n - chance) / (1 - chance),
         "alpha": 1 - (1 - same / n) / expected,
     }
-    return found[key]
+    return found[key.partition(":")[0]]
 
 
 SHARES = {"coverage", "structured", "open talk", "theme lasted", "overlap", "lot", "kappa", "alpha"}

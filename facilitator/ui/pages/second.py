@@ -9,18 +9,19 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QSpinBo
 
 from facilitator.findings import agreed, quoting
 from facilitator.model import reading, reading_edits, themes
+from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.reading_edits import Drawing
 from facilitator.model.themes import Reader
 from facilitator.model.words import Text, Words, counted, text
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.second_reading import ReadingBlind
-from facilitator.ui.panels.asking import Sheet
+from facilitator.ui.panels.asking import QuestionSheet, Sheet
 from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, scrolled, section
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from facilitator.findings.agreed import Agreement, Difference
     from facilitator.model.themes import SecondReading
@@ -38,7 +39,7 @@ class SecondPage(Page):
         """Show the desk's programme; `lend` puts the laptop into the second reader's hands."""
         super().__init__(text("Second reader"))
         self._desk, self._lend = desk, lend
-        self._chosen = ""
+        self._chosen = self._which = ""
         inside = QWidget()
         self._rows = column(inside, space=10)
         self._rows.setContentsMargins(0, 0, 12, 0)
@@ -48,7 +49,6 @@ class SecondPage(Page):
         """Show what is."""
         emptied(self._rows)
         world = self._desk.world
-        held = reading.last(world)
         if not reading.compared(world):
             self._say(
                 text(
@@ -56,13 +56,15 @@ class SecondPage(Page):
                     "them, so nobody is right or wrong and readers are not compared."
                 )
             )
-        elif held is not None and held.locked is None:
-            self._show_open(held)
         else:
-            told = agreed.last(world)
-            if told is not None:
-                self._show_result(told)
-            self._show_drawing(again=held is not None)
+            unlocked = [held for held in reading.readings(world) if held.locked is None]
+            for held in unlocked:
+                self._show_open(held)
+            told = agreed.every(world)
+            if told:
+                self._show_results(told)
+            if not unlocked:
+                self._show_drawing(again=bool(told))
         self._rows.addStretch(1)
 
     # drawing
@@ -126,7 +128,7 @@ class SecondPage(Page):
         self._say(
             text(
                 "What either of you says stays hidden from the other until you lock the reading. "
-                "After that nobody answers again, and you see where you differ."
+                "After that you see where you differ."
             )
         )
         line = row(space=8)
@@ -137,7 +139,8 @@ class SecondPage(Page):
         lock.setEnabled(left < drawn)
         line.addWidget(hand)
         line.addWidget(lock)
-        line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
+        if not reading.reopened(self._desk.world, held.id):  # one locked once is kept
+            line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
         line.addStretch(1)
         self._rows.addLayout(line)
 
@@ -147,12 +150,14 @@ class SecondPage(Page):
         self._lend(ReadingBlind(self._desk, held, who.name if who else ""))
 
     def _ask_lock(self, held: SecondReading, left: int) -> None:
-        detail = text("Then nobody can answer again; this cannot be taken back.")
+        detail = text(
+            "Then nobody answers again, unless you open it again for a reason that is printed."
+        )
         if left:
             detail = counted(
                 left,
-                "One comment is not read and will be left out. This cannot be taken back.",
-                "{count} comments are not read and will be left out. This cannot be taken back.",
+                "One comment is not read and will be left out.",
+                "{count} comments are not read and will be left out.",
             )
         sheet = Sheet(self, text("Lock the second reading"), text("Lock it"), detail)
         sheet.accepted.connect(lambda: self.lock(held))
@@ -160,6 +165,7 @@ class SecondPage(Page):
 
     def lock(self, held: SecondReading) -> None:
         """Keep what both have said, and compare it."""
+        self._which = held.id
         context = self._desk.programme.context()
         change = reading_edits.lock(self._desk.world, held, new_id=context.new_id, at=context.now)
         self._do(change)
@@ -167,17 +173,55 @@ class SecondPage(Page):
     def _give_up(self, held: SecondReading) -> None:
         self._do(reading_edits.give_up(self._desk.world, held))
 
+    def reopen(self, held: SecondReading, why: str) -> None:
+        """Let a locked reading be read again, for a reason."""
+        context = self._desk.programme.context()
+        world = self._desk.world
+        self._which = held.id
+        self._do(reading_edits.reopen(world, held, why, new_id=context.new_id, at=context.now))
+
     # comparing
 
+    def _show_results(self, told: Sequence[Agreement]) -> None:
+        """Show what came of the reading that is chosen; all readings are there to choose from."""
+        at = next((n for n, held in enumerate(told) if held.reading.id == self._which), -1)
+        held = QWidget()
+        self._result = column(held, space=10)
+        if len(told) > 1:
+            self._rows.addWidget(section(text("Second readings")))
+            self.readings = QListWidget()
+            self.readings.setAccessibleName(say(text("Second readings")))
+            self.readings.addItems([say(agreed.which_words(each)) for each in told])
+            self.readings.setCurrentRow(at % len(told))
+            self.readings.setFixedHeight(min(170, 12 + 34 * len(told)))
+            self.readings.currentRowChanged.connect(lambda at: self._choose(told[at]))
+            self._rows.addWidget(self.readings)
+        self._rows.addWidget(held)
+        self._show_result(told[at])
+
+    def _choose(self, told: Agreement) -> None:
+        self._which, self._chosen = told.reading.id, ""
+        self._show_result(told)
+
     def _show_result(self, told: Agreement) -> None:
-        self._rows.addWidget(section(text("What came of it")))
+        emptied(self._result)
+        self._result.addWidget(section(text("What came of it")))
         sentence, *rest = agreed.all_words(told)
-        self._rows.addWidget(plain_label(sentence, "title"))
+        self._result.addWidget(plain_label(sentence, "title"))
         for words in rest:
-            self._say(words, "muted")
+            self._result.addWidget(plain_label(words, "muted"))
+        line = row(space=8)
+        ask = button(
+            text("Open it again…"),
+            lambda: _ask_why(self, lambda why: self.reopen(told.reading, why)),
+            icon="lock-open",
+        )
+        line.addWidget(ask)
+        line.addStretch(1)
+        self._result.addLayout(line)
         if not told.differing:
             return
-        self._rows.addWidget(
+        self._result.addWidget(
             section(
                 counted(
                     len(told.differing),
@@ -199,10 +243,10 @@ class SecondPage(Page):
             (n for n, each in enumerate(told.differing) if each.comment == self._chosen),
             next((n for n, each in enumerate(told.differing) if each.decided is None), 0),
         )
-        self._rows.addWidget(self.list)
+        self._result.addWidget(self.list)
         self._deciding = dress(QFrame(), "panel")
         column(self._deciding, space=8, edge=14)
-        self._rows.addWidget(self._deciding)
+        self._result.addWidget(self._deciding)
         self.list.currentRowChanged.connect(lambda at: self._show_one(told, at))
         self.list.setCurrentRow(place)
 
@@ -275,3 +319,22 @@ class SecondPage(Page):
         if outcome.refused:
             self.notices.tell(*outcome.refused)
         return not outcome.refused
+
+
+def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
+    """Ask why a locked reading is opened again."""
+    sheet = QuestionSheet(
+        parent,
+        text("Open a second reading again"),
+        (AskField(key="why", label=text("Why"), kind=FieldKind.LONG, required=True),),
+        confirm=text("Open it again"),
+        detail=text(
+            "Both can answer again until you lock it. The reason, the day and how far you agreed "
+            "until now are kept and printed."
+        ),
+    )
+    sheet.filled.connect(lambda values: reopen(str(values["why"])))
+    first = sheet.form.first()
+    if first is not None:
+        first.setFocus()
+    sheet.open()

@@ -117,7 +117,8 @@ class ReadingBlind(Lent):
     def _next_unread(self) -> None:
         left = {each.comment for each in reading.left(self._desk.world, self._reading)}
         ahead = [*range(self._at + 1, len(self._sample)), *range(max(0, self._at + 1))]
-        self._at = next((n for n in ahead if self._sample[n] in left), max(0, self._at))
+        following = min(self._at + 1, len(self._sample) - 1)  # all are read: they are gone through
+        self._at = next((n for n in ahead if self._sample[n] in left), following)
         self._show()
 
     def _do(self, change: Change) -> bool:

@@ -85,10 +85,7 @@ def second_words(desk: Desk) -> Words | None:
     """Return what leads to the second reader; None where readers are not compared."""
     if themes.analysis(desk.world).stance is Stance.REFLEXIVE:
         return None
-    held = agreed.last(desk.world)
-    if held is None:
-        return text("Second reader")
-    return agreed.short_words(held)
+    return agreed.short_words(agreed.every(desk.world))
 
 
 def _part(title: Words) -> tuple[QWidget, QVBoxLayout]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from facilitator.findings import agreed
 from facilitator.model import reading, themes
@@ -77,8 +78,8 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     assert me.sees("Bob has read 3 of 3 comments")
     me.presses("Lock the reading…")
     me.presses("Lock it", me.sheet())
-    told = agreed.last(study.world)
-    assert told is not None
+    me.comes_back()
+    (told,) = agreed.every(study.world)
     assert (told.same, told.both) == (1, 3)
     assert me.sees("The first reader and Bob agree on 1 of 3 comments.")
     comment = told.differing[0].comment
@@ -105,3 +106,84 @@ def test_a_weak_answer_and_going_back_to_another(me: Facilitator, study: Reading
     me.key(Qt.Key.Key_1)
     answers = reading.answers(study.world, study.reading.reader)
     assert list(answers.values()) == [themes.themes(study.world)[0].id]
+
+
+def reads(me: Facilitator, *keys: Qt.Key) -> None:
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in keys:
+        me.key(key)
+    me.presses("I have finished")
+    me.presses("I am the facilitator")
+    me.comes_back()
+
+
+def locks(me: Facilitator) -> None:
+    me.presses("Lock the reading…")
+    me.presses("Lock it", me.sheet())
+    me.comes_back()
+
+
+def test_a_later_reading_takes_the_place_of_none_and_each_is_chosen(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, one, two)
+    locks(me)
+    page(me).name.setText("Ana")
+    page(me).many.setValue(1)
+    me.presses("Draw the sample")
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments."), "while Ana reads"
+    reads(me, one)
+    locks(me)
+    assert me.sees("The first reader and Ana agree on 1 of 1 comments.")
+    listed = page(me).readings
+    assert ["Bob" in listed.item(0).text(), "Ana" in listed.item(1).text()] == [True, True]
+    assert "3 of 3 read" in listed.item(0).text()
+    QTest.mouseClick(
+        listed.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=listed.visualItemRect(listed.item(0)).center(),
+    )
+    me.settle()
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments.")
+    page(me).where.setCurrentIndex(1)
+    page(me).reason.setText("Trust is what it is about")
+    me.presses("Decide")
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments."), "it stays chosen"
+    assert len(agreed.every(study.world)) == 2
+
+
+def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, two, two)
+    locks(me)
+    before = agreed.every(study.world)
+    me.presses("Open it again…")
+    me.presses("Open it again", me.sheet())
+    assert me.sheet().isVisible(), "a reason is needed"
+    me.types("Bob had the old list of themes")
+    me.presses("Open it again", me.sheet())
+    me.comes_back()
+    assert me.sees("Bob has read 3 of 3 comments")
+    assert not me.sees("Give it up"), "what was locked once is kept"
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    (held,) = reading.readings(study.world)
+    assert held.locked
+    assert agreed.every(study.world) == before
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in (Qt.Key.Key_Right, one, one):
+        me.key(key)
+    me.presses("I have finished")
+    me.presses("I am the facilitator")
+    locks(me)
+    assert me.sees("The first reader and Bob agree on 3 of 3 comments.")
+    assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
