@@ -7,6 +7,7 @@ ever dead: what cannot be done now says why when it is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -37,7 +38,8 @@ class Command:
     """Something the window can do. `label` may change with what is ("Cover", "Uncover").
 
     `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
-    stands against it at the moment; `heading` is where the help page lists it.
+    stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
+    its keys do where a clicker has them, too: that is about what the room is shown.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Command:
     keys: tuple[str, ...] = ()
     icon: str = ""
     why_not: Callable[[], Text | None] = always
+    by_key: Callable[[], object] | None = None
 
 
 class Commands:
@@ -77,6 +80,14 @@ class Commands:
             self._tell(reason)
             return
         command.run()
+
+    def press(self, key: str) -> None:
+        """Do what the keys of a command do."""
+        command = self._all[key]
+        if command.by_key is None or command.why_not() is not None:
+            self.run(key)
+        else:
+            command.by_key()
 
     def runner(self, key: str) -> Callable[[], None]:
         """Return a function that runs a command, for a button."""
@@ -219,7 +230,7 @@ class Keys(QObject):
         self._away = self._page = False
         for command in commands:
             for keys in command.keys:
-                self._listen(keys, commands.runner(command.key))
+                self._listen(keys, partial(commands.press, command.key))
                 if command.key in ANYWHERE:
                     self._anywhere.add(keys)
 

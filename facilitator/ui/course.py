@@ -14,6 +14,7 @@ from facilitator.model import agenda, board, calm, clock, running
 from facilitator.model.agenda import Block
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import text
+from facilitator.ui.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,26 +33,37 @@ class Course:
     def __init__(self, desk: Desk) -> None:
         """Look at a desk whenever asked."""
         self._desk = desk
-        self._held: tuple[World, Session, running.Day] | None = None
+        self._days: tuple[World | None, dict[SessionId, running.Day]] = (None, {})
 
     @property
     def session(self) -> Session | None:
-        """The session of what is on show; with nothing on show, the last one."""
-        world = self._desk.world
-        shown = world.find(Activity, self._desk.activity) or world.find(Block, self._desk.block)
-        if shown is not None:
-            return world.find(Session, shown.session)
-        return next(reversed(agenda.sessions(world)), None)
+        """The session of what is looked at; where that is nothing, the last one."""
+        return self._desk.looked.session or self._last
+
+    @property
+    def shown(self) -> Session | None:
+        """The session of what the room is shown."""
+        return self._desk.shown.session or self._last
+
+    @property
+    def _last(self) -> Session | None:
+        return next(reversed(agenda.sessions(self._desk.world)), None)
 
     @property
     def day(self) -> running.Day | None:
-        """Its day, worked out once for each state of the programme."""
-        session, world = self.session, self._desk.world
+        """Its day."""
+        return self._day_of(self.session)
+
+    def _day_of(self, session: Session | None) -> running.Day | None:
+        """Return a session's day, worked out once for each state of the programme."""
         if session is None:
             return None
-        if self._held is None or self._held[0] is not world or self._held[1] is not session:
-            self._held = (world, session, timing.day(self._desk.programme, session))
-        return self._held[2]
+        if self._days[0] is not self._desk.world:
+            self._days = (self._desk.world, {})
+        held = self._days[1]
+        if session.id not in held:
+            held[session.id] = timing.day(self._desk.programme, session)
+        return held[session.id]
 
     @property
     def now(self) -> datetime:
@@ -69,18 +81,19 @@ class Course:
         day = self.day
         return running.standing(day, self.now, self._left()) if day is not None else None
 
-    def following(self) -> Block | None:
-        """Return the block after the one on show, or after the one the session is in.
+    def following(self, subject: Subject | None = None) -> Block | None:
+        """Return the block after the one looked at, or after that of a subject.
 
         None after the last, and for an activity that has no place on the agenda.
         """
-        day, here = self.day, self.here()
+        subject = subject or self._desk.looked
+        day, here = self._day_of(subject.session), self.here(subject)
         if day is None or here is None:
             return None
         later = (b.block for b in day.meant if b.block.position > here.position)
         return next((b for b in later if not b.dropped and b.id not in day.reached), None)
 
-    def where(self) -> tuple[ActivityId | None, BlockId | None]:
+    def where(self) -> Subject:
         """Return what to show first: the free block a session is in, else an activity.
 
         That is the one entered last, or the first of all.
@@ -90,16 +103,16 @@ class Course:
             day = timing.day(self._desk.programme, session)
             here = day.current
             if here is not None and here.runs is None and day.runs(self.now):
-                return None, here.id
+                return Subject(self._desk, block=here.id)
         first = latest(world)
-        return (first.id if first else None), None
+        return Subject(self._desk, first.id if first else None)
 
-    def here(self) -> Block | None:
-        """Return the block of what is on show."""
-        world, activity = self._desk.world, self._desk.activity
-        if activity is not None:
-            return agenda.block_of(world, activity)
-        return world.find(Block, self._desk.block)
+    def here(self, subject: Subject | None = None) -> Block | None:
+        """Return the block looked at, or that of a subject."""
+        world, subject = self._desk.world, subject or self._desk.looked
+        if subject.activity is not None:
+            return agenda.block_of(world, subject.activity)
+        return world.find(Block, subject.block)
 
     def title(self, block: Block) -> str:
         """Return what a block is called: its own title, or that of its activity."""
@@ -115,9 +128,9 @@ class Course:
             self._desk.show_block(block.id)
         return outcome
 
-    def end(self) -> Outcome:
-        """Note that the session ends now."""
-        session = self.session
+    def end(self, subject: Subject | None = None) -> Outcome:
+        """Note that the session looked at, or that of a subject, ends now."""
+        session = self.session if subject is None else subject.session
         return self._go_to(session.id, None) if session else Outcome()
 
     def take_back(self, session: SessionId) -> None:
@@ -129,11 +142,14 @@ class Course:
         elif before is not None:
             self._desk.show_block(before.id)
 
-    def go_on(self) -> None:
-        """Go from the block on show to the next one: an activity is shown, time is begun."""
-        following = self.following()
+    def go_on(self, subject: Subject | None = None) -> None:
+        """Go from the block looked at, or from another, to the next one, and show that.
+
+        The time of a free block begins with it.
+        """
+        following = self.following(subject)
         if following is None:
-            self.end()
+            self.end(subject)
         elif following.runs:
             self._desk.show_activity(following.runs)
         else:
@@ -143,9 +159,9 @@ class Course:
         """Say where the way back is: blocks are gone back to on the agenda."""
         self._desk.tell(text("Tap a block of the agenda on the left to go back to it."))
 
-    def give(self, minutes: int) -> Outcome:
-        """Give the block on show more minutes, or fewer."""
-        here = self.here()
+    def give(self, minutes: int, subject: Subject | None = None) -> Outcome:
+        """Give the block looked at, or another, more minutes, or fewer."""
+        here = self.here(subject)
         return self._desk.amend(running.give(here, minutes)) if here else Outcome()
 
     def accept(self, chosen: Iterable[agenda.Rescue]) -> Change | None:
@@ -161,7 +177,7 @@ class Course:
 
     def until(self, block: Block) -> str:
         """Return when a block is over, as a time of day."""
-        day = self.day
+        day = self._day_of(self._desk.world.find(Session, block.session))
         if day is None:
             return ""
         if day.current is not None and day.current.id == block.id:
@@ -173,7 +189,7 @@ class Course:
 
     def clock(self, block: Block) -> clock.Clock | None:
         """Return the clock of a free block that the session is in."""
-        day = self.day
+        day = self._day_of(self._desk.world.find(Session, block.session))
         if day is None or not day.runs(self.now) or day.current != block:
             return None
         return clock.Clock(60 * day.timed(block).minutes, running.seconds_left(day, self.now), True)

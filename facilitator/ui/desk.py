@@ -1,7 +1,8 @@
 """The facilitator's desk: what both windows look at and speak to.
 
-The desk holds the open programme, the activity on show and what the room sees of it. Windows
-hand gestures to it and are told when something changed; no window speaks to another.
+The desk holds the open programme, what the facilitator looks at, and what the room is shown.
+Those are two things: looking at another activity never changes the room's wall. Windows hand
+gestures to the desk and are told when something changed; no window speaks to another.
 """
 
 from __future__ import annotations
@@ -12,16 +13,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from facilitator.editing.programme import Outcome
-from facilitator.model import agenda, board, calm, clock, consenting
+from facilitator.editing.stopping import latest
+from facilitator.model import agenda, board, calm
 from facilitator.model.agenda import Block
 from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
-from facilitator.model.records import Activity, ClockKind, Closing
+from facilitator.model.records import ClockKind, Closing, StepEntry
 from facilitator.model.words import Text, text
 from facilitator.ui import leaves, opening, writing
 from facilitator.ui.background import Job
 from facilitator.ui.course import Course
+from facilitator.ui.subject import Subject
 from facilitator.ui.turning import page_of_work, pages_of
 
 if TYPE_CHECKING:
@@ -31,8 +34,10 @@ if TYPE_CHECKING:
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
     from facilitator.methods.method import Job as LongWork
+    from facilitator.model import clock
     from facilitator.model.gesture import Gesture
     from facilitator.model.ids import BlockId, CardId
+    from facilitator.model.records import Activity
     from facilitator.model.world import Change, World
     from facilitator.ui.leaves import Leaves
     from facilitator.ui.opening import Opening
@@ -88,24 +93,24 @@ class Wall:
 
 
 class Desk(QObject):
-    """One open programme, the activity or free block on show, and the room's wall."""
+    """One open programme, what is looked at and what the room is shown, and the room's wall."""
 
     changed = Signal(object)
     """A change was made (a `Change`)."""
     activity_changed = Signal()
-    """Another activity is on show, or a block of the agenda, or nothing."""
+    """Another activity is looked at, or a block of the agenda, or nothing."""
     page_wanted = Signal(str, str)
     """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
     wall_wanted = Signal()
-    """The facilitator wants to work on the wall of what is on show."""
+    """The facilitator wants to work on the wall of what is looked at."""
     wall_changed = Signal()
-    """What the facilitator decided about the wall changed."""
+    """The room is shown something else, or what was decided about its wall changed."""
     saved_changed = Signal()
     """More is on disk, or there is trouble with it."""
     told = Signal(object)
     """Words for the facilitator (a tuple of texts): something was refused."""
-    asked = Signal(object)
-    """A question for the facilitator (an `Ask`)."""
+    asked = Signal(object, object)
+    """A question for the facilitator (an `Ask`), and the activity it is about."""
     working = Signal(object)
     """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
@@ -116,13 +121,15 @@ class Desk(QObject):
         super().__init__(parent)
         self.programme = programme
         self.wall = Wall()
+        self.wall_out = False
+        """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
         self.planning = False
         """Whether a page stands in the place of the wall in the facilitator's window."""
         self.course = Course(self)
-        self._activity: ActivityId | None = None
-        self._block: BlockId | None = None
+        self.looked = self.shown = Subject(self)
+        self._latest: tuple[World, Activity | None] | None = None
         self._paused_by_cover = False
         self._job: Job | None = None
         self._enough = False
@@ -132,7 +139,7 @@ class Desk(QObject):
         self._in_trouble.connect(self._set_trouble)
         programme.store.on_saved = self._on_disk.emit
         programme.store.on_trouble = self._in_trouble.emit
-        self._activity, self._block = self.course.where()
+        self.looked = self.shown = self.course.where()
 
     @property
     def world(self) -> World:
@@ -141,21 +148,53 @@ class Desk(QObject):
 
     @property
     def activity(self) -> ActivityId | None:
-        """The activity on show."""
-        return self._activity
+        """The activity that is looked at."""
+        return self.looked.activity
 
     @property
     def block(self) -> BlockId | None:
-        """The block of the agenda on show that runs no activity; None while there is a wall."""
-        return self._block
+        """The block of the agenda looked at that runs no activity; None while there is a wall."""
+        return self.looked.block
+
+    @property
+    def apart(self) -> bool:
+        """Whether the facilitator looks at something else than the room is shown."""
+        return self.looked != self.shown
+
+    @property
+    def timed(self) -> Subject:
+        """Whose clock counts: what the session went on to last while that runs, else the shown.
+
+        The time of a step goes on, and its bell rings, whatever the room is shown meanwhile.
+        """
+        entered = self._entered()
+        if entered is None or entered == self.shown:
+            return self.shown
+        held = entered.clock()
+        return entered if held is not None and held.running else self.shown
+
+    def _entered(self) -> Subject | None:
+        """Return what the session of the wall went on to last: an activity, or a free block."""
+        session = self.shown.session
+        if session is None:
+            return None
+        marks = agenda.marks(self.world, session.id)
+        block = self.world.find(Block, marks[-1].block) if marks else None
+        if block is not None and block.runs is None:
+            return Subject(self, block=block.id)
+        if self._latest is None or self._latest[0] is not self.world:
+            self._latest = (self.world, latest(self.world))
+        activity = self._latest[1]
+        mine = activity is not None and activity.session == session.id
+        return Subject(self, activity.id) if activity is not None and mine else None
 
     @property
     def scope(self) -> ActivityId:
-        """What undo is about: the activity on show; on a page or a block, agenda and people.
+        """What undo is about: the activity looked at; on a page or a block, agenda and people.
 
         Those have the empty id. Nothing is taken back on a wall that is out of sight.
         """
-        return ActivityId("") if self.planning or self._activity is None else self._activity
+        return ActivityId("") if self.planning or self.activity is None else self.activity
 
     @property
     def now(self) -> datetime:
@@ -164,8 +203,8 @@ class Desk(QObject):
 
     @property
     def method(self) -> Method | None:
-        """The method of the activity on show."""
-        return self.programme.method(self._activity) if self._activity else None
+        """The method of the activity looked at."""
+        return self.looked.method
 
     @property
     def saved(self) -> bool:
@@ -176,62 +215,56 @@ class Desk(QObject):
         """Return all activities in the order of their sessions."""
         return agenda.activities(self.world)
 
-    def show_activity(self, activity: ActivityId) -> None:
-        """Put another activity on show."""
-        if activity != self._activity:
-            self._show(activity, None)
+    def look_at(self, activity: ActivityId) -> None:
+        """Look at another activity; a wall that is out stays as it is."""
+        self.look_at_subject(Subject(self, activity))
+
+    def look_at_subject(self, looked: Subject) -> None:
+        """Look at an activity or a block; a wall that is out stays as it is."""
+        self._turn_to(looked, self.shown if self.wall_out else looked)
         self.wall_wanted.emit()
+
+    def show_activity(self, activity: ActivityId) -> None:
+        """Look at another activity, and show it to the room."""
+        self.show_subject(Subject(self, activity))
 
     def show_block(self, block: BlockId) -> None:
-        """Put a block without an activity on show."""
-        if block != self._block:
-            self._show(None, block)
+        """Look at a block without an activity, and show it to the room."""
+        self.show_subject(Subject(self, block=block))
+
+    def show_subject(self, subject: Subject) -> None:
+        """Look at something, and show it to the room."""
+        self._turn_to(subject, subject)
         self.wall_wanted.emit()
 
-    def _show(self, activity: ActivityId | None, block: BlockId | None) -> None:
-        self._activity, self._block = activity, block
-        gone = {"frozen": None, "leaves": None, "opening": None}
-        self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
-        self.activity_changed.emit()
+    def _turn_to(self, looked: Subject, shown: Subject) -> None:
+        other, elsewhere = shown != self.shown, looked != self.looked
+        self.looked, self.shown = looked, shown
+        if other:
+            gone = {"frozen": None, "leaves": None, "opening": None}
+            self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
+        if elsewhere:
+            self.activity_changed.emit()
+        if other or elsewhere:
+            self.wall_changed.emit()
 
     def steps(self) -> tuple[Step, ...]:
-        """Return the steps of the activity on show."""
-        method = self.method
-        return method.script(self.world, self._activity) if method and self._activity else ()
+        """Return the steps of the activity looked at."""
+        return self.looked.steps()
 
     def step(self) -> Step | None:
-        """Return the current step; None before the first."""
-        entry = board.step_entry(self.world, self._activity) if self._activity else None
-        return next((s for s in self.steps() if entry and s.key == entry.step), None)
-
-    @property
-    def in_chain(self) -> bool:
-        """Whether the current step goes on by itself when its time is up."""
-        step = self.step()
-        return step is not None and step.chain
+        """Return its current step; None before the first."""
+        return self.looked.step()
 
     def clock(self) -> clock.Clock | None:
-        """Return the clock of the current step, or of the block on show, as it stands now."""
-        if self._activity is None:
-            block = self.world.find(Block, self._block)
-            return self.course.clock(block) if block else None
-        marks = clock.current_marks(self.world, self._activity)
-        return clock.read(marks, self.now)
+        """Return the clock that counts (`timed`), as it stands now."""
+        return self.timed.clock()
 
     def picture(self, audience: Audience) -> Picture:
-        """Return what an audience sees of what is on show; the room's may be frozen."""
-        if audience is Audience.ROOM and self.wall.frozen is not None:
-            return self.wall.frozen
-        block = self.world.find(Block, self._block)
-        if block is not None:
-            return self.course.picture(block, self.wall.frame)
-        method = self.method
-        if method is None or self._activity is None:
-            return Picture(height=self.wall.frame.height, page=self.wall.frame.height)
-        made = method.picture(self.world, self._activity, audience, self.wall.frame)
-        if audience is Audience.FACILITATOR:
-            return consenting.marked(self.world, self._activity, made)
-        return made
+        """Return what an audience sees: the room of what it is shown, which may be frozen."""
+        if audience is not Audience.ROOM:
+            return self.looked.picture(audience)
+        return self.wall.frozen or self.shown.picture(audience)
 
     def before_the_room(self) -> Picture:
         """Return what stands before the room: its picture, the countdown or the test card."""
@@ -245,16 +278,16 @@ class Desk(QObject):
         return self.picture(Audience.ROOM)
 
     def advance(self, by: int) -> None:
-        """Go a step on or back; from a block without steps, to the next block.
+        """Take the room a step on or back; from a block without steps, to the next block.
 
         While pages of paper are on the wall, they are turned instead.
         """
         if self.turn_before(by):
             return
-        if self._activity is not None:
-            self.do(Advance(by=by))
-        elif self._block is not None:
-            (self.course.go_on if by > 0 else self.course.go_back)()
+        if self.shown.activity is not None:
+            self.do_shown(Advance(by=by))
+        elif self.shown.block is not None:
+            self.course.go_on(self.shown) if by > 0 else self.course.go_back()
 
     def turn_before(self, by: int) -> bool:
         """Turn the pages of what stands before the wall; says whether there was such a thing."""
@@ -267,13 +300,33 @@ class Desk(QObject):
         return True
 
     def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
-        """Do what a gesture means; refusals and questions go to the facilitator's window."""
-        if self._activity is None:
+        """Do what a gesture means in the activity looked at.
+
+        Refusals and questions go to the facilitator's window.
+        """
+        return self.do_in(self.activity, gesture, audience)
+
+    def do_shown(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+        """Do what a gesture means in the activity the room is shown."""
+        return self.do_in(self.shown.activity, gesture, audience)
+
+    def do_in(
+        self,
+        activity: ActivityId | None,
+        gesture: Gesture,
+        audience: Audience = Audience.FACILITATOR,
+    ) -> Outcome:
+        """Do what a gesture means in an activity; with its first step the room is shown it."""
+        if activity is None:
             return Outcome()
-        outcome = self.programme.do(self._activity, gesture, audience)
-        if any(isinstance(r, Closing) for change in outcome.done for r in change.after):
-            self._stop_clock()
-        return self._said(outcome)
+        begun = board.step_entry(self.world, activity) is not None
+        outcome = self.programme.do(activity, gesture, audience)
+        made = [record for change in outcome.done for record in change.after]
+        if any(isinstance(record, Closing) for record in made):
+            self._stop_clock(activity)
+        if not begun and any(isinstance(record, StepEntry) for record in made):
+            self.show_activity(activity)
+        return self._said(outcome, activity)
 
     def undo(self) -> Outcome:
         """Take back the last edit of what is before the facilitator (`scope`)."""
@@ -288,9 +341,10 @@ class Desk(QObject):
         return self._said(self.programme.redo(self.scope))
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
-        """Start, pause, resume or extend the clock of the activity on show."""
-        if self._activity is not None:
-            self._said(self.programme.clock(self._activity, kind, seconds))
+        """Start, pause, resume or extend the clock that counts (`timed`)."""
+        activity = self.timed.activity
+        if activity is not None:
+            self._said(self.programme.clock(activity, kind, seconds))
 
     def cover(self, *, covered: bool) -> None:
         """Cover the wall and pause the clock, or bring all back as it was."""
@@ -299,7 +353,7 @@ class Desk(QObject):
         now = self.clock()
         writing.wait(self, on=covered)
         if covered:
-            self._paused_by_cover = now is not None and now.running and self._block is None
+            self._paused_by_cover = now is not None and now.running and not self.timed.block
             if self._paused_by_cover:
                 self.set_clock(ClockKind.PAUSE)
         elif self._paused_by_cover:
@@ -413,12 +467,10 @@ class Desk(QObject):
     def _heard(self, change: Change) -> None:
         """Turn the room's page to where the work is, then tell everybody.
 
-        Where what was on show has gone, or the first activity came, another is shown.
+        Where what was shown has gone, or the first activity came, another is shown.
         """
-        if (self._activity or self._block or "") not in self.world:
-            found = self.course.where()
-            if found != (self._activity, self._block):
-                self._show(*found)
+        shown = self.shown if self.shown.exists else self.course.where()
+        self._turn_to(self.looked if self.looked.exists else shown, shown)
         wall = self.wall
         if wall.page is not None and wall.frozen is None:
             picture = self.picture(Audience.ROOM)
@@ -427,25 +479,25 @@ class Desk(QObject):
             self.set_wall(page=min(page, last))
         self.changed.emit(change)
 
-    def _stop_clock(self) -> None:
+    def _stop_clock(self, activity: ActivityId) -> None:
         """An activity that is closed has no time left to run out."""
-        now = self.clock()
+        now = Subject(self, activity).clock()
         if now is not None and now.running:
-            self.set_clock(ClockKind.PAUSE)
+            self._said(self.programme.clock(activity, ClockKind.PAUSE))
 
     def refuse(self, *words: Text) -> None:
         """Say why something is not done; it is put away once something is."""
         self._refused = True
         self.told.emit(words)
 
-    def _said(self, outcome: Outcome) -> Outcome:
+    def _said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
         if outcome.refused:
             self.refuse(*outcome.refused)
         elif outcome.done and self._refused:
             self._refused = False
             self.told.emit(())
         if outcome.ask is not None:
-            self.asked.emit(outcome.ask)
+            self.asked.emit(outcome.ask, activity or self.activity)
         return outcome
 
     def _set_trouble(self, trouble: FacilitatorError | None) -> None:

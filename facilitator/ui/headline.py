@@ -21,15 +21,15 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     """
     if desk.wall.opens:
         return "", ""
-    activity = desk.world.find(Activity, desk.activity)
+    activity = desk.world.find(Activity, desk.shown.activity)
     if activity is None:
-        return (cover_words(desk), "") if desk.block is not None else ("", "")
-    step = desk.step()
+        return (cover_words(desk), "") if desk.shown.block is not None else ("", "")
+    step = desk.shown.step()
     if step is None or desk.wall.writing is not None:
         return activity.question or activity.title, activity.title if activity.question else ""
     if step.part is not None:
         return activity.question or activity.title, say(step.part)
-    number = desk.steps().index(step) + 1
+    number = desk.shown.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
     asked = activity.title if step.asks else activity.question
@@ -38,15 +38,15 @@ def heading_words(desk: Desk) -> tuple[str, str]:
 
 def challenge_words(desk: Desk) -> str:
     """Return the challenge that stands at the head of every wall, where that is wanted."""
-    session = desk.course.session
-    if not frame.framing(desk.world).header or desk.wall.aside or desk.block is not None:
+    session = desk.course.shown
+    if not frame.framing(desk.world).header or desk.wall.aside or desk.shown.block is not None:
         return ""
     return frame_picture.challenge_line(desk.world, session.id if session else None)
 
 
 def cover_words(desk: Desk) -> str:
     """Return the name of the session, or of the programme where it has none."""
-    session = desk.course.session
+    session = desk.course.shown
     if session is not None and session.title:
         return session.title
     return next((p.title for p in desk.world.all(Programme)), "")

@@ -105,7 +105,7 @@ def picture(desk: Desk, held: Opening) -> Picture:
         return calm.straight_talk(talk.number, voices.covered(world, talk.id, talk.text), frame)
     asked = world.find(Sounding, held.round)
     if asked is None:
-        session = desk.course.session
+        session = desk.course.shown
         return frame_picture.frame_picture(world, session.id if session else None, frame)
     given = dict(sounding.spread(world, asked.id))
     return frame_picture.round_picture(

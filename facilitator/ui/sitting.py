@@ -147,11 +147,10 @@ class Sitting(QObject):
                 last = pages_of(self.desk.picture(Audience.ROOM)) - 1
                 self.desk.set_wall(page=None if page is None else min(page, last))
         self._note_place()
-        self.desk.activity_changed.connect(self._note_place)
         self.desk.wall_changed.connect(self._note_place)
 
     def _note_place(self) -> None:
-        self.alive.note(self.desk.activity or "", self.desk.wall.page)
+        self.alive.note(self.desk.shown.activity or "", self.desk.wall.page)
 
     def show(self, greeting: Notice | None = None) -> None:
         """Show the facilitator's window where it stood last, never on the room's screen.
@@ -331,14 +330,14 @@ class Sitting(QObject):
 
     def _stop_other_clocks(self) -> None:
         """Pause every clock that runs where nobody looks: the time away is no time of its step."""
-        programme, shown = self.desk.programme, self.desk.activity
+        programme, counts = self.desk.programme, self.desk.timed.activity
         if programme.store.read_only:
             return
         now = programme.context().now
         away = self.alive.away(now)
         for activity in self.desk.agenda():
             held = clock.read(clock.current_marks(programme.world, activity.id), now)
-            if activity.id != shown and held is not None and held.running:
+            if activity.id != counts and held is not None and held.running:
                 programme.clock(activity.id, ClockKind.PAUSE)
                 programme.clock(activity.id, ClockKind.EXTEND, away)
 

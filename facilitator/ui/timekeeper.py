@@ -46,7 +46,7 @@ class Timekeeper(QObject):
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
 
     def __init__(self, desk: Desk, bell: Bell, parent: QObject | None = None) -> None:
-        """Watch the clock of the activity on show."""
+        """Watch the clock that counts: a session goes on whatever is looked at."""
         super().__init__(parent)
         self._desk, self._bell = desk, bell
         self._before: float | None = None
@@ -79,7 +79,7 @@ class Timekeeper(QObject):
         self._seen = now
         held = self._desk.clock()
         if gap > ASLEEP:
-            running = held is not None and held.running and self._desk.block is None
+            running = held is not None and held.running and self._desk.timed.block is None
             self._woke(int(gap), running=running)
             held = self._desk.clock()
         elif held is not None and held.running:
@@ -110,7 +110,7 @@ class Timekeeper(QObject):
             self.ended.emit()
             self._go_on()
             return
-        step = self._desk.step()
+        step = self._desk.timed.step()
         if step is not None and self._before > step.cue >= left and step.cue:
             self._bell.ring()
             self.cued.emit()
@@ -127,8 +127,9 @@ class Timekeeper(QObject):
 
     def _go_on(self) -> None:
         """A step of a chain is followed by the next one by itself; a clock that is held waits."""
-        if self._desk.in_chain:
-            self._desk.do(Advance())
+        timed = self._desk.timed
+        if timed.in_chain:
+            self._desk.do_in(timed.activity, Advance())
 
     def _woke(self, seconds: int, *, running: bool) -> None:
         self._desk.cover(covered=True)
@@ -153,7 +154,7 @@ class Timekeeper(QObject):
 
     def _clock_of(self) -> tuple[str | None, int]:
         """Which clock it is: whose, and how often something happened to it."""
-        desk = self._desk
-        if desk.activity is None:
-            return desk.block, 0
-        return desk.activity, len(desk.world.bucket(ClockMark, desk.activity))
+        timed = self._desk.timed
+        if timed.activity is None:
+            return timed.block, 0
+        return timed.activity, len(self._desk.world.bucket(ClockMark, timed.activity))

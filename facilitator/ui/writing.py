@@ -46,7 +46,7 @@ def begin(desk: Desk, minutes: int = USUAL) -> None:
     if held is None:
         desk.cover(covered=False)
         now = desk.clock()
-        runs = now is not None and now.running and desk.activity is not None
+        runs = now is not None and now.running and desk.timed.activity is not None
         if runs:
             desk.set_clock(ClockKind.PAUSE)
         start = _mark(desk, (), ClockKind.START, minutes * 60)

@@ -249,7 +249,7 @@ class AgendaPage(Page):
         ways: list[Way] = []
         if record.runs is not None:
             activity = record.runs
-            ways.append((text("Go to the wall"), lambda: self._desk.show_activity(activity), ""))
+            ways.append((text("Go to the wall"), lambda: self._desk.look_at(activity), ""))
             ways.append((text("Settings…"), lambda: self._settings(activity), ""))
             if self._desk.programme.method(activity).plans(self.world, activity):
                 ways.append((text("Plan…"), lambda: self._plan(activity), ""))

@@ -194,7 +194,7 @@ class ProposalsDoing:
         """Show the wall a comment stands on."""
         said = self._desk.programme.pool.find(key)
         if said is not None and said.activity is not None:
-            self._desk.show_activity(said.activity)
+            self._desk.look_at(said.activity)
 
     def _new_id(self) -> str:
         return self._desk.programme.context().new_id()

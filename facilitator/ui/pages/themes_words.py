@@ -24,7 +24,7 @@ def do(parent: QWidget, doing: ThemesDoing, reading: Reading, what: str) -> None
     if said is None:
         return
     ways: dict[str, Callable[[], object]] = {
-        "where": lambda: doing.desk.show_activity(said.activity) if said.activity else None,
+        "where": lambda: doing.desk.look_at(said.activity) if said.activity else None,
         "against": lambda: _against(doing, said),
         "weak": lambda: doing.fit([said.key], Fit.WEAK),
         "idea": lambda: doing.idea(said, idea=not said.idea),

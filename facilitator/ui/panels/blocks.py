@@ -12,6 +12,8 @@ from facilitator.model.records import Activity
 from facilitator.model.words import Text, text, time_of_day
 from facilitator.ui.panels import plan
 from facilitator.ui.panels.parts import Dot, RowButton, colours, plain_label
+from facilitator.ui.subject import Subject
+from facilitator.ui.theme import icons
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
     from facilitator.model.running import Day
     from facilitator.ui.desk import Desk
 
+ROOM = 14
+"""Pixels of the sign of what the room has on its wall."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """A row: a block, or an activity that has no place on the agenda, and what it says.
 
     `state` is "done", "now", "later", "dropped" or "passed" (gone over without being begun).
+    `here` is looked at; `shown` is what the room has on its wall.
     """
 
     block: Block | None
@@ -36,6 +42,7 @@ class Item:
     when: str
     state: str
     here: bool
+    shown: bool = False
 
     @property
     def key(self) -> str:
@@ -80,8 +87,16 @@ def _of_block(desk: Desk, day: Day, block: Block, starts: Mapping[BlockId, str])
         title = say(text("{block} · fixed", block=title))
     state = _state(desk, day, block)
     when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
-    shown = desk.activity == block.runs if block.runs else desk.block == block.id
-    return Item(block=block, activity=activity, title=title, when=when, state=state, here=shown)
+    own = Subject(desk, block.runs, None if block.runs else block.id)
+    return Item(
+        block=block,
+        activity=activity,
+        title=title,
+        when=when,
+        state=state,
+        here=desk.looked == own,
+        shown=desk.wall_out and desk.shown == own,
+    )
 
 
 def _state(desk: Desk, day: Day, block: Block) -> str:
@@ -106,6 +121,7 @@ def _of_activity(desk: Desk, activity: Activity) -> Item:
         when=time_of_day(begun) if begun else "",
         state=state,
         here=desk.activity == activity.id,
+        shown=desk.wall_out and desk.shown.activity == activity.id,
     )
 
 
@@ -119,8 +135,11 @@ class BlockRow(RowButton):
         self._dot = Dot(_colour(item.state))
         self._title = plain_label()
         self._when = plain_label(kind="small", wrap=False)
+        self._room = plain_label(wrap=False)
+        self._room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
         self.holds(self._dot)
         self.holds(self._title, 1)
+        self.holds(self._room)
         self.holds(self._when)
         self._put(item)
 
@@ -138,7 +157,10 @@ class BlockRow(RowButton):
         font.setStrikeOut(item.state == "dropped")
         self._title.setFont(font)
         self.setChecked(item.here)
-        self.setAccessibleName(f"{item.title}, {say(_SAID[item.state])}, {item.when}")
+        self._room.setVisible(item.shown)
+        said = [item.title, say(_SAID[item.state]), item.when]
+        self.setToolTip(say(text("On the room’s wall")) if item.shown else "")
+        self.setAccessibleName(", ".join((*said, self.toolTip()) if item.shown else said))
 
 
 def _colour(state: str) -> str:

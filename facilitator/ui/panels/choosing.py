@@ -77,7 +77,7 @@ class Chooser(Sheet):
             question=self.question.text(),
         )
         super().accept()
-        self._desk.show_activity(activity)
+        self._desk.look_at(activity)
         self.added.emit(activity)
 
     def choose(self, template: str) -> None:

@@ -46,7 +46,7 @@ def open_find(parent: QWidget, desk: Desk, light: Callable[[str], object]) -> Se
     """Open the window; `light` is given the id of the card to go to, its wall being on show."""
 
     def go(card: Card) -> None:
-        desk.show_activity(card.activity)
+        desk.look_at(card.activity)
         light(card.id)
 
     def seek(words: str) -> list[Found]:

@@ -79,6 +79,7 @@ class Rail(QFrame):
             whole.addWidget(self._way(key, words))
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self._show_rows)
         self.refresh()
 
     def refresh(self) -> None:
@@ -124,7 +125,7 @@ class Rail(QFrame):
 
     def _pressed(self, item: blocks.Item) -> None:
         if item.activity is not None:
-            self._desk.show_activity(item.activity.id)
+            self._desk.look_at(item.activity.id)
         elif item.block is not None:
             self.block_pressed.emit(item.block)
 
@@ -132,7 +133,7 @@ class Rail(QFrame):
         def show() -> None:
             held = [a for a in self._desk.agenda() if a.session == session.id]
             if held:
-                self._desk.show_activity(held[0].id)
+                self._desk.look_at(held[0].id)
             else:
                 self._desk.tell(text("That session has no activity yet."))
 

@@ -277,7 +277,6 @@ class Room(QWidget):
         column(frame, edge=1).addWidget(self.picture)
         whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
         desk.changed.connect(lambda _change: self.picture.update())
-        desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
         self.refresh()
 

@@ -79,7 +79,7 @@ class Stage(QStackedWidget):
         picture = self._desk.picture(Audience.FACILITATOR)
         self.canvas.show_picture(picture)
         self.canvas.look.on_used(_used(picture))
-        self.canvas.spotlight(self._desk.wall.spotlight)
+        self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
         empty = not any(isinstance(shape, Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
 

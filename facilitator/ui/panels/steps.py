@@ -128,5 +128,6 @@ class Steps(QWidget):
                 gesture=going,
                 detail=text("Nothing is lost: all cards and groups stay as they are."),
                 confirm=text("Go back"),
-            )
+            ),
+            self._desk.activity,
         )

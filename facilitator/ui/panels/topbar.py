@@ -115,10 +115,10 @@ class ClockBox(QFrame):
     def tick(self) -> None:
         """Show what time is left now."""
         held = self._desk.clock()
-        words = (
-            clock_words(held, room=False, exact=self._desk.in_chain) if held else text("No clock")
-        )
-        self._pause.setVisible(self._desk.block is None)
+        timed = self._desk.timed
+        words = clock_words(held, room=False, exact=timed.in_chain) if held else text("No clock")
+        self._pause.setVisible(timed.block is None)
+        self._time.setToolTip(plain_tip(timed.title) if timed != self._desk.looked else "")
         label = self._commands["pause"].label()
         if (said := (say(words), say(label))) == self._shown:
             return
@@ -179,8 +179,9 @@ class Topbar(QFrame):
             made.setToolTip(plain_tip(tip))
             made.setAccessibleName(tip)
             icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
-        timed = self._desk.clock() is not None if block else self._desk.step() is not None
-        self.clock.setVisible(timed and not closed)
+        timed = self._desk.timed
+        runs = timed.clock() is not None if timed.block else timed.step() is not None
+        self.clock.setVisible(runs and not timed.closed)
         self.clock.tick()
         self._saved_changed()
         self._show_cover()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -118,16 +118,23 @@ def table(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
 
 
 def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
+    def nothing() -> bool:
+        return doing.desk.activity is None and doing.desk.block is None
+
     def next_or_add() -> None:
-        nothing = doing.desk.activity is None and doing.desk.block is None
-        (doors.new_activity if nothing else doing.go_on)()
+        (doors.new_activity if nothing() else doing.go_on)()
+
+    def turn_or_add() -> None:
+        doors.new_activity() if nothing() else doing.turn(1)
 
     def mute() -> None:
         doing.keeper.mute(muted=not doing.keeper.muted)
 
     make, clock = under(STEPS, doing.no_activity), doing.no_clock
-    yield make("next", doing.next_label, next_or_add, "PgDown", icon="arrow-right", why_not=always)
-    yield make("back", "Back", doing.go_back, "PgUp", icon="arrow-left")
+    on = make("next", doing.next_label, next_or_add, "PgDown", icon="arrow-right", why_not=always)
+    yield replace(on, by_key=turn_or_add)
+    back = make("back", "Back", doing.go_back, "PgUp", icon="arrow-left")
+    yield replace(back, by_key=lambda: doing.turn(-1))
     yield make("pause", doing.pause_label, doing.pause, "F9", icon="pause", why_not=doing.no_pause)
     yield make(
         "plus1", "One minute more", lambda: doing.add(1), "Ctrl+1", icon="timer", why_not=clock

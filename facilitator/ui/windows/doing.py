@@ -69,7 +69,10 @@ class Doing:
         return action.label if action is not None else text("Next step")
 
     def go_on(self) -> None:
-        """Go to the next step, close the activity after the last, or go on along the agenda."""
+        """Go to the next step, close the activity after the last, or go on along the agenda.
+
+        All of it is about what is looked at; the keys of a clicker (`turn`) are about the room.
+        """
         if self.desk.turn_before(1):
             return
         activity, course = self.desk.activity, self.desk.course
@@ -86,6 +89,13 @@ class Doing:
             self.offers.run(action)
         else:
             self.desk.do(Advance())
+
+    def turn(self, by: int) -> None:
+        """Take the room a step on or back, by a clicker's key."""
+        if self.desk.apart:
+            self.desk.advance(by)
+        else:
+            (self.go_on if by > 0 else self.go_back)()
 
     def _next_block(self) -> Text:
         following = self.desk.course.following()
@@ -107,8 +117,10 @@ class Doing:
         action = self.offers.named("back")
         if action is not None:
             self.offers.run(action)
+        elif self.desk.activity is None:
+            self.desk.course.go_back()
         else:
-            self.desk.advance(-1)
+            self.desk.do(Advance(by=-1))
 
     # the wall
 
@@ -134,7 +146,9 @@ class Doing:
     def spotlight(self) -> None:
         """Show what is chosen large to the room, or end that."""
         ids = self.choice.ids
-        if ids and ids != self.desk.wall.spotlight:
+        if ids and self.desk.apart:
+            self.desk.tell(text("The room sees something else. Show it this activity first."))
+        elif ids and ids != self.desk.wall.spotlight:
             self.desk.set_wall(spotlight=ids)
         elif self.desk.wall.spotlight:
             self.desk.set_wall(spotlight=())
@@ -186,29 +200,29 @@ class Doing:
 
     def newest_off(self) -> None:
         """Take the card written last off the wall."""
-        activity = self.desk.activity
+        activity = self.desk.shown.activity
         shown = [c for c in board.cards(self.desk.world, activity) if c.on_wall] if activity else []
         if not shown:
             self.desk.tell(text("There is no card on the wall."))
             return
         newest = shown[-1].id
-        action = self.offers.named(OFF_WALL, ids=(newest,))
+        action = None if self.desk.apart else self.offers.named(OFF_WALL, ids=(newest,))
         if action is not None:
             self.offers.run(action)
         else:
-            self.desk.do(Act(action=OFF_WALL, on=(newest,)))
+            self.desk.do_shown(Act(action=OFF_WALL, on=(newest,)))
 
     # the clock
 
     def no_pause(self) -> Text | None:
         """Return why there is no clock to pause."""
-        if self.desk.block is not None:
+        if self.desk.timed.block is not None:
             return text("A block of the agenda goes by the time of day; give it more time instead.")
         return self.no_clock()
 
     def pause(self) -> None:
         """Pause the clock, let it run on, or start it for this step."""
-        held, step = self.desk.clock(), self.desk.step()
+        held, step = self.desk.clock(), self.desk.timed.step()
         if held is None:
             if step is not None:
                 self.desk.set_clock(ClockKind.START, step.seconds)
@@ -220,22 +234,22 @@ class Doing:
         held = self.desk.clock()
         if held is None:
             return text("Start clock")
-        if self.desk.in_chain:
+        if self.desk.timed.in_chain:
             return text("Hold") if held.running else text("Go on")
         return text("Pause") if held.running else text("Resume")
 
     def no_clock(self) -> Text | None:
         """Return why there is no clock to change."""
-        if self.desk.block is not None:
+        if self.desk.timed.block is not None:
             return None
-        if self.desk.step() is None:
+        if self.desk.timed.step() is None:
             return self.no_activity() or text("The clock starts with the first step.")
         return None
 
     def add(self, minutes: int) -> None:
-        """Give the step more time, or the block on show."""
-        if self.desk.block is not None:
-            self.desk.course.give(minutes)
+        """Give the step more time, or the block the session is in."""
+        if self.desk.timed.block is not None:
+            self.desk.course.give(minutes, self.desk.timed)
             return
         if self.desk.clock() is None:
             self.pause()

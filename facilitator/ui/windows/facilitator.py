@@ -15,6 +15,7 @@ from facilitator.model.words import text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.pages.page import Page
+from facilitator.ui.panels.apart import Apart
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.banner import Banner
 from facilitator.ui.panels.capture import CaptureLine
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Ask
+    from facilitator.model.ids import ActivityId
     from facilitator.ui.bell import Bell
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.handing import Lent
@@ -167,10 +169,10 @@ class FacilitatorWindow(QMainWindow):
 
     # what the panels ask for
 
-    def ask(self, question: Ask) -> None:
-        """Put a question's form up; its answers go back with the gesture it came from."""
+    def ask(self, question: Ask, activity: ActivityId | None) -> None:
+        """Put a question's form up; its answers go back to the activity it came from."""
         sheet = AskSheet(self, question)
-        sheet.answered.connect(self.desk.do)
+        sheet.answered.connect(lambda gesture: self.desk.do_in(activity, gesture))
         sheet.open()
 
     def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
@@ -232,7 +234,7 @@ class FacilitatorWindow(QMainWindow):
         held = [each for each in self.desk.agenda() if each.session == session]
         if held:
             self.leave_page()
-            self.desk.show_activity(held[0].id)
+            self.desk.look_at(held[0].id)
         else:
             self.open_page("agenda", session)
 
@@ -348,6 +350,7 @@ class FacilitatorWindow(QMainWindow):
         right.addWidget(self.topbar)
         middle = row()
         wall = column()
+        wall.addWidget(Apart(self.desk))
         wall.addWidget(self.stage, 1)
         under = dress(QFrame(), "capture")
         below = column(under)

@@ -60,10 +60,10 @@ class LeaderBar(QWidget):
 
     def refresh(self) -> None:
         """Name the step, and take cards where the room may see them being written."""
-        step = self._desk.step()
+        step = self._desk.shown.step()
         self._step.show_words(step.title if step else heading_words(self._desk)[0])
         self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
-        method, activity = self._desk.method, self._desk.activity
+        method, activity = self._desk.shown.method, self._desk.shown.activity
         held = method.capture(self._desk.world, activity) if method and activity else None
         seen = step is None or step.sight is Sight.ALL
         self._line.setVisible(held is not None and held.why_not is None and seen)
@@ -78,7 +78,7 @@ class LeaderBar(QWidget):
             self._line.setAccessibleName(say(held.prompt))
 
     def _typed(self) -> None:
-        method, activity = self._desk.method, self._desk.activity
+        method, activity = self._desk.shown.method, self._desk.shown.activity
         words = self._line.text().strip()
         if not words or method is None or activity is None:
             return
@@ -89,14 +89,14 @@ class LeaderBar(QWidget):
             self._line.clear()
 
     def _go(self, by: int) -> None:
-        if self._desk.activity is None or self._desk.wall.turns:
+        if self._desk.shown.activity is None or self._desk.wall.turns:
             self._desk.advance(by)
         else:
             self._do(Advance(by=by))
 
     def _do(self, gesture: Gesture) -> bool:
         """Do it; what is refused is said here, where the other window cannot be seen."""
-        refused = self._desk.do(gesture).refused
+        refused = self._desk.do_shown(gesture).refused
         if refused:
             self._step.show_words(refused[0])
         return not refused

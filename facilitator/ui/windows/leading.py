@@ -10,6 +10,7 @@ from facilitator.model.words import Text, counted, text
 from facilitator.ui import opening, writing
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.rescue import RescueSheet
+from facilitator.ui.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,13 +36,16 @@ class Leading:
         if day is None or block.id == self._desk.block:
             return
         if here is not None and here.id == block.id:
-            self._desk.show_block(block.id)
+            self._desk.look_at_subject(Subject(self._desk, block=block.id))
         elif block.dropped:
             self._ask_whether(
                 text("“{block}” was dropped. Run it after all?", block=course.title(block)), block
             )
         elif block.id in day.reached or (here is not None and block.position < here.position):
             self._ask_whether(text("Go back to “{block}”?", block=course.title(block)), block)
+        elif self._desk.wall_out:
+            words = text("Go on to “{block}”? The room sees it then.", block=course.title(block))
+            self._ask_whether(words, block)
         else:
             self.begin(block)
 

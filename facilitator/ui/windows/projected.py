@@ -118,7 +118,6 @@ class ProjectedWindow(QWidget):
         self._flash = QTimer(self, interval=FLASH)
         self._flash.timeout.connect(self._flash_on)
         desk.changed.connect(self._changed)
-        desk.activity_changed.connect(self.refresh)
         desk.wall_changed.connect(self.refresh)
 
     def on_screen(self, screen: QScreen) -> None:
@@ -154,7 +153,7 @@ class ProjectedWindow(QWidget):
             self.heading.show_words(*heading_words(desk))
             self.heading.show_challenge(challenge_words(desk))
         picture = desk.before_the_room()
-        self.passing.follow(desk.activity or "", picture.moment)
+        self.passing.follow(desk.shown.activity or "", picture.moment)
         self.leaf.show_image(desk.wall.leaves.image if desk.wall.leaves else None)
         self.leaf.raise_()
         self.cover.show_words(cover_words(desk))
@@ -173,14 +172,14 @@ class ProjectedWindow(QWidget):
 
     def tick(self) -> None:
         """Show the time left."""
-        held, wall = self._desk.clock(), self._desk.wall
+        held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self.canvas.show_picture(self._desk.before_the_room())
         if held is None or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(
-                say(clock_words(held, room=True, exact=self._desk.in_chain)), held.share
+                say(clock_words(held, room=True, exact=self._desk.shown.in_chain)), held.share
             )
 
     def flash(self) -> None:
@@ -198,6 +197,7 @@ class ProjectedWindow(QWidget):
     def _appear(self, *, bar: bool) -> None:
         if self.isVisible():
             self.hide()
+        self._desk.wall_out = True
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.bar.setVisible(bar)
@@ -241,7 +241,7 @@ class ProjectedWindow(QWidget):
         wall = self._desk.wall
         still = wall.covered or self._away or wall.frozen is not None or wall.aside
         if not still:
-            self._desk.do(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
+            self._desk.do_shown(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
         self.canvas.show_picture(self._desk.before_the_room())
 
     def _wear(self, tokens: WallTokens) -> None:

@@ -77,7 +77,6 @@ class ProjectorPage(QDialog):
         wall.changed.connect(self._show_where)
         desk.wall_changed.connect(self._show_look)
         desk.changed.connect(self._show_reach)
-        desk.activity_changed.connect(self._show_look)
         self._show_where()
         self._show_look()
 

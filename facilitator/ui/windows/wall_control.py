@@ -121,6 +121,7 @@ class WallControl(QObject):
 
     def end(self) -> None:
         """Take the wall off the screen it is on, and do not bring it back by itself."""
+        self._desk.wall_out = False
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
         self.window.close()
@@ -149,9 +150,7 @@ class WallControl(QObject):
 
     def _offer_frame(self) -> None:
         """Offer to begin with the frame, where the session has not begun with anything else."""
-        if self._desk.wall.aside or not opening.is_ahead(
-            self._desk.world, self._desk.course.session
-        ):
+        if self._desk.wall.aside or not opening.is_ahead(self._desk.world, self._desk.course.shown):
             return
         self._ask(
             Notice(

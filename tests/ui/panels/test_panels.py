@@ -431,7 +431,7 @@ def test_a_long_form_scrolls_and_keeps_its_buttons_in_sight(begin: Begin):
         AskField(key=str(n), label=text("Card {n}", n=n), kind=FieldKind.NUMBER, value=0, most=99)
         for n in range(40)
     )
-    me.desk.asked.emit(Ask(title=text("Count"), gesture=Act(action="x"), fields=fields))
+    me.desk.asked.emit(Ask(title=text("Count"), gesture=Act(action="x"), fields=fields), None)
     sheet = me.sheet()
     assert isinstance(sheet, AskSheet)
     assert sheet.height() <= 700
