@@ -161,7 +161,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
     badge = fit(
         label,
         width=room,
-        height=0.5 * rect.height if note.size else small * 1.25,
+        height=max(small, rect.height - 8 - 1.25 * size) if note.size else small * 1.25,
         largest=small,
         smallest=max(9.0, least),
         weight=Weight.MEDIUM,

@@ -18,9 +18,21 @@ from facilitator.methods.forcefield.records import (
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Drop, Join, Mark, Pull, Relate, Write
-from facilitator.model.picture import Arrow, Audience, Banner, Caption, Frame, Line, Note
+from facilitator.model.picture import (
+    Arrow,
+    Audience,
+    Banner,
+    Caption,
+    Frame,
+    Line,
+    Note,
+    Picture,
+    Region,
+    least_text,
+)
 from facilitator.model.world import World, adding
 from tests.methods.play import Asked, Refused, Table, table
+from tests.typeset.lettering import letterings
 
 ROOM, FACILITATOR = Audience.ROOM, Audience.FACILITATOR
 SIGNS = {Side.HELPING: ">", Side.HOLDING: "<"}
@@ -452,7 +464,8 @@ def test_totals_wait_until_they_are_revealed():
     assert "Totals appear when you reveal them" in play.seen(FACILITATOR)
     assert "Totals appear when you reveal them" not in play.seen(ROOM)
     play.act("show_totals")
-    assert {"Helping: 4", "The group’s estimate", "Holding back: 2"} <= set(play.seen(ROOM))
+    estimate = "The group’s estimate: it says where to look, not what to decide."
+    assert {"Helping: 4", estimate, "Holding back: 2"} <= set(play.seen(ROOM))
     play.act("hide_totals")
     assert "Helping: 4" not in play.seen(ROOM)
 
@@ -661,6 +674,76 @@ def test_pushing_only_is_noticed():
 # the wall
 
 
+FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
+
+
+def drawn(play: Table, frame: Frame) -> Picture:
+    """The room's picture, of which every word can be read from the last row and none is lost."""
+    picture = play.method.picture(play.world, play.activity, ROOM, frame)
+    for each in letterings(picture):
+        assert each.size >= least_text(frame) * 0.999, str(each)
+        assert not each.cut, str(each)
+        assert not each.spills, str(each)
+    return picture
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_will_be_done_hangs_under_its_force_with_who_and_when(frame: Frame):
+    play = playing(helping=(5, 4), holding=(4, 2))
+    play.step("act")
+    play.act("plan_act", "3", kind="weaken", text="One list", owner="Patchwork", due="15 June")
+    play.act("plan_act", "3", kind="remove", text="Ask for less", owner="", due="")
+    shapes = {shape.id: shape for shape in drawn(play, frame).shapes}
+    first, second = field.acts(play.world, play.activity)
+    card, box = shapes[play.key("3")], shapes[f"act:{first.id}"]
+    assert isinstance(card, Note)
+    assert isinstance(box, Region)
+    assert box.rect.y >= card.rect.bottom
+    assert box.rect.y - card.rect.bottom < 20
+    below = shapes[f"act:{second.id}"]
+    assert isinstance(below, Region)
+    assert below.rect.y >= box.rect.bottom
+    assert below.dashed, "nobody has taken it on"
+    assert {"→ One list", "Patchwork · 15 June", "→ Ask for less"} <= set(play.seen(ROOM))
+    play.act("off_wall", "3")
+    assert "→ One list" not in play.seen(ROOM), "it goes with its force"
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_field_closes_with_what_will_be_done_and_thanks(frame: Frame):
+    play = playing(helping=(5,), holding=(4,))
+    play.act("state_change", change_from="six bids", change_to="one centre", horizon="")
+    play.act("plan_act", "2", kind="weaken", text="One list", owner="Patchwork", due="15 June")
+    play.step("closing")
+    drawn(play, frame)
+    seen = play.seen(ROOM)
+    assert {"2", "One list", "Force number 2 of them", "Patchwork", "15 June"} <= set(seen)
+    assert "Thank you" in seen
+    play.act("show_picture", which="planned")
+    assert "Thank you" not in play.seen(ROOM), "the picture after was asked for"
+    assert "→ One list" in play.seen(ROOM)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_scene_of_a_field_is_blank(frame: Frame):
+    play = playing()
+    assert "(not said yet)" in play.seen(ROOM)
+    for step in play.method.script(play.world, play.activity):
+        play.step(step.key)
+        assert drawn(play, frame).shapes
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("count", [1, 4, 9, 20])
+def test_words_of_forces_stand_in_one_column_in_one_size(count: int, frame: Frame):
+    play = playing(helping=(5, 3, 1) * count, holding=(2,) * count)
+    play.type("< " + "Tenders ask for three years of accounts, audited, " * 4)
+    notes = [s for s in drawn(play, frame).shapes if isinstance(s, Note)]
+    assert len({note.size for note in notes}) == 1
+    assert {note.rect.x for note in notes} == {layout.column(side) for side in Side}
+    assert {note.rect.width for note in notes} == {layout.NOTE_WIDTH}
+
+
 @pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
 @pytest.mark.parametrize("count", [1, 7, 15, 30])
 def test_nothing_overlaps_however_many(count: int, height: float):
@@ -699,6 +782,8 @@ def test_the_strongest_stand_first_unless_they_stay_as_placed():
 def test_the_change_stands_over_the_field():
     play = playing()
     play.act("state_change", change_from="six bids", change_to="one centre", horizon="October")
+    assert {"six bids", "one centre", "October"} <= set(play.seen(ROOM)), "alone at first, large"
+    play.type("> Parents want one front door")
     assert "From: six bids · To: one centre · By: October" in play.seen(ROOM)
     lines = [s for s in play.picture().shapes if isinstance(s, Line)]
     assert len(lines) == 2

@@ -314,6 +314,14 @@ def acts(world: World, activity: ActivityId) -> list[ForceAction]:
     return sorted(world.bucket(ForceAction, activity).values(), key=lambda each: each.position)
 
 
+def acts_of(world: World, activity: ActivityId) -> dict[str, tuple[ForceAction, ...]]:
+    """Return what will be done about each force, in order, by its card."""
+    found: dict[str, tuple[ForceAction, ...]] = {}
+    for act in acts(world, activity):
+        found[act.card] = (*found.get(act.card, ()), act)
+    return found
+
+
 def drives_only(world: World, activity: ActivityId) -> bool:
     """Whether all that will be done pushes, and nothing loosens what holds back."""
     known, held = forces(world, activity), acts(world, activity)

@@ -1,38 +1,47 @@
-"""Where a force field lies on the wall: sides, the length of arrows, and what a place means."""
+"""Where a force field lies on the wall: sides, the length of arrows, rows, what a place means."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common.measuring import high_of, sizes, wide_of
 from facilitator.methods.forcefield.records import Side
 from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import least_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from facilitator.methods.forcefield.records import ForceAction
+    from facilitator.methods.forcefield.rows import Row
     from facilitator.model.picture import Frame
 
 CENTRE = 800.0
 """The present state: what helps pushes from the left of it, what holds back from the right."""
 TIP = 10.0
 """Wall units between the centre line and the tips of the arrows."""
-LONGEST = 320.0
+LONGEST = 225.0
 """Length of the arrow of the strongest force there can be."""
 STUB = 50.0
 """Length of the dashed arrow of a force that nobody rated: it is not nothing."""
 NOTHING = 16.0
 """Length of what is left of an arrow where the force is gone."""
-NOTE_WIDTH = 440.0
+EDGE = 40.0
 NOTE_GAP = 8.0
-TOP, FOOT = 122.0, 62.0
-"""Room above the rows for the change and the names of the sides, and below for the totals."""
-ROWS_HIGH = (60.0, 92.0)
-"""Height of a row with its gap: no lower than can be read, no higher than looks well."""
-ROW_GAP = 10.0
+NOTE_WIDTH = CENTRE - TIP - LONGEST - NOTE_GAP - EDGE
+"""The words stand in one column at each side, however long their arrows are."""
 WANTED_X = 1590.0
 REGIONS: dict[str, Side] = {"side:helping": Side.HELPING, "side:holding": Side.HOLDING}
 TRAY = "side:none"
+LARGEST = 50.0
+"""Largest size of the words of a force."""
+GAP, WIDEST_GAP = 10.0, 64.0
+LOWEST = 52.0
+"""A force is no lower than a hand finds."""
+ACT_GAP = 4.0
+ACT_INDENT = 20.0
+"""What will be done hangs under its force, and begins a little further in."""
 _ARROW = "strength:"
 
 
@@ -81,50 +90,157 @@ def strength_at(at: Point, values: Sequence[int]) -> int:
     return min(values, key=lambda value: abs(length(value, most) - far))
 
 
-def note_rect(side: Side, long: float, middle: float, high: float) -> Rect:
-    """Return where the words of a force stand: beside the start of its arrow."""
-    at = start(side, long, middle)
-    x = at.x - NOTE_GAP - NOTE_WIDTH if side is Side.HELPING else at.x + NOTE_GAP
-    return Rect(x, middle - high / 2, NOTE_WIDTH, high)
+def column(side: Side) -> float:
+    """Return where the words of a side begin."""
+    return EDGE if side is Side.HELPING else 2 * CENTRE - EDGE - NOTE_WIDTH
 
 
-def fitting(count: int, frame: Frame) -> Frame:
-    """Return a frame for so many rows with no empty wall below them, for paper."""
-    high = TOP + FOOT + ROWS_HIGH[1] * max(1, count)
-    return replace(frame, height=min(frame.height, high))
+def act_size(size: float, frame: Frame) -> float:
+    """Return the text size of what will be done, beside that of the forces."""
+    return max(least_text(frame), 0.8 * size)
+
+
+def beside(act: ForceAction) -> str:
+    """Return who does it, and by when, as far as it is said."""
+    return " · ".join(part for part in (act.owner, act.due) if part)
+
+
+def act_widths(act: ForceAction, size: float) -> tuple[float, float]:
+    """Return how wide what will be done is, and who does it by when."""
+    whole = CENTRE - TIP - EDGE - 2 * ACT_INDENT - 40
+    who = min(0.5 * whole, wide_of(beside(act), size) + 4) if beside(act) else 0.0
+    return whole - who - (20 if who else 0), who
+
+
+def _act_high(act: ForceAction, size: float) -> float:
+    wide, who = act_widths(act, size)
+    said = high_of(f"→ {act.text}", size, wide, strong=True)
+    return max(said, high_of(beside(act), size, who) if who else 0.0) + 14
+
+
+def _note_high(row: Row, size: float, frame: Frame) -> float:
+    room = NOTE_WIDTH - 24 - max(2 * size, wide_of(str(row.card.number), size) + 0.6 * size)
+    small = max(least_text(frame), 0.75 * size)
+    badges = " · ".join(str(badge) for badge in row.badges)
+    words = high_of(row.card.text, size, room) if row.here else 0.0
+    return max(LOWEST, 1.9 * size, words + high_of(badges, small, room, strong=True) + 14)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a force stands: its words, and what will be done about it below them."""
+
+    rect: Rect
+    acts: tuple[Rect, ...]
+
+    @property
+    def middle(self) -> float:
+        """The height of its arrow."""
+        return self.rect.centre.y
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of the longer side on pages of a frame."""
+    """The rows of both sides: in one size of words, on as many pages as the longer side needs."""
 
-    count: int
-    frame: Frame
+    size: float
+    places: Mapping[Side, Sequence[Place]]
+    pages: int
 
-    @property
-    def a_page(self) -> int:
-        """How many rows fit on a page."""
-        return max(1, int((self.frame.height - TOP - FOOT) // ROWS_HIGH[0]))
+    def bottom(self, frame: Frame) -> float:
+        """Return where the last page's rows end."""
+        top = (self.pages - 1) * frame.height
+        ends = [
+            (place.acts[-1] if place.acts else place.rect).bottom
+            for held in self.places.values()
+            for place in held
+        ]
+        return max((each for each in ends if each > top), default=top)
 
-    @property
-    def pages(self) -> int:
-        """How many pages the rows need."""
-        return max(1, -(-self.count // self.a_page))
 
-    @property
-    def high(self) -> float:
-        """How high a row is, with its gap."""
-        room = self.frame.height - TOP - FOOT
-        least, most = ROWS_HIGH
-        rows = min(self.a_page, max(1, self.count))
-        return min(most, max(least, room / rows))
+_Highs = tuple[float, tuple[float, ...]]
 
-    def middle(self, row: int) -> float:
-        """Return the middle of a row, from the top of the wall."""
-        page, place = divmod(row, self.a_page)
-        return page * self.frame.height + TOP + (place + 0.5) * self.high
 
-    def bottom(self, page: int) -> float:
-        """Return where the rows of a page end."""
-        rows = min(self.a_page, self.count - page * self.a_page)
-        return page * self.frame.height + TOP + max(0, rows) * self.high
+def laid(sides: Mapping[Side, Sequence[Row]], area: Rect, frame: Frame) -> Rows:
+    """Return the rows in an area of a page, on as few pages and as large as they can be."""
+    found: Rows | None = None
+    for size in reversed(sizes(frame, LARGEST)):
+        needs = {side: _needs(rows, size, frame) for side, rows in sides.items()}
+        pages = max((_pages(held, area.height) for held in needs.values()), default=1)
+        if found is not None and pages > found.pages:
+            break
+        places = {side: _stacked(side, held, pages, area, frame) for side, held in needs.items()}
+        found = Rows(size, places, pages)
+    return found or Rows(least_text(frame), dict.fromkeys(sides, ()), 1)
+
+
+def high(sides: Mapping[Side, Sequence[Row]], size: float, frame: Frame) -> float:
+    """Return how high the rows of the longer side are in a size."""
+    return max((_whole(_needs(rows, size, frame)) for rows in sides.values()), default=0.0)
+
+
+def _needs(rows: Sequence[Row], size: float, frame: Frame) -> list[_Highs]:
+    small = act_size(size, frame)
+    return [
+        (_note_high(row, size, frame), tuple(_act_high(act, small) for act in row.acts))
+        for row in rows
+    ]
+
+
+def _block(need: _Highs) -> float:
+    return need[0] + sum(high + ACT_GAP for high in need[1])
+
+
+def _whole(needs: Sequence[_Highs]) -> float:
+    return sum(map(_block, needs)) + GAP * max(0, len(needs) - 1)
+
+
+def _shared(needs: Sequence[_Highs], room: float) -> list[list[_Highs]]:
+    """Return the rows of each page, as many on each as have room."""
+    pages: list[list[_Highs]] = [[]]
+    for note, acts in needs:
+        need = (min(note, room), acts)
+        if pages[-1] and _whole([*pages[-1], need]) > room:
+            pages.append([])
+        pages[-1].append(need)
+    return pages
+
+
+def _pages(needs: Sequence[_Highs], room: float) -> int:
+    return len(_shared(needs, room))
+
+
+def _stacked(
+    side: Side, needs: Sequence[_Highs], pages: int, area: Rect, frame: Frame
+) -> list[Place]:
+    """Return the places of one side's rows on so many pages, about alike in each."""
+    room = (
+        next(
+            each
+            for part in range(10, 21)
+            if (each := min(area.height, _whole(needs) / pages * part / 10)) == area.height
+            or _pages(needs, max(each, *map(_block, needs))) <= pages
+        )
+        if needs
+        else area.height
+    )
+    found: list[Place] = []
+    for page, held in enumerate(_shared(needs, max(room, *map(_block, needs)) if needs else room)):
+        spare = area.height - sum(map(_block, held))
+        gap = min(WIDEST_GAP, max(GAP, spare / max(1, len(held))))
+        y = page * frame.height + area.y
+        for need in held:
+            found.append(_place(side, need, y))
+            y += _block(need) + gap
+    return found
+
+
+def _place(side: Side, need: _Highs, y: float) -> Place:
+    rect = Rect(column(side), y, NOTE_WIDTH, need[0])
+    wide = CENTRE - TIP - EDGE - 2 * ACT_INDENT
+    x = EDGE + ACT_INDENT if side is Side.HELPING else CENTRE + TIP + ACT_INDENT
+    top, acts = rect.bottom + ACT_GAP, list[Rect]()
+    for high_ in need[1]:
+        acts.append(Rect(x, top, wide, high_))
+        top += high_ + ACT_GAP
+    return Place(rect, tuple(acts))

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, results, steps
+from facilitator.methods.common.measuring import high_of, wide_of
 from facilitator.methods.common.surface import still_private
 from facilitator.methods.forcefield import field as fields
-from facilitator.methods.forcefield import layout, plan, view
+from facilitator.methods.forcefield import foot, layout, plan, scenes, view
 from facilitator.methods.forcefield.records import About, Basis, Side
-from facilitator.methods.forcefield.rows import Row, note, rows_after, rows_today
+from facilitator.methods.forcefield.rows import (
+    Row,
+    note,
+    rows_after,
+    rows_today,
+    was,
+    with_own,
+    with_was,
+)
+from facilitator.methods.forcefield.tray import Tray
 from facilitator.methods.method import Sight
 from facilitator.model import board
 from facilitator.model.geometry import Point, Rect
@@ -23,12 +33,12 @@ from facilitator.model.picture import (
     Line,
     LineStyle,
     Picture,
-    Region,
     Shape,
     Tint,
+    least_text,
 )
 from facilitator.model.records import Card, PollKind
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,8 +48,8 @@ if TYPE_CHECKING:
     from facilitator.model.records import Poll
     from facilitator.model.world import World
 
-HELPING = text("Helping (driving) →")
-HOLDING = text("← Holding back (restraining)")
+HELPING = text("Helping (driving)")
+HOLDING = text("Holding back (restraining)")
 TINTS = {Side.HELPING: Tint.GREEN, Side.HOLDING: Tint.PINK}
 PICTURES = {
     None: text("Today"),
@@ -92,6 +102,7 @@ class _Drawing:
     stacks: Mapping[CardId, tuple[Card, ...]] = field(init=False)
     most: int = field(init=False)
     values: tuple[int, ...] = field(init=False)
+    least: float = field(init=False)
 
     def __post_init__(self) -> None:
         self.private = still_private(
@@ -100,6 +111,7 @@ class _Drawing:
         self.stacks = board.stacked(self.world, self.activity)
         scale = plan.scale(self.world, self.activity)
         self.values, self.most = scale.values, scale.most
+        self.least = least_text(self.frame)
         if not self.on_paper:
             self.basis = view.basis(self.world, self.activity)
 
@@ -107,28 +119,60 @@ class _Drawing:
         """Return all shapes, on as many pages as the longer side needs."""
         step = steps.current(self.world, self.activity, plan.steps(self.world, self.activity))
         writing = step is not None and step.sight is Sight.NOTHING_YET and not self.on_paper
+        every = fields.standings(self.world, self.activity)
+        shown = [each for each in every if self._shown(each.card)]
         if writing and step and self.audience is not Audience.FACILITATOR:
             so_far = steps.so_far(self.world, self.activity)
             banner = drawing.banner("writing", step.wall, so_far, self.frame)
-            top = self._change()
+            top, _ = self._change()
             return self._paged((*top, banner), 0)
-        every = fields.standings(self.world, self.activity)
-        sides = self._rows([each for each in every if self._shown(each.card)])
-        longer = max(len(each) for each in sides.values())
-        if self.on_paper:
-            self.frame = layout.fitting(longer, self.frame)
-        rows = layout.Rows(longer, self.frame)
-        shapes: list[Shape] = [*self._change(), *self._ground(rows)]
-        for side, listed in sides.items():
-            for place, row in enumerate(listed):
-                shapes += self._row(side, row, rows.middle(place), rows.high - layout.ROW_GAP)
+        if not self.on_paper and (scene := self._scene(shown)) is not None:
+            return scene
+        seen = [each for each in every if self._room_sees(each.card)]
+        below: Sequence[Shape] = self._foot(seen)
         if writing and step:
             so_far = steps.so_far(self.world, self.activity)
-            shapes += drawing.footer("writing", step.wall, so_far, self.frame)
-        else:
-            shapes += self._foot([each for each in every if self._room_sees(each.card)])
-        shapes += self._tray(rows)
+            below = drawing.footer("writing", step.wall, so_far, self.frame)
+        return self._field(shown, below)
+
+    def _scene(self, shown: Sequence[fields.Standing]) -> Picture | None:
+        """The change alone, before there is a card; in the end what will be done."""
+        if view.closing(self.world, self.activity):
+            told = frozenset(each.card.id for each in shown)
+            seen = frozenset(each.card.id for each in shown if self._room_sees(each.card))
+            return scenes.closing(self.world, self.activity, told, seen, self.frame)
+        if view.opening(self.world, self.activity) and not fields.heads(self.world, self.activity):
+            return scenes.opening(self.world, self.activity, self.frame)
+        return None
+
+    def _field(self, shown: Sequence[fields.Standing], below: Sequence[Shape]) -> Picture:
+        """The two sides with their arrows, and what lies on neither."""
+        change, top = self._change()
+        sides = {side: [self._own(row) for row in rows] for side, rows in self._rows(shown).items()}
+        area = Rect(
+            0, top + 50, self.frame.width, self.frame.height - top - 50 - foot.room(self.frame)
+        )
+        tray = self._open_cards()
+        if tray is not None and not shown:
+            area = replace(area, height=min(0.25 * area.height, 200.0))
+        elif tray is not None and tray.high <= 0.45 * area.height:
+            area = replace(area, height=area.height - tray.high - 12)
+        if self.on_paper:
+            area = self._on_paper(sides, area)
+        rows = layout.laid(sides, area, self.frame)
+        shapes: list[Shape] = [*change, *self._ground(rows, area)]
+        for side, listed in sides.items():
+            for row, place in zip(listed, rows.places[side], strict=True):
+                shapes += self._row(side, row, place, rows.size)
+        shapes += [*below, *self._tray(tray, rows, area)]
         return self._paged(shapes, rows.pages)
+
+    def _on_paper(self, sides: Mapping[Side, Sequence[Row]], area: Rect) -> Rect:
+        """Return an area of the height the rows need in one size, with no empty wall below."""
+        needed = layout.high(sides, 27.0, self.frame) + 3 * layout.GAP
+        high = min(area.height, max(240.0, needed))
+        self.frame = replace(self.frame, height=self.frame.height - area.height + high)
+        return replace(area, height=high)
 
     def _paged(self, shapes: Sequence[Shape], pages: int) -> Picture:
         high = max(drawing.pages(shapes, self.frame), pages * self.frame.height)
@@ -141,118 +185,142 @@ class _Drawing:
         return card.on_wall and card.written not in self.private
 
     def _rows(self, held: Sequence[fields.Standing]) -> dict[Side, list[Row]]:
+        acts = fields.acts_of(self.world, self.activity)
         if self.basis is None:
             foremost: frozenset[str] = frozenset()
             script = plan.steps(self.world, self.activity)
             chosen = steps.reached(self.world, self.activity, script, plan.CHOOSE)
             if chosen and fields.open_rating(self.world, self.activity) is None:
                 foremost = fields.foremost(held)
-            return rows_today(held, foremost)
-        return rows_after(fields.afterwards(self.world, self.activity, self.basis, held))
+            return rows_today(held, foremost, acts)
+        return rows_after(fields.afterwards(self.world, self.activity, self.basis, held), acts)
 
-    def _change(self) -> list[Shape]:
+    def _own(self, row: Row) -> Row:
+        """Return a row with its badges as this audience reads them."""
+        if not row.here:
+            return row
+        room = layout.length(row.before, self.most) - layout.length(row.strength, self.most)
+        row = with_own(row, self.audience, self._under(row.card))
+        return with_was(row, room, self.least)
+
+    def _change(self) -> tuple[list[Shape], float]:
+        """The change in words, and where it ends."""
         words = plan.change_words(plan.settings(self.world, self.activity))
         if words is None:
-            return []
-        rect = Rect(24, 10, 1552, 46)
-        return [Caption(id="change", rect=rect, text=words, size=27, emphasis=Emphasis.STRONG)]
+            return [], 6.0
+        size, wide = max(27.0, self.least), self.frame.width - 2 * layout.EDGE
+        high = min(2 * 1.25 * size, high_of(words, size, wide, strong=True)) + 4
+        rect = Rect(layout.EDGE, 10, wide, high)
+        strong = Emphasis.STRONG
+        return [Caption(id="change", rect=rect, text=words, size=size, emphasis=strong)], 14 + high
 
-    def _ground(self, rows: layout.Rows) -> list[Shape]:
+    def _ground(self, rows: layout.Rows, area: Rect) -> list[Shape]:
         """The names of the sides, the line of today and the dotted one of what is wanted."""
         shapes: list[Shape] = []
-        high = self.frame.height
-        waiting = any(self._shown(c) for c in fields.unsorted(self.world, self.activity))
         for page in range(rows.pages):
-            top = page * high
-            floor = top + high - layout.FOOT - 8
-            if waiting and page == rows.pages - 1:
-                floor = rows.bottom(page)
-            shapes += self._heads(page, top)
-            shapes.append(
-                _upright(f"line:today:{page}", layout.CENTRE, top + 112, floor, firm=True)
-            )
-            shapes.append(
-                _upright(f"line:wanted:{page}", layout.WANTED_X, top + 112, floor, firm=False)
-            )
+            down = page * self.frame.height
+            shapes += self._heads(page, down + area.y - 50)
+            ends = down + area.y - 4, down + area.bottom + 4
+            shapes.append(_upright(f"line:today:{page}", layout.CENTRE, *ends, firm=True))
+            shapes.append(_upright(f"line:wanted:{page}", layout.WANTED_X, *ends, firm=False))
         return shapes
 
-    def _heads(self, page: int, top: float) -> list[Shape]:
-        y = top + 62
+    def _heads(self, page: int, y: float) -> list[Shape]:
+        right = layout.column(Side.HOLDING)
+        quiet = max(24.0, self.least)
 
         def head(key: str, rect: Rect, words: Text, align: Align, *, strong: bool) -> Caption:
             return Caption(
                 id=f"{key}:{page}",
                 rect=rect,
                 text=words,
-                size=30 if strong else 22,
+                size=30 if strong else quiet,
                 emphasis=Emphasis.STRONG if strong else Emphasis.QUIET,
                 align=align,
+                middle=True,
             )
 
         today = PICTURES[self.basis]
+        middle = Rect(layout.EDGE + 400, y, 2 * (400 - layout.EDGE), 42)
         return [
-            head("helping", Rect(24, y, 580, 42), HELPING, Align.LEFT, strong=True),
-            head("picture", Rect(604, y + 6, 392, 34), today, Align.CENTRE, strong=False),
-            head("holding", Rect(996, y, 460, 42), HOLDING, Align.LEFT, strong=True),
-            head("wanted", Rect(1460, y + 6, 136, 34), text("wanted"), Align.RIGHT, strong=False),
+            head("helping", Rect(layout.EDGE, y, 390, 42), HELPING, Align.LEFT, strong=True),
+            head("picture", middle, today, Align.CENTRE, strong=False),
+            head("holding", Rect(right, y, 410, 42), HOLDING, Align.LEFT, strong=True),
+            head("wanted", Rect(1470, y, 124, 42), text("wanted"), Align.RIGHT, strong=False),
         ]
 
-    def _row(self, side: Side, row: Row, middle: float, high: float) -> list[Shape]:
-        """One force: its arrow, and its words beside it; behind it, how it was."""
-        shapes: list[Shape] = []
-        tip, thick = layout.end(side, middle), high * 0.62
-        before = layout.length(row.before, self.most) if row.ghost else 0.0
-        key = row.card.id
+    def _row(self, side: Side, row: Row, place: layout.Place, size: float) -> list[Shape]:
+        """One force: its arrow, its words, what will be done; behind the arrow, how it was."""
+        thick = min(1.7 * size, place.rect.height - 4)
         if not row.here:
-            shapes.append(self._ghost(side, row, middle, thick))
-            words = text("{number}: turned round", number=row.card.number)
-            rect = layout.note_rect(side, before, middle, 30)
-            align = Align.RIGHT if side is Side.HELPING else Align.LEFT
-            shapes.append(
-                Caption(
-                    id=f"turned:{key}",
-                    rect=rect,
-                    text=words,
-                    size=22,
-                    emphasis=Emphasis.QUIET,
-                    align=align,
-                )
-            )
-            return shapes
+            return self._gone_over(side, row, place, size)
+        shapes: list[Shape] = []
         long = layout.length(row.strength, self.most)
-        start = layout.start(side, long, middle)
+        if row.ghost:
+            shapes += self._ghost(side, row, place.middle, thick)
         shapes.append(
             Arrow(
-                id=layout.arrow_of(key),
-                start=start,
-                end=tip,
+                id=layout.arrow_of(row.card.id),
+                start=layout.start(side, long, place.middle),
+                end=layout.end(side, place.middle),
                 label=_figure(row.strength),
                 thick=thick,
-                tint=TINTS[side],
+                tint=Tint.GREY if row.fixed else TINTS[side],
                 dashed=row.strength is None or row.strength == 0,
                 striped=row.fixed,
-                stops=self._stops(side, row, middle),
+                stops=self._stops(side, row, place.middle),
             )
         )
-        if row.ghost:
-            shapes.append(self._ghost(side, row, middle, thick))
-        rect = layout.note_rect(side, max(long, before), middle, high)
         faint = row.card.written in self.private or not row.card.on_wall
-        shapes.append(
-            note(row, rect, TINTS[side], self.audience, faint=faint, under=self._under(row.card))
-        )
+        shapes.append(note(row, TINTS[side], place.rect, size, faint=faint))
+        for act, rect in zip(row.acts, place.acts, strict=True):
+            shapes += scenes.act(act, rect, layout.act_size(size, self.frame))
         return shapes
 
-    def _ghost(self, side: Side, row: Row, middle: float, thick: float) -> Arrow:
-        """How a force was, drawn over how it is."""
+    def _gone_over(self, side: Side, row: Row, place: layout.Place, size: float) -> list[Shape]:
+        """What is left where a force was turned round: its outline, and its number."""
+        thick = min(1.7 * size, place.rect.height - 4)
+        words = text("{number}: turned round", number=row.card.number)
+        return [
+            *self._ghost(side, row, place.middle, thick),
+            Caption(
+                id=f"turned:{row.card.id}",
+                rect=place.rect,
+                text=words,
+                size=max(self.least, 0.75 * size),
+                emphasis=Emphasis.QUIET,
+                align=Align.RIGHT if side is Side.HELPING else Align.LEFT,
+                middle=True,
+            ),
+        ]
+
+    def _ghost(self, side: Side, row: Row, middle: float, thick: float) -> list[Shape]:
+        """How a force was, as an outline behind how it is, and how strong where there is room."""
         before = layout.length(row.before, self.most)
-        return Arrow(
-            id=f"before:{side.value}:{row.card.id}",
+        key = f"{side.value}:{row.card.id}"
+        outline = Arrow(
+            id=f"before:{key}",
             start=layout.start(side, before, middle),
             end=layout.end(side, middle),
             thick=thick,
             faint=True,
         )
+        now = layout.length(row.strength, self.most) if row.here else 0.0
+        room = before - now
+        if wide_of(was(row), self.least) > room - 10:
+            return [outline]
+        far = layout.start(side, before if side is Side.HELPING else now, middle)
+        rect = Rect(far.x, middle - thick / 2, room, thick)
+        words = Caption(
+            id=f"was:{key}",
+            rect=rect,
+            text=was(row),
+            size=self.least,
+            emphasis=Emphasis.QUIET,
+            align=Align.CENTRE,
+            middle=True,
+        )
+        return [outline, words]
 
     def _under(self, card: Card) -> int:
         """How many cards lie under one, as this audience counts them."""
@@ -268,74 +336,50 @@ class _Drawing:
         values = self.values if self.basis is None else (0, *self.values)
         return tuple(layout.start(side, layout.length(v, self.most), y) for v in values)
 
-    def _foot(self, held: Sequence[fields.Standing]) -> list[Shape]:
+    def _foot(self, seen: Sequence[fields.Standing]) -> list[Shape]:
         """The group's estimate of what the room sees, once it was revealed.
 
         Until then the facilitator alone is told that it waits.
         """
-        y = self.frame.height - 52
-        if not view.totals(self.world, self.activity):
-            if self.audience is not Audience.FACILITATOR or self.on_paper:
-                return []
-            words = text("Totals appear when you reveal them")
-            if fields.open_rating(self.world, self.activity) is About.STRENGTH:
-                words = text("People are rating: totals appear when you reveal them")
-            rect = Rect(500, y, 600, 36)
-            return [_foot_words("totals", rect, words, Align.CENTRE, Emphasis.QUIET)]
-        found = fields.today(held)
-        if self.basis is not None:
-            thens = fields.afterwards(self.world, self.activity, self.basis, held)
-            found = fields.after_totals(thens)
-        words = text("The group’s estimate")
-        if found.unrated:
-            words = text("The group’s estimate · not rated: {count}", count=found.unrated)
-        return [
-            _foot_words(
-                "totals:helping",
-                Rect(24, y, 460, 40),
-                text("Helping: {sum}", sum=found.helping),
-                Align.LEFT,
-                Emphasis.STRONG,
-            ),
-            _foot_words("totals", Rect(500, y, 600, 36), words, Align.CENTRE, Emphasis.NORMAL),
-            _foot_words(
-                "totals:holding",
-                Rect(1116, y, 460, 40),
-                text("Holding back: {sum}", sum=found.holding),
-                Align.RIGHT,
-                Emphasis.STRONG,
-            ),
-        ]
-
-    def _tray(self, rows: layout.Rows) -> list[Shape]:
-        """The cards nobody has put on a side yet, below the field or on a page of their own."""
-        cards = [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]
-        if not cards:
+        if view.totals(self.world, self.activity):
+            thens = (
+                fields.afterwards(self.world, self.activity, self.basis, seen)
+                if self.basis
+                else None
+            )
+            return foot.totals(seen, thens, self.frame)
+        if self.audience is not Audience.FACILITATOR or self.on_paper:
             return []
-        wide, high, gap, page = 512.0, 64.0, 12.0, self.frame.height
-        across, step = 3, 76.0
-        lines = -(-len(cards) // across)
-        top = rows.bottom(rows.pages - 1) + 8
-        if top + 62 + lines * step > rows.pages * page - layout.FOOT:
-            top = rows.pages * page + 8
-        a_page = max(1, int((page - 80) // step))
-        shapes: list[Shape] = []
-        for index, card in enumerate(cards):
-            line, column = divmod(index, across)
-            sheet, place = divmod(line, a_page)
-            x, y = 20 + column * (wide + gap), top + sheet * page + 54 + place * step
-            row = Row(card=card, strength=None, badges=())
-            faint = card.written in self.private or not card.on_wall
-            rect, under = Rect(x, y, wide, high), self._under(card)
-            shapes.append(note(row, rect, Tint.YELLOW, self.audience, faint=faint, under=under))
-        tray = Region(
-            id=layout.TRAY,
-            rect=Rect(8, top, 1584, 54 + min(lines, a_page) * step),
-            title=text("Helps or holds back? Say which, or drag each across"),
-            drops=False,
-            title_height=46,
-        )
-        return [tray, *shapes]
+        rating = fields.open_rating(self.world, self.activity) is About.STRENGTH
+        return foot.waiting(self.frame, rating=rating)
+
+    def _waiting(self) -> list[Card]:
+        """The cards nobody has put on a side yet, as this audience sees them."""
+        return [c for c in fields.unsorted(self.world, self.activity) if self._shown(c)]
+
+    def _open_cards(self) -> Tray | None:
+        """Return those cards as they lie below the field."""
+        held = [
+            note(
+                self._own(Row(card=card, strength=None, badges=())),
+                Tint.YELLOW,
+                faint=card.written in self.private or not card.on_wall,
+            )
+            for card in self._waiting()
+        ]
+        return Tray(held, self.frame) if held else None
+
+    def _tray(self, tray: Tray | None, rows: layout.Rows, area: Rect) -> list[Shape]:
+        """Those cards below the field, in its place, or on a page of their own."""
+        if tray is None:
+            return []
+        below = area.bottom + 12
+        room = self.frame.height - below - foot.room(self.frame)
+        if not any(rows.places.values()):
+            return tray.shapes(below, room, 0)
+        if tray.high <= room + 1:
+            return tray.shapes(below, tray.high, rows.pages - 1)
+        return tray.shapes(8.0, self.frame.height - 16, rows.pages)
 
 
 def _figure(strength: int | None) -> str:
@@ -349,7 +393,3 @@ def _upright(key: str, x: float, top: float, bottom: float, *, firm: bool) -> Li
     style = LineStyle.DIVIDER if firm else LineStyle.CONTRADICTION
     points = (Point(x, top), Point(x, bottom))
     return Line(id=key, points=points, style=style, width=7.0 if firm else 2.5)
-
-
-def _foot_words(key: str, rect: Rect, words: Words, align: Align, emphasis: Emphasis) -> Caption:
-    return Caption(id=key, rect=rect, text=words, size=28, emphasis=emphasis, align=align)

@@ -39,7 +39,7 @@ STATE, HELPING, HOLDING, POST, RATE, SPREAD = (
     "rate",
     "spread",
 )
-CHOOSE, ACT, AFTER = "choose", "act", "after"
+CHOOSE, ACT, AFTER, CLOSING = "choose", "act", "after", "closing"
 LISTING: dict[str, Side] = {HELPING: Side.HELPING, HOLDING: Side.HOLDING}
 """The steps in which one side is listed."""
 REACH_SCALE = "reach-1"

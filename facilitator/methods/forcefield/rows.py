@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common.drawing import MY_NOTE, OFF_THE_WALL
+from facilitator.methods.common.measuring import wide_of
 from facilitator.methods.forcefield.records import Side
+from facilitator.model.geometry import Rect
 from facilitator.model.picture import Audience, Note, Tint
 from facilitator.model.records import Card, Voice
-from facilitator.model.words import Words, text
+from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from facilitator.methods.forcefield.field import Standing, Then
-    from facilitator.model.geometry import Rect
+    from facilitator.methods.forcefield.records import ForceAction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of a side. `ghost`: its strength `before` is drawn behind it.
 
-    One that is not `here` stands on the other side now, and only its ghost is left.
+    One that is not `here` stands on the other side now, and only its ghost is left. `acts` are
+    what will be done about it.
     """
 
     card: Card
@@ -33,9 +36,16 @@ class Row:
     ghost: bool = False
     before: int | None = None
     here: bool = True
+    acts: tuple[ForceAction, ...] = ()
 
 
-def rows_today(held: Iterable[Standing], foremost: frozenset[str]) -> dict[Side, list[Row]]:
+Acts: TypeAlias = "Mapping[str, tuple[ForceAction, ...]]"
+"""What will be done about each force, by its card."""
+
+
+def rows_today(
+    held: Iterable[Standing], foremost: frozenset[str], acts: Acts
+) -> dict[Side, list[Row]]:
     """Return the rows of the field as it stands today."""
     found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
     for each in held:
@@ -53,12 +63,13 @@ def rows_today(held: Iterable[Standing], foremost: frozenset[str]) -> dict[Side,
                 badges=tuple(badges),
                 fixed=each.force.fixed,
                 rated=each.strength.n > 0,
+                acts=acts.get(each.card.id, ()),
             )
         )
     return found
 
 
-def rows_after(thens: Iterable[Then]) -> dict[Side, list[Row]]:
+def rows_after(thens: Iterable[Then], acts: Acts) -> dict[Side, list[Row]]:
     """Return the rows of a picture after, with how it was behind them."""
     found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
     for then in thens:
@@ -74,6 +85,7 @@ def rows_after(thens: Iterable[Then]) -> dict[Side, list[Row]]:
             fixed=now.force.fixed,
             ghost=changed and not then.turned and not now.force.new,
             before=now.strength.value,
+            acts=acts.get(now.card.id, ()),
         )
         found[then.side].append(row)
         if then.turned and not now.force.new:
@@ -118,29 +130,46 @@ def _became(then: Then) -> list[Words]:
         return [text("gone")]
     if then.turned:
         return [text("turned round: was {side}", side=now.side.value)]
-    if now.strength.value is None or now.strength.value == then.strength:
-        return []
-    return [text("was {value}", value=now.strength.value)]
+    return []
 
 
-def note(
-    row: Row, rect: Rect, tint: Tint, audience: Audience, *, faint: bool, under: int = 0
-) -> Note:
-    """Return the words of a force as a card beside its arrow; `under` it lie so many cards."""
+def was(row: Row) -> Text:
+    """Return how strong a force was, in words."""
+    return text("was {value}", value=row.before if row.before is not None else "?")
+
+
+def with_was(row: Row, room: float, least: float) -> Row:
+    """Return a row that says on a badge how strong it was, where its outline has no room for it."""
+    if not row.ghost or not row.here or row.strength == 0 or wide_of(was(row), least) <= room - 10:
+        return row
+    return replace(row, badges=(*row.badges, was(row)))
+
+
+_NOWHERE = Rect(0, 0, 0, 0)
+
+
+def with_own(row: Row, audience: Audience, under: int) -> Row:
+    """Return a row with what stands on any card besides: how many lie under it, whose words."""
     card = row.card
-    badges = list(row.badges)
-    if under:
-        badges.insert(0, text("×{count}", count=under + 1))
+    badges: list[Words] = [text("×{count}", count=under + 1)] if under else []
+    badges += row.badges
     if card.voice is Voice.MINE:
         badges.append(MY_NOTE)
     if not card.on_wall and audience is Audience.FACILITATOR:
         badges.append(OFF_THE_WALL)
+    return replace(row, badges=tuple(badges))
+
+
+def note(row: Row, tint: Tint, rect: Rect = _NOWHERE, size: float = 0.0, *, faint: bool) -> Note:
+    """Return the words of a force as a card beside its arrow."""
     return Note(
-        id=card.id,
+        id=row.card.id,
         rect=rect,
-        text=card.text,
-        number=str(card.number),
+        text=row.card.text,
+        number=str(row.card.number),
         tint=tint,
-        badges=tuple(badges),
+        badges=row.badges,
         faint=faint,
+        size=size,
+        row=True,
     )

@@ -33,13 +33,28 @@ _TOTALS = {"totals:shown": True, "totals:hidden": False}
 def basis(world: World, activity: ActivityId) -> Basis | None:
     """Return which picture after stands on the wall; None for the field as it is today.
 
-    The last step begins with the picture as it is planned.
+    The last steps begin with the picture as it is planned.
     """
     entry = board.step_entry(world, activity)
     last = _last(world, activity, {_FIRST, *_BASES})
     if last is not None and (entry is None or last.at >= entry.at):
         return _BASES.get(last.step)
-    return Basis.PLANNED if steps.step_key(world, activity) == plan.AFTER else None
+    late = steps.step_key(world, activity) in {plan.AFTER, plan.CLOSING}
+    return Basis.PLANNED if late else None
+
+
+def opening(world: World, activity: ActivityId) -> bool:
+    """Whether the change is being stated, before anything is listed."""
+    return steps.step_key(world, activity) in {"", plan.STATE}
+
+
+def closing(world: World, activity: ActivityId) -> bool:
+    """Whether what will be done stands on the wall in the end, unless a picture was asked for."""
+    if steps.step_key(world, activity) != plan.CLOSING:
+        return False
+    entry = board.step_entry(world, activity)
+    last = _last(world, activity, {_FIRST, *_BASES})
+    return last is None or entry is None or last.at < entry.at
 
 
 def totals(world: World, activity: ActivityId) -> bool:

@@ -1,0 +1,346 @@
+"""Parts of a scene laid out over the whole wall: cards and rows share its height and its width.
+
+All cards of a scene have one size of words, the largest at which all is in sight at once; what
+does not fit at the smallest text the wall may show goes on on further pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.measuring import high_of, sizes, wide_of
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import (
+    Align,
+    Caption,
+    Emphasis,
+    Line,
+    Region,
+    Shape,
+    Tint,
+    least_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from facilitator.model.picture import Frame
+    from facilitator.model.words import Words
+
+EDGE, GAP = 48.0, 16.0
+"""Free wall at the sides of a scene, and between its parts."""
+TOP = 24.0
+MOST_COLUMNS = 4
+_LONGER = 3
+"""Lines of words a card has room for at least, where cards go on on further pages."""
+_LIKED = 1.9
+"""How many times as wide as high a card looks best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Where cards lie, on so many pages, and the size of their words."""
+
+    size: float
+    places: tuple[Rect, ...]
+    pages: int = 1
+
+    @property
+    def bottom(self) -> float:
+        """Where the last of them ends."""
+        return max((rect.bottom for rect in self.places), default=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a card has to hold: its words, its badges, and `below` it so much of its own."""
+
+    words: str
+    badges: tuple[Words, ...] = ()
+    below: Callable[[float, float], float] | None = None
+
+    def high(self, size: float, wide: float, least: float) -> float:
+        """Return how high a card so wide must be for words of a size."""
+        pad, mark = max(12.0, 0.5 * size), max(least, 0.62 * size)
+        said = " · ".join(str(badge) for badge in self.badges)
+        foot = max(1.3 * mark, high_of(said, mark, wide - 2 * pad - 2.7 * mark) + 4)
+        own = self.below(size, wide) if self.below else 0.0
+        return 1.4 * pad + high_of(self.words, size, wide - 2 * pad) + foot + 6 + own
+
+    def narrow(self, size: float, wide: float) -> bool:
+        """Whether a word would have to be broken in a card so wide."""
+        room = wide - size
+        return any(len(w) <= 20 and wide_of(w, size) > room for w in self.words.split())
+
+
+def cards(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
+    """Return where cards lie in an area of the first page, and on pages like it."""
+    if not held:
+        return Laid(least_text(frame), ())
+    for size in sizes(frame):
+        found = [
+            laid
+            for columns in range(1, min(MOST_COLUMNS, len(held)) + 1)
+            if (laid := _on_one_page(held, area, frame, size, columns)) is not None
+        ]
+        if found:
+            return min(found, key=_looks)
+    return _paged(held, area, frame)
+
+
+def _looks(laid: Laid) -> float:
+    shapes = [rect.width / rect.height for rect in laid.places]
+    return sum(max(each / _LIKED, _LIKED / each) for each in shapes) / len(shapes)
+
+
+def _shared(count: int, columns: int) -> list[int]:
+    """Return how many cards each row has: five are three and two."""
+    rows = -(-count // columns)
+    least, more = divmod(count, rows)
+    return [least + (row < more) for row in range(rows)]
+
+
+def _on_one_page(
+    held: Sequence[Held], area: Rect, frame: Frame, size: float, columns: int
+) -> Laid | None:
+    rows = _rows(held, _shared(len(held), columns))
+    needs = [_need(row, area, frame, size) for row in rows]
+    if any(need is None for need in needs):
+        return None
+    highs = [need or 0.0 for need in needs]
+    spare = area.height - sum(highs) - GAP * (len(rows) - 1)
+    if spare < 0:
+        return None
+    return Laid(size, tuple(_placed(rows, _evened(highs, spare), area)))
+
+
+def _evened(highs: Sequence[float], spare: float) -> list[float]:
+    """Share what is left among rows: the low ones grow first, so that they come out alike."""
+    whole = sum(highs) + spare
+    level = whole / len(highs)
+    low = [high for high in highs if high <= level]
+    while True:  # rows that need more than an even share keep what they need
+        level = (whole - sum(high for high in highs if high > level)) / len(low)
+        lower = [high for high in highs if high <= level]
+        if len(lower) == len(low):
+            return [max(high, level) for high in highs]
+        low = lower
+
+
+def _rows(held: Sequence[Held], counts: Iterable[int]) -> list[Sequence[Held]]:
+    found: list[Sequence[Held]] = []
+    start = 0
+    for count in counts:
+        found.append(held[start : start + count])
+        start += count
+    return found
+
+
+def _wide(count: int, area: Rect) -> float:
+    return (area.width - GAP * (count - 1)) / count
+
+
+def _need(row: Sequence[Held], area: Rect, frame: Frame, size: float) -> float | None:
+    wide, least = _wide(len(row), area), least_text(frame)
+    if any(each.narrow(size, wide) for each in row):
+        return None
+    return max(each.high(size, wide, least) for each in row)
+
+
+def _placed(
+    rows: Sequence[Sequence[Held]], highs: Sequence[float], area: Rect, *, like: int = 0
+) -> list[Rect]:
+    """Return the places of cards row by row; `like`: as wide as if each row had so many."""
+    found: list[Rect] = []
+    y = area.y
+    for row, high in zip(rows, highs, strict=True):
+        wide = _wide(like or len(row), area)
+        found += [Rect(area.x + n * (wide + GAP), y, wide, high) for n in range(len(row))]
+        y += high + GAP
+    return found
+
+
+def _paged(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
+    """Cards in rows of three, or of as many as keep words whole, page by page."""
+    size = least = least_text(frame)
+    columns = next(
+        (n for n in (3, 2) if not any(each.narrow(size, _wide(n, area)) for each in held)), 1
+    )
+    wide = _wide(columns, area)
+    lowest = Held(words="\n".join("x" * _LONGER)).high(size, wide, least)
+    pages: list[tuple[list[Sequence[Held]], list[float]]] = [([], [])]
+    starts = range(0, len(held), columns)
+    for row in (held[start : start + columns] for start in starts):
+        high = min(area.height, max(lowest, *(each.high(size, wide, least) for each in row)))
+        rows, highs = pages[-1]
+        if rows and sum(highs) + high + GAP * len(rows) > area.height:
+            pages.append(([], []))
+        pages[-1][0].append(row)
+        pages[-1][1].append(high)
+    found: list[Rect] = []
+    for page, (rows, highs) in enumerate(pages):
+        where = area.moved(0, page * frame.height)
+        spare = area.height - sum(highs) - GAP * (len(rows) - 1)
+        last = page == len(pages) - 1  # it is as full as it is
+        found += _placed(rows, highs if last else _evened(highs, spare), where, like=columns)
+    return Laid(size, tuple(found), len(pages))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A row of what came out: a number or word, what it is, and beside it who and by when.
+
+    `under` it stands, smaller, what it is about.
+    """
+
+    id: str
+    words: Words
+    under: Words = ""
+    mark: Words = ""
+    who: Words = ""
+    when: Words = ""
+    tint: Tint = Tint.GREEN
+
+
+_SIDE = 400.0
+"""Width of the column for who and when."""
+_PAD = 14.0
+
+
+def rows(told: Sequence[Told], area: Rect, frame: Frame) -> tuple[list[Shape], int]:
+    """Return rows that share an area's height, in one size of words, and how many pages."""
+    if not told:
+        return [], 1
+    size = next(
+        (s for s in sizes(frame) if _rows_need(told, s, area, frame) <= area.height),
+        least_text(frame),
+    )
+    pages: list[list[tuple[Told, float]]] = [[]]
+    for each in told:
+        high = min(area.height, _row_need(each, size, area, frame))
+        used = sum(h + GAP for _, h in pages[-1])
+        if pages[-1] and used + high > area.height:
+            pages.append([])
+        pages[-1].append((each, high))
+    shapes: list[Shape] = []
+    for page, held in enumerate(pages):
+        y = area.y + page * frame.height
+        spare = area.height - sum(high for _, high in held) - GAP * (len(held) - 1)
+        highs = _evened([high for _, high in held], spare)
+        for (each, need), high in zip(held, highs, strict=True):
+            tall = max(need, high)
+            shapes += _row(each, Rect(area.x, y, area.width, tall), size, frame)
+            y += tall + GAP
+    return shapes, len(pages)
+
+
+def _has_side(each: Told) -> bool:
+    return bool(str(each.who) or str(each.when))
+
+
+def _column(each: Told, size: float, area: Rect) -> tuple[float, float, float]:
+    """Return the widths of the number's block, of the words, and of who and when."""
+    block = max(70.0, wide_of(each.mark, 1.2 * size, strong=True) + 36) if str(each.mark) else 0.0
+    side = _SIDE if _has_side(each) else 0.0
+    return block, area.width - block - side - 4 * _PAD, side
+
+
+def _side_size(size: float, frame: Frame) -> float:
+    return max(least_text(frame), 0.7 * size)
+
+
+def _row_need(each: Told, size: float, area: Rect, frame: Frame) -> float:
+    _, wide, side = _column(each, size, area)
+    small = _side_size(size, frame)
+    beside = sum(high_of(w, small, side - 2 * _PAD, strong=True) for w in (each.who, each.when))
+    said = high_of(each.words, size, wide, strong=True) + high_of(each.under, small, wide)
+    return max(said, beside) + 2 * _PAD
+
+
+def _rows_need(told: Sequence[Told], size: float, area: Rect, frame: Frame) -> float:
+    return sum(_row_need(each, size, area, frame) for each in told) + GAP * (len(told) - 1)
+
+
+def _row(each: Told, rect: Rect, size: float, frame: Frame) -> list[Shape]:
+    block, wide, side = _column(each, size, rect)
+    found: list[Shape] = [Region(id=each.id, rect=rect, drops=False)]
+    if block:
+        mark = Rect(rect.x, rect.y, block, rect.height)
+        found.append(Region(id=f"{each.id}:block", rect=mark, tint=each.tint, drops=False))
+        found.append(_middle(f"{each.id}:mark", mark, each.mark, 1.2 * size, Align.CENTRE))
+    left = rect.x + block + 2 * _PAD
+    inside = Rect(left, rect.y + _PAD, wide, rect.height - 2 * _PAD)
+    found += _words(each, inside, size, _side_size(size, frame))
+    if side:
+        found += _beside(each, Rect(rect.right - side, rect.y, side, rect.height), size, frame)
+    return found
+
+
+def _words(each: Told, rect: Rect, size: float, small: float) -> list[Shape]:
+    if not str(each.under):
+        return [_middle(f"{each.id}:words", rect, each.words, size)]
+    high, low = (
+        high_of(each.words, size, rect.width, strong=True),
+        high_of(each.under, small, rect.width),
+    )
+    y = rect.y + max(0.0, (rect.height - high - low) / 2)
+    return [
+        _middle(f"{each.id}:words", Rect(rect.x, y, rect.width, high), each.words, size),
+        Caption(
+            id=f"{each.id}:under",
+            rect=Rect(rect.x, y + high, rect.width, rect.bottom - y - high),
+            text=each.under,
+            size=small,
+            emphasis=Emphasis.QUIET,
+        ),
+    ]
+
+
+def _beside(each: Told, rect: Rect, size: float, frame: Frame) -> list[Shape]:
+    small, wide = _side_size(size, frame), rect.width - 2 * _PAD
+    highs = [high_of(words, small, wide, strong=True) for words in (each.who, each.when)]
+    y = rect.y + max(_PAD, (rect.height - sum(highs)) / 2)
+    points = (Point(rect.x, rect.y + 2 * _PAD), Point(rect.x, rect.bottom - 2 * _PAD))
+    found: list[Shape] = [Line(id=f"{each.id}:line", points=points)]
+    for key, words, high in zip(("who", "when"), (each.who, each.when), highs, strict=True):
+        if high:
+            place = Rect(rect.x + 1.5 * _PAD, y, wide, high)
+            emphasis = Emphasis.STRONG if key == "who" else Emphasis.NORMAL
+            found.append(
+                Caption(
+                    id=f"{each.id}:{key}", rect=place, text=words, size=small, emphasis=emphasis
+                )
+            )
+            y += high
+    return found
+
+
+def _middle(key: str, rect: Rect, words: Words, size: float, align: Align = Align.LEFT) -> Caption:
+    return Caption(
+        id=key,
+        rect=rect,
+        text=words,
+        size=size,
+        emphasis=Emphasis.STRONG,
+        align=align,
+        middle=True,
+    )
+
+
+def area_of(frame: Frame, top: float = TOP, foot: float = TOP) -> Rect:
+    """Return what a scene has of a page, below `top` and above `foot`."""
+    return Rect(EDGE, top, frame.width - 2 * EDGE, frame.height - top - foot)
+
+
+def thanks(words: Words, frame: Frame, *, alone: bool) -> tuple[Caption, float]:
+    """Return the words a scene ends with, and how much of the page's foot they take.
+
+    Where nothing else stands there, they are `alone` in the middle of the wall.
+    """
+    if alone:
+        rect = area_of(frame)
+        return _middle("thanks", rect, words, 74.0, Align.CENTRE), 0.0
+    high = 1.5 * 42.0
+    rect = Rect(EDGE, frame.height - high - 8, frame.width - 2 * EDGE, high)
+    return _middle("thanks", rect, words, 42.0, Align.CENTRE), high + 16
