@@ -120,11 +120,16 @@ class FieldKind(StrEnum):
     CHOICE = "choice"
     NUMBER = "number"
     YES = "yes"
+    TICKS = "ticks"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskField:
-    """One field of a question: `choices` (value, words) for CHOICE, `least`, `most` for NUMBER."""
+    """One field of a question: `choices` (value, words) for CHOICE, `least`, `most` for NUMBER.
+
+    TICKS is a list to tick: its value holds the keys of what is ticked, with spaces between them;
+    a choice with an empty key is the heading of those below it, and `least` must be ticked.
+    """
 
     key: str
     label: Text

@@ -101,7 +101,8 @@ class Region:
     """An area that holds things: a group, a cell, a tray. `drops`: cards may be dropped on it.
 
     `mark` is the short name to say aloud (a group's letter). `tally` is what a folded region
-    holds. A region with `moves` can be picked up by its heading with all that lies in it.
+    holds. A region with `moves` can be picked up by its heading with all that lies in it. `size`
+    is the largest text size of its title in wall units.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Region:
     moves: bool = False
     dashed: bool = False
     title_height: float = 40.0
+    size: float = 24.0
     holds: tuple[str, ...] = ()
 
 

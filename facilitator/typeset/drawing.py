@@ -193,8 +193,10 @@ def _region(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
     drawn: list[Stroke] = [Box(rect, fill, edge, 2.0, 14.0, region.dashed, shadow)]
     left, room = rect.x + 16, rect.width - 32
     if region.mark:
-        mark = break_lines(region.mark, width=80, size=max(22.0, least), weight=Weight.BOLD)
-        middle = rect.y + min(region.title_height, 44.0) / 2 + 2
+        large = region.size > 24
+        size = max(region.size if large else 22.0, least)
+        mark = break_lines(region.mark, width=4 * size, size=size, weight=Weight.BOLD)
+        middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
         drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
         left, room = left + mark.widest + 10, room - mark.widest - 10
     title = say(region.title)
@@ -205,7 +207,12 @@ def _region(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
         ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
         low = max(12.0, least)
         block = fit(
-            title, width=room, height=high - 6, largest=24, smallest=low, weight=Weight.BOLD
+            title,
+            width=room,
+            height=high - 6,
+            largest=region.size,
+            smallest=low,
+            weight=Weight.BOLD,
         )
         spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
         drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))

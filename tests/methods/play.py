@@ -174,8 +174,16 @@ class Table:
         self.do(Edit(on=self.key(group), text=title))
 
     def act(self, action: str, *on: str, **answers: str | float | bool) -> None:
+        """Do what an action does; a vote opens on what its form suggests."""
         keys = tuple(self.key(name) for name in on)
-        self.do(Act(action=action, on=keys, answers=answers))
+        if action in ("open_vote", "vote_on") and keys:
+            answers, keys = {**answers, "items": " ".join(keys)}, ()
+        act = Act(action=action, on=keys, answers=answers)
+        if action == "open_vote" and not answers:
+            ask = self.answer(act)
+            answers = {each.key: each.value for each in ask.fields} if isinstance(ask, Ask) else {}
+            act = Act(action=action, on=keys, answers=answers)
+        self.do(act)
 
     def step(self, to: str = "") -> None:
         self.do(Advance(to=to))

@@ -276,22 +276,31 @@ def test_the_spread_of_each_thing_is_on_the_wall_beside_its_median():
     assert names == [first, play.key("2")]
 
 
-def test_any_way_of_voting_is_offered_on_what_is_chosen():
+def test_any_way_of_voting_is_offered_on_what_is_ticked():
     play = voting_on()
-    action = play.actions("1", "2", "3")["vote_on"]
+    action = play.actions()["vote_on"]
     with pytest.raises(Asked) as asked:
         play.do(action.gesture)
-    kinds = [key for key, _ in asked.value.ask.fields[0].choices]
+    ticks, how = asked.value.ask.fields
+    assert [str(words)[:1] for _, words in ticks.choices] == ["C", *"123456"]
+    kinds = [key for key, _ in how.choices]
     general = [key for key, scale in scales().items() if scale.general]
     assert kinds == ["dots", "ranked", *general]
-    play.do(action.gesture, answers={"kind": "dots", "budget": 6, "cap": 2, "enough": -1})
+    answers = {"kind": "dots", "items": ticked(play, "1", "2", "3"), "budget": 6, "cap": 2}
+    play.do(action.gesture, answers=answers)
     poll = poll_of(play)
     assert (poll.budget, poll.cap, len(voting.items(play.world, poll))) == (6, 2, 3)
 
 
 def fist(play: Table, *cards: str, kind: str = "fist-1", enough: int = -1) -> None:
-    answers = {"kind": kind, "budget": 0, "cap": 0, "enough": enough}
-    play.do(play.actions(*cards)["vote_on"].gesture, answers=answers)
+    answers = {"kind": kind, "enough": enough}
+    if cards:
+        answers["items"] = ticked(play, *cards)
+    play.do(play.actions()["vote_on"].gesture, answers=answers)
+
+
+def ticked(play: Table, *cards: str) -> str:
+    return " ".join(play.key(name) for name in cards)
 
 
 V3 = (5, 4, 3, 3, 4, 2, 5, 4, 3, 5)
@@ -430,7 +439,8 @@ def test_a_hand_out_tells_what_was_chosen_and_how_far_people_agree():
 
 def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():
     play = voting_on()
-    gesture = play.actions("1", "2", "3")["vote_on"].gesture
+    gesture = play.actions()["vote_on"].gesture
+    items = ticked(play, "1", "2", "3")
     for kind, keys, values in (
         ("dots", ["budget", "cap"], [1, 1]),
         ("ranked", ["budget"], [3]),
@@ -438,9 +448,9 @@ def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():
     ):
         with pytest.raises(Asked) as first:
             play.do(gesture)
-        assert [f.key for f in first.value.ask.fields] == ["kind"]
+        assert [f.key for f in first.value.ask.fields] == ["items", "kind"]
         with pytest.raises(Asked) as second:
-            play.do(first.value.ask.answered({"kind": kind}))
+            play.do(first.value.ask.answered({"kind": kind, "items": items}))
         fields = second.value.ask.fields
         assert ([f.key for f in fields], [f.value for f in fields]) == (keys, values)
     play.do(second.value.ask.answered({"enough": "4"}))
@@ -451,8 +461,13 @@ def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():
 def test_several_dots_are_typed_at_once_and_such_a_line_is_never_a_card():
     play = voting_on()
     play.do(
-        play.actions("1", "2", "3")["vote_on"].gesture,
-        answers={"kind": "dots", "budget": 4, "cap": 3},
+        play.actions()["vote_on"].gesture,
+        answers={
+            "kind": "dots",
+            "items": ticked(play, "1", "2", "3"),
+            "budget": 4,
+            "cap": 3,
+        },
     )
     cards = len(play.world.all(Card))
     play.type("1*3 2")

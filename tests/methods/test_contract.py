@@ -256,6 +256,8 @@ def value(each: AskField, chance: random.Random) -> str | int | float | bool:
         return chance.randint(each.least, each.most)
     if each.kind is FieldKind.YES:
         return chance.random() < 0.5
+    if each.kind is FieldKind.TICKS:
+        return " ".join(key for key, _ in each.choices if key and chance.random() < 0.8)
     return "B A" if each.key == "ranks" else chance.choice([*words(chance, 1), ""])
 
 

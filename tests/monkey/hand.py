@@ -122,6 +122,9 @@ class Hand:
             return self.chance.randint(asked.least, min(asked.most, asked.least + 8))
         if asked.kind is FieldKind.YES:
             return self.chance.random() < 0.7
+        if asked.kind is FieldKind.TICKS:
+            keys = [key for key, _ in asked.choices if key and self.chance.random() < 0.8]
+            return " ".join(keys)
         if self.chance.random() < 0.15:
             return ""
         return self._letters() if self.chance.random() < 0.4 else self.words()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.methods.method import Sight
@@ -125,10 +126,10 @@ def _no_running_count(
     poll = board.open_poll(world, activity)
     if poll is None:
         return
-    given = tuple(
-        r for kind in (Mark, Count) for r in world.all(kind, activity) if r.poll == poll.id
-    )
-    without = world.apply(Change(text("None"), given))
+    marks = tuple(r for r in world.all(Mark, activity) if r.poll == poll.id)
+    counts = tuple(r for r in world.all(Count, activity) if r.poll == poll.id)
+    others = tuple(replace(count, total=count.total + 1) for count in counts)
+    without = world.apply(Change(text("Other votes"), (*marks, *counts), others))
     quiet = method.picture(without, activity, Audience.ROOM, frame)
     assert texts(quiet) == texts(room), "the room sees a running count"
     assert quiet.shapes == room.shapes, "the room sees what was given so far"

@@ -64,9 +64,9 @@ class Boardstorm(WallMethod):
             return Capture(prompt=prompt, why_not=found.why_not)
         return found
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a sheet, a ballot, a number command or cards."""
-        return sheets.typed(world, activity, line) or super().typed(world, activity, line)
+        return sheets.typed(world, activity, line) or super().reads(world, activity, line)
 
     def dropped(self, hand: Hand, drop: Drop) -> Answer:
         """Cards let go on another one are stacked, until cards are put together."""

@@ -26,7 +26,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         *group_actions.of_selection(world, activity, selection, own),
         *group_actions.of_wall(world, activity),
         *_of_step(world, activity),
-        *vote_actions.of_vote(plan.booth(world, activity), selection),
+        *vote_actions.of_vote(plan.booth(world, activity)),
     ]
 
 

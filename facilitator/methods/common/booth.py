@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.drawing import seen_by_room
 from facilitator.methods.common.surface import hidden
@@ -25,6 +25,13 @@ def _nothing_united(_world: World, _poll: Poll) -> Mapping[str, str]:
     return {}
 
 
+class Sort(NamedTuple):
+    """A kind of things that can be voted on: what it is called, and which they are."""
+
+    label: Text
+    keys: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booth:
     """Voting on one wall, as its method does it.
@@ -32,7 +39,8 @@ class Booth:
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
     as the rule gives; `top` how many come out on top. `usual`: the
     step is about the result. Cards written in the step `apart` are not voted on; nor is anything
-    that is not `among` those named, if any are.
+    that is not `among` those named, if any are. `sorts` are the kinds of things that can be voted
+    on, in the words of the method, best first; without it they are groups and loose cards.
     `united` says whose points go to whom.
     """
 
@@ -45,29 +53,42 @@ class Booth:
     usual: bool = False
     apart: str | None = None
     among: Callable[[], Collection[str]] | None = None
-    invite: Text = field(default_factory=lambda: text("Open the vote"))
+    sorts: Callable[[], Sequence[Sort]] | None = None
+    invite: Text = field(default_factory=lambda: text("Open the vote…"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
 
-    def candidates(self) -> tuple[str, ...]:
-        """Return what would be voted on now: outer groups, then lone cards the room can see."""
+    def choices(self) -> tuple[Sort, ...]:
+        """Return what can be voted on now, by its kinds: groups, then cards the room can see."""
+        if self.sorts is not None:
+            return tuple(self.sorts())
         tops = board.children(self.world, self.activity).get(None, ())
         lone = [
-            card
+            card.id
             for card in board.lone(self.world, self.activity)
             if card.on_wall
             and card.written != self.apart
             and not hidden(self.world, card, self.surface)
         ]
-        found = (*(group.id for group in tops), *(card.id for card in lone))
-        if self.among is None:
-            return found
-        named = self.among()
-        return tuple(key for key in found if key in named)
+        named = None if self.among is None else self.among()
+        found = (
+            (text("Groups"), tuple(group.id for group in tops)),
+            (text("Loose cards") if tops else text("Cards"), tuple(lone)),
+        )
+        kept = [
+            Sort(label, tuple(k for k in keys if named is None or k in named))
+            for label, keys in found
+        ]
+        return tuple(sort for sort in kept if sort.keys)
 
-    def chosen(self, selection: tuple[str, ...]) -> tuple[str, ...]:
-        """Return what would be voted on now among the selection."""
-        return tuple(key for key in self.candidates() if key in selection)
+    def candidates(self) -> tuple[str, ...]:
+        """Return all that can be voted on now."""
+        return tuple(dict.fromkeys(key for sort in self.choices() for key in sort.keys))
+
+    def suggested(self, least: int = 2) -> tuple[str, ...]:
+        """Return what is voted on unless somebody chooses: the first kind there is enough of."""
+        sorts = self.choices()
+        return next((sort.keys for sort in sorts if len(sort.keys) >= least), self.candidates())
 
     def shown(self) -> Poll | None:
         """Return the last vote when it is closed; while one is open nothing is shown."""
@@ -98,14 +119,24 @@ def label_of(world: World, item: str, *, whole: bool = False) -> Words:
 
     The words of a card that was set aside since are only given to who may read the `whole`.
     """
+    mark, words = named(world, item, whole=whole)
+    if not mark:
+        return words
+    if isinstance(words, Text):
+        return text("{mark} · {words}", mark=mark, words=words)
+    return f"{mark} · {words}"
+
+
+def named(world: World, item: str, *, whole: bool = False) -> tuple[str, Words]:
+    """Return the letter or number of an item of the ballot, and its words.
+
+    A card that was set aside since has only its number, except for who may read the `whole`.
+    """
     group, card = world.find(Group, item), world.find(Card, item)
     if group is not None:
-        mark = board.letter(group.number)
-        if not group.title:
-            return text("{mark} · no name yet", mark=mark)
-        return f"{mark} · {group.title}"
+        return board.letter(group.number), group.title or text("no name yet")
     if card is None:
-        return text("gone")
+        return "", text("gone")
     if not whole and not seen_by_room(card):
-        return text("card {number}", number=card.number)
-    return f"{card.number} · {card.text}"
+        return "", text("card {number}", number=card.number)
+    return str(card.number), card.text

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common.booth import named
 from facilitator.methods.common.scales import values_of
 from facilitator.methods.common.typed import lettered, numbered
 from facilitator.model import board, vote_rules, voting
@@ -47,7 +48,8 @@ def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
 
 
 def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
-    tokens = [token for token in re.split(r"[\s,;>]+", line) if token]
+    joined = re.sub(r"\s*([=*])\s*", r"\1", line)
+    tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
     listed = {item.item for item in voting.items(world, poll)}
     given: list[tuple[str, int]] = []
     for place, token in enumerate(_each_dot(poll, tokens), 1):
@@ -89,41 +91,63 @@ def _value(poll: Poll, place: int, answer: str) -> int | None:
     return place if poll.kind is PollKind.RANKED else 1
 
 
-_LOOKS = {
-    PollKind.RANKED: re.compile(r"[\d\s,;]*\d[\d\s,;]*"),
-    PollKind.DOTS: re.compile(r"[\d\s,;]*\d(?:[\d\s,;]|(?<=\d)\*(?=\d))*"),
-    PollKind.SCALE: re.compile(r"[\d\s,;=]*\d[\d\s,;=]*"),
-}
-"""What is meant as a ballot, and is no card even where it cannot be one."""
 _COUNTED = re.compile(r"\s*\d+\s*\*\s*\d+\s*")
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
-    """Return the ballot a typed line holds while a vote is open; None when it holds none.
+    """Return the ballot a typed line holds while a vote is open; None when no vote is.
 
-    A ballot that cannot be is refused: it never becomes a card.
+    A line that is no ballot is refused in words: while people vote it never becomes a card.
+    Dots counted on paper for one thing (`12 *3`) are left to what reads numbers.
     """
     poll = board.open_poll(world, activity)
     if poll is None:
         return None
+    if _COUNTED.fullmatch(line) and poll.kind is PollKind.DOTS:
+        return None
     given = _named(world, poll, line)
     if isinstance(given, Text):
-        return given if _LOOKS[poll.kind].fullmatch(line) else None
-    if _COUNTED.fullmatch(line):
-        return None  # dots counted on paper, for one thing
+        said = given if given.key.endswith(".") else text("{said}.", said=given)
+        return text(
+            "This is no ballot: {said} It looks like this: {like}",
+            said=said,
+            like=like(world, poll),
+        )
     return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
 
-LINES: Mapping[PollKind, Text] = {
-    PollKind.RANKED: text("Letters (or card numbers), best first: B A F"),
-    PollKind.DOTS: text("Letters (or card numbers), once for each dot: B B A"),
-    PollKind.SCALE: text("Letters (or card numbers) with their answers: B=4 12=2"),
+LINES: Mapping[PollKind, str] = {
+    PollKind.RANKED: "Letters or card numbers, best first: {like}",
+    PollKind.DOTS: "Letters or card numbers, once for each dot: {like}",
+    PollKind.SCALE: "Letters or card numbers with their answers: {like}",
 }
 _PROMPTS: Mapping[PollKind, str] = {
-    PollKind.RANKED: "Type ballot {number}: B A F, or a card",
-    PollKind.DOTS: "Type ballot {number}, once for each dot: B B A, or a card",
-    PollKind.SCALE: "Type ballot {number}: B=4 12=2, or a card",
+    PollKind.RANKED: "Ballot {number}, best first: {like}",
+    PollKind.DOTS: "Ballot {number}, once for each dot: {like}",
+    PollKind.SCALE: "Ballot {number}, with answers: {like}",
 }
+
+
+def asked(world: World, poll: Poll) -> Text:
+    """Return what a ballot is asked for with: made of what can be voted on, so that it counts."""
+    return text(LINES[poll.kind], like=like(world, poll))
+
+
+def like(world: World, poll: Poll) -> str:
+    """Return a line that would count as a ballot of this vote."""
+    marks = [mark for i in voting.items(world, poll) if (mark := named(world, i.item)[0])]
+    if poll.kind is PollKind.SCALE:
+        values = values_of(poll)
+        return " ".join(f"{mark}={values[-1 - place]}" for place, mark in enumerate(marks[:2]))
+    if poll.kind is PollKind.RANKED:
+        return (
+            " ".join(marks[1::-1] + marks[2:3])
+            if poll.budget > 2
+            else " ".join(marks[: poll.budget])
+        )
+    first = marks[1:2] or marks[:1]
+    given = (first * 2 if poll.cap > 1 else first) + marks[:1]
+    return " ".join(given[: poll.budget])
 
 
 def prompt(world: World, activity: ActivityId) -> Text | None:
@@ -131,4 +155,5 @@ def prompt(world: World, activity: ActivityId) -> Text | None:
     poll = board.open_poll(world, activity)
     if poll is None:
         return None
-    return text(_PROMPTS[poll.kind], number=len(voting.ballots(world, poll)) + 1)
+    number = len(voting.ballots(world, poll)) + 1
+    return text(_PROMPTS[poll.kind], number=number, like=like(world, poll))

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from facilitator.methods.common.booth import Booth
 
 
-def of_vote(booth: Booth, selection: tuple[str, ...], *, led: bool = True) -> list[Action]:
-    """Return what can be done with votes now. `led`: the method has a vote of its own."""
+def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
+    """Return what can be done with votes now. `led`: the method has a vote of its own.
+
+    What is chosen on the wall says nothing of what is voted on: that is asked, and ticked.
+    """
     poll = board.open_poll(booth.world, booth.activity)
     if poll is not None:
         in_hand = voting.ballot_in_hand(booth.world, poll) is not None
@@ -33,7 +36,7 @@ def of_vote(booth: Booth, selection: tuple[str, ...], *, led: bool = True) -> li
     none = None if things else booth.few
     found = [step("open_vote", booth.invite, why_not=few)] if led else []
     words = text("Vote in another way…") if led else text("Vote on it…")
-    found.append(step("vote_on", words, on=booth.chosen(selection), why_not=none))
+    found.append(step("vote_on", words, why_not=none))
     return found + _of_result(booth)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common.booth import named
 from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
 from facilitator.model.forms import BallotForm
-from facilitator.model.records import Activity, Card, Group, PollKind
-from facilitator.model.words import Words, text
+from facilitator.model.records import Activity, PollKind
+from facilitator.model.words import Words
 
 if TYPE_CHECKING:
     from facilitator.methods.common.booth import Booth
@@ -22,7 +23,7 @@ def ballot(booth: Booth) -> BallotForm | None:
     poll = board.open_poll(world, activity)
     if poll is not None:
         return _of_poll(booth, poll)
-    items = booth.candidates()
+    items = booth.suggested()
     if booth.shown() is not None or board.closed(world, activity) or len(items) < 2:
         return None
     ranked = booth.kind is PollKind.RANKED
@@ -30,7 +31,7 @@ def ballot(booth: Booth) -> BallotForm | None:
     return BallotForm(
         ask=_question(world, activity),
         kind=booth.kind,
-        items=tuple(_item(world, item) for item in items),
+        items=tuple(named(world, item, whole=True) for item in items),
         budget=budget,
         cap=1 if ranked else voting.default_cap(budget),
     )
@@ -45,7 +46,7 @@ def _of_poll(booth: Booth, poll: Poll) -> BallotForm:
         ask=_question(booth.world, booth.activity),
         kind=poll.kind,
         items=tuple(
-            _item(booth.world, held.item)
+            named(booth.world, held.item, whole=True)
             for held in voting.items(booth.world, poll)
             if held.item in booth.world
         ),
@@ -58,11 +59,3 @@ def _of_poll(booth: Booth, poll: Poll) -> BallotForm:
 def _question(world: World, activity: str) -> Words:
     held = world.get(Activity, activity)
     return held.question or held.title
-
-
-def _item(world: World, key: str) -> tuple[str, Words]:
-    """Return what an item is called by, and its words."""
-    group, card = world.find(Group, key), world.find(Card, key)
-    if group is not None:
-        return board.letter(group.number), group.title or text("no name yet")
-    return (str(card.number), card.text) if card else ("", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.scales import point_words, scales
-from facilitator.model import voting
-from facilitator.model.records import CountWay, PollKind
+from facilitator.model import people, voting
+from facilitator.model.records import Activity, CountWay, PollKind
 from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
@@ -142,3 +142,42 @@ def tied_words(cut: voting.Cut) -> Text:
         "Tied at the cut: {tied} for {count} places",
         tied=len(cut.tied),
     )
+
+
+def way_words(poll: Poll) -> Text:
+    """Return how people vote, as it is said to all of them."""
+    if poll.kind is PollKind.SCALE:
+        return scale_words(poll)
+    if poll.kind is PollKind.RANKED:
+        return counted(
+            poll.budget, "everyone names the first", "everyone names the first {count}, in order"
+        )
+    if poll.budget == 1 or poll.cap >= poll.budget:
+        return counted(poll.budget, "everyone gives 1 dot", "everyone gives {count} dots")
+    if poll.cap == 1:
+        return text("everyone gives {budget} dots, one on each", budget=poll.budget)
+    return text(
+        "everyone gives {budget} dots, at most {cap} on one", budget=poll.budget, cap=poll.cap
+    )
+
+
+def voted(world: World, poll: Poll) -> tuple[int | None, int | None]:
+    """Return how many have voted, and of how many that are here; None where that is not known.
+
+    Who has put a hand up, or a dot on paper, is not known.
+    """
+    if voting.counts(world, poll):
+        return None, None
+    count = len(voting.ballots(world, poll))
+    here = len(people.present(world, world.get(Activity, poll.activity).session))
+    known = count > 0 or voting.ballot_in_hand(world, poll) is not None
+    return (count if known else None), (here if here and here >= count else None)
+
+
+def voted_words(count: int | None, of: int | None) -> Text | None:
+    """Return in words how many have voted; None where that is not known."""
+    if count is None:
+        return None
+    if of is None:
+        return counted(count, "1 has voted", "{count} have voted")
+    return text("{count} of {of} have voted", count=count, of=of)

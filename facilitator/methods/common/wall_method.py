@@ -18,6 +18,7 @@ from facilitator.methods.common import (
     grouping,
     handed_ballots,
     hints,
+    open_votes,
     settings,
     steps,
     texts,
@@ -171,7 +172,10 @@ class WallMethod:
     def picture(
         self, world: World, activity: ActivityId, audience: Audience, frame: Frame
     ) -> Picture:
-        """Return what that audience sees."""
+        """Return what that audience sees; while a vote is open, what is voted on and how."""
+        poll = board.open_poll(world, activity)
+        if poll is not None and audience is not Audience.ONE:
+            return open_votes.scene(self._parts.booth(world, activity), poll, frame)
         return self._parts.picture(world, activity, audience, frame)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
@@ -208,8 +212,13 @@ class WallMethod:
         return steps.capture(world, activity, typed_ballots.prompt(world, activity))
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
-        """Return what a typed line means."""
-        return typed_ballots.typed(world, activity, line) or typed.typed(world, activity, line)
+        """Return what a typed line means: while a vote is open a ballot, and nothing else."""
+        ballot = typed_ballots.typed(world, activity, line)
+        return self.reads(world, activity, line) if ballot is None else ballot
+
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+        """Return what a line means that is no ballot."""
+        return typed.typed(world, activity, line)
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. On the room's wall a hand may only move things."""
@@ -217,6 +226,8 @@ class WallMethod:
             return text("On the wall, cards can be moved; all else is done at the laptop.")
         if ctx.audience is Audience.ONE:
             return handed_ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
+        if isinstance(gesture, Write) and board.open_poll(world, activity) is not None:
+            return text("A vote is open. Cards can be written when it is closed.")
         surface = self._parts.surface(world, activity)
         hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
         return self.meaning(hand, gesture)

@@ -49,12 +49,12 @@ class ForceField(WallMethod):
         prompt = text("> helping or < holding back: type a force; 12 < puts card 12 there")
         return Capture(prompt=prompt, why_not=found.why_not)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a side for numbers, a ballot, a command, or forces."""
         sided = sides.typed(world, activity, line)
         if sided is not None:
             return sided
-        return super().typed(world, activity, sides.spaced(line))
+        return super().reads(world, activity, sides.spaced(line))
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
         """Return what a gesture means: cards are forces on two sides, and lie in no groups."""

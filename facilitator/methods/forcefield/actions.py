@@ -45,7 +45,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         *_of_selection(world, activity, on),
         *card_actions.actions(world, activity, on),
         *_of_step(world, activity),
-        *_of_ratings(world, activity, on),
+        *_of_ratings(world, activity),
     ]
 
 
@@ -196,22 +196,22 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     return found
 
 
-def _of_ratings(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Action]:
+def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     """Return what can be done with ratings; a vote of another kind is offered beside them."""
     booth = plan.booth(world, activity)
     last = booth.shown()
     if board.open_poll(world, activity) is not None:
-        return vote_actions.of_vote(booth, on)
+        return vote_actions.of_vote(booth)
     found = [_rating(world, activity, About.STRENGTH)]
     if plan.settings(world, activity).reach:
         found.append(_rating(world, activity, About.REACH))
     none = None if ratings.counted(world, activity) else text("There are no ratings to clear.")
     found.append(vote_actions.step("clear_ratings", text("Clear the ratings…"), why_not=none))
     if last is None or not is_rating(last):
-        return found + vote_actions.of_vote(booth, on, led=False)
+        return found + vote_actions.of_vote(booth, led=False)
     late = vote_actions.step("ballot", text("Add a late ballot…"))
     few = None if booth.candidates() else booth.few
-    other = vote_actions.step("vote_on", text("Vote on it…"), on=booth.chosen(on), why_not=few)
+    other = vote_actions.step("vote_on", text("Vote on it…"), why_not=few)
     return [*found, late, other]
 
 

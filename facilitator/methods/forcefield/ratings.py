@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import ballots
+from facilitator.methods.common import ballots, opening_votes
 from facilitator.methods.common.surface import hidden
 from facilitator.methods.forcefield import after, field, layout, plan, view
 from facilitator.methods.forcefield.records import (
@@ -67,7 +67,7 @@ def _rate(hand: Hand, act: Act) -> Answer:
         scale=plan.scale(hand.world, hand.activity, about),
         label=labels[about],
     )
-    return ballots.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
+    return opening_votes.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
 
 
 def _clear(hand: Hand, act: Act) -> Answer:

@@ -91,11 +91,11 @@ class Hats(WallMethod):
             why_not = filing.READ_ONLY
         return Capture(prompt=_PROMPTS[step.hat], why_not=why_not)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means; `12 17 > G` sends cards under green."""
         command = capture.parse(line)
         if command is None or command.verb is not Verb.GROUP:
-            return super().typed(world, activity, line)
+            return super().reads(world, activity, line)
         hat = sequence.hat_named(command.target)
         if hat is None:
             return _NO_GROUPS

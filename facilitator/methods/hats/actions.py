@@ -33,7 +33,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         found += _moving(world, activity, picked)
     found += card_actions.actions(world, activity, selection)
     found += _of_hat(world, activity)
-    return [*found, *vote_actions.of_vote(booth(world, activity), selection, led=False)]
+    return [*found, *vote_actions.of_vote(booth(world, activity), led=False)]
 
 
 def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

@@ -146,11 +146,19 @@ def room_sees(world: World, activity: ActivityId, cards: Sequence[Card]) -> tupl
     return tuple(card for card in cards if seen_by_room(card) and card.written not in private)
 
 
-def to_choose(world: World, activity: ActivityId) -> frozenset[str]:
-    """Return the cards that can be voted on: ideas under green, or those of the hat on show."""
-    piles = Piles(world, activity)
-    ideas = [c.id for pile in piles.all() if pile.hat is Hat.GREEN for c in pile.cards]
-    if len(ideas) > 1:
-        return frozenset(ideas)
-    shown = piles.pile(on_show(world, activity))
-    return frozenset() if shown.hat is Hat.RED else frozenset(card.id for card in shown.cards)
+def to_choose(world: World, activity: ActivityId) -> tuple[tuple[Pile, tuple[Card, ...]], ...]:
+    """Return the piles that can be voted on, with what the room sees of them; never feelings.
+
+    The hat on show comes first; while it is blue, which is about the talk, the ideas under green.
+    """
+    held = Piles(world, activity)
+    shown = on_show(world, activity)
+    first = {shown: 0} if held.hat(shown) is not Hat.BLUE else {}
+    order = {Hat.GREEN: 1, Hat.BLUE: 3}
+    found = [
+        (pile, room_sees(world, activity, pile.cards))
+        for pile in held.all()
+        if pile.hat is not None and pile.hat is not Hat.RED
+    ]
+    found.sort(key=lambda each: first.get(each[0].key, order.get(each[0].hat or Hat.BLUE, 2)))
+    return tuple(each for each in found if each[1])

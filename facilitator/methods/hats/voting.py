@@ -1,11 +1,12 @@
-"""How a choice between alternatives is made: by a vote on the ideas under green."""
+"""How a choice between alternatives is made: by a vote on what was said under a hat."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.booth import Booth, Sort
 from facilitator.methods.hats import piles, plan
+from facilitator.methods.hats.records import Hat
 from facilitator.model.records import PollKind
 from facilitator.model.words import text
 
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
 
 
 def booth(world: World, activity: ActivityId) -> Booth:
-    """Return how this wall votes: on ideas under green, or on the cards of the hat on show."""
+    """Return how this wall votes: on the cards of a hat, the one on show unless it is chosen."""
     return Booth(
         world=world,
         activity=activity,
         surface=plan.surface(world, activity),
         kind=PollKind.DOTS,
-        few=text("There must be two cards or more to choose from, under green or this hat."),
-        among=lambda: piles.to_choose(world, activity),
+        few=text("There must be two cards or more to choose from, under one hat. Red has none."),
+        sorts=lambda: _sorts(world, activity),
     )
+
+
+def _sorts(world: World, activity: ActivityId) -> list[Sort]:
+    found: list[Sort] = []
+    for pile, cards in piles.to_choose(world, activity):
+        if pile.step is not None:
+            name = plan.name_of(pile.step)
+        else:
+            name = plan.hat_words(pile.hat or Hat.BLUE)
+        found.append(Sort(name, tuple(card.id for card in cards)))
+    return found

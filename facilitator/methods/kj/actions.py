@@ -111,7 +111,7 @@ def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> 
     """Return what can be done with votes now: one variant leads to a ranking, both may vote."""
     booth = voting.booth(world, activity)
     ranks = plan.settings(world, activity).variant is Variant.PRIORITIES
-    found = vote_actions.of_vote(booth, selection, led=ranks)
+    found = vote_actions.of_vote(booth, led=ranks)
     if ranks and booth.shown() is not None:
         held = tuple(key for key in selection if world.find(Group, key) is not None)
         words = text("Count two as one, if all agree…")

@@ -57,9 +57,9 @@ class OpenSpace(WallMethod):
         prompt = text("Topic — host (or: Topic @ host); 5 > 2B: topic 5, second time, space B")
         return Capture(prompt=prompt, why_not=found.why_not)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a cell for a number, a ballot, a command, or topics."""
-        return placing.typed(world, activity, line) or super().typed(world, activity, line)
+        return placing.typed(world, activity, line) or super().reads(world, activity, line)
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
         """Return what a gesture means: cards are topics, and lie in no groups or stacks."""

@@ -40,7 +40,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     found += ADDING
     late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
     led = late and plan.settings(world, activity).choosing is Choosing.DOTS
-    return [*found, *vote_actions.of_vote(plan.booth(world, activity), selection, led=led)]
+    return [*found, *vote_actions.of_vote(plan.booth(world, activity), led=led)]
 
 
 def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

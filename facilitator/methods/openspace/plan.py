@@ -248,7 +248,7 @@ def booth(world: World, activity: ActivityId) -> Booth:
         usual=stepping.step_key(world, activity) == TOGETHER,
         among=lambda: _to_vote_on(world, activity),
         united=_united,
-        invite=text("Open the dots"),
+        invite=text("Open the dots…"),
         few=text("There must be two topics or more to choose."),
     )
 

@@ -73,9 +73,9 @@ class Speed(WallMethod):
             return text("Who sits where is changed at the laptop.")
         return super().respond(world, activity, gesture, ctx)
 
-    def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
+    def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: a note of a table, or what it means on any wall."""
-        return notes.typed(world, activity, line) or super().typed(world, activity, line)
+        return notes.typed(world, activity, line) or super().reads(world, activity, line)
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""

@@ -26,7 +26,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     if any(isinstance(world.find(kind, key), kind) for key in selection for kind in (Card, Group)):
         found += group_actions.of_selection(world, activity, selection, [])
     found += _of_plan(world, activity)
-    return [*found, *vote_actions.of_vote(plan.booth(world, activity), selection)]
+    return [*found, *vote_actions.of_vote(plan.booth(world, activity))]
 
 
 def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QFrame,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -17,8 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.model.gesture import AskField, FieldKind
-from facilitator.model.words import Text, text
-from facilitator.ui.panels.parts import button, column, plain_label, row, scrolled
+from facilitator.model.words import Text, counted, text
+from facilitator.ui.panels.parts import (
+    button,
+    column,
+    escaped,
+    plain_label,
+    plain_tip,
+    row,
+    scrolled,
+    section,
+)
 from facilitator.ui.theme.dress import pad
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -29,12 +39,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
     from facilitator.model.gesture import Ask, Value
+    from facilitator.model.words import Words
 
 
 MANY = 6
 """Fields above which the form of a sheet scrolls, and its numbers stand beside their labels."""
 MANY_HEIGHT, NUMBER_WIDTH = 420, 110
 """Pixels of a form that scrolls, and of a number in it."""
+A_LINE = 64
+"""Letters of a choice in a list to tick; the whole of it is its tooltip."""
 
 
 class LongText(QPlainTextEdit):
@@ -48,6 +61,67 @@ class LongText(QPlainTextEdit):
         """Say that it was left."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class Ticks(QFrame):
+    """A list to tick, under headings; a heading ticks, or clears, all that stands below it."""
+
+    changed = Signal()
+    """Something was ticked, or is not any more."""
+
+    def __init__(self, choices: Sequence[tuple[str, Words]]) -> None:
+        """Make a box for each choice; one with an empty key is a heading."""
+        super().__init__()
+        self._boxes: dict[str, QCheckBox] = {}
+        self._below: list[list[QCheckBox]] = []
+        held = QWidget()
+        inside = column(held, space=2)
+        inside.setContentsMargins(0, 0, 12, 0)
+        for key, words in choices:
+            if not key:
+                inside.addWidget(self._heading(words))
+                continue
+            said = " ".join(say(words).split())
+            short = said if len(said) <= A_LINE else f"{said[: A_LINE - 1].rstrip()}…"
+            box = QCheckBox(escaped(short))
+            if short != said:
+                box.setToolTip(plain_tip(said))
+            box.setAccessibleName(said)
+            box.toggled.connect(lambda _on: self.changed.emit())
+            self._boxes[key] = box
+            if self._below:
+                self._below[-1].append(box)
+            inside.addWidget(box)
+        inside.addStretch(1)
+        area = scrolled(held)
+        area.setFixedHeight(min(MANY_HEIGHT - 160, held.sizeHint().height() + 8))
+        column(self).addWidget(area)
+
+    def ticked(self) -> list[str]:
+        """Return the keys of what is ticked, in order."""
+        return [key for key, box in self._boxes.items() if box.isChecked()]
+
+    def tick(self, keys: Sequence[str]) -> None:
+        """Tick these and no others."""
+        for key, box in self._boxes.items():
+            box.setChecked(key in keys)
+
+    def _heading(self, words: Words) -> QWidget:
+        below: list[QCheckBox] = []
+        self._below.append(below)
+        line = QWidget()
+        across = row(line, space=8)
+        across.addWidget(section(words), 1)
+        name = text("All or none: {what}", what=words)
+        turn = button(text("All or none"), lambda: self._turn(below), kind="link")
+        turn.setAccessibleName(say(name))
+        across.addWidget(turn)
+        return line
+
+    def _turn(self, below: list[QCheckBox]) -> None:
+        on = not all(box.isChecked() for box in below)
+        for box in below:
+            box.setChecked(on)
 
 
 class Form(QWidget):
@@ -95,6 +169,8 @@ class Form(QWidget):
     def missing(self) -> AskField | None:
         """Return the first field that must be filled in and is not."""
         for key, (field, widget) in self._made.items():
+            if isinstance(widget, Ticks) and len(widget.ticked()) < field.least:
+                return field
             if field.required and not str(self.values()[key]).strip():
                 widget.setFocus()
                 return field
@@ -142,6 +218,8 @@ def _widget(field: AskField) -> QWidget:
             made = QSpinBox()
             made.setRange(field.least, field.most)
             pad(made)
+        case FieldKind.TICKS:
+            made = Ticks(field.choices)
         case FieldKind.YES:
             made = QCheckBox(say(field.label).replace("&", "&&"))
     _set(made, field, field.value)
@@ -159,6 +237,8 @@ def _tell(widget: QWidget, edited: Callable[[], None]) -> None:
         widget.editingFinished.connect(edited)
     elif isinstance(widget, QCheckBox):
         widget.clicked.connect(lambda _on: edited())
+    elif isinstance(widget, Ticks):
+        widget.changed.connect(edited)
 
 
 def _set(widget: QWidget, field: AskField, value: Value) -> None:
@@ -174,6 +254,8 @@ def _set(widget: QWidget, field: AskField, value: Value) -> None:
         widget.setValue(int(value) if value != "" else field.least)
     elif isinstance(widget, QCheckBox):
         widget.setChecked(bool(value))
+    elif isinstance(widget, Ticks):
+        widget.tick(str(value).split())
 
 
 def _value(field: AskField, widget: QWidget) -> Value:
@@ -187,6 +269,8 @@ def _value(field: AskField, widget: QWidget) -> Value:
         return widget.value()
     if isinstance(widget, QCheckBox):
         return widget.isChecked()
+    if isinstance(widget, Ticks):
+        return " ".join(widget.ticked())
     return field.value
 
 
@@ -227,6 +311,12 @@ class Sheet(QDialog):
         self._trouble.show()
 
 
+def _lacking(field: AskField) -> Text:
+    if field.kind is FieldKind.TICKS:
+        return counted(field.least, "Tick what it is about.", "Tick {count} or more of them.")
+    return text("“{field}” is needed.", field=say(field.label))
+
+
 class AskSheet(Sheet):
     """The form of an `Ask`; `answered` brings the gesture with the answers in it."""
 
@@ -246,7 +336,7 @@ class AskSheet(Sheet):
         """Send the answers, if nothing is missing."""
         missing = self.form.missing()
         if missing is not None:
-            self.complain(text("“{field}” is needed.", field=say(missing.label)))
+            self.complain(_lacking(missing))
             return
         gesture = self._ask.answered(self.form.values())
         super().accept()
@@ -276,7 +366,7 @@ class QuestionSheet(Sheet):
         """Send the values, if nothing is missing."""
         missing = self.form.missing()
         if missing is not None:
-            self.complain(text("“{field}” is needed.", field=say(missing.label)))
+            self.complain(_lacking(missing))
             return
         values = self.form.values()
         super().accept()

@@ -1,0 +1,173 @@
+"""The wall while a vote is open: what is voted on, and how; never what anybody chose."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common.booth import named
+from facilitator.methods.common.scales import point_words, values_of
+from facilitator.methods.common.vote_words import voted, voted_words, way_words
+from facilitator.model import voting
+from facilitator.model.geometry import Rect
+from facilitator.model.picture import Bar, Caption, Emphasis, Picture, Region, Tint, least_text
+from facilitator.model.records import PollKind
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.methods.common.booth import Booth
+    from facilitator.model.picture import Frame
+    from facilitator.model.records import Poll
+
+_LEFT, _WIDE, _GAP = 40.0, 1520.0, 12.0
+_LETTER = 0.56
+"""How wide a letter of a heading is on average, as a share of its size."""
+_LARGEST = 52.0
+_HIGHEST = 190.0
+_LINES = 4
+"""As many lines of the smallest text a row has room for, if its words are that many."""
+
+
+class Row(NamedTuple):
+    """One thing on the wall: its id, its letter or number, and its words."""
+
+    key: str
+    mark: str
+    words: Words
+
+
+def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
+    """Return the wall of an open vote: its items, the scale in words, and how many have voted."""
+    rows = [
+        Row(held.item, *named(booth.world, held.item)) for held in voting.items(booth.world, poll)
+    ]
+    head, foot = _head(poll, frame), _foot(booth, poll, frame)
+    area = Rect(_LEFT, head.rect.bottom + _GAP, _WIDE, foot.rect.y - head.rect.bottom - 2 * _GAP)
+    least = least_text(frame)
+    if poll.kind is PollKind.SCALE:
+        pages = _with_scale(poll, rows, area, least)
+    else:
+        pages = fill(rows, area, least)
+    shapes: list[Region | Caption | Bar] = []
+    for number, page in enumerate(pages):
+        edges = [head, foot] if not number else [_again(head, number), _again(foot, number)]
+        shapes += [_down(shape, number * frame.height) for shape in (*edges, *page)]
+    height = max(1, len(pages)) * frame.height
+    return Picture(height=height, page=frame.height, shapes=tuple(shapes))
+
+
+def _again(shape: Caption | Bar, page: int) -> Caption | Bar:
+    return replace(shape, id=f"{shape.id}:{page}")
+
+
+def _down(shape: Region | Caption | Bar, by: float) -> Region | Caption | Bar:
+    return replace(shape, rect=shape.rect.moved(0, by)) if by else shape
+
+
+def _head(poll: Poll, frame: Frame) -> Caption:
+    size = max(32.0, 1.1 * least_text(frame))
+    rect = Rect(_LEFT, 14, _WIDE, 1.3 * size)
+    words = text("Vote open: {how}", how=way_words(poll))
+    return Caption(id="vote:open", rect=rect, text=words, size=size, emphasis=Emphasis.STRONG)
+
+
+def _foot(booth: Booth, poll: Poll, frame: Frame) -> Caption | Bar:
+    """How many have voted, where that is known; else that nobody sees what was chosen."""
+    size = max(30.0, least_text(frame))
+    count, of = voted(booth.world, poll)
+    words = voted_words(count, of)
+    if words is None or count is None or of is None:
+        rect = Rect(_LEFT, frame.height - 1.3 * size - 14, _WIDE, 1.3 * size)
+        said = words or text("The result is shown when the vote is closed.")
+        return Caption(id="vote:in", rect=rect, text=said, size=size)
+    rect = Rect(_LEFT, frame.height - 3 * size - 8, _WIDE, 3 * size)
+    return Bar(id="vote:in", rect=rect, share=min(1.0, count / of), text=words, value=_PRIVATE)
+
+
+_PRIVATE = text("Nobody sees who chose what.")
+
+
+def fill(rows: Sequence[Row], area: Rect, least: float) -> list[list[Region]]:
+    """Return rows that share an area, in two columns where they are many, on pages past that."""
+    longest = max((len(str(row.words)) for row in rows), default=0)
+    columns = 1
+    room = _rows(longest, area, least)
+    if len(rows) > room:
+        columns = 2
+        room = 2 * _rows(longest, replace(area, width=(area.width - _GAP) / 2), least)
+    pages = max(1, math.ceil(len(rows) / room))
+    a_page = math.ceil(len(rows) / pages)  # pages as full as each other
+    return [_page(rows[n * a_page : (n + 1) * a_page], area, columns) for n in range(pages)]
+
+
+def _rows(longest: int, area: Rect, least: float) -> int:
+    """Return how many rows with such long words go into an area, one above the other."""
+    a_line = max(8.0, (area.width - 140) / (_LETTER * least))
+    lines = min(_LINES, math.ceil(longest / a_line) or 1)
+    return max(1, int((area.height + _GAP) / (1.3 * least * lines + 20 + _GAP)))
+
+
+def _page(rows: Sequence[Row], area: Rect, columns: int) -> list[Region]:
+    down = max(1, math.ceil(len(rows) / columns))
+    high = min(_HIGHEST, (area.height - (down - 1) * _GAP) / down)
+    wide = (area.width - (columns - 1) * _GAP) / columns
+    top = area.y + max(0.0, (area.height - down * high - (down - 1) * _GAP) / 2)
+    found: list[Region] = []
+    for place, row in enumerate(rows):
+        column, line = divmod(place, down)
+        rect = Rect(area.x + column * (wide + _GAP), top + line * (high + _GAP), wide, high)
+        found.append(_region(row, rect))
+    return found
+
+
+def _region(row: Row, rect: Rect, tint: Tint = Tint.WHITE) -> Region:
+    return Region(
+        id=row.key,
+        rect=rect,
+        mark=row.mark,
+        title=row.words,
+        tint=tint,
+        drops=False,
+        title_height=rect.height,
+        size=min(_LARGEST, 0.42 * rect.height),
+    )
+
+
+def _with_scale(
+    poll: Poll, rows: Sequence[Row], area: Rect, least: float
+) -> list[list[Region | Caption]]:
+    """One thing stands above the scale in words; several stand beside it, on each page."""
+    points = [point_words(poll.scale, value) for value in values_of(poll)]
+    if len(rows) == 1:
+        high = min(_HIGHEST, 0.3 * area.height)
+        name = _region(rows[0], Rect(area.x, area.y, area.width, high))
+        below = Rect(area.x, name.rect.bottom + 2 * _GAP, area.width, 0)
+        below = replace(below, height=area.bottom - below.y)
+        return [[name, *_points(points, below, least, columns=1 if len(points) < 7 else 2)]]
+    beside = 0.36 * area.width
+    left = replace(area, width=area.width - beside - 3 * _GAP)
+    right = Rect(area.right - beside, area.y, beside, area.height)
+    pages: list[list[Region | Caption]] = []
+    for number, page in enumerate(fill(rows, left, least)):
+        scale = _points(points, right, least, columns=1)
+        pages.append([*page, *(replace(c, id=f"{c.id}:{number}") for c in scale)])
+    return pages
+
+
+def _points(points: Sequence[Text], area: Rect, least: float, *, columns: int) -> list[Caption]:
+    down = math.ceil(len(points) / columns)
+    high, wide = min(110.0, area.height / down), area.width / columns
+    size = max(least, min(44.0, 0.5 * high, (wide - 20) / (_LETTER * _longest(points)) * 2))
+    found: list[Caption] = []
+    for place, words in enumerate(points):
+        column, line = divmod(place, down)
+        rect = Rect(area.x + column * wide, area.y + line * high, wide - 20, high - 4)
+        found.append(Caption(id=f"point:{place}", rect=rect, text=words, size=size, middle=True))
+    return found
+
+
+def _longest(said: Iterable[Words]) -> int:
+    return max((len(str(words)) for words in said), default=1)

@@ -1,0 +1,206 @@
+"""Opening a vote: how people vote, and on what, is asked in words before it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.scales import point_words, scales
+from facilitator.methods.common.typed_ballots import MOST_DOTS
+from facilitator.model import board, casting, voting
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.records import PollKind
+from facilitator.model.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.method import Answer, Context
+
+Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+
+OPEN_ALREADY = text("A vote is open already.")
+ITEMS = "items"
+"""The answer that says what was ticked."""
+_THEN = "then"
+"""The answer that says that a form about the way of voting comes next."""
+
+
+def opened(booth: Booth, new: casting.NewVote, ctx: Context) -> Answer:
+    """Return the change that opens a vote, or why it cannot be opened."""
+    if board.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    least = 1 if new.kind is PollKind.SCALE else 2
+    if len(new.items) < least:
+        return booth.few
+    return casting.open_vote(booth.world, booth.activity, new, new_id=ctx.new_id, at=ctx.now)
+
+
+def _open(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Open the method's usual vote: what is voted on, and how many dots or places, is asked."""
+    if board.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    if act.answers:
+        return opened(booth, _as_answered(booth, booth.kind, act), ctx)
+    if len(booth.candidates()) < 2:
+        return booth.few
+    fields = (_things(booth, 2), *_numbers(_usual(booth, booth.kind, booth.suggested())))
+    return Ask(title=text("What do people vote on?"), gesture=act, fields=fields, confirm=_OPEN)
+
+
+_OPEN = text("Open the vote")
+
+
+def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Ask how to vote and on what, then what that way leaves open; then open that vote."""
+    if board.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    if "kind" not in act.answers:
+        return _ask_kind(booth, act) if booth.candidates() else booth.few
+    kind, given = str(act.answers["kind"]), act.answers
+    scale = scales().get(kind)
+    if given.get(_THEN):
+        return _ask_how(booth, act, kind)
+    if scale is None:
+        way = PollKind.RANKED if kind == PollKind.RANKED.value else PollKind.DOTS
+        return opened(booth, _as_answered(booth, way, act), ctx)
+    enough = _whole(given.get("enough", -1), least=-1)
+    new = casting.NewVote(
+        kind=PollKind.SCALE,
+        items=_ticked(booth, act, least=1),
+        budget=1,
+        scale=scale,
+        enough=enough if scale.least <= enough <= scale.most else None,
+    )
+    return opened(booth, new, ctx)
+
+
+def _as_answered(booth: Booth, kind: PollKind, act: Act) -> casting.NewVote:
+    budget, cap = _whole(act.answers.get("budget", 0)), _whole(act.answers.get("cap", 0))
+    return _usual(booth, kind, _ticked(booth, act), budget, cap)
+
+
+def _usual(
+    booth: Booth, kind: PollKind, items: tuple[str, ...], budget: int = 0, cap: int = 0
+) -> casting.NewVote:
+    own = booth.budget if booth.kind is kind else 0
+    if kind is PollKind.RANKED:
+        return casting.NewVote(kind=kind, items=items, budget=budget or own or 3)
+    dots = budget or own or voting.default_dots(len(items))
+    return casting.NewVote(
+        kind=kind, items=items, budget=dots, cap=min(dots, cap or voting.default_cap(dots))
+    )
+
+
+def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
+    """Return what was ticked and is still there; what is suggested where nothing was asked."""
+    if ITEMS not in act.answers:
+        return booth.suggested(least)
+    told = set(str(act.answers[ITEMS]).split())
+    return tuple(key for key in booth.candidates() if key in told)
+
+
+def _things(booth: Booth, least: int) -> AskField:
+    """Return the list to tick, by kinds in words; what is suggested is ticked already."""
+    choices: list[tuple[str, Words]] = []
+    for sort in booth.choices():
+        choices.append(("", sort.label))
+        choices += [(key, label_of(booth.world, key)) for key in sort.keys]
+    return AskField(
+        key=ITEMS,
+        label=text("What is voted on"),
+        kind=FieldKind.TICKS,
+        value=" ".join(booth.suggested(least)),
+        choices=tuple(choices),
+        least=least,
+        required=True,
+    )
+
+
+def _ask_kind(booth: Booth, act: Act) -> Ask:
+    kinds = (
+        (PollKind.DOTS.value, text("Dots")),
+        (PollKind.RANKED.value, text("Ranking: first, second, third")),
+        *((key, scale.title) for key, scale in scales().items() if scale.general),
+    )
+    how = AskField(
+        key="kind",
+        label=text("How to vote"),
+        kind=FieldKind.CHOICE,
+        value=booth.kind.value if booth.kind is not PollKind.SCALE else PollKind.DOTS.value,
+        choices=kinds,
+    )
+    gesture = replace(act, on=(), answers={_THEN: True})
+    fields = (_things(booth, 1), how)
+    return Ask(title=text("What do people vote on?"), gesture=gesture, fields=fields)
+
+
+def _ask_how(booth: Booth, act: Act, kind: str) -> Ask | Text:
+    """Ask what that way of voting leaves open; what is usual is filled in already."""
+    scale, items = scales().get(kind), _ticked(booth, act, least=1)
+    gesture = replace(act, answers={"kind": kind, ITEMS: " ".join(items)})
+    if scale is not None:
+        enough = AskField(
+            key="enough",
+            label=text("What is enough"),
+            kind=FieldKind.CHOICE,
+            value=str(scale.enough),
+            choices=tuple((str(p.value), point_words(kind, p.value)) for p in scale.points),
+        )
+        source = text("Where the scale is from: {source}.", source=scale.source)
+        return Ask(
+            title=scale.title, detail=source, gesture=gesture, fields=(enough,), confirm=_OPEN
+        )
+    if len(items) < 2:
+        return booth.few
+    usual = _usual(booth, PollKind(kind), items)
+    title = text("Ranking") if usual.kind is PollKind.RANKED else text("Dots")
+    return Ask(title=title, gesture=gesture, fields=_numbers(usual), confirm=_OPEN)
+
+
+def _numbers(usual: casting.NewVote) -> tuple[AskField, ...]:
+    """Return how many places, or dots, each person has."""
+    if usual.kind is PollKind.RANKED:
+        return (_number("budget", text("Places on each ballot"), usual.budget),)
+    return (
+        _number("budget", text("Dots for each person"), usual.budget),
+        _number("cap", text("Dots on one thing at most"), usual.cap),
+    )
+
+
+def _number(key: str, label: Text, value: int) -> AskField:
+    kind = FieldKind.NUMBER
+    return AskField(key=key, label=label, kind=kind, value=value, least=1, most=MOST_DOTS)
+
+
+def _whole(raw: object, least: int = 0) -> int:
+    """Return an answer as a whole number; one that is out of range as the least."""
+    if isinstance(raw, str) and raw.isdecimal():
+        raw = int(raw)
+    value = int(raw) if isinstance(raw, int | float) else least
+    return value if least <= value <= MOST_DOTS else least
+
+
+def _again(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Ask the same once more: the same things on the same scale, as a new round."""
+    del act
+    poll = booth.shown()
+    if poll is None or poll.kind is not PollKind.SCALE or poll.scale not in scales():
+        return text("There is no answered scale to ask again.")
+    there = set(booth.candidates())
+    new = casting.NewVote(
+        kind=PollKind.SCALE,
+        items=tuple(i.item for i in voting.items(booth.world, poll) if i.item in there),
+        budget=1,
+        scale=scales()[poll.scale],
+        enough=poll.enough,
+        label=text("Ask once more"),
+    )
+    return opened(booth, new, ctx)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "open_vote": _open,
+    "vote_on": _vote_on,
+    "vote_again": _again,
+}
