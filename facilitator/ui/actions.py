@@ -213,8 +213,11 @@ _CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", 
 _WALL = ("cover", "hold", "page_on", "page_back", "whole", "daylight", "projector", "frame_wall")
 _PAGES = ("home", "frame", "agenda", "people", "straight", "themes", "proposals", "documents")
 _WINDOW = ("find", "palette", "settings", "help", "programme", "new_activity")
-ANYWHERE = frozenset((*_CLOCK, *_WALL, *_PAGES, *_WINDOW))
+_PARTS = ("next_place", "plan")
+ANYWHERE = frozenset((*_CLOCK, *_WALL, *_PAGES, *_WINDOW, *_PARTS))
 """Commands whose keys are heard beside a page too: they mean the room, the clock, the window."""
+IN_THE_ROOM = frozenset((*_CLOCK, *_WALL)) - {"rescue", "end", "projector"}
+"""Commands whose keys do the same in the room's window: nothing of them is seen there."""
 
 
 class Keys(QObject):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import __version__
 from facilitator.resources import resource
 from facilitator.ui.dressing import SYSTEM, colours_chosen, dress_program
+from facilitator.ui.fields import keep_fields_still
 from facilitator.ui.settings import Settings
 from facilitator.ui.theme import fonts
 
@@ -27,6 +28,7 @@ def make_application() -> QApplication:
     if symbol.is_file():
         app.setWindowIcon(QIcon(str(symbol)))
     _translate(app)
+    keep_fields_still(app)
     fonts.load_fonts()
     settings = Settings()
     dress_program(app, settings)

@@ -27,6 +27,8 @@ from facilitator.ui.awake import with_a_screen
 from facilitator.ui.bell import Bell
 from facilitator.ui.clicker import Clicker
 from facilitator.ui.desk import Desk
+from facilitator.ui.fields import keep_fields_still
+from facilitator.ui.keyboard import Keyboard
 from facilitator.ui.legibility import picture_width
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.safekeeping import Safekeeping
@@ -118,7 +120,9 @@ class Sitting(QObject):
         )
         app = QApplication.instance()
         assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
-        self.clicker = Clicker(app, self.desk, self.wall.toggle, self)
+        keep_fields_still(app)
+        self.clicker = Clicker(self.desk, settings, self)
+        self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
         self.awake = with_a_screen()
         self._told_trouble = False
@@ -131,6 +135,7 @@ class Sitting(QObject):
         self.desk.saved_changed.connect(self._look_for_trouble)
         self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
+        self.clicker.covered.connect(self._covered_by_key)
         self.desk.changed.connect(self._erase_with)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
@@ -204,7 +209,7 @@ class Sitting(QObject):
         """Open the few settings of the program."""
         from facilitator.ui.windows.preferences import open_preferences
 
-        open_preferences(self.window, self.settings, self.window.keeper)
+        open_preferences(self.window, self.settings, self.window.keeper, self.clicker)
 
     def open_backups(self) -> None:
         """Show the page of the backups, in the place of the wall."""
@@ -314,7 +319,7 @@ class Sitting(QObject):
         self._gone = True
         self.settings.remember(self.window, "facilitator")
         self.settings.set_flag("muted", on=self.bell.muted)
-        self.clicker.stop()
+        self.keyboard.stop()
         self.awake.hold(on=False)
         (self.alive.forget if self.practice else self.alive.stop)()
         self.bell.hush(0.2)
@@ -323,6 +328,18 @@ class Sitting(QObject):
         self.safe.end()
         self.window.deleteLater()
         self.left.emit()
+
+    def _covered_by_key(self, letter: str) -> None:
+        """Say that the clicker covered the wall, and give the letter back if it was one."""
+
+        def typed() -> None:
+            self.desk.cover(covered=False)
+            self.window.capture.line.setFocus()
+            self.window.capture.line.insert(letter)
+
+        words = text("The wall is covered: the clicker’s black-screen key was pressed.")
+        answers = ((text("It was a letter"), typed),) if letter else ()
+        self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
 
     def _tell_read_only(self) -> None:
         words = text("This file is open for reading only: nothing can be changed in it.")

@@ -135,7 +135,9 @@ def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
 def test_the_second_place_is_chosen_in_the_settings(
     sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    page = open_preferences(sitting.window, sitting.settings, sitting.window.keeper)
+    page = open_preferences(
+        sitting.window, sitting.settings, sitting.window.keeper, sitting.clicker
+    )
     assert "One place only" in page.second.text() or "one place only" in page.second.text()
     monkeypatch.setattr(ask_file, "folder", lambda *_: tmp_path / "stick")
     page.choose_second()

@@ -120,7 +120,7 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
             key=f"strength_{value}",
             label=text("{value} · {label}", value=value, label=labels[value]),
             gesture=Mark(on=card.id, value=value),
-            keys=str(value) if value < 10 else "",
+            keys=f"Alt+{value}" if 0 <= value < 10 else "",
             menu=STRENGTH,
             why_not=why,
         )

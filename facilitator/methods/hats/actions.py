@@ -77,7 +77,7 @@ def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     """What belongs to the hat that is on, beside going on and back."""
     found = [
         *red.actions(world, activity),
-        _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+H"),
+        _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
         _step("point", text("Process point…"), icon="message-square"),
         conclusions.ADD,
     ]

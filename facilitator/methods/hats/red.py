@@ -51,7 +51,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     wait = text("A vote is open. Close it first.") if vote else wait
     found: list[Action] = []
     if not board.revealed(world, activity, step.id):
-        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="F8"))
+        found.append(vote_actions.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
     found += [
         vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
         vote_actions.step("red_counts", text("Enter feelings as counted…")),

@@ -63,9 +63,9 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
     tray = None if topic.slot else text("It is in the tray.")
     came = text("Somebody came after all") if topic.unattended else text("Nobody came to it")
     return [
-        _act("place", text("When and where…"), picked, why, "grid-3x3", "F6"),
+        _act("place", text("When and where…"), picked, why, "grid-3x3", "Ctrl+Shift+A"),
         _act("host", hosted, picked, why, "user"),
-        _act("sign_in", text("Sign in…"), picked, None, "user-plus", "F7"),
+        _act("sign_in", text("Sign in…"), picked, None, "user-plus", "Ctrl+D"),
         _act("to_tray", text("Back to the tray"), picked, why or tray),
         *_of_report(world, card, picked),
         *_of_names(world, card, picked),
@@ -82,7 +82,7 @@ def _of_report(world: World, card: Card, picked: Sequence[Card]) -> list[Action]
     final = held is not None and held.state is ReportState.FINAL
     done = text("The report is a draft again") if final else text("The report is final")
     return [
-        _act("topic_report", text("Report…"), picked, None, "file-text", "F8"),
+        _act("topic_report", text("Report…"), picked, None, "file-text", "Ctrl+Shift+D"),
         _act("report_final", done, picked, none, "check"),
     ]
 

@@ -85,7 +85,7 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
     """Return what stands beside the step: a question that comes up, a commitment."""
     found: list[Action] = []
     if levels.now(world, activity) is not None:
-        found.append(vote_actions.step("ask_another", text("Ask another…"), keys="F7"))
+        found.append(vote_actions.step("ask_another", text("Ask another…"), keys="Ctrl+Shift+A"))
     found += rounds.actions(world, activity)
     if levels.decides(world, activity):
         found.append(vote_actions.step("add_commitment", text("Add a commitment…")))

@@ -62,14 +62,14 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if levels.now(world, activity) is None:
         return []
     if running(world, activity) is None:
-        return [vote_actions.step("go_round", text("Go round"), keys="F8")]
+        return [vote_actions.step("go_round", text("Go round"), keys="Ctrl+D")]
     held = now(world, activity)
     if held is None:
         return []
     name = name_at(world, activity, held.person)
     return [
-        vote_actions.step("turn_gave", text("{name} has answered", name=name), keys="F8"),
-        vote_actions.step("turn_passed", text("{name} passes", name=name), keys="Shift+F8"),
+        vote_actions.step("turn_gave", text("{name} has answered", name=name), keys="Ctrl+D"),
+        vote_actions.step("turn_passed", text("{name} passes", name=name), keys="Ctrl+Shift+D"),
         vote_actions.step("end_round", text("End the round")),
     ]
 

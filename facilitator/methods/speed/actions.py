@@ -60,7 +60,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     if changing.without_seat(world, activity):
         found.append(step("seat_late", text("A seat for who comes late")))
     if begun:
-        found.append(step("note", text("Enter a note of a table…"), keys="F8"))
+        found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
         if changing.left_over(world, activity):
             found.append(step("extra", text("One round more for who missed each other")))
     return found

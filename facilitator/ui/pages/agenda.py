@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from facilitator.editing import agenda_paper, opening
@@ -78,7 +77,6 @@ class AgendaPage(Page):
             beside.addWidget(part, stretch)
         self.body.addLayout(beside, 1)
         self.body.setContentsMargins(14, 12, 0, 0)
-        QShortcut(QKeySequence("F6"), self, self.next_part)
         self.refresh()
 
     def next_part(self) -> None:

@@ -13,6 +13,7 @@ from facilitator.model.words import Text, text
 from facilitator.store import backups
 from facilitator.ui import ask_file, checks, legibility
 from facilitator.ui.checks import Found
+from facilitator.ui.clicker import known_key, known_words
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, scrolled
 from facilitator.ui.power import power
@@ -44,6 +45,7 @@ class CheckPage(Page):
         self.body.addWidget(scrolled(inside), 1)
         sitting.awake.hold(on=True)
         self._desk.wall_changed.connect(self.look)
+        sitting.clicker.learnt.connect(self.look)
         self._shown: object = None
         self.look()
 
@@ -62,6 +64,7 @@ class CheckPage(Page):
     def keep(self) -> None:
         """Take the test card off the wall; sleep may come again where no wall is shown."""
         self._desk.set_wall(testing=None)
+        self._sitting.clicker.learning = False
         self._sitting.awake.hold(on=self._sitting.wall.showing is not Showing.OFF)
 
     def _found(self) -> list[tuple[Text, Found, list[Way]]]:
@@ -70,6 +73,7 @@ class CheckPage(Page):
             (text("Can the last row hear the bell?"), *self._hearing()),
             (text("Light when the time is up"), *self._flash()),
             (text("The room’s screen"), *self._screens()),
+            (text("The clicker"), *self._clicker()),
             (text("Sleep and screen saver"), self._awake(), []),
             (text("Notifications"), _notifications(), []),
             (text("Battery"), checks.of_power(power()), []),
@@ -115,6 +119,23 @@ class CheckPage(Page):
         shown = self._sitting.wall.showing is Showing.ON_SCREEN
         found = checks.of_screens(len(self._sitting.rooms.screens), shown=shown)
         return found, [(text("Projector…"), self._sitting.choose_wall)]
+
+    def _clicker(self) -> tuple[Found, list[Way]]:
+        clicker = self._sitting.clicker
+        if clicker.learning:
+            words = text("Press the clicker’s black-screen key now, or Esc.")
+            return Found(words), []
+        known = bool(known_key(self._sitting.settings))
+
+        def learn() -> None:
+            clicker.learn()
+            self.look()
+
+        teach = text("Teach another key…") if known else text("Teach its black-screen key…")
+        ways: list[Way] = [(teach, learn)]
+        if known:
+            ways.append((text("Forget it"), clicker.forget))
+        return Found(known_words(self._sitting.settings), good=True if known else None), ways
 
     def _awake(self) -> Found:
         awake = self._sitting.awake

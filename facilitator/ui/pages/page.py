@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -44,6 +44,8 @@ class Page(QFrame):
         self._back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
         self._head.addWidget(self._back)
         whole.addWidget(bar)
+        bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._rest = bar
         self.body: QVBoxLayout = column(space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
         whole.addLayout(self.body, 1)
@@ -65,6 +67,14 @@ class Page(QFrame):
 
     def show_about(self, about: str) -> None:
         """Show the record with this id, where the page holds such."""
+
+    def rest(self) -> None:
+        """Have the keys on the page and in no field of it."""
+        self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_part(self) -> None:
+        """Move the keys to the next part of the page: the key that does it on the wall."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keep(self) -> None:
         """Keep what is being typed: the page goes, or the window closes."""

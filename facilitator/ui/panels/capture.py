@@ -138,6 +138,14 @@ class CaptureLine(QFrame):
         self.line.setPlaceholderText(say(words))
         lock(self.line, on=reason is not None)
 
+    def say_why_not(self) -> None:
+        """Say why nothing can be typed now."""
+        reason = self._reason()
+        if self._desk.block is not None:
+            reason = text("This block has no wall. Choose an activity on the agenda first.")
+        if reason is not None:
+            self._desk.tell(reason)
+
     def send(self) -> None:
         """Do what is typed: write a card, or sort by number."""
         reason, activity = self._reason(), self._of
@@ -152,6 +160,7 @@ class CaptureLine(QFrame):
         means = method.typed(self._desk.world, activity, words) if method else None
         if isinstance(means, Text):
             self._desk.refuse(means)
+            self._offer_again()
             return
         self._do(means or Write(texts=(words,)))
 
@@ -209,10 +218,16 @@ class CaptureLine(QFrame):
             means = replace(means, voice=self._voice, sector=self._sector)
         outcome = self._desk.do(means)
         if outcome.refused:
+            self._offer_again()
             return
         self.line.setText("")  # not clear(): that could be undone back into the line
         self.keep()
         self.line.setFocus()
+
+    def _offer_again(self) -> None:
+        """Leave what was refused to be mended; what is typed next takes its place."""
+        self.line.setFocus()
+        self.line.selectAll()
 
     def _capture(self) -> Capture | None:
         method, activity = self._desk.method, self._desk.activity

@@ -26,6 +26,7 @@ LINE = (
     ("'12 = 17", text("an apostrophe in front makes it a card after all")),
 )
 HANDS = (
+    (text("Any letter"), text("goes into the capture line, wherever the keys were")),
     (text("Drag"), text("moves a card; onto a group it joins it")),
     (text("Drag the end of a broad arrow"), text("makes it longer or shorter: so strong is it")),
     (text("Double-click"), text("writes a card there, or changes the words of one")),
@@ -33,7 +34,7 @@ HANDS = (
     (text("Wheel, or two fingers"), text("zooms; the space bar and a drag move the view")),
     (text("Arrow keys"), text("go from card to card; with Ctrl they move the card")),
     (text("Space"), text("chooses the card the keys are at")),
-    (text("Enter or F2"), text("changes its words")),
+    (text("Enter"), text("changes its words")),
     (text("Esc"), text("puts back what is in your hand")),
     (text("Right click, or rest a finger"), text("shows everything that can be done with a card")),
 )

@@ -149,7 +149,7 @@ class Topbar(QFrame):
         self._print = button(
             text("Print now"), commands.runner("print"), icon="printer", tip=commands.tip("print")
         )
-        self._cover = button(text("Cover wall · B"), commands.runner("cover"), kind="dark")
+        self._cover = button(text("Cover wall"), commands.runner("cover"), kind="dark")
         self._cover.setCheckable(True)
         self._cover.clicked.connect(self._show_cover)
         self._lay(row(self, space=9))
@@ -240,9 +240,9 @@ class Topbar(QFrame):
     def _show_cover(self) -> None:
         covered = self._desk.wall.covered
         self._cover.setChecked(covered)
-        words = text("Show wall · B") if covered else text("Cover wall · B")
+        words = text("Show wall") if covered else text("Cover wall")
         if self._tight:
-            words = text("Show · B") if covered else text("Cover · B")
+            words = text("Show") if covered else text("Cover")
         self._cover.setText(say(words))
         self._cover.setToolTip(plain_tip(self._commands.tip("cover")))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
+from facilitator.model import keys
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Edit, Write
 from facilitator.model.picture import Note, Region, Shape, Tint
@@ -27,6 +28,12 @@ NEW_CARD = (220.0, 130.0)
 """Size of the field for a new card, in wall units."""
 _LEAST_FONT = 13.0
 _BESIDE = 16.0
+
+
+def _is_for_everywhere(event: QKeyEvent) -> bool:
+    """Whether a key does the same whatever is typed just now."""
+    cover = QKeySequence(event.keyCombination()) in [QKeySequence(k) for k in keys.WINDOW["cover"]]
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35 or cover
 
 
 class TextField(QPlainTextEdit):
@@ -63,8 +70,10 @@ class TextField(QPlainTextEdit):
 
     @guarded(answer=False)
     def event(self, event: QEvent) -> bool:
-        """Keep every key from the window's actions while words are typed."""
-        if event.type() is QEvent.Type.ShortcutOverride:
+        """Keep keys from the window's actions while words are typed, but not F-keys and cover."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _is_for_everywhere(event):
+                return False
             event.accept()
             return True
         return super().event(event)

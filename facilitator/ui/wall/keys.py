@@ -46,7 +46,6 @@ class Keys(QObject):
             Qt.Key.Key_End: lambda: self._to_end(-1),
             Qt.Key.Key_Return: self._edit,
             Qt.Key.Key_Enter: self._edit,
-            Qt.Key.Key_F2: self._edit,
             Qt.Key.Key_Escape: self._escape,
         }
         canvas.installEventFilter(self)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from facilitator.model import keys
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import OFF_WALL, PARK, Command, always
 from facilitator.ui.legibility import USUAL_WIDTH
@@ -75,7 +76,7 @@ class Make(Protocol):
         key: str,
         label: str | Callable[[], Text],
         run: Callable[[], object],
-        *keys: str,
+        *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
     ) -> Command: ...
@@ -92,7 +93,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
         key: str,
         label: str | Callable[[], Text],
         run: Callable[[], object],
-        *keys: str,
+        *,
         icon: str = "",
         why_not: Callable[[], Text | None] | None = None,
     ) -> Command:
@@ -101,7 +102,7 @@ def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
             label=_named(text(label)) if isinstance(label, str) else label,
             run=run,
             heading=heading,
-            keys=keys,
+            keys=keys.WINDOW.get(key, ()),
             icon=icon,
             why_not=why_not or usual,
         )
@@ -131,68 +132,62 @@ def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
         doing.keeper.mute(muted=not doing.keeper.muted)
 
     make, clock = under(STEPS, doing.no_activity), doing.no_clock
-    on = make("next", doing.next_label, next_or_add, "PgDown", icon="arrow-right", why_not=always)
+    on = make("next", doing.next_label, next_or_add, icon="arrow-right", why_not=always)
     yield replace(on, by_key=turn_or_add)
-    back = make("back", "Back", doing.go_back, "PgUp", icon="arrow-left")
+    back = make("back", "Back", doing.go_back, icon="arrow-left")
     yield replace(back, by_key=lambda: doing.turn(-1))
-    yield make("pause", doing.pause_label, doing.pause, "F9", icon="pause", why_not=doing.no_pause)
-    yield make(
-        "plus1", "One minute more", lambda: doing.add(1), "Ctrl+1", icon="timer", why_not=clock
-    )
-    yield make(
-        "plus5", "Five minutes more", lambda: doing.add(5), "Ctrl+5", icon="timer", why_not=clock
-    )
-    yield make("plan", "Plan what comes…", doors.plan, "F8", icon="list")
+    yield make("pause", doing.pause_label, doing.pause, icon="pause", why_not=doing.no_pause)
+    yield make("plus1", "One minute more", lambda: doing.add(1), icon="timer", why_not=clock)
+    yield make("plus5", "Five minutes more", lambda: doing.add(5), icon="timer", why_not=clock)
+    yield make("plan", "Plan what comes…", doors.plan, icon="list")
     lead = doors.leading
-    yield make("write", lead.write_label, lead.write, "F7", icon="pencil", why_not=always)
-    yield make("mute", doing.mute_label, mute, "Ctrl+M", icon="bell-off", why_not=always)
+    yield make("write", lead.write_label, lead.write, icon="pencil", why_not=always)
+    yield make("mute", doing.mute_label, mute, icon="bell-off", why_not=always)
 
 
 def _cards(doing: Doing, doors: Doors) -> Iterator[Command]:
     make, offers, desk = under(CARDS, doing.no_activity), doing.offers, doing.desk
-    again = ("Ctrl+Y", "Ctrl+Shift+Z")
-    yield make("capture", "Type a card", doors.capture, "Ctrl+E", icon="pencil")
-    yield make("undo", doing.undo_label, desk.undo, "Ctrl+Z", icon="undo-2", why_not=doing.no_undo)
-    yield make("redo", doing.redo_label, desk.redo, *again, icon="redo-2", why_not=doing.no_redo)
+    yield make("capture", "Type a card", doors.capture, icon="pencil")
+    yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
+    yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
     yield make("park", "Park", lambda: offers.run_named(PARK), icon="archive")
     yield make("off_wall", "Take off the wall", lambda: offers.run_named(OFF_WALL), icon="eye-off")
-    yield make("shelf", "What is set aside…", doors.shelf, "Ctrl+L", icon="archive-restore")
-    yield make("find", "Find a card…", doors.find, "Ctrl+F", icon="search", why_not=always)
-    yield make("copy", "Copy cards", doors.copy, "Ctrl+C", icon="copy")
-    yield make("paste", "Paste as cards", doors.paste, "Ctrl+V", icon="clipboard-paste")
+    yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
+    yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
+    yield make("copy", "Copy cards", doors.copy, icon="copy")
+    yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste")
     yield make("draw", "Draw links by dragging from card to card", doors.draw, icon="link")
 
 
 def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     make = under(WALL)
-    yield make("cover", doing.cover_label, doing.cover, "B", "Ctrl+B", ".", icon="monitor-off")
-    yield make("hold", doing.hold_label, doing.hold, "Ctrl+H", icon="snowflake")
-    yield make("spotlight", doing.spotlight_label, doing.spotlight, "Ctrl+J", icon="spotlight")
+    yield make("cover", doing.cover_label, doing.cover, icon="monitor-off")
+    yield make("hold", doing.hold_label, doing.hold, icon="snowflake")
+    yield make("spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight")
     lead = doors.leading
     frame = lead.frame_label
-    yield make("frame_wall", frame, lead.frame, "Ctrl+Shift+F", icon="projector", why_not=always)
+    yield make("frame_wall", frame, lead.frame, icon="projector", why_not=always)
     yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
-    yield make("page_on", "Next page of the room's wall", doing.page_on, "Ctrl+PgDown")
-    yield make("page_back", "Page of the room's wall before", doing.page_back, "Ctrl+PgUp")
-    yield make("whole", doing.whole_label, doing.whole, "Ctrl+R", icon="scan")
+    yield make("page_on", "Next page of the room's wall", doing.page_on)
+    yield make("page_back", "Page of the room's wall before", doing.page_back)
+    yield make("whole", doing.whole_label, doing.whole, icon="scan")
     yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
     yield make("projector", "Projector…", wishes.projector, icon="projector")
-    yield make("fit", "Show all of the wall here", doors.fit, "Ctrl+0", icon="scan")
-    yield make("zoom_in", "Zoom in here", lambda: doors.zoom(1.25), "Ctrl+=", icon="zoom-in")
-    yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), "Ctrl+-", icon="zoom-out")
+    yield make("fit", "Show all of the wall here", doors.fit, icon="scan")
+    yield make("zoom_in", "Zoom in here", lambda: doors.zoom(1.25), icon="zoom-in")
+    yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), icon="zoom-out")
 
 
 def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
-    yield paper("print", "Print now", wishes.print_now, "Ctrl+P", icon="printer")
-    yield session("new_activity", "Add an activity…", doors.new_activity, "Ctrl+N", icon="plus")
+    yield paper("print", "Print now", wishes.print_now, icon="printer")
+    yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
         run = partial(doors.page, place.key)
-        keys = (place.keys,) if place.keys else ()
-        yield session(place.key, place.label.key, run, *keys, icon=place.icon)
+        yield session(place.key, place.label.key, run, icon=place.icon)
     talk = under(SESSION, doing.no_session)
-    yield talk("say", "Straight talk: put some in…", doors.say, "Ctrl+Shift+T", icon="plus")
+    yield talk("say", "Straight talk: put some in…", doors.say, icon="plus")
     yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
     yield session("backups", "Backups…", wishes.backups, icon="history")
     yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
@@ -202,15 +197,14 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
     yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
     yield session(
-        "programme", "Start page: other programmes", wishes.start_page, "Ctrl+O", icon="folder-open"
+        "programme", "Start page: other programmes", wishes.start_page, icon="folder-open"
     )
-    yield window("palette", "All commands…", doors.palette, "Ctrl+K", icon="list")
+    yield window("palette", "All commands…", doors.palette, icon="list")
     yield window(
         "next_place",
         "To the wall, the panel, the capture line",
         doors.next_place,
-        "F6",
         icon="move",
     )
-    yield window("settings", "Settings…", wishes.settings, "Ctrl+,", icon="settings")
-    yield window("help", "Help and keys", doors.help, "F1", icon="circle-question-mark")
+    yield window("settings", "Settings…", wishes.settings, icon="settings")
+    yield window("help", "Help and keys", doors.help, icon="circle-question-mark")

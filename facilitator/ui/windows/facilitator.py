@@ -287,8 +287,16 @@ class FacilitatorWindow(QMainWindow):
         shown = self._right.currentWidget()
         return shown if isinstance(shown, Page) else None
 
+    @property
+    def takes_typing(self) -> bool:
+        """Whether the wall stands here with its capture line, for the facilitator."""
+        return self.page is None and self._pages.currentIndex() == 0
+
     def next_place(self) -> None:
         """Move the focus from the wall to the panel to the capture line, and round again."""
+        if self.page is not None:
+            self.page.next_part()
+            return
         places: list[QWidget] = [self.stage.canvas, self.side.first(), self.capture.line]
         here = self.focusWidget()
         at = 2

@@ -41,11 +41,11 @@ class LeaderBar(QWidget):
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
         self._step = Short(kind="muted")
-        self._line = QLineEdit()
-        dress(self._line, "capture")
-        self._line.returnPressed.connect(self._typed)
+        self.line = QLineEdit()
+        dress(self.line, "capture")
+        self.line.returnPressed.connect(self._typed)
         row.addWidget(self._step, 1)
-        row.addWidget(self._line, 1)
+        row.addWidget(self.line, 1)
         self._page = button("", self._turn, kind="quiet")
         row.addWidget(self._page)
         row.addWidget(button(text("Back"), lambda: self._go(-1), kind="quiet"))
@@ -66,7 +66,7 @@ class LeaderBar(QWidget):
         method, activity = self._desk.shown.method, self._desk.shown.activity
         held = method.capture(self._desk.world, activity) if method and activity else None
         seen = step is None or step.sight is Sight.ALL
-        self._line.setVisible(held is not None and held.why_not is None and seen)
+        self.line.setVisible(held is not None and held.why_not is None and seen)
         pages, page = pages_of(self._desk.picture(Audience.ROOM)), self._desk.wall.page
         self._page.setVisible(pages > 1)
         shown = text("Whole wall")
@@ -74,19 +74,29 @@ class LeaderBar(QWidget):
             shown = text("Page {page} of {pages}", page=min(page + 1, pages), pages=pages)
         self._page.setText(say(shown))
         if held is not None:
-            self._line.setPlaceholderText(say(held.prompt))
-            self._line.setAccessibleName(say(held.prompt))
+            self.line.setPlaceholderText(say(held.prompt))
+            self.line.setAccessibleName(say(held.prompt))
 
     def _typed(self) -> None:
         method, activity = self._desk.shown.method, self._desk.shown.activity
-        words = self._line.text().strip()
+        words = self.line.text().strip()
         if not words or method is None or activity is None:
             return
         meant = method.typed(self._desk.world, activity, words)
         if isinstance(meant, Text):
             self._step.show_words(meant)
         elif self._do(meant or Write(texts=(words,))):
-            self._line.clear()
+            self.line.clear()
+            return
+        self.line.selectAll()  # what is typed next takes the place of what was refused
+
+    def say_why_not(self) -> None:
+        """Say why nothing can be typed here now."""
+        method, activity = self._desk.shown.method, self._desk.shown.activity
+        held = method.capture(self._desk.world, activity) if method and activity else None
+        reason = held.why_not if held is not None else None
+        seen = text("What is typed in this step is not for the room: leave the wall to type.")
+        self._step.show_words(reason or seen)
 
     def _go(self, by: int) -> None:
         if self._desk.shown.activity is None or self._desk.wall.turns:

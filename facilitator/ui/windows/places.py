@@ -24,7 +24,6 @@ class Place:
 
     key: str
     label: Text
-    keys: str
     icon: str
     make: Callable[[FacilitatorWindow], Page]
     whole: Text | None = None
@@ -108,7 +107,6 @@ PLACES: Final = (
     Place(
         key="home",
         label=text("The programme so far"),
-        keys="F2",
         icon="house",
         make=_home,
         whole=text("Overview"),
@@ -116,7 +114,6 @@ PLACES: Final = (
     Place(
         key="frame",
         label=text("Frame: message, challenge, ground rules"),
-        keys="Shift+F2",
         icon="flag",
         make=_frame,
         whole=text("Frame"),
@@ -124,14 +121,12 @@ PLACES: Final = (
     Place(
         key="agenda",
         label=text("Agenda"),
-        keys="F3",
         icon="calendar",
         make=_agenda,
     ),
     Place(
         key="people",
         label=text("People…"),
-        keys="F4",
         icon="users",
         make=_people,
         whole=text("People"),
@@ -139,7 +134,6 @@ PLACES: Final = (
     Place(
         key="early",
         label=text("Solutions that came too early…"),
-        keys="",
         icon="lightbulb",
         make=_early,
         under="frame",
@@ -147,7 +141,6 @@ PLACES: Final = (
     Place(
         key="straight",
         label=text("Straight talk: read and reply…"),
-        keys="Ctrl+Shift+R",
         icon="message-square",
         make=_straight,
         under="frame",
@@ -155,7 +148,6 @@ PLACES: Final = (
     Place(
         key="themes",
         label=text("Themes and comments…"),
-        keys="F5",
         icon="layers",
         make=_themes,
         whole=text("Themes"),
@@ -163,7 +155,6 @@ PLACES: Final = (
     Place(
         key="proposals",
         label=text("Proposals"),
-        keys="F10",
         icon="lightbulb",
         make=_proposals,
         whole=text("Proposals"),
@@ -171,7 +162,6 @@ PLACES: Final = (
     Place(
         key="quotes",
         label=text("Quotes"),
-        keys="",
         icon="quote",
         make=_quotes,
         under="themes",
@@ -179,7 +169,6 @@ PLACES: Final = (
     Place(
         key="second",
         label=text("Second reader"),
-        keys="",
         icon="eye",
         make=_second,
         under="themes",
@@ -187,7 +176,6 @@ PLACES: Final = (
     Place(
         key="documents",
         label=text("Documents"),
-        keys="F11",
         icon="file-text",
         make=_documents,
         whole=text("Documents"),

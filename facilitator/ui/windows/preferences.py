@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QWidg
 
 from facilitator.model.words import Text, text
 from facilitator.ui import ask_file
+from facilitator.ui.clicker import known_key, known_words
 from facilitator.ui.dressing import (
     COLOURS,
     SIZES,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QVBoxLayout
 
+    from facilitator.ui.clicker import Clicker
     from facilitator.ui.settings import Settings
     from facilitator.ui.timekeeper import Timekeeper
 
@@ -37,10 +39,12 @@ _SIZES = (text("Usual"), text("Larger"), text("Largest"))
 class Preferences(QDialog):
     """What is chosen shows at once; there is nothing to confirm."""
 
-    def __init__(self, parent: QWidget, settings: Settings, keeper: Timekeeper) -> None:
+    def __init__(
+        self, parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: Clicker
+    ) -> None:
         """Show what is chosen now."""
         super().__init__(parent)
-        self._settings = settings
+        self._settings, self._clicker = settings, clicker
         self.setObjectName("preferences")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say(text("Settings")))
@@ -76,12 +80,44 @@ class Preferences(QDialog):
         whole.addWidget(self.bell)
         whole.addWidget(self.flash)
         whole.addSpacing(8)
+        self._add_clicker(whole)
+        whole.addSpacing(8)
         self._add_backups(whole)
         whole.addStretch(1)
         foot = row()
         foot.addStretch(1)
         foot.addWidget(button(text("Close"), self.close))
         whole.addLayout(foot)
+
+    def _add_clicker(self, whole: QVBoxLayout) -> None:
+        whole.addWidget(section(text("Clicker")))
+        line = row(space=10)
+        self.black = plain_label()
+        line.addWidget(self.black, 1)
+        self.teach = button(text("Teach its black-screen key…"), self._learn)
+        line.addWidget(self.teach)
+        self.unlearn = button(text("Forget it"), self._clicker.forget, kind="quiet")
+        line.addWidget(self.unlearn)
+        whole.addLayout(line)
+        self._clicker.learnt.connect(self._show_clicker)
+        self.finished.connect(self._stop_learning)
+        self._show_clicker()
+
+    def _learn(self) -> None:
+        self._clicker.learn()
+        self._show_clicker()
+
+    def _stop_learning(self) -> None:
+        self._clicker.learning = False
+
+    def _show_clicker(self) -> None:
+        learns = self._clicker.learning
+        words = known_words(self._settings)
+        if learns:
+            words = text("Press the clicker’s black-screen key now, or Esc.")
+        self.black.setText(say(words))
+        self.teach.setVisible(not learns)
+        self.unlearn.setVisible(not learns and bool(known_key(self._settings)))
 
     def _add_backups(self, whole: QVBoxLayout) -> None:
         whole.addWidget(section(text("Backups")))
@@ -155,13 +191,15 @@ class Preferences(QDialog):
         self._settings.set_flag("muted", on=muted)
 
 
-def open_preferences(parent: QWidget, settings: Settings, keeper: Timekeeper) -> Preferences:
+def open_preferences(
+    parent: QWidget, settings: Settings, keeper: Timekeeper, clicker: Clicker
+) -> Preferences:
     """Open the settings, or bring the open ones to the front."""
     for old in parent.findChildren(Preferences):
         if old.isVisible():
             old.activateWindow()
             return old
-    made = Preferences(parent, settings, keeper)
+    made = Preferences(parent, settings, keeper, clicker)
     made.show()
     return made
 

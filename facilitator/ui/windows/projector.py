@@ -189,7 +189,7 @@ class ProjectorPage(QDialog):
 
     def _add_look(self, whole: QVBoxLayout) -> None:
         self._cover = _tick(
-            text("Cover the wall (B): the clock waits, nothing sounds"),
+            text("Cover the wall: the clock waits, nothing sounds"),
             lambda on: self._desk.cover(covered=on),
         )
         self._hold = _tick(

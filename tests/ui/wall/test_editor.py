@@ -83,9 +83,9 @@ def test_a_card_is_edited_in_place(hall: Hall):
     assert hall.mine.hasFocus()
 
 
-def test_f2_and_enter_edit_what_keys_speak_to(hall: Hall):
+def test_enter_edits_what_keys_speak_to(hall: Hall):
     hall.mine.set_focus("n0")
-    hall.key(Key.Key_F2)
+    hall.key(Key.Key_Return)
     assert hall.mine.editing.on == "n0"
     hall.key(Key.Key_Escape)
     hall.mine.set_focus("b")

@@ -202,25 +202,23 @@ def test_page_keys_of_a_clicker_step(begin: Begin):
     assert me.desk.step().key == "write"
 
 
-def test_b_covers_only_where_nothing_is_typed(begin: Begin):
+def test_ctrl_b_covers_whatever_is_typed(begin: Begin):
     me = begin()
     me.window.capture.line.setFocus()
-    me.types("B")
-    assert not me.desk.wall.covered
-    me.window.stage.canvas.setFocus()
-    me.key(Qt.Key.Key_B)
-    assert me.desk.wall.covered
-    assert me.sees("Show wall · B")
-    me.key(Qt.Key.Key_B)
-    assert not me.desk.wall.covered
+    for covered, words in ((True, "Show wall"), (False, "Cover wall")):
+        me.types("b")
+        me.key(Qt.Key.Key_B, CTRL)
+        assert me.desk.wall.covered is covered
+        assert me.sees(words)
+    assert me.window.capture.line.text() == "bb"
 
 
 def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
     me = begin()
     me.writes("Fine", "Not for the wall")
-    me.presses("Cover wall · B")
+    me.presses("Cover wall")
     me.presses("Newest off")
-    me.presses("Show wall · B")
+    me.presses("Show wall")
     assert me.room() == {"Fine"}
     assert me.cards() == ["Fine", "Not for the wall"]
 
@@ -228,9 +226,9 @@ def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
 def test_cover_pauses_the_clock_and_brings_it_back(begin: Begin):
     me = begin()
     me.presses("Start")
-    me.presses("Cover wall · B")
+    me.presses("Cover wall")
     assert not me.desk.clock().running
-    me.presses("Show wall · B")
+    me.presses("Show wall")
     assert me.desk.clock().running
 
 

@@ -49,7 +49,7 @@ def test_a_number_rates_the_chosen_force_and_an_arrow_is_pulled(sitting: Sitting
     canvas.setFocus()
     canvas.select((card.id,))
     QApplication.processEvents()
-    QTest.keyClick(canvas, Qt.Key.Key_4)
+    QTest.keyClick(canvas, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert labels(sitting) == ["4", "?"]
 
     shape = arrows(sitting)[f"strength:{card.id}"]

@@ -1,0 +1,73 @@
+"""Every key of the program in one table, so that none means two things.
+
+Keys are sequences in portable text ("Ctrl+G"). Those of the window are heard on every activity
+and every page; a method takes its keys from what the window leaves free.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WINDOW: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "next": ("PgDown",),
+        "back": ("PgUp",),
+        "help": ("F1",),
+        "home": ("F2",),
+        "frame": ("Shift+F2",),
+        "agenda": ("F3",),
+        "people": ("F4",),
+        "themes": ("F5",),
+        "next_place": ("F6",),
+        "write": ("F7",),
+        "plan": ("F8",),
+        "pause": ("F9",),
+        "proposals": ("F10",),
+        "documents": ("F11",),
+        "fit": ("Ctrl+0",),
+        "plus1": ("Ctrl+1",),
+        "plus5": ("Ctrl+5",),
+        "zoom_in": ("Ctrl+=",),
+        "zoom_out": ("Ctrl+-",),
+        "settings": ("Ctrl+,",),
+        "cover": ("Ctrl+B",),
+        "copy": ("Ctrl+C",),
+        "capture": ("Ctrl+E",),
+        "find": ("Ctrl+F",),
+        "frame_wall": ("Ctrl+Shift+F",),
+        "hold": ("Ctrl+H",),
+        "spotlight": ("Ctrl+J",),
+        "palette": ("Ctrl+K",),
+        "shelf": ("Ctrl+L",),
+        "mute": ("Ctrl+M",),
+        "new_activity": ("Ctrl+N",),
+        "programme": ("Ctrl+O",),
+        "print": ("Ctrl+P",),
+        "whole": ("Ctrl+R",),
+        "straight": ("Ctrl+Shift+R",),
+        "say": ("Ctrl+Shift+T",),
+        "paste": ("Ctrl+V",),
+        "redo": ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "undo": ("Ctrl+Z",),
+        "page_on": ("Ctrl+PgDown",),
+        "page_back": ("Ctrl+PgUp",),
+    }
+)
+"""The keys of the window by what they do, the one shown first."""
+
+METHODS: Final = frozenset(
+    (
+        *("Del", "Ctrl+G", "Ctrl+Shift+G", "Ctrl+Shift+N", "Ctrl+Shift+S"),
+        *("Ctrl+D", "Ctrl+Shift+D", "Ctrl+Shift+A", "Ctrl+Shift+H", "Ctrl+Shift+K"),
+        *("Ctrl+Shift+I", "Ctrl+Shift+P", "Ctrl+Shift+Q", "Ctrl+Shift+W", "Alt+N", "Alt+Shift+N"),
+        *(f"Alt+{digit}" for digit in range(10)),
+        *(f"Alt+Shift+{digit}" for digit in range(1, 10)),
+    )
+)
+"""The keys a method may take for its actions. Two methods may share one: an activity has one
+method. None is a character that can be typed: those go into the capture line.
+"""

@@ -1,0 +1,149 @@
+"""Keys wherever the focus is: what is typed on a wall goes into the capture line.
+
+One filter for the whole application, while a programme is open. It leaves alone what is typed
+into a field, a sheet or a page, and hears the clicker and the window's own keys in the room's
+window as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
+
+from facilitator.model import keys
+from facilitator.model.words import text
+from facilitator.ui.actions import ANYWHERE, IN_THE_ROOM
+from facilitator.ui.fields import is_field
+from facilitator.ui.wall.canvas import Canvas
+from facilitator.ui.wall.guard import guarded
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLineEdit
+
+    from facilitator.ui.clicker import Clicker
+    from facilitator.ui.windows.facilitator import FacilitatorWindow
+    from facilitator.ui.windows.projected import ProjectedWindow
+
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_META = Qt.KeyboardModifier.MetaModifier
+_COMMANDS = {QKeySequence(held): key for key, all_of in keys.WINDOW.items() for held in all_of}
+
+
+class Keyboard(QObject):
+    """Hears keys while a programme is open."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        window: FacilitatorWindow,
+        room: ProjectedWindow,
+        clicker: Clicker,
+        parent: QObject,
+    ) -> None:
+        """Listen to the whole application, for the facilitator's window and the room's."""
+        super().__init__(parent)
+        self._app, self._window, self._room, self._clicker = app, window, room, clicker
+        self._passing_on = False
+        app.installEventFilter(self)
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._app.removeEventFilter(self)
+
+    @guarded(answer=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take what is typed on a wall out of the stream; everything else goes its way."""
+        kind = event.type()
+        if kind is not QEvent.Type.KeyPress and kind is not QEvent.Type.ShortcutOverride:
+            return False
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if self._passing_on or self._app.activePopupWidget():
+            return False
+        if self._clicker.learning:
+            return self._teach(event)
+        if kind is QEvent.Type.ShortcutOverride or self._app.activeModalWidget():
+            return False
+        return self._press(event, watched)
+
+    def _teach(self, event: QKeyEvent) -> bool:
+        event.accept()  # so that no shortcut has it
+        if event.type() is QEvent.Type.KeyPress:
+            self._clicker.hears(event)
+        return True
+
+    def _press(self, event: QKeyEvent, watched: QWidget) -> bool:
+        window = watched.window()
+        if window is not self._window and window is not self._room:
+            return False
+        line = self._line()
+        if self._clicker.takes(event, watched, line):
+            return True
+        if not _prints(event):
+            return window is self._room and self._command(event)
+        if is_field(watched) or (window is self._window and not self._window.takes_typing):
+            return False
+        if event.key() == Qt.Key.Key_Space and self._presses(watched, line):
+            return False
+        self._type(event, line)
+        return True
+
+    def _line(self) -> QLineEdit | None:
+        """Return the line that letters go into: that of the thin bar where the room has it."""
+        if self._room.bar.isVisible():
+            return self._room.bar.line if self._room.bar.line.isVisible() else None
+        capture = self._window.capture
+        return capture.line if self._window.takes_typing and not capture.isHidden() else None
+
+    @staticmethod
+    def _presses(watched: QWidget, line: QLineEdit | None) -> bool:
+        """Whether the space bar has a meaning there that is no word's."""
+        if isinstance(watched, QAbstractButton | QComboBox | QAbstractItemView):
+            return True
+        if isinstance(watched, Canvas) and watched.rings_focus:
+            return True
+        return line is None or not line.text()
+
+    def _type(self, event: QKeyEvent, line: QLineEdit | None) -> None:
+        if line is None or line.isReadOnly():
+            self._say_why_not(line)
+            return
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not line.window().isActiveWindow():
+            line.window().activateWindow()
+        self._passing_on = True
+        try:
+            self._app.sendEvent(line, event)
+        finally:
+            self._passing_on = False
+
+    def _say_why_not(self, line: QLineEdit | None) -> None:
+        """What is typed must not vanish without a word."""
+        if self._room.bar.isVisible():
+            self._room.bar.say_why_not()
+        elif line is None and self._window.page is not None:
+            self._window.desk.tell(text("Go back to the wall to type cards: Esc."))
+        else:
+            self._window.capture.say_why_not()
+
+    def _command(self, event: QKeyEvent) -> bool:
+        """Do what one of the window's keys means, pressed in the room's window."""
+        command = _COMMANDS.get(QKeySequence(event.keyCombination()))
+        if command in IN_THE_ROOM:
+            self._window.commands.run(command)
+        elif command in ANYWHERE and not self._room.bar.isVisible():
+            self._window.activateWindow()
+            self._window.commands.run(command)
+        else:
+            return False
+        return True
+
+
+def _prints(event: QKeyEvent) -> bool:
+    """Whether a key gives a character. Ctrl and Alt together are the AltGr of some keyboards."""
+    held = event.modifiers()
+    command = bool(held & _CTRL) != bool(held & _ALT) or bool(held & _META)
+    return not command and bool(event.text()) and event.text().isprintable()
