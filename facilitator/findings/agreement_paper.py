@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import agreed, numbers, quoting, reading_numbers
+from facilitator.findings import agreed, numbers, reading_numbers, references
 from facilitator.model import themes
 from facilitator.model.document import Aside, Block, Entry, Facts, Outline, Paragraph
 from facilitator.model.themes import Coding, Stance
@@ -132,7 +132,7 @@ def _decided(held: Agreement) -> Text:
 
 def _entry(world: World, pool: Pool, each: Difference) -> Entry:
     said = pool.find(each.comment)
-    where: Words = quoting.where(world, said) if said else text("a comment no longer there")
+    where: Words = references.reference(world, said) if said else text("a comment no longer there")
     answers = text(
         "{one} or {other}",
         one=agreed.place_words(world, each.one),

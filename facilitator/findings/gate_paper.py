@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from facilitator.findings import references
 from facilitator.methods.method import Sight
 from facilitator.model import board, gate, people, straight, voices
 from facilitator.model.document import Block, Heading, Paragraph, Reader, Table
@@ -151,7 +152,7 @@ def _private(world: World, card: Card, method: Method) -> bool:
 
 
 def _early_row(world: World, each: Early, reader: Reader) -> tuple[Words, ...]:
-    where = text("{wall}, {number}", wall=each.activity.title, number=each.card.number)
+    where = references.card_reference(world, each.activity.id, each.card.number)
     said: Words = voices.covered(world, each.card.id, each.card.text)
     if reader is Reader.HANDOUT and people.consent_for(world, each.card) is Consent.THEMES:
         said = COUNTED

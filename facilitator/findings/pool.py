@@ -30,8 +30,9 @@ class Said:
 
     `key` names it: the record it stands in (`source`), or the part of that it is. `start` and
     `end` are where it stands in the record's words. `number` is that of its card, 0 where there
-    is none. `method` is "" for straight talk. Where `person` is known, `sector` is theirs; `code`
-    is what a speaker is called in the notes, and stays there.
+    is none; then `mark` says which it is in its activity. `method` is "" for
+    straight talk. Where `person` is known, `sector` is theirs; `code` is what a speaker is called
+    in the notes, and stays there.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Said:
     method: str = ""
     stamp: tuple[Words, ...] = ()
     number: int = 0
+    mark: Words = ""
     voice: Voice = Voice.THEIRS
     sector: SectorId | None = None
     person: PersonId | None = None
@@ -248,6 +250,7 @@ def _said(world: World, activity: Activity, comment: Comment) -> Said:
         method=activity.method,
         stamp=comment.stamp,
         number=card.number if card else 0,
+        mark=comment.mark,
         voice=card.voice if card else Voice.THEIRS,
         sector=sectors.get(card.id) if card else None,
         person=person.id if person else None,

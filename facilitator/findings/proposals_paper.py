@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.findings import quoting, study_frame, trail, trail_numbers
+from facilitator.findings import phrases, quoting, references, study_frame, trail, trail_numbers
 from facilitator.findings.ideas import Idea, Sort, ideas
 from facilitator.model import frame, proposal_words, themes, voices
 from facilitator.model.document import (
@@ -20,13 +20,13 @@ from facilitator.model.document import (
     Table,
 )
 from facilitator.model.proposal_edits import named_owners
-from facilitator.model.records import Session
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
     from facilitator.findings.pool import Said
     from facilitator.findings.telling import Teller
     from facilitator.findings.trail import Trail
+    from facilitator.model.ids import ActivityId, SessionId
     from facilitator.model.proposals import Proposal
     from facilitator.model.world import World
 
@@ -136,7 +136,7 @@ def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
             source=text(
                 "{who}, {where}",
                 who=quoting.speaker(world, said),
-                where=quoting.where(world, said),
+                where=references.reference(world, said),
             ),
         )
         for said in quoted
@@ -147,15 +147,16 @@ def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _by_number(world: World, comments: tuple[Said, ...]) -> str:
-    """Return comments by their numbers alone, session by session."""
-    found: dict[str, list[str]] = {}
+def _by_number(world: World, comments: tuple[Said, ...]) -> Words:
+    """Return comments by their references alone, those of one activity after one another."""
+    found: dict[tuple[SessionId, ActivityId | None], list[Said]] = {}
     for said in comments:
-        title = world.get(Session, said.session).title
-        found.setdefault(title, []).extend([str(said.number)] if said.number else [])
-    return "; ".join(
-        f"{title}: {', '.join(numbers)}" for title, numbers in found.items() if numbers
-    )
+        found.setdefault((said.session, said.activity), []).append(said)
+    told: list[Words] = []
+    for mine in found.values():
+        rest = [references.place(world, said) for said in mine[1:]]
+        told.append(phrases.together([references.reference(world, mine[0]), *rest], ", "))
+    return phrases.together(told, "; ")
 
 
 def asked_said_did(t: Teller) -> tuple[Block, ...]:
@@ -211,7 +212,7 @@ def guesses(t: Teller) -> tuple[Block, ...]:
             _words_of(t, idea),
             text(idea.sort.value),
             proposal_words.basis_words(idea.ground, t.called),
-            world.get(Session, idea.session).title,
+            references.session_name(world, idea.session),
         )
         for idea in shown
     )

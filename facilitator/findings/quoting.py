@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model import people, voices
 from facilitator.model.people import Consent, Person, Sector
 from facilitator.model.people_words import A_PARTICIPANT
-from facilitator.model.records import Session
-from facilitator.model.words import Words, text
+from facilitator.model.words import Words
 
 if TYPE_CHECKING:
     from facilitator.findings.pool import Said
@@ -60,11 +59,3 @@ def named(world: World, said: Said) -> bool:
     """Whether a name stands with the words of a quote: it is known, and it was agreed to."""
     person = world.find(Person, said.person)
     return said.consent is Consent.NAMED and person is not None and bool(person.name)
-
-
-def where(world: World, said: Said) -> Words:
-    """Return where something was said: the session, and the number of its card."""
-    title = world.get(Session, said.session).title
-    if said.number:
-        return text("{session}, card {number}", session=title, number=said.number)
-    return title

@@ -11,6 +11,7 @@ from facilitator.findings import (
     phrases,
     proposals_paper,
     quoting,
+    references,
     study_end,
     study_themes,
     trail,
@@ -304,14 +305,14 @@ def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
 
 def _line(t: Teller, said: Said) -> Entry:
     if t.material.leaves and not said.quotable:
-        return Entry(text=NOT_QUOTED, note=quoting.where(t.world, said))
+        return Entry(text=NOT_QUOTED, note=references.reference(t.world, said))
     t.quotes(said)
     words: Words = quoting.words_of(t.world, said) if t.material.leaves else said.text
     return Entry(text=words, note=_source(t, said))
 
 
 def _source(t: Teller, said: Said) -> Words:
-    parts: list[Words] = [quoting.where(t.world, said), *said.stamp]
+    parts: list[Words] = [references.reference(t.world, said), *said.stamp]
     if not t.material.leaves:
         parts += [said.code] if said.code else []
         if said.consent in {Consent.NOT_ASKED, Consent.THEMES}:

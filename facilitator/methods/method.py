@@ -151,7 +151,8 @@ class Comment:
     Who said it is known only where somebody was asked by themselves (`person`), and so is what
     they agreed to, beside what holds for the card (`consent`); others know a speaker by a `code`,
     which leaves the room no more than a name does. An `idea` is one for a solution,
-    not a finding. A `memo` tells how others' words were read: it is no comment of its own and is
+    not a finding. Where the source is no card, `mark` says which it is among those of the
+    activity. A `memo` tells how others' words were read: it is no comment of its own and is
     not counted.
     """
 
@@ -163,6 +164,7 @@ class Comment:
     consent: Consent = Consent.NOT_ASKED
     idea: bool = False
     memo: bool = False
+    mark: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,8 +182,9 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
                 text=line.text,
                 stamp=(*stamp, text(line.part.value)),
                 idea=line.part is Part.ADVICE,
+                mark=text("topic {number}, line {n}", number=held.card.number, n=n),
             )
-            for line in topics.lines(world, held.card)
+            for n, line in enumerate(topics.lines(world, held.card), 1)
             if line.part in {Part.POINTS, Part.ADVICE}
         ]
     return tuple(found)

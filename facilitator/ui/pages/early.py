@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.findings import references
 from facilitator.model import gate
 from facilitator.model.frame import Outcome
 from facilitator.model.gesture import Write
 from facilitator.model.records import Activity
-from facilitator.model.words import Text, counted, text, time_of_day
+from facilitator.model.words import Text, Words, counted, text, time_of_day
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.model.gate import Early
-    from facilitator.model.world import Change
+    from facilitator.model.world import Change, World
     from facilitator.ui.desk import Desk
 
 WIDEST = 900
@@ -84,7 +85,7 @@ class EarlyPage(Page):
         words.addWidget(plain_label(str(each.card.number), "small", wrap=False))
         words.addWidget(plain_label(each.card.text), 1)
         inside.addLayout(words)
-        inside.addWidget(plain_label(_where(each), "small"))
+        inside.addWidget(plain_label(_where(self._desk.world, each), "small"))
         ways = QWidget()
         flow = Flow(ways, space=6)
         for said, act in self._offers(each):
@@ -143,8 +144,11 @@ def told(held: tuple[Early, ...]) -> Text:
     )
 
 
-def _where(each: Early) -> Text:
-    parts = {"session": each.session.title, "wall": each.activity.title}
+def _where(world: World, each: Early) -> Text:
+    parts: dict[str, Words] = {
+        "session": references.session_name(world, each.session.id),
+        "wall": references.activity_name(world, each.activity.id),
+    }
     if each.offered is None:
         return text("{session}, “{wall}”", **parts)
     parts["time"] = time_of_day(each.offered.at)

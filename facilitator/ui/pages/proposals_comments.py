@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from facilitator.findings import quoting
+from facilitator.findings import references
 from facilitator.model import themes
 from facilitator.model.words import counted, text
 from facilitator.store.searching import Index
@@ -30,7 +30,7 @@ WIDE, HIGH = 680, 400
 
 def comment_line(world: World, said: Said, *, chip: str = "", ticked: bool | None = None) -> Line:
     """Return a comment as it is painted in a list."""
-    parts = (quoting.where(world, said), *said.stamp, said.code)
+    parts = (references.reference(world, said), *said.stamp, said.code)
     remark = " · ".join(say(part) for part in parts if part)
     return Line(key=said.key, words=said.text, remark=remark, chip=chip, ticked=ticked)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from facilitator.findings import chosen, counting, quoting
+from facilitator.findings import chosen, counting, quoting, references
 from facilitator.model import quote_edits, themes, voice_edits
 from facilitator.model.gesture import AskField
 from facilitator.model.themes import MOST_QUOTED, Theme
@@ -243,7 +243,7 @@ class QuotesPage(Page):
             "“{words}”\n{who}, {where}{view}",
             words=each.words,
             who=quoting.speaker(self._desk.world, each.said),
-            where=quoting.where(self._desk.world, each.said),
+            where=references.reference(self._desk.world, each.said),
             view=text(" · a different view") if each.quote.dissenting else "",
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QSpinBox, QWidget
 
-from facilitator.findings import agreed, quoting
+from facilitator.findings import agreed, references
 from facilitator.model import reading, reading_edits, themes
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.reading_edits import Drawing
@@ -256,7 +256,7 @@ class SecondPage(Page):
         if each.decided is not None:
             place = agreed.place_words(self._desk.world, each.decided.theme)
             state = text("decided: {place}", place=place)
-        where = quoting.where(self._desk.world, said) if said else ""
+        where = references.reference(self._desk.world, said) if said else ""
         words = shorten(said.text, 90, placeholder=" …") if said else ""
         return text("{words}\n{where} · {state}", words=words, where=where, state=state)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.findings import references
 from facilitator.model import themes
 from facilitator.model.people import Sector
-from facilitator.model.records import Session
 from facilitator.model.themes import Fit
 from facilitator.model.words import text
 from facilitator.ui.pages.themes_list import Line
@@ -46,9 +46,7 @@ def _line(said: Said, told: str, held: Placed | None, names: dict[str, str]) -> 
 
 def told_of(desk: Desk, said: Said) -> str:
     """Return where a comment was said, and from whom as far as that is known."""
-    method = desk.programme.methods.get(said.method)
-    session = desk.world.get(Session, said.session)
-    parts = [session.title, *([say(method.title)] if method else [])]
+    parts = [say(references.reference(desk.world, said))]
     parts += [*(say(words) for words in said.stamp), said.code]
     sector = desk.world.find(Sector, said.sector)
     parts += [sector.name] if sector else []

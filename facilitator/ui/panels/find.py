@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model.records import Activity, Card, CardState, Group
-from facilitator.model.words import Text, text
+from facilitator.findings import references
+from facilitator.model.records import Card, CardState, Group
+from facilitator.model.words import Words, text
 from facilitator.ui.panels.seeking import Found, Seeking
 from facilitator.ui.words import say
 
@@ -66,10 +67,9 @@ def open_find(parent: QWidget, desk: Desk, light: Callable[[str], object]) -> Se
 
 
 def _where(desk: Desk, card: Card) -> str:
-    parts: list[str | Text] = []
+    parts: list[Words] = []
     if card.activity != desk.activity:
-        activity = desk.world.find(Activity, card.activity)
-        parts.append(activity.title if activity else "")
+        parts.append(references.activity_name(desk.world, card.activity))
     group = desk.world.find(Group, card.group)
     if group is not None and group.title:
         parts.append(group.title[:40])
