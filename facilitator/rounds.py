@@ -75,7 +75,7 @@ def planned(options: argparse.Namespace) -> Iterator[str]:
 
 def _how_many(options: argparse.Namespace, wishes: Wishes) -> int:
     """Return how many rounds are wanted: as many as said, as there is time for, or as can be."""
-    from facilitator.model.rotation.bounds import longest_apart
+    from facilitator.model.rotation.bounds import longest_apart, rounds_to_meet
 
     if options.rounds is not None and options.minutes is not None:
         raise _told("Give --rounds or --minutes, not both.")
@@ -86,7 +86,8 @@ def _how_many(options: argparse.Namespace, wishes: Wishes) -> int:
     elif options.rounds is not None:
         rounds = options.rounds
     else:
-        rounds = max(1, longest_apart(wishes))
+        sits = wishes.may_sit_out and wishes.colleagues
+        rounds = max(1, *rounds_to_meet(wishes)) if sits else max(1, longest_apart(wishes))
     if not 1 <= rounds <= _MOST_ROUNDS:
         raise _told("That makes {rounds} rounds; there are 1 to 200.", rounds=str(rounds))
     return rounds

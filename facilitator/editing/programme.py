@@ -152,9 +152,13 @@ class OpenProgramme:
             return Outcome()
         if isinstance(answer, Text):
             return Outcome(refused=(answer,))
+        made = answer if isinstance(answer, tuple) else (answer,)
+        return self._in_order([_from_sector(each, gesture, ctx.new_id) for each in made], ctx)
+
+    def _in_order(self, changes: Sequence[Change], ctx: Context) -> Outcome:
+        """Make changes one after the other, up to the first that is refused."""
         done: tuple[Change, ...] = ()
-        for made in answer if isinstance(answer, tuple) else (answer,):
-            change = _from_sector(made, gesture, ctx.new_id)
+        for change in changes:
             noted = running.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
             outcome = self.apply(noted)
             done += outcome.done
@@ -162,12 +166,13 @@ class OpenProgramme:
                 return replace(outcome, done=done)
         return Outcome(done=done)
 
-    def arrived(self, answer: Change | Text) -> Outcome:
+    def arrived(self, answer: Change | tuple[Change, ...] | Text) -> Outcome:
         """Take what long work came to. What it was made for may have changed meanwhile."""
         if isinstance(answer, Text):
             return Outcome(refused=(answer,))
+        made = answer if isinstance(answer, tuple) else (answer,)
         try:
-            return self.apply(answer)
+            return self._in_order(made, self.context())
         except StaleChangeError:
             words = text(
                 "Something changed while this was worked out. Nothing was done; try again."

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from facilitator.model.records import Record
 
 FORMAT = "facilitator programme"
-VERSION = 2
-"""Version 2 came with the agenda. Files of version 1 are read as well."""
+VERSION = 3
+"""Version 2 came with the agenda, 3 with seats changed on the day. Earlier ones are read as well.
+"""
 
 
 def write_json(world: World, types: Sequence[type[Record]], to: Path) -> None:
@@ -62,7 +63,7 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
             text("{name} is JSON, but not a programme of this program.", name=path.name)
         )
     version = held.get("version")
-    if version not in (1, VERSION):
+    if not isinstance(version, int) or not 1 <= version <= VERSION:
         raise FacilitatorError(
             text("{name} was written by a newer version of this program.", name=path.name)
         )
@@ -71,6 +72,8 @@ def read_json(path: Path, types: Sequence[type[Record]]) -> tuple[Record, ...]:
         tables = held.get("records")
         if version == 1:
             tables = _with_agenda(tables, layout)
+        if version < VERSION:
+            tables = _with_mended_seats(tables)
         records = records_of(tables, layout)
     except (UnreadableError, ValueError, TypeError, OverflowError) as error:
         raise FacilitatorError(
@@ -146,6 +149,21 @@ def _with_agenda(tables: object, layout: Layout) -> object:
     except (KeyError, TypeError, AttributeError):
         raise UnreadableError("sessions or activities are missing") from None
     return {**held, "session": sessions, "activity": activities, "block": blocks}
+
+
+def _with_mended_seats(tables: object) -> object:
+    """Return the tables of a file before version 3: no seat was changed on the day."""
+    if not isinstance(tables, dict):
+        return tables
+    held = cast("dict[str, Any]", tables)
+    seats = held.get("seat", [])
+    if not isinstance(seats, list):
+        return held
+    rows: list[Any] = [
+        {"mended": False, **cast("dict[str, Any]", row)} if isinstance(row, dict) else row
+        for row in cast("list[object]", seats)
+    ]
+    return {**held, "seat": rows}
 
 
 def _block(activity: dict[str, Any], layout: Layout) -> dict[str, Any]:

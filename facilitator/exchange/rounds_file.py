@@ -11,7 +11,7 @@ from facilitator.exchange.cells import encoded
 from facilitator.exchange.people_file import Field, guess, read_table
 from facilitator.files import shown, write_whole
 from facilitator.model.people import alike
-from facilitator.model.rotation.plans import promise
+from facilitator.model.rotation.plans import met_at_soonest, promise
 from facilitator.model.rotation.wishes import Pair, pair
 from facilitator.model.text import clean
 from facilitator.model.words import Text, counted, text
@@ -187,6 +187,8 @@ def told(wishes: Wishes, plan: Plan) -> Iterator[Text]:
         "Bound: at most 1 round without a repeat",
         "Bound: at most {count} rounds without a repeat",
     )
+    if wishes.colleagues and known.all_met:
+        yield met_at_soonest(known)
     repeats = plan.repeats(wishes.met)
     yield text(
         "Repeats: {repeats}, no plan has fewer than {least}", repeats=repeats, least=known.repeats

@@ -271,12 +271,12 @@ class Template:
 class Job:
     """Long work (a plan of who sits with whom), done off the window's thread on values.
 
-    `work` returns a change, checked again when it arrives, or in words why there is none. It is
+    `work` returns changes, checked again when they arrive, or in words why there are none. It is
     given a question to ask now and then: once the answer is no, the best so far is wanted.
     """
 
     title: Text
-    work: Callable[[Callable[[], bool]], Change | Text]
+    work: Callable[[Callable[[], bool]], Change | tuple[Change, ...] | Text]
 
 
 Answer: TypeAlias = "Change | tuple[Change, ...] | Ask | Job | Text | None"

@@ -75,7 +75,21 @@ CREATE TABLE block (
 )
 """
 
-STEPS: tuple[Step, ...] = (_with_agenda,)
+
+def _with_mended_seats(op: Operations) -> None:
+    """Schema 3: a seat of speed dating says whether it was changed on the day."""
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("seat"):
+        return
+    with op.batch_alter_table("seat") as batch:
+        batch.add_column(sa.Column("mended", sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table("seat") as batch:
+        batch.alter_column("mended", existing_type=sa.Integer(), server_default=None)
+        batch.create_check_constraint("seat_mended", '"mended" IN (0, 1)')
+
+
+STEPS: tuple[Step, ...] = (_with_agenda, _with_mended_seats)
 """One step for each schema after the first, in order: this program's version is their count + 1.
 
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.

@@ -136,9 +136,8 @@ def take(play: Table, answer: Change | tuple[Change, ...] | Job | None) -> None:
     """Make the changes of an answer; long work is wanted as good as it is at once."""
     if isinstance(answer, Job):
         found = answer.work(lambda: False)
-        assert isinstance(found, Change)
-        made(play, found)
-        return
+        assert not isinstance(found, Text)
+        answer = found
     for change in answer if isinstance(answer, tuple) else (answer,):
         if change is not None:
             made(play, change)

@@ -1,5 +1,6 @@
 """Who sits with whom: the worked examples, what is proven, and laws of every plan."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,9 @@ from facilitator.model.rotation import bounds, designs, fields
 from facilitator.model.rotation.plans import (
     ImpossibleError,
     everybody_once_a_round,
+    is_quick,
     make_plan,
+    met_at_soonest,
     missed,
     promise,
 )
@@ -139,6 +142,34 @@ def test_colleagues_are_kept_apart_where_that_can_be() -> None:
     assert (plan.repeats(), plan.together(wishes.colleagues)) == (0, 0)
 
 
+def test_organisations_of_four_three_and_three_meet_in_seven_rounds_and_no_colleague() -> None:
+    """33 pairs may meet; the three of one body have 7 others to meet; the four sit out once."""
+    wishes, plan = planned(10, 2, 7, bodies=(0,) * 4 + (1,) * 3 + (2,) * 3)
+    known = promise(wishes)
+    assert (known.by_person, known.by_pairs, known.all_met) == (7, 7, 7)
+    assert plan.times == dict.fromkeys(
+        (two for two in combinations(range(10), 2) if two not in wishes.colleagues), 1
+    )
+    assert len(plan.times) == 33
+    assert plan.byes == (1,) * 4 + (0,) * 6
+    assert plan == make_plan(wishes)
+    assert promise(replace(wishes, rounds=6)).all_met == 7
+    assert "At least 7 rounds" in str(met_at_soonest(known))
+
+
+def test_nobody_sits_out_for_long_so_that_colleagues_do_not_meet() -> None:
+    """Five of one body and three of another: two of the five would wait in every round."""
+    wishes, plan = planned(8, 2, 5, bodies=(0,) * 5 + (1,) * 3)
+    assert plan.together(wishes.colleagues) == promise(wishes).colleagues == 5
+    assert set(plan.byes) == {0}
+
+
+def test_who_sat_out_before_has_a_table_now() -> None:
+    _, plan = planned(7, 2, 3, sat=(1, 1, 1, 0, 0, 0, 0))
+    assert plan.byes[:3] == (0, 0, 0)
+    assert sum(plan.byes) == 3
+
+
 def test_a_large_organisation_must_meet_itself_and_that_is_said() -> None:
     wishes, plan = planned(8, 2, 3, bodies=(0,) * 6 + (1, 2))
     assert promise(wishes).colleagues == 6
@@ -217,6 +248,12 @@ def test_enough_is_enough_and_the_best_so_far_is_a_whole_plan() -> None:
     assert len(plan.rounds) == 6
     assert all(sorted(map(len, turn)) == [5] * 6 for turn in plan.rounds)
     assert len(asked) < 10
+
+
+def test_a_plan_by_formula_needs_no_search() -> None:
+    assert is_quick(Wishes(people=10, size=2, rounds=9))
+    assert not is_quick(Wishes(people=10, size=2, rounds=3, bodies=(0,) * 10))
+    assert not is_quick(Wishes(people=12, size=4, rounds=3))
 
 
 # another solver: every round there is, tried in turn
@@ -303,10 +340,16 @@ def test_every_plan_keeps_the_laws(wishes: Wishes) -> None:
     known = promise(wishes)
     assert len(plan.rounds) == wishes.rounds
     assert everybody_once_a_round(plan)
-    for turn in plan.rounds:
-        assert sorted(map(len, turn), reverse=True) == sorted(wishes.sizes, reverse=True)
-    assert plan.repeats(wishes.met) >= known.repeats
-    assert plan.together(wishes.colleagues) >= known.colleagues
+    free = {len(wishes.sizes) - len(turn) for turn in plan.rounds}
+    if any(free):  # colleagues sit out, all of them, and no one much more often than another
+        assert wishes.may_sit_out
+        assert not plan.together(wishes.colleagues)
+        assert max(plan.byes) - min(plan.byes) <= 1
+    else:
+        for turn in plan.rounds:
+            assert sorted(map(len, turn), reverse=True) == sorted(wishes.sizes, reverse=True)
+        assert plan.repeats(wishes.met) >= known.repeats
+        assert plan.together(wishes.colleagues) >= known.colleagues
     if not plan.repeats():
         assert len(plan.rounds) <= known.without_repeat
     assert plan == make_plan(wishes)

@@ -21,6 +21,7 @@ from facilitator.model.records import Card
 from facilitator.model.words import text
 from facilitator.model.world import adding
 from facilitator.store import Store, describe_file
+from facilitator.store.migrating import FIRST_VERSION, STEPS
 from tests.store.helpers import NOW, card, digest, first_records, make, reopen
 
 CARDS = 60
@@ -137,8 +138,10 @@ def test_files_cut_off_or_of_another_kind(tmp_path: Path, sound: bytes, name: st
 
 def test_a_newer_file_says_what_to_do(tmp_path: Path, sound: bytes):
     path = tmp_path / "new.facilitator"
-    path.write_bytes(sound[:60] + (7).to_bytes(4, "big") + sound[64:])
-    assert "format is 7, this one knows 2" in refuse(path, NewerVersionError)
+    path.write_bytes(sound[:60] + (99).to_bytes(4, "big") + sound[64:])
+    assert f"format is 99, this one knows {FIRST_VERSION + len(STEPS)}" in refuse(
+        path, NewerVersionError
+    )
 
 
 def test_a_method_this_version_lacks_is_refused_as_newer(tmp_path: Path):

@@ -27,13 +27,14 @@ from facilitator.model.records import Card, Draft, Revision
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 from facilitator.store import Store
-from facilitator.store.migrating import STEPS
+from facilitator.store.migrating import FIRST_VERSION, STEPS
 from tests.conftest import LogLines
 from tests.store.helpers import NOW, WALL, card, digest, drag, make, names_in, new_id, reopen, write
 
 if TYPE_CHECKING:
     from alembic.operations import Operations
 
+HEAD = FIRST_VERSION + len(STEPS)
 CANARY = "kanarienvogel"
 ROOT = Path(__file__).parents[2]
 
@@ -166,7 +167,7 @@ from pathlib import Path
 from facilitator.errors import InUseError
 from facilitator.model.kinds import SHARED_RECORDS
 from facilitator.store import Store
-from facilitator.store.migrating import STEPS
+from facilitator.store.migrating import FIRST_VERSION, STEPS
 path = Path(sys.argv[1])
 try:
     store = Store.open(path, SHARED_RECORDS)
@@ -262,10 +263,10 @@ def test_an_earlier_schema_is_copied_and_brought_up(path: Path):
     assert store.history() == []  # undo ends at a change of the schema
     write(store, "two")
     store.close()
-    kept = path.with_name("hall.before-v3.facilitator")
+    kept = path.with_name(f"hall.before-v{HEAD + 1}.facilitator")
     assert digest(kept) == was
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == 3
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == HEAD + 1
     Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up)).close()
     assert sorted(names_in(path.parent)) == [kept.name, path.name]
 
@@ -276,7 +277,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path, log_lines: LogL
     store.close()
     was = digest(path)
     for _ in range(2):
-        with pytest.raises(DamagedError, match="before-v3"):
+        with pytest.raises(DamagedError, match=f"before-v{HEAD + 1}"):
             Store.open(path, SHARED_RECORDS, steps=(*STEPS, touch_up_and_break))
         log_lines.expect("not brought up")
     assert digest(path) == was

@@ -19,6 +19,7 @@ from facilitator.model.records import BOARD_RECORDS, Activity, Card, Programme, 
 from facilitator.model.words import counted, text
 from facilitator.model.world import Change, StaleChangeError, adding, replacing
 from facilitator.store import Store, describe_file, sqlite
+from facilitator.store.migrating import FIRST_VERSION, STEPS
 from tests.store.helpers import (
     NOW,
     WALL,
@@ -94,7 +95,7 @@ def test_pragmas_mode_and_marks_of_the_file(path: Path):
     header = path.read_bytes()[:100]
     assert header[18:20] == b"\1\1"  # rollback journal, not a write-ahead log
     assert header[68:72] == b"FACi"
-    assert int.from_bytes(header[60:64], "big") == 2
+    assert int.from_bytes(header[60:64], "big") == FIRST_VERSION + len(STEPS)
     names = {name for (name,) in sqlite3.connect(path).execute("SELECT name FROM sqlite_schema")}
     assert {"card", "journal", "state", "poll_closing"} <= names
 
@@ -323,7 +324,9 @@ def test_the_committed_file_of_schema_1_opens(tmp_path: Path):
     assert (block.runs, block.session, block.minutes) == (activity.id, activity.session, 0)
     assert [session.starts for session in world.all(Session)] == [540]
     assert store.history() == []  # undo ends at a change of the schema
-    assert [kept.name for kept in tmp_path.glob("*.before-*")] == ["schema-1.before-v2.facilitator"]
+    newest = FIRST_VERSION + len(STEPS)
+    kept = f"schema-1.before-v{newest}.facilitator"
+    assert [copied.name for copied in tmp_path.glob("*.before-*")] == [kept]
     store.close()
     reopen(copy).close()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.method import Action, Capture, Place, Sight, Step
-from facilitator.model import board, edits
+from facilitator.model import board, clock, edits
 from facilitator.model.gesture import Act, Advance, Ask, AskField
-from facilitator.model.records import Card, CardState, ClockKind
+from facilitator.model.records import Card, CardState, ClockKind, ClockMark, StepEntry
 from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change, replacing
 
@@ -73,6 +74,8 @@ def advance(
     target = goal(world, activity, gesture, steps)
     if isinstance(target, Text):
         return target
+    if gesture.by > 0 and not gesture.to and _just_went_on(world, activity, ctx, steps):
+        return text("The next step has just begun by itself.")
     change = edits.enter_step(world, activity, target.key, new_id=ctx.new_id, at=ctx.now)
     change = change.then(
         edits.mark_clock(
@@ -91,6 +94,21 @@ def advance(
         change = change.then(edits.reveal(activity, key, seed, new_id=ctx.new_id, at=ctx.now))
     mixed = shuffled(world, activity, shown, seed) if shown else None
     return (change, mixed) if mixed else change
+
+
+PAUSE: Final = timedelta(seconds=2)
+"""After a step of a chain went on by itself, so long a hand that meant to do it is too late."""
+
+
+def _just_went_on(world: World, activity: ActivityId, ctx: Context, steps: Sequence[Step]) -> bool:
+    """Whether a step of a chain has just ended because its time was up."""
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
+    if len(entries) < 2 or not timedelta(0) <= ctx.now - entries[-1].at < PAUSE:
+        return False
+    marks = sorted(world.bucket(ClockMark, activity).values(), key=lambda m: m.position)
+    before = clock.read((m for m in marks if m.at < entries[-1].at), entries[-1].at)
+    chained = any(step.chain for step in steps if step.key == entries[-2].step)
+    return chained and before is not None and before.over
 
 
 def _to_show(

@@ -18,16 +18,17 @@ from facilitator.methods.speed import (
     facts,
     forms,
     making,
+    mending,
     notes,
     picture,
     plan,
     records,
     report,
+    rota,
 )
 from facilitator.methods.speed.records import Seat
 from facilitator.model.gesture import Advance, Drop
 from facilitator.model.picture import Audience
-from facilitator.model.records import StepEntry
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change
 
@@ -51,12 +52,11 @@ class Speed(WallMethod):
         return plan.templates()
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
-        """Return what a gesture means; entering a round notes who is not there."""
+        """Return what a gesture means; a step begins with a plan, a round with who is there."""
         answer = super().meaning(hand, gesture)
         if not isinstance(gesture, Advance) or not isinstance(answer, Change):
             return answer
-        entered = [r.step for r in answer.after if isinstance(r, StepEntry)]
-        return changing.noted(hand, answer, entered[0]) if entered else answer
+        return making.entering(hand, gesture, answer)
 
     def dropped(self, hand: Hand, drop: Drop) -> Answer:
         """Return what letting go means: a name to another table, or a card on the wall."""
@@ -80,7 +80,7 @@ class Speed(WallMethod):
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
         held = super().capture(world, activity)
-        if held.why_not is None and making.reached(world, activity):
+        if held.why_not is None and rota.reached(world, activity):
             return replace(held, prompt=text("A note of a table: 3: what table 3 said"))
         return held
 
@@ -91,8 +91,8 @@ class Speed(WallMethod):
         found = list(super().refusals(change, before, after, activity))
         old = [r for r in change.before if isinstance(r, Seat)]
         new = [r for r in change.after if isinstance(r, Seat)]
-        run = making.reached(before, activity)
-        if any(seat.round < run for seat in (*old, *new)):
+        run = rota.reached(before, activity)
+        if any(seat.round < run for seat in (*old, *new)) or _lost(change, before, activity, run):
             found.append(_TALKED)
         if new:
             taken = Counter((s.round, s.place) for s in after.bucket(Seat, activity).values())
@@ -107,6 +107,21 @@ class Speed(WallMethod):
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments."""
         return notes.comments(world, activity)
+
+
+def _lost(change: Change, before: World, activity: ActivityId, run: int) -> bool:
+    """Whether a change takes away a place that sat in a round that was run, or fills it."""
+    kept = {r.id: r for r in change.after if isinstance(r, records.Place)}
+    gone = [
+        place.id
+        for place in change.before
+        if isinstance(place, records.Place)
+        and (place.id not in kept or kept[place.id].empty != place.empty)
+    ]
+    if not gone:
+        return False
+    seats = before.bucket(Seat, activity).values()
+    return any(seat.round <= run and seat.place in gone for seat in seats)
 
 
 def _relate(hand: Hand, relate: Relate) -> Answer:
@@ -127,9 +142,10 @@ SPEED = Speed(
         handlers={
             "make": making.make,
             "draw": making.draw,
-            "seat_late": changing.seat_late,
+            "seat_late": mending.seat_late,
             "absent": changing.absent,
-            "extra": changing.extra,
+            "mend": mending.mend,
+            "extra": mending.extra,
             "wish": changing.wish,
             "unwish": changing.unwish,
             "ask_round": changing.ask_round,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import group_actions, vote_actions
 from facilitator.methods.common.vote_actions import step
 from facilitator.methods.method import Action, PlanItem, PlanList
-from facilitator.methods.speed import changing, making, plan, rota
+from facilitator.methods.speed import changing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Wish, WishKind
 from facilitator.model import people
 from facilitator.model.gesture import Act
 from facilitator.model.people import Person
 from facilitator.model.records import Card, Group
-from facilitator.model.words import Words, text
+from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
@@ -49,21 +49,27 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     held = plan.settings(world, activity)
     planned = bool(rota.places(world, activity))
-    begun = making.reached(world, activity) > 0
+    begun = rota.reached(world, activity) > 0
     found: list[Action] = []
-    if not begun:
-        label = text("Make the plan anew") if planned else text("Make the plan")
-        found.append(step("make", label))
-        found.append(step("wish", text("A wish for the plan…")))
-    elif held.format is Format.FREE:
+    found.append(step("make", _make_label(planned=planned, begun=begun)))
+    found.append(step("wish", text("A wish for the plan…")))
+    if begun and held.format is Format.FREE:
         found.append(step("draw", text("Draw the next round")))
-    if changing.without_seat(world, activity):
-        found.append(step("seat_late", text("A seat for who comes late")))
+    if planned:
+        found.append(step("seat_late", text("Somebody comes late…")))
+    if mending.alone(world, activity):
+        found.append(step("mend", text("Bring together who waits alone")))
     if begun:
         found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
-        if changing.left_over(world, activity):
+        if mending.left_over(world, activity):
             found.append(step("extra", text("One round more for who missed each other")))
     return found
+
+
+def _make_label(*, planned: bool, begun: bool) -> Text:
+    if begun:
+        return text("Plan the rounds to come anew")
+    return text("Make the plan anew") if planned else text("Make the plan")
 
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:

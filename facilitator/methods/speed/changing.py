@@ -1,13 +1,12 @@
-"""The plan on the day: who comes late, who swaps by hand, who was not there, one round more."""
+"""The plan by hand: who trades seats, who was not there, wishes, who would like to meet again."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps as common
-from facilitator.methods.speed import making, plan, rota
+from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import (
     FollowUp,
     FollowUpId,
@@ -18,7 +17,6 @@ from facilitator.methods.speed.records import (
     RoundQuestion,
     RoundQuestionId,
     Seat,
-    SeatId,
     Wish,
     WishId,
     WishKind,
@@ -38,95 +36,6 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
-_NO_PLAN = text("Make the plan first.")
-
-
-# who comes late
-
-
-def without_seat(world: World, activity: ActivityId) -> tuple[Person, ...]:
-    """Return who is here and has no place in the plan, by number."""
-    places = rota.places(world, activity)
-    if not places:
-        return ()
-    seated = {p.person for p in places} | {p.companion for p in places}
-    found = people.standings(world, rota.of(world, activity).session)
-    here = [world.get(Person, key) for key, at in found.items() if at is Standing.HERE]
-    return tuple(person for person in here if person.id not in seated)
-
-
-def seat_late(hand: Hand, act: Act) -> Answer:
-    """Give a latecomer an empty seat; where there is none, one table takes one more each round."""
-    world, activity = hand.world, hand.activity
-    late = without_seat(world, activity)
-    chosen = [person for person in late if person.id in act.on] or list(late[:1])
-    if not chosen:
-        return text("Everybody who is here has a seat.")
-    person = chosen[0]
-    label = text("A seat for who comes late")
-    empty = next((place for place in rota.places(world, activity) if place.empty), None)
-    if empty is not None:
-        taken = replacing(label, [(empty, replace(empty, empty=False, person=person.id))])
-        return taken.then(adding(label, *_missed_so_far(hand, empty)))
-    number = len(rota.places(world, activity)) + 1
-    place = Place(id=PlaceId(hand.ctx.new_id()), activity=activity, number=number, person=person.id)
-    return adding(label, place, *_joins(hand, place))
-
-
-def _missed_so_far(hand: Hand, place: Place) -> list[Missed]:
-    """Return that a place was not taken in the rounds that were run."""
-    return [
-        Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
-        for number in range(1, to_come(hand.world, hand.activity))
-    ]
-
-
-def _joins(hand: Hand, place: Place) -> list[Seat]:
-    """Return a seat in each round to come: with who sits out, else where they met fewest."""
-    world, activity = hand.world, hand.activity
-    met: Counter[PlaceId] = Counter()
-    found: list[Seat] = []
-    for number in range(to_come(world, activity), rota.last_round(world, activity) + 1):
-        table, beside = _table_for(world, activity, number, met)
-        met.update(each.id for each in beside)
-        seat = SeatId(hand.ctx.new_id())
-        found.append(Seat(id=seat, activity=activity, round=number, table=table, place=place.id))
-        here = rota.table_of(world, activity, number)
-        found += [
-            Seat(
-                id=SeatId(hand.ctx.new_id()),
-                activity=activity,
-                round=number,
-                table=table,
-                place=each.id,
-            )
-            for each in beside
-            if each.id not in here
-        ]
-    return found
-
-
-def _table_for(
-    world: World, activity: ActivityId, number: int, met: Counter[PlaceId]
-) -> tuple[int, tuple[Place, ...]]:
-    held = rota.tables(world, activity, number)
-    out = rota.sitting_out(world, activity, number)
-    free = max(held, default=0) + 1
-    offers = [(table, at) for table, at in held.items() if at]
-    if out:
-        alone = [(table, at) for table, at in offers if len(at) == 1]
-        offers = alone or [(free, (each,)) for each in out]
-    return min(
-        offers or [(free, ())],
-        key=lambda offer: (sum(met[p.id] for p in offer[1]), len(offer[1]), offer[0]),
-    )
-
-
-def to_come(world: World, activity: ActivityId) -> int:
-    """Return the first round people have not begun to talk in."""
-    return making.reached(world, activity) + 1
-
-
 # by hand
 
 
@@ -142,14 +51,16 @@ def drop(hand: Hand, gesture: Drop) -> Answer:
     if other is not None and other.table != moved.table:
         label = text("Two trade seats")
         pairs = [
-            (moved, replace(moved, table=other.table)),
-            (other, replace(other, table=moved.table)),
+            (moved, replace(moved, table=other.table, mended=True)),
+            (other, replace(other, table=moved.table, mended=True)),
         ]
         return replacing(label, pairs)
     table = _table_of_region(gesture.onto)
     if table is None or table == moved.table:
         return None
-    return replacing(text("Move to another table"), [(moved, replace(moved, table=table))])
+    return replacing(
+        text("Move to another table"), [(moved, replace(moved, table=table, mended=True))]
+    )
 
 
 def table_key(table: int) -> str:
@@ -164,31 +75,10 @@ def _table_of_region(key: str) -> int | None:
 
 def shown_round(world: World, activity: ActivityId) -> int:
     """Return the round whose tables are shown: the one that runs, else the first."""
-    return plan.round_of(common.step_key(world, activity)) or 1
+    return rota.round_of(common.step_key(world, activity)) or 1
 
 
 # who was not there
-
-
-def noted(hand: Hand, change: Change, step: str) -> Change:
-    """Return the change that enters a round, with who is not there for it."""
-    number = plan.round_of(step)
-    if not number or not plan.is_talk(step):
-        return change
-    world, activity = hand.world, hand.activity
-    there = rota.missed(world, activity, number)
-    gone = rota.away(world, activity) - there
-    return change.then(
-        Change(
-            change.label,
-            (),
-            tuple(
-                Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=place)
-                for place in sorted(gone)
-            ),
-            undoable=False,
-        )
-    )
 
 
 def absent(hand: Hand, act: Act) -> Answer:
@@ -212,47 +102,6 @@ def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place
     """Return the places that are named, by themselves or by who holds them."""
     held = [place for place in rota.places(world, activity) if not place.empty]
     return [place for place in held if place.id in on or place.person in on]
-
-
-# one round more
-
-
-def left_over(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...]:
-    """Return pairs that were planned and have not met, each person once: one round for them."""
-    done = rota.met(world, activity, making.reached(world, activity))
-    ahead = rota.planned(world, activity, to_come(world, activity))
-    gone = rota.away(world, activity)
-    found: list[tuple[Place, Place]] = []
-    taken: set[PlaceId] = set(gone)
-    for two in sorted(rota.planned(world, activity), key=sorted):
-        if two in done or two in ahead or two & taken:
-            continue
-        one, other = (world.get(Place, key) for key in sorted(two))
-        found.append((one, other))
-        taken |= two
-    return tuple(found)
-
-
-def extra(hand: Hand, act: Act) -> Answer:
-    """Add a round at the end for pairs that missed each other."""
-    del act
-    world, activity = hand.world, hand.activity
-    pairs = left_over(world, activity)
-    if not pairs:
-        return text("Nobody has missed anybody who is here.")
-    number = rota.last_round(world, activity) + 1
-    seats = [
-        Seat(
-            id=SeatId(hand.ctx.new_id()),
-            activity=activity,
-            round=number,
-            table=table,
-            place=place.id,
-        )
-        for table, two in enumerate(pairs, 1)
-        for place in two
-    ]
-    return adding(text("One round more"), *seats)
 
 
 # wishes, questions, meeting again
@@ -394,6 +243,6 @@ def again(hand: Hand, act: Act) -> Answer:
 
 def met_by(world: World, activity: ActivityId, place: Place) -> tuple[Place, ...]:
     """Return whom a place has met, by number."""
-    found = rota.met(world, activity, making.reached(world, activity))
+    found = rota.met(world, activity, rota.reached(world, activity))
     keys = {key for two in found if place.id in two for key in two} - {place.id}
     return tuple(p for p in rota.places(world, activity) if p.id in keys)

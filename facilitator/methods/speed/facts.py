@@ -8,26 +8,28 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import facts, hints
 from facilitator.methods.common import steps as common
 from facilitator.methods.method import Hint, Measure
-from facilitator.methods.speed import changing, making, plan, rota
+from facilitator.methods.speed import briefing, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format
 from facilitator.model import people
 from facilitator.model.gesture import Act
+from facilitator.model.people import Person
 from facilitator.model.records import StepEntry
+from facilitator.model.rotation.bounds import pairs_of
+from facilitator.model.rotation.plans import met_at_soonest
 from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.speed.records import PlaceId
-    from facilitator.model.ids import ActivityId, OrganisationId
+    from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
 
 def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say what the plan can do, and what no plan can, before it begins."""
     held = plan.settings(world, activity)
-    count = plan.taking_part(world, activity, held)
+    count = len(plan.taking_part(world, activity, held))
     if count < 2:
         return ()
-    known = making.known(world, activity)
     rounds = plan.rounds(world, activity)
     found = [
         counted(
@@ -38,18 +40,34 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
         )
     ]
     if held.format is Format.SIDES:
-        side = making.brief(world, activity).first
-        most = plan.possible(held, count, side)
+        side = briefing.brief(world, activity).first
+        most = plan.possible(held, (-1,) * count, side)
         found.append(text("Each side has met the other after {rounds} rounds", rounds=most))
         return tuple(found)
-    found.append(
-        counted(
-            known.without_repeat,
-            "At most 1 round without meeting twice",
-            "At most {count} rounds without meeting twice",
+    found += _bounds(world, activity)
+    talk = plan.talk_most(held, rounds)
+    if talk >= 20:
+        found.append(text("Time for talks of {time}", time=plan.time_words(talk)))
+    return tuple(found)
+
+
+def _bounds(world: World, activity: ActivityId) -> list[Text]:
+    """Say what no plan can do better, and why."""
+    held = briefing.brief(world, activity)
+    known = briefing.known(world, activity)
+    apart = bool(held.wishes.colleagues)
+    found: list[Text] = []
+    if apart and known.all_met:
+        found.append(met_at_soonest(known))
+    else:
+        found.append(
+            counted(
+                known.without_repeat,
+                "At most 1 round without meeting twice",
+                "At most {count} rounds without meeting twice",
+            )
         )
-    )
-    if known.repeats:
+    if known.repeats and not apart:
         found.append(
             counted(
                 known.repeats,
@@ -57,19 +75,24 @@ def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
                 "Without meeting twice it is impossible: {count} repeats at least",
             )
         )
-    if held.apart and known.colleagues:
+    if known.colleagues:
         found.append(
             counted(
                 known.colleagues,
-                "1 meeting of colleagues cannot be avoided",
-                "{count} meetings of colleagues cannot be avoided",
+                "1 meeting of colleagues cannot be avoided, unless more people sit out",
+                "{count} meetings of colleagues cannot be avoided, unless more people sit out",
             )
         )
-    found.append(text("{share} % of all pairs can meet", share=round(100 * known.coverage)))
-    talk = plan.talk_most(held, rounds)
-    if talk >= 20:
-        found.append(text("Time for talks of {time}", time=plan.time_words(talk)))
-    return tuple(found)
+    count = held.wishes.people
+    every = count * (count - 1) // 2 - len(held.wishes.colleagues)
+    if apart and every:
+        each = pairs_of(held.wishes.sizes)
+        most = min(every, plan.rounds(world, activity) * each)
+        words = text("{most} of {every} pairs can meet without a colleague", most=most, every=every)
+        found.append(words)
+    else:
+        found.append(text("{share} % of all pairs can meet", share=round(100 * known.coverage)))
+    return found
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -77,12 +100,12 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     if not rota.places(world, activity):
         return (text("No plan yet"), *promised(world, activity))
     step = common.step_key(world, activity)
-    number = plan.round_of(step)
+    number = rota.round_of(step)
     if step == plan.CLOSE:
         return _came_of(world, activity)
     if not number:
         return promised(world, activity)
-    gone = len(rota.missed(world, activity, number))
+    gone = len(rota.absent(world, activity, number))
     found = [text("Round {n} of {count}", n=number, count=rota.last_round(world, activity))]
     if gone:
         found.append(counted(gone, "1 not here", "{count} not here"))
@@ -100,7 +123,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say at the end how many met whom, and how many wishes to meet again are noted."""
-    done = making.reached(world, activity)
+    done = rota.reached(world, activity)
     met, every = pairs(world, activity)
     found = [
         counted(done, "1 round was run", "{count} rounds were run"),
@@ -121,7 +144,7 @@ def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 def pairs(world: World, activity: ActivityId) -> tuple[int, int]:
     """Return how many pairs have met, and how many could: of two sides, those across."""
-    met = len(rota.met(world, activity, making.reached(world, activity)))
+    met = len(rota.met(world, activity, rota.reached(world, activity)))
     if plan.settings(world, activity).format is Format.SIDES:
         return met, len(rota.planned(world, activity))
     count = sum(not place.empty for place in rota.places(world, activity))
@@ -139,14 +162,15 @@ def remarks(world: World, activity: ActivityId) -> tuple[Hint, ...]:
 
 
 def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
-    places = rota.places(world, activity)
-    if not places:
+    if not rota.places(world, activity):
         offer = Act(action="make")
         words = text("There is no plan of who sits with whom yet.")
         return [Hint(rule="no plan", text=words, offer=offer, offer_label=text("Make the plan"))]
+    if rota.reached(world, activity):
+        return []  # what was planned is not what ran any more
     found: list[Hint] = []
     twice = sum(times - 1 for times in rota.planned(world, activity).values())
-    known = making.known(world, activity)
+    known = briefing.known(world, activity)
     if twice:
         words = counted(
             twice,
@@ -159,34 +183,36 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
     if together and plan.settings(world, activity).apart:
         words = counted(
             together,
-            "One meeting is of two from one organisation; no plan has fewer than {least}.",
-            "{count} meetings are of two from one organisation; no plan has fewer than {least}.",
-            least=known.colleagues,
+            "One meeting is of two from one organisation, so that nobody sits out much more often "
+            "than others.",
+            "{count} meetings are of two from one organisation, so that nobody sits out much more "
+            "often than others.",
         )
         found.append(Hint(rule="colleagues", text=words))
     return found
 
 
 def _of_people(world: World, activity: ActivityId) -> list[Hint]:
+    if not rota.places(world, activity):
+        return []
+    if not rota.reached(world, activity):
+        return _other_people(world, activity)
     found: list[Hint] = []
-    late = changing.without_seat(world, activity)
-    begun = making.reached(world, activity) > 0
-    places = rota.places(world, activity)
-    invited = {person.id for person in rota.invited(world, activity)}
-    seated = {place.person for place in places if place.person}
-    if places and not begun and seated and invited != seated:
-        words = text("The people are not those of the plan any more.")
-        offer, label = Act(action="make"), text("Make it anew")
-        return [Hint(rule="other people", text=words, offer=offer, offer_label=label)]
-    if late and begun:
+    late = mending.without_seat(world, activity)
+    if late:
         words = counted(
             len(late), "One person here has no seat yet.", "{count} people here have no seat yet."
         )
         offer, label = Act(action="seat_late"), text("Give a seat")
         about = tuple(person.id for person in late)
         found.append(Hint(rule="no seat", text=words, about=about, offer=offer, offer_label=label))
-    over = plan.round_of(common.step_key(world, activity)) == rota.last_round(world, activity)
-    left = changing.left_over(world, activity) if begun and over else ()
+    alone = mending.alone(world, activity)
+    if alone:
+        words, offer = mending.mend_words(alone), Act(action="mend")
+        label = text("Bring them together")
+        found.append(Hint(rule="left alone", text=words, offer=offer, offer_label=label))
+    over = rota.round_of(common.step_key(world, activity)) == rota.last_round(world, activity)
+    left = mending.left_over(world, activity) if over else ()
     if left:
         words = counted(
             len(left),
@@ -198,18 +224,29 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
     return found
 
 
+def _other_people(world: World, activity: ActivityId) -> list[Hint]:
+    """Before the first round: people came, or left, for whom the plan was not made."""
+    session = rota.of(world, activity).session
+    seated = {place.person for place in rota.places(world, activity) if place.person}
+    invited = {person.id for person in rota.invited(world, activity)}
+    wanted = invited
+    if rota.uses_attendance(world, activity):
+        wanted = invited & {person.id for person in people.present(world, session)}
+    if wanted <= seated <= invited:
+        return []
+    words = text("The people are not those of the plan any more.")
+    offer, label = Act(action="make"), text("Make it anew")
+    return [Hint(rule="other people", text=words, offer=offer, offer_label=label)]
+
+
 # numbers
 
 
-def _bodies(world: World, activity: ActivityId) -> dict[PlaceId, OrganisationId]:
-    found: dict[PlaceId, OrganisationId] = {}
-    for place in rota.places(world, activity):
-        if place.person is not None:
-            held = people.roles(world, place.person)
-            own = next((role.organisation for role in held if role.organisation), None)
-            if own is not None:
-                found[place.id] = own
-    return found
+def _bodies(world: World, activity: ActivityId) -> dict[PlaceId, int]:
+    """Return the organisation of each place that has one, as a number."""
+    held = [place for place in rota.places(world, activity) if not place.empty]
+    own = rota.bodies(world, [world.find(Person, place.person) for place in held])
+    return {place.id: body for place, body in zip(held, own, strict=True) if body >= 0}
 
 
 def colleagues(world: World, activity: ActivityId) -> int:
@@ -218,13 +255,13 @@ def colleagues(world: World, activity: ActivityId) -> int:
     return sum(
         times
         for two, times in rota.planned(world, activity).items()
-        if len({own.get(key, key) for key in two}) == 1
+        if two <= own.keys() and len({own[key] for key in two}) == 1
     )
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers, each with how it was computed, of the rounds that were run."""
-    done = making.reached(world, activity)
+    done = rota.reached(world, activity)
     met = rota.met(world, activity, done)
     count = sum(not place.empty for place in rota.places(world, activity))
     every = count * (count - 1) // 2
@@ -269,16 +306,17 @@ def _across(world: World, activity: ActivityId, met: set[rota.Two]) -> Measure:
 
 
 def _byes(world: World, activity: ActivityId, done: int) -> Measure:
-    out = [
-        sum(place in rota.sitting_out(world, activity, n) for n in range(1, done + 1))
-        for place in rota.places(world, activity)
-        if not place.empty
-    ]
-    label, formula = text("Sat out"), text("fewest and most rounds anybody sat out")
+    """How often people were there with nobody to talk to; of who came late, since they came."""
+    waited = [place for n in range(1, done + 1) for place in rota.waiting(world, activity, n)]
+    out = [waited.count(place) for place in rota.places(world, activity) if not place.empty]
+    label, formula = text("Sat out"), text("fewest and most rounds anybody was there and sat out")
     if not out or not done:
         return Measure(key="byes", label=label, value=None, words="–", formula=formula)
-    words = text("{least} to {most} rounds", least=min(out), most=max(out))
-    return Measure(key="byes", label=label, value=max(out) - min(out), words=words, formula=formula)
+    least, most = min(out), max(out)
+    words = text("{least} to {most} rounds", least=least, most=most)
+    if least == most:
+        words = counted(most, "1 round each", "{count} rounds each") if most else text("nobody")
+    return Measure(key="byes", label=label, value=most - least, words=words, formula=formula)
 
 
 def _talked(world: World, activity: ActivityId) -> Measure:
@@ -286,7 +324,7 @@ def _talked(world: World, activity: ActivityId) -> Measure:
     spent = [
         (after.at - entry.at).total_seconds()
         for entry, after in pairwise(entries)
-        if plan.is_talk(entry.step)
+        if rota.is_talk(entry.step)
     ]
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")
     value = sum(spent) / 60

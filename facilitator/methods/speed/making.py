@@ -1,199 +1,73 @@
-"""Making a plan: wishes in numbers, a long search off the window's thread, places and seats.
+"""Making a plan: a search off the window's thread where one is needed, then places and seats.
 
-Everybody has a place with a number. Where numbers do not come out even there are empty places;
-who would sit with one sits out, or at a smaller table. So somebody who does not come changes
-nobody's plan, and somebody who comes late takes an empty place.
+Everybody has a place with a number. A plan is made for the rounds to come; those in which people
+have talked stay as they were, whoever came or left since.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import combinations
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import steps as common
 from facilitator.methods.method import Job
-from facilitator.methods.speed import plan, rota
+from facilitator.methods.speed import listing, plan, rota
+from facilitator.methods.speed.briefing import Brief, brief
 from facilitator.methods.speed.records import (
     Format,
+    Missed,
+    MissedId,
     Place,
     PlaceId,
     Seat,
     SeatId,
-    SpeedSettings,
     WishKind,
 )
-from facilitator.model import people
-from facilitator.model.records import Record, StepEntry
+from facilitator.model.gesture import Act, Advance
+from facilitator.model.records import StepEntry
 from facilitator.model.rotation import designs
-from facilitator.model.rotation.plans import Promise, make_plan, promise
-from facilitator.model.rotation.wishes import Pair, Plan, Wishes, pair, table_sizes
-from facilitator.model.words import Text, counted, text
+from facilitator.model.rotation.plans import is_quick, make_plan
+from facilitator.model.words import counted, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from facilitator.methods.common.hand import Hand
     from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Act
-    from facilitator.model.ids import ActivityId, PersonId
     from facilitator.model.people import Person
+    from facilitator.model.records import Record
     from facilitator.model.rotation.wishes import Round
-    from facilitator.model.world import World
 
-_BEGUN = text(
-    "People have talked already, so the plan stays. For another one, duplicate the activity on "
-    "the agenda."
-)
 _ONE = text("It takes two people or more.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """What is to be planned: places (a person, or None), those that stay empty, and the wishes."""
-
-    held: SpeedSettings
-    who: tuple[Person | None, ...]
-    empty: int
-    first: int
-    wishes: Wishes
-
-    @property
-    def places(self) -> int:
-        """How many places there are, empty ones too."""
-        return len(self.who) + self.empty
-
-
-def brief(world: World, activity: ActivityId) -> Brief:
-    """Return what is to be planned as things stand."""
-    held = plan.settings(world, activity)
-    invited: list[Person | None] = list(rota.invited(world, activity))
-    invited = invited or [None] * held.people
-    side = rota.first_side(world, activity)
-    first = len(invited) // 2
-    if held.format is Format.SIDES and any(p and p.id in side for p in invited):
-        invited.sort(key=lambda p: p is None or p.id not in side)
-        first = sum(p is not None and p.id in side for p in invited)
-    empty = _empty(held, len(invited))
-    number = {person.id: place for place, person in enumerate(invited) if person is not None}
-    return Brief(
-        held=held,
-        who=tuple(invited),
-        empty=empty,
-        first=first,
-        wishes=_wishes(world, activity, held, number, len(invited), empty),
-    )
-
-
-def _empty(held: SpeedSettings, count: int) -> int:
-    """Return how many places stay empty, so that tables come out even."""
-    if held.format is Format.SIDES or (held.trio and held.format is not Format.TABLES):
-        return 0
-    size = plan.seats_at(held)
-    tables = len(table_sizes(count, size)) if size > 2 else -(-count // 2)
-    return max(0, tables * size - count) if count > size else 0
-
-
-def _wishes(
-    world: World,
-    activity: ActivityId,
-    held: SpeedSettings,
-    number: Mapping[PersonId, int],
-    count: int,
-    empty: int,
-) -> Wishes:
-    def pairs(kind: WishKind) -> frozenset[Pair]:
-        asked = [
-            (number[w.person], number[w.other])
-            for w in rota.wishes(world, activity, kind)
-            if w.person in number and w.other is not None and w.other in number
-        ]
-        return frozenset(pair(a, b) for a, b in asked if a != b)
-
-    stays = [
-        number[w.person] for w in rota.wishes(world, activity, WishKind.STAYS) if w.person in number
-    ]
-    whole = count + empty
-    tables = len(table_sizes(whole, plan.seats_at(held), trio=held.trio))
-    rounds = plan.wanted_rounds(world, activity, held)
-    alone = frozenset(combinations(range(count, whole), 2))  # two empty seats at one table
-    return Wishes(
-        people=whole,
-        size=plan.seats_at(held),
-        rounds=1 if held.format is Format.FREE else rounds,
-        trio=held.trio and held.format is not Format.TABLES,
-        bodies=_bodies(world, number, whole) if held.apart else (),
-        met=_met_before(world, activity, number) if held.remember else frozenset(),
-        never=pairs(WishKind.NEVER) | alone,
-        must=pairs(WishKind.MUST),
-        fixed=frozenset(stays[:tables]),
-        seed=_seed(activity),
-    )
-
-
-def _seed(activity: ActivityId) -> int:
-    """Return a seed that is the activity's own: made again, the plan is the same."""
-    return sum(ord(letter) for letter in activity)
-
-
-def _bodies(world: World, number: Mapping[PersonId, int], whole: int) -> tuple[int, ...]:
-    """Return each place's organisation as a number; -1 for none."""
-    known: dict[str, int] = {}
-    found = [-1] * whole
-    for person, place in number.items():
-        own = next((r.organisation for r in people.roles(world, person) if r.organisation), None)
-        if own is not None:
-            found[place] = known.setdefault(own, len(known))
-    return tuple(found)
-
-
-def _met_before(
-    world: World, activity: ActivityId, number: Mapping[PersonId, int]
-) -> frozenset[Pair]:
-    """Return who met in rounds that were run in other activities of the programme."""
-    found: set[Pair] = set()
-    for other in {seat.activity for seat in world.all(Seat)} - {activity}:
-        for two in rota.met(world, other, reached(world, other)):
-            who = [world.get(Place, key).person for key in two]
-            places = [number[p] for p in who if p is not None and p in number]
-            if len(places) == 2 and places[0] != places[1]:
-                found.add(pair(*places))
-    return frozenset(found)
-
-
-def reached(world: World, activity: ActivityId) -> int:
-    """Return the last round in which people have talked, or talk now; 0 before the first."""
-    steps = (entry.step for entry in world.bucket(StepEntry, activity).values())
-    return max((plan.round_of(step) for step in steps if plan.is_talk(step)), default=0)
-
-
-def known(world: World, activity: ActivityId) -> Promise:
-    """Return what no plan can do better, as things stand."""
-    held = brief(world, activity)
-    real = replace(held.wishes, people=len(held.who), bodies=held.wishes.bodies[: len(held.who)])
-    if held.held.format is Format.FREE:
-        real = replace(real, rounds=plan.rounds(world, activity))
-    never = frozenset(two for two in real.never if max(two) < len(held.who))
-    return promise(replace(real, never=never))
+_OVER = text(
+    "All rounds were run. For more, set how many in the settings, or offer one round more to those "
+    "who missed each other."
+)
+_FINDING = text("Finding who sits with whom…")
 
 
 def make(hand: Hand, act: Act) -> Answer:
-    """Make the plan, or make it anew while no round has begun."""
-    del act
-    world, activity = hand.world, hand.activity
-    if reached(world, activity) or plan.round_of(common.step_key(world, activity)):
-        return _BEGUN
-    held = brief(world, activity)
+    """Make the plan, or make it anew for the rounds to come."""
+    ask = listing.question(hand, act)
+    if ask is not None:
+        return ask
+    hand, listed = listing.answered(hand, act)
+    held = brief(hand.world, hand.activity, here=listing.only_here(act))
     if len(held.who) < 2:
         return _ONE
+    if not held.rounds:
+        return _OVER
+
+    def work(going_on: Callable[[], bool]) -> Change:
+        return _with(listed, _change(hand, held, _rounds(hand, held, going_on)))
+
     if held.held.format is Format.FREE:
-        return _next_drawn(hand, held, 1)
+        return work(lambda: True)
+    return Job(title=_FINDING, work=work)
 
-    def work(going_on: Callable[[], bool]) -> Change | Text:
-        return _change(hand, held, _rounds(held, going_on))
 
-    return Job(title=text("Finding who sits with whom…"), work=work)
+def _with(listed: Change, made: Change) -> Change:
+    return replace(listed.then(made), label=made.label) if listed else made
 
 
 def draw(hand: Hand, act: Act) -> Answer:
@@ -204,61 +78,132 @@ def draw(hand: Hand, act: Act) -> Answer:
         return text("This plan has all its rounds already.")
     if len(held.who) < 2:
         return _ONE
-    last = max(rota.last_round(hand.world, hand.activity), reached(hand.world, hand.activity))
-    return _next_drawn(hand, held, last + 1)
+    return _change(hand, held, _rounds(hand, held, lambda: True))
 
 
-def _rounds(held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
+def entering(hand: Hand, gesture: Advance, entered: Change) -> Answer:
+    """Return the changes that enter a step, with a plan where there is none for it yet."""
+    step = next((r.step for r in entered.after if isinstance(r, StepEntry)), "")
+    if not step or not _wants_plan(hand, step):
+        return noted(hand, entered, step)
+    act = Act(action="make", answers=gesture.answers)
+    ask = listing.question(hand, act)
+    if ask is not None:
+        return replace(ask, gesture=gesture)
+    there, listed = listing.answered(hand, act)
+    held = brief(there.world, hand.activity, here=listing.only_here(act))
+    if len(held.who) < 2 or not held.rounds:
+        return noted(hand, entered, step)
+
+    def work(going_on: Callable[[], bool]) -> tuple[Change, Change]:
+        planned = _with(listed, _change(there, held, _rounds(there, held, going_on)))
+        after = replace(hand, world=hand.world.apply(planned))
+        return planned, noted(after, entered, step)
+
+    free = held.held.format in {Format.FREE, Format.SIDES}
+    if free or len(held.who) == 2 or is_quick(held.wishes):
+        return work(lambda: True)
+    return Job(title=_FINDING, work=work)
+
+
+def _wants_plan(hand: Hand, step: str) -> bool:
+    """Whether a step cannot begin without a plan: there is none, or its round is not drawn yet."""
+    world, activity = hand.world, hand.activity
+    if step == plan.CLOSE:
+        return False
+    if not rota.places(world, activity):
+        return True
+    free = plan.settings(world, activity).format is Format.FREE
+    return free and rota.round_of(step) > rota.last_round(world, activity)
+
+
+def noted(hand: Hand, change: Change, step: str) -> Change:
+    """Return the change that enters a round, with who is not there for it."""
+    number = rota.round_of(step)
+    if not number or not rota.is_talk(step):
+        return change
+    world, activity = hand.world, hand.activity
+    there = rota.missed(world, activity, number)
+    gone = rota.away(world, activity) - there
+    missed = tuple(
+        Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=place)
+        for place in sorted(gone)
+    )
+    return change.then(Change(change.label, (), missed, undoable=False))
+
+
+def _rounds(hand: Hand, held: Brief, going_on: Callable[[], bool]) -> tuple[Round, ...]:
+    """Return the rounds: drawn by chance one at a time, or the best that is found."""
+    if held.held.format is Format.FREE:
+        ahead = max(1, plan.rounds(hand.world, hand.activity) - held.start + 1)
+        seed = hand.ctx.random.randrange(2**31)
+        drawn = make_plan(replace(held.wishes, rounds=ahead, seed=seed, effort=20_000)).rounds
+        return (drawn[seed % ahead],)  # any of them: the others can all still follow
     if held.held.format is Format.SIDES:
-        count = len(held.who)
-        return designs.two_rows(held.first, count - held.first, held.wishes.rounds)
-    if held.places == 2:
-        return (((0, 1),),) * held.wishes.rounds
+        return _two_rows(held)
+    if len(held.who) == 2:
+        return (((0, 1),),) * held.rounds
     return make_plan(held.wishes, going_on).rounds
 
 
-def _next_drawn(hand: Hand, held: Brief, number: int) -> Answer:
-    """One more round: those who met before in this activity are remembered too."""
+def _two_rows(held: Brief) -> tuple[Round, ...]:
+    """Return rounds of two rows moving on, first those in which fewest have met before."""
+    count = len(held.who)
+    every = designs.two_rows(held.first, count - held.first, max(held.first, count - held.first))
+    fresh = sorted(every, key=lambda turn: sum(table in held.wishes.met for table in turn))
+    return tuple(fresh[number % len(fresh)] for number in range(held.rounds))
+
+
+def _change(hand: Hand, held: Brief, rounds: Sequence[Round]) -> Change:
+    """Return the change that puts a plan in the place of the rounds to come.
+
+    Who has a place already keeps it. Before the first round nobody has one.
+    """
     world, activity = hand.world, hand.activity
-    old = rota.places(world, activity)
-    if number > 1 and old:
-        index = {place.id: at for at, place in enumerate(old)}
-        pairs = [tuple(sorted(index[key] for key in two)) for two in rota.planned(world, activity)]
-        before = frozenset((a, b) for a, b in pairs)
-        wishes = replace(held.wishes, people=len(old), bodies=(), met=before, fixed=frozenset())
-        rounds = _drawn(hand, wishes).rounds
-        return Change(
-            text("Draw round {number}", number=number),
-            (),
-            tuple(_seats(hand, rounds, [place.id for place in old], number)),
-        )
-    return _change(hand, held, _drawn(hand, held.wishes).rounds, number)
-
-
-def _drawn(hand: Hand, wishes: Wishes) -> Plan:
-    seed = hand.ctx.random.randrange(2**31)
-    return make_plan(replace(wishes, rounds=1, seed=seed, effort=20_000))
-
-
-def _change(hand: Hand, held: Brief, rounds: Sequence[Round], first: int = 1) -> Change:
-    """Return the change that puts a plan in the place of the one that was, from a round on."""
-    world, activity = hand.world, hand.activity
-    old: list[Record] = [*world.all(Seat, activity), *world.all(Place, activity)]
-    along = {w.person: w.other for w in rota.wishes(world, activity, WishKind.TOGETHER)}
-    places = [
-        Place(
-            id=PlaceId(hand.ctx.new_id()),
-            activity=activity,
-            number=number + 1,
-            empty=number >= len(held.who),
-            person=person.id if person else None,
-            companion=along.get(person.id) if person else None,
-        )
-        for number, person in enumerate((*held.who, *([None] * held.empty)))
-    ]
-    seats = _seats(hand, rounds, [place.id for place in places], first)
+    ahead = [s for s in world.bucket(Seat, activity).values() if s.round >= held.start]
+    old: list[Record] = [*ahead, *(rota.places(world, activity) if held.start == 1 else ())]
+    places, fresh = _places(hand, held)
+    seats = _seats(hand, rounds, places, held.start)
     label = counted(len(rounds), "Plan 1 round", "Plan {count} rounds")
-    return Change(label, tuple(old), (*places, *seats))
+    if held.held.format is Format.FREE:
+        label = text("Draw round {number}", number=held.start)
+    return Change(label, tuple(old), (*fresh, *seats))
+
+
+def _places(hand: Hand, held: Brief) -> tuple[list[PlaceId], list[Record]]:
+    """Return the places of all who are planned, and the records of those that are new."""
+    along = {w.person: w.other for w in rota.wishes(hand.world, hand.activity, WishKind.TOGETHER)}
+    last = 0 if held.start == 1 else len(rota.places(hand.world, hand.activity))
+    found: list[PlaceId] = []
+    fresh: list[Record] = []
+    for place, person in held.who:
+        if place is not None:
+            found.append(place.id)
+            continue
+        last += 1
+        made = new_place(hand, last, person)
+        other = along.get(person.id) if person else None
+        fresh += [replace(made, companion=other), *missed_so_far(hand, made)]
+        found.append(made.id)
+    return found, fresh
+
+
+def new_place(hand: Hand, number: int, person: Person | None) -> Place:
+    """Return a place of a number, for a person where one is known by name."""
+    return Place(
+        id=PlaceId(hand.ctx.new_id()),
+        activity=hand.activity,
+        number=number,
+        person=person.id if person else None,
+    )
+
+
+def missed_so_far(hand: Hand, place: Place) -> list[Missed]:
+    """Return that somebody new was not there yet in the rounds that were run."""
+    return [
+        Missed(id=MissedId(hand.ctx.new_id()), activity=hand.activity, round=number, place=place.id)
+        for number in range(1, rota.to_come(hand.world, hand.activity))
+    ]
 
 
 def _seats(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import cards, facts
-from facilitator.methods.speed import making, rota
+from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import MeetingNote, MeetingNoteId
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
 from facilitator.model.people import Consent, Person
@@ -42,7 +42,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | None:
 def write(hand: Hand, act: Act) -> Answer:
     """Enter the note of a table in a round; round 0 is the last in which people talked."""
     world, activity = hand.world, hand.activity
-    last = making.reached(world, activity)
+    last = rota.reached(world, activity)
     if not last:
         return text("Nobody has talked yet.")
     if "text" not in act.answers:

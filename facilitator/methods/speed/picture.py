@@ -58,10 +58,10 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     step = steps.step_key(world, activity)
     if step == plan.CLOSE:
         return _notes(world, activity, audience, frame)
-    number = plan.round_of(step)
+    number = rota.round_of(step)
     if not number or not rota.places(world, activity):
         return _before(world, activity, audience, frame)
-    if not plan.is_talk(step):  # the heading says the question, unless the round has its own
+    if not rota.is_talk(step):  # the heading says the question, unless the round has its own
         small = _small(rota.questions(world, activity).get(number, ""))
         return _tables(world, activity, number, frame, top=small)
     if audience is Audience.FACILITATOR:
@@ -112,7 +112,7 @@ def _before(world: World, activity: ActivityId, audience: Audience, frame: Frame
 
 def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     held = plan.settings(world, activity)
-    count = plan.taking_part(world, activity, held)
+    count = len(plan.taking_part(world, activity, held))
     if count < 2:
         return [text("It takes two people or more.")]
     whole = counted(
@@ -228,17 +228,16 @@ def _names(
     before: Mapping[PlaceId, int],
 ) -> list[Shape]:
     """The names at a table; who is not there is set back."""
-    gone = rota.missed(world, activity, number)
-    if number >= changing.to_come(world, activity):
-        gone |= rota.away(world, activity)
+    gone = rota.absent(world, activity, number)
     here = rota.table_of(world, activity, number)
+    new = rota.missed(world, activity, number - 1) - before.keys()
     return [
         Note(
             id=place.id,
             rect=where,
             text=str(rota.name_of(world, place)),
             tint=Tint.GREY if place.id in gone else _tint(place, here, before),
-            badges=_badges(place, here, before, gone=place.id in gone),
+            badges=_badges(place, here, before, gone=place.id in gone, new=place.id in new),
             faint=place.id in gone,
         )
         for place, where in zip(at, where_each, strict=True)
@@ -254,7 +253,12 @@ def _tint(place: Place, here: Mapping[PlaceId, int], before: Mapping[PlaceId, in
 
 
 def _badges(
-    place: Place, here: Mapping[PlaceId, int], before: Mapping[PlaceId, int], *, gone: bool
+    place: Place,
+    here: Mapping[PlaceId, int],
+    before: Mapping[PlaceId, int],
+    *,
+    gone: bool,
+    new: bool,
 ) -> tuple[Words, ...]:
     if gone:
         return (text("not here"),)
@@ -263,7 +267,9 @@ def _badges(
     if not _moves(place, here, before):
         return (text("stays"),)
     old = before.get(place.id)
-    return (text("from {table}", table=old),) if old else (text("joins"),)
+    if old:
+        return (text("from {table}", table=old),)
+    return (text("new") if new else text("joins"),)
 
 
 def _out(world: World, activity: ActivityId, number: int, frame: Frame, page: int) -> list[Shape]:

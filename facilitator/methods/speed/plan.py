@@ -20,17 +20,20 @@ from facilitator.methods.speed.records import (
 )
 from facilitator.model import board
 from facilitator.model.ids import ActivityId
+from facilitator.model.people import Person
 from facilitator.model.records import PollKind
 from facilitator.model.rotation import bounds
-from facilitator.model.rotation.wishes import table_sizes
+from facilitator.model.rotation.wishes import Wishes
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.methods.common.texts import MethodTexts
     from facilitator.model.world import World
 
 KEY = "speed"
-BRIEF, CHANGE, TALK, CLOSE = "brief", "change", "talk", "close"
+BRIEF, CLOSE = "brief", "close"
 MOST_ROUNDS = 60
 
 FORM: tuple[Setting, ...] = (
@@ -86,7 +89,7 @@ def _usual(held: SpeedSettings) -> int:
     """Return how many rounds there are for the people that are set, two sides being equal."""
     if held.rounds:
         return held.rounds
-    return min(in_time(held), possible(held, held.people, held.people // 2), MOST_ROUNDS)
+    return min(in_time(held), possible(held, (-1,) * held.people, held.people // 2))
 
 
 def words() -> MethodTexts:
@@ -105,23 +108,33 @@ def seats_at(held: SpeedSettings) -> int:
     return held.size if held.format is Format.TABLES else 2
 
 
-def taking_part(world: World, activity: ActivityId, held: SpeedSettings) -> int:
-    """Return how many take part: the places of the plan, or who is entered, or as was set."""
+def taking_part(
+    world: World, activity: ActivityId, held: SpeedSettings
+) -> tuple[Person | None, ...]:
+    """Return who takes part, or is to: None for each number that stands for somebody."""
     places = rota.places(world, activity)
     if places:
-        return sum(not place.empty for place in places)
-    return len(rota.invited(world, activity)) or held.people
+        return tuple(world.find(Person, place.person) for place in places if not place.empty)
+    return rota.invited(world, activity) or (None,) * held.people
 
 
-def possible(held: SpeedSettings, count: int, side: int = 0) -> int:
-    """Return after how many rounds everybody has met whom they are to meet; at least 1.
+def possible(held: SpeedSettings, bodies: tuple[int, ...], side: int = 0) -> int:
+    """Return after how many rounds all have met whom they are to meet; at least 1.
 
-    For two sides it is the size of the larger one, `side` being the first.
+    `bodies` are everybody's organisations. For two sides it is the size of the larger one, `side`
+    being the first. At mixed tables, where some meet twice before all have met, nothing ends it.
     """
+    count = len(bodies)
     if held.format is Format.SIDES:
         return max(1, side, count - side)
-    sizes = table_sizes(count, seats_at(held), trio=held.trio)
-    return max(1, bounds.longest(count, sizes))
+    trio = held.trio and held.format is not Format.TABLES
+    wishes = Wishes(people=count, size=seats_at(held), rounds=1, trio=trio, bodies=bodies)
+    longest = max(1, bounds.longest(count, wishes.sizes))
+    if held.format is Format.TABLES:
+        whole = longest * bounds.pairs_of(wishes.sizes) == count * (count - 1) // 2
+        return longest if whole else MOST_ROUNDS
+    apart = held.apart and wishes.may_sit_out and bool(wishes.colleagues)
+    return max(bounds.rounds_to_meet(wishes)) or longest if apart else longest
 
 
 def in_time(held: SpeedSettings) -> int:
@@ -129,13 +142,13 @@ def in_time(held: SpeedSettings) -> int:
     return max(1, held.minutes * 60 // (held.talk + held.change))
 
 
-def wanted_rounds(world: World, activity: ActivityId, held: SpeedSettings) -> int:
-    """Return how many rounds are planned: as many as set, or as time and numbers allow."""
+def wanted_rounds(
+    world: World, held: SpeedSettings, who: Sequence[Person | None], side: int
+) -> int:
+    """Return how many rounds are wanted: as many as set, or as time and numbers allow."""
     if held.rounds:
         return held.rounds
-    count = taking_part(world, activity, held)
-    most = possible(held, count, len(rota.first_side(world, activity)) or count // 2)
-    return min(in_time(held), most, MOST_ROUNDS)
+    return min(in_time(held), possible(held, rota.bodies(world, who), side), MOST_ROUNDS)
 
 
 def talk_most(held: SpeedSettings, rounds: int) -> int:
@@ -155,9 +168,11 @@ def rounds(world: World, activity: ActivityId) -> int:
     """Return how many rounds there are: those of the plan, or those that are wanted."""
     held = settings(world, activity)
     planned = rota.last_round(world, activity)
-    if held.format is Format.FREE:
-        return max(planned, wanted_rounds(world, activity, held))
-    return planned or wanted_rounds(world, activity, held)
+    if planned and held.format is not Format.FREE:
+        return planned
+    who = taking_part(world, activity, held)
+    side = len(rota.first_side(world, activity)) or len(who) // 2
+    return max(planned, wanted_rounds(world, held, who, side))
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
@@ -170,9 +185,9 @@ def _script(held: SpeedSettings, count: int) -> tuple[Step, ...]:
     said = words().steps
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
-        change = replace(said[CHANGE], seconds=held.change)
+        change = replace(said[rota.CHANGE], seconds=held.change)
         cue = 0 if held.format is Format.TABLES else half_time(held)
-        talk = replace(said[TALK], seconds=held.talk, cue=cue, asks=True)
+        talk = replace(said[rota.TALK], seconds=held.talk, cue=cue, asks=True)
         found += [
             replace(_numbered(change, number, count), chain=True),
             replace(_numbered(talk, number, count), chain=number < count),
@@ -188,17 +203,6 @@ def _numbered(step: Step, number: int, count: int) -> Step:
         title=Text(step.title.key, values),
         wall=Text(step.wall.key, values),
     )
-
-
-def round_of(step: str) -> int:
-    """Return which round a step belongs to; 0 for none."""
-    name, _, number = step.partition("_")
-    return int(number) if name in (CHANGE, TALK) and number.isdecimal() else 0
-
-
-def is_talk(step: str) -> bool:
-    """Whether people talk in a step."""
-    return step.startswith(f"{TALK}_")
 
 
 def surface(world: World, activity: ActivityId) -> Surface:

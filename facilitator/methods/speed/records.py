@@ -88,7 +88,7 @@ class Wish(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Record):
-    """A number in the plan, and who holds it; nobody: an empty seat that goes round.
+    """A number in the plan, and who holds it. Older plans have empty ones that go round.
 
     `companion` goes along with the person (an interpreter) and is not planned apart.
     """
@@ -103,18 +103,22 @@ class Place(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat(Record):
-    """A place sits at a table in a round. Rounds and tables count from 1."""
+    """A place sits at a table in a round. Rounds and tables count from 1.
+
+    One that was `mended` is not as planned: moved by hand, or beside somebody left alone.
+    """
 
     id: SeatId
     activity: ids.ActivityId
     round: int
     table: int
     place: PlaceId
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed(Record):
-    """A place was not taken in a round that was run: who holds it was not there."""
+    """A place was not taken in a round that was run: who holds it was not there, or not yet."""
 
     id: MissedId
     activity: ids.ActivityId

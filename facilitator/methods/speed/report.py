@@ -6,7 +6,8 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outline, paper, vote_paper
-from facilitator.methods.speed import changing, facts, making, notes, plan, rota
+from facilitator.methods.speed import changing, facts, notes, plan, rota
+from facilitator.methods.speed.records import Seat
 from facilitator.model import board
 from facilitator.model.document import (
     Block,
@@ -57,7 +58,7 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
 
 
 def _in_short(world: World, activity: ActivityId) -> list[Block]:
-    done = making.reached(world, activity)
+    done = rota.reached(world, activity)
     if not done:
         return [Paragraph(text=text("No round has been run yet."), quiet=True)]
     count = sum(not place.empty for place in rota.places(world, activity))
@@ -124,30 +125,64 @@ def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
 
 
 def master(world: World, activity: ActivityId) -> list[Block]:
-    """Return the plan as one sheet: who sits where, who sits out, who was not there."""
+    """Return the plan as one sheet: who sits where, who sits out, who was not there.
+
+    Of rounds that were run it says how they were; the others are still to come.
+    """
+    done = rota.reached(world, activity)
     rows: list[tuple[Words, ...]] = []
     for number in range(1, rota.last_round(world, activity) + 1):
-        gone = rota.missed(world, activity, number)
-        for table, at in rota.tables(world, activity, number).items():
-            if len(at) > 1:
-                rows.append((str(number), str(table), rota.names(world, at)))
-        out = rota.sitting_out(world, activity, number)
-        if out:
-            words = text("sits out: {names}", names=rota.names(world, out))
-            rows.append((str(number), "–", words))
-        absent = [p for p in rota.places(world, activity) if p.id in gone]
-        if absent:
-            words = text("not there: {names}", names=rota.names(world, absent))
-            rows.append((str(number), "–", words))
+        rows += _of_round(world, activity, number, run=number <= done)
     if not rows:
         return [Paragraph(text=text("There is no plan yet."), quiet=True)]
     head = (text("Round"), text("Table"), text("Who"))
-    title = Heading(text=text("Who sat where"), level=2)
-    return [title, Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))]
+    title = Heading(text=text("Who sat where") if done else text("Who sits where"), level=2)
+    found: list[Block] = [title, Table(head=head, rows=tuple(rows), widths=(0.12, 0.12, 0.76))]
+    if 0 < done < rota.last_round(world, activity):
+        words = text("Rounds after {done} were planned, and have not been run.", done=done)
+        found.append(Paragraph(text=words, quiet=True))
+    return found
+
+
+def _of_round(
+    world: World, activity: ActivityId, number: int, *, run: bool
+) -> list[tuple[Words, ...]]:
+    mended = {
+        s.place for s in world.bucket(Seat, activity).values() if s.round == number and s.mended
+    }
+    held = (rota.held_tables if run else rota.tables)(world, activity, number)
+    rows: list[tuple[Words, ...]] = []
+    for table, at in held.items():
+        if len(at) > 1:
+            names: Words = rota.names(world, at)
+            if any(place.id in mended for place in at):
+                names = text("{names} (changed on the day)", names=names)
+            rows.append((str(number), str(table), names))
+    return [*rows, *_of_the_others(world, activity, number, run=run)]
+
+
+def _of_the_others(
+    world: World, activity: ActivityId, number: int, *, run: bool
+) -> list[tuple[Words, ...]]:
+    """Who sat out by the plan, who was left alone, and who was not there."""
+    seated = rota.table_of(world, activity, number)
+    planned = {place.id for place in rota.sitting_out(world, activity, number)}
+    out = (rota.waiting if run else rota.sitting_out)(world, activity, number)
+    gone = rota.missed(world, activity, number)
+    absent = [p for p in rota.places(world, activity) if p.id in gone]
+    said = (
+        ("sat out: {names}" if run else "sits out: {names}", [p for p in out if p.id in planned]),
+        ("was left alone: {names}", [p for p in out if p.id not in planned]),
+        ("not there: {names}", [p for p in absent if p.id in seated]),
+        ("not in this round: {names}", [p for p in absent if p.id not in seated]),
+    )
+    return [
+        (str(number), "–", text(words, names=rota.names(world, who))) for words, who in said if who
+    ]
 
 
 def matrix(world: World, activity: ActivityId) -> list[Block]:
-    """Return who meets whom in which round: names by names, or where there are many, as lists."""
+    """Return who met whom in which round: names by names, or where there are many, as lists."""
     held = [place for place in rota.places(world, activity) if not place.empty]
     if not rota.last_round(world, activity) or len(held) > MATRIX:
         return _who_met(world, activity)
@@ -156,10 +191,18 @@ def matrix(world: World, activity: ActivityId) -> list[Block]:
         _square(world, held, held[first : first + COLUMNS], rounds)
         for first in range(0, len(held), COLUMNS)
     ]
-    missed = Paragraph(text=text("In brackets: planned, and missed."), quiet=True)
-    some = any("(" in marks for marks in rounds.values())
-    title = Heading(text=text("Who meets whom, in which round"), level=2)
-    return [title, *squares, *([missed] if some else [])]
+    marks = "".join(rounds.values())
+    notes = [
+        Paragraph(text=words, quiet=True)
+        for sign, words in (
+            ("(", text("In brackets: planned, and missed.")),
+            ("[", text("In square brackets: planned, and still to come.")),
+        )
+        if sign in marks
+    ]
+    met = text("Who met whom, in which round")
+    title = met if rota.reached(world, activity) else text("Who meets whom, in which round")
+    return [Heading(text=title, level=2), *squares, *notes]
 
 
 def _square(
@@ -180,23 +223,34 @@ def _square(
 
 
 def _rounds_of(world: World, activity: ActivityId) -> dict[tuple[PlaceId, PlaceId], str]:
-    """Return the rounds in which two are at one table; in brackets where one was not there."""
+    """Return the rounds in which two met; marked where it was planned and did not come to it.
+
+    Round brackets: one was not there. Square ones: the round is still to come, others being run.
+    """
     found: dict[tuple[PlaceId, PlaceId], str] = {}
+    done = rota.reached(world, activity)
     for number in range(1, rota.last_round(world, activity) + 1):
-        gone = rota.missed(world, activity, number)
-        for at in rota.tables(world, activity, number).values():
-            for one, other in permutations((place.id for place in at), 2):
-                mark = f"({number})" if {one, other} & gone else str(number)
+        held = set(rota.met_in(world, activity, number))
+        planned = set(rota.planned_in(world, activity, number))
+        run = number <= done
+        for two in sorted(held | planned if run else planned, key=sorted):
+            mark = str(number)
+            if run and two not in held:
+                mark = f"({number})"
+            elif done and not run:
+                mark = f"[{number}]"
+            for one, other in permutations(two):
                 found[one, other] = " ".join(filter(None, (found.get((one, other)), mark)))
     return found
 
 
 def _who_met(world: World, activity: ActivityId) -> list[Block]:
     """The matrix in words: for each person whom they met, and whom they missed."""
-    if not making.reached(world, activity):
+    if not rota.reached(world, activity):
         return []  # before that, who sits where says it all
     rows: list[tuple[Words, ...]] = []
-    planned = rota.planned(world, activity)
+    done = rota.reached(world, activity)
+    planned = {two for n in range(1, done + 1) for two in rota.planned_in(world, activity, n)}
     for place in rota.places(world, activity):
         if place.empty:
             continue

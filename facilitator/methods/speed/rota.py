@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from facilitator.methods.speed.records import (
     FollowUp,
@@ -18,17 +18,42 @@ from facilitator.methods.speed.records import (
 )
 from facilitator.model import people
 from facilitator.model.people import Person, Standing
-from facilitator.model.records import Activity
+from facilitator.model.records import Activity, StepEntry
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from facilitator.model.ids import ActivityId, PersonId
     from facilitator.model.world import World
 
 Two: TypeAlias = "frozenset[PlaceId]"
 """Two places that meet."""
+
+CHANGE: Final = "change"
+TALK: Final = "talk"
+
+
+def round_of(step: str) -> int:
+    """Return which round a step belongs to; 0 for none."""
+    name, _, number = step.partition("_")
+    return int(number) if name in (CHANGE, TALK) and number.isdecimal() else 0
+
+
+def is_talk(step: str) -> bool:
+    """Whether people talk in a step."""
+    return step.startswith(f"{TALK}_")
+
+
+def reached(world: World, activity: ActivityId) -> int:
+    """Return the last round in which people have talked, or talk now; 0 before the first."""
+    steps = (entry.step for entry in world.bucket(StepEntry, activity).values())
+    return max((round_of(step) for step in steps if is_talk(step)), default=0)
+
+
+def to_come(world: World, activity: ActivityId) -> int:
+    """Return the first round people have not begun to talk in."""
+    return reached(world, activity) + 1
 
 
 def of(world: World, activity: ActivityId) -> Activity:
@@ -91,11 +116,41 @@ def table_of(world: World, activity: ActivityId, number: int) -> Mapping[PlaceId
     return {s.place: s.table for s in world.bucket(Seat, activity).values() if s.round == number}
 
 
+def held_tables(world: World, activity: ActivityId, number: int) -> Mapping[int, tuple[Place, ...]]:
+    """Return who is at each table in a round, those who are not there left out."""
+    gone = absent(world, activity, number)
+    return {
+        table: tuple(place for place in at if place.id not in gone)
+        for table, at in tables(world, activity, number).items()
+    }
+
+
 def sitting_out(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
-    """Return who has nobody to talk to in a round, by number: no seat, or alone at a table."""
-    held = tables(world, activity, number)
-    together = {place.id for at in held.values() if len(at) > 1 for place in at}
-    return tuple(p for p in places(world, activity) if not p.empty and p.id not in together)
+    """Return who has nobody to talk to by the plan of a round, by number.
+
+    They have no seat, or sit alone. Who has no seat and is not there takes no part in the round.
+    """
+    together = _together(tables(world, activity, number).values())
+    seated = table_of(world, activity, number)
+    gone = absent(world, activity, number)
+    return tuple(
+        place
+        for place in places(world, activity)
+        if not place.empty
+        and place.id not in together
+        and (place.id in seated or place.id not in gone)
+    )
+
+
+def waiting(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
+    """Return who is there in a round with nobody to talk to, planned or not, by number."""
+    together = _together(held_tables(world, activity, number).values())
+    out = together | absent(world, activity, number)
+    return tuple(p for p in places(world, activity) if not p.empty and p.id not in out)
+
+
+def _together(held: Iterable[tuple[Place, ...]]) -> frozenset[PlaceId]:
+    return frozenset(place.id for at in held if len(at) > 1 for place in at)
 
 
 def name_of(world: World, place: Place) -> Words:
@@ -108,6 +163,17 @@ def name_of(world: World, place: Place) -> Words:
     if along is None:
         return name
     return text("{name} with {companion}", name=name, companion=people.name_of(along))
+
+
+def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
+    """Return each one's organisation as a number; -1 for none."""
+    known: dict[str, int] = {}
+    found: list[int] = []
+    for person in who:
+        held = people.roles(world, person.id) if person else ()
+        own = next((role.organisation for role in held if role.organisation), None)
+        found.append(-1 if own is None else known.setdefault(own, len(known)))
+    return tuple(found)
 
 
 def uses_attendance(world: World, activity: ActivityId) -> bool:
@@ -133,28 +199,47 @@ def missed(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId
     return frozenset(each.place for each in held if each.round == number)
 
 
+def absent(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
+    """Return who is not there in a round: as noted, and for one to come who is not here now."""
+    gone = missed(world, activity, number)
+    return gone if number <= reached(world, activity) else gone | away(world, activity)
+
+
 def pairs_of(held: Iterable[Place]) -> tuple[Two, ...]:
     """Return the pairs that meet at a table."""
     return tuple(frozenset((a.id, b.id)) for a, b in combinations(held, 2))
 
 
+def met_in(world: World, activity: ActivityId, number: int) -> tuple[Two, ...]:
+    """Return the pairs who met in a round, as it was run."""
+    gone = missed(world, activity, number)
+    return tuple(
+        two
+        for held in tables(world, activity, number).values()
+        for two in pairs_of([place for place in held if place.id not in gone])
+    )
+
+
 def met(world: World, activity: ActivityId, upto: int) -> Counter[Two]:
     """Return how often each two met in the rounds up to one, as they were run."""
-    found: Counter[Two] = Counter()
-    for number in range(1, upto + 1):
-        gone = missed(world, activity, number)
-        for held in tables(world, activity, number).values():
-            found.update(pairs_of([place for place in held if place.id not in gone]))
-    return found
+    return Counter(two for n in range(1, upto + 1) for two in met_in(world, activity, n))
+
+
+def planned_in(world: World, activity: ActivityId, number: int) -> tuple[Two, ...]:
+    """Return the pairs who were to meet in a round; whoever was moved on the day left out."""
+    seats = world.bucket(Seat, activity).values()
+    moved = {seat.place for seat in seats if seat.round == number and seat.mended}
+    return tuple(
+        two
+        for held in tables(world, activity, number).values()
+        for two in pairs_of([place for place in held if place.id not in moved])
+    )
 
 
 def planned(world: World, activity: ActivityId, start: int = 1) -> Counter[Two]:
-    """Return how often each two are to meet in the rounds from one on."""
-    found: Counter[Two] = Counter()
-    for number in range(start, last_round(world, activity) + 1):
-        for held in tables(world, activity, number).values():
-            found.update(pairs_of(held))
-    return found
+    """Return how often each two were to meet by the plan in the rounds from one on."""
+    last = last_round(world, activity)
+    return Counter(two for n in range(start, last + 1) for two in planned_in(world, activity, n))
 
 
 def mutual(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...]:

@@ -47,6 +47,22 @@ def longest(people: int, sizes: Sequence[int]) -> int:
     return min(by_pairs, (people - 1) // (min(sizes) - 1))
 
 
+def rounds_to_meet(wishes: Wishes) -> tuple[int, int]:
+    """Return how many rounds it takes at least until all have met whom they may meet, twice over.
+
+    First because somebody has so many to meet, who meets size - 1 others a round; then because
+    there are so many pairs, of which a round holds no more than its tables do. The larger of the
+    two is the bound. People of one organisation need not meet, nor those who must not.
+    """
+    apart = wishes.colleagues | wishes.never
+    missing = Counter(person for two in apart for person in two)
+    most = max((wishes.people - 1 - missing[p] for p in range(wishes.people)), default=0)
+    pairs = wishes.people * (wishes.people - 1) // 2 - len(apart)
+    each = max(wishes.sizes, default=2) - 1
+    held = pairs_of(wishes.sizes) or 1
+    return -(-most // each), -(-pairs // held)
+
+
 def longest_apart(wishes: Wishes) -> int:
     """Return a number of rounds without a repeat and without colleagues that none exceeds.
 
@@ -78,8 +94,9 @@ def least_repeats(wishes: Wishes) -> int:
 def colleagues_at_least(wishes: Wishes) -> int:
     """Return how many meetings of colleagues every plan has at least.
 
-    Where an organisation has more people than there are tables, some of them sit together in
-    every round, spread as evenly as can be; places to sit out are filled with them first.
+    That is while as few sit out as can be. Where an organisation has more people than there are
+    tables, some of them sit together in every round, spread as evenly as can be; places to sit out
+    are filled with them first.
     """
     held: dict[int, int] = {}
     for body in wishes.bodies:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
 from facilitator.model.rotation.wishes import Plan
+from facilitator.model.words import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +27,21 @@ class Promise:
 
     `without_repeat` is how many rounds no plan without a repeat exceeds; `repeats` and
     `colleagues` are how many meetings of that kind every plan has at least; `coverage` is the
-    share of all pairs that can meet at most, 0 to 1.
+    share of all pairs that can meet at most, 0 to 1. `by_person` and `by_pairs` are the rounds it
+    takes at least until all have met whom they may meet: one person's, and all pairs'.
     """
 
     without_repeat: int
     repeats: int
     colleagues: int
     coverage: float
+    by_person: int
+    by_pairs: int
+
+    @property
+    def all_met(self) -> int:
+        """How many rounds it takes at least until all have met whom they may meet."""
+        return max(self.by_person, self.by_pairs)
 
 
 def promise(wishes: Wishes) -> Promise:
@@ -40,11 +49,14 @@ def promise(wishes: Wishes) -> Promise:
     every = wishes.people * (wishes.people - 1) // 2
     meetings = wishes.rounds * bounds.pairs_of(wishes.sizes)
     repeats = bounds.least_repeats(replace(wishes, met=frozenset()))
+    by_person, by_pairs = bounds.rounds_to_meet(wishes)
     return Promise(
         without_repeat=bounds.longest(wishes.people, wishes.sizes),
         repeats=bounds.least_repeats(wishes),
         colleagues=bounds.colleagues_at_least(wishes),
         coverage=min(1.0, (meetings - repeats) / every) if every else 1.0,
+        by_person=by_person,
+        by_pairs=by_pairs,
     )
 
 
@@ -66,7 +78,60 @@ def make_plan(wishes: Wishes, going_on: Callable[[], bool] = lambda: True) -> Pl
     if not _is_best(wishes, whole):
         freely = _swapped(wishes, whole, 0, going_on)
         whole = min((whole, freely), key=lambda plan: search.cost(wishes, plan))
-    return whole
+    return _numbered(wishes, _apart(wishes, whole))
+
+
+def met_at_soonest(known: Promise) -> Text:
+    """Say how many rounds it takes at least until all have met whom they may meet, and why."""
+    if known.by_person >= known.by_pairs:
+        return counted(
+            known.by_person,
+            "1 round is enough at the soonest for all to meet whom they may",
+            "At least {count} rounds until all have met whom they may: somebody has so many to "
+            "meet, one after the other",
+        )
+    return counted(
+        known.by_pairs,
+        "1 round is enough at the soonest for all to meet whom they may",
+        "At least {count} rounds until all have met whom they may: so many pairs do not fit into "
+        "fewer",
+    )
+
+
+def is_quick(wishes: Wishes) -> bool:
+    """Whether a plan is there at once, without a search."""
+    design = best_design(wishes.people, wishes.size, wishes.rounds)
+    return wishes.is_plain and len(design.rounds) == wishes.rounds
+
+
+def _apart(wishes: Wishes, plan: Plan) -> Plan:
+    """Let two colleagues sit out where they would meet, if sitting out is still shared evenly.
+
+    All of them or none: either nobody meets a colleague, or everybody has a table.
+    """
+    together = wishes.colleagues
+    if not wishes.may_sit_out or not plan.together(together):
+        return plan
+    rounds = tuple(
+        tuple(table for table in turn if tuple(sorted(table)) not in together)
+        for turn in plan.rounds
+    )
+    apart = Plan(plan.people, rounds)
+    byes = wishes.all_byes(apart)
+    return apart if all(rounds) and max(byes) - min(byes) <= 1 else plan
+
+
+def _numbered(wishes: Wishes, plan: Plan) -> Plan:
+    """Put the tables of those who stay first in each round, so that they keep their number."""
+    if not wishes.fixed:
+        return plan
+    order = {person: place for place, person in enumerate(sorted(wishes.fixed))}
+    last = len(order)
+
+    def home(table: tuple[int, ...]) -> int:
+        return min((order.get(person, last) for person in table), default=last)
+
+    return Plan(plan.people, tuple(tuple(sorted(turn, key=home)) for turn in plan.rounds))
 
 
 def _check(wishes: Wishes) -> None:
@@ -162,7 +227,7 @@ def _is_best(wishes: Wishes, plan: Plan) -> bool:
         and plan.together(wishes.colleagues) <= known.colleagues
         and not plan.together(wishes.never)
         and all(plan.times[two] for two in wishes.must)
-        and max(plan.byes) - min(plan.byes) <= 1
+        and max(wishes.all_byes(plan)) - min(wishes.all_byes(plan)) <= 1
     )
 
 

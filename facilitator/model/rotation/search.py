@@ -66,7 +66,7 @@ def cost(wishes: Wishes, plan: Plan) -> int:
     for (one, other), times in plan.times.items():
         place = one * wishes.people + other
         found += sum(weights.more(place, before) for before in range(times))
-    return found + SITTING_OUT * sum(byes * byes for byes in plan.byes)
+    return found + SITTING_OUT * sum(byes * byes for byes in wishes.all_byes(plan))
 
 
 def seat_people(
@@ -107,6 +107,8 @@ class _Exchange:
     def __init__(self, wishes: Wishes, rounds: Sequence[Round], who: list[int]) -> None:
         self.who = who
         self._partners = _partners(wishes.people, rounds)
+        self._byes = Plan(wishes.people, tuple(rounds)).byes
+        self._sat = wishes.sat or (0,) * wishes.people
         self._weights, self._n = Weights(wishes), wishes.people
         self._free = [p for p in range(self._n) if who[p] not in wishes.fixed]
 
@@ -132,7 +134,7 @@ class _Exchange:
 
     def _weight(self, person: int, point: int, swapped: int) -> int:
         """Return what a person at a point weighs, beside the one they may trade with."""
-        found = 0
+        found = 2 * SITTING_OUT * self._byes[point] * self._sat[person]
         for partner, times in self._partners[point]:
             if partner != swapped:
                 place = person * self._n + self.who[partner]
@@ -169,7 +171,7 @@ class Swaps:
         self._times = [0] * (self._n * self._n)
         self._tables: list[list[list[int]]] = []
         self._at: list[list[int]] = []
-        self._byes = [0] * self._n
+        self._byes = list(wishes.sat) or [0] * self._n
         for turn in rounds:
             self._take(turn)
 

@@ -46,10 +46,13 @@ class Wishes:
 
     `size` is how many sit at a table (2 or more), `trio` a table of three instead of one person
     sitting out. `bodies` gives each person's organisation as any number, -1 for none: colleagues
-    are kept apart where that can be. `met` are pairs who met in an earlier session. `never`
-    are pairs who must not meet, `must` pairs who are to meet at least once. `fixed` are people who
-    stay at their table all the time. One `seed` gives one plan; `effort` is how many steps the
-    search may take.
+    are kept apart where that can be. `met` are pairs who met before, `sat` how many rounds each has
+    sat out before. `never` are pairs who must not meet, `must` pairs who are to meet at least once.
+    `fixed` are people who stay at their table all the time. One `seed` gives one plan; `effort` is
+    how many steps the search may take.
+
+    Two colleagues who would share a table of two sit out instead, as long as nobody then sits out
+    two rounds more than somebody else (`plans`).
     """
 
     people: int
@@ -58,6 +61,7 @@ class Wishes:
     trio: bool = False
     bodies: tuple[int, ...] = ()
     met: frozenset[Pair] = frozenset()
+    sat: tuple[int, ...] = ()
     never: frozenset[Pair] = frozenset()
     must: frozenset[Pair] = frozenset()
     fixed: frozenset[int] = frozenset()
@@ -81,7 +85,19 @@ class Wishes:
     @property
     def is_plain(self) -> bool:
         """Whether it does not matter who is who."""
-        return not (self.met or self.never or self.must or self.fixed or self.colleagues)
+        return not (
+            self.met or self.never or self.must or self.fixed or self.colleagues or any(self.sat)
+        )
+
+    @property
+    def may_sit_out(self) -> bool:
+        """Whether people may sit out: in pairs, unless a table of three is wanted instead."""
+        return self.size == 2 and not self.trio
+
+    def all_byes(self, plan: Plan) -> tuple[int, ...]:
+        """Return how many rounds each person sits out, those before the plan included."""
+        sat = self.sat or (0,) * self.people
+        return tuple(old + new for old, new in zip(sat, plan.byes, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.model import board
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
 from facilitator.ui import legibility
@@ -100,7 +99,7 @@ class ProjectorPage(QDialog):
         emptied(self._where)
         if self._wall.showing is not Showing.OFF:
             self._add_shown()
-        elif self._rooms.projector() is not None:
+        elif len(self._rooms.screens) > 1:
             self._add_screens()
         else:
             self._add_question()
@@ -133,7 +132,7 @@ class ProjectorPage(QDialog):
                 self._screen(screen, is_room=screen is room, is_desk=screen is desk)
             )
         ways = row(space=8)
-        ways.addWidget(button(text("Rehearse in a window"), self._rehearse))
+        ways.addWidget(button(text("Rehearse in a window"), self._rehearse, kind="quiet"))
         ways.addStretch(1)
         self._where.addLayout(ways)
 
@@ -142,11 +141,12 @@ class ProjectorPage(QDialog):
         inside = row(frame, space=10)
         inside.setContentsMargins(14, 10, 10, 10)
         words = column(space=1)
-        words.addWidget(Short(self._rooms.name(screen), "strong"))
-        made = f"{screen.manufacturer()} {screen.model()}".strip()
-        line = text("Your window is here") if is_desk else made
-        if line:
-            words.addWidget(plain_label(line, "small", wrap=False))
+        words.addWidget(Short(_name(screen), "strong"))
+        size = screen.geometry()
+        line = text("{width} × {height}", width=size.width(), height=size.height())
+        if is_desk:
+            line = text("{size} · your window is here", size=str(line))
+        words.addWidget(plain_label(line, "small", wrap=False))
         inside.addLayout(words, 1)
         inside.addWidget(
             button(
@@ -280,13 +280,15 @@ class ProjectorPage(QDialog):
             width=self._width.value(),
             page=wall.page,
         )
-        world, activity = self._desk.world, self._desk.shown.activity
-        cards = board.cards(world, activity) if activity else ()
-        empty = activity is not None and not any(card.on_wall for card in cards)
-        self._reach.setText(say(legibility.reach_words(found, empty=empty)))
+        self._reach.setText(say(legibility.reach_words(found)))
 
 
 def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:
     made = QCheckBox(escaped(say(words)))
     made.clicked.connect(act)
     return made
+
+
+def _name(screen: QScreen) -> str:
+    made = f"{screen.manufacturer()} {screen.model()}".strip()
+    return made or screen.name()

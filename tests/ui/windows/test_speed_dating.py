@@ -187,6 +187,35 @@ def test_the_bell_rings_at_half_time_once_and_at_the_end(
     assert step.key == "change_2", "the rounds go on by themselves"
 
 
+def test_next_pressed_as_a_round_goes_on_by_itself_skips_nothing(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    settings(opened, people=4)
+    me: Facilitator = begin(desk=Desk(opened))
+    desk, keeper = me.desk, me.window.keeper
+    desk.do(Advance(to="talk_1"))
+    watch.pass_(179)
+    keeper.tick()
+    watch.pass_(2)
+    keeper.tick()
+
+    def step() -> str:
+        held = desk.step()
+        return held.key if held else ""
+
+    assert step() == "change_2", "the time was up"
+    watch.pass_(1)
+    me.presses("Next step")
+    assert step() == "change_2"
+    assert "just begun by itself" in me.said()
+    watch.pass_(2)
+    me.presses("Next step")
+    assert step() == "talk_2"
+    watch.pass_(1)
+    me.presses("Next step")
+    assert step() == "change_3", "who went on by hand goes on by hand"
+
+
 def test_at_half_time_a_clock_that_is_held_does_not_ring(
     opened: OpenProgramme, begin: Begin, watch: Watch
 ):

@@ -1,0 +1,91 @@
+"""Who takes part is asked before a plan is made, where the programme knows more than one answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.speed import plan, rota
+from facilitator.model import attending, people
+from facilitator.model.gesture import Ask, AskField, FieldKind
+from facilitator.model.words import Words, counted, text
+from facilitator.model.world import Change
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.model.gesture import Act
+
+WHO = "who"
+HERE, EXPECTED, KNOWN, HERE_KNOWN, NUMBERS = "here", "expected", "known", "all here", "numbers"
+
+
+def question(hand: Hand, act: Act) -> Ask | None:
+    """Return the question who takes part; None where it is known, answered or under way."""
+    world, activity = hand.world, hand.activity
+    if WHO in act.answers or rota.reached(world, activity):
+        return None
+    choices = _choices(hand)
+    if len(choices) < 2:
+        return None
+    field = AskField(
+        key=WHO,
+        label=text("Who takes part"),
+        kind=FieldKind.CHOICE,
+        value=choices[0][0],
+        choices=choices,
+    )
+    return Ask(title=text("Who is planned for?"), gesture=act, fields=(field,))
+
+
+def _choices(hand: Hand) -> tuple[tuple[str, Words], ...]:
+    world, activity = hand.world, hand.activity
+    listed = rota.invited(world, activity)
+    if not listed:
+        return _of_known(hand)
+    here = len(_here(hand))
+    if not 2 <= here < len(listed):
+        return ()
+    return (
+        (HERE, counted(here, "The one who is here", "Those who are here: {count}")),
+        (EXPECTED, text("All who are expected too: {count}", count=len(listed))),
+    )
+
+
+def _of_known(hand: Hand) -> tuple[tuple[str, Words], ...]:
+    """Nobody is on the list of the session, yet the programme knows people."""
+    count = len(people.everybody(hand.world))
+    if count < 2:
+        return ()
+    numbers = plan.settings(hand.world, hand.activity).people
+    return (
+        (HERE_KNOWN, text("All {count} people of the programme, who are here", count=count)),
+        (KNOWN, text("All {count} people of the programme, who are expected", count=count)),
+        (NUMBERS, text("Nobody by name: numbers from 1 to {count}", count=numbers)),
+    )
+
+
+def _here(hand: Hand) -> frozenset[str]:
+    session = rota.of(hand.world, hand.activity).session
+    there = {person.id for person in people.present(hand.world, session)}
+    return frozenset(p.id for p in rota.invited(hand.world, hand.activity) if p.id in there)
+
+
+def answered(hand: Hand, act: Act) -> tuple[Hand, Change]:
+    """Return the hand in the world as it is once people are on the list, and the change to it."""
+    world = hand.world
+    label = text("People of the programme take part")
+    if act.answers.get(WHO) not in {KNOWN, HERE_KNOWN}:
+        return hand, Change(label)
+    session = rota.of(world, hand.activity).session
+    everybody = [person.id for person in people.everybody(world)]
+    change = attending.expect(world, session, everybody, new_id=hand.ctx.new_id)
+    world = world.apply(change)
+    if act.answers[WHO] == HERE_KNOWN:
+        come = attending.everybody_is_here(world, session, new_id=hand.ctx.new_id, at=hand.ctx.now)
+        change, world = change.then(come), world.apply(come)
+    return replace(hand, world=world), replace(change, label=label)
+
+
+def only_here(act: Act) -> bool:
+    """Whether only those who are here are planned for."""
+    return act.answers.get(WHO) == HERE

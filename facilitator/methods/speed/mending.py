@@ -1,0 +1,317 @@
+"""The plan on the day: who comes late, who is left alone, one round more for who missed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.speed import making, plan, rota
+from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, SeatId, WishKind
+from facilitator.model import attending, people
+from facilitator.model.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import Person, Standing
+from facilitator.model.text import one_line
+from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.world import Change, adding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
+
+LATE = text("Somebody comes late")
+
+
+# who comes late
+
+
+def without_seat(world: World, activity: ActivityId) -> tuple[Person, ...]:
+    """Return who is here and has no seat in the rounds to come, by number.
+
+    They have no place in the plan, or came back after the plan went on without them.
+    """
+    places = rota.places(world, activity)
+    if not places:
+        return ()
+    out = _out_of_it(world, activity)
+    seated = {p.person for p in places if p.id not in out} | {p.companion for p in places}
+    found = people.standings(world, rota.of(world, activity).session)
+    here = [world.get(Person, key) for key, at in found.items() if at is Standing.HERE]
+    return tuple(person for person in here if person.id not in seated)
+
+
+def _out_of_it(world: World, activity: ActivityId) -> frozenset[PlaceId]:
+    """Return the places that missed the last round and have no seat in any to come."""
+    start, last = rota.to_come(world, activity), rota.last_round(world, activity)
+    if not 1 < start <= last:
+        return frozenset()
+    ahead = {s.place for s in world.bucket(Seat, activity).values() if s.round >= start}
+    return rota.missed(world, activity, start - 1) - ahead
+
+
+def seat_late(hand: Hand, act: Act) -> Answer:
+    """Let somebody in who comes late, or comes back: here, and with a seat in each round to come.
+
+    Who is here without a seat is meant, unless somebody else is named.
+    """
+    world, activity = hand.world, hand.activity
+    if not rota.places(world, activity):
+        return text("Make the plan first.")
+    if "name" not in act.answers and "known" not in act.answers:
+        late = without_seat(world, activity)
+        return _all_joining(hand, late) if late else _who(hand, act)
+    person, come = _let_in(hand, act)
+    if person is None:
+        return text("Type a name, or choose one.")
+    world = world.apply(come)
+    if person.id not in {each.id for each in without_seat(world, activity)}:
+        return replace(come, label=LATE) if come else text("They have a seat already.")
+    return _joining(replace(hand, world=world), person, come)
+
+
+def _all_joining(hand: Hand, late: Sequence[Person]) -> Change:
+    """Return the change that gives all a seat who are here without one."""
+    change = Change(LATE)
+    for person in late:
+        there = replace(hand, world=hand.world.apply(change))
+        change = change.then(_joining(there, person, Change(LATE)))
+    return change
+
+
+def _who(hand: Hand, act: Act) -> Ask:
+    seated = {place.person for place in rota.places(hand.world, hand.activity)}
+    known: tuple[tuple[str, Words], ...] = tuple(
+        (person.id, people.name_of(person))
+        for person in people.everybody(hand.world)
+        if person.id not in seated
+    )
+    name = AskField(key="name", label=text("Name"))
+    if not known:
+        return Ask(title=LATE, gesture=act, fields=(name,))
+    nobody: tuple[tuple[str, Words], ...] = (("", text("somebody new, typed below")),)
+    choice = AskField(
+        key="known",
+        label=text("Who"),
+        kind=FieldKind.CHOICE,
+        value="",
+        choices=(*nobody, *known),
+    )
+    typed = replace(name, label=text("Name, if not in the list"))
+    return Ask(title=LATE, gesture=act, fields=(choice, typed))
+
+
+def _let_in(hand: Hand, act: Act) -> tuple[Person | None, Change]:
+    """Return who is meant, and the change that notes them as here; a new name is a new person."""
+    world, session = hand.world, rota.of(hand.world, hand.activity).session
+    ctx = hand.ctx
+    person = world.find(Person, str(act.answers.get("known", "")))
+    name = one_line(str(act.answers.get("name", "")))
+    if person is None and name:
+        known = people.known_as(world, name)
+        person = known[0] if len(known) == 1 else None
+    if person is not None:
+        come = attending.welcome(world, session, person.id, new_id=ctx.new_id, at=ctx.now)
+        return person, come
+    if not name:
+        return None, Change(LATE)
+    come = attending.walk_in(world, session, name, new_id=ctx.new_id, at=ctx.now)
+    made = next(record for record in come.after if isinstance(record, Person))
+    return made, come
+
+
+def _joining(hand: Hand, person: Person, come: Change) -> Change:
+    """Return the change that gives a person a seat in each round to come, beside who waits."""
+    world, activity = hand.world, hand.activity
+    mine = next((p for p in rota.places(world, activity) if p.person == person.id), None)
+    place = mine or making.new_place(hand, len(rota.places(world, activity)) + 1, person)
+    fresh = () if mine else (place, *making.missed_so_far(hand, place))
+    joined = adding(LATE, *fresh, *_joins(hand, place))
+    return replace(come.then(joined), label=LATE)
+
+
+def _joins(hand: Hand, place: Place) -> list[Seat]:
+    """Return a seat in each round to come: with who sits out, else where they met fewest."""
+    world, activity = hand.world, hand.activity
+    met = Counter(
+        each for two in rota.met(world, activity, rota.reached(world, activity)) if place.id in two
+        for each in two
+    )  # fmt: skip
+    found: list[Seat] = []
+    for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
+        table, beside = _table_for(world, activity, number, met, place)
+        met.update(each.id for each in beside)
+        here = rota.table_of(world, activity, number)
+        new = [place, *(each for each in beside if each.id not in here)]
+        found += [_seat(hand, number, table, each) for each in new]
+    return found
+
+
+def _seat(hand: Hand, number: int, table: int, place: Place, *, mended: bool = False) -> Seat:
+    return Seat(
+        id=SeatId(hand.ctx.new_id()),
+        activity=hand.activity,
+        round=number,
+        table=table,
+        place=place.id,
+        mended=mended,
+    )
+
+
+def _table_for(
+    world: World, activity: ActivityId, number: int, met: Counter[PlaceId], late: Place
+) -> tuple[int, tuple[Place, ...]]:
+    held = rota.tables(world, activity, number)
+    out = [each for each in rota.sitting_out(world, activity, number) if each.id != late.id]
+    free = _free(held)
+    offers = [(table, at) for table, at in held.items() if at]
+    full = plan.seats_at(plan.settings(world, activity))
+    if out:
+        alone = [(table, at) for table, at in offers if len(at) == 1]
+        offers = alone or [(free, (each,)) for each in out]
+    return min(
+        offers or [(free, ())],
+        key=lambda offer: (
+            len(offer[1]) >= full,
+            sum(met[p.id] for p in offer[1]),
+            len(offer[1]),
+            offer[0],
+        ),
+    )
+
+
+def _free(held: Iterable[int]) -> int:
+    """Return the lowest number no table of a round has."""
+    taken = set(held)
+    return next(number for number in range(1, len(taken) + 2) if number not in taken)
+
+
+# who is left alone
+
+
+def alone(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place], ...]:
+    """Return two who could talk with each other, in rounds to come in which somebody was left.
+
+    Somebody waits alone because another is not here, and somebody else has nobody either.
+    """
+    found: list[tuple[int, Place, Place]] = []
+    met = set(rota.met(world, activity, rota.reached(world, activity)))
+    never = _apart(world, activity)
+    for number in range(rota.to_come(world, activity), rota.last_round(world, activity) + 1):
+        planned = {place.id for place in rota.sitting_out(world, activity, number)}
+        free = list(rota.waiting(world, activity, number))
+        if all(place.id in planned for place in free):
+            continue
+        ahead = met | set(rota.planned(world, activity, number + 1))
+        while len(free) > 1:
+            one = free.pop(0)
+            others = [each for each in free if frozenset((one.id, each.id)) not in never]
+            if not others:
+                continue
+            other = min(others, key=lambda each: frozenset((one.id, each.id)) in ahead)
+            free.remove(other)
+            met.add(frozenset((one.id, other.id)))
+            found.append((number, one, other))
+    return tuple(found)
+
+
+def _apart(world: World, activity: ActivityId) -> frozenset[rota.Two]:
+    """Return the pairs who must not meet, and colleagues where they are kept apart."""
+    places = [place for place in rota.places(world, activity) if not place.empty]
+    of = {place.person: place.id for place in places if place.person}
+    asked = {
+        frozenset((of[w.person], of[w.other]))
+        for w in rota.wishes(world, activity, WishKind.NEVER)
+        if w.other is not None and w.person in of and w.other in of
+    }
+    if plan.settings(world, activity).apart:
+        own = rota.bodies(world, [world.find(Person, place.person) for place in places])
+        body = dict(zip((place.id for place in places), own, strict=True))
+        asked |= {two for two in rota.pairs_of(places) if len({body[k] for k in two} - {-1}) == 1
+                  and -1 not in {body[k] for k in two}}  # fmt: skip
+    if plan.settings(world, activity).format is Format.SIDES:
+        first = _first_side(world, activity, places)
+        asked |= {two for two in rota.pairs_of(places) if len(two & first) != 1}
+    return frozenset(asked)
+
+
+def _first_side(world: World, activity: ActivityId, places: Sequence[Place]) -> frozenset[PlaceId]:
+    named = rota.first_side(world, activity)
+    side = frozenset(place.id for place in places if place.person in named)
+    return side or frozenset(place.id for place in places[: len(places) // 2])
+
+
+def mend(hand: Hand, act: Act) -> Answer:
+    """Bring two together who would each wait alone, in the rounds to come."""
+    del act
+    world, activity = hand.world, hand.activity
+    found = alone(world, activity)
+    if not found:
+        return text("Nobody is left alone who could be brought together with somebody.")
+    before: list[Seat] = []
+    after: list[Seat] = []
+    for number, one, other in found:
+        seats = {s.place: s for s in world.bucket(Seat, activity).values() if s.round == number}
+        held = [seats[each.id].table for each in (one, other) if each.id in seats]
+        taken = [
+            *rota.tables(world, activity, number),
+            *(s.table for s in after if s.round == number),
+        ]
+        table = min(held) if held else _free(taken)
+        for each in (one, other):
+            mine = seats.get(each.id)
+            if mine is None:
+                after.append(_seat(hand, number, table, each, mended=True))
+            elif mine.table != table:
+                before.append(mine)
+                after.append(replace(mine, table=table, mended=True))
+    label = counted(
+        len(found), "Bring two together who wait alone", "Bring together who waits alone"
+    )
+    return Change(label, tuple(before), tuple(after))
+
+
+# one round more
+
+
+def left_over(world: World, activity: ActivityId) -> tuple[tuple[Place, Place], ...]:
+    """Return pairs that were planned and have not met, each person once: one round for them."""
+    done = rota.met(world, activity, rota.reached(world, activity))
+    ahead = rota.planned(world, activity, rota.to_come(world, activity))
+    gone = rota.away(world, activity)
+    found: list[tuple[Place, Place]] = []
+    taken: set[PlaceId] = set(gone)
+    for two in sorted(rota.planned(world, activity), key=sorted):
+        if two in done or two in ahead or two & taken:
+            continue
+        one, other = (world.get(Place, key) for key in sorted(two))
+        found.append((one, other))
+        taken |= two
+    return tuple(found)
+
+
+def extra(hand: Hand, act: Act) -> Answer:
+    """Add a round at the end for pairs that missed each other."""
+    del act
+    pairs = left_over(hand.world, hand.activity)
+    if not pairs:
+        return text("Nobody has missed anybody who is here.")
+    number = rota.last_round(hand.world, hand.activity) + 1
+    seats = [
+        _seat(hand, number, table, place) for table, two in enumerate(pairs, 1) for place in two
+    ]
+    return adding(text("One round more"), *seats)
+
+
+def mend_words(found: Sequence[tuple[int, Place, Place]]) -> Text:
+    """Say how many could be brought together, and in which round first."""
+    return counted(
+        len({number for number, _, _ in found}),
+        "Somebody is left alone in round {first}, and could talk with somebody who sits out.",
+        "Somebody is left alone in {count} rounds from round {first} on, and could talk with "
+        "somebody who sits out.",
+        first=found[0][0],
+    )

@@ -1,0 +1,301 @@
+"""Speed dating on the day: a plan by itself, who is late, who leaves, what the record says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator.methods.speed import facts, listing, mending, plan, rota
+from facilitator.methods.speed.records import Format, Place, Seat
+from facilitator.model.document import Reader
+from facilitator.model.people import Attendance, Person, Presence, Standing
+from facilitator.model.picture import Audience, Note
+from facilitator.model.records import StepEntry
+from facilitator.model.words import text
+from facilitator.model.world import Change, adding
+from tests.methods.play import FRAME, Asked, Refused, Table
+from tests.methods.test_contract import said
+from tests.methods.test_speed import come, hall, now, run
+from tests.methods.test_speed_edges import bodies, status
+
+
+def here(play: Table, count: int) -> None:
+    for number in range(1, count + 1):
+        now(play, number, Standing.HERE)
+
+
+def rounds_run(play: Table) -> dict[int, object]:
+    """Who sat and met where in the rounds that were run, and who was left alone."""
+    world, activity = play.world, play.activity
+    return {
+        n: (
+            dict(rota.table_of(world, activity, n)),
+            frozenset(rota.met_in(world, activity, n)),
+            frozenset(place.id for place in rota.waiting(world, activity, n)),
+        )
+        for n in range(1, rota.reached(world, activity) + 1)
+    }
+
+
+def numbered_from_one(play: Table) -> bool:
+    world, activity = play.world, play.activity
+    rounds = range(1, rota.last_round(world, activity) + 1)
+    return all(
+        list(held) == list(range(1, len(held) + 1)) and all(len(at) > 1 for at in held.values())
+        for n in rounds
+        if (held := rota.tables(world, activity, n))
+    )
+
+
+def printed(play: Table, reader: Reader = Reader.RECORD) -> str:
+    return "\n".join(said(play.method.report(play.world, play.activity, reader, FRAME)))
+
+
+# the plan
+
+
+def test_the_plan_makes_itself_at_the_start_and_again_for_the_rounds_to_come() -> None:
+    play = hall(people=6, rounds=5)
+    play.step("brief")
+    assert rota.last_round(play.world, play.activity) == 5
+    run(play, 2)
+    before = rounds_run(play)
+    play.act("make")
+    assert rounds_run(play) == before
+    run(play, 5)
+    met = rota.met(play.world, play.activity, 5)
+    assert (len(met), max(met.values())) == (15, 1), "a new plan knows who has met"
+
+
+def test_a_round_begun_without_a_plan_has_one() -> None:
+    play = hall(people=6, rounds=3)
+    play.step("talk_1")
+    assert len(rota.met(play.world, play.activity, 1)) == 3
+
+
+def test_pairs_drawn_round_by_round_are_drawn_as_the_round_begins() -> None:
+    play = hall("free", people=6, rounds=5)
+    run(play, 5)
+    assert len(rota.met(play.world, play.activity, 5)) == 15
+
+
+def test_for_more_rounds_than_were_planned_they_are_set_or_offered() -> None:
+    play = hall(people=4, rounds=3)
+    run(play, 3)
+    with pytest.raises(Refused, match="All rounds were run"):
+        play.act("make")
+
+
+def test_people_known_in_the_programme_are_asked_about_before_the_plan() -> None:
+    play = hall(people=5)
+    for held in (*play.world.all(Attendance), *play.world.all(Presence)):
+        play.world = play.world.apply(Change(text("x"), (held,)))
+    with pytest.raises(Asked) as asked:
+        play.step("brief")
+    assert not play.world.bucket(StepEntry, play.activity)
+    (field,) = asked.value.ask.fields
+    assert [key for key, _ in field.choices] == [
+        listing.HERE_KNOWN,
+        listing.KNOWN,
+        listing.NUMBERS,
+    ]
+    play.do(asked.value.ask.answered({"who": listing.HERE_KNOWN}))
+    assert {p.person for p in play.world.all(Place)} == {p.id for p in play.world.all(Person)}
+    assert len(play.world.all(Presence)) == 5
+    assert play.world.bucket(StepEntry, play.activity)
+
+
+def test_only_those_here_are_planned_for_where_that_is_wanted() -> None:
+    play = hall(people=6)
+    here(play, 4)
+    with pytest.raises(Asked):
+        play.act("make")
+    play.act("make", who=listing.HERE)
+    assert len(play.world.all(Place)) == 4
+    assert "other people" not in play.rules()
+    now(play, 5, Standing.HERE)
+    assert "other people" in play.rules()
+
+
+def test_tables_of_four_go_on_as_long_as_there_is_time() -> None:
+    """Twelve people at tables of four: after one round some meet again, and it goes on."""
+    play = hall("tables", people=12, size=4)
+    held = plan.settings(play.world, play.activity)
+    assert plan.rounds(play.world, play.activity) == plan.in_time(held) == 5
+
+
+def test_the_bound_and_its_reason_are_said_before_the_plan() -> None:
+    """4, 3 and 3 of three bodies: 33 pairs of two bodies, and 7 rounds at the soonest."""
+    play = bodies(*"aaaabbbccc", minutes=60)
+    assert plan.rounds(play.world, play.activity) == 7
+    assert "At least 7 rounds until all have met whom they may" in status(play)
+    assert "33 of 33 pairs can meet without a colleague" in status(play)
+    play.act("make")
+    run(play, 7)
+    assert facts.colleagues(play.world, play.activity) == 0
+    assert len(rota.met(play.world, play.activity, 7)) == 33
+    assert numbered_from_one(play)
+
+
+# who is late
+
+
+def test_a_latecomer_is_one_action_and_rewrites_no_round() -> None:
+    play = hall(people=5, rounds=5)
+    here(play, 5)
+    play.act("make")
+    run(play, 2)
+    before = rounds_run(play)
+    waited = {p.id for n in (1, 2) for p in rota.waiting(play.world, play.activity, n)}
+    assert len(waited) == 2
+    play.act("seat_late", name="Lena")
+    assert rounds_run(play) == before
+    lena = next(p for p in rota.places(play.world, play.activity) if p.person)
+    lena = rota.places(play.world, play.activity)[-1]
+    assert str(rota.name_of(play.world, lena)) == "Lena"
+    play.step("change_3")
+    notes = {s.id: s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Note)}
+    assert [str(badge) for badge in notes[lena.id].badges] == ["new"]
+    run(play, 5)
+    record = printed(play)
+    assert "not in this round: Lena" in record
+    byes = next(m for m in facts.measures(play.world, play.activity) if m.key == "byes")
+    assert str(byes.words) == "0 to 1 rounds"
+    assert all(lena.id not in two for n in (1, 2) for two in rota.met_in(
+        play.world, play.activity, n))  # fmt: skip
+
+
+def test_a_latecomer_known_from_earlier_is_chosen_and_is_here() -> None:
+    play = hall(people=5, rounds=5)
+    here(play, 4)
+    play.act("make", who=listing.HERE)
+    run(play, 1)
+    play.act("seat_late", known="p005")
+    assert not mending.without_seat(play.world, play.activity)
+    assert len(play.world.all(Person)) == 5
+    with pytest.raises(Refused, match="Type a name"):
+        play.act("seat_late", name="", known="")
+
+
+# who leaves
+
+
+def test_who_is_left_alone_is_brought_together_with_who_sits_out() -> None:
+    play = hall(people=5, rounds=5)
+    here(play, 5)
+    play.act("make")
+    run(play, 2)
+    now(play, 5, Standing.LEFT)
+    found = mending.alone(play.world, play.activity)
+    assert found
+    assert "left alone" in play.rules()
+    before = rounds_run(play)
+    planned = rota.planned(play.world, play.activity)
+    play.act("mend")
+    assert rounds_run(play) == before
+    assert not mending.alone(play.world, play.activity)
+    assert "left alone" not in play.rules()
+    assert set(rota.planned(play.world, play.activity)) == set(planned), "what was planned stays"
+    for number in range(3, 6):
+        assert not rota.waiting(play.world, play.activity, number)
+    run(play, 5)
+    assert "(changed on the day)" in printed(play)
+
+
+def test_of_two_sides_nobody_is_brought_together_with_their_own() -> None:
+    play = hall("sides", people=5, rounds=3)
+    for number in (1, 2):
+        play.act("wish", kind="first side", person=f"p{number:03}")
+    here(play, 5)
+    play.act("make")
+    run(play, 1)
+    now(play, 1, Standing.LEFT)
+    for _, one, other in mending.alone(play.world, play.activity):
+        assert {one.person, other.person} & {"p002"}
+
+
+def test_a_record_tells_planned_held_and_missed_apart() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, Standing.LEFT)
+    run(play, 2)
+    record = printed(play)
+    assert "not there: P4" in record
+    assert "was left alone: " in record
+    assert "In brackets: planned, and missed." in record
+    assert "In square brackets: planned, and still to come." in record
+    assert "Rounds after 2 were planned, and have not been run." in record
+
+
+# laws
+
+
+DEEDS = st.lists(
+    st.sampled_from(["talk", "leave", "late", "back", "make", "mend", "drag"]), max_size=14
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 9), DEEDS, st.sampled_from(list(Format)), st.integers(0, 99))
+def test_whatever_happens_rounds_that_were_run_stay_and_nobody_is_in_two_places(
+    people: int, deeds: list[str], form: Format, seed: int
+) -> None:
+    play = hall(people=people, format=form, size=3, rounds=4)
+    play.patient = False
+    play.random.seed(seed)
+    here(play, people)
+    play.step("brief")
+    count = people
+    gone: list[int] = []
+    for deed in deeds:
+        before = rounds_run(play)
+        if deed == "talk":
+            run(play, min(4, rota.reached(play.world, play.activity) + 1))
+        elif deed == "late":
+            count += 1
+            come(play, count, Standing.HERE)
+            attempt(play, "seat_late")
+        elif deed == "leave" and len(gone) < people:
+            gone.append(len(gone) + 1)
+            now(play, gone[-1], Standing.LEFT)
+        elif deed == "back" and gone:
+            now(play, gone.pop(), Standing.HERE)
+        elif deed in {"make", "mend"}:
+            attempt(play, deed)
+        after = rounds_run(play)
+        assert {n: after[n] for n in before} == before
+        seats = Counter((s.round, s.place) for s in play.world.bucket(Seat, play.activity).values())
+        assert max(seats.values(), default=1) == 1
+
+
+def attempt(play: Table, action: str) -> None:
+    """Do it, unless the method says no or asks."""
+    try:
+        play.act(action)
+    except (Refused, Asked):
+        return
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(2, 16), st.integers(1, 8), st.lists(st.integers(0, 3), max_size=16))
+def test_byes_differ_by_at_most_one_and_tables_count_from_one(
+    people: int, rounds: int, orgs: list[int]
+) -> None:
+    play = hall(people=0, rounds=rounds)
+    play.patient = True
+    for number in range(1, people + 1):
+        body = orgs[number - 1] if number <= len(orgs) else 0
+        come(play, number, body=f"body {body}" if body else "")
+    play.world = play.world.apply(adding(text("x")))
+    play.act("make")
+    assert numbered_from_one(play)
+    out = [
+        sum(place in rota.sitting_out(play.world, play.activity, n) for n in range(1, rounds + 1))
+        for place in rota.places(play.world, play.activity)
+    ]
+    assert max(out) - min(out) <= 1
