@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.model.frame import Offered
-from facilitator.model.records import Activity
+from facilitator.model.people import Person
+from facilitator.model.records import Activity, Removal
 from facilitator.model.world import scope_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.model.records import Record
-    from facilitator.model.world import Change
+    from facilitator.model.world import Change, World
+
+    Kinds = tuple[type[Record], ...]
 
 LIMIT = 500
 """How many edits can be taken back; the journal holds them all."""
@@ -32,7 +37,10 @@ class History:
     An edit belongs to every activity it touches; undo takes the last edit of the activity shown,
     whatever happened in others since. What touches the programme's own records belongs to the
     programme (""), and so does what is prepared before the day. An activity that comes or goes
-    belongs to the programme alone: it cannot be taken back from inside itself.
+    belongs to the programme alone: it cannot be taken back from inside itself. Of the programme's
+    edits those may be asked for that touch records of some types, a page's own.
+
+    Where something was removed for good, edits from before that rest on it are passed over.
     """
 
     def __init__(self, prepared: tuple[type[Record], ...] = ()) -> None:
@@ -40,9 +48,12 @@ class History:
         self._prepared = prepared
         self._done: deque[Done] = deque(maxlen=LIMIT)
         self._undone: list[Done] = []
+        self._erased = 0
 
     def add(self, number: int, change: Change, undoes: int | None) -> None:
         """Record an edit, or that `undoes` was taken back (or done again)."""
+        if _erases(change):
+            self._erased = number
         if undoes is None:
             self._forget_undone(change)
             if change.undoable:
@@ -54,13 +65,29 @@ class History:
         elif self._take(self._undone, undoes) is not None:
             self._done.append(Done(number, change))
 
-    def last_done(self, activity: str) -> Done | None:
-        """Return the last edit of an activity that may be taken back."""
-        return next((d for d in reversed(self._done) if activity in self._scopes(d.change)), None)
+    def last_done(self, world: World, activity: str | None, kinds: Kinds = ()) -> Done | None:
+        """Return the last edit of an activity that may be taken back; of any with None.
 
-    def last_undone(self, activity: str) -> Done | None:
-        """Return the edit of an activity that was taken back last and may be done again."""
-        return next((d for d in reversed(self._undone) if activity in self._scopes(d.change)), None)
+        With `kinds`, of those that touch records of these types.
+        """
+        return self._last(self._done, world, activity, kinds)
+
+    def last_undone(self, world: World, activity: str | None, kinds: Kinds = ()) -> Done | None:
+        """Return the edit that was taken back last and may be done again."""
+        return self._last(self._undone, world, activity, kinds)
+
+    def _last(
+        self, stack: Sequence[Done], world: World, activity: str | None, kinds: Kinds
+    ) -> Done | None:
+        for done in reversed(stack):
+            change = done.change
+            if activity is not None and activity not in self._scopes(change):
+                continue
+            if kinds and not any(isinstance(r, kinds) for r in (*change.before, *change.after)):
+                continue
+            if done.number > self._erased or _stands(change, world):
+                return done
+        return None
 
     def _forget_undone(self, change: Change) -> None:
         """A new edit ends what could be done again in its activities; the clock does not."""
@@ -89,3 +116,18 @@ class History:
         if found is not None:
             stack.remove(found)
         return found
+
+
+def _erases(change: Change) -> bool:
+    """Whether something was removed for good; the journal lost all but that of some lines."""
+    if change.undoable:
+        return False
+    return not change or any(isinstance(r, Person | Removal) for r in change.after)
+
+
+def _stands(change: Change, world: World) -> bool:
+    """Whether all is still as an edit left it."""
+    after = {record.id for record in change.after}
+    gone = (record.id for record in change.before if record.id not in after)
+    left = all(world.find(type(record), record.id) == record for record in change.after)
+    return left and not any(key in world for key in gone)

@@ -28,6 +28,7 @@ from facilitator.model.world import Change, StaleChangeError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from facilitator.editing.history import Kinds
     from facilitator.findings.pool import Pool
     from facilitator.methods.method import Method
     from facilitator.model.gesture import Answers, Gesture
@@ -215,7 +216,7 @@ class OpenProgramme:
             self._read_history.add(number, change, undoes)
         if erased := erased_by(change):
             self.store.purge(erased | self._who_they_were(change, erased))
-            self._read_history = self._new_history()
+            self._read_history = None  # it is read again, without them
         for listener in tuple(self._listeners):
             listener(change)
         return Outcome(done=(change,))
@@ -231,23 +232,36 @@ class OpenProgramme:
         self.people_gone |= found
         return found
 
-    def undo(self, activity: ActivityId) -> Outcome:
-        """Take back the last edit of an activity, or say in words why it must stay."""
-        return self._turn(self._history.last_done(activity))
+    def undo(self, activity: ActivityId, kinds: Kinds = ()) -> Outcome:
+        """Take back the last edit of an activity, or say in words why it must stay.
 
-    def redo(self, activity: ActivityId) -> Outcome:
+        With the empty id and `kinds`, the last of the programme's that touches such records.
+        """
+        return self._turn(self._history.last_done(self.world, activity, kinds))
+
+    def redo(self, activity: ActivityId, kinds: Kinds = ()) -> Outcome:
         """Do again what was taken back last in an activity."""
-        return self._turn(self._history.last_undone(activity))
+        return self._turn(self._history.last_undone(self.world, activity, kinds))
+
+    def undoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
+        """Return what undo would take back, with None of all there is; None for nothing."""
+        last = self._history.last_done(self.world, activity, kinds)
+        return last.change if last else None
+
+    def redoes(self, activity: ActivityId | None, kinds: Kinds = ()) -> Change | None:
+        """Return the edit that was taken back and that redo would do again; None for nothing."""
+        last = self._history.last_undone(self.world, activity, kinds)
+        return last.change if last else None
 
     def undo_label(self, activity: ActivityId) -> Text | None:
         """Return what undo would take back; None when there is nothing."""
-        last = self._history.last_done(activity)
-        return last.change.label if last else None
+        last = self.undoes(activity)
+        return last.label if last else None
 
     def redo_label(self, activity: ActivityId) -> Text | None:
         """Return what redo would do again; None when there is nothing."""
-        last = self._history.last_undone(activity)
-        return last.change.label if last else None
+        last = self.redoes(activity)
+        return last.label if last else None
 
     def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> Outcome:
         """Start, pause, resume or extend the clock of the current step."""

@@ -145,7 +145,7 @@ class AskField:
 class Ask:
     """A question back to the facilitator; the answers return with the same gesture.
 
-    They may lead to one more question, and no further.
+    They may lead to one more question, and no further. `grave`: what follows cannot be taken back.
     """
 
     title: Text
@@ -153,6 +153,7 @@ class Ask:
     fields: tuple[AskField, ...] = ()
     detail: Text | None = None
     confirm: Text | None = None
+    grave: bool = False
 
     def answered(self, values: Answers) -> Gesture:
         """Return the gesture with the answers in it."""

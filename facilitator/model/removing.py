@@ -23,7 +23,7 @@ from facilitator.model.records import (
 )
 from facilitator.model.themes import Memo, Quote
 from facilitator.model.voices import CardSector, Ground, Part, Redaction
-from facilitator.model.words import text
+from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
@@ -103,6 +103,23 @@ def remove_for_good(
         undoable=False,
         anonymous=True,
     )
+
+
+def hanging_words(change: Change) -> tuple[Text, ...]:
+    """Say what goes with a card that is removed: earlier words, links, what it got in votes."""
+    gone = {r.id for r in change.before} - {r.id for r in change.after}
+    held = [record for record in change.before if record.id in gone]
+
+    def many(*kinds: type[Record]) -> int:
+        return sum(isinstance(record, kinds) for record in held)
+
+    found = (
+        (many(Revision), "one earlier wording", "{count} earlier wordings"),
+        (many(Relation), "one link", "{count} links"),
+        (many(Mark, Count), "what it got in a vote", "what it got in votes, {count} times"),
+        (many(Memo, Quote), "one quote or note on it", "{count} quotes and notes on it"),
+    )
+    return tuple(counted(count, one, more) for count, one, more in found if count)
 
 
 def without_empty_groups(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -100,6 +100,32 @@ def decode_line(row: Sequence[Any], layout: Layout) -> JournalLine:
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise UnreadableError(f"line {number} of the journal") from None
+
+
+def without(told: dict[str, str], record_ids: Collection[str]) -> dict[str, Stored] | None:
+    """Return label, before and after of a row without any record that is or names one of these.
+
+    A record that names one only before, or only after, goes from both. None where nothing is left,
+    or where the row cannot be read.
+    """
+    try:
+        label, before, after = (json.loads(told[key]) for key in ("label", "before", "after"))
+        gone = {
+            fields["id"]
+            for _table, fields in (*before, *after)
+            if any(key in _json(fields) for key in record_ids)
+        }
+        kept = [[e for e in side if e[1]["id"] not in gone] for side in (before, after)]
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+    if not any(kept):
+        return None
+    plain = all(isinstance(value, int | float) for value in label[1].values())
+    return {
+        "label": _json(label) if plain else '["Edit",{}]',
+        "before": _json(kept[0]),
+        "after": _json(kept[1]),
+    }
 
 
 def _json(value: Any) -> str:

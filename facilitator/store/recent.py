@@ -39,9 +39,9 @@ class Recent:
         return list(self._lines)
 
     def forget(self, last: int) -> None:
-        """Let go of all lines: undo ends at `last`."""
+        """Let go of the lines in memory: the disk has all up to `last`, some of them changed."""
         self._lines.clear()
-        self._before = self._from = last
+        self._before = last
 
     def lines(self, path: Path, limit: int) -> list[JournalLine]:
         """Return the newest `limit` lines undo may reach, oldest first. Raises StoreError."""

@@ -6,15 +6,15 @@ import contextlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Update, bindparam, func, select, update
+from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
 from facilitator.errors import FileGoneError, NotSavedError
 from facilitator.model.records import Record
 from facilitator.model.words import text
 from facilitator.store import sqlite
-from facilitator.store.lines import JournalLine, encode_line
+from facilitator.store.lines import JournalLine, encode_line, without
 from facilitator.store.lock import Hold
 from facilitator.store.shapes import Layout, Stored
 from facilitator.store.tables import Tables
@@ -170,7 +170,6 @@ class Saver:
 
 
 _ERASED: dict[str, Stored] = {
-    "who": "",
     "label": '["Removed for good",{}]',
     "before": "[]",
     "after": "[]",
@@ -181,9 +180,10 @@ _ERASED: dict[str, Stored] = {
 def purge(
     core: Connection, raw: sqlite3.Connection, tables: Tables, record_ids: Collection[str]
 ) -> None:
-    """Take out of the journal every word of its lines that mention one of these records.
+    """Take out of the journal every record that is one of these or names one.
 
-    Their number, time and activities stay. Undoing ends here. The file is then written anew:
+    What else a line tells of stays, and so do its number, time and activities; one that told of
+    nothing else says only that something was removed. The file is then written anew:
     `secure_delete` wipes what is removed, but not what a page was rebuilt from.
     """
     _strip(core, tables, record_ids)
@@ -191,19 +191,17 @@ def purge(
 
 
 def _strip(core: Connection, tables: Tables, record_ids: Collection[str]) -> None:
-    journal, state = tables.journal, tables.state
+    journal = tables.journal
+    columns = (journal.c.number, journal.c.label, journal.c.before, journal.c.after)
     with core.begin():
-        rows = core.execute(select(journal.c.number, journal.c.before, journal.c.after))
-        mention = [
-            {_KEY: number}
-            for number, before, after in rows
+        lines = [
+            (number, {"label": label, "before": before, "after": after})
+            for number, label, before, after in core.execute(select(*columns))
             if any(key in before or key in after for key in record_ids)
         ]
-        if mention:
-            statement = update(journal).where(journal.c.number == bindparam(_KEY)).values(_ERASED)
-            core.execute(statement, mention)
-        last = core.execute(_last_line(tables)).scalar_one() or 0
-        core.execute(update(state).values(history_from=last))
+        for number, told in lines:
+            left = without(told, record_ids) or _ERASED
+            core.execute(update(journal).where(journal.c.number == number).values(who="", **left))
 
 
 def add_kinds(core: Connection, tables: Tables, names: Iterable[str]) -> None:
@@ -238,10 +236,6 @@ def changed(name: str) -> NotSavedError:
             name=name,
         )
     )
-
-
-def _last_line(tables: Tables) -> Any:
-    return select(func.max(tables.journal.c.number))
 
 
 def _by_type(records: Iterable[Record]) -> dict[type[Record], list[Record]]:

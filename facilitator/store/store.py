@@ -209,7 +209,7 @@ class Store:
     def history(self, limit: int = HISTORY) -> list[JournalLine]:
         """Return the newest `limit` lines of the journal that undo may reach, oldest first.
 
-        They end where a line cannot be read, at an erasure and at a change of the schema. While
+        They end where a line cannot be read, and at a change of the schema. While
         the file cannot be read they are those of this sitting.
         """
         try:
@@ -224,10 +224,10 @@ class Store:
         return read_lines(self.path, self._layout, self._tables, 0, self.last, self.last)
 
     def purge(self, record_ids: Collection[str]) -> None:
-        """Erase records from the file for good: their lines of the journal lose every word.
+        """Erase records from the file for good: the journal loses every word of them.
 
         What the records are now is not touched: remove them by a change first. Waits until the
-        disk has it, with no trace between the rows either. Undoing ends here. Raises
+        disk has it, with no trace between the rows either. Raises
         ReadOnlyError, or NotSavedError when the disk does not take it; then call it again.
         """
         from facilitator.store import saving

@@ -21,7 +21,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import ClockKind, Closing, StepEntry
 from facilitator.model.words import Text, text
-from facilitator.ui import leaves, opening, writing
+from facilitator.ui import leaves, opening, undoing, writing
 from facilitator.ui.background import Job
 from facilitator.ui.course import Course
 from facilitator.ui.subject import Subject
@@ -125,8 +125,8 @@ class Desk(QObject):
         """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
         self.trouble: FacilitatorError | None = None
         self._refused = False
-        self.planning = False
-        """Whether a page stands in the place of the wall in the facilitator's window."""
+        self.page: str | None = None
+        """The key of the page that stands in the place of the wall in the facilitator's window."""
         self.course = Course(self)
         self.looked = self.shown = Subject(self)
         self._latest: tuple[World, Activity | None] | None = None
@@ -187,14 +187,6 @@ class Desk(QObject):
         activity = self._latest[1]
         mine = activity is not None and activity.session == session.id
         return Subject(self, activity.id) if activity is not None and mine else None
-
-    @property
-    def scope(self) -> ActivityId:
-        """What undo is about: the activity looked at; on a page or a block, agenda and people.
-
-        Those have the empty id. Nothing is taken back on a wall that is out of sight.
-        """
-        return ActivityId("") if self.planning or self.activity is None else self.activity
 
     @property
     def now(self) -> datetime:
@@ -329,16 +321,30 @@ class Desk(QObject):
         return self._said(outcome, activity)
 
     def undo(self) -> Outcome:
-        """Take back the last edit of what is before the facilitator (`scope`)."""
-        return self.undo_in(self.scope)
+        """Take back the last edit of what is before the facilitator, and say what it was."""
+        return self._turned(undoing.scope(self), back=True)
 
-    def undo_in(self, scope: ActivityId) -> Outcome:
-        """Take back the last edit of an activity; with an empty id, of the agenda and people."""
-        return self._said(self.programme.undo(scope))
+    def undo_on(self, page: str) -> Outcome:
+        """Take back the last edit of the records of a page, wherever the facilitator is."""
+        return self._turned((ActivityId(""), undoing.kinds_of(self, page)), back=True)
 
     def redo(self) -> Outcome:
-        """Do again what was taken back last."""
-        return self._said(self.programme.redo(self.scope))
+        """Do again what was taken back last there, and say what it was."""
+        return self._turned(undoing.scope(self), back=False)
+
+    def _turned(self, scope: tuple[ActivityId, undoing.Kinds], *, back: bool) -> Outcome:
+        activity, kinds = scope
+        change = (self.programme.undoes if back else self.programme.redoes)(activity, kinds)
+        if change is None:
+            self.tell(undoing.nothing_left(self, back=back))
+            return Outcome()
+        words = undoing.told(self, change, back=back)
+        outcome = self._said(
+            (self.programme.undo if back else self.programme.redo)(activity, kinds)
+        )
+        if outcome.done:
+            self.tell(words)
+        return outcome
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
         """Start, pause, resume or extend the clock that counts (`timed`)."""

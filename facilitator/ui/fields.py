@@ -6,7 +6,7 @@ One filter for the whole application, so that a field made tomorrow behaves like
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.ui.pages.page import Page
 from facilitator.ui.wall.guard import guarded
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -52,6 +53,9 @@ class Fields(QObject):
         if kind is QEvent.Type.ShortcutOverride:
             if _is_escape(event) and _leaves_field(watched):
                 event.accept()
+                return True
+            if _has_nothing_to_undo(watched, event):
+                event.ignore()
                 return True
         elif kind is QEvent.Type.KeyPress:
             if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
@@ -91,18 +95,40 @@ def _is_escape(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
 
 
-def _leaves_field(watched: QObject) -> bool:
-    """Whether Esc is for the field: on a page always, in a sheet once something was typed."""
-    from facilitator.ui.pages.page import Page
-
-    if not isinstance(watched, _TEXTS) or isinstance(watched.parentWidget(), QComboBox):
-        return False
-    held: QWidget | None = watched.parentWidget()
+def _holder(field: QObject) -> QWidget | None:
+    """Return the page, sheet or table that a field stands in; None for any other widget."""
+    if not isinstance(field, _TEXTS):
+        return None
+    held: QWidget | None = field.parentWidget()
+    if isinstance(held, QComboBox):
+        return None
     while held is not None and not isinstance(held, Page | QDialog | QAbstractItemView):
         held = held.parentWidget()
-    if isinstance(held, QDialog):
+    return held
+
+
+def _leaves_field(watched: QObject) -> bool:
+    """Whether Esc is for the field: on a page always, in a sheet once something was typed."""
+    held = _holder(watched)
+    if isinstance(held, QDialog) and isinstance(watched, QWidget):
         return _was_typed_in(watched)
     return isinstance(held, Page)
+
+
+def _has_nothing_to_undo(watched: QObject, event: QEvent) -> bool:
+    """Whether undo or redo is pressed in a field of a page that has none: the page's is meant."""
+    if not isinstance(event, QKeyEvent) or not isinstance(_holder(watched), Page):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    redo = event.matches(QKeySequence.StandardKey.Redo)
+    if not undo and not redo:
+        return False
+    if isinstance(watched, QLineEdit):
+        return not (watched.isUndoAvailable() if undo else watched.isRedoAvailable())
+    if isinstance(watched, QPlainTextEdit | QTextEdit):
+        held = watched.document()
+        return not (held.isUndoAvailable() if undo else held.isRedoAvailable())
+    return False
 
 
 def _was_typed_in(field: QWidget) -> bool:
@@ -117,17 +143,12 @@ def _leave(field: QWidget) -> None:
     """Empty a field that seeks; leave any other, with what was typed in it."""
     if isinstance(field, QLineEdit) and field.isClearButtonEnabled() and field.text():
         field.clear()
-        field.textEdited.emit("")
         return
-    holder: QWidget | None = field.parentWidget()
     if isinstance(field, QLineEdit):
         field.setModified(False)
     elif isinstance(field, QPlainTextEdit | QTextEdit):
         field.document().setModified(False)
-    from facilitator.ui.pages.page import Page
-
-    while holder is not None and not isinstance(holder, Page | QDialog):
-        holder = holder.parentWidget()
+    holder = _holder(field)
     if isinstance(holder, Page):
         holder.rest()
     elif holder is not None:

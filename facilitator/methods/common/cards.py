@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common import space
@@ -15,6 +16,7 @@ from facilitator.model.board import GAP
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.gesture import Act, Ask, AskField, Edit, FieldKind, Write
 from facilitator.model.people import Sector
+from facilitator.model.proposal_words import joined
 from facilitator.model.records import Card, CardState, Group, ParkReason, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change, replacing
@@ -276,20 +278,48 @@ def _said_by(asked: Asked) -> Answer:
 def _remove(asked: Asked) -> Answer:
     """Remove one card for good, after a question; its words are kept nowhere."""
     card = asked.cards[0]
-    if asked.act.answers.get("sure") is not True:
-        return Ask(
-            title=text("Remove card {number} for good?", number=card.number),
-            detail=text(
-                "Its words go from the wall, from the file, its history and its backups. The "
-                "record says that a card was removed and when. This cannot be undone."
-            ),
-            confirm=text("Remove for good"),
-            gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
-        )
     change = removing.remove_for_good(
         asked.world, card, new_id=asked.ctx.new_id, at=asked.ctx.now, facts=asked.surface.facts
     )
-    return settled(asked.world, asked.activity, change, asked.surface)
+    if asked.act.answers.get("sure") is not True:
+        return Ask(
+            title=text("Remove card {number} for good?", number=card.number),
+            detail=_what_goes(card, change),
+            confirm=text("Remove for good"),
+            gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
+            grave=True,
+        )
+    return _with_gap_closed(change, settled(asked.world, asked.activity, change, asked.surface))
+
+
+def _with_gap_closed(change: Change, whole: Change) -> tuple[Change, Change]:
+    """Return a removal, and as an edit of its own what moves because of it.
+
+    So the removal, which cannot be undone, keeps no earlier edit of what moved from being undone.
+    """
+    after = {record.id: record for record in whole.after}
+    moved = [(r, after[r.id]) for r in whole.before if r.id in after and r.id not in change.ids]
+    ids = {old.id for old, _new in moved}
+    removal = replace(
+        whole,
+        before=tuple(r for r in whole.before if r.id not in ids),
+        after=tuple(r for r in whole.after if r.id not in ids),
+    )
+    return removal, replace(replacing(text("Close the gap"), moved), anonymous=True)
+
+
+def _what_goes(card: Card, change: Change) -> Text:
+    """Say what a removal takes with it."""
+    detail = text(
+        "“{words}” goes from the wall, from the file, its history and its backups. The record "
+        "says that a card was removed and when. This cannot be undone; what was done to other "
+        "cards still can.",
+        words=shorten(card.text, 80, placeholder="…"),
+    )
+    hanging = removing.hanging_words(change)
+    if not hanging:
+        return detail
+    return text("{detail} With it go: {what}.", detail=detail, what=joined(hanging))
 
 
 HANDLERS: Mapping[str, Handler] = {

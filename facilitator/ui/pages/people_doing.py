@@ -23,7 +23,6 @@ from facilitator.ui.pages.people_table import TAPS
 from facilitator.ui.pages.sectors import SectorList
 from facilitator.ui.panels.asking import QuestionSheet, Sheet
 from facilitator.ui.panels.seeking import Found, Seeking
-from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -287,10 +286,10 @@ class PeopleDoing:
             text(
                 "Their name, contact, needs and roles go from the file, its history and its "
                 "backups. Where they came to a session an unnamed guest stays, so that the "
-                "numbers stay true. This cannot be undone, and undoing ends here."
+                "numbers stay true. This cannot be undone; other edits still can."
             ),
+            grave=True,
         )
-        dress(sheet.confirm, "danger")
         sheet.accepted.connect(lambda: self._erase(person))
         sheet.open()
 

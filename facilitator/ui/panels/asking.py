@@ -277,8 +277,19 @@ def _value(field: AskField, widget: QWidget) -> Value:
 class Sheet(QDialog):
     """A small window with a title, something inside, a way on and a way out."""
 
-    def __init__(self, parent: QWidget, title: Text, confirm: Text, detail: Text | None) -> None:
-        """Make it; it is a sheet of its parent and stops nothing else."""
+    def __init__(
+        self,
+        parent: QWidget,
+        title: Text,
+        confirm: Text,
+        detail: Text | None,
+        *,
+        grave: bool = False,
+    ) -> None:
+        """Make it; it is a sheet of its parent and stops nothing else.
+
+        A `grave` one warns: its way on looks dangerous, and Enter is the way out.
+        """
         super().__init__(parent)
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -298,11 +309,12 @@ class Sheet(QDialog):
         ways.addStretch(1)
         self.cancel = button(text("Cancel"), self.reject)
         ways.addWidget(self.cancel)
-        self.confirm = button(confirm, self.accept, kind="primary")
-        self.confirm.setDefault(True)
+        self.confirm = button(confirm, self.accept, kind="danger" if grave else "primary")
+        (self.cancel if grave else self.confirm).setDefault(True)
         ways.addWidget(self.confirm)
-        on = QShortcut(QKeySequence("Ctrl+Return"), self)  # Enter alone is a new line in long texts
-        on.activated.connect(self.accept)
+        if not grave:
+            on = QShortcut(QKeySequence("Ctrl+Return"), self)  # Enter alone is a new line in texts
+            on.activated.connect(self.accept)
         whole.addLayout(ways)
 
     def complain(self, words: Text) -> None:
@@ -324,7 +336,8 @@ class AskSheet(Sheet):
 
     def __init__(self, parent: QWidget, ask: Ask) -> None:
         """Ask it."""
-        super().__init__(parent, ask.title, ask.confirm or text("Continue"), ask.detail)
+        confirm = ask.confirm or text("Continue")
+        super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
         self._ask = ask
         self.form = Form(ask.fields, scrolls=len(ask.fields) > MANY)
         self.body.addWidget(self.form)

@@ -10,7 +10,7 @@ from facilitator.model.gesture import Act, Advance
 from facilitator.model.picture import Audience
 from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
-from facilitator.ui import leaves, opening
+from facilitator.ui import leaves, opening, undoing
 from facilitator.ui.actions import OFF_WALL
 from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
@@ -273,12 +273,13 @@ class Doing:
 
     def no_undo(self) -> Text | None:
         """Return why there is nothing to take back."""
-        return None if self._last(back=True) else text("There is nothing to take back here.")
+        return None if self._last(back=True) else undoing.nothing_left(self.desk, back=True)
 
     def no_redo(self) -> Text | None:
         """Return why there is nothing to do again."""
-        return None if self._last(back=False) else text("There is nothing to do again here.")
+        return None if self._last(back=False) else undoing.nothing_left(self.desk, back=False)
 
     def _last(self, *, back: bool) -> Text | None:
-        activity, programme = self.desk.scope, self.desk.programme
-        return programme.undo_label(activity) if back else programme.redo_label(activity)
+        programme = self.desk.programme
+        found = (programme.undoes if back else programme.redoes)(*undoing.scope(self.desk))
+        return found.label if found else None

@@ -256,7 +256,7 @@ class FacilitatorWindow(QMainWindow):
             page.lead_back(above)
         self._right.addWidget(page)
         self._right.setCurrentWidget(page)
-        self.desk.planning = True
+        self.desk.page = key
         page.refresh()
         page.setFocus()
 
@@ -276,7 +276,7 @@ class FacilitatorWindow(QMainWindow):
             self.keys.on_page(on=False)
             self._rails.setCurrentWidget(self.rail)
             page.keep()
-            self.desk.planning = False
+            self.desk.page = None
             self._right.removeWidget(page)
             page.deleteLater()
             self.capture.line.setFocus()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model import gate
-from facilitator.model.ids import ActivityId
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import opening, writing
 from facilitator.ui.panels.notices import Notice
@@ -107,7 +106,7 @@ class Leading:
 
     def _trimmed(self, _change: Change) -> None:
         def back() -> None:
-            self._desk.undo_in(ActivityId(""))
+            self._desk.undo_on("agenda")
 
         words = text("The agenda is changed as you said.")
         self._ask(
