@@ -8,6 +8,7 @@ from near, has no such bound.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -111,39 +112,42 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     if note.row or rect.width >= ROW * rect.height:
         return (*drawn, *_row(note, say, fade, least))
     mark = max(LEAST_BESIDE, BESIDE * note.size, least) if note.size else max(NUMBER_SIZE, least)
-    below = 1.3 * mark
     pad = max(CARD_PADDING, 0.5 * note.size)
+    inside = Rect(rect.x + pad, rect.y, rect.width - 2 * pad, rect.height)
+    foot = _foot(note, say, inside, mark, least)
+    below = max(1.3 * mark, max((f.block.height for f in foot), default=0.0) if note.size else 0.0)
     body = fit(
         note.text,
-        width=rect.width - 2 * pad,
+        width=inside.width,
         height=rect.height - pad - below - 4,
         largest=note.size or CARD_TEXT * rect.height,
         smallest=max(CARD_SMALLEST, least),
     )
-    drawn.append(Lettering(body, rect.x + pad, rect.y + pad - 2, Ink.TEXT, fade))
-    foot = rect.bottom - below - (0.4 * pad if note.size else 1)
-    under = Rect(rect.x + pad, foot, rect.width - 2 * pad, below)
-    return (*drawn, *_foot(note, say, under, mark, least))
+    drawn.append(Lettering(body, inside.x, rect.y + pad - 2, Ink.TEXT, fade))
+    edge = rect.bottom - (0.4 * pad if note.size else 1)
+    for each in foot:
+        down = (1.3 * mark - each.block.height) / 2
+        drawn.append(replace(each, y=edge - each.block.height - max(0.0, down)))
+    return tuple(drawn)
 
 
-def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[Stroke]:
+def _foot(note: Note, say: Say, inside: Rect, mark: float, least: float) -> list[Lettering]:
     """Return what stands along the lower edge of a card: its number, and its badges."""
-    drawn: list[Stroke] = []
+    drawn: list[Lettering] = []
     if note.number:
         number = break_lines(note.number, width=90, size=mark, weight=Weight.BOLD)
-        drawn.append(Lettering(number, rect.x, rect.y, Ink.NUMBER))
+        drawn.append(Lettering(number, inside.x, 0, Ink.NUMBER))
     if note.badges:
         label = " · ".join(say(badge) for badge in note.badges)
         badge = fit(
             label,
-            width=rect.width - 2.7 * mark,
-            height=rect.height,
+            width=inside.width - 2.7 * mark,
+            height=0.5 * inside.height if note.size else 1.3 * mark,
             largest=mark if note.size else max(14.0, least),
             smallest=max(9.0, least),
             weight=Weight.MEDIUM,
         )
-        down = max(0.0, rect.height - badge.height) / 2
-        drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + down, Ink.NUMBER))
+        drawn.append(Lettering(badge, inside.x + inside.width - badge.widest, 0, Ink.NUMBER))
     return drawn
 
 

@@ -54,6 +54,7 @@ class Wall:
     itself to where something was changed last. `writing`: everyone writes, and a calm countdown
     stands before it all. `leaves`: pages of paper stand before it, to be photographed.
     `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
+    `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
     """
 
     covered: bool = False
@@ -67,6 +68,7 @@ class Wall:
     leaves: Leaves | None = None
     testing: Text | None = None
     opening: Opening | None = None
+    overlooked: bool = False
 
     @property
     def aside(self) -> bool:

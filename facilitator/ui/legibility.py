@@ -81,8 +81,10 @@ def picture_width(settings: Settings) -> float:
     return min(WIDEST, max(SCREEN_WIDTH, said))
 
 
-def reach_words(found: Reach | None) -> Text:
-    """Say how far off the wall can be read."""
+def reach_words(found: Reach | None, *, empty: bool = True) -> Text:
+    """Say how far off the wall can be read; `empty` is one that holds no card at all."""
+    if found is None and not empty:
+        return text("No card is in sight on the wall now.")
     if found is None:
         return text("There is no card on the wall yet.")
     most, least = _metres(found.most), _metres(found.all)

@@ -12,8 +12,11 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
 from facilitator.model.picture import HEADING_HEIGHT, Frame
+from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from facilitator.ui.settings import Settings
@@ -35,12 +38,14 @@ def screen_key(screen: QScreen) -> str:
 
 
 class Rooms(QObject):
-    """Watches the screens and knows the one the room looks at."""
+    """Watches the screens and knows the one the room looks at.
+
+    Screens whose areas overlap show the same, so they count as one: what stands on the laptop
+    stands before the room.
+    """
 
     changed = Signal()
-    """A screen came or went, or another was chosen."""
-    lost = Signal()
-    """The room's screen is gone."""
+    """A screen came, went, moved or took another size, or another was chosen."""
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         """Look at the screens there are."""
@@ -50,29 +55,61 @@ class Rooms(QObject):
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._came)
-            app.screenRemoved.connect(self._went)
+            app.screenRemoved.connect(lambda _screen: self.changed.emit())
+            app.primaryScreenChanged.connect(lambda _screen: self.changed.emit())
+            for screen in self.screens:
+                self._watch(screen)
 
     @property
     def screens(self) -> tuple[QScreen, ...]:
         """All screens."""
         return tuple(QGuiApplication.screens())
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether another screen shows what the facilitator's shows."""
+        desk = self.desk_screen()
+        return any(s is not desk and overlap(s, desk) for s in self.screens)
+
     def projector(self) -> QScreen | None:
         """Return the room's screen: the remembered one, else the first that is not the laptop's.
 
-        None when there is only one screen: the facilitator is then asked what the room sees.
+        None when there is only one screen, or all show the same: the facilitator is then asked
+        what the room sees.
         """
-        others = [s for s in self.screens if s is not QGuiApplication.primaryScreen()]
-        remembered = [s for s in self.screens if screen_key(s) == self._chosen]
-        if remembered and len(self.screens) > 1:
-            return remembered[0]
-        return others[0] if others else None
+        laptop, screens = QGuiApplication.primaryScreen(), self.screens
+        for screen in screens:
+            if screen_key(screen) == self._chosen and not all(overlap(screen, s) for s in screens):
+                return screen
+        return next((s for s in screens if not overlap(s, laptop)), None)
 
     def desk_screen(self) -> QScreen:
         """Return the screen for the facilitator's window."""
-        room = self.projector()
-        free = [s for s in self.screens if s is not room]
-        return free[0] if free else QGuiApplication.primaryScreen()
+        room, laptop = self.projector(), QGuiApplication.primaryScreen()
+        free = [s for s in self.screens if room is None or not overlap(s, room)]
+        return laptop if laptop in free or not free else free[0]
+
+    def shared(self) -> QRect:
+        """Return the part of the facilitator's screen that all screens show that overlap it."""
+        desk = self.desk_screen()
+        area = desk.geometry()
+        for screen in self.screens:
+            if overlap(screen, desk):
+                area = area.intersected(screen.geometry())
+        return area
+
+    def name(self, screen: QScreen) -> Text:
+        """Return what people call a screen: whose it is, at which side, and how fine it is."""
+        laptop = _laptop(self.screens)
+        if screen is laptop:
+            return text("This laptop")
+        size, density = screen.size(), screen.devicePixelRatio()
+        return text(
+            "Projector, {side}, {width} × {height}",
+            side=_side(screen.geometry(), laptop.geometry()),
+            width=round(size.width() * density),
+            height=round(size.height() * density),
+        )
 
     def choose(self, screen: QScreen) -> None:
         """Take another screen for the room, and remember it."""
@@ -90,10 +127,35 @@ class Rooms(QObject):
         size = window.size().boundedTo(space.size())
         window.setGeometry(QRect(space.topLeft(), size))
 
-    def _came(self, _screen: QScreen) -> None:
+    def _came(self, screen: QScreen) -> None:
+        self._watch(screen)
         self.changed.emit()
 
-    def _went(self, screen: QScreen) -> None:
-        if screen_key(screen) == self._chosen or len(self.screens) <= 1:
-            self.lost.emit()
-        self.changed.emit()
+    def _watch(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(lambda _area: self.changed.emit())
+
+
+def overlap(one: QScreen, other: QScreen) -> bool:
+    """Whether two screens show the same, at least in part."""
+    return one.geometry().intersects(other.geometry())
+
+
+def _laptop(screens: Sequence[QScreen]) -> QScreen:
+    """Return the laptop's own screen by its connector, else the first one of the desktop."""
+    own = (s for s in screens if s.name().lower().startswith(_BUILT_IN))
+    return next(own, QGuiApplication.primaryScreen())
+
+
+def _side(area: QRect, laptop: QRect) -> Text:
+    """Return where a screen stands as seen from the laptop's."""
+    if area.intersects(laptop):
+        return text("the same picture")
+    if area.left() > laptop.right():
+        return text("right")
+    if area.right() < laptop.left():
+        return text("left")
+    return text("above") if area.bottom() < laptop.top() else text("below")
+
+
+_BUILT_IN = ("edp", "lvds", "dsi", "built-in", "color lcd")
+"""How the names of connectors of built-in screens begin, in small letters."""

@@ -116,6 +116,7 @@ class Sitting(QObject):
             keeper=self.window.keeper,
             owner=self.window,
             ask=self.ask,
+            withdraw=self.window.withdraw,
             choose=self.choose_wall,
         )
         app = QApplication.instance()
@@ -181,7 +182,7 @@ class Sitting(QObject):
 
     def ask(self, notice: Notice) -> None:
         """Say something in the facilitator's window that wants an answer."""
-        self.window.strip.notices.ask(notice)
+        self.window.notice(notice)
 
     def print_now(self) -> None:
         """Make the hand-out and the record of the activity on show, or its session's."""

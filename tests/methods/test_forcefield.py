@@ -26,13 +26,11 @@ from facilitator.model.picture import (
     Frame,
     Line,
     Note,
-    Picture,
     Region,
-    least_text,
 )
 from facilitator.model.world import World, adding
 from tests.methods.play import Asked, Refused, Table, table
-from tests.typeset.lettering import letterings
+from tests.methods.scenes import FRAMES, drawn
 
 ROOM, FACILITATOR = Audience.ROOM, Audience.FACILITATOR
 SIGNS = {Side.HELPING: ">", Side.HOLDING: "<"}
@@ -672,19 +670,6 @@ def test_pushing_only_is_noticed():
 
 
 # the wall
-
-
-FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
-
-
-def drawn(play: Table, frame: Frame) -> Picture:
-    """The room's picture, of which every word can be read from the last row and none is lost."""
-    picture = play.method.picture(play.world, play.activity, ROOM, frame)
-    for each in letterings(picture):
-        assert each.size >= least_text(frame) * 0.999, str(each)
-        assert not each.cut, str(each)
-        assert not each.spills, str(each)
-    return picture
 
 
 @pytest.mark.parametrize("frame", FRAMES)

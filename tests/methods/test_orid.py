@@ -11,6 +11,7 @@ from facilitator.model import edits
 from facilitator.model.gesture import Act, Advance
 from facilitator.model.picture import Audience, Caption, Frame, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
+from tests.methods.scenes import FRAMES, drawn
 
 ROOM = Audience.ROOM
 
@@ -21,7 +22,8 @@ def talk(template: str = "findings") -> Table:
 
 def large(play: Table) -> str:
     """The one thing that stands large on the room's wall."""
-    found = [s for s in play.picture(ROOM).shapes if isinstance(s, Caption)]
+    every = [s for s in play.picture(ROOM).shapes if isinstance(s, Caption)]
+    found = [each for each in every if each.id != "thanks"]
     assert len(found) <= 1
     return str(found[0].text) if found else ""
 
@@ -340,3 +342,58 @@ def test_another_question_needs_a_part():
     play.step("opening")
     with pytest.raises(Refused, match="go on to one of the four parts"):
         play.act("ask_another", text="What now?")
+
+
+# What stands on the wall
+
+
+SAID = (
+    "They repeat their story to everyone they meet",
+    "Nobody rang back",
+    "It took them three calls to find anybody who knew what the others had promised to do",
+    "Wasserversorgungsgesellschaft",
+    "هل يمكن أن يكون هناك باب واحد",
+)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("count", [1, 2, 5, 9, 30])
+def test_answers_share_the_wall_in_one_size(count: int, frame: Frame):
+    play = talk()
+    play.step("q1")
+    play.write(*(f"{SAID[n % len(SAID)]} {n}" for n in range(count)))
+    play.act("move_answer", "1", level="reactions")
+    play.act("key_point", "1")
+    picture = drawn(play, frame)
+    notes = [s for s in picture.shapes if isinstance(s, Note)]
+    assert len(notes) == count
+    assert len({note.size for note in notes}) == 1
+    assert max(note.rect.bottom for note in notes) > picture.height - 0.25 * frame.height
+    if count == 5:
+        rows = sorted({note.rect.y for note in notes})
+        assert sorted(sum(n.rect.y == y for n in notes) for y in rows) in ([2, 3], [1, 2, 2])
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_no_scene_of_a_conversation_is_blank(frame: Frame):
+    play = talk()
+    for step in ("", *(s.key for s in play.method.script(play.world, play.activity))):
+        if step:
+            play.step(step)
+        assert large(play)
+        drawn(play, frame)
+    assert "Thank you" in play.seen(ROOM)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_it_closes_with_what_is_taken_away_and_thanks(frame: Frame):
+    play = talk()
+    for key in ("q1", "q4", "q6", "q9"):
+        play.step(key)
+    play.act("add_commitment", text="Ring them all", owner="Grace Oduya, with Ruth", due="24 May")
+    play.act("add_commitment", text="Say no early", owner="", due="")
+    play.step("closing")
+    drawn(play, frame)
+    seen = play.seen(ROOM)
+    assert {"What we take away", "Ring them all", "Say no early", "Thank you"} <= set(seen)
+    assert {"Grace Oduya, with Ruth · 24 May", "who? · by when?"} <= set(seen)

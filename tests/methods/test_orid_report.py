@@ -140,3 +140,14 @@ def test_who_took_part_is_counted_by_sector_in_the_record_only():
     assert "Who took part" in headings(paper(play, Reader.RECORD))
     assert "Who took part" not in headings(paper(play, Reader.HANDOUT))
     assert not any("Ann" in each for each in said(paper(play, Reader.RECORD)))
+
+
+def test_the_handout_says_where_a_moved_answer_belongs():
+    play = talk()
+    play.step("q1")
+    play.write("Two of them cried")
+    play.act("move_answer", "1", level="reactions")
+    play.act("key_point", "1")
+    for reader in Reader:
+        outlines = [b for b in paper(play, reader).blocks if isinstance(b, Outline)]
+        assert "belongs to Reactions" in str(outlines)

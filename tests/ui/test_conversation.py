@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
+from facilitator.model.gesture import Advance
 from facilitator.model.ids import ProgrammeId
-from facilitator.model.picture import Audience, Region
+from facilitator.model.picture import Audience, Region, texts
 from facilitator.model.records import Programme
 from facilitator.ui.desk import Desk
 from facilitator.ui.headline import heading_words
@@ -78,3 +79,21 @@ def test_a_question_that_comes_up_is_asked_at_once(me: Facilitator):
     me.presses("Ask it", sheet)
     assert me.desk.step() is not None
     assert "What did she say first?" in str(me.desk.picture(Audience.ROOM).shapes)
+
+
+def test_enter_ends_either_form_and_shift_enter_begins_a_line(me: Facilitator):
+    me.presses("Ask another…")
+    me.types("What did she say first?")
+    me.enter()
+    assert "What did she say first?" in texts(me.desk.picture(Audience.ROOM))
+    me.comes_back()
+    for part in ("q1", "q4", "q6", "q9"):  # on to the time to decide
+        me.desk.do(Advance(to=part))
+    me.settle()
+    me.presses("Add a commitment…")
+    me.types("Ring them all,")
+    me.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    me.types("before Friday")
+    me.enter()
+    assert "Ring them all,\nbefore Friday" in me.cards()
+    assert not [d for d in me.window.findChildren(QDialog) if d.isVisible()]

@@ -32,8 +32,6 @@ EDGE, GAP = 48.0, 16.0
 """Free wall at the sides of a scene, and between its parts."""
 TOP = 24.0
 MOST_COLUMNS = 4
-_LONGER = 3
-"""Lines of words a card has room for at least, where cards go on on further pages."""
 _LIKED = 1.9
 """How many times as wide as high a card looks best."""
 
@@ -162,29 +160,53 @@ def _placed(
 
 
 def _paged(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
+    """Cards on as few pages as hold them, as large as they can be there, about alike on each."""
+    found: Laid | None = None
+    for size in reversed(sizes(frame)):
+        laid = _on_pages(held, area, frame, size)
+        if found is not None and laid.pages > found.pages:
+            break
+        found = laid
+    return found or Laid(least_text(frame), ())
+
+
+_Rows = list[tuple["Sequence[Held]", float]]
+
+
+def _on_pages(held: Sequence[Held], area: Rect, frame: Frame, size: float) -> Laid:
     """Cards in rows of three, or of as many as keep words whole, page by page."""
-    size = least = least_text(frame)
     columns = next(
         (n for n in (3, 2) if not any(each.narrow(size, _wide(n, area)) for each in held)), 1
     )
-    wide = _wide(columns, area)
-    lowest = Held(words="\n".join("x" * _LONGER)).high(size, wide, least)
-    pages: list[tuple[list[Sequence[Held]], list[float]]] = [([], [])]
+    wide, least = _wide(columns, area), least_text(frame)
     starts = range(0, len(held), columns)
-    for row in (held[start : start + columns] for start in starts):
-        high = min(area.height, max(lowest, *(each.high(size, wide, least) for each in row)))
-        rows, highs = pages[-1]
-        if rows and sum(highs) + high + GAP * len(rows) > area.height:
-            pages.append(([], []))
-        pages[-1][0].append(row)
-        pages[-1][1].append(high)
+    rows = [held[start : start + columns] for start in starts]
+    needs = [min(area.height, max(e.high(size, wide, least) for e in row)) for row in rows]
+    every: _Rows = list(zip(rows, needs, strict=True))
+    pages = _filled(every, area.height)
+    share = (sum(needs) + GAP * len(needs)) / len(pages)
+    for room in (max(share * part / 10, *needs) for part in range(10, 20)):
+        if room < area.height and len(_filled(every, room)) == len(pages):
+            pages = _filled(every, room)
+            break
     found: list[Rect] = []
-    for page, (rows, highs) in enumerate(pages):
+    for page, kept in enumerate(pages):
         where = area.moved(0, page * frame.height)
-        spare = area.height - sum(highs) - GAP * (len(rows) - 1)
-        last = page == len(pages) - 1  # it is as full as it is
-        found += _placed(rows, highs if last else _evened(highs, spare), where, like=columns)
+        highs = [high for _, high in kept]
+        spare = area.height - sum(highs) - GAP * (len(kept) - 1)
+        found += _placed([row for row, _ in kept], _evened(highs, spare), where, like=columns)
     return Laid(size, tuple(found), len(pages))
+
+
+def _filled(rows: _Rows, room: float) -> list[_Rows]:
+    """Share rows among pages, as many on each as have room."""
+    pages: list[_Rows] = [[]]
+    for row in rows:
+        used = sum(high + GAP for _, high in pages[-1])
+        if pages[-1] and used + row[1] > room:
+            pages.append([])
+        pages[-1].append(row)
+    return pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

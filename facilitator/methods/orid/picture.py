@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, steps
+from facilitator.methods.common import drawing, scene, steps
+from facilitator.methods.common.measuring import high_of, largest
 from facilitator.methods.orid import answers, levels, plan
 from facilitator.methods.orid.records import (
     RECORDS,
@@ -28,8 +28,9 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
-from facilitator.model.records import Card, Record, StepEntry
+from facilitator.model.records import Activity, Card, Record, StepEntry
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
@@ -39,23 +40,20 @@ if TYPE_CHECKING:
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
-EDGE = 24.0
+EDGE = scene.EDGE
 GAP = 14.0
-COLUMNS = 3
-HEIGHTS = (208.0, 176.0, 144.0)
-"""Heights of cards: the largest with which all answers stand on one page, else the lowest."""
-SLOT = 40.0
-"""Height of the place under a commitment for who does it and by when."""
-RIBBON = 76.0
+RIBBON = 84.0
 """Height of the four parts at the top, with the room under them."""
-SIZES = (76.0, 66.0, 57.0, 49.0)
-"""Text sizes of the question, the largest that fits first."""
 SHARE = 0.31
-"""The most of a page's height that the question takes."""
+"""The most of a page's height that the question takes, where answers stand under it."""
+LARGEST, BESIDE_ANSWERS = 90.0, 66.0
+"""Text sizes of the question: alone on the wall, and above answers."""
+TAKEN_AWAY = text("What we take away")
+THANKS = text("Thank you")
 HELD = text("held for Decision")
 KEY_POINT = text("key point")
 
-_READS: tuple[type[Record], ...] = (Card, StepEntry, *RECORDS)
+_READS: tuple[type[Record], ...] = (Activity, Card, StepEntry, *RECORDS)
 _KEPT = drawing.Kept()
 
 
@@ -75,30 +73,14 @@ def level_of_shape(key: str) -> Level | None:
     return Level(name) if kind == "part" and name in {each.value for each in Level} else None
 
 
-def question_rect(said: str, frame: Frame) -> tuple[float, Rect]:
-    """Return the text size for a question, and its place: long ones are smaller and higher."""
+def question_at(said: Words, frame: Frame, *, alone: bool) -> tuple[float, Rect]:
+    """Return the text size for a question, and its place: `alone`, it has the whole wall."""
     wide, most = frame.width - 2 * EDGE, SHARE * frame.height
-    ems = sum(map(_em, said))
-    for size in SIZES:
-        lines = math.ceil(1.06 * ems * size / wide) if ems * size > wide else 1
-        high = lines * 1.26 * size
-        if high <= most:
-            return size, Rect(EDGE, RIBBON, wide, high)
-    return SIZES[-1], Rect(EDGE, RIBBON, wide, most)
-
-
-def _em(letter: str) -> float:
-    """Return about how wide a letter is, as a part of the text size; the text is fitted later."""
-    if letter in _NARROW:
-        return 0.3
-    if ord(letter) >= _SQUARE:
-        return 1.0
-    return 0.72 if letter in "mwMW@" or letter.isupper() else 0.57
-
-
-_NARROW = frozenset(" iltfrjI.,:;!'’|()-")
-_SQUARE = 0x2E80
-"""From here on letters are about as wide as high."""
+    if alone:
+        size = largest(frame, (said,), wide, 0.8 * (frame.height - RIBBON), LARGEST)
+        return size, Rect(EDGE, RIBBON, wide, frame.height - RIBBON - scene.TOP)
+    size = largest(frame, (said,), wide, most, BESIDE_ANSWERS)
+    return size, Rect(EDGE, RIBBON, wide, min(most, high_of(said, size, wide, strong=True)))
 
 
 @dataclass(slots=True)
@@ -117,33 +99,52 @@ class _Drawing:
         self.step = steps.step_key(self.world, self.activity)
         self.deciding = levels.decides(self.world, self.activity)
         said = self._asked()
-        size, rect = question_rect(str(said), self.frame)
-        top = rect.bottom + 10 if str(said) else RIBBON
         seen = [
             card for card in self._cards() if card.on_wall or self.audience is Audience.FACILITATOR
         ]
-        high, rows = _grid(len(seen), self.frame.height - top - GAP / 2)
-        notes = self._notes(seen, top, high, rows)
-        pages = max(1, math.ceil(len(seen) / (rows * COLUMNS)))
+        ends = self.step == plan.CLOSING
+        size, rect = question_at(said, self.frame, alone=not seen and not ends)
         shapes: list[Shape] = []
+        foot = scene.TOP
+        if ends:
+            thanks, foot = scene.thanks(THANKS, self.frame, alone=False)
+            shapes.append(thanks if seen else self._alone(thanks, rect))
+        top = rect.bottom + 10
+        area = Rect(EDGE, top, self.frame.width - 2 * EDGE, self.frame.height - top - foot)
+        notes, pages = self._notes(seen, area)
         for page in range(pages):
+            down = page * self.frame.height
             shapes += self._ribbon(page)
-            if str(said):
-                where = rect.moved(0, page * self.frame.height)
-                key = f"question{_on(page)}"
-                strong = Emphasis.STRONG
-                shapes.append(Caption(id=key, rect=where, text=said, size=size, emphasis=strong))
+            shapes.append(
+                Caption(
+                    id=f"question{_on(page)}",
+                    rect=rect.moved(0, down),
+                    text=said,
+                    size=size,
+                    emphasis=Emphasis.STRONG,
+                    middle=not seen,
+                )
+            )
         height = pages * self.frame.height
         return Picture(height=height, page=self.frame.height, shapes=(*shapes, *notes))
 
+    def _alone(self, thanks: Caption, under: Rect) -> Caption:
+        """Return the thanks as they stand where nothing was taken down."""
+        room = Rect(under.x, under.bottom, under.width, self.frame.height - under.bottom)
+        return replace(thanks, rect=room, size=LARGEST)
+
     def _asked(self) -> Words:
-        """Return what stands large on the wall: the question; at the start what is looked at."""
+        """Return what stands large: the question; at the start what is looked at together."""
         question = plan.question_at(self.world, self.activity, self.step)
         if question is not None:
             return question.text
-        if self.step in {"", plan.OPENING}:
-            return plan.settings(self.world, self.activity).subject
-        return text("What we take away") if self.step == plan.CLOSING else ""
+        if self.step == plan.CLOSING:
+            return TAKEN_AWAY
+        level = plan.level_at(self.world, self.activity, self.step)
+        if level is not None:
+            return plan.name_of(level)
+        held = self.world.get(Activity, self.activity)
+        return plan.settings(self.world, self.activity).subject or held.question or held.title
 
     def _ribbon(self, page: int) -> list[Shape]:
         """Return the four parts with the number of answers in each; the present one is larger."""
@@ -154,9 +155,9 @@ class _Drawing:
         found: list[Shape] = []
         for place, level in enumerate(plan.LEVELS):
             now = level is here
-            high = 52.0 if now else 40.0
+            high = 62.0 if now else 54.0
             x = EDGE + place * (wide + GAP)
-            y = page * self.frame.height + 10 + (52.0 - high) / 2
+            y = page * self.frame.height + 8 + (62.0 - high) / 2
             quiet = Emphasis.NORMAL if level in there else Emphasis.QUIET
             done = Tint.GREEN if level in there else Tint.WHITE
             found.append(
@@ -218,23 +219,33 @@ class _Drawing:
         marked = [card for card in there if card.id in points]
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))
 
-    def _notes(self, seen: Sequence[Card], top: float, high: float, rows: int) -> list[Shape]:
-        """Return the cards in rows, page by page, each in a cell that high."""
-        wide = (self.frame.width - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
+    def _notes(self, seen: Sequence[Card], area: Rect) -> tuple[list[Shape], int]:
+        """Return the cards, all in one size of words, and how many pages they need."""
         facts = _Facts(self.world, self.activity)
+        small = max(24.0, least_text(self.frame))
+        held = [
+            scene.Held(
+                words=card.text,
+                badges=self._badges(card, facts),
+                below=_Slot(facts.commitments[card.id], small).high
+                if card.id in facts.commitments
+                else None,
+            )
+            for card in seen
+        ]
+        laid = scene.cards(held, area, self.frame)
         found: list[Shape] = []
-        for place, card in enumerate(seen):
-            page, rest = divmod(place, rows * COLUMNS)
-            row, column = divmod(rest, COLUMNS)
-            x = EDGE + column * (wide + GAP)
-            y = page * self.frame.height + top + row * (high + GAP)
-            found += self._note(card, facts, Rect(x, y, wide, high))
-        return found
+        for card, place in zip(seen, laid.places, strict=True):
+            found += self._note(card, facts, place, laid.size)
+        return found, laid.pages
 
-    def _note(self, card: Card, facts: _Facts, cell: Rect) -> list[Shape]:
+    def _badges(self, card: Card, facts: _Facts) -> tuple[Words, ...]:
+        return (*drawing.own_badges(card, self.audience), *facts.badges(card))
+
+    def _note(self, card: Card, facts: _Facts, cell: Rect, size: float) -> list[Shape]:
         """Return a card; under a commitment who does it and by when, a dashed place if open."""
         held = facts.commitments.get(card.id)
-        slot = SLOT if held else 0.0
+        slot = _Slot(held, max(24.0, least_text(self.frame))).high(size, cell.width) if held else 0
         waits = card.id in facts.held and not self.deciding
         note = Note(
             id=card.id,
@@ -242,8 +253,9 @@ class _Drawing:
             text=card.text,
             number=str(card.number),
             tint=Tint.GREEN if held else Tint.YELLOW,
-            badges=(*drawing.own_badges(card, self.audience), *facts.badges(card)),
+            badges=self._badges(card, facts),
             faint=waits or not card.on_wall,
+            size=size,
         )
         if held is None:
             return [note]
@@ -258,14 +270,17 @@ class _Drawing:
         return [note, under]
 
 
-def _grid(count: int, room: float) -> tuple[float, int]:
-    """Return how high the cards are, and how many rows of them a page has."""
-    rows = 1
-    for high in HEIGHTS:
-        rows = max(1, int(room // (high + GAP)))
-        if count <= rows * COLUMNS:
-            return high, rows
-    return HEIGHTS[-1], rows
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The place under a commitment for who does it and by when."""
+
+    held: Commitment
+    text_size: float
+
+    def high(self, size: float, wide: float) -> float:
+        """Return how high it is in a card so wide."""
+        del size
+        return high_of(who_and_when(self.held), self.text_size, wide - 32, strong=True) + 16
 
 
 class _Facts:

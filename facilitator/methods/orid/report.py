@@ -123,15 +123,17 @@ class _Report:
         """Return an answer as a line, with what was said of it."""
         entry = self.wall.card(card)
         notes = [str(entry.note)] if str(entry.note) else []
-        if self.whole:
-            notes += [str(words) for words in self._said_of(card) if words != plain]
+        notes += [str(words) for words in self._said_of(card) if words != plain]
         return Entry(text=entry.text, mark=entry.mark, note=" · ".join(notes), under=entry.under)
 
     def _said_of(self, card: Card) -> list[Text]:
+        """Return where an answer belongs, as the room read it; for the record all else."""
         found: list[Text] = []
         moved = answers.by_card(self.world, self.activity, AnswerLevel).get(card.id)
         if moved is not None:
             found.append(text("belongs to {part}", part=plan.name_of(moved.level)))
+        if not self.whole:
+            return found
         if card.id in answers.by_card(self.world, self.activity, HeldAnswer):
             found.append(HELD)
         if card.id in answers.by_card(self.world, self.activity, KeyPoint):

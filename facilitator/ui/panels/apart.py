@@ -14,7 +14,7 @@ from facilitator.ui.theme.dress import dress
 if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
 
-NAME = 28
+NAME = 24
 """Characters of a name on a button."""
 
 
@@ -59,8 +59,8 @@ class Apart(QFrame):
             else text("The room sees “{activity}”.", activity=shown.title)
         )
         emptied(self._ways)
-        name, back = (shorten(each.title, NAME, placeholder="…") for each in (looked, shown))
-        self._ways.addWidget(button(text("Back to “{activity}”", activity=back), self._back))
+        name = shorten(looked.title, NAME, placeholder="…")
+        self._ways.addWidget(button(text("Back to the room"), self._back, tip=shown.title))
         self._ways.addWidget(button(text("Show “{activity}”", activity=name), self._show))
 
     def _show(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -55,6 +55,20 @@ class LongText(QPlainTextEdit):
 
     left = Signal()
     """The keys went elsewhere."""
+    entered = Signal()
+    """Enter was pressed, where Enter is the end of the form."""
+    ends_form = False
+    """Whether Enter ends the form, as it does in a line and on a card; Shift+Enter goes on."""
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell the end of typing from typing."""
+        if not self.ends_form or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+        else:
+            self.entered.emit()
 
     @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -161,6 +175,14 @@ class Form(QWidget):
         area.setMinimumHeight(MANY_HEIGHT)
         column(self).addWidget(area)
         return inside
+
+    def end_with(self, accept: Callable[[], None]) -> None:
+        """Let Enter in a long text do what it does in a line: end the form."""
+        for _, widget in self._made.values():
+            if isinstance(widget, LongText):
+                widget.ends_form = True
+                widget.setPlaceholderText(say(text("Shift+Enter begins a new line")))
+                widget.entered.connect(accept)
 
     def values(self) -> dict[str, Value]:
         """Return what is filled in, by key."""
@@ -312,8 +334,8 @@ class Sheet(QDialog):
         self.confirm = button(confirm, self.accept, kind="danger" if grave else "primary")
         (self.cancel if grave else self.confirm).setDefault(True)
         ways.addWidget(self.confirm)
-        if not grave:
-            on = QShortcut(QKeySequence("Ctrl+Return"), self)  # Enter alone is a new line in texts
+        if not grave:  # whatever has the focus
+            on = QShortcut(QKeySequence("Ctrl+Return"), self)
             on.activated.connect(self.accept)
         whole.addLayout(ways)
 
@@ -340,6 +362,8 @@ class AskSheet(Sheet):
         super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
         self._ask = ask
         self.form = Form(ask.fields, scrolls=len(ask.fields) > MANY)
+        if not ask.grave:
+            self.form.end_with(self.accept)
         self.body.addWidget(self.form)
         first = self.form.first()
         if first is not None:
@@ -373,6 +397,7 @@ class QuestionSheet(Sheet):
         """Ask it."""
         super().__init__(parent, title, confirm, detail)
         self.form = Form(fields, scrolls=len(fields) > MANY)
+        self.form.end_with(self.accept)
         self.body.addWidget(self.form)
 
     def accept(self) -> None:

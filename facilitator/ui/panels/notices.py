@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.words import Text, text
@@ -44,6 +45,9 @@ class Notices(QFrame):
 
     One without `quiet` words is there only while something is said.
     """
+
+    answered = Signal(object)
+    """A `Notice` was answered or put away here."""
 
     def __init__(self, *, quiet: bool = True) -> None:
         """Begin with nothing to say."""
@@ -125,14 +129,17 @@ class Notices(QFrame):
         if held is None:
             return
         for words, act in held.answers:
-            self._ways.addWidget(button(words, lambda act=act: self._answer(act), kind="chip"))
+            answer = partial(self._answer, held, act)
+            self._ways.addWidget(button(words, answer, kind="chip"))
         if not held.stays:
             self._timer.start()
-        if not held.answers:
-            close = button("", self.dismiss, kind="quiet", tip=text("Dismiss"))
+        if len(held.answers) < 2:  # one offer may be left alone
+            put_away = partial(self._answer, held, lambda: None)
+            close = button("", put_away, kind="quiet", tip=text("Dismiss"))
             icons.put(close, "x", size=16)
             self._ways.addWidget(close)
 
-    def _answer(self, act: Callable[[], object]) -> None:
+    def _answer(self, held: Notice, act: Callable[[], object]) -> None:
         self.dismiss()
+        self.answered.emit(held)
         act()

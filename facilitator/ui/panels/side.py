@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,7 +22,6 @@ from facilitator.ui.panels.parts import (
     column,
     plain_label,
     plain_tip,
-    row,
     scrolled,
     section,
 )
@@ -100,6 +100,7 @@ class Side(QFrame):
         self._hints = Hints(desk)
         self.heard = Heard(desk)
         self.note = Note(desk)
+        self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
         self._later = QTimer(self, singleShot=True, interval=REMARKS)
         self._later.timeout.connect(self._hints.refresh)
         self._later.timeout.connect(self._owed.refresh)
@@ -113,6 +114,7 @@ class Side(QFrame):
         desk.activity_changed.connect(self._hints.refresh)
         desk.activity_changed.connect(self._owed.refresh)
         desk.wall_changed.connect(self._share)
+        desk.wall_changed.connect(self._hide_private)
         choice.changed.connect(self.refresh)
         self.refresh()
 
@@ -137,9 +139,17 @@ class Side(QFrame):
         self._later.start()
         self.heard.refresh()
         self.note.refresh()
-        for widget in (self._status_head, self.note, *self._of_a_wall):
+        for widget in (self.note, *self._of_a_wall):
             widget.setVisible(activity is not None)
         self._ways.setVisible(activity is not None or self._desk.block is not None)
+        self._hide_private()
+
+    def _hide_private(self) -> None:
+        """Show what only the facilitator sees, unless the room sees this screen."""
+        overlooked = self._desk.wall.overlooked
+        self._private.setVisible(self._desk.activity is not None and not overlooked)
+        self._theirs.setVisible(not overlooked)
+        self._hidden.setVisible(overlooked)
 
     def first(self) -> QWidget:
         """Return what takes the focus when a person comes to the panel by key."""
@@ -202,14 +212,22 @@ class Side(QFrame):
         inside = QWidget()
         rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
-        rest.addWidget(self._owed)
+        owed = column(self._theirs)
+        owed.addWidget(self._owed)
+        rest.addWidget(self._theirs)
         rest.addWidget(self._here)
         rest.addWidget(self._chosen)
-        head = row(space=6)
-        self._status_head = section(text("Only you see"))
-        head.addWidget(self._status_head, 1)
-        rest.addLayout(head)
+        rest.addWidget(self._private)
+        rest.addWidget(self._hidden)
+        mine = column(self._private, space=8)
+        mine.addWidget(section(text("Only you see")))
         for widget in (self._status, self.heard, self._hints, self.note, self._prompts):
-            rest.addWidget(widget)
+            mine.addWidget(widget)
+        hidden = column(self._hidden, space=4)
+        hidden.addWidget(
+            plain_label(text("The room sees this screen. What only you see is hidden."), "muted")
+        )
+        show = partial(self._desk.set_wall, overlooked=False)
+        hidden.addWidget(button(text("Show it all the same"), show, kind="link"))
         rest.addStretch(1)
         return inside

@@ -190,8 +190,16 @@ class FacilitatorWindow(QMainWindow):
         menu.popup(where)
 
     def notice(self, notice: Notice) -> None:
-        """Say something that wants an answer, without stopping the work."""
+        """Say something that wants an answer where one looks, without stopping the work."""
         self.strip.notices.ask(notice)
+        if self.page is not None:
+            self.page.notices.ask(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take back what was said: it is not so any more, or it is answered elsewhere."""
+        self.strip.notices.withdraw(notice)
+        if self.page is not None:
+            self.page.notices.withdraw(notice)
 
     def add_activity(self) -> None:
         """Open the sheet that adds an activity."""
@@ -247,6 +255,7 @@ class FacilitatorWindow(QMainWindow):
         page.key = key
         page.left.connect(self.go_back)
         page.wanted.connect(self.open_page)
+        page.notices.answered.connect(self.strip.notices.withdraw)
         self.keys.on_page(on=True)
         held = next((each for each in PLACES if each.key == key), None)
         whole = held is not None and bool(held.whole or held.under)

@@ -114,6 +114,7 @@ class ProjectedWindow(QWidget):
         self.bar.leave.connect(self.close)
         self.bar.hide()
         self._away = False
+        self._seen = QRect()
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
         self._flash.timeout.connect(self._flash_on)
@@ -136,9 +137,13 @@ class ProjectedWindow(QWidget):
         self.setGeometry(QRect(space.topLeft() + QPoint(40, 60), size))
         self.show()
 
-    def one_screen(self, screen: QScreen) -> None:
-        """Fill the only screen, which the room sees, with a thin bar to lead by."""
+    def one_screen(self, screen: QScreen, seen: QRect) -> None:
+        """Fill the only screen, which the room sees, with a thin bar to lead by.
+
+        Where screens of several sizes show the same, only the part `seen` on all of them is used.
+        """
         self._appear(bar=True)
+        self._seen = seen
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.activateWindow()
@@ -254,7 +259,8 @@ class ProjectedWindow(QWidget):
     def _lay(self) -> None:
         """Lay the wall out for its shape: the page fills the width, never letterboxed."""
         low = self.bar.sizeHint().height() if not self.bar.isHidden() else 0
-        wide, high = self.width(), self.height() - low
+        seen = self.size().boundedTo(self._seen.size()) if low else self.size()
+        wide, high = seen.width(), seen.height() - low
         self.heading.setGeometry(0, 0, wide, self.heading.resized_to(wide))
         top = self.heading.height()
         self.canvas.setGeometry(0, top, wide, max(1, high - top))

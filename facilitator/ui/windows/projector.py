@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.model import board
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
 from facilitator.ui import legibility
@@ -99,7 +100,7 @@ class ProjectorPage(QDialog):
         emptied(self._where)
         if self._wall.showing is not Showing.OFF:
             self._add_shown()
-        elif len(self._rooms.screens) > 1:
+        elif self._rooms.projector() is not None:
             self._add_screens()
         else:
             self._add_question()
@@ -132,7 +133,7 @@ class ProjectorPage(QDialog):
                 self._screen(screen, is_room=screen is room, is_desk=screen is desk)
             )
         ways = row(space=8)
-        ways.addWidget(button(text("Rehearse in a window"), self._rehearse, kind="quiet"))
+        ways.addWidget(button(text("Rehearse in a window"), self._rehearse))
         ways.addStretch(1)
         self._where.addLayout(ways)
 
@@ -141,12 +142,11 @@ class ProjectorPage(QDialog):
         inside = row(frame, space=10)
         inside.setContentsMargins(14, 10, 10, 10)
         words = column(space=1)
-        words.addWidget(Short(_name(screen), "strong"))
-        size = screen.geometry()
-        line = text("{width} × {height}", width=size.width(), height=size.height())
-        if is_desk:
-            line = text("{size} · your window is here", size=str(line))
-        words.addWidget(plain_label(line, "small", wrap=False))
+        words.addWidget(Short(self._rooms.name(screen), "strong"))
+        made = f"{screen.manufacturer()} {screen.model()}".strip()
+        line = text("Your window is here") if is_desk else made
+        if line:
+            words.addWidget(plain_label(line, "small", wrap=False))
         inside.addLayout(words, 1)
         inside.addWidget(
             button(
@@ -280,15 +280,13 @@ class ProjectorPage(QDialog):
             width=self._width.value(),
             page=wall.page,
         )
-        self._reach.setText(say(legibility.reach_words(found)))
+        world, activity = self._desk.world, self._desk.shown.activity
+        cards = board.cards(world, activity) if activity else ()
+        empty = activity is not None and not any(card.on_wall for card in cards)
+        self._reach.setText(say(legibility.reach_words(found, empty=empty)))
 
 
 def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:
     made = QCheckBox(escaped(say(words)))
     made.clicked.connect(act)
     return made
-
-
-def _name(screen: QScreen) -> str:
-    made = f"{screen.manufacturer()} {screen.model()}".strip()
-    return made or screen.name()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.ui import opening
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.rooms import screen_key
@@ -51,21 +51,27 @@ class WallControl(QObject):
         keeper: Timekeeper,
         owner: QWidget,
         ask: Callable[[Notice], object],
+        withdraw: Callable[[Notice], object],
         choose: Callable[[], object],
     ) -> None:
         """Watch over the wall; `owner` is the facilitator's window, which stays off it.
 
-        `ask` says something in that window; `choose` opens the page with all that can be chosen.
+        `ask` says something in that window, `withdraw` takes it back; `choose` opens the page with
+        all that can be chosen.
         """
         super().__init__(owner)
         self._desk, self._rooms, self._settings = desk, rooms, settings
         self._owner, self._ask, self._choose = owner, ask, choose
+        self._withdraw = withdraw
         self._screen = ""
         self._comes_back = False
-        self._count = len(rooms.screens)
+        self._before = self._room()
+        self._merged = False
+        self._said: Notice | None = None
         self.showing = Showing.OFF
         self.window = ProjectedWindow(desk, hands)
         self.window.left.connect(self._left)
+        desk.set_wall(overlooked=rooms.mirrored)
         keeper.ticked.connect(lambda _held: self.window.tick())
         keeper.ended.connect(self._time_is_up)
         keeper.cued.connect(self._time_is_up)
@@ -97,7 +103,7 @@ class WallControl(QObject):
         if found is None:
             self._choose()
             return
-        self._screen = screen_key(found)
+        self._screen = self._before = screen_key(found)
         self._settings.set_flag(f"wall on {self._screen}", on=True)
         self.showing = Showing.ON_SCREEN
         self.window.on_screen(found)
@@ -108,6 +114,7 @@ class WallControl(QObject):
 
     def rehearse(self) -> None:
         """Show the wall in a window on the desk, for practice."""
+        self._desk.set_wall(overlooked=self._rooms.mirrored)
         self.showing = Showing.REHEARSAL
         self.window.rehearse(self._rooms.desk_screen())
         self.changed.emit()
@@ -116,12 +123,14 @@ class WallControl(QObject):
     def one_screen(self) -> None:
         """Fill the only screen, which the room sees."""
         self.showing = Showing.ONE_SCREEN
-        self.window.one_screen(self._rooms.desk_screen())
+        self.window.one_screen(self._rooms.desk_screen(), self._rooms.shared())
+        self._desk.set_wall(overlooked=True)
         self.changed.emit()
 
     def end(self) -> None:
         """Take the wall off the screen it is on, and do not bring it back by itself."""
         self._desk.wall_out = False
+        self._desk.set_wall(overlooked=self._rooms.mirrored)
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
         self.window.close()
@@ -167,20 +176,57 @@ class WallControl(QObject):
         self.showing = Showing.OFF
         self.changed.emit()
 
+    def _room(self) -> str:
+        found = self._rooms.projector()
+        return screen_key(found) if found is not None else ""
+
     def _screens_changed(self) -> None:
-        before, self._count = self._count, len(self._rooms.screens)
-        keys = {screen_key(screen) for screen in self._rooms.screens}
-        if self.showing is Showing.ON_SCREEN and self._screen not in keys:
-            self._lost()
-        elif self._count > before and self.showing is not Showing.ON_SCREEN:
-            self._came()
+        before, self._before = self._before, self._room()
+        self._follow_screens(before)
         if self._rooms.projector() is not None:
             self._rooms.keep_off_the_wall(self._owner)
         self.changed.emit()
 
+    def _follow_screens(self, before: str) -> None:
+        """Keep the wall before the room, and what is the facilitator's off it."""
+        keys = {screen_key(screen) for screen in self._rooms.screens}
+        found = self._rooms.projector()
+        came = found is not None and self._before != before
+        if self._before != before:
+            self._take_back()
+        if self._rooms.mirrored:
+            self._merge()
+        elif self.showing is Showing.ON_SCREEN and self._screen not in keys:
+            self._lost()
+        elif self.showing is Showing.ON_SCREEN and found is not None:
+            self.window.on_screen(found)  # it may have moved, or taken another size
+        elif came:
+            self._desk.set_wall(overlooked=False)
+            self._came()
+        elif self._merged:
+            self._lost()
+        self._merged = self._rooms.mirrored
+
+    def _merge(self) -> None:
+        """The room sees the laptop's screen: fill it with the wall, if the wall was out."""
+        self._desk.set_wall(overlooked=True)
+        if self.showing in (Showing.ON_SCREEN, Showing.ONE_SCREEN):
+            self.one_screen()
+            return
+        if self._merged:
+            return
+        self._offer(
+            text("The room sees this screen now. Your notes are hidden."),
+            text("Fill it with the wall"),
+            self.one_screen,
+        )
+
     def _lost(self) -> None:
+        """The room's screen is gone; what the room was shown waits for it."""
         self.window.close()
-        self._ask(
+        self._desk.wall_out = True
+        self._desk.set_wall(overlooked=False)
+        self._say(
             Notice(
                 words=text(
                     "The room's screen is gone. Nothing is lost; the wall comes back with it."
@@ -195,14 +241,27 @@ class WallControl(QObject):
             return
         if self._settings.flag(f"wall on {screen_key(found)}"):
             self.show()
-            return
-        self._ask(
-            Notice(
-                words=text("A second screen is here. Show the wall there?"),
-                answers=((text("Show the wall"), self.show), (text("Not now"), _nothing)),
-                kind="notice",
+        else:
+            self._offer(
+                text("{screen} is plugged in.", screen=self._rooms.name(found)),
+                text("Show the wall there"),
+                self.show,
             )
-        )
+
+    def _offer(self, words: Text, way: Text, act: Callable[[], object]) -> None:
+        """Say what came, with one thing to do about it."""
+        self._say(Notice(words=words, answers=((way, act),), kind="notice"))
+
+    def _say(self, notice: Notice) -> None:
+        """Say what there is about the screens; what was said of them before is not so any more."""
+        self._take_back()
+        self._said = notice
+        self._ask(notice)
+
+    def _take_back(self) -> None:
+        if self._said is not None:
+            self._withdraw(self._said)
+            self._said = None
 
     def _time_is_up(self) -> None:
         if self.flashes:

@@ -77,6 +77,7 @@ wall._rooms.changed.emit()
 app.processEvents()
 assert wall.showing is Showing.ON_SCREEN
 assert wall.window.isVisible()
+assert "Nothing is lost" not in window.strip.notices.words
 
 # the facilitator ends the wall: it does not come back by itself
 wall.end()
@@ -87,9 +88,102 @@ type(wall._rooms).screens = screens
 wall._rooms.changed.emit()
 app.processEvents()
 assert wall.showing is Showing.OFF
-assert "Show the wall there?" in window.strip.notices.words or "Nothing" in (
-    window.strip.notices.words
-)
+assert "is plugged in" in window.strip.notices.words
+
+sitting.close()
+app.processEvents()
+print("all well")
+"""
+
+DUPLICATED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.ui.panels.private import Note
+from facilitator.ui.windows.wall_control import Showing
+from tests.ui.open_programme import make_programme, sit_down, part
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
+laptop, projector = app.screens()
+wall, window, rooms = sitting.wall, sitting.window, sitting.wall._rooms
+apart = type(rooms).screens
+
+class Duplicate:
+    def __getattr__(self, name):
+        return getattr(projector, name)
+
+    def geometry(self):
+        return QRect(0, 0, 1024, 768)
+
+def screens(*held):
+    type(rooms).screens = property(lambda _self: held)
+    rooms.changed.emit()
+    app.processEvents()
+
+def presses(words, inside):
+    found = [b for b in inside.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    app.processEvents()
+
+note = part(window, Note)
+assert note.isVisible()
+wall.show()
+app.processEvents()
+assert str(rooms.name(laptop)) == "This laptop"
+assert str(rooms.name(projector)) == "Projector, right, 1024 × 768"
+
+# set to duplicate: the bar is there at once, where both screens show it
+screens(laptop, Duplicate())
+assert wall.showing is Showing.ONE_SCREEN
+bar = wall.window.bar
+assert bar.isVisible()
+assert bar.geometry().bottom() < 768 and bar.geometry().right() < 1024, bar.geometry()
+
+# Esc shows the room the facilitator's window, without what only they see
+QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+app.processEvents()
+assert not wall.window.isVisible()
+assert not note.isVisible()
+
+# they part: the wall is on the projector again, and the notes are back
+type(rooms).screens = apart
+rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.geometry() == projector.geometry()
+assert not bar.isVisible()
+assert note.isVisible()
+
+# a wall that is not out is offered, and the notes are hidden all the same
+wall.end()
+screens(laptop, Duplicate())
+assert wall.showing is Showing.OFF
+assert not note.isVisible()
+presses("Fill it with the wall", window)
+assert wall.showing is Showing.ONE_SCREEN
+
+# unplugged: nobody sees this screen any more
+screens(laptop)
+assert wall.showing is Showing.OFF
+assert note.isVisible()
+
+# plugged in while a page is shown: the offer is there, too, and one press does it
+sitting.settings.set_flag(f"wall on {wall._screen}", on=False)
+while window.strip.notices.words:
+    window.strip.notices.dismiss()
+window.open_page("people")
+app.processEvents()
+type(rooms).screens = apart
+rooms.changed.emit()
+app.processEvents()
+assert "Projector, right, 1024 × 768" in window.page.notices.words, window.page.notices.words
+presses("Show the wall there", window.page)
+assert wall.showing is Showing.ON_SCREEN
+assert window.strip.notices.words == ""
 
 sitting.close()
 app.processEvents()
@@ -97,11 +191,12 @@ print("all well")
 """
 
 
-def test_two_screens(tmp_path: Path):
+@pytest.mark.parametrize("script", [TWO_SCREENS, DUPLICATED], ids=["two", "duplicated"])
+def test_two_screens(tmp_path: Path, script: str):
     config = tmp_path / "screens.json"
     config.write_text(json.dumps(SCREENS), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-c", TWO_SCREENS, str(tmp_path)],
+        [sys.executable, "-c", script, str(tmp_path)],
         env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
         cwd=Path(__file__).parents[3],
         capture_output=True,
@@ -167,7 +262,7 @@ def test_a_second_screen_is_offered(sitting: Sitting, monkeypatch: pytest.Monkey
     monkeypatch.setattr(Rooms, "projector", lambda _self: only)
     monkeypatch.setattr(Rooms, "keep_off_the_wall", lambda _self, _window: None)
     rooms.changed.emit()
-    assert "A second screen is here" in sitting.window.strip.notices.words
+    assert "is plugged in" in sitting.window.strip.notices.words
 
 
 def test_the_flash_can_be_off(sitting: Sitting):
