@@ -12,6 +12,11 @@ FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
 def drawn(play: Table, frame: Frame) -> Picture:
     """The room's picture, of which every word can be read from the last row and none is lost."""
     picture = play.method.picture(play.world, play.activity, Audience.ROOM, frame)
+    return legible(picture, frame)
+
+
+def legible(picture: Picture, frame: Frame) -> Picture:
+    """Return a picture, if every word can be read from the last row and none is lost."""
     for each in letterings(picture):
         assert each.size >= least_text(frame) * 0.999, str(each)
         assert not each.cut, str(each)

@@ -14,9 +14,10 @@ from facilitator.model import checking, quote_edits, sounding, theme_edits, them
 from facilitator.model.gesture import Act, Advance, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Consent
-from facilitator.model.picture import Audience, Caption, Frame
+from facilitator.model.picture import Audience, Caption, Frame, Note, texts
 from facilitator.model.world import Change
 from tests.findings.readers import Reading
+from tests.methods.scenes import FRAMES, legible
 
 
 class Check(Reading):
@@ -94,3 +95,49 @@ def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
         "Day 1: 1 of 4 want it said differently",
         "One thing was found missing.",
     ]
+
+
+def scene(study: Check, frame: Frame) -> list[str]:
+    """What the room reads, at one shape of the wall: all of it large enough, nothing cut."""
+    picture = method("check").picture(study.world, study.check, Audience.ROOM, frame)
+    return list(texts(legible(picture, frame)))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_scale_is_on_the_wall_and_the_result_once_it_was_counted(study: Check, frame: Frame):
+    goes_on(study, 2)
+    before = scene(study, frame)
+    assert "How far does the wording fit? Show with your fingers." in before
+    assert "3 · I can live with it" in before
+    assert "0 people" not in before, "nobody was counted yet"
+    study.programme.do(study.check, Act(action="fingers", answers={"5": 3, "1": 1}))
+    after = scene(study, frame)
+    assert {"1 of 4 who answered want it said differently.", "3 people", "1 person"} <= set(after)
+    study.programme.do(study.check, Write(texts=tuple(f"Number {n} of ours" for n in range(40))))
+    assert "Number 39 of ours" in scene(study, frame)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_check_opens_with_its_themes_and_closes_with_how_far_they_fit(study: Check, frame: Frame):
+    assert "Tenders" in scene(study, frame), "before it begins"
+    goes_on(study)
+    assert {"Tenders", "Small groups hear of tenders too late.", "Trust"} <= set(
+        scene(study, frame)
+    )
+    goes_on(study)
+    study.programme.do(study.check, Write(texts=("And of grants",)))
+    study.programme.do(study.check, Act(action="fingers", answers={"5": 4}))
+    goes_on(study, 2)
+    said = scene(study, frame)
+    assert {"All 4 who answered agree.", "1 thing is missing", "Thank you"} <= set(said)
+    assert "And of grants" not in said
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_is_missing_stands_under_its_theme_in_one_size(study: Check, frame: Frame):
+    goes_on(study, 2)
+    study.programme.do(study.check, Write(texts=("And of grants", "And when there are none")))
+    held = method("check").picture(study.world, study.check, Audience.ROOM, frame)
+    notes = [shape for shape in held.shapes if isinstance(shape, Note)]
+    assert held.height == frame.height, "with its theme"
+    assert len({note.size for note in notes}) == 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.check import facts, picture, plan, records, report
 from facilitator.methods.common import card_actions, hints, steps
-from facilitator.methods.common.scales import point_words
+from facilitator.methods.common.scales import point_words, scales
 from facilitator.methods.common.wall_method import Parts, WallMethod
 from facilitator.methods.method import Action, Capture, Comment, Place
 from facilitator.model import board, checking, sounding, sounding_edits
@@ -104,8 +104,8 @@ def _fingers(hand: Hand, act: Act) -> Answer:
         return text("Go to a theme first.")
     if board.closed(hand.world, hand.activity):
         return text("This activity is closed.")
-    scale = plan.fingers()
     before = plan.asked(hand.world, held)
+    scale = scales()[before.scale] if before else plan.fingers()
     if not act.answers:
         empty: Mapping[int, int] = {}
         given = sounding.spread(hand.world, before.id) if before else empty

@@ -14,7 +14,7 @@ from facilitator.methods.common.surface import Surface
 from facilitator.model import board, checking, people, sounding, themes, voices
 from facilitator.model.people import Consent
 from facilitator.model.records import Activity, Card, PollKind, Voice
-from facilitator.model.words import text
+from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Step
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 KEY: Final = "check"
+CLOSING: Final = "closing"
 SHOWN: Final = 3
 """Quotes of a theme on the wall."""
 FORM: Final = (
@@ -48,7 +49,7 @@ def booth(world: World, activity: ActivityId) -> Booth:
 
 def fingers() -> Scale:
     """Return the scale a wording is asked about on."""
-    return scales()["fist-1"]
+    return scales()["wording-1"]
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
@@ -93,3 +94,13 @@ def asked(world: World, held: Checked) -> Sounding | None:
     session = world.get(Activity, held.activity).session
     rounds = [s for s in sounding.soundings(world, held.theme) if s.session == session]
     return rounds[-1] if rounds else None
+
+
+def agreed_words(world: World, asked: Sounding | None) -> Text:
+    """Return how far a group agrees with a wording, in words."""
+    if asked is None:
+        return text("How far people agree with the wording was not asked.")
+    short, n = sounding.to_hear(world, asked), sounding.answers(world, asked.id)
+    if not short:
+        return counted(n, "The one person who answered agrees.", "All {count} who answered agree.")
+    return text("{short} of {n} who answered want it said differently.", short=short, n=n)

@@ -20,7 +20,7 @@ from facilitator.model.document import (
     Reader,
 )
 from facilitator.model.records import Activity
-from facilitator.model.words import Text, counted, text
+from facilitator.model.words import text
 
 if TYPE_CHECKING:
     from facilitator.model.checking import Checked
@@ -58,7 +58,7 @@ def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
         blocks.append(Paragraph(text=held.sentence))
     blocks += [Quote(text=words) for words in plan.quoted(world, held)]
     asked = plan.asked(world, held)
-    blocks.append(Paragraph(text=agreed_words(world, asked), quiet=asked is None))
+    blocks.append(Paragraph(text=plan.agreed_words(world, asked), quiet=asked is None))
     if asked is not None:
         blocks.append(_spread(world, asked))
     cards = [card for card in checking.missing(world, held) if wall.prints(card)]
@@ -66,16 +66,6 @@ def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
         blocks.append(Paragraph(text=text("What is missing:")))
         blocks.append(Outline(entries=tuple(wall.card(card) for card in cards)))
     return blocks
-
-
-def agreed_words(world: World, asked: Sounding | None) -> Text:
-    """Return how far a group agrees with a wording, in words."""
-    if asked is None:
-        return text("How far people agree with the wording was not asked.")
-    short, n = sounding.to_hear(world, asked), sounding.answers(world, asked.id)
-    if not short:
-        return counted(n, "The one person who answered agrees.", "All {count} who answered agree.")
-    return text("{short} of {n} who answered want it said differently.", short=short, n=n)
 
 
 def _spread(world: World, asked: Sounding) -> Bars:

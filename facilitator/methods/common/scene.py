@@ -6,7 +6,7 @@ does not fit at the smallest text the wall may show goes on on further pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.measuring import high_of, sizes, wide_of
@@ -16,6 +16,7 @@ from facilitator.model.picture import (
     Caption,
     Emphasis,
     Line,
+    Note,
     Region,
     Shape,
     Tint,
@@ -348,6 +349,13 @@ def _middle(key: str, rect: Rect, words: Words, size: float, align: Align = Alig
         align=align,
         middle=True,
     )
+
+
+def moved(shape: Shape, down: float) -> Shape:
+    """Return a shape so much further down, as on a later page; a scene moves no lines."""
+    if not isinstance(shape, Caption | Note | Region):
+        return shape
+    return replace(shape, rect=shape.rect.moved(0, down))
 
 
 def area_of(frame: Frame, top: float = TOP, foot: float = TOP) -> Rect:
