@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import agenda, people, straight, voices
+from facilitator.model import agenda, bringing, people, straight, voices
 from facilitator.model.people import Consent, Person
-from facilitator.model.records import Activity, Card, Session, Voice
+from facilitator.model.records import Activity, Card, Group, Session, Voice
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
     comments: list[Said] = []
     kept_out = 0
     unused: set[str] = set()
-    for memo, said in _everything(world, harvests):
+    for memo, said in _once(world, _everything(world, harvests)):
         if said.person in first and said.person is not None:
             said = replace(said, sector=first[said.person].id)  # noqa: PLW2901
         if said.consent is Consent.NOTHING:
@@ -189,6 +189,22 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
         kept_out=kept_out,
         by_key={said.key: said for said in comments},
     )
+
+
+def _once(world: World, everything: Iterator[tuple[bool, Said]]) -> Iterator[tuple[bool, Said]]:
+    """Go through what was said, each once: what was brought to another wall counts at its origin.
+
+    A card that bears a group's name is no comment. Where the origin counts no longer, the first
+    of what was brought from it does.
+    """
+    origins, found = bringing.origins(world), list(everything)
+    told = {said.source for memo, said in found if not memo}
+    for memo, said in found:
+        origin = origins.get(said.source)
+        if origin is not None and (origin in told or world.find(Group, origin) is not None):
+            continue
+        told.add(origin or said.source)
+        yield memo, said
 
 
 def _in_parts(said: Said, parts: tuple[voices.Part, ...]) -> tuple[Said, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.model import (
     agenda,
+    bringing,
     checking,
     frame,
     people,
@@ -19,6 +20,7 @@ from facilitator.model.records import BOARD_RECORDS, Record
 
 SHARED_RECORDS: tuple[type[Record], ...] = (
     *BOARD_RECORDS,
+    *bringing.RECORDS,
     *agenda.RECORDS,
     *people.RECORDS,
     *frame.RECORDS,

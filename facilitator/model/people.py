@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import ids
+from facilitator.model import bringing, ids
 from facilitator.model.records import Activity, Card, Record
 from facilitator.model.words import Text, Words, text
 
@@ -304,11 +304,15 @@ def rule_of(world: World, session: ids.SessionId) -> ConsentRule | None:
 def consent_for(world: World, card: Card) -> Consent:
     """Return what may be printed of a card: the strictest of its own and its session's rule.
 
-    Who wrote it is not known, so no person's consent can be asked.
+    Who wrote it is not known, so no person's consent can be asked. Where the same thing said
+    stands on other walls, what holds there holds for it as well.
     """
-    own = [c for c in world.bucket(CardConsent, card.activity).values() if c.card == card.id]
-    rule = rule_of(world, world.get(Activity, card.activity).session)
-    said = [c.consent for c in own] + ([rule.consent] if rule else [])
+    said: list[Consent] = []
+    for each in (card, *bringing.kin(world, card)):
+        held = world.bucket(CardConsent, each.activity).values()
+        said += [c.consent for c in held if c.card == each.id]
+        rule = rule_of(world, world.get(Activity, each.activity).session)
+        said += [rule.consent] if rule else []
     return strictest(*said)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import ids
+from facilitator.model import bringing, ids
+from facilitator.model.bringing import Brought
 from facilitator.model.frame import Offered
 from facilitator.model.people import CardConsent
 from facilitator.model.records import (
@@ -54,6 +55,7 @@ ON_A_CARD: tuple[type[Record], ...] = (
     CardConsent,
     CardSector,
     Offered,
+    Brought,
 )
 """The shared types of records that may name a card."""
 ON_A_COMMENT: tuple[type[Record], ...] = (Part, Redaction, Ground, Memo, Quote)
@@ -86,20 +88,26 @@ def remove_for_good(
     """Return the change that removes a card and every word of it; only its number is kept.
 
     What hangs on it goes too: earlier words, links, marks, and every record of the types in
-    `facts` that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
+    `facts` that names it. Where the same thing said stands on other walls, it goes from there
+    with all that names it. The journal must be purged of the same ids afterwards (`Store.purge`).
     """
     gone: list[Record] = [card, *about(world, card, (*ON_A_CARD, *facts))]
-    gone += of_comment(world, card.id)
-    freed = [
-        (c, replace(c, stack=None))
-        for c in world.bucket(Card, card.activity).values()
-        if c.stack == card.id
-    ]
-    removal = Removal(id=ids.RemovalId(new_id()), activity=card.activity, number=card.number, at=at)
+    others = bringing.kin(world, card)
+    for other in others:
+        gone += [other, *_naming(world, other)]
+    freed: list[tuple[Card, Card]] = []
+    removals: list[Record] = []
+    for each in (card, *others):
+        gone += of_comment(world, each.id)
+        held = world.bucket(Card, each.activity).values()
+        freed += [(c, replace(c, stack=None)) for c in held if c.stack == each.id]
+        removals.append(
+            Removal(id=ids.RemovalId(new_id()), activity=each.activity, number=each.number, at=at)
+        )
     return Change(
         text("Remove card {number} for good", number=card.number),
         (*gone, *(old for old, _ in freed)),
-        (*(new for _, new in freed), removal),
+        (*(new for _, new in freed), *removals),
         undoable=False,
         anonymous=True,
     )
@@ -114,12 +122,23 @@ def hanging_words(change: Change) -> tuple[Text, ...]:
         return sum(isinstance(record, kinds) for record in held)
 
     found = (
+        (many(Card) - 1, "its place on another wall", "its places on {count} other walls"),
         (many(Revision), "one earlier wording", "{count} earlier wordings"),
         (many(Relation), "one link", "{count} links"),
         (many(Mark, Count), "what it got in a vote", "what it got in votes, {count} times"),
         (many(Memo, Quote), "one quote or note on it", "{count} quotes and notes on it"),
     )
-    return tuple(counted(count, one, more) for count, one, more in found if count)
+    return tuple(counted(count, one, more) for count, one, more in found if count > 0)
+
+
+def _naming(world: World, card: Card) -> list[Record]:
+    """Return all records of a card's activity, of whatever type, that name it."""
+    return [
+        record
+        for record in world.within(card.activity)
+        if not isinstance(record, Card)
+        and any(getattr(record, each.name) == card.id for each in fields(record))
+    ]
 
 
 def without_empty_groups(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, clock, consenting
+from facilitator.model import board, bringing, clock, consenting
 from facilitator.model.agenda import Block
 from facilitator.model.picture import Audience, Picture
 from facilitator.model.records import Activity, Session
@@ -91,5 +91,6 @@ class Subject:
             return Picture(height=frame.height, page=frame.height)
         made = method.picture(world, self.activity, audience, frame)
         if audience is Audience.FACILITATOR:
-            return consenting.marked(world, self.activity, made)
+            made = consenting.marked(world, self.activity, made)
+            return bringing.marked(world, self.activity, made)
         return made

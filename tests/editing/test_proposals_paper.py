@@ -70,7 +70,7 @@ def test_only_what_may_be_quoted_is_and_the_rest_stands_by_number(study: Study) 
     offers(study)
     made = proposals_paper.all_behind(teller(study))
     assert not [block for block in made if isinstance(block, Quote)]
-    assert any("Workshop: 1, 2" in str(b.text) for b in made if isinstance(b, Paragraph))
+    assert any(", card 1, card 2" in str(b.text) for b in made if isinstance(b, Paragraph))
     study.rule(Consent.ANONYMOUS)
     made = proposals_paper.all_behind(teller(study))
     quotes = [block for block in made if isinstance(block, Quote)]

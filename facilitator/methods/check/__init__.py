@@ -141,6 +141,8 @@ def _hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
 CHECK = ThemeCheck(
     Parts(
         key=plan.KEY,
+        takes_cards=False,
+        gives_cards=False,
         records=records.RECORDS,
         form=plan.FORM,
         steps=plan.steps,

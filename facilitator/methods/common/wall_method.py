@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import (
     ballots,
+    bringing,
     card_actions,
     cards,
     dropping,
@@ -71,6 +73,8 @@ if TYPE_CHECKING:
     from facilitator.model.records import Activity, Record
     from facilitator.model.world import Change, World
 
+_BOOTHS: dict[str, Callable[[World, ActivityId], Booth]] = {}
+"""How each method that is there votes, by its key: a wall asks others what came of them."""
 _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
 
 
@@ -100,7 +104,8 @@ class Parts:
 
     `actions` is what can be done while the activity is open, beside its settings and steps;
     `handlers` what its own actions do; `relate` what a line drawn between two things means.
-    `prepared` are its records, beside the settings, that are made before the day.
+    `prepared` are its records, beside the settings, that are made before the day. `takes_cards`
+    and `gives_cards`: what was said in other activities can be brought here, and from here.
     """
 
     key: str
@@ -117,6 +122,8 @@ class Parts:
     measures: Callable[[World, ActivityId], tuple[Measure, ...]]
     report: Callable[[World, ActivityId, Reader, Frame], Document]
     prepared: tuple[type[Record], ...] = ()
+    takes_cards: bool = True
+    gives_cards: bool = True
     plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
     forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
     papers: Callable[[World, ActivityId], tuple[Paper, ...]] = _no_papers
@@ -129,6 +136,8 @@ class WallMethod:
     def __init__(self, parts: Parts) -> None:
         """Make the method of these parts."""
         self._parts = parts
+        if parts.gives_cards:
+            _BOOTHS[parts.key] = parts.booth
 
     @property
     def key(self) -> str:
@@ -197,6 +206,8 @@ class WallMethod:
             found += self.when_closed(world, activity, selection)
         else:
             found += self._parts.actions(world, activity, selection)
+            if self._parts.takes_cards:
+                found += bringing.actions(world, activity)
             found.append(settings.ACTION)
         found += steps.actions(world, activity, self.script(world, activity))
         return tuple(found)
@@ -266,6 +277,8 @@ class WallMethod:
 
     def _act(self, hand: Hand, act: Act) -> Answer:
         world, activity, ctx = hand.world, hand.activity, hand.ctx
+        if act.action == "bring":
+            return bringing.respond(hand, act, _BOOTHS, partial(self.meaning, hand))
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
         own = {**grouping.HANDLERS, **self._parts.handlers}

@@ -117,6 +117,8 @@ class NoteTakingMethod(WallMethod):
 NOTES = NoteTakingMethod(
     Parts(
         key=plan.KEY,
+        takes_cards=False,
+        gives_cards=False,
         records=records.RECORDS,
         prepared=(records.GuideQuestion,),
         form=plan.FORM,

@@ -132,6 +132,7 @@ def _relate(hand: Hand, relate: Relate) -> Answer:
 SPEED = Speed(
     Parts(
         key=plan.KEY,
+        takes_cards=False,
         records=records.RECORDS,
         form=plan.FORM,
         steps=plan.steps,

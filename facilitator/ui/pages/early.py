@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from facilitator.findings import references
 from facilitator.model import gate
 from facilitator.model.frame import Outcome
-from facilitator.model.gesture import Write
+from facilitator.model.gesture import Act
 from facilitator.model.records import Activity
 from facilitator.model.words import Text, Words, counted, text, time_of_day
 from facilitator.ui.pages.page import Page
@@ -112,10 +112,8 @@ class EarlyPage(Page):
         self._do(gate.take_up(self._desk.world, each, new_id=ctx.new_id, at=ctx.now))
 
     def copy(self, each: Early) -> None:
-        """Write its words as a new card on the wall on show, which says where they come from."""
-        card = each.card
-        write = Write(texts=(card.text,), voice=card.voice, source=each.activity.title)
-        if self._desk.do(write).done:
+        """Bring it to the wall on show, which says where it comes from; it counts once."""
+        if self._desk.do(Act(action="bring", on=(each.card.id,))).done:
             self._decide(each, Outcome.TAKEN)
 
     def _decide(self, each: Early, outcome: Outcome) -> None:

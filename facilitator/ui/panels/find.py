@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.findings import references
+from facilitator.model.bringing import is_copy
 from facilitator.model.records import Card, CardState, Group
 from facilitator.model.words import Words, text
 from facilitator.ui.panels.seeking import Found, Seeking
@@ -32,7 +33,7 @@ def matches(desk: Desk, words: str) -> Iterator[Card]:
     order = {activity.id: place for place, activity in enumerate(desk.agenda())}
     here = desk.activity
     cards = sorted(
-        desk.world.all(Card),
+        (c for c in desk.world.all(Card) if c.activity == here or not is_copy(desk.world, c)),
         key=lambda c: (c.activity != here, order.get(c.activity, 0), c.number),
     )
     exact = [c for c in cards if [str(c.number)] == wanted and c.activity == here]

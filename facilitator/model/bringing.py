@@ -1,0 +1,118 @@
+"""Cards that go on from one activity to another: the same thing said stands on a second wall.
+
+It was said once, so it counts once, where it was said; what may be printed of it holds wherever
+it stands, and where it is removed for good it goes from every wall.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from facilitator.model import ids
+from facilitator.model.picture import Note
+from facilitator.model.records import Activity, Card, Group, Record
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.picture import Picture
+    from facilitator.model.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brought(Record):
+    """A card that was said elsewhere and stands on this wall too.
+
+    `origin` is the card it was said on, however many walls lie between, or the group whose name
+    it bears. Where that is there no more, the card here counts by itself.
+    """
+
+    id: ids.BroughtId
+    activity: ids.ActivityId
+    card: ids.CardId
+    origin: str
+
+
+RECORDS: tuple[type[Record], ...] = (Brought,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    """Which card comes from where, and what stands elsewhere of each."""
+
+    origins: Mapping[str, str] = field(default_factory=dict[str, str])
+    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+
+_LAST: list[tuple[World, _Kin]] = []
+"""What was worked out of the world asked about last: it is asked of every card, one by one."""
+
+
+def _kin(world: World) -> _Kin:
+    if _LAST and _LAST[0][0] is world:
+        return _LAST[0][1]
+    origins: dict[str, str] = {}
+    copies: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for held in sorted(world.all(Brought), key=lambda each: each.id):
+        origins[held.card] = held.origin
+        copies[held.origin] = (*copies[held.origin], held.card)
+    made = _Kin(origins, dict(copies))
+    _LAST[:] = [(world, made)]
+    return made
+
+
+def origins(world: World) -> Mapping[str, str]:
+    """Return the card or group each brought card comes from, by the card's id."""
+    return _kin(world).origins
+
+
+def origin_of(world: World, card: Card) -> str:
+    """Return the id of the card or group a card comes from; its own where it was said here."""
+    return _kin(world).origins.get(card.id, card.id)
+
+
+def kin(world: World, card: Card) -> tuple[Card, ...]:
+    """Return the other cards that are the same thing said, on whatever walls they stand."""
+    held = _kin(world)
+    origin = held.origins.get(card.id, card.id)
+    if world.find(Group, origin) is not None:
+        return ()  # cards that bear a group's name are the facilitator's own
+    found = (world.find(Card, key) for key in (origin, *held.copies.get(origin, ())))
+    return tuple(each for each in found if each is not None and each.id != card.id)
+
+
+def is_copy(world: World, card: Card) -> bool:
+    """Whether what a card says was said on another wall, and counts there."""
+    origin = _kin(world).origins.get(card.id)
+    return origin is not None and origin in world
+
+
+def from_words(world: World, card: Card) -> Text | None:
+    """Return where a brought card comes from: "from Boardstorm 12"; None where it was said here."""
+    origin = _kin(world).origins.get(card.id)
+    said, group = world.find(Card, origin), world.find(Group, origin)
+    held = said or group
+    if held is None:
+        return None
+    where = world.get(Activity, held.activity).title
+    if said is None:
+        return text("from {activity}", activity=where)
+    return text("from {activity} {number}", activity=where, number=said.number)
+
+
+def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
+    """Return the facilitator's picture with where each brought card comes from."""
+    if not world.bucket(Brought, activity):
+        return picture
+    return replace(picture, shapes=tuple(_marked(world, shape) for shape in picture.shapes))
+
+
+def _marked(world: World, shape: object) -> object:
+    card = world.find(Card, shape.id) if isinstance(shape, Note) else None
+    words = from_words(world, card) if card is not None else None
+    if words is None or not isinstance(shape, Note):
+        return shape
+    return replace(shape, badges=(*shape.badges, words))
