@@ -242,6 +242,7 @@ class Picture:
     page that whoever works on it sees first, where one is read after the other; 0 is the whole.
     On a `board` things lie where hands put them, and the room sees the part that is used, as
     large as that can be; any other picture lays out its pages itself, and is seen as it is.
+    `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
     """
 
     width: float = 1600.0
@@ -252,6 +253,7 @@ class Picture:
     turns: int = 0
     opens: int = 0
     board: bool = False
+    says: tuple[Words, ...] = ()
 
 
 def least_lettering(picture: Picture) -> float:
@@ -265,7 +267,7 @@ def least_lettering(picture: Picture) -> float:
 
 def texts(picture: Picture) -> tuple[str, ...]:
     """Return every text the picture shows, in words; for tests, search and screen readers."""
-    found: list[str] = []
+    found = [str(words) for words in picture.says if str(words)]
     moment = (picture.moment,) if picture.moment else ()
     for shape in (*picture.shapes, *moment):
         found.extend(str(part) for part in _texts_of(shape) if str(part))

@@ -8,6 +8,7 @@ gestures to the desk and are told when something changed; no window speaks to an
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,8 +29,6 @@ from facilitator.ui.subject import Subject
 from facilitator.ui.turning import page_of_work, pages_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
@@ -44,15 +43,19 @@ if TYPE_CHECKING:
     from facilitator.ui.writing import Writing
 
 
+STAYS = timedelta(seconds=10)
+"""How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wall:
     """What the facilitator decided about the room's wall.
 
     `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
     prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
-    wall that is shown, counted from 0; None shows the whole wall. `follows`: the page turns by
-    itself to where something was changed last. `writing`: everyone writes, and a calm countdown
-    stands before it all. `leaves`: pages of paper stand before it, to be photographed.
+    wall that is shown, counted from 0; None shows the whole wall, however small. `follows`: the
+    page was not turned by hand since something was changed. `writing`: everyone writes, and a
+    calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
     `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
     `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
     """
@@ -135,6 +138,8 @@ class Desk(QObject):
         self._paused_by_cover = False
         self._job: Job | None = None
         self._enough = False
+        self._turned: datetime | None = None
+        self._missed: Change | None = None
         programme.later = self._begin
         self._stop_listening = programme.listen(self._heard)
         self._on_disk.connect(self.saved_changed)
@@ -237,6 +242,7 @@ class Desk(QObject):
         if other:
             gone = {"frozen": None, "leaves": None, "opening": None}
             self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
+            self._turned = self._missed = None
         if elsewhere:
             self.activity_changed.emit()
         if other or elsewhere:
@@ -385,14 +391,19 @@ class Desk(QObject):
             self.wall_changed.emit()
 
     def turn(self, by: int) -> None:
-        """Show the room the next page of a long wall, or the one before; it then stays there.
+        """Show the room the next page of a long wall, or the one before; it stays for a moment.
 
         From the whole wall it goes to the first page, or to the last.
         """
         pages = pages_of(self.picture(Audience.ROOM))
         here = self.wall.page
         page = (0 if by > 0 else pages - 1) if here is None else here + by
-        self.set_wall(page=max(0, min(page, pages - 1)), follows=False)
+        self.show_page(max(0, min(page, pages - 1)))
+
+    def show_page(self, page: int | None) -> None:
+        """Show the room a page of a long wall, or with None the whole of it, however small."""
+        self._turned = self.now
+        self.set_wall(page=page, follows=False)
 
     def turn_by_itself(self) -> None:
         """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
@@ -404,13 +415,26 @@ class Desk(QObject):
             page = int(self.now.timestamp()) // picture.turns % pages_of(picture)
             self.set_wall(page=page)
 
-    def follow(self) -> None:
-        """Show the room the page that is worked on, wherever that will be."""
-        self.set_wall(page=self.wall.page or 0, follows=True)
+    def catch_up(self) -> None:
+        """Show what was changed last, where the page was held on another one for a moment."""
+        missed = self._missed
+        if missed is not None and not self._held_by_hand():
+            self._show_change(missed)
 
-    def show_whole(self) -> None:
-        """Show the room the whole of a long wall, however small that is."""
-        self.set_wall(page=None, follows=False)
+    def _held_by_hand(self) -> bool:
+        return self._turned is not None and self.now - self._turned < STAYS
+
+    def _show_change(self, change: Change) -> None:
+        """Turn the room's page to where something was changed."""
+        wall = self.wall
+        self._missed = change if self._held_by_hand() else None
+        if wall.page is None or wall.frozen is not None:
+            return
+        picture = self.picture(Audience.ROOM)
+        if self._missed is not None:
+            self.set_wall(page=min(wall.page, pages_of(picture) - 1))
+        else:
+            self.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
 
     def tell(self, *words: Text) -> None:
         """Say something to the facilitator."""
@@ -479,12 +503,7 @@ class Desk(QObject):
         """
         shown = self.shown if self.shown.exists else self.course.where()
         self._turn_to(self.looked if self.looked.exists else shown, shown)
-        wall = self.wall
-        if wall.page is not None and wall.frozen is None:
-            picture = self.picture(Audience.ROOM)
-            last = pages_of(picture) - 1
-            page = page_of_work(picture, change, wall.page) if wall.follows else wall.page
-            self.set_wall(page=min(page, last))
+        self._show_change(change)
         self.changed.emit(change)
 
     def _stop_clock(self, activity: ActivityId) -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from facilitator.findings import frame_picture
 from facilitator.model import frame
 from facilitator.model.records import Activity, Programme
+from facilitator.model.words import text
+from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from facilitator.ui.desk import Desk
+    from facilitator.model.picture import Picture
+    from facilitator.ui.desk import Desk, Wall
 
 
 def heading_words(desk: Desk) -> tuple[str, str]:
@@ -34,6 +37,16 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
     asked = activity.title if step.asks else activity.question
     return asked or activity.title, f"{number} · {line}"
+
+
+def page_words(wall: Wall, picture: Picture) -> str:
+    """Return what stands beside the step's line: what a board says of itself, and the page."""
+    found = [say(words) for words in picture.says]
+    count = pages_of(picture)
+    if count > 1 and wall.page is not None and not wall.spotlight:
+        page = text("{page} of {pages}", page=min(wall.page + 1, count), pages=count)
+        found.append(say(page))
+    return " · ".join(found)
 
 
 def challenge_words(desk: Desk) -> str:

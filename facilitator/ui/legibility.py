@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.picture import Note, least_lettering
 from facilitator.model.words import Text, text
-from facilitator.typeset.drawing import bounds, strokes
+from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
+from facilitator.ui.seen import seen, shown
 
 if TYPE_CHECKING:
-    from facilitator.model.picture import Frame, Picture
+    from facilitator.model.picture import Picture
+    from facilitator.ui.desk import Wall
     from facilitator.ui.settings import Settings
 
 CAP_HEIGHT = 0.727
@@ -27,7 +29,6 @@ USUAL_WIDTH = 2.0
 """Width of the projected picture, in metres, until the facilitator says otherwise."""
 SCREEN_WIDTH, WIDEST = 0.3, 12.0
 """Narrowest and widest picture that can be told, in metres."""
-_BELOW = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +39,23 @@ class Reach:
     all: float
 
 
-def reach(picture: Picture, frame: Frame, *, width: float, page: int | None) -> Reach | None:
-    """Return how far off the cards of a picture can be read; None without a card.
+def reach(wall: Wall, picture: Picture, *, width: float) -> Reach | None:
+    """Return how far off the cards that the room sees can be read; None without a card.
 
-    `width` is that of the projected picture in metres; `page` the page that is shown, counted
-    from 0, or None for the whole wall, which is then made smaller to fit.
+    `width` is that of the projected picture in metres.
     """
-    shapes = [s for s in picture.shapes if isinstance(s, Note) and s.text.strip()]
-    if page is not None:
-        top = page * picture.page
-        shapes = [s for s in shapes if top <= s.rect.y < top + picture.page]
+    area = seen(wall, picture)
+    shapes = [
+        shape
+        for shape in shown(wall, picture).shapes
+        if isinstance(shape, Note) and shape.text.strip() and area.meets(shape.rect)
+    ]
     if not shapes:
         return None
-    shrunk = min(1.0, frame.height / shown_height(picture)) if page is None else 1.0
-    metres = width / picture.width * shrunk * CAP_HEIGHT * DISTANCES_PER_CAP
+    metres = width / area.width * CAP_HEIGHT * DISTANCES_PER_CAP
     least = least_lettering(picture)
     sizes = [_size(note, least) for note in shapes]
     return Reach(median(sizes) * metres, min(sizes) * metres)
-
-
-def shown_height(picture: Picture) -> float:
-    """Return how much of a wall is shown as the whole of it, in wall units.
-
-    At least a page, and from there only as far down as anything lies: empty room on the last
-    page would make all cards smaller for nothing.
-    """
-    lowest = max((bounds(shape).bottom for shape in picture.shapes), default=0.0)
-    return min(picture.height, max(picture.page, lowest + _BELOW))
 
 
 def _size(note: Note, least: float) -> float:

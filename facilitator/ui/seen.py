@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model.geometry import Rect, around
 from facilitator.model.picture import Region
-from facilitator.ui.legibility import shown_height
+from facilitator.ui import turning
 from facilitator.ui.wall.finder import place
 
 if TYPE_CHECKING:
@@ -34,19 +34,20 @@ def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
 
 def seen(wall: Wall, picture: Picture) -> Rect:
     """Return the part of a picture that fills the room's wall, in wall units."""
-    whole = _whole(wall, picture)
     lit = [place(shape) for shape in picture.shapes if shape.id in wall.spotlight]
     if lit:
-        return _close(around(lit), whole, wall, picture)
+        return _close(around(lit), turning.whole(picture), wall, picture)
     if wall.page is None:
-        return whole
-    return Rect(0.0, wall.page * picture.page, picture.width, wall.frame.height)
+        return turning.whole(picture)
+    made = turning.pages(picture)
+    return made[min(wall.page, len(made) - 1)].area
 
 
-def _whole(wall: Wall, picture: Picture) -> Rect:
-    high = max(shown_height(picture), wall.frame.height)
-    wide = picture.width * high / wall.frame.height
-    return Rect((picture.width - wide) / 2, 0.0, wide, high)
+def shown(wall: Wall, picture: Picture) -> Picture:
+    """Return a picture with what the room sees of it: nothing that its page would cut."""
+    if wall.page is None or wall.spotlight:
+        return picture
+    return turning.on_page(picture, wall.page)
 
 
 def _close(area: Rect, whole: Rect, wall: Wall, picture: Picture) -> Rect:

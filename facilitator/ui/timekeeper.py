@@ -86,6 +86,7 @@ class Timekeeper(QObject):
             self._watch(held.left, held.planned)
             self._desk.turn_by_itself()
             held = self._desk.clock()
+        self._desk.catch_up()
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
         self.ticked.emit(held)

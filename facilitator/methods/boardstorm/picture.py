@@ -64,12 +64,14 @@ def _seen(cards: Sequence[Card], audience: Audience) -> list[Card]:
 def wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return the wall as an audience sees it; the same object while nothing changed."""
     surface, script = plan.surface(world, activity), plan.steps(world, activity)
-    view = walls.View(world, activity, audience, frame, surface, script, "name", facts.so_far)
+    turn = turns.said(world, activity)
+    says = (turn, facts.so_far(world, activity)) if turn else ()
+    view = walls.View(world, activity, audience, frame, surface, script, "name", facts.so_far, says)
     return walls.draw(view, _READS, _more)
 
 
 def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
-    """The lines from cards to what they build on; while ideas are posted, whose turn it is."""
+    """The lines from cards to what they build on."""
     shapes: list[Shape] = []
     for link in view.world.bucket(BuildsOn, view.activity).values():
         start, end = rects.get(link.card), rects.get(link.on)
@@ -83,9 +85,6 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
                     label=text("builds on"),
                 )
             )
-    turn = turns.said(view.world, view.activity)
-    if turn is not None:
-        shapes += drawing.footer("turn", turn, view.counted(), view.frame, rects.values())
     return shapes
 
 

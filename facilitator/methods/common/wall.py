@@ -41,7 +41,8 @@ _KEPT = drawing.Kept()
 class View:
     """A wall to be drawn: whose, for whom, on which frame. From step `named` on groups have names.
 
-    `count` says how many cards there are while people write in private.
+    `count` says how many cards there are while people write in private; `says` stands in the
+    wall's heading.
     """
 
     world: World
@@ -52,6 +53,7 @@ class View:
     script: Sequence[Step]
     named: str
     count: Callable[[World, ActivityId], Text]
+    says: tuple[Words, ...] = ()
 
     def counted(self) -> Text:
         """Return how many cards there are so far."""
@@ -100,10 +102,17 @@ class _Drawing:
         shapes: list[Shape] = [region for _, region in regions]
         shapes += notes
         shapes += more(self.view, self.rects)
-        shapes += self._announcement()
+        banner, said = self._announcement()
+        shapes += banner
         frame = self.view.frame
         height = drawing.pages(shapes, frame)
-        return Picture(height=height, page=frame.height, shapes=tuple(shapes))
+        return Picture(
+            height=height,
+            page=frame.height,
+            shapes=tuple(shapes),
+            board=not banner,
+            says=said or self.view.says,
+        )
 
     def _room_sees(self, card: Card) -> bool:
         return card.on_wall and card.written not in self.private
@@ -183,23 +192,21 @@ class _Drawing:
             return seen, ()
         return seen, (text("{count} under it off the wall", count=more),)
 
-    def _announcement(self) -> list[Shape]:
+    def _announcement(self) -> tuple[list[Shape], tuple[Words, ...]]:
         """While people write in private: how many cards there are, and nothing of them.
 
-        Across the room's wall, or along its edge where it would cover cards shown before.
+        Across the room's wall, or in its heading where it would cover cards shown before.
         """
         view = self.view
         entry = board.step_entry(view.world, view.activity)
         if entry is None or entry.step not in self.private:
-            return []
+            return [], ()
         step = steps.current(view.world, view.activity, view.script)
         words = step.wall if step else text("Write cards, in silence")
-        banner = drawing.banner("writing", words, view.counted(), view.frame)
-        covers = any(rect.meets(banner.rect) for rect in self.rects.values())
-        if view.audience is not Audience.FACILITATOR and not covers:
-            return [banner]
-        said = drawing.footer("writing", words, view.counted(), view.frame, self.rects.values())
-        return list(said)
+        if view.audience is not Audience.FACILITATOR and not self.rects:
+            return [drawing.banner("writing", words, view.counted(), view.frame)], ()
+        private = view.audience is Audience.FACILITATOR
+        return [], (words, view.counted()) if private else (view.counted(),)
 
 
 def _height(placed: tuple[int, Note]) -> int:

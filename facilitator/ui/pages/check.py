@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -86,7 +87,9 @@ class CheckPage(Page):
         wall = self._desk.wall
         metres = legibility.picture_width(self._sitting.settings)
         picture = calm.trial_card("", wall.frame)
-        reach = legibility.reach_words(legibility.reach(picture, wall.frame, width=metres, page=0))
+        reach = legibility.reach_words(
+            legibility.reach(replace(wall, page=0, spotlight=()), picture, width=metres)
+        )
         way = text("Take the test card away") if wall.testing else text("Show the test card")
 
         def turn() -> None:

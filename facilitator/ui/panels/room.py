@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import HEADING_HEIGHT, Region, Shape
+from facilitator.model.picture import HEADING_HEIGHT, Audience, Region, Shape
 from facilitator.model.words import counted, text
 from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui import opening, writing
@@ -25,10 +25,11 @@ from facilitator.ui.panels.parts import (
     section,
     shortened,
 )
-from facilitator.ui.seen import lit_with, seen
+from facilitator.ui.seen import lit_with, seen, shown
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.turning import pages_of
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.lens import Lens
 from facilitator.ui.wall.painter import PicturePainter
@@ -143,6 +144,7 @@ class RoomPicture(QWidget):
         picture = self._desk.before_the_room()
         part = seen(wall, picture)
         self._painter.follow(picture)
+        picture = shown(wall, picture)
         scale = lens.scale * 1600.0 / part.width
         y = round(HEADING_HEIGHT * lens.scale)
         painter.setClipRect(place.adjusted(0, y, 0, 0))
@@ -235,6 +237,45 @@ class Writers(QWidget):
             self._left.setText(say(text("Writing · {left}", left=left)))
 
 
+class Pages(QWidget):
+    """Which page of a long wall the room sees, and the ways to the others and to the whole."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk's wall."""
+        super().__init__()
+        self._desk = desk
+        inside = row(self, space=3)
+        self._back = self._way("chevron-left", commands, "page_back")
+        self._says = plain_label(kind="small", wrap=False)
+        self._says.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._on = self._way("chevron-right", commands, "page_on")
+        self._whole = button(text("Whole wall"), commands.runner("whole"), kind="chip")
+        self._whole.setCheckable(True)
+        self._whole.setToolTip(commands.tip("whole"))
+        inside.addWidget(self._back)
+        inside.addWidget(self._says, 1)
+        inside.addWidget(self._on)
+        inside.addWidget(self._whole)
+        self.refresh()
+
+    def _way(self, icon: str, commands: Commands, key: str) -> QPushButton:
+        made = button("", commands.runner(key), kind="chip", icon=icon, tip=commands.tip(key))
+        made.setFixedWidth(32)
+        return made
+
+    def refresh(self) -> None:
+        """Show which page it is; nothing where the room sees all there is."""
+        wall, picture = self._desk.wall, self._desk.picture(Audience.ROOM)
+        count = pages_of(picture)
+        self.setVisible(count > 1 and not wall.aside and not wall.covered)
+        self._whole.setChecked(wall.page is None)
+        page = min((wall.page or 0) + 1, count)
+        self._back.setEnabled(wall.page is None or page > 1)
+        self._on.setEnabled(wall.page is None or page < count)
+        words = text("{page} of {pages}", page=page, pages=count)
+        self._says.setText(say(text("All, small") if wall.page is None else words))
+
+
 class Room(QWidget):
     """The picture with its heading, and the ways to hold it and to the projector."""
 
@@ -276,7 +317,9 @@ class Room(QWidget):
         self.picture = RoomPicture(desk)
         column(frame, edge=1).addWidget(self.picture)
         whole.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        desk.changed.connect(lambda _change: self.picture.update())
+        self.pages = Pages(desk, commands)
+        whole.addWidget(self.pages)
+        desk.changed.connect(lambda _change: self._changed())
         desk.wall_changed.connect(self.refresh)
         self.refresh()
 
@@ -284,6 +327,7 @@ class Room(QWidget):
         """Show whether the wall is covered or held."""
         wall = self._desk.wall
         self._writing.refresh()
+        self.pages.refresh()
         self._opening.setVisible(wall.opens)
         self._opening.setText(escaped(say(opening.end_label(wall.opening))))
         self.picture.updateGeometry()
@@ -291,6 +335,10 @@ class Room(QWidget):
         self._off.setVisible(wall.covered)
         for made in (self._hold, self._write, self._projector):
             made.setVisible(not wall.covered)
+        self.picture.update()
+
+    def _changed(self) -> None:
+        self.pages.refresh()
         self.picture.update()
 
     def tick(self) -> None:

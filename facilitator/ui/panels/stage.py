@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Edit, Write
-from facilitator.model.picture import Audience, Note, Region
+from facilitator.model.picture import Audience, Note
 from facilitator.model.records import Card, Draft
 from facilitator.model.words import text
+from facilitator.ui import turning
 from facilitator.ui.panels.parts import button, column, plain_label
+from facilitator.ui.seen import seen
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas, Controls
@@ -28,11 +31,6 @@ if TYPE_CHECKING:
     from facilitator.ui.panels.choice import Choice
     from facilitator.ui.wall.held import Hands
 
-ROOM_BELOW = 40.0
-"""Empty wall shown below the lowest card of a long wall, at least, in wall units."""
-STEPS = 4
-"""Parts of a page by which more of a long wall comes into view."""
-
 
 class Stage(QStackedWidget):
     """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
@@ -42,6 +40,7 @@ class Stage(QStackedWidget):
         super().__init__()
         self._desk, self._choice = desk, choice
         self._drafts: dict[str, str] = {}
+        self._all = False
         self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
         self.canvas.setAccessibleName(say(text("The wall")))
         self.canvas.installEventFilter(self)
@@ -78,7 +77,7 @@ class Stage(QStackedWidget):
             self.canvas.wear(colours)
         picture = self._desk.picture(Audience.FACILITATOR)
         self.canvas.show_picture(picture)
-        self.canvas.look.on_used(_used(picture))
+        self._look(picture)
         self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
         empty = not any(isinstance(shape, Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
@@ -148,12 +147,29 @@ class Stage(QStackedWidget):
         self._open()
 
     def _open(self) -> None:
-        """Look at the page that is worked on first, or at the whole wall."""
-        page = self._desk.picture(Audience.FACILITATOR).opens
-        if page:
-            self.canvas.look.fit_page(page)
-        else:
-            self.canvas.look.fit()
+        """Look where the room looks."""
+        self._all = False
+        self._look(self.canvas.picture)
+        self.canvas.look.fit()
+
+    def fit(self) -> None:
+        """Look where the room looks; from there, at everything that there is on the wall."""
+        look = self.canvas.look
+        self._all = look.fitted and not self._all
+        self._look(self.canvas.picture)
+        look.fit()
+
+    def _look(self, picture: Picture) -> None:
+        """Stay where the room looks, and show what of the wall the room has before it."""
+        desk, wall = self._desk, self._desk.wall
+        if desk.apart or wall.frozen is not None:
+            wall = replace(wall, spotlight=(), page=wall.page if desk.shown == desk.looked else 0)
+        room = desk.looked.picture(Audience.ROOM)
+        here = turning.nearest(picture, seen(replace(wall, spotlight=()), room))
+        everything = Rect(0.0, 0.0, picture.width, turning.whole(picture).bottom)
+        self.canvas.look.on_part(everything if self._all else here)
+        bare = desk.apart or wall.aside or wall.frozen is not None
+        self.canvas.overlay.show_seen(None if bare else seen(wall, room))
 
     def _typing(self, key: str, words: str) -> None:
         self._drafts[key] = words
@@ -168,16 +184,3 @@ class Stage(QStackedWidget):
                 card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
                 if card is None or self._desk.world.find(Card, card):
                     self._desk.keep_draft(activity, card, words)
-
-
-def _used(picture: Picture) -> float:
-    """Return how far down a wall is worked on: to its lowest shape, and some room below it.
-
-    In steps, so that the wall keeps its size on the screen under most of what hands do.
-    """
-    if picture.height <= picture.page:
-        return picture.height
-    rects = [shape.rect for shape in picture.shapes if isinstance(shape, Note | Region)]
-    lowest = max((rect.y + rect.height for rect in rects), default=0.0)
-    step = picture.page / STEPS
-    return step * math.ceil((lowest + ROOM_BELOW) / step)

@@ -138,7 +138,7 @@ class Canvas(QWidget):
             self.spoil_all()
         held = self.hands.held
         difference = self.finder.show(picture, held)
-        self.look.on_wall(picture.width, picture.height, picture.page)
+        self.look.on_wall(picture.width, picture.height)
         self._after(difference)
         for area in together(difference.areas):
             self.spoil(area)

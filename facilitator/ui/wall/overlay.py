@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Arrow, Note, Picture, Region, Shape
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _FEW = 12
 """Up to so many held cards are turned and shadowed; more are painted as they lie."""
+_SHADE = 26
+"""How dark what the room does not see is shaded, of 255."""
 _MARGIN = 200
 """How far, in pixels, many held cards can be carried before others come into view."""
 
@@ -64,6 +66,7 @@ class Overlay:
         self._canvas = canvas
         self.band: Rect | None = None
         self.line: tuple[Point, Point] | None = None
+        self.seen: Rect | None = None
         self._packs: dict[Hashable, _Pack] = {}
 
     def show_band(self, band: Rect | None) -> None:
@@ -80,10 +83,17 @@ class Overlay:
                 self._canvas.update_wall(_span(*each))
         self.line = line
 
+    def show_seen(self, area: Rect | None) -> None:
+        """Show which part of the wall the room has before it; None shows nothing of the kind."""
+        if area != self.seen:
+            self.seen = area
+            self._canvas.update()
+
     def paint(self, painter: QPainter, clip: QRect) -> None:
         """Paint all of it that meets the clip."""
         canvas, lens = self._canvas, self._canvas.lens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._beyond(painter, clip)
         if canvas.controls:
             self._rings(painter, clip)
         targets = {hand.target for hand in canvas.hands.all if hand.target}
@@ -103,6 +113,24 @@ class Overlay:
             painter.setPen(pen)
             start, end = (QPointF(*lens.to_view(*point)) for point in self.line)
             painter.drawLine(QLineF(start, end))
+
+    def _beyond(self, painter: QPainter, clip: QRect) -> None:
+        """Shade what the room does not see, and draw the edge of what it does."""
+        canvas = self._canvas
+        if self.seen is None:
+            return
+        frame = QRect(*canvas.lens.cover(self.seen, 0))
+        view = QRect(0, 0, *canvas.look.view)
+        if frame.contains(view.adjusted(2, 2, -2, -2)):
+            return
+        shade = QColor(canvas.painter.tokens.ink)
+        shade.setAlpha(_SHADE)
+        outside = QRegion(clip).subtracted(QRegion(frame))
+        for part in outside:  # pyright: ignore[reportGeneralTypeIssues] - it is iterable
+            painter.fillRect(part, shade)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(canvas.painter.tokens.accent), 2 * canvas.ratio))
+        painter.drawRect(frame.adjusted(1, 1, -1, -1).intersected(view.adjusted(1, 1, -2, -2)))
 
     def _line_ends(self) -> set[str]:
         return {self._canvas.finder.target(self.line[1], ())} if self.line else set()

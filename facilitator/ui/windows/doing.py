@@ -170,23 +170,20 @@ class Doing:
         self._turn(-1)
 
     def whole(self) -> None:
-        """Show the room the whole of a long wall, or again the page that is worked on."""
-        if self.desk.wall.page is None:
-            self.desk.follow()
-        else:
-            self.desk.show_whole()
+        """Show the room the whole of a long wall, or again its pages."""
+        self.desk.show_page(0 if self.desk.wall.page is None else None)
 
     def whole_label(self) -> Text:
         """Return what that would do."""
         if self.desk.wall.page is None:
-            return text("Show the room the page you work on")
+            return text("Show the room page after page")
         return text("Show the room the whole wall")
 
     def _turn(self, by: int) -> None:
         self.desk.turn(by)
         pages = pages_of(self.desk.picture(Audience.ROOM))
         if pages == 1:
-            self.desk.tell(text("The wall has one page so far."))
+            self.desk.tell(text("The room sees the whole wall; there is no other page."))
 
     def daylight(self) -> None:
         """Give the wall stronger colours for a bright room, or its usual ones."""

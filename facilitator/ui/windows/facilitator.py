@@ -437,7 +437,7 @@ class FacilitatorWindow(QMainWindow):
         self.show_menu((key,), QCursor.pos())
 
     def _fit(self) -> None:
-        self.stage.canvas.look.fit()
+        self.stage.fit()
 
     def _zoom(self, factor: float) -> None:
         self.stage.canvas.look.zoom(factor)

@@ -115,7 +115,7 @@ class LeaderBar(QWidget):
         """Show the next page, after the last the whole wall, and after that the first."""
         last = pages_of(self._desk.picture(Audience.ROOM)) - 1
         if self._desk.wall.page == last:
-            self._desk.show_whole()
+            self._desk.show_page(None)
         else:
             self._desk.turn(1)
 

@@ -20,19 +20,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.picture import Audience
 from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.desk import clock_words
-from facilitator.ui.headline import challenge_words, cover_words, heading_words
-from facilitator.ui.legibility import shown_height
+from facilitator.ui.headline import challenge_words, cover_words, heading_words, page_words
 from facilitator.ui.rooms import frame_for
-from facilitator.ui.seen import CLOSE_ROOM, CLOSEST
+from facilitator.ui.seen import seen, shown
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas
-from facilitator.ui.wall.finder import place
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.painter import paint_strokes
 from facilitator.ui.windows.heading import Heading
@@ -44,6 +41,7 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QScreen
 
+    from facilitator.model.picture import Picture
     from facilitator.ui.desk import Desk
     from facilitator.ui.theme.tokens import WallTokens
     from facilitator.ui.wall.held import Hands
@@ -82,7 +80,7 @@ class Cover(QWidget):
                 width=1200,
                 height=200,
                 largest=52,
-                smallest=20,
+                smallest=height / 40,
                 weight=Weight.BOLD,
                 align="center",
             )
@@ -166,8 +164,7 @@ class ProjectedWindow(QWidget):
         self.cover.raise_()
         self.bar.raise_()
         self.bar.refresh()
-        self.canvas.show_picture(picture)
-        self._look()
+        self._show(picture)
         self.tick()
 
     def hand_over(self, *, away: bool) -> None:
@@ -179,7 +176,7 @@ class ProjectedWindow(QWidget):
         """Show the time left."""
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
-            self.canvas.show_picture(self._desk.before_the_room())
+            self._show(self._desk.before_the_room())
         if held is None or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
@@ -207,37 +204,13 @@ class ProjectedWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.bar.setVisible(bar)
 
-    def _look(self) -> None:
+    def _show(self, picture: Picture) -> None:
+        """Show what the room sees of a picture: a page, the whole wall, or what is picked out."""
         wall = self._desk.wall.looked_at
+        self.canvas.show_picture(shown(wall, picture))
         self.canvas.spotlight(wall.spotlight)
-        lit = [place(s) for key in wall.spotlight if (s := self.canvas.finder.get(key))]
-        if lit:
-            self._look_close(around(lit))
-        elif wall.page is None:
-            self._look_at_all()
-        else:
-            self.canvas.look.fit_page(wall.page + 1)
-
-    def _look_at_all(self) -> None:
-        """Show the wall as far down as anything lies on it, as large as that can be."""
-        look, picture = self.canvas.look, self.canvas.picture
-        look.fit()
-        high = shown_height(picture)
-        if high < picture.height:
-            scale = min(look.view[0] / picture.width, look.view[1] / high)
-            look.zoom(scale / look.lens.scale)
-            look.centre_on(Point(picture.width / 2, high / 2))
-
-    def _look_close(self, area: Rect) -> None:
-        """Show a card or a group so large that the last row can read it."""
-        look, ratio = self.canvas.look, self.canvas.ratio
-        look.fit()
-        room = area.grown(CLOSE_ROOM)
-        wide, high = look.view
-        scale = min(wide / room.width, high / room.height, CLOSEST * wide / 1600.0 * ratio)
-        if scale > look.lens.scale:
-            look.zoom(scale / look.lens.scale)
-            look.centre_on(area.centre)
+        self.canvas.look.show(seen(wall, picture))
+        self.heading.show_page(page_words(wall, picture))
 
     def _changed(self, _change: object) -> None:
         self.refresh()
@@ -247,7 +220,7 @@ class ProjectedWindow(QWidget):
         still = wall.covered or self._away or wall.frozen is not None or wall.aside
         if not still:
             self._desk.do_shown(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
-        self.canvas.show_picture(self._desk.before_the_room())
+        self._show(self._desk.before_the_room())
 
     def _wear(self, tokens: WallTokens) -> None:
         if tokens is not self._tokens:
@@ -268,7 +241,9 @@ class ProjectedWindow(QWidget):
         self.passing.setGeometry(0, 0, wide, high)
         self.leaf.setGeometry(0, 0, wide, high)
         self.cover.setGeometry(0, 0, wide, high)
-        self._desk.set_wall(frame=frame_for(wide, high))
+        frame = frame_for(wide, high)
+        self.heading.fill(frame)
+        self._desk.set_wall(frame=frame)
 
     @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -276,7 +251,7 @@ class ProjectedWindow(QWidget):
         super().resizeEvent(event)
         if self.isVisible():
             self._lay()
-            self._look()
+            self._show(self._desk.before_the_room())
 
     @guarded()
     def showEvent(self, event: QShowEvent) -> None:

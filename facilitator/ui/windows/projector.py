@@ -226,7 +226,7 @@ class ProjectorPage(QDialog):
             made.setChecked(on)
         picture = self._desk.picture(Audience.ROOM)
         pages = pages_of(picture)
-        names = [text("The page you work on"), text("The whole wall")]
+        names = [text("The whole wall")]
         if pages > 1:
             names += [
                 text("Page {page} of {pages}", page=page, pages=pages)
@@ -234,17 +234,13 @@ class ProjectorPage(QDialog):
             ]
         self._page.clear()
         self._page.addItems([say(name) for name in names])
-        place = 0 if wall.follows else 1 if wall.page is None else wall.page + 2
+        place = 0 if wall.page is None or pages == 1 else wall.page + 1
         self._page.setCurrentIndex(min(len(names) - 1, place))
         self._show_reach()
 
     def _choose_page(self, place: int) -> None:
-        if place == 0:
-            self._desk.follow()
-        elif place == 1:
-            self._desk.show_whole()
-        else:
-            self._desk.set_wall(page=place - 2, follows=False)
+        pages = pages_of(self._desk.picture(Audience.ROOM))
+        self._desk.show_page(0 if pages == 1 else None if place == 0 else place - 1)
 
     # how far it reads
 
@@ -274,12 +270,8 @@ class ProjectorPage(QDialog):
 
     def _show_reach(self, _change: object = None) -> None:
         wall = self._desk.wall
-        found = legibility.reach(
-            self._desk.picture(Audience.ROOM),
-            wall.frame,
-            width=self._width.value(),
-            page=wall.page,
-        )
+        picture = self._desk.picture(Audience.ROOM)
+        found = legibility.reach(wall, picture, width=self._width.value())
         world, activity = self._desk.world, self._desk.shown.activity
         cards = board.cards(world, activity) if activity else ()
         empty = activity is not None and not any(card.on_wall for card in cards)

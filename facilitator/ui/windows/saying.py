@@ -143,7 +143,7 @@ class Saying(QObject):
         """Say under the wall from how far off its cards can be read, or how to begin."""
         wall = self._desk.wall
         picture = self._desk.picture(Audience.ROOM)
-        found = reach(picture, wall.frame, width=self._metres(), page=wall.page)
+        found = reach(wall, picture, width=self._metres())
         begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
         if self._desk.activity is None:
             self._notices.rest("")

@@ -62,7 +62,7 @@ def test_pixels_are_whole():
 def made() -> Look:
     look = Look(lambda _old, _new: None)
     look.on_view(800, 395)
-    look.on_wall(1600, 2370, 790)
+    look.on_wall(1600, 2370)
     return look
 
 
@@ -70,20 +70,19 @@ def test_a_look_shows_everything_until_told_otherwise():
     look = made()
     assert look.fitted
     assert look.lens.scale == pytest.approx(395 / 2370)
-    look.on_wall(1600, 790, 790)
+    look.on_wall(1600, 790)
     assert look.lens == Lens(0.5, 0, 0)
 
 
-def test_pages():
+def test_a_part_of_the_wall():
     look = made()
-    assert look.pages == 3
-    look.fit_page(2)
+    look.show(Rect(0, 790, 1600, 790))
     assert look.lens.scale == pytest.approx(0.5)
     assert look.lens.to_wall(0, 0) == Point(0, 790)
-    look.fit_page(9)
+    look.on_part(Rect(0, 1580, 1600, 790))
     assert look.lens.to_wall(0, 0).y == pytest.approx(1580)
-    look.on_wall(1600, 790, 790)
-    assert look.lens.to_wall(0, 0).y == pytest.approx(0)
+    look.on_part(Rect(-200, 0, 2000, 987.5))
+    assert look.lens.to_wall(0, 0) == Point(-200, 0)
 
 
 def test_nobody_gets_past_the_wall():
@@ -201,7 +200,7 @@ def test_centre_on_a_card(hall: Hall):
 
 def test_a_wall_of_pages_is_shown_page_by_page(make_hall: Callable[..., Hall]):
     hall = make_hall(*board(), wall=(1600.0, 790.0))
-    hall.room.look.fit_page(1)
+    hall.room.look.show(Rect(0, 0, 1600, 790))
     assert differing(hall.seen(hall.room), hall.fresh(hall.room)) == 0
 
 
@@ -210,17 +209,14 @@ def _colour(image: QImage, hall: Hall, key: str) -> str:
     return image.pixelColor(round(x) + 8, round(y) + 5).name()
 
 
-def test_everything_ends_where_people_work():
-    seen: list[Lens] = []
-    look = Look(lambda _old, new: seen.append(new))
+def test_it_stays_on_its_part_until_a_person_moves_it():
+    look = Look(lambda _old, _new: None)
     look.on_view(1600, 790)
-    look.on_wall(1600, 3 * 790, 790)
-    assert look.lens.scale == pytest.approx(1 / 3)
-    look.on_used(1.5 * 790)
-    assert look.lens.scale == pytest.approx(1 / 1.5)
-    assert look.lens.y == 0
-    look.on_used(100)
+    look.on_wall(1600, 3 * 790)
+    look.on_part(Rect(0, 0, 1600, 790))
     assert look.lens.scale == pytest.approx(1)
     look.zoom(2)
-    look.on_used(790)
+    look.on_part(Rect(0, 0, 1000, 494))
     assert look.lens.scale == pytest.approx(2)
+    look.fit()
+    assert look.lens.scale == pytest.approx(1.6, rel=0.01)

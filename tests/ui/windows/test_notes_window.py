@@ -11,6 +11,7 @@ from facilitator.methods import METHODS, method
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Advance, Write
 from facilitator.ui.sitting import Sitting
+from facilitator.ui.turning import pages_of
 from facilitator.ui.wall.lens import Pixels
 from tests.ui.open_programme import sit_down
 
@@ -36,7 +37,7 @@ def page_in_view(sitting: Sitting) -> tuple[Pixels, tuple[int, int]]:
 
 def test_notes_open_at_the_page_that_is_written_on_and_stay_there(sitting: Sitting):
     canvas = sitting.window.stage.canvas
-    assert canvas.look.pages > 3
+    assert pages_of(canvas.picture) > 3
     for _ in range(2):
         seen, (wide, high) = page_in_view(sitting)
         assert seen.y >= -1  # of the whole page, as pixels are rounded

@@ -76,7 +76,7 @@ def test_how_far_it_reads_follows_the_width(sitting: Sitting, page: ProjectorPag
 def test_a_long_wall_offers_its_pages(sitting: Sitting, page: ProjectorPage):
     sitting.desk.do(Write(texts=tuple(f"Card {n}" for n in range(120))))
     for _ in sitting.desk.steps():
-        if page._page.count() > 2:
+        if page._page.count() > 1:
             break
         sitting.desk.do(Advance())
         page._show_look()
@@ -85,8 +85,6 @@ def test_a_long_wall_offers_its_pages(sitting: Sitting, page: ProjectorPage):
         page._page.activated.emit(place)
         assert sitting.desk.wall.page == shown
         assert not sitting.desk.wall.follows
-    page._page.activated.emit(0)
-    assert sitting.desk.wall.follows
 
 
 def test_it_opens_once(sitting: Sitting, page: ProjectorPage):

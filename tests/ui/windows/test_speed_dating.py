@@ -277,7 +277,7 @@ def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
         watch.pass_(1)
         me.window.keeper.tick()
         assert me.desk.wall.page == held
-    me.desk.follow()
+    me.desk.set_wall(follows=True)
     turned: set[int | None] = set()
     for _ in range(14):
         watch.pass_(1)
