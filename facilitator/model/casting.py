@@ -141,7 +141,7 @@ def count_on_paper(
     new_id: Callable[[], str],
     way: CountWay = CountWay.PAPER,
 ) -> Change:
-    """Return the change that records what was counted, in place of earlier counts.
+    """Return the change that records what was counted, in place of earlier counts of that way.
 
     `totals` are the points of each item, by (item, 0); on a scale how many gave a value, by
     (item, value).
@@ -163,7 +163,8 @@ def count_on_paper(
                 )
             )
     label = text("Enter what was counted: {way}", way=way.value)
-    return Change(label, voting.counts(world, poll), tuple(fresh))
+    before = tuple(count for count in voting.counts(world, poll) if count.way is way)
+    return Change(label, before, tuple(fresh))
 
 
 def close(world: World, poll: Poll, *, new_id: Callable[[], str], at: datetime) -> Change:

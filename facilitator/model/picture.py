@@ -193,7 +193,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar of a chart: `share` (0 to 1) of its rectangle is filled; `text` names it."""
+    """A bar of a chart: `share` (0 to 1) of it is filled; `text` names it, `value` stands beside it.
+
+    `place` stands before its words, `tag` behind them: what is special about it. A strong one is
+    filled whatever its share, in the colour of what leads on.
+    """
 
     id: str
     rect: Rect
@@ -201,6 +205,9 @@ class Bar:
     text: Words = ""
     value: Words = ""
     tint: Tint = Tint.GREEN
+    place: str = ""
+    tag: Words = ""
+    emphasis: Emphasis = Emphasis.NORMAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +290,7 @@ def _texts_of(shape: Shape) -> tuple[Words, ...]:
         case Arrow():
             return (shape.label,)
         case Bar():
-            return (shape.text, shape.value)
+            return (shape.text, shape.tag, shape.value)
         case Banner():
             return (shape.text, shape.detail)
         case Caption() | Badge():

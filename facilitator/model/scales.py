@@ -33,7 +33,8 @@ class Scale:
     """A scale with its source. On a `falling` one the lowest value is the strongest yes.
 
     `enough` is the value at which an answer counts as agreement, unless a group says otherwise.
-    One that is not `general` is asked by a method of its own, and offered nowhere else.
+    One that is not `general` is asked by a method of its own, and offered nowhere else. An answer
+    that stands in the way of all others is its `veto`.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Scale:
     enough: int
     falling: bool = False
     general: bool = True
+    veto: int | None = None
 
     @property
     def values(self) -> tuple[int, ...]:

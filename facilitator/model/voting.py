@@ -6,15 +6,16 @@ gave them (reach) is then not known. Ties are never broken silently.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.model import board, edits, ids
 from facilitator.model.records import (
     Ballot,
     Card,
     Count,
+    CountWay,
     Group,
     Mark,
     Poll,
@@ -33,11 +34,25 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 
+class Given(NamedTuple):
+    """Points by how they came in: a dot on a ballot and a hand that goes up are not the same."""
+
+    ballots: int = 0
+    paper: int = 0
+    hands: int = 0
+
+    @property
+    def mixed(self) -> bool:
+        """Whether they came in in more than one way."""
+        return sum(1 for each in self if each) > 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How one item did. `share` is of all points, 0 to 1; `reach` counts distinct voters.
 
     `place` is 1 for the most points; items with equal points have the same place.
+    `given` are its points by how they came in: on ballots, counted on paper, hands that went up.
     `united` are the items whose points were added to it.
     """
 
@@ -46,6 +61,7 @@ class Standing:
     reach: int | None
     share: float
     place: int
+    given: Given
     united: tuple[str, ...] = ()
 
 
@@ -56,6 +72,11 @@ class Tally:
     standings: tuple[Standing, ...]
     total: int
     voters: int | None
+
+    @property
+    def given(self) -> Given:
+        """All points by how they came in."""
+        return Given(*(sum(column) for column in zip(*(s.given for s in self.standings))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,27 +149,7 @@ def show(poll: Poll, *, shown: bool, new_id: Callable[[], str], at: datetime) ->
     return replace(change, label=text("Show the result") if shown else text("Show the cards again"))
 
 
-def by_result(world: World, poll: Poll) -> bool:
-    """Whether the result stands in its own order on the wall.
-
-    It is shown in the order of the list, which gives nothing away while it is being read, until
-    the facilitator sorts it.
-    """
-    told = {_SORTED + poll.id: True, _LISTED + poll.id: False}
-    held = [r for r in world.bucket(Reveal, poll.activity).values() if r.step in told]
-    last = max(held, key=lambda reveal: reveal.at, default=None)
-    return last is not None and told[last.step]
-
-
-def arrange(poll: Poll, *, by_result: bool, new_id: Callable[[], str], at: datetime) -> Change:
-    """Return the change that sorts a result on the wall, or puts it in the list's order again."""
-    what = (_SORTED if by_result else _LISTED) + poll.id
-    change = edits.reveal(poll.activity, what, 0, new_id=new_id, at=at)
-    label = text("Sort by result") if by_result else text("In the order of the list")
-    return replace(change, label=label)
-
-
-_RESULT, _CARDS, _SORTED, _LISTED = "result:", "cards:", "sorted:", "listed:"
+_RESULT, _CARDS = "result:", "cards:"
 
 
 def items(world: World, poll: Poll) -> tuple[PollItem, ...]:
@@ -183,17 +184,19 @@ def counts(world: World, poll: Poll) -> tuple[Count, ...]:
 def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> Tally:
     """Count a vote. `united` says to which item's points another one's are added."""
     heads = united or {}
-    points: defaultdict[str, int] = defaultdict(int)
+    marked: Counter[str] = Counter()
+    told: defaultdict[CountWay, Counter[str]] = defaultdict(Counter)
     voters: defaultdict[str, set[str]] = defaultdict(set)
     cast = {ballot.id for ballot in ballots(world, poll)}
     paper = counts(world, poll)
     for mark in world.bucket(Mark, poll.activity).values():
         if mark.ballot in cast:
             head = heads.get(mark.item, mark.item)
-            points[head] += weight(poll, mark.value)
+            marked[head] += weight(poll, mark.value)
             voters[head].add(mark.ballot)
     for count in paper:
-        points[heads.get(count.item, count.item)] += count.total
+        told[count.way][heads.get(count.item, count.item)] += count.total
+    points = sum((marked, *told.values()), Counter[str]())
     listed = [i.item for i in items(world, poll) if i.item not in heads]
     total = sum(points[key] for key in listed)
     scores = sorted((points[key] for key in listed), reverse=True)
@@ -204,13 +207,16 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
             reach=None if paper else len(voters[key]),
             share=points[key] / total if total else 0.0,
             place=scores.index(points[key]) + 1,
+            given=Given(
+                marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]
+            ),
             united=tuple(other for other, head in heads.items() if head == key),
         )
         for key in listed
     ]
     standings.sort(key=lambda s: s.place)
-    marked = {voter for key in listed for voter in voters[key]}
-    return Tally(standings=tuple(standings), total=total, voters=None if paper else len(marked))
+    people = {voter for key in listed for voter in voters[key]}
+    return Tally(standings=tuple(standings), total=total, voters=None if paper else len(people))
 
 
 def cut(world: World, poll: Poll, counted: Tally, size: int, runoffs: Sequence[Poll] = ()) -> Cut:
@@ -227,6 +233,11 @@ def cut(world: World, poll: Poll, counted: Tally, size: int, runoffs: Sequence[P
         settled = tuple(key for key in found.tied if key in chosen)
         return Cut(size=size, inside=found.inside + settled)
     return found
+
+
+def tied_first(counted: Tally, size: int) -> tuple[str, ...]:
+    """Return what was tied across the cut when it was counted, whatever settled it since."""
+    return _by_points(counted, size).tied
 
 
 def _by_points(counted: Tally, size: int) -> Cut:

@@ -247,26 +247,78 @@ def _caption(caption: Caption, say: Say, least: float) -> tuple[Stroke, ...]:
     return (Lettering(block, rect.x + shift, rect.y + down, ink),)
 
 
+VALUES = 0.26
+"""What stands beside a bar has so much of the width at most."""
+
+
 def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
+    """Its words stand on the bar, what it comes to beside it, so that values are in a column."""
     rect, low = bar.rect, max(11.0, least)
-    text = max(rect.height * 0.44, LINE * least)
-    wide = rect.width * 0.36
-    value = fit(
-        say(bar.value), width=wide, height=text, largest=32, smallest=low, weight=Weight.BOLD
-    )
-    name = fit(
-        say(bar.text), width=rect.width - value.widest - 16, height=text, largest=32, smallest=low
-    )
-    top = text + rect.height * 0.08
-    track = Rect(rect.x, rect.y + top, rect.width, max(4.0, rect.height * 0.86 - top))
-    share = min(1.0, max(0.0, bar.share))
+    large, high = max(low, min(46.0, 0.42 * rect.height)), rect.height - 4
+    wide = rect.width * VALUES if bar.value else 0.0
+    track = Rect(rect.x, rect.y, rect.width - wide, rect.height)
+    strong = bar.emphasis is Emphasis.STRONG
+    share = 1.0 if strong else min(1.0, max(0.0, bar.share))
     full = Rect(track.x, track.y, track.width * share, track.height)
-    return (
-        Lettering(name, rect.x, rect.y, Ink.TEXT),
-        Lettering(value, rect.right - value.widest, rect.y, Ink.TEXT),
-        Box(track, Ink.REGION, Ink.EDGE, 1.0, 3.0),
-        Box(full, Ink.ACCENT if share else Ink.NONE, Ink.NONE, 0.0, 3.0),
+    radius = min(8.0, rect.height / 4)
+    drawn: list[Stroke] = [Box(track, Ink.REGION, Ink.EDGE, 1.0, radius)]
+    if share:
+        drawn.append(Box(full, Ink.ACCENT if strong else FILL[bar.tint], radius=radius))
+    if bar.value:
+        room = wide - 18
+        value = fit(
+            say(bar.value),
+            width=room,
+            height=high,
+            largest=min(32.0, large),
+            smallest=low,
+            weight=Weight.BOLD,
+        )
+        drawn.append(_middle(value, track.right + 18, rect, Ink.TEXT))
+    return (*drawn, *_on_bar(bar, say, track, (large, low)))
+
+
+def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list[Stroke]:
+    """The words of a bar: its place before its name, its tag behind it."""
+    large, low = sizes
+    strong = bar.emphasis is Emphasis.STRONG
+    ink = Ink.ON_ACCENT if strong else Ink.TEXT
+    pad = min(16.0, 0.1 * track.width)
+    left, room, high = track.x + pad, track.width - 2 * pad, track.height - 4
+    drawn: list[Stroke] = []
+    if bar.place:
+        place = break_lines(bar.place, width=4 * large, size=large, weight=Weight.BOLD)
+        drawn.append(_middle(place, left, track, ink))
+        left, room = left + place.widest + 20, room - place.widest - 20
+    tag = fit(
+        say(bar.tag) or " ",
+        width=0.4 * room,
+        height=high - 8,
+        largest=max(low, 0.7 * large),
+        smallest=low,
+        weight=Weight.BOLD,
     )
+    beside = tag.widest + 44 if bar.tag else 0.0
+    weight = Weight.BOLD if strong or bar.place else Weight.MEDIUM
+    name = fit(
+        say(bar.text) or " ",
+        width=room - beside,
+        height=high,
+        largest=large,
+        smallest=low,
+        weight=weight,
+    )
+    drawn.append(_middle(name, left, track, ink))
+    if bar.tag:
+        x = left + name.widest + 16
+        pill = Rect(x, track.centre.y - tag.height / 2 - 4, tag.widest + 28, tag.height + 8)
+        drawn.append(Box(pill, Ink.CARD_WHITE, Ink.TEXT, 1.5, min(18.0, pill.height / 2)))
+        drawn.append(_middle(tag, x + 14, track, Ink.TEXT))
+    return drawn
+
+
+def _middle(block: Block, x: float, rect: Rect, ink: Ink) -> Lettering:
+    return Lettering(block, x, rect.y + max(0.0, (rect.height - block.height) / 2), ink)
 
 
 def _banner(banner: Banner, say: Say, least: float) -> tuple[Stroke, ...]:

@@ -13,7 +13,7 @@ from facilitator.methods.common.scales import point_words, values_of
 from facilitator.methods.common.typed_ballots import asked, read_ballot
 from facilitator.model import board, casting, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Mark
-from facilitator.model.records import Count, CountWay, Poll, PollKind
+from facilitator.model.records import CountWay, Poll, PollKind
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def _total(raw: object) -> int:
 
 
 def _ask_counts(world: World, poll: Poll, act: Act, way: CountWay) -> Ask:
-    held = {(count.item, count.value): count.total for count in voting.counts(world, poll)}
+    counts = [count for count in voting.counts(world, poll) if count.way is way]
+    held = {(count.item, count.value): count.total for count in counts}
     fields: list[AskField] = []
     for item, value in _cells(world, poll):
         label = text("{name}", name=label_of(world, item))
@@ -97,7 +98,7 @@ def _ask_counts(world: World, poll: Poll, act: Act, way: CountWay) -> Ask:
                 most=9999,
             )
         )
-    title = vote_words.unit(world, poll).asked
+    title = vote_words.unit(poll).asked
     if way is CountWay.HANDS:
         title = text("Show of hands: how many for each")
     return Ask(title=title, gesture=act, fields=tuple(fields))
@@ -114,8 +115,8 @@ def given_dots(booth: Booth, gesture: Mark, ctx: Context) -> Answer:
         return text("That was not on the list when the vote was opened.")
     if gesture.value < 1:
         return text("A dot counts one or more.")
-    held: list[Count] = list(voting.counts(booth.world, poll))
-    way = held[0].way if held else CountWay.PAPER
+    way = CountWay.PAPER
+    held = [count for count in voting.counts(booth.world, poll) if count.way is way]
     totals = {(count.item, 0): count.total for count in held}
     totals[gesture.on, 0] = totals.get((gesture.on, 0), 0) + gesture.value
     return casting.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
@@ -145,15 +146,6 @@ def _shown(booth: Booth, act: Act, ctx: Context) -> Answer:
     return voting.show(poll, shown=shown, new_id=ctx.new_id, at=ctx.now)
 
 
-def _sorted(booth: Booth, act: Act, ctx: Context) -> Answer:
-    """Put the result on the wall in its own order, or in that of the list again."""
-    poll = booth.shown()
-    if poll is None:
-        return text("There is no closed vote.")
-    first = act.action == "sort_result"
-    return voting.arrange(poll, by_result=first, new_id=ctx.new_id, at=ctx.now)
-
-
 HANDLERS: Mapping[str, Handler] = {
     **opening_votes.HANDLERS,
     "ballot": _ballot,
@@ -162,7 +154,5 @@ HANDLERS: Mapping[str, Handler] = {
     **handed_ballots.HANDLERS,
     "close_vote": _close,
     "show_result": _shown,
-    "sort_result": _sorted,
-    "list_result": _sorted,
     "hide_result": _shown,
 }

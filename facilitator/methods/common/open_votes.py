@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.booth import named
+from facilitator.methods.common.measuring import LEADING, STEPS, lines_of, wide_of
 from facilitator.methods.common.scales import point_words, values_of
 from facilitator.methods.common.vote_words import voted, voted_words, way_words
 from facilitator.model import voting
@@ -16,15 +17,13 @@ from facilitator.model.records import PollKind
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from facilitator.methods.common.booth import Booth
     from facilitator.model.picture import Frame
     from facilitator.model.records import Poll
 
 _LEFT, _WIDE, _GAP = 40.0, 1520.0, 12.0
-_LETTER = 0.56
-"""How wide a letter of a heading is on average, as a share of its size."""
 _LARGEST = 52.0
 _HIGHEST = 190.0
 _LINES = 4
@@ -92,22 +91,21 @@ _PRIVATE = text("Nobody sees who chose what.")
 
 def fill(rows: Sequence[Row], area: Rect, least: float) -> list[list[Region]]:
     """Return rows that share an area, in two columns where they are many, on pages past that."""
-    longest = max((len(str(row.words)) for row in rows), default=0)
     columns = 1
-    room = _rows(longest, area, least)
+    room = _rows(rows, area, least)
     if len(rows) > room:
         columns = 2
-        room = 2 * _rows(longest, replace(area, width=(area.width - _GAP) / 2), least)
+        room = 2 * _rows(rows, replace(area, width=(area.width - _GAP) / 2), least)
     pages = max(1, math.ceil(len(rows) / room))
     a_page = math.ceil(len(rows) / pages)  # pages as full as each other
     return [_page(rows[n * a_page : (n + 1) * a_page], area, columns) for n in range(pages)]
 
 
-def _rows(longest: int, area: Rect, least: float) -> int:
-    """Return how many rows with such long words go into an area, one above the other."""
-    a_line = max(8.0, (area.width - 140) / (_LETTER * least))
-    lines = min(_LINES, math.ceil(longest / a_line) or 1)
-    return max(1, int((area.height + _GAP) / (1.3 * least * lines + 20 + _GAP)))
+def _rows(rows: Sequence[Row], area: Rect, least: float) -> int:
+    """Return how many of the rows go into an area, one above the other, with all their words."""
+    lines = max((lines_of(row.words, least, area.width - 140, strong=True) for row in rows), default=1)
+    high = LEADING * least * min(_LINES, max(1, lines)) + 16
+    return max(1, int((area.height + _GAP) / (high + _GAP)))
 
 
 def _page(rows: Sequence[Row], area: Rect, columns: int) -> list[Region]:
@@ -160,14 +158,11 @@ def _with_scale(
 def _points(points: Sequence[Text], area: Rect, least: float, *, columns: int) -> list[Caption]:
     down = math.ceil(len(points) / columns)
     high, wide = min(110.0, area.height / down), area.width / columns
-    size = max(least, min(44.0, 0.5 * high, (wide - 20) / (_LETTER * _longest(points)) * 2))
+    fits = (s for s in STEPS if s <= 0.5 * high and all(wide_of(w, s) <= wide - 20 for w in points))
+    size = max(least, next(fits, least))
     found: list[Caption] = []
     for place, words in enumerate(points):
         column, line = divmod(place, down)
         rect = Rect(area.x + column * wide, area.y + line * high, wide - 20, high - 4)
         found.append(Caption(id=f"point:{place}", rect=rect, text=words, size=size, middle=True))
     return found
-
-
-def _longest(said: Iterable[Words]) -> int:
-    return max((len(str(words)) for words in said), default=1)

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing
+from facilitator.methods.common import drawing, outcome_scenes, spread_scenes
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import point_words, scales, values_of
-from facilitator.methods.common.vote_words import (
-    given_words,
-    how,
-    median_words,
-    points,
-    scale_words,
-    spread_words,
-    tied_words,
-)
 from facilitator.model import board, voting
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
@@ -39,166 +30,15 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
-_LEFT = 100.0
-_WIDE = 1400.0
-_NAMED = 1000.0
 _ROW = 64.0
 _BLOCK = 158.0
 
 
 def result(booth: Booth, poll: Poll, frame: Frame) -> Picture:
-    """Return a closed vote as bars."""
+    """Return a closed vote: what was given to each thing, or how answers spread."""
     if poll.kind is PollKind.SCALE:
-        return _answers(booth, poll, frame)
-    return _points(booth, poll, frame)
-
-
-def _points(booth: Booth, poll: Poll, frame: Frame) -> Picture:
-    """A bar each, with what is tied at the cut."""
-    tally, cut = booth.counted(poll), booth.outcome(poll)
-    most = max((s.points for s in tally.standings), default=0)
-    shapes: list[Shape] = [_quiet("ranking:how", how(booth.world, poll, tally))]
-    top, step = 66.0, _row(len(tally.standings), frame)
-    for standing in _arranged(booth.world, poll, tally):
-        rect = Rect(_LEFT, top, _WIDE, step - 10)
-        certain = standing.item in cut.inside
-        shapes.append(
-            Bar(
-                id=standing.item,
-                rect=rect,
-                share=standing.points / most if most else 0.0,
-                text=_with_united(booth.world, standing),
-                value=points(booth.world, poll, standing, tally),
-                tint=Tint.GREEN if certain else Tint.GREY,
-            )
-        )
-        if standing.item in cut.tied:
-            at = Point(_LEFT - 50, rect.centre.y)
-            badge = Badge(id=f"tied:{standing.item}", at=at, text=text("tied"), tint=Tint.PINK)
-            shapes.append(badge)
-        top += step
-    if cut.tied:
-        rect = Rect(_LEFT, top + 4, _WIDE, 40)
-        shapes.append(Caption(id="ranking:tie", rect=rect, text=tied_words(cut), size=26))
-        top += 50
-    return _paged(shapes, top, frame)
-
-
-def _arranged(world: World, poll: Poll, tally: voting.Tally) -> Sequence[voting.Standing]:
-    """In the order of the list, which says nothing of who won; by result once that was asked."""
-    if voting.by_result(world, poll):
-        return tally.standings
-    places = {item.item: item.position for item in voting.items(world, poll)}
-    return sorted(tally.standings, key=lambda standing: places[standing.item])
-
-
-def _answers(booth: Booth, poll: Poll, frame: Frame) -> Picture:
-    """How answers on a scale spread: every point of it for one thing, a line each for several."""
-    held = spreads(booth.world, poll)
-    if len(held) != 1:
-        return _several(booth, poll, held, frame)
-    shapes: list[Shape] = [_quiet("ranking:how", scale_words(poll))]
-    top = 66.0
-    rows = _point_bars(booth, poll, held[0])
-    step = _row(len(rows), frame)
-    for key, share, words, value, tint in rows:
-        rect = Rect(_LEFT, top, _WIDE, step - 10)
-        shapes.append(Bar(id=key, rect=rect, share=share, text=words, value=value, tint=tint))
-        top += step
-    return _paged(shapes, top, frame)
-
-
-def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> Picture:
-    """A line for each thing: how many agree and the median; beside it, how many gave each value."""
-    shapes: list[Shape] = [_quiet("ranking:how", scale_words(poll))]
-    values = values_of(poll)
-    wide = (_WIDE - _NAMED - 40) / len(values)
-    places = [(value, _LEFT + _NAMED + 40 + n * wide) for n, value in enumerate(values)]
-    if held:
-        shapes += [
-            Caption(id=f"value:{value}", rect=Rect(x, 54, wide - 8, 30), text=str(value), size=22)
-            for value, x in places
-        ]
-    if voting.by_result(booth.world, poll):
-        held = sorted(held, key=_agreed, reverse=True)
-    top, step = 90.0, _row(len(held), frame)
-    for each in held:
-        shapes.append(
-            Bar(
-                id=each.item,
-                rect=Rect(_LEFT, top, _NAMED, step - 10),
-                share=_agreed(each),
-                text=label_of(booth.world, each.item),
-                value=median_words(poll, each),
-                tint=Tint.GREEN if each.passed else Tint.GREY,
-            )
-        )
-        for value, x in places:
-            given = each.given.get(value, 0)
-            shapes.append(
-                Bar(
-                    id=f"{each.item}:{value}",
-                    rect=Rect(x, top, wide - 8, step - 10),
-                    share=given / each.n if each.n else 0.0,
-                    text=str(given) if given else "–",
-                    tint=Tint.BLUE,
-                )
-            )
-        top += step
-    return _paged(shapes, top, frame)
-
-
-_Row = tuple[str, float, Words, Words, Tint]
-
-
-def _point_bars(booth: Booth, poll: Poll, held: Spread) -> list[_Row]:
-    passed = Tint.GREEN if held.passed else Tint.GREY
-    name = label_of(booth.world, held.item)
-    rows: list[_Row] = [(held.item, _agreed(held), name, spread_words(poll, held), passed)]
-    rows += [
-        (
-            f"{held.item}:{value}",
-            held.given.get(value, 0) / held.n if held.n else 0.0,
-            point_words(poll.scale, value),
-            str(held.given.get(value, 0)),
-            Tint.BLUE,
-        )
-        for value in values_of(poll)
-    ]
-    for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
-        words = text("Round {number}: {given}", number=number, given=given_words(before))
-        said = spread_words(poll, before)
-        rows.append((f"round:{number}", _agreed(before), words, said, Tint.GREY))
-    return rows
-
-
-def _agreed(held: Spread) -> float:
-    """Return the share of those whose answer is enough."""
-    return 1 - held.short / held.n if held.n else 0.0
-
-
-def _quiet(key: str, words: Text) -> Caption:
-    rect = Rect(_LEFT, 20, _WIDE, 34)
-    return Caption(id=key, rect=rect, text=words, size=22, emphasis=Emphasis.QUIET)
-
-
-def _paged(shapes: Sequence[Shape], bottom: float, frame: Frame) -> Picture:
-    pages = max(1, int(-(-bottom // frame.height)))
-    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
-
-
-def _row(count: int, frame: Frame) -> float:
-    """Return the height of a bar with its words: large, but all on one page if that can be."""
-    return min(100.0, max(66.0, (frame.height - 130) / max(1, count)))
-
-
-def _with_united(world: World, standing: voting.Standing) -> Words:
-    name = label_of(world, standing.item)
-    others = [world.find(Group, key) for key in standing.united]
-    marks = ", ".join(board.letter(group.number) for group in others if group is not None)
-    if not marks:
-        return name
-    return text("{name} (counted with {marks})", name=name, marks=marks)
+        return spread_scenes.scene(booth, poll, frame)
+    return outcome_scenes.scene(booth, poll, frame)
 
 
 def ballot(booth: Booth, frame: Frame) -> Picture:

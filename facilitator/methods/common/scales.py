@@ -44,6 +44,7 @@ def _scale(data: dict[str, Any]) -> Scale:
         enough=int(data["enough"]),
         falling=bool(data.get("falling", False)),
         general=bool(data.get("general", True)),
+        veto=data.get("veto"),
     )
 
 

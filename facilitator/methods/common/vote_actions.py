@@ -47,10 +47,6 @@ def _of_result(booth: Booth) -> list[Action]:
     found = [step("ballot", text("Add a late ballot…"))]
     if booth.on_show() is not None:
         found.append(step("hide_result", text("Show the cards again")))
-        if voting.by_result(booth.world, poll):
-            found.append(step("list_result", text("In the order of the list")))
-        elif len(voting.items(booth.world, poll)) > 1:
-            found.append(step("sort_result", text("Sort by result")))
     else:
         found.append(step("show_result", text("Show the result")))
     if poll.kind is PollKind.SCALE:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import vote_words
+from facilitator.methods.common import outcomes, vote_words
 from facilitator.methods.common.booth import Booth, label_of
-from facilitator.methods.common.scales import scales
+from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model import board, voting
 from facilitator.model.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
-from facilitator.model.records import ChoiceWay, Poll, PollKind
+from facilitator.model.records import Poll, PollKind
 from facilitator.model.scales import earlier, spreads
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from facilitator.model.scales import Spread
-
-_TIE_SETTLED: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Tied, so all of them count: {names}",
-    ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
-    ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
-}
-
 
 def blocks(booth: Booth, reader: Reader) -> list[Block]:
     """Return the votes that are closed: what was chosen last, and on a scale what was said last.
@@ -54,22 +45,23 @@ _TITLES = ((False, text("What came out on top")), (True, text("How far people ag
 def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     if poll.kind is PollKind.SCALE:
         return _spread(booth, poll, whole=whole)
-    counted = booth.counted(poll)
+    told = outcomes.outcome(booth, poll, whole=whole)
     rows = tuple(
         Bar(
-            name=label_of(booth.world, standing.item, whole=whole),
-            value=float(standing.points),
-            words=vote_words.points(booth.world, poll, standing, counted),
+            name=text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words,
+            value=float(row.points),
+            words=row.value,
         )
-        for standing in counted.standings
+        for row in told.rows
     )
-    found: list[Block] = [
-        Paragraph(text=vote_words.how(booth.world, poll, counted), quiet=True),
-        Bars(rows=rows),
-    ]
-    found += _settled(booth, poll, whole=whole)
+    found: list[Block] = [Paragraph(text=told.how, quiet=True), Bars(rows=rows)]
+    if told.empty:
+        found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
+    found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
+    if told.decided is not None:
+        found.append(Paragraph(text=told.decided))
     if whole:
-        found.append(_table(booth, poll, counted))
+        found.append(_table(booth, poll, booth.counted(poll)))
     return found
 
 
@@ -90,37 +82,18 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
             widths=(0.46, 0.26, 0.28),
         ),
     ]
+    named = [str(point_words(poll.scale, value)) for value in values_of(poll)]
+    values = text("The answers: {values}.", values="; ".join(named))
+    found.append(Paragraph(text=values, quiet=True))
     if scale is not None and whole:
         found.append(Paragraph(text=text("Scale: {source}", source=scale.source), quiet=True))
     return found
 
 
 def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
-    return vote_words.given_words(held), vote_words.spread_words(poll, held)
-
-
-def _settled(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
-    world, cut = booth.world, booth.outcome(poll)
-
-    def named(items: tuple[str, ...]) -> str:
-        return ", ".join(str(label_of(world, item, whole=whole)) for item in items)
-
-    if cut.tied:
-        words = text("{tie}: {names}", tie=vote_words.tied_words(cut), names=named(cut.tied))
-        return [Paragraph(text=words)]
-    found: list[Block] = []
-    for runoff in voting.runoffs(world, poll):
-        tally = voting.tally(world, runoff)
-        names = ", ".join(f"{named((s.item,))}: {s.points}" for s in tally.standings)
-        found.append(Paragraph(text=text("Run-off of the tied: {names}", names=names)))
-    chosen = voting.choices(world, poll)
-    if chosen:
-        names = named(tuple(choice.item for choice in chosen))
-        words = text(_TIE_SETTLED[chosen[0].way], names=names)
-        if chosen[0].way is ChoiceWay.LOT and whole:
-            words = text("{said} (seed {seed})", said=words, seed=chosen[0].seed)
-        found.append(Paragraph(text=words))
-    return found
+    short, veto = vote_words.spread_words(poll, held), vote_words.veto_words(poll, held)
+    said = text("{short} · {veto}", short=short, veto=veto) if veto else short
+    return vote_words.given_words(held), said
 
 
 def _table(booth: Booth, poll: Poll, counted: voting.Tally) -> Table:
@@ -134,7 +107,7 @@ def _table(booth: Booth, poll: Poll, counted: voting.Tally) -> Table:
         )
         for standing in counted.standings
     )
-    said = vote_words.unit(booth.world, poll)
+    said = vote_words.of_result(poll, counted)
     head = (
         text("Place"),
         text("Group or card"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.scales import point_words, scales
 from facilitator.model import people, voting
 from facilitator.model.records import Activity, CountWay, PollKind
-from facilitator.model.words import Text, counted, text
+from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from facilitator.model.records import Poll
@@ -16,70 +17,73 @@ if TYPE_CHECKING:
 
 
 class Unit(NamedTuple):
-    """What is counted: one and many, alone and with who named it, and the words of a table."""
+    """What is counted: one and many, and the words of a table."""
 
-    alone: tuple[str, str]
-    named: tuple[str, str]
+    said: tuple[str, str]
     column: Text
     share: Text
     asked: Text
 
 
 _POINTS = Unit(
-    alone=("1 point", "{count} points"),
-    named=(
-        "1 point · named by {reach} of {voters}",
-        "{count} points · named by {reach} of {voters}",
-    ),
+    said=("1 point", "{count} points"),
     column=text("Points"),
     share=text("Share of points"),
     asked=text("Counted on paper: points of each"),
 )
 _DOTS = Unit(
-    alone=("1 dot", "{count} dots"),
-    named=(
-        "1 dot · named by {reach} of {voters}",
-        "{count} dots · named by {reach} of {voters}",
-    ),
+    said=("1 dot", "{count} dots"),
     column=text("Dots"),
     share=text("Share of dots"),
     asked=text("Counted on paper: dots of each"),
 )
 _HANDS = Unit(
-    alone=("1 hand", "{count} hands"),
-    named=(
-        "1 hand · named by {reach} of {voters}",
-        "{count} hands · named by {reach} of {voters}",
-    ),
+    said=("1 hand", "{count} hands"),
     column=text("Hands"),
     share=text("Share of hands"),
-    asked=text("Counted on paper: dots of each"),
+    asked=text("Show of hands: how many for each"),
 )
 
 
-def unit(world: World, poll: Poll) -> Unit:
-    """Return what is counted in a vote: points of a ranking, dots, or hands that went up."""
-    if poll.kind is PollKind.RANKED:
-        return _POINTS
-    hands = any(count.way is CountWay.HANDS for count in voting.counts(world, poll))
-    return _HANDS if hands else _DOTS
+def unit(poll: Poll) -> Unit:
+    """Return what is counted in a vote: points of a ranking, or dots."""
+    return _POINTS if poll.kind is PollKind.RANKED else _DOTS
 
 
-def how(world: World, poll: Poll, tally: voting.Tally) -> Text:
+def of_result(poll: Poll, tally: voting.Tally) -> Unit:
+    """Return what a result is in: hands where nothing else came in."""
+    given = tally.given
+    return _HANDS if given.hands and not given.mixed else unit(poll)
+
+
+def amount(poll: Poll, given: voting.Given) -> Text:
+    """Return points in words; what came in in different ways stays apart: they are not the same."""
+    said = unit(poll).said
+    parts = [
+        (given.ballots, "{given} on ballots", said),
+        (given.paper, "{given} counted on paper", said),
+        (given.hands, "{given}", _HANDS.said),
+    ]
+    if not given.mixed:
+        number, _, words = next((part for part in parts if part[0]), parts[0])
+        return counted(number, *words)
+    told = [text(key, given=counted(number, *words)) for number, key, words in parts if number]
+    return reduce(lambda one, other: text("{one} + {other}", one=one, other=other), told)
+
+
+def how(poll: Poll, tally: voting.Tally) -> Text:
     """Return how a vote was counted, in words."""
-    said = unit(world, poll)
+    total, given = amount(poll, tally.given), tally.given
     if tally.voters is None:
-        way = next(iter(voting.counts(world, poll))).way
-        return text(
-            "{total}, {way}; who voted is not known",
-            total=counted(tally.total, *said.alone),
-            way=way.value,
-        )
+        if given.mixed:
+            return text("{total}; who voted is not known", total=total)
+        way = CountWay.HANDS if given.hands else CountWay.PAPER
+        return text("{total}, {way}; who voted is not known", total=total, way=way.value)
     return counted(
         tally.voters,
         "{total} from 1 person",
         "{total} from {count} people",
-        total=counted(tally.total, *said.alone),
+        total=total,
     )
 
 
@@ -126,12 +130,19 @@ def given_words(held: Spread) -> str:
     return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
 
 
-def points(world: World, poll: Poll, standing: voting.Standing, tally: voting.Tally) -> Text:
+def points(poll: Poll, standing: voting.Standing, tally: voting.Tally) -> Text:
     """Return what an item was given, and how many people named it, in words."""
-    said = unit(world, poll)
+    total = amount(poll, standing.given)
+    if not any(standing.given):
+        total = counted(0, *of_result(poll, tally).said)
     if standing.reach is None or tally.voters is None:
-        return counted(standing.points, *said.alone)
-    return counted(standing.points, *said.named, reach=standing.reach, voters=tally.voters)
+        return total
+    return text(
+        "{total} · named by {reach} of {voters}",
+        total=total,
+        reach=standing.reach,
+        voters=tally.voters,
+    )
 
 
 def tied_words(cut: voting.Cut) -> Text:
@@ -142,6 +153,15 @@ def tied_words(cut: voting.Cut) -> Text:
         "Tied at the cut: {tied} for {count} places",
         tied=len(cut.tied),
     )
+
+
+def veto_words(poll: Poll, held: Spread) -> Words:
+    """Return in words that somebody stands in the way; empty where nobody does."""
+    scale = scales().get(poll.scale)
+    if scale is None or scale.veto is None or not held.given.get(scale.veto, 0):
+        return ""
+    label = next(point.label for point in scale.points if point.value == scale.veto)
+    return text("{count} × {label}", count=held.given[scale.veto], label=label)
 
 
 def way_words(poll: Poll) -> Text:

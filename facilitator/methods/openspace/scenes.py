@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import results
+from facilitator.methods.common import vote_words
 from facilitator.methods.common.booth import label_of
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Part, Volunteer
@@ -337,7 +337,7 @@ def priorities(
             caption(
                 "dots:how",
                 Rect(EDGE, 12, 1520, 36),
-                results.how(world, poll, tally),
+                vote_words.how(poll, tally),
                 26,
                 emphasis=Emphasis.QUIET,
             )

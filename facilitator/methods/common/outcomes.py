@@ -1,0 +1,159 @@
+"""How a vote came out, told once for wall, panel and paper: places, ties, what goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common import vote_words
+from facilitator.methods.common.booth import label_of
+from facilitator.model import board, voting
+from facilitator.model.records import ChoiceWay, Group, PollKind
+from facilitator.model.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.common.booth import Booth
+    from facilitator.model.records import Poll
+    from facilitator.model.world import World
+
+TIED = text("tied")
+_CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
+    ChoiceWay.ALL: (text("tied, all go on"), TIED),
+    ChoiceWay.TALK: (text("tied, chosen together"), text("tied, not chosen")),
+    ChoiceWay.LOT: (text("tied, drawn by lot"), text("tied, not drawn")),
+}
+"""What is said of a thing that a tie was settled for, and of one that it was settled against."""
+
+
+class Row(NamedTuple):
+    """One thing and how it did. `tag` says that, and how, it was tied; `share` is of the most."""
+
+    item: str
+    place: int
+    points: int
+    words: Words
+    value: Text
+    share: float
+    inside: bool
+    tied: bool
+    tag: Words = ""
+
+
+class Outcome(NamedTuple):
+    """A vote with dots or points as it came out: what goes on first; things with nothing folded."""
+
+    rows: tuple[Row, ...]
+    empty: tuple[str, ...]
+    how: Text
+    decided: Text | None
+
+
+def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
+    """Return how a closed vote came out. A single thing that got nothing is told like the rest."""
+    tally, cut = booth.counted(poll), booth.outcome(poll)
+    most = max((s.points for s in tally.standings), default=0)
+    tags = _tags(booth, poll, tally, cut)
+    order = sorted(tally.standings, key=lambda s: (_rank(s.item, cut), s.place))
+    zero = tuple(s.item for s in order if not s.points)
+    empty = zero if len(zero) > 1 else ()
+    rows = tuple(
+        Row(
+            item=each.item,
+            place=each.place,
+            points=each.points,
+            words=_with_united(booth.world, each, whole=whole),
+            value=vote_words.points(poll, each, tally),
+            share=each.points / most if most else 0.0,
+            inside=each.item in cut.inside,
+            tied=each.item in cut.tied,
+            tag=tags.get(each.item, ""),
+        )
+        for each in order
+        if each.item not in empty
+    )
+    return Outcome(rows, empty, vote_words.how(poll, tally), _decided(booth, poll, cut, whole))
+
+
+def _rank(item: str, cut: voting.Cut) -> int:
+    return 0 if item in cut.inside else 1 if item in cut.tied else 2
+
+
+def _tags(
+    booth: Booth, poll: Poll, tally: voting.Tally, cut: voting.Cut
+) -> Mapping[str, Words]:
+    """Return what is said beside things that were tied: still, or how that was settled."""
+    found: dict[str, Words] = {}
+    points = {s.item: s.points for s in tally.standings}
+    level = Counter(points[item] for item in cut.inside)
+    for item in cut.inside:
+        if level[points[item]] > 1:
+            found[item] = TIED
+    first = voting.tied_first(tally, booth.top)
+    chosen = {choice.item: choice.way for choice in voting.choices(booth.world, poll)}
+    again = voting.runoffs(booth.world, poll)
+    for item in first:
+        if item in cut.tied:
+            found[item] = TIED
+        elif chosen:
+            way = next(iter(chosen.values()))
+            found[item] = _CHOSEN[way][0 if item in cut.inside else 1]
+        elif again:
+            won = item in cut.inside
+            found[item] = text("tied, won the run-off") if won else text("tied, lost the run-off")
+    return found
+
+
+_SETTLED: Mapping[ChoiceWay, str] = {
+    ChoiceWay.ALL: "Tied, so all of them go on: {names}",
+    ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
+}
+
+
+def _decided(booth: Booth, poll: Poll, cut: voting.Cut, whole: bool) -> Text | None:
+    """Return in words what is tied at the cut, or how that was decided; None where nothing was."""
+
+    def named(items: tuple[str, ...]) -> str:
+        return ", ".join(str(label_of(booth.world, item, whole=whole)) for item in items)
+
+    if cut.tied:
+        tie = vote_words.tied_words(cut)
+        return text("{tie}: {names}", tie=tie, names=named(cut.tied))
+    chosen = voting.choices(booth.world, poll)
+    if chosen:
+        names = named(tuple(choice.item for choice in chosen))
+        said = text(_SETTLED[chosen[0].way], names=names)
+        if chosen[0].way is ChoiceWay.LOT and whole:
+            return text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
+        return said
+    return None
+
+
+def runoff_words(booth: Booth, poll: Poll, *, whole: bool = False) -> tuple[Text, ...]:
+    """Return each run-off of a vote in words: what each of the tied got."""
+    found: list[Text] = []
+    for runoff in voting.runoffs(booth.world, poll):
+        tally = voting.tally(booth.world, runoff)
+        names = ", ".join(
+            f"{label_of(booth.world, s.item, whole=whole)}: {s.points}" for s in tally.standings
+        )
+        found.append(text("Run-off of the tied: {names}", names=names))
+    return tuple(found)
+
+
+def empty_words(poll: Poll, number: int) -> Text:
+    """Return in words how many things got nothing."""
+    if poll.kind is PollKind.RANKED:
+        return counted(number, "and 1 without a point", "and {count} without a point")
+    return counted(number, "and 1 without a dot", "and {count} without a dot")
+
+
+def _with_united(world: World, standing: voting.Standing, *, whole: bool) -> Words:
+    name = label_of(world, standing.item, whole=whole)
+    others = [world.find(Group, key) for key in standing.united]
+    marks = ", ".join(board.letter(group.number) for group in others if group is not None)
+    if not marks:
+        return name
+    return text("{name} (counted with {marks})", name=name, marks=marks)
