@@ -193,7 +193,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar of a chart: `share` (0 to 1) of it is filled; `text` names it, `value` stands beside it.
+    """A bar of a chart: `share` (0 to 1) is filled; `text` names it, `value` stands beside it.
 
     `place` stands before its words, `tag` behind them: what is special about it. A strong one is
     filled whatever its share, in the colour of what leads on.

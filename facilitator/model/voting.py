@@ -76,7 +76,11 @@ class Tally:
     @property
     def given(self) -> Given:
         """All points by how they came in."""
-        return Given(*(sum(column) for column in zip(*(s.given for s in self.standings))))
+        return Given(
+            ballots=sum(s.given.ballots for s in self.standings),
+            paper=sum(s.given.paper for s in self.standings),
+            hands=sum(s.given.hands for s in self.standings),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,9 +211,7 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
             reach=None if paper else len(voters[key]),
             share=points[key] / total if total else 0.0,
             place=scores.index(points[key]) + 1,
-            given=Given(
-                marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]
-            ),
+            given=Given(marked[key], told[CountWay.PAPER][key], told[CountWay.HANDS][key]),
             united=tuple(other for other, head in heads.items() if head == key),
         )
         for key in listed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitator.methods.boardstorm.plan import booth
 from facilitator.methods.common import ties
@@ -10,13 +12,14 @@ from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Mark
-from facilitator.model.picture import Audience, Badge, Bar, Region
-from facilitator.model.records import Card, CardState, Poll, PollKind
+from facilitator.model.picture import Audience, Badge, Bar, Emphasis, Frame, Picture, Region
+from facilitator.model.records import Card, CardState, CountWay, Poll, PollKind
 from facilitator.model.records import Mark as Given
 from facilitator.model.removing import remove_for_good
 from facilitator.model.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
+from tests.typeset.lettering import letterings
 
 ONE, ROOM = Audience.ONE, Audience.ROOM
 
@@ -115,7 +118,7 @@ def test_dots_counted_on_paper_add_up_by_number():
         play.type("4 *0")
     play.act("close_vote")
     assert bars(play)["4"] == "23 dots"
-    assert "23 dots, counted on paper; who voted is not known" in play.seen()
+    assert "Result: 23 dots, counted on paper; who voted is not known" in play.seen()
 
 
 def test_a_show_of_hands_says_so():
@@ -123,7 +126,7 @@ def test_a_show_of_hands_says_so():
     play.act("open_vote")
     play.act("hands", **{play.key("1"): 4, play.key("2"): 9})
     play.act("close_vote")
-    assert "13 hands, show of hands; who voted is not known" in play.seen()
+    assert "Result: 13 hands, show of hands; who voted is not known" in play.seen()
     assert "not known" in printed(play, Reader.RECORD)
 
 
@@ -228,18 +231,101 @@ def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
 # Order, and what is gone
 
 
-def test_a_result_is_in_the_order_of_the_list_until_it_is_sorted():
+def test_a_result_is_sorted_and_what_got_nothing_is_folded():
     play = voting_on(4)
     play.act("open_vote")
     for line in ("3", "3", "2"):
         play.type(line)
     play.act("close_vote")
-    assert list(bars(play)) == ["1", "2", "3", "4"]
-    play.act("sort_result")
-    assert list(bars(play))[:2] == ["3", "2"]
-    assert "sort_result" not in play.actions()
-    play.act("list_result")
-    assert list(bars(play)) == ["1", "2", "3", "4"]
+    assert list(bars(play)) == ["3", "2"]
+    assert "and 2 without a dot" in play.seen()
+    assert "and 2 without a dot" in printed(play)
+    first = next(s for s in play.picture(ROOM).shapes if isinstance(s, Bar))
+    assert (first.place, first.emphasis) == ("1", Emphasis.STRONG)
+
+
+def test_one_thing_alone_without_a_dot_is_shown():
+    play = voting_on(2)
+    play.act("open_vote")
+    play.type("1")
+    play.act("close_vote")
+    assert bars(play)["2"] == "0 dots · named by 0 of 1"
+
+
+def test_what_came_in_in_different_ways_stays_apart():
+    play = voting_on()
+    play.act("open_vote")
+    for _ in range(6):
+        play.type("1 2")
+    play.act("hands", **{play.key("1"): 9, play.key("3"): 5})
+    play.act("paper", **{play.key("3"): 2})
+    play.act("hands", **{play.key("1"): 9, play.key("3"): 5})
+    play.act("close_vote")
+    said = "12 dots on ballots + 2 dots counted on paper + 14 hands; who voted is not known"
+    assert f"Result: {said}" in play.seen()
+    assert bars(play)["1"] == "6 dots on ballots + 9 hands"
+    assert bars(play)["3"] == "2 dots counted on paper + 5 hands"
+    assert bars(play)["2"] == "6 dots"
+    assert said in printed(play)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), max_size=12), st.data())
+def test_what_is_told_of_each_kind_is_what_was_recorded(
+    counts: list[tuple[int, int]], data: st.DataObject
+):
+    play = voting_on(4)
+    play.act("open_vote")
+    typed = data.draw(st.lists(st.sampled_from(["1", "1 2", "4 3", "2"]), max_size=6))
+    for line in typed:
+        play.type(line)
+    keys = [play.key(str(n)) for n in range(1, 5)]
+    for way in ("hands", "paper"):
+        told: dict[str, float] = {keys[place]: total for place, total in counts if total}
+        if told:
+            play.act(way, **told)
+    poll = poll_of(play)
+    tally = voting.tally(play.world, poll)
+    recorded = dict.fromkeys(CountWay, 0)
+    for count in voting.counts(play.world, poll):
+        recorded[count.way] += count.total
+    marks = sum(m.value for m in play.world.all(Given) if m.poll == poll.id)
+    assert tally.given == (marks, recorded[CountWay.PAPER], recorded[CountWay.HANDS])
+    assert tally.total == sum(tally.given) == sum(s.points for s in tally.standings)
+    assert all(sum(s.given) == s.points for s in tally.standings)
+
+
+@pytest.mark.parametrize("high", [790.0, 890.0, 1090.0])
+@pytest.mark.parametrize("kind", ["dots", "ranked", "fist-1", "gradients-1", "rating-1"])
+@pytest.mark.parametrize("count", [1, 2, 7, 23])
+def test_an_open_vote_and_its_result_can_be_read_in_the_last_row(
+    high: float, kind: str, count: int
+):
+    play = table("storm", method="boardstorm")
+    play.step("post")
+    long = "Small groups carry large risks, and nobody has asked those who know"
+    play.write(*(f"{long} ({number})" for number in range(max(count, 2))))
+    play.step("vote")
+    if count == 1 and kind not in scales():
+        return
+    names = [str(number) for number in range(1, count + 1)]
+    fist(play, *names, kind=kind)
+    frame = Frame(height=high)
+    shapes = play.method.picture(play.world, play.activity, ROOM, frame)
+    assert set(names) <= {getattr(s, "mark", "") for s in shapes.shapes}
+    assert not cut_words(shapes)
+    answers = (
+        " ".join(f"{name}={scales()[kind].most}" for name in names) if kind in scales() else "1"
+    )
+    play.type(answers)
+    play.act("close_vote")
+    shapes = play.method.picture(play.world, play.activity, ROOM, frame)
+    assert not cut_words(shapes)
+    assert [s for s in shapes.shapes if isinstance(s, Bar)]
+
+
+def cut_words(picture: Picture) -> list[str]:
+    """Words that do not fit at the smallest size the wall may show."""
+    return [str(found) for found in letterings(picture) if found.cut or found.spills]
 
 
 def test_the_dots_of_a_card_removed_for_good_are_in_no_total():
@@ -250,7 +336,7 @@ def test_the_dots_of_a_card_removed_for_good_are_in_no_total():
     play.act("close_vote")
     card = play.card("1")
     play.apply(remove_for_good(play.world, card, new_id=play.new_id, at=play.now))
-    assert "1 dot from 1 person" in play.seen()
+    assert "Result: 1 dot from 1 person" in play.seen()
     assert bars(play)["2"] == "1 dot · named by 1 of 1"
     assert "100%" in printed(play, Reader.RECORD)
 
@@ -378,7 +464,7 @@ def test_an_answer_off_the_scale_is_refused(line: str, words: str):
 
 def test_scales_are_whole_and_name_their_source():
     everywhere = {key for key, scale in scales().items() if scale.general}
-    assert everywhere == {"fist-1", "gradients-1", "rating-1"}
+    assert everywhere == {"fist-1", "fist-wording-1", "gradients-1", "rating-1"}
     for scale in scales().values():
         assert scale.source
         assert scale.least <= scale.enough <= scale.most

@@ -103,7 +103,9 @@ def fill(rows: Sequence[Row], area: Rect, least: float) -> list[list[Region]]:
 
 def _rows(rows: Sequence[Row], area: Rect, least: float) -> int:
     """Return how many of the rows go into an area, one above the other, with all their words."""
-    lines = max((lines_of(row.words, least, area.width - 140, strong=True) for row in rows), default=1)
+    lines = max(
+        (lines_of(row.words, least, area.width - 140, strong=True) for row in rows), default=1
+    )
     high = LEADING * least * min(_LINES, max(1, lines)) + 16
     return max(1, int((area.height + _GAP) / (high + _GAP)))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common import outcomes
+from facilitator.methods.common.measuring import LEADING, lines_of
 from facilitator.methods.common.outcomes import Outcome, Row
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import Bar, Caption, Emphasis, Line, Picture, Tint, least_text
-from facilitator.model.words import Text, text
+from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,43 +22,66 @@ if TYPE_CHECKING:
 LEFT, WIDE, GAP = 40.0, 1520.0, 10.0
 _HIGHEST = 150.0
 _FIRST = 1.35
+_LINES = 4
+BESIDE = 0.26
+"""What stands beside a bar has so much of its width (`typeset`)."""
 """How much higher the first is than the others."""
 
 
+class _Sizes(NamedTuple):
+    """What a page has room for: its rows lie from `top` to `bottom`, a line is `size` high."""
+
+    top: float
+    bottom: float
+    size: float
+    low: float
+
+
 def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
-    """Return a closed vote with dots or points as bars, most first, on as many pages as it takes."""
+    """Return a closed vote with dots or points as bars, most first, on the pages it takes."""
     told = outcomes.outcome(booth, poll)
-    head = heads(_heads(told), frame)
-    top, bottom = head[-1].rect.bottom + GAP, frame.height - GAP
-    size = least_text(frame)
-    low = 2.6 * size + 8
-    weights = [_FIRST if row.place == 1 and row.inside else 1.0 for row in told.rows]
-    extra = [1.5 * size if _ends(told.rows, n) else 0.0 for n in range(len(told.rows))]
+    head, size = heads(_heads(told), frame), least_text(frame)
     foot = 1.5 * size if told.empty else 0.0
+    words = [(row.words, row.tag) for row in told.rows]
+    low = row_height(words, size, (1 - BESIDE) * WIDE) + GAP
+    sizes = _Sizes(head[-1].rect.bottom + GAP, frame.height - GAP - foot, size, low)
     shapes: list[Shape] = list(head)
-    pages = _pages(weights, extra, low + GAP, bottom - top - foot)
+    pages = _pages(told.rows, sizes)
     place = 0
     for number, count in enumerate(pages):
-        rows, down = range(place, place + count), number * frame.height
-        spare = bottom - top - foot - sum(extra[n] for n in rows)
-        unit = min(_HIGHEST, spare / max(1.0, sum(weights[n] for n in rows)) - GAP)
-        y = down + top
+        down = number * frame.height
         if number:
-            shapes += [_page_head(head[0], number, down)]
-        for n in rows:
-            high = weights[n] * (unit + GAP) - GAP
-            shapes.append(_bar(told.rows[n], Rect(LEFT, y, WIDE, high)))
-            y += high + GAP
-            if extra[n]:
-                shapes += _line(y, size)
-                y += extra[n]
+            shapes.append(_page_head(head[0], number, down))
+        shapes += _page(told.rows, range(place, place + count), sizes, down)
         place += count
     if told.empty:
-        last = (len(pages) - 1) * frame.height + bottom - foot
+        last = (len(pages) - 1) * frame.height + sizes.bottom
         words = outcomes.empty_words(poll, len(told.empty))
         rect = Rect(LEFT, last, WIDE, 1.4 * size)
         shapes.append(Caption(id="ranking:empty", rect=rect, text=words, size=size))
     return Picture(height=len(pages) * frame.height, page=frame.height, shapes=tuple(shapes))
+
+
+def _page(rows: Sequence[Row], here: range, sizes: _Sizes, down: float) -> list[Shape]:
+    """Rows share the height of their page; the first is the highest."""
+    line = 1.5 * sizes.size
+    ends = [n for n in here if _ends(rows, n)]
+    spare = sizes.bottom - sizes.top - line * len(ends)
+    unit = min(_HIGHEST, spare / max(1.0, sum(_weight(rows[n]) for n in here)))
+    shapes: list[Shape] = []
+    y = down + sizes.top
+    for n in here:
+        high = _weight(rows[n]) * unit
+        shapes.append(_bar(rows[n], Rect(LEFT, y, WIDE, high - GAP)))
+        y += high
+        if n in ends:
+            shapes += _line(y, sizes.size)
+            y += line
+    return shapes
+
+
+def _weight(row: Row) -> float:
+    return _FIRST if row.place == 1 and row.inside else 1.0
 
 
 def _page_head(head: Caption, page: int, down: float) -> Caption:
@@ -65,9 +89,8 @@ def _page_head(head: Caption, page: int, down: float) -> Caption:
 
 
 def _heads(told: Outcome) -> list[tuple[str, Text, Emphasis]]:
-    inside = sum(row.inside for row in told.rows)
     found = [("ranking:how", text("Result: {how}", how=told.how), Emphasis.NORMAL)]
-    if told.decided is not None and inside < len(told.rows):
+    if told.decided is not None:
         found.append(("ranking:tie", told.decided, Emphasis.STRONG))
     return found
 
@@ -82,6 +105,15 @@ def heads(said: Sequence[tuple[str, Text, Emphasis]], frame: Frame) -> list[Capt
     return found
 
 
+def row_height(said: Sequence[tuple[Words, Words]], size: float, wide: float) -> float:
+    """Return how high bars must be for their words, each with its tag, at the smallest size."""
+    lines = max(
+        (lines_of(words, size, wide * (0.55 if tag else 0.9), strong=True) for words, tag in said),
+        default=2,
+    )
+    return LEADING * size * min(_LINES, max(2, lines)) + 12
+
+
 def _ends(rows: Sequence[Row], n: int) -> bool:
     """Whether what goes on, or may, ends after a row that has others below it."""
     if n + 1 >= len(rows):
@@ -90,15 +122,13 @@ def _ends(rows: Sequence[Row], n: int) -> bool:
     return (above.inside or above.tied) and not (below.inside or below.tied)
 
 
-def _pages(
-    weights: Sequence[float], extra: Sequence[float], low: float, room: float
-) -> list[int]:
+def _pages(rows: Sequence[Row], sizes: _Sizes) -> list[int]:
     """Return how many rows stand on each page: as many as are high enough there."""
     pages: list[int] = []
     used, count = 0.0, 0
-    for weight, more in zip(weights, extra, strict=True):
-        need = weight * low + more
-        if count and used + need > room:
+    for n, row in enumerate(rows):
+        need = _weight(row) * sizes.low + (1.5 * sizes.size if _ends(rows, n) else 0.0)
+        if count and used + need > sizes.bottom - sizes.top:
             pages.append(count)
             used, count = 0.0, 0
         used, count = used + need, count + 1
@@ -107,7 +137,6 @@ def _pages(
 
 def _bar(row: Row, rect: Rect) -> Bar:
     tint = Tint.GREEN if row.inside else Tint.YELLOW if row.tied else Tint.GREY
-    first = row.place == 1 and row.inside
     return Bar(
         id=row.item,
         rect=rect,
@@ -117,7 +146,7 @@ def _bar(row: Row, rect: Rect) -> Bar:
         tint=tint,
         place=str(row.place) if row.inside or row.tied else "",
         tag=row.tag,
-        emphasis=Emphasis.STRONG if first else Emphasis.NORMAL,
+        emphasis=Emphasis.STRONG if _weight(row) > 1 else Emphasis.NORMAL,
     )
 
 

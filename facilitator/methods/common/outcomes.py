@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common import vote_words
-from facilitator.methods.common.booth import label_of
+from facilitator.methods.common.booth import label_of, named
 from facilitator.model import board, voting
 from facilitator.model.records import ChoiceWay, Group, PollKind
 from facilitator.model.words import Text, Words, counted, text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TIED = text("tied")
 _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
-    ChoiceWay.ALL: (text("tied, all go on"), TIED),
+    ChoiceWay.ALL: (text("tied, all count"), TIED),
     ChoiceWay.TALK: (text("tied, chosen together"), text("tied, not chosen")),
     ChoiceWay.LOT: (text("tied, drawn by lot"), text("tied, not drawn")),
 }
@@ -73,16 +73,14 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
         for each in order
         if each.item not in empty
     )
-    return Outcome(rows, empty, vote_words.how(poll, tally), _decided(booth, poll, cut, whole))
+    return Outcome(rows, empty, vote_words.how(poll, tally), _decided(booth, poll, cut))
 
 
 def _rank(item: str, cut: voting.Cut) -> int:
     return 0 if item in cut.inside else 1 if item in cut.tied else 2
 
 
-def _tags(
-    booth: Booth, poll: Poll, tally: voting.Tally, cut: voting.Cut
-) -> Mapping[str, Words]:
+def _tags(booth: Booth, poll: Poll, tally: voting.Tally, cut: voting.Cut) -> Mapping[str, Words]:
     """Return what is said beside things that were tied: still, or how that was settled."""
     found: dict[str, Words] = {}
     points = {s.item: s.points for s in tally.standings}
@@ -106,29 +104,37 @@ def _tags(
 
 
 _SETTLED: Mapping[ChoiceWay, str] = {
-    ChoiceWay.ALL: "Tied, so all of them go on: {names}",
+    ChoiceWay.ALL: "Tied, so all of them count: {names}",
     ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
     ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
 }
 
 
-def _decided(booth: Booth, poll: Poll, cut: voting.Cut, whole: bool) -> Text | None:
-    """Return in words what is tied at the cut, or how that was decided; None where nothing was."""
-
-    def named(items: tuple[str, ...]) -> str:
-        return ", ".join(str(label_of(booth.world, item, whole=whole)) for item in items)
-
+def _decided(booth: Booth, poll: Poll, cut: voting.Cut) -> Text | None:
+    """Return in few words what is tied at the cut, or how that was decided; None without a tie."""
     if cut.tied:
-        tie = vote_words.tied_words(cut)
-        return text("{tie}: {names}", tie=tie, names=named(cut.tied))
+        return vote_words.tied_words(cut)
     chosen = voting.choices(booth.world, poll)
-    if chosen:
-        names = named(tuple(choice.item for choice in chosen))
-        said = text(_SETTLED[chosen[0].way], names=names)
-        if chosen[0].way is ChoiceWay.LOT and whole:
-            return text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
-        return said
-    return None
+    if not chosen:
+        return None
+    named_by = [named(booth.world, choice.item) for choice in chosen]
+    names = ", ".join(str(mark or words) for mark, words in named_by)
+    return text(_SETTLED[chosen[0].way], names=names)
+
+
+def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> Text | None:
+    """Return in whole words what is tied at the cut, or how that was decided, as paper tells it."""
+    cut, chosen = booth.outcome(poll), voting.choices(booth.world, poll)
+    items = cut.tied or tuple(choice.item for choice in chosen)
+    if not items:
+        return None
+    names = ", ".join(str(label_of(booth.world, item, whole=whole)) for item in items)
+    if cut.tied:
+        return text("{tie}: {names}", tie=vote_words.tied_words(cut), names=names)
+    said = text(_SETTLED[chosen[0].way], names=names)
+    if chosen[0].way is ChoiceWay.LOT and whole:
+        return text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
+    return said
 
 
 def runoff_words(booth: Booth, poll: Poll, *, whole: bool = False) -> tuple[Text, ...]:

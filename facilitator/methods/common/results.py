@@ -11,7 +11,6 @@ from facilitator.model import board, voting
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
     Badge,
-    Bar,
     Caption,
     Emphasis,
     Picture,
@@ -19,8 +18,7 @@ from facilitator.model.picture import (
     Shape,
     Tint,
 )
-from facilitator.model.records import Group, Mark, Poll, PollKind
-from facilitator.model.scales import Spread, earlier, spreads
+from facilitator.model.records import Mark, Poll, PollKind
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:

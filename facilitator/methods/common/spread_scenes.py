@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import vote_words
 from facilitator.methods.common.booth import label_of
-from facilitator.methods.common.outcome_scenes import GAP, LEFT, WIDE, heads
+from facilitator.methods.common.outcome_scenes import BESIDE, GAP, LEFT, WIDE, heads, row_height
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import Align, Bar, Caption, Emphasis, Picture, Tint, least_text
@@ -121,7 +121,9 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
     legend = down * 1.35 * size + GAP
     top = head[-1].rect.bottom + 1.4 * size
     room = frame.height - legend - top
-    a_page = max(1, int(room / (2.6 * size + GAP)))
+    said = [(label_of(booth.world, s.item), vote_words.veto_words(poll, s)) for s in held]
+    low = row_height(said, size, (1 - BESIDE) * _NAMED * WIDE) + GAP
+    a_page = max(1, int(room / low))
     pages = max(1, math.ceil(len(held) / a_page))
     a_page = max(1, math.ceil(len(held) / pages))
     high = min(130.0, room / a_page)

@@ -16,6 +16,7 @@ from facilitator.model.words import Words, text
 if TYPE_CHECKING:
     from facilitator.model.scales import Spread
 
+
 def blocks(booth: Booth, reader: Reader) -> list[Block]:
     """Return the votes that are closed: what was chosen last, and on a scale what was said last.
 
@@ -58,8 +59,9 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     if told.empty:
         found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
     found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
-    if told.decided is not None:
-        found.append(Paragraph(text=told.decided))
+    decided = outcomes.decided_words(booth, poll, whole=whole)
+    if decided is not None:
+        found.append(Paragraph(text=decided))
     if whole:
         found.append(_table(booth, poll, booth.counted(poll)))
     return found
