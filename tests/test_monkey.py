@@ -100,7 +100,7 @@ class Session:
         """Do what the step offers now and then: a vote is opened, a ballot comes, it is closed."""
         method, world = self.programme.method(activity), self.programme.world
         for action in method.actions(world, activity, (), Audience.FACILITATOR):
-            led = action.place is Place.STEP and action.why_not is None
+            led = action.place in {Place.STEP, Place.VOTE} and action.why_not is None
             led &= action.key not in {"close", "settings"}  # every method has them; often enough
             if led and isinstance(action.gesture, Act) and self.chance.random() < 0.25:
                 self.converse(activity, action.gesture, Audience.FACILITATOR)

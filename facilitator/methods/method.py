@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda import Mode
 from facilitator.model.people import Consent
@@ -89,6 +89,7 @@ class Place(StrEnum):
     SELECTION = "selection"
     WALL = "wall"
     STEP = "step"
+    VOTE = "vote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +97,8 @@ class Action:
     """Something that can be done now: feeds menus, keys, the palette and "Move to…".
 
     `gesture` is sent as it is. `why_not` says in words why it cannot be done at the moment;
-    such an action is shown and explained, never a dead button. `keys` is a key sequence in
+    such an action is shown and explained, never a dead button. With one that `lends`, somebody
+    gets the laptop to themselves. `keys` is a key sequence in
     portable text ("Ctrl+G"). `menu` groups entries under a heading ("Move to…").
     """
 
@@ -109,6 +111,41 @@ class Action:
     menu: Text | None = None
     why_not: Text | None = None
     danger: bool = False
+    lends: bool = False
+
+
+class VoteRow(NamedTuple):
+    """One thing that is voted on: how it is called, and, once that is known, how it did.
+
+    `inside`: it came out on top. `tag` says that it was tied, or that somebody stands in the way.
+    """
+
+    mark: str
+    words: Words
+    value: Words = ""
+    tag: Words = ""
+    place: int | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteView:
+    """A vote that is open since `at`, or whose result is on the wall, for the facilitator.
+
+    `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
+    in words. `tie` says what must still be decided.
+    """
+
+    open: bool
+    title: Text
+    question: Words
+    how: Text
+    at: datetime
+    rows: tuple[VoteRow, ...]
+    voted: int | None = None
+    of: int | None = None
+    said: Text | None = None
+    tie: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +379,10 @@ class Method(Protocol):
         audience: Audience,
     ) -> tuple[Action, ...]:
         """Return what can be done now with the selected shapes."""
+        ...
+
+    def vote(self, world: World, activity: ActivityId) -> VoteView | None:
+        """Return the vote that is open, or whose result is on the wall; mostly none."""
         ...
 
     def capture(self, world: World, activity: ActivityId) -> Capture:

@@ -464,7 +464,7 @@ def test_an_answer_off_the_scale_is_refused(line: str, words: str):
 
 def test_scales_are_whole_and_name_their_source():
     everywhere = {key for key, scale in scales().items() if scale.general}
-    assert everywhere == {"fist-1", "fist-wording-1", "gradients-1", "rating-1"}
+    assert everywhere == {"fist-1", "wording-1", "gradients-1", "rating-1"}
     for scale in scales().values():
         assert scale.source
         assert scale.least <= scale.enough <= scale.most

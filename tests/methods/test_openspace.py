@@ -369,8 +369,8 @@ def test_dots_with_volunteers_beside_them():
     assert "Vote open: everyone gives 5 dots, at most 4 on one" in play.seen()
     assert not any("3 dot" in each or "2 dot" in each for each in play.seen())
     play.act("close_vote")
-    assert "3 dots · 0 will work on it" in play.seen()
-    assert "2 dots · 2 will work on it" in play.seen()
+    assert "3 dots · named by 1 of 1" in play.seen()
+    assert "2 dots · named by 1 of 1 · 2 will work on it" in play.seen()
     assert "few hands" in play.rules()
     assert measure(play, "energy") == pytest.approx(2 / 5)
     assert len(play.world.all(Volunteer, play.activity)) == 2

@@ -283,6 +283,9 @@ class PlainMethod:
             )
         return tuple(found)
 
+    def vote(self, world: World, activity: Any) -> None:
+        del world, activity
+
     def capture(self, world: World, activity: Any):
         closed = text("This activity is closed.") if board.closed(world, activity) else None
         return Capture(prompt=text("Type a card, or sort by number: 12 17 4 > B"), why_not=closed)

@@ -41,7 +41,7 @@ class Booth:
     step is about the result. Cards written in the step `apart` are not voted on; nor is anything
     that is not `among` those named, if any are. `sorts` are the kinds of things that can be voted
     on, in the words of the method, best first; without it they are groups and loose cards.
-    `united` says whose points go to whom.
+    `united` says whose points go to whom; `beside` what else is told of a thing with its result.
     """
 
     world: World
@@ -57,6 +57,7 @@ class Booth:
     invite: Text = field(default_factory=lambda: text("Open the vote…"))
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
+    beside: Callable[[str], Words] | None = None
 
     def choices(self) -> tuple[Sort, ...]:
         """Return what can be voted on now, by its kinds: groups, then cards the room can see."""

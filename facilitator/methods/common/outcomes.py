@@ -56,7 +56,8 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
     most = max((s.points for s in tally.standings), default=0)
     tags = _tags(booth, poll, tally, cut)
     order = sorted(tally.standings, key=lambda s: (_rank(s.item, cut), s.place))
-    zero = tuple(s.item for s in order if not s.points)
+    beside = {s.item: booth.beside(s.item) for s in order} if booth.beside else {}
+    zero = tuple(s.item for s in order if not s.points and not beside.get(s.item))
     empty = zero if len(zero) > 1 else ()
     rows = tuple(
         Row(
@@ -64,7 +65,7 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
             place=each.place,
             points=each.points,
             words=_with_united(booth.world, each, whole=whole),
-            value=vote_words.points(poll, each, tally),
+            value=_value(vote_words.points(poll, each, tally), beside.get(each.item, "")),
             share=each.points / most if most else 0.0,
             inside=each.item in cut.inside,
             tied=each.item in cut.tied,
@@ -74,6 +75,10 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
         if each.item not in empty
     )
     return Outcome(rows, empty, vote_words.how(poll, tally), _decided(booth, poll, cut))
+
+
+def _value(points: Text, beside: Words) -> Text:
+    return text("{points} · {beside}", points=points, beside=beside) if beside else points
 
 
 def _rank(item: str, cut: voting.Cut) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common import vote_words
 from facilitator.methods.method import Action, Place
 from facilitator.model import board, voting
 from facilitator.model.gesture import Act
@@ -12,6 +14,7 @@ from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.booth import Booth
+    from facilitator.model.records import Poll
 
 
 def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
@@ -21,16 +24,7 @@ def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
     """
     poll = board.open_poll(booth.world, booth.activity)
     if poll is not None:
-        in_hand = voting.ballot_in_hand(booth.world, poll) is not None
-        busy = text("Somebody is filling in a ballot.") if in_hand else None
-        return [
-            step("ballot", text("Enter a paper ballot…")),
-            step("hands", text("Enter a show of hands…")),
-            step("paper", text("Enter totals counted on paper…")),
-            step("hand_over", text("Hand over the laptop to vote"), why_not=busy),
-            *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
-            step("close_vote", text("Close the vote and show it")),
-        ]
+        return _while_open(booth, poll)
     things = booth.candidates()
     few = None if len(things) >= 2 else booth.few
     none = None if things else booth.few
@@ -38,6 +32,26 @@ def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
     words = text("Vote in another way…") if led else text("Vote on it…")
     found.append(step("vote_on", words, why_not=none))
     return found + _of_result(booth)
+
+
+def _while_open(booth: Booth, poll: Poll) -> list[Action]:
+    """The way on first: the next person votes, or, once all have voted, the vote is closed."""
+    in_hand = voting.ballot_in_hand(booth.world, poll) is not None
+    busy = text("Somebody is filling in a ballot.") if in_hand else None
+    count, of = vote_words.voted(booth.world, poll)
+    nobody = count is None and not voting.counts(booth.world, poll)
+    label = text("First person votes") if nobody else text("Next person votes")
+    lend = replace(step("hand_over", label, why_not=busy), lends=True)
+    close = step("close_vote", text("Close the vote and show it"))
+    ways = [
+        step("ballot", text("Enter a paper ballot…")),
+        step("hands", text("Enter a show of hands…")),
+        step("paper", text("Enter totals counted on paper…")),
+        *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
+    ]
+    all_in = count is not None and count == of
+    found = [close, lend, *ways] if all_in else [lend, *ways, close]
+    return [replace(action, place=Place.VOTE) for action in found]
 
 
 def _of_result(booth: Booth) -> list[Action]:
@@ -52,13 +66,13 @@ def _of_result(booth: Booth) -> list[Action]:
     if poll.kind is PollKind.SCALE:
         found.append(step("vote_again", text("Ask the same once more")))
     if booth.outcome(poll).tied:
-        menu = text("Tied at the cut")
-        found += [
-            step("tie_all", text("Include all that are tied"), menu=menu),
-            step("tie_run_off", text("Run-off of the tied ones"), menu=menu),
-            step("tie_talk", text("Decide by talk…"), menu=menu),
-            step("tie_lot", text("Draw by lot…"), menu=menu),
-        ]
+        ties = (
+            step("tie_lot", text("Draw by lot…")),
+            step("tie_talk", text("Decide by talk…")),
+            step("tie_run_off", text("Run-off of the tied ones")),
+            step("tie_all", text("Include all that are tied")),
+        )
+        found = [*(replace(action, place=Place.VOTE) for action in ties), *found]
     return found
 
 
@@ -70,7 +84,7 @@ def of_one(booth: Booth) -> tuple[Action, ...]:
         return ()
     marked = voting.marks_of(booth.world, ballot)
     return (
-        step("ballot_done", text("Done: hand the laptop back")),
+        step("ballot_done", text("Done")),
         step(
             "ballot_clear",
             text("Start again"),

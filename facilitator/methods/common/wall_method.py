@@ -29,6 +29,7 @@ from facilitator.methods.common import (
     typed_ballots,
     vote_actions,
     vote_forms,
+    vote_views,
 )
 from facilitator.methods.common.hand import Hand
 from facilitator.model import board
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
         Setting,
         Step,
         Template,
+        VoteView,
     )
     from facilitator.model.document import Document, Reader
     from facilitator.model.forms import Form
@@ -217,6 +219,10 @@ class WallMethod:
     ) -> tuple[Action, ...]:
         """Return what can be done while the activity is closed: what keeps people private."""
         return card_actions.when_closed(world, activity, selection)
+
+    def vote(self, world: World, activity: ActivityId) -> VoteView | None:
+        """Return the vote that is open, or whose result is on the wall."""
+        return vote_views.view(self._parts.booth(world, activity))
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""

@@ -53,7 +53,10 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if not board.revealed(world, activity, step.id):
         found.append(vote_actions.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
     found += [
-        vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
+        replace(
+            vote_actions.step("red_hand_over", text("Hand over the laptop for red"), why_not=wait),
+            lends=True,
+        ),
         vote_actions.step("red_counts", text("Enter feelings as counted…")),
     ]
     if busy:

@@ -24,7 +24,6 @@ from facilitator.model.picture import (
     Shape,
     Tint,
 )
-from facilitator.model.records import PollKind
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
@@ -42,11 +41,11 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     if audience is Audience.ONE:
         return results.ballot(booth, frame)
     poll = booth.on_show()
-    if poll is not None and poll.kind is not PollKind.DOTS:
+    if poll is not None:
         return results.result(booth, poll, frame)
     step = stepping.step_key(world, activity)
-    if poll is not None or step == plan.TOGETHER:
-        return scenes.priorities(world, activity, audience, frame, poll)
+    if step == plan.TOGETHER:
+        return scenes.priorities(world, activity, audience, frame, None)
     if step in {"", plan.OPENING}:
         return scenes.poster(world, activity, frame)
     drawn = _announcing(world, activity, grid(world, activity, audience, frame))

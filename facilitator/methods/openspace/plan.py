@@ -23,10 +23,11 @@ from facilitator.methods.openspace.records import (
     Space,
     SpaceId,
     Topic,
+    Volunteer,
 )
 from facilitator.model import board, people
 from facilitator.model.records import Activity, Card, PollKind, StepEntry
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -248,9 +249,17 @@ def booth(world: World, activity: ActivityId) -> Booth:
         usual=stepping.step_key(world, activity) == TOGETHER,
         among=lambda: _to_vote_on(world, activity),
         united=_united,
+        beside=lambda key: _willing(world, activity, key),
         invite=text("Open the dots…"),
         few=text("There must be two topics or more to choose."),
     )
+
+
+def _willing(world: World, activity: ActivityId, card: str) -> Words:
+    """Return how many will work on a topic: dots say little without that."""
+    held = world.bucket(Volunteer, activity).values()
+    willing = sum(each.card == card for each in held)
+    return counted(willing, "1 will work on it", "{count} will work on it") if willing else ""
 
 
 def _to_vote_on(world: World, activity: ActivityId) -> frozenset[str]:

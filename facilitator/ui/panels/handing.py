@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QToolTip
 
 from facilitator.model.words import text
 from facilitator.ui.panels.parts import button, column, plain_label
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,67 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from facilitator.model.words import Text
+
+
+HOLD = 1000
+"""Milliseconds a button must be held that only the facilitator is to press."""
+
+
+class HeldButton(QPushButton):
+    """A quiet button that acts when it is held for a second, by mouse, finger or key."""
+
+    held = Signal()
+
+    def __init__(self, words: Text) -> None:
+        """Make it."""
+        super().__init__(say(words))
+        dress(self, "link")
+        self.setAutoDefault(False)
+        self._timer = QTimer(self, singleShot=True, interval=HOLD)
+        self._timer.timeout.connect(self._reached)
+        self.pressed.connect(self._timer.start)
+        self.released.connect(self._let_go)
+
+    def _reached(self) -> None:
+        if self.isDown():
+            self.held.emit()
+
+    def _let_go(self) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            words = say(text("Hold it down for a second."))
+            QToolTip.showText(self.mapToGlobal(self.rect().topLeft()), words, self)
+
+
+class PassOn(QFrame):
+    """The page between two people: what was given is in, and the next one begins with one tap."""
+
+    def __init__(self, begin: Callable[[], object], end: Callable[[], object]) -> None:
+        """Make it."""
+        super().__init__()
+        dress(self, "window")
+        inside = column(self, space=14, edge=40)
+        inside.addStretch(2)
+        self._words = plain_label(kind="subtitle")
+        for label in (plain_label(text("Thank you. It is in."), "display"), self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(label)
+        self._begin = button(text("I am next: begin"), begin, kind="primary")
+        inside.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
+        self._end = HeldButton(text("I am the facilitator"))
+        self._end.held.connect(end)
+        inside.addWidget(self._end, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_next(self, another: bool, said: Text | None) -> None:  # noqa: FBT001
+        """Offer it to the next person, or say that it goes back; `said` is how many have voted."""
+        words = text("Please pass the laptop to the next person.")
+        if not another:
+            words = text("Please give the laptop back to the facilitator.")
+        if said is not None:
+            words = text("{words} {said}.", words=words, said=said)
+        self._words.setText(say(words))
+        self._begin.setVisible(another)
 
 
 class Lent(QStackedWidget):

@@ -28,6 +28,7 @@ from facilitator.ui.panels.parts import (
 from facilitator.ui.panels.private import Hints, Note
 from facilitator.ui.panels.room import Room
 from facilitator.ui.panels.steps import Steps
+from facilitator.ui.panels.vote import VoteList, VotePanel
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -86,6 +87,7 @@ class Side(QFrame):
         self._desk, self._commands, self._offers = desk, commands, offers
         self.room = Room(desk, commands)
         self.steps = Steps(desk)
+        self.vote, self._items = VotePanel(desk, offers), VoteList(desk)
         self._say = Say(desk)
         self._free = Free(desk)
         self._next = button("", commands.runner("next"), kind="primary")
@@ -106,7 +108,7 @@ class Side(QFrame):
         self._later.timeout.connect(self._owed.refresh)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
-        for widget in (self.room, self.steps, self._say, self._free, self._ways):
+        for widget in (self.room, self.vote, self.steps, self._say, self._free, self._ways):
             whole.addWidget(widget)
         whole.addWidget(scrolled(self._rest()), 1)
         desk.changed.connect(lambda _change: self.refresh())
@@ -143,6 +145,13 @@ class Side(QFrame):
             widget.setVisible(activity is not None)
         self._ways.setVisible(activity is not None or self._desk.block is not None)
         self._hide_private()
+        self.vote.refresh()
+        self._items.refresh()
+        votes = self.vote.takes_over
+        self.steps.setVisible(not votes and bool(self._desk.steps()))
+        if votes:
+            for widget in (self._say, self._free, self._ways):
+                widget.hide()
 
     def _hide_private(self) -> None:
         """Show what only the facilitator sees, unless the room sees this screen."""
@@ -194,7 +203,8 @@ class Side(QFrame):
         """Open the menu of what is offered for the whole activity."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        held = [a for a in self._offers.at(Place.WALL, Place.STEP) if a.key not in ("next", "back")]
+        at = self._offers.at(Place.WALL, Place.STEP, Place.VOTE)
+        held = [a for a in at if a.key not in ("next", "back")]
         actions.fill(menu, held, self._offers.run)
         menu.addSeparator()
         planned = ("plan",) if self._plans() else ()
@@ -212,6 +222,7 @@ class Side(QFrame):
         inside = QWidget()
         rest = column(inside, space=8)
         rest.setContentsMargins(0, 0, 4, 0)
+        rest.addWidget(self._items)
         owed = column(self._theirs)
         owed.addWidget(self._owed)
         rest.addWidget(self._theirs)

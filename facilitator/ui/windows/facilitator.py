@@ -180,7 +180,7 @@ class FacilitatorWindow(QMainWindow):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP)
+        place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
         actions.fill(menu, self.offers.at(*place, ids=ids), self.offers.run)
         menu.addSeparator()
         for key in ("copy", "spotlight", "paste") if ids else ("paste", "shelf", "fit"):

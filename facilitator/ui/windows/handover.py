@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from facilitator.model.gesture import Mark
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
-from facilitator.ui.panels.handing import thanks, threshold
+from facilitator.ui.panels.handing import PassOn, threshold
 from facilitator.ui.panels.parts import button, column, emptied, plain_label, row
+from facilitator.ui.panels.vote import view
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.tokens import WALL_LIGHT
 from facilitator.ui.wall.canvas import Canvas, Controls
@@ -42,7 +43,7 @@ class HandOver(QStackedWidget):
         """Wait for a hand-over at the desk."""
         super().__init__()
         self._desk = desk
-        self._away = False
+        self._away = self._ready = False
         self.canvas = Canvas(
             Hands(self), WALL_LIGHT, controls=Controls(drags=False, writes=False), say=say
         )
@@ -60,7 +61,8 @@ class HandOver(QStackedWidget):
             )
         )
         self.addWidget(self._inside())
-        self.addWidget(thanks(self._end))
+        self._after = PassOn(self._next, self._end)
+        self.addWidget(self._after)
         desk.changed.connect(lambda _change: self.refresh())
         desk.activity_changed.connect(self.refresh)
         desk.told.connect(self._tell)
@@ -75,9 +77,13 @@ class HandOver(QStackedWidget):
         offered = self._offered()
         if offered and not self._away:
             self._away = True
-            self.setCurrentIndex(BEFORE)
+            self.setCurrentIndex(INSIDE if self._ready else BEFORE)
             self.begun.emit()
-        if self._away and not offered and self.currentIndex() != AFTER:
+        elif offered and self.currentIndex() == AFTER:  # the next person has it
+            self._begin()
+        self._ready = True
+        if self._away and not offered:
+            self._after.show_next(self._to_lend() is not None, self._how_many())
             self.setCurrentIndex(AFTER)
         if offered:
             self._show(offered)
@@ -87,6 +93,23 @@ class HandOver(QStackedWidget):
         if method is None or activity is None:
             return ()
         return method.actions(self._desk.world, activity, (), Audience.ONE)
+
+    def _to_lend(self) -> Action | None:
+        """Return the action that gives the laptop to the next person, where there may be one."""
+        method, activity = self._desk.method, self._desk.activity
+        if method is None or activity is None:
+            return None
+        offered = method.actions(self._desk.world, activity, (), Audience.FACILITATOR)
+        return next((a for a in offered if a.lends and a.why_not is None), None)
+
+    def _how_many(self) -> Text | None:
+        held = view(self._desk)
+        return held.said if held is not None and held.voted is not None else None
+
+    def _next(self) -> None:
+        lend = self._to_lend()
+        if lend is not None:
+            self._desk.do(lend.gesture)
 
     def _show(self, offered: tuple[Action, ...]) -> None:
         self._told.setText("")

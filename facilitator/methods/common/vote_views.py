@@ -1,0 +1,102 @@
+"""A vote as the facilitator's panel tells it: what is voted on, how, how many have voted.
+
+Once it is closed, how it came out; no choice is told before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import outcomes, vote_words
+from facilitator.methods.common.booth import named
+from facilitator.methods.method import VoteRow, VoteView
+from facilitator.model import board, voting
+from facilitator.model.records import Activity, PollKind
+from facilitator.model.scales import spreads
+from facilitator.model.words import counted, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.booth import Booth
+    from facilitator.model.records import Poll
+    from facilitator.model.words import Text, Words
+
+
+def view(booth: Booth) -> VoteView | None:
+    """Return the vote that is open, or the one whose result is on the wall; None without one."""
+    poll = board.open_poll(booth.world, booth.activity)
+    if poll is not None:
+        return _open(booth, poll)
+    shown = booth.on_show()
+    return _closed(booth, shown) if shown is not None else None
+
+
+def _open(booth: Booth, poll: Poll) -> VoteView:
+    rows = tuple(
+        VoteRow(*named(booth.world, held.item)) for held in voting.items(booth.world, poll)
+    )
+    count, of = vote_words.voted(booth.world, poll)
+    return VoteView(
+        open=True,
+        title=text("Vote open"),
+        question=_question(booth),
+        how=vote_words.way_words(poll),
+        at=poll.at,
+        rows=rows,
+        voted=count,
+        of=of,
+        said=vote_words.voted_words(count, of) or _came_in(booth, poll),
+    )
+
+
+def _came_in(booth: Booth, poll: Poll) -> Text:
+    """Return what has come in so far, where it is not known how many people that is."""
+    ballots = len(voting.ballots(booth.world, poll))
+    if not voting.counts(booth.world, poll):
+        return text("Nothing has come in yet")
+    if not ballots:
+        return text("A count has come in; who voted is not known")
+    return counted(ballots, "1 ballot is in, and a count", "{count} ballots are in, and a count")
+
+
+def _closed(booth: Booth, poll: Poll) -> VoteView:
+    if poll.kind is PollKind.SCALE:
+        rows = tuple(
+            VoteRow(
+                *named(booth.world, held.item),
+                value=vote_words.median_words(poll, held),
+                tag=vote_words.veto_words(poll, held),
+                inside=held.passed,
+            )
+            for held in spreads(booth.world, poll)
+        )
+        how, tie = vote_words.scale_words(poll), None
+    else:
+        told = outcomes.outcome(booth, poll)
+        rows = tuple(
+            VoteRow(
+                *named(booth.world, row.item),
+                value=row.value,
+                tag=row.tag,
+                place=row.place if row.inside or row.tied else None,
+                inside=row.inside,
+            )
+            for row in told.rows
+        )
+        how = told.how
+        if told.empty:
+            rows = (*rows, VoteRow("", outcomes.empty_words(poll, len(told.empty))))
+        tie = told.decided if any(row.tied for row in told.rows) else None
+    return VoteView(
+        open=False,
+        title=text("Vote closed"),
+        question=_question(booth),
+        how=how,
+        at=poll.at,
+        rows=rows,
+        tie=tie,
+    )
+
+
+def _question(booth: Booth) -> Words:
+    held = booth.world.get(Activity, booth.activity)
+    return held.question or held.title
