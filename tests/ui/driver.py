@@ -14,6 +14,7 @@ from facilitator.model import board
 from facilitator.model.picture import Audience, Note
 from facilitator.model.records import Card
 from facilitator.ui.desk import Desk
+from facilitator.ui.panels.handing import HeldButton
 from facilitator.ui.panels.seeking import Seeking
 from facilitator.ui.wall.held import Hands
 from facilitator.ui.windows.commands import Wishes
@@ -153,6 +154,17 @@ class Facilitator:
                 self.settle()
                 return
         raise AssertionError(f"no button says {words!r}; there are {self.words(place)}")
+
+    def holds(self, words: str) -> None:
+        """Hold a button down until it has acted."""
+        held = next(b for b in self.window.findChildren(HeldButton) if b.text() == words)
+        acted: list[bool] = []
+        held.held.connect(lambda: acted.append(True))
+        QTest.mousePress(held, LEFT)
+        while not acted:
+            QTest.qWait(50)
+        QTest.mouseRelease(held, LEFT)
+        self.settle()
 
     def chooses(self, *cards: str) -> None:
         """Choose cards by their words, as clicks on the wall would."""

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from facilitator.methods.kj.records import KjSettings
 from facilitator.model import board, voting
 from facilitator.model.gesture import Act, Advance, Join, Write
-from facilitator.model.picture import Audience, Region
+from facilitator.model.picture import Audience, Bar, Region
 from facilitator.model.records import Card, Poll
+from facilitator.model.words import text
+from facilitator.model.world import replacing
 from facilitator.ui.desk import Desk
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import make_programme, wall_of
@@ -99,3 +103,63 @@ def test_a_line_that_is_no_ballot_is_refused_and_never_a_card(me: Facilitator):
     me.pastes("One line\nAnd another")
     assert len(me.desk.world.all(Card)) == cards
     assert board.open_poll(me.desk.world, wall_of(me.desk.programme)) is not None
+
+
+def taps(me: Facilitator, mark: str) -> None:
+    """Tap a line of the ballot at the laptop."""
+    canvas = me.window.away.canvas
+    canvas.settle()
+    shape = next(
+        s for s in canvas.picture.shapes if isinstance(s, Region) and str(s.title).startswith(mark)
+    )
+    x, y = canvas.lens.to_view(*shape.rect.centre)
+    where = QPointF(x / canvas.ratio, y / canvas.ratio).toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=where)
+    me.settle()
+
+
+def test_the_panel_is_the_vote_s_while_it_is_open(me: Facilitator):
+    opens(me)
+    side = me.window.side
+    assert not side.steps.isVisible()
+    assert me.sees("Vote open", side)
+    assert me.sees("everyone gives 2 dots", side)
+    main = [b for b in side.findChildren(QPushButton) if b.property("kind") == "primary"]
+    assert [b.text() for b in main if b.isVisible()] == ["First person votes"]
+    me.presses("Close the vote and show it", side)
+    assert board.open_poll(me.desk.world, wall_of(me.desk.programme)) is None
+    assert side.steps.isVisible()
+
+
+def test_one_tap_a_person_and_only_the_facilitator_gets_out(me: Facilitator):
+    opens(me)
+    me.presses("First person votes", me.window.side)
+    for number, mark in enumerate("ABA", 1):
+        taps(me, mark)
+        me.presses("Done", me.window.away)
+        said = "1 has voted" if number == 1 else f"{number} have voted"
+        assert me.sees(said, me.window.away)
+        if number < 3:
+            me.presses("I am next: begin", me.window.away)
+    me.presses("I am the facilitator", me.window.away)
+    assert not me.window.side.isVisible(), "a tap is not enough"
+    me.holds("I am the facilitator")
+    assert me.window.side.isVisible()
+    assert me.sees("3 have voted", me.window.side)
+    tally = voting.tally(me.desk.world, poll(me))
+    assert (tally.total, tally.voters) == (3, 3)
+
+
+def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
+    settings = me.desk.world.all(KjSettings)[0]
+    me.desk.programme.apply(replacing(text("Top"), [(settings, replace(settings, top=1))]))
+    opens(me)
+    me.writes("A", "B")
+    me.presses("Close the vote and show it", me.window.side)
+    assert me.sees("Tied at the cut", me.window.side)
+    me.presses("Draw by lot…", me.window.side)
+    me.presses("Draw", me.sheet())
+    tags = [str(s.tag) for s in me.desk.picture(Audience.ROOM).shapes if isinstance(s, Bar)]
+    assert tags == ["tied, drawn by lot", "tied, not drawn"]
+    assert me.sees("tied, drawn by lot", me.window.side)
+    assert me.window.side.steps.isVisible()

@@ -85,7 +85,7 @@ class VotePanel(QWidget):
         known = held.voted is not None and bool(held.of)
         self._bar.setVisible(known)
         if held.voted is not None and held.of:
-            self._bar.show_share(held.voted / held.of)
+            self._bar.show_parts((held.voted / held.of,))
         self._tie.setText(say(held.tie or ""))
         self._tie.setVisible(held.tie is not None)
 

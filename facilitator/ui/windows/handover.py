@@ -79,6 +79,7 @@ class HandOver(QStackedWidget):
             self._away = True
             self.setCurrentIndex(INSIDE if self._ready else BEFORE)
             self.begun.emit()
+            self.canvas.setFocus()
         elif offered and self.currentIndex() == AFTER:  # the next person has it
             self._begin()
         self._ready = True

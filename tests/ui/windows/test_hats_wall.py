@@ -112,13 +112,12 @@ def test_a_feeling_is_tapped_by_whoever_has_the_laptop(opened: OpenProgramme, be
     for _ in range(3):
         me.desk.do(Advance())
     me.presses("Hand over the laptop for red")
-    me.presses("I have it: begin")
     page = part(me.window, HandOver)
     page.canvas.settle()
     for key in ("sign:heron", "feeling:mixed"):
         QTest.mouseClick(page.canvas, LEFT, pos=middle(page.canvas, key))
         me.settle()
     me.presses("Done: hand the laptop back")
-    me.presses("I am the facilitator")
+    me.holds("I am the facilitator")
     red = plan.planned(me.desk.world, me.desk.world.all(Activity)[0].id)[2]
     assert [r.feeling for r in feelings.given(me.desk.world, red)] == [Feeling.MIXED]
