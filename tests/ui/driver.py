@@ -157,7 +157,7 @@ class Facilitator:
 
     def holds(self, words: str) -> None:
         """Hold a button down until it has acted."""
-        held = next(b for b in self.window.findChildren(HeldButton) if b.text() == words)
+        held = next(b for b in self.window.findChildren(HeldButton) if b.accessibleName() == words)
         acted: list[bool] = []
         held.held.connect(lambda: acted.append(True))
         QTest.mousePress(held, LEFT)

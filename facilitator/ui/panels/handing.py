@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QToolTip
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget
 
 from facilitator.model.words import text
 from facilitator.ui.panels.parts import button, column, plain_label
@@ -31,23 +31,18 @@ class HeldButton(QPushButton):
 
     def __init__(self, words: Text) -> None:
         """Make it."""
-        super().__init__(say(words))
+        super().__init__(say(text("{words} (hold for a second)", words=words)))
+        self.setAccessibleName(say(words))
         dress(self, "link")
         self.setAutoDefault(False)
         self._timer = QTimer(self, singleShot=True, interval=HOLD)
         self._timer.timeout.connect(self._reached)
         self.pressed.connect(self._timer.start)
-        self.released.connect(self._let_go)
+        self.released.connect(self._timer.stop)
 
     def _reached(self) -> None:
         if self.isDown():
             self.held.emit()
-
-    def _let_go(self) -> None:
-        if self._timer.isActive():
-            self._timer.stop()
-            words = say(text("Hold it down for a second."))
-            QToolTip.showText(self.mapToGlobal(self.rect().topLeft()), words, self)
 
 
 class PassOn(QFrame):
