@@ -125,8 +125,8 @@ class Note:
     """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
 
     `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
-    A low and wide one, or a `row`, has its number in front of its words. `size` is the size of
-    its words, so that all cards of a kind have the same; 0: as large as its height bears.
+    A `row` has its number in front of its words. `size` is the size of its words, so that all
+    cards of a kind have the same; 0: as large as its height bears, and a row where it is low.
     """
 
     id: str

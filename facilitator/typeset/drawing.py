@@ -109,7 +109,7 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     if note.faint:  # set back, yet nothing under it shows through
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
     drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
-    if note.row or rect.width >= ROW * rect.height:
+    if note.row or (not note.size and rect.width >= ROW * rect.height):
         return (*drawn, *_row(note, say, fade, least))
     mark = max(LEAST_BESIDE, BESIDE * note.size, least) if note.size else max(NUMBER_SIZE, least)
     pad = max(CARD_PADDING, 0.5 * note.size)

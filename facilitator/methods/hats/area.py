@@ -12,14 +12,26 @@ from facilitator.model.geometry import Point, Rect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from facilitator.model.picture import Frame
     from facilitator.model.records import Card
 
-SIDE = 320.0
+SIDE = 360.0
 """Width of the column of hats worn already."""
-BAND = Rect(MARGIN, 14, WIDTH - 2 * MARGIN, 108)
-TOP = BAND.bottom + 18
+BAND = Rect(MARGIN, 14, WIDTH - 2 * MARGIN, 128)
+TOP, EDGE = BAND.bottom + 18, 20.0
 RIGHT = WIDTH - SIDE - 2 * MARGIN
-"""Cards lie between the left margin and here, and from `TOP` down."""
+SIDE_X = RIGHT + MARGIN
+"""Cards lie between the left margin and `RIGHT`, and from `TOP` down."""
+
+
+def cards_on(frame: Frame) -> Rect:
+    """Return the part of a page on which the cards of a hat are shown."""
+    return Rect(MARGIN, TOP, RIGHT - MARGIN, frame.height - TOP - EDGE)
+
+
+def order_of(card: Card, size: tuple[float, float]) -> tuple[int, float, int]:
+    """Return the place of a card in reading order: its row, how far along, its number."""
+    return round((card.y - TOP) / (size[1] + GAP)), card.x, card.number
 
 
 def clamped(at: Point, size: tuple[float, float]) -> Point:

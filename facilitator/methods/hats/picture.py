@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, results
-from facilitator.methods.common.surface import PAGE, still_private
+from facilitator.methods.common import drawing, measuring, results, scene
+from facilitator.methods.common.surface import still_private
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
 from facilitator.methods.hats.records import (
     RECORDS,
@@ -30,12 +31,14 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
 from facilitator.model.records import Activity, Card, Reveal, StepEntry
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.hats.piles import Pile, Piles
+    from facilitator.methods.hats.records import Conclusion
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
     from facilitator.model.records import Record
@@ -44,11 +47,8 @@ if TYPE_CHECKING:
 _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
-_SIDE_X = area.RIGHT + 24
-_FLAT, _TALL = 66.0, 112.0
-"""Heights of a line of what was concluded, with many and with few."""
-_HIGH, _LOW, _ROW = 68.0, 24.0, 38.0
-"""Height of a hat worn already, of one among many, and of a row only the facilitator sees."""
+_HIGH = 76.0
+"""Most that a hat worn already takes of the column's height."""
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -82,42 +82,86 @@ class _Drawing:
         shown = held.pile(piles.on_show(world, activity))
         looking = bool(piles.looked_at(world, activity))
         notes = self._notes(held, shown)
-        shapes: list[Shape] = [*self._band(shown, looking=looking), *notes]
-        bottom = max((note.rect.bottom for note in notes), default=area.TOP)
-        shapes += self._beside_cards(shown, bottom + 20, empty=not notes)
-        shapes += self._column(held, shown)
-        height = drawing.pages(shapes, self.frame)
-        shapes += self._bands_below(shapes[0], height)
+        shapes = self._below(shown, notes)
+        column = self._column(held, shown)
+        height = drawing.pages([*shapes, *column], self.frame)
+        pages = range(round(height / self.frame.height))
+        begun = shown.step is not None
+        if not begun and not notes:
+            return self._waiting(column)
+        band = self._band(shown, looking=looking)
+        bands = [_on_page(band, page, self.frame) for page in pages]
         return Picture(
-            height=height, page=self.frame.height, shapes=tuple(shapes), moment=self._moment()
+            height=height,
+            page=self.frame.height,
+            shapes=(*bands, *shapes, *column),
+            moment=self._moment(),
+            says=self._said(shown),
         )
 
-    def _bands_below(self, band: Shape, height: float) -> list[Shape]:
-        """The hat on each further page, where pages are those that cards are laid for."""
-        if not isinstance(band, Banner) or self.frame.height != PAGE:
-            return []
-        pages = range(1, round(height / PAGE))
-        return [replace(band, id=f"hat:{n}", rect=band.rect.moved(0, n * PAGE)) for n in pages]
+    def _waiting(self, column: list[Shape]) -> Picture:
+        """Before the first hat: those to come, each in its colour, if the room may know them."""
+        frame = self.frame
+        coming = self._coming(frozenset())
+        apart = any(isinstance(shape, Region) for shape in column)
+        wide = (area.RIGHT if apart else area.SIDE_X + area.SIDE) - area.BAND.x
+        whole = Rect(area.BAND.x, area.BAND.y, wide, frame.height - area.BAND.y - area.EDGE)
+        high = 0.5 * whole.height if coming else whole.height
+        band = replace(self._not_begun(), rect=Rect(whole.x, whole.y, wide, high - scene.GAP))
+        low = Rect(whole.x, whole.y + high, wide, whole.height - high)
+        held = [scene.Held(words=str(plan.name_of(step))) for step in coming]
+        laid = scene.cards(held, low, frame)
+        hats = [_hat(step, rect, laid.size) for step, rect in zip(coming, laid.places, strict=True)]
+        shapes = [band, *chain.from_iterable(hats), *(column if apart else ())]
+        return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
-    def _band(self, shown: Pile, *, looking: bool) -> list[Shape]:
+    def _below(self, shown: Pile, notes: list[Note]) -> list[Shape]:
+        """Return what stands under the band: cards, and with some hats more than cards."""
+        whole = area.cards_on(self.frame)
+        step = shown.step
+        hat = step.hat if step is not None else None
+        concluded = conclusions.all_of(self.world, self.activity) if hat is Hat.BLUE else ()
+        felt = self._felt(step) if step is not None and hat is Hat.RED else []
+        share = len(notes) / max(1, len(notes) + max(len(concluded), len(felt)))
+        high = whole.height * min(0.6, max(0.35, share)) if concluded or felt else whole.height
+        top = Rect(whole.x, whole.y, whole.width, high - scene.GAP if high < whole.height else high)
+        cards = self._laid(notes, top)
+        under = Rect(whole.x, whole.y + high, whole.width, whole.height - high)
+        if not notes:
+            under = whole
+        if concluded:
+            told = [_told(each) for each in concluded]
+            return [*cards, *scene.rows(told, under, self.frame)[0]]
+        if step is not None and hat is Hat.RED:
+            return [*cards, *(self._bars(felt, under) or self._writing(shown, empty=not notes))]
+        return list(cards)
+
+    def _laid(self, notes: list[Note], where: Rect) -> list[Note]:
+        """Return the cards in one size, as large as they all have room for."""
+        held = [scene.Held(words=note.text, badges=note.badges) for note in notes]
+        laid = scene.cards(held, where, self.frame)
+        return [
+            replace(note, rect=rect, size=laid.size)
+            for note, rect in zip(notes, laid.places, strict=True)
+        ]
+
+    def _band(self, shown: Pile, *, looking: bool) -> Banner:
         if shown.step is None:
             return self._not_begun()
         name = plan.name_of(shown.step)
-        return [
-            Banner(
-                id="hat",
-                rect=area.BAND,
-                text=text("Looking back: {hat}", hat=name) if looking else name,
-                detail=plan.ask_of(self.world, self.activity, shown.step),
-                tint=plan.TINTS[shown.step.hat],
-                sign=plan.SIGNS[shown.step.hat],
-            )
-        ]
+        return Banner(
+            id="hat",
+            rect=area.BAND,
+            text=text("Looking back: {hat}", hat=name) if looking else name,
+            detail=plan.ask_of(self.world, self.activity, shown.step),
+            tint=plan.TINTS[shown.step.hat],
+            sign=plan.SIGNS[shown.step.hat],
+        )
 
-    def _not_begun(self) -> list[Shape]:
+    def _not_begun(self) -> Banner:
         words = text("The hats wait on the table")
         detail = text("Everyone will wear the same one at the same time")
-        return [Banner(id="hat", rect=area.BAND, text=words, detail=detail, tint=Tint.WHITE)]
+        return Banner(id="hat", rect=area.BAND, text=words, detail=detail, tint=Tint.WHITE)
 
     def _moment(self) -> Banner | None:
         """Putting on another hat is a moment for the whole room."""
@@ -140,8 +184,8 @@ class _Drawing:
         surface = plan.surface(self.world, self.activity)
         private = still_private(self.world, self.activity, surface)
         tint = plan.TINTS[shown.hat] if shown.hat else Tint.YELLOW
-        found: list[tuple[int, Note]] = []
-        for card in shown.cards:
+        found: list[Note] = []
+        for card in sorted(shown.cards, key=lambda card: area.order_of(card, surface.size)):
             hidden = card.written in private
             room = self.audience is not Audience.FACILITATOR
             if room and (hidden or not card.on_wall):
@@ -157,9 +201,8 @@ class _Drawing:
                 badges=self._badges(held, card, shown),
                 tint=tint,
             )
-            found.append((card.z, replace(note, rect=area.rect_of(card, surface.size))))
-        found.sort(key=lambda each: each[0])
-        return [note for _, note in found]
+            found.append(note)
+        return found
 
     def _badges(self, held: Piles, card: Card, shown: Pile) -> tuple[Words, ...]:
         """Where a card was said, when that was under another hat."""
@@ -170,94 +213,85 @@ class _Drawing:
         words = "held since {hat}" if way is Way.HELD else "said under {hat}"
         return (text(words, hat=plan.NAMES[said.hat]),)
 
-    def _beside_cards(self, shown: Pile, top: float, *, empty: bool) -> list[Shape]:
-        step = shown.step
-        if step is None:
-            return []
-        if step.hat is Hat.RED:
-            return self._red(step, shown, top, empty=empty)
-        if step.hat is Hat.BLUE:
-            return self._concluded(top)
-        return []
-
-    def _red(self, step: HatStep, shown: Pile, top: float, *, empty: bool) -> list[Shape]:
-        """How the room feels, once it may be seen; until then how many have written."""
+    def _felt(self, step: HatStep) -> list[tuple[str, int, float]]:
+        """How the room feels, once it may be seen: words, how many, and their share."""
         if not feelings.shown(self.world, step):
-            return self._writing(shown, empty=empty)
-        held = feelings.reading(self.world, step)
-        if not held.total:
             return []
+        held = feelings.reading(self.world, step)
         rows = [(str(words), held.given.get(key, 0)) for key, words in feelings.FEELINGS.items()]
         rows += list(held.words.items())
-        rows = [(words, number) for words, number in rows if number]
-        wide = area.RIGHT - 24
+        return [(words, number, number / held.total) for words, number in rows if number]
+
+    def _bars(self, felt: list[tuple[str, int, float]], where: Rect) -> list[Shape]:
+        """The bars of what was felt share the height they have."""
+        step = min(120.0, where.height / max(1, len(felt)))
         return [
             Bar(
                 id=f"felt:{place}",
-                rect=Rect(24, top + place * 62, wide, 54),
-                share=number / held.total,
+                rect=Rect(where.x, where.y + place * step, where.width, step - 8),
+                share=share,
                 text=words,
                 value=str(number),
             )
-            for place, (words, number) in enumerate(rows)
+            for place, (words, number, share) in enumerate(felt)
         ]
 
     def _writing(self, shown: Pile, *, empty: bool) -> list[Shape]:
-        """How many have written: across the room's wall, along the facilitator's edge."""
-        count = sum(card.on_wall for card in shown.cards)
-        told = len(feelings.given(self.world, shown.step)) if shown.step else 0
-        detail = counted(count + told, "1 so far", "{count} so far")
-        words = text("Write it in silence. Nobody is asked why.")
-        if self.audience is not Audience.FACILITATOR:
-            rect = Rect(120, area.TOP + 120, area.RIGHT - 240, 190)
-            return [Banner(id="writing", rect=rect, text=words, detail=detail)] if empty else []
-        half = (area.RIGHT - 24) / 2
-        rect = Rect(24, self.frame.height - 30, half, 26)
-        quiet = Emphasis.QUIET
-        return [
-            Caption(id="writing:words", rect=rect, text=words, size=18, emphasis=quiet),
-            Caption(
-                id="writing:detail",
-                rect=rect.moved(half, 0),
-                text=detail,
-                size=18,
-                emphasis=quiet,
-                align=Align.RIGHT,
-            ),
-        ]
+        """How many have written, across the room's wall, until what was felt may be seen."""
+        said = self._silence(shown)
+        if not said or not empty or self.audience is Audience.FACILITATOR:
+            return []
+        rect = area.cards_on(self.frame).grown(-40)
+        return [Banner(id="writing", rect=rect, text=said[0], detail=said[1])]
 
-    def _concluded(self, top: float) -> list[Shape]:
-        """What has been concluded stands under the cards of a blue hat, as large as can be."""
-        held = conclusions.all_of(self.world, self.activity)
-        room = (self.frame.height - top - 40) / max(1, len(held))
-        step = min(_TALL, max(_FLAT, room))
-        return [
-            Region(
-                id=each.id,
-                rect=Rect(24, top + place * step, area.RIGHT - 24, step - 8),
-                title=conclusions.line(each),
-                drops=False,
-                title_height=step - 14,
-            )
-            for place, each in enumerate(held)
-        ]
+    def _said(self, shown: Pile) -> tuple[Words, ...]:
+        """What the room reads where it sees no card, for the facilitator, over no card."""
+        if self.audience is not Audience.FACILITATOR:
+            return ()
+        if shown.step is None:
+            return tuple(plan.name_of(step) for step in self._coming(frozenset()))
+        return self._silence(shown)
+
+    def _silence(self, shown: Pile) -> tuple[Words, ...]:
+        step = shown.step
+        if step is None or step.hat is not Hat.RED or feelings.shown(self.world, step):
+            return ()
+        count = sum(card.on_wall for card in shown.cards)
+        told = len(feelings.given(self.world, step))
+        detail = counted(count + told, "1 so far", "{count} so far")
+        return text("Write it in silence. Nobody is asked why."), detail
 
     def _column(self, held: Piles, shown: Pile) -> list[Shape]:
+        """The hats worn already, those to come, and what only the facilitator sees."""
         worn = plan.worn(self.world, self.activity)
         closed = [p for p in held.all() if p.key in worn and p.key != shown.key]
-        top = area.TOP
+        coming = self._ahead(worn)
+        private = self._private(held, shown)
+        small = least_text(self.frame)
+        line = 1.25 * small
+        top, low = area.TOP, self.frame.height - area.EDGE
         shapes: list[Shape] = []
         if closed:
-            shapes.append(_quiet("worn", top, text("Worn already")))
-            top += 30
-        room = self.frame.height - top - 130
-        step = min(_HIGH + 8, max(_LOW + 8, room / max(1, len(closed))))
+            shapes.append(_quiet("worn", top, text("Worn already"), small))
+            top += line + 4
+        later = measuring.high_of(coming, small, area.SIDE) + 8 if str(coming) else 0.0
+        row = line + 14
+        rows = len(closed) + len(private)
+        share = (low - top - later) / max(1, rows)
+        step = min(_HIGH, max(row + 6, share))
         for pile in closed:
-            shapes.append(self._spine(pile, Rect(_SIDE_X, top, area.SIDE, step - 8)))
+            rect = Rect(area.SIDE_X, top, area.SIDE, step - 8)
+            shapes.append(self._spine(pile, rect))
             top += step
-        ahead = self._ahead(worn, top + 6)
-        low = top + 86 if ahead else top + 6
-        return [*shapes, *ahead, *self._private(held, shown, low)]
+        if str(coming):
+            rect = Rect(area.SIDE_X, top + 4, area.SIDE, later)
+            shapes.append(_quiet("ahead", top + 4, coming, small, later))
+            top += later + 8
+        top = max(top, low - len(private) * step)
+        for place, pile in enumerate(private):
+            rect = Rect(area.SIDE_X, top + place * step, area.SIDE, step - 8)
+            shapes.append(_apart(pile, rect))
+        return shapes
 
     def _spine(self, pile: Pile, rect: Rect) -> Region:
         name: Words = pile.key
@@ -275,39 +309,70 @@ class _Drawing:
             title_height=rect.height - 6,
         )
 
-    def _ahead(self, worn: frozenset[str], top: float) -> list[Shape]:
+    def _ahead(self, worn: frozenset[str]) -> Words:
+        coming = self._coming(worn)
+        names = " · ".join(str(plan.NAMES[step.hat]) for step in coming)
+        return text("To come: {hats}", hats=names) if coming else ""
+
+    def _coming(self, worn: frozenset[str]) -> list[HatStep]:
+        """Return the hats still to come, as far as the room may know them."""
         if plan.settings(self.world, self.activity).ahead is Ahead.HIDDEN:
             return []
-        coming = [s for s in plan.running(self.world, self.activity) if s.id not in worn]
-        if not coming:
-            return []
-        names = " · ".join(str(plan.NAMES[step.hat]) for step in coming)
-        high = max(24.0, min(74.0, self.frame.height - 8 - top))
-        rect = Rect(_SIDE_X, top, area.SIDE, high)
-        words = text("To come: {hats}", hats=names)
-        return [Caption(id="ahead", rect=rect, text=words, size=18, emphasis=Emphasis.QUIET)]
+        return [s for s in plan.running(self.world, self.activity) if s.id not in worn]
 
-    def _private(self, held: Piles, shown: Pile, low: float) -> list[Shape]:
+    def _private(self, held: Piles, shown: Pile) -> list[Pile]:
         """What only the facilitator sees: points that wait, cards under no hat or one to come."""
         if self.audience is not Audience.FACILITATOR:
             return []
         worn = plan.worn(self.world, self.activity)
-        apart = [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
-        step = _ROW + 6
-        top = max(low, self.frame.height - 12 - len(apart) * step)
-        return [
-            Region(
-                id=pile.key,
-                rect=Rect(_SIDE_X, top + place * step, area.SIDE, _ROW),
-                title=_apart_words(pile),
-                tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
-                emphasis=Emphasis.QUIET,
-                dashed=True,
-                title_height=_ROW - 6,
-                drops=pile.step is not None,
-            )
-            for place, pile in enumerate(apart)
-        ]
+        return [p for p in held.all() if p.cards and p.key not in {*worn, shown.key}]
+
+
+def _apart(pile: Pile, rect: Rect) -> Region:
+    return Region(
+        id=pile.key,
+        rect=rect,
+        title=_apart_words(pile),
+        tint=plan.TINTS[pile.hat] if pile.hat else Tint.GREY,
+        emphasis=Emphasis.QUIET,
+        dashed=True,
+        title_height=rect.height - 6,
+        drops=pile.step is not None,
+    )
+
+
+def _on_page(band: Banner, page: int, frame: Frame) -> Banner:
+    """Return the hat as it stands on a page: on each one the room sees which is on."""
+    if not page:
+        return band
+    return replace(band, id=f"{band.id}:{page}", rect=band.rect.moved(0, page * frame.height))
+
+
+def _hat(step: HatStep, rect: Rect, size: float) -> tuple[Shape, Shape]:
+    """Return a hat that is still to come: its colour and its name."""
+    region = Region(id=f"coming:{step.id}", rect=rect, tint=plan.TINTS[step.hat], drops=False)
+    name = Caption(
+        id=f"coming:{step.id}:name",
+        rect=rect.grown(-12),
+        text=plan.name_of(step),
+        size=size,
+        emphasis=Emphasis.STRONG,
+        align=Align.CENTRE,
+        middle=True,
+    )
+    return region, name
+
+
+def _told(each: Conclusion) -> scene.Told:
+    """Return a conclusion as a row: what it is, its words, who and by when."""
+    due = text("by {due}", due=each.due) if each.due else ""
+    return scene.Told(
+        id=each.id,
+        words=each.text,
+        under=conclusions.KINDS[each.kind],
+        who=each.owner,
+        when=due,
+    )
 
 
 def _apart_words(pile: Pile) -> Text:
@@ -319,6 +384,6 @@ def _apart_words(pile: Pile) -> Text:
     return text("For {hat}: {count}", hat=plan.NAMES[pile.hat], count=count)
 
 
-def _quiet(key: str, top: float, words: Text) -> Caption:
-    rect = Rect(_SIDE_X, top, area.SIDE, 26)
-    return Caption(id=key, rect=rect, text=words, size=19, emphasis=Emphasis.QUIET)
+def _quiet(key: str, top: float, words: Words, size: float, high: float = 0.0) -> Caption:
+    rect = Rect(area.SIDE_X, top, area.SIDE, high or 1.25 * size)
+    return Caption(id=key, rect=rect, text=words, size=size, emphasis=Emphasis.QUIET)
