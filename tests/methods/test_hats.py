@@ -511,7 +511,7 @@ def test_taking_red_off_shows_it_too():
     held = play()
     red = wear(held, Hat.RED)
     held.write("Torn")
-    held.step()
+    held.do(Advance(), answers={"feelings": "on"})
     held.do(_open(red))
     assert cards(held) == {"Torn"}
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.records import Feeling, Hat, RedReading
-from facilitator.model.gesture import Act, Mark
-from facilitator.model.picture import Audience, Bar, texts
-from tests.methods.play import Refused, Table, table
+from facilitator.model.gesture import Act, Advance, Mark
+from facilitator.model.picture import Audience, Bar, Frame, texts
+from tests.methods.play import Asked, Refused, Table, table
+from tests.methods.scenes import FRAMES, legible
 
 ONE = Audience.ONE
 
@@ -24,7 +27,7 @@ def review() -> Table:
 def last_red(held: Table) -> None:
     """Go on to the second red."""
     reds = [s for s in plan.planned(held.world, held.activity) if s.hat is Hat.RED]
-    held.step(reds[-1].id)
+    held.do(Advance(to=reds[-1].id), answers={"feelings": "on"})
 
 
 def tell(held: Table, feeling: str, sign: str = "") -> None:
@@ -145,3 +148,51 @@ def test_the_pool_gets_feelings_as_numbers_and_never_in_words_of_their_own():
     found = held.method.comments(held.world, held.activity)
     assert [c.text for c in found] == ["Torn", "for it 4 · against it 3"]
     assert [str(part) for part in found[0].stamp] == ["Red", "step 2"]
+
+
+def test_leaving_red_with_feelings_nobody_saw_asks_once():
+    held = review()
+    held.write("It makes me angry")
+    red = plan.now(held.world, held.activity)
+    with pytest.raises(Asked) as asked:
+        held.step()
+    assert [key for key, _ in asked.value.ask.fields[0].choices] == ["show", "on"]
+    held.do(Advance(), answers={"feelings": "show"})
+    assert plan.now(held.world, held.activity) == red, "it is shown, and red stays on"
+    assert "It makes me angry" in held.seen()
+    held.step()
+    assert plan.now(held.world, held.activity) != red
+
+
+def test_red_may_go_off_unseen_and_is_not_asked_about_again():
+    held = review()
+    tell(held, "against")
+    red = plan.now(held.world, held.activity)
+    assert red is not None
+    held.do(Advance(), answers={"feelings": "on"})
+    assert plan.now(held.world, held.activity) != red
+    held.step(red.id)
+    held.step()
+
+
+def test_red_with_nothing_told_goes_off_at_once():
+    held = review()
+    red = plan.now(held.world, held.activity)
+    held.step()
+    assert plan.now(held.world, held.activity) != red
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_feelings_are_told_in_words_that_can_be_read(frame: Frame):
+    held = review()
+    for feeling in ("for", "for", "against", "unsure"):
+        tell(held, feeling)
+    held.act("red_show")
+    picture = held.method.picture(held.world, held.activity, Audience.ROOM, frame)
+    bars = [shape for shape in picture.shapes if isinstance(shape, Bar)]
+    legible(replace(picture, shapes=tuple(bars)), frame)
+    assert [(str(bar.text), bar.value) for bar in bars] == [
+        ("for it", "2"),
+        ("against it", "1"),
+        ("unsure", "1"),
+    ]

@@ -108,12 +108,14 @@ def test_feelings_are_printed_first_against_last_but_not_of_so_few():
     held.step()
     held.step()
     held.act("red_counts", **{"for": 4, "against": 3})
+    held.act("red_show")
     held.step()
     assert ("for it", "4") in _rows(held, Reader.HANDOUT)
     reds = [s for s in plan.planned(held.world, held.activity) if s.hat is Hat.RED]
     held.step(reds[-1].id)
     held.act("red_counts", **{"for": 2, "against": 1})
     assert ("against it", "3", "1") in _rows(held, Reader.RECORD)
+    held.act("red_show")
     held.step()
     few = under(printed(held, Reader.HANDOUT), "Feelings, as they were told")
     assert [type(block) for block in few] == [Paragraph]

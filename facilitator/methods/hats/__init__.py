@@ -141,6 +141,9 @@ class Hats(WallMethod):
     def _advanced(self, hand: Hand, gesture: Advance) -> Answer:
         """Put on a hat; with the first one the times are fixed for the people there are."""
         world, activity = hand.world, hand.activity
+        asked = red.leaving(hand, gesture)
+        if asked is not None:
+            return asked
         script = self.script(world, activity)
         answer = steps.advance(world, activity, gesture, hand.ctx, script)
         if board.step_entry(world, activity) is not None or not isinstance(answer, Change | tuple):

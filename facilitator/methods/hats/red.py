@@ -21,8 +21,17 @@ from facilitator.methods.hats.records import (
 from facilitator.model import board, edits
 from facilitator.model import text as words
 from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Mark
-from facilitator.model.picture import Caption, Emphasis, Picture, Region, Shape, Tint
+from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Mark
+from facilitator.model.picture import (
+    Caption,
+    Emphasis,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+    least_text,
+)
+from facilitator.model.records import Card, CardState
 from facilitator.model.words import Text, Words, text
 from facilitator.model.world import Change
 
@@ -159,6 +168,7 @@ def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
     held = feelings.in_hand(world, activity)
     if held is None:
         return None
+    least = least_text(frame)
     shapes: list[Shape] = [
         _line("felt", 14, text("How do you feel about it, right now? Tap one."), 34)
     ]
@@ -169,7 +179,7 @@ def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
         "If you like: tap a sign and remember it. Nobody else knows it is yours. Tap the same one "
         "the next time, and it shows whether feelings moved."
     )
-    shapes.append(_line("sign", 214, later, 24))
+    shapes.append(_line("sign", 206, later, max(24.0, least)))
     taken = _taken(world, held)
     free = [(key, label) for key, label in SIGNS.items() if key not in taken]
     for place, (key, label) in enumerate(free):
@@ -179,8 +189,43 @@ def sheet(world: World, activity: ActivityId, frame: Frame) -> Picture | None:
     return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
 
+def leaving(hand: Hand, gesture: Advance) -> Answer:
+    """Ask once, before red goes off with feelings nobody has seen; None where it may go.
+
+    Shown to the room they are as ever: all at once, and not who wrote what.
+    """
+    world, activity = hand.world, hand.activity
+    step = plan.now(world, activity)
+    if step is None or step.hat is not Hat.RED or feelings.shown(world, step):
+        return None
+    written = any(
+        card.written == step.id and card.state is CardState.ACTIVE and card.on_wall
+        for card in world.bucket(Card, activity).values()
+    )
+    if gesture.to == step.id or not (written or feelings.reading(world, step).total):
+        return None
+    chosen = str(gesture.answers.get("feelings", ""))
+    if chosen == "show":
+        return _show(hand, Act(action="red_show"))
+    return None if chosen == "on" else _ask_to_show(gesture)
+
+
+def _ask_to_show(gesture: Advance) -> Ask:
+    field = AskField(
+        key="feelings",
+        label=text("The room has not seen what was felt yet"),
+        kind=FieldKind.CHOICE,
+        value="show",
+        choices=(
+            ("show", text("Show it now, and stay with red")),
+            ("on", text("Go on without showing it")),
+        ),
+    )
+    return Ask(title=text("Leave red?"), gesture=gesture, fields=(field,))
+
+
 def _line(key: str, top: float, words: Text, size: float) -> Caption:
-    rect = Rect(24, top, 1552, 2 * size)
+    rect = Rect(24, top, 1552, 2.6 * size)
     return Caption(id=f"red:{key}", rect=rect, text=words, size=size)
 
 
