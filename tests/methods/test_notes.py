@@ -7,17 +7,19 @@ import pytest
 from facilitator.methods import method
 from facilitator.methods.notes import lines, picture, plan
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, Speaker
-from facilitator.model import one_person
+from facilitator.model import one_person, people
 from facilitator.model.document import Reader
 from facilitator.model.gesture import Act, Advance, Edit
 from facilitator.model.ids import PersonId
 from facilitator.model.people import Consent, Person
-from facilitator.model.picture import Audience, Note, Region
-from facilitator.model.records import Card, Revision, Voice
+from facilitator.model.picture import Audience, Frame, Note, Region
+from facilitator.model.records import Activity, Card, Revision, Voice
 from facilitator.model.words import text, time_of_day
 from facilitator.model.world import adding
 from tests.methods.play import FRAME, Refused, Table, table
+from tests.methods.scenes import FRAMES, drawn
 from tests.methods.test_contract import said
+from tests.typeset.lettering import letterings
 
 INTERVIEW = "interview"
 MEETING = "steering_group"
@@ -186,7 +188,7 @@ def test_where_nothing_is_asked_the_room_reads_what_happens_with_notes(talk: Tal
     talk.play.step("talk")
     talk.types("secret words")
     talk.play.step(plan.CLOSING)
-    assert talk.play.seen(Audience.ROOM) == ("Notes are being taken",)
+    assert set(talk.play.seen(Audience.ROOM)) == {"Thank you", "Notes are being taken"}
     talk.play.act("close")
     assert talk.play.seen(Audience.ROOM) == ("Thank you. No more notes are taken.",)
     assert "Thank you. No more notes are taken." in talk.play.seen(Audience.FACILITATOR)
@@ -210,8 +212,7 @@ def test_of_a_long_guide_the_questions_round_the_present_one_are_seen(
 def test_a_meeting_goes_item_by_item_and_its_notes_are_on_the_wall():
     talk = Talk(MEETING)
     talk.meets("P1", "Ann Field")
-    talk.play.step()
-    talk.play.step()
+    talk.play.step("q1")
     talk.types("minutes are right")
     talk.presses("Alt+3")
     talk.types("Decision: we tender in March", "Action: write to the council")
@@ -382,7 +383,80 @@ def test_a_meeting_without_an_agenda_is_one_step():
     for question in plan.guide(talk.world, talk.activity):
         talk.play.do(Act(action="remove_question", on=(question.id,)))
     keys = [step.key for step in plan.script(talk.world, talk.activity)]
-    assert keys == ["opening", "talk", "closing"]
+    assert keys == ["opening", "consent", "talk", "closing"]
     talk.play.do(Advance(to="talk"))
     talk.types("what was said")
     assert talk.filed() == {0: ["what was said"]}
+
+
+# Consent, the wall, and what is handed out
+
+
+def test_consent_is_a_step_of_its_own_within_the_time_of_the_opening(talk: Talk):
+    script = plan.script(talk.world, talk.activity)
+    assert [step.key for step in script] == ["opening", "consent", "talk", "closing"]
+    assert sum(step.minutes for step in script[:2]) == 5
+    talk.meets("I1", "Ann Field")
+    talk.play.step("consent")
+    assert "Quoted without a name" in talk.play.seen(Audience.ROOM)
+    assert "Ann Field" not in " ".join(talk.play.seen(Audience.ROOM))
+    (asked,) = [a for key, a in talk.play.actions().items() if key.startswith("asked_")]
+    talk.play.do(asked.gesture, answers={"consent": Consent.THEMES.value})
+    assert not [key for key in talk.play.actions() if key.startswith("asked_")]
+    talk.play.step("talk")
+    assert "agreed_by_all" not in talk.play.actions()
+
+
+def test_what_everybody_agreed_to_is_a_rule_of_the_session_and_stands_on_the_wall():
+    talk = Talk(MEETING)
+    talk.play.step("consent")
+    talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
+    session = talk.world.get(Activity, talk.activity).session
+    rule = people.rule_of(talk.world, session)
+    assert rule is not None
+    assert rule.consent is Consent.THEMES
+    assert "✓ Counted, not quoted" in talk.play.seen(Audience.ROOM)
+    assert "Used for nothing" not in talk.play.seen(Audience.ROOM)
+
+
+def test_a_hand_out_says_why_words_are_missing_and_prints_what_was_agreed(talk: Talk):
+    talk.play.step("talk")
+    talk.types("secret words", "more of them")
+    talk.types("Action: send her the list")
+    paper = " ".join(talk.paper(Reader.HANDOUT))
+    assert "secret words" not in paper
+    assert "3 lines are not printed: nobody was asked whether they may be." in paper
+    assert "send her the list" in paper
+    talk.meets("I1", "Ann Field")
+    talk.play.act("read_aloud", consent=Consent.ANONYMOUS.value)
+    talk.types("one more")
+    assert "1 line is not printed: the room has not seen these notes." in " ".join(
+        talk.paper(Reader.HANDOUT)
+    )
+    talk.play.act("read_aloud", consent=Consent.THEMES.value)
+    assert "1 line is counted, not quoted." in " ".join(talk.paper(Reader.HANDOUT))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("template", ["interview", MEETING])
+def test_no_scene_of_notes_is_blank_nor_too_small_to_read(template: str, frame: Frame):
+    talk = Talk(template)
+    keys = ["", *(step.key for step in plan.script(talk.world, talk.activity))]
+    for key in keys:
+        if key:
+            talk.play.step(key)
+        assert drawn(talk.play, frame).shapes
+        if key not in {"", "opening", "consent"}:
+            talk.types(f"We heard of it in the newsletter, {key}", f"Action: ring them, {key}")
+            drawn(talk.play, frame)
+    assert "Thank you" in talk.play.seen(Audience.ROOM)
+
+
+def test_lines_are_as_large_for_who_writes_as_the_laptop_needs(talk: Talk):
+    talk.play.step("talk")
+    talk.types("short", "a long one, " * 30)
+    found = [s for s in talk.play.picture().shapes if isinstance(s, Note)]
+    assert {note.size for note in found} == {30.0}, "15 pixels on a laptop of 1366"
+    for each in letterings(talk.play.picture()):
+        if isinstance(each.shape, Note):
+            assert not each.cut, str(each)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards
+from facilitator.methods.common import card_actions, cards, steps
 from facilitator.methods.method import Action, Place
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
@@ -40,6 +40,8 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         found += _of_newest(world, activity)
         found += _of_selected(world, activity, selection)
     found += [a for a in card_actions.actions(world, activity, selection) if a.key not in _APART]
+    if steps.step_key(world, activity) == plan.CONSENT:
+        found += speakers.of_consent(world, activity)
     found += _of_guide(world, activity)
     return [*found, *speakers.actions(world, activity)]
 

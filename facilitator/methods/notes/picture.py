@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, steps
+from facilitator.methods.common import drawing, scene, steps
+from facilitator.methods.common.measuring import high_of, largest, wide_of
 from facilitator.methods.notes import lines, plan, rail
 from facilitator.methods.notes.rail import EDGE, OUTSIDE, RAIL
 from facilitator.methods.notes.records import (
@@ -16,10 +16,10 @@ from facilitator.methods.notes.records import (
     Resolution,
     ResolutionKind,
 )
-from facilitator.methods.notes.speakers import label_of
-from facilitator.model import board
+from facilitator.methods.notes.speakers import CONSENTS, label_of
+from facilitator.model import board, people
 from facilitator.model.geometry import Rect
-from facilitator.model.people import Person
+from facilitator.model.people import Consent, Person
 from facilitator.model.picture import (
     Audience,
     Caption,
@@ -29,26 +29,27 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
-from facilitator.model.records import Card, Closing, Record, StepEntry, Voice
+from facilitator.model.records import Activity, Card, Closing, Record, StepEntry, Voice
 from facilitator.model.words import Text, Words, text, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
 GAP = 12.0
-ROW = 50.0
-LETTERS = 92
-"""Height of a line of one row, and about how many letters it holds."""
-COLUMNS = 3
-HEIGHTS = (208.0, 160.0, 120.0)
-"""Heights of the room's cards: the largest with which all stand on one page, else the lowest."""
-ASKED = 150.0
-"""Height of the question on the room's wall."""
+ROW = 56.0
+LINE = 30.0
+"""Height of a line of one row, and the size of its words: they are read beside much else."""
+LARGEST, BESIDE_LINES = 90.0, 58.0
+"""Text sizes of the question on the room's wall: alone, and above lines."""
+SHARE = 0.3
+THANKS = text("Thank you")
+MAY_BE = text("What may be done with what you say?")
 TAKEN = text("Notes are being taken")
 DONE = text("Thank you. No more notes are taken.")
 AGREED = text("What was agreed")
@@ -67,7 +68,10 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     """Return what that audience sees. Nobody is handed the laptop while notes are taken."""
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
-    held = (*(world.bucket(kind, activity) for kind in _READS), world.bucket(Person, ""))
+    own = world.get(Activity, activity)
+    rule = people.rule_of(world, own.session)
+    buckets = (world.bucket(kind, activity) for kind in _READS)
+    held = (*buckets, world.bucket(Person, ""), own, rule)
     made = _Drawing(world, activity, audience, frame)
     of_room = audience is Audience.ROOM
     return _KEPT.picture((activity, audience, frame), held, made.room if of_room else made.desk)
@@ -99,46 +103,91 @@ class _Drawing:
 
     def room(self) -> Picture:
         """Return one question, and its lines where the room sees them."""
-        held = plan.settings(self.world, self.activity)
-        said, seen = self._asked(), self._seen()
-        if not held.shared:
-            wide, high = self.frame.width - 2 * EDGE, self.frame.height
-            where, size = Rect(100, high * 0.72, wide - 152, 60), 40.0
-            if not str(said):  # it stands alone, so it stands where a question would
-                where, size = Rect(100, high * 0.4, wide - 152, 90), 57.0
-            found = [
-                self._large(said, Rect(100, high / 4, wide - 152, high / 3), 76.0, "asked"),
-                self._quiet(self._taken(), where, size),
-            ]
-            return self._page(tuple(s for s in found if str(s.text)), 1)
-        top = ASKED + GAP if str(said) else EDGE
-        high, rows = self._grid(len(seen), self.frame.height - top - GAP)
-        pages = max(1, math.ceil(len(seen) / (rows * COLUMNS)))
+        here = steps.step_key(self.world, self.activity)
+        if here == plan.CONSENT:
+            return self._consent()
+        if self._taken() is DONE and not plan.settings(self.world, self.activity).shared:
+            return self._page((self._large(DONE, scene.area_of(self.frame), 58.0, "taken"),), 1)
+        said = self._asked()
+        shared = plan.settings(self.world, self.activity).shared
+        seen = self._seen() if shared else []
         shapes: list[Shape] = []
-        for page in range(pages):
-            if str(said):
-                y = page * self.frame.height + EDGE / 2
-                where = Rect(EDGE, y, self.frame.width - 2 * EDGE, ASKED - EDGE / 2)
-                shapes.append(self._large(said, where, 57.0, f"asked:{page + 1}"))
-        wide = (self.frame.width - 2 * EDGE - (COLUMNS - 1) * GAP) / COLUMNS
+        foot = scene.TOP
+        if here == plan.CLOSING:
+            thanks, foot = scene.thanks(THANKS, self.frame, alone=not seen)
+            shapes.append(thanks)
+        elif not shared:
+            foot = 110.0
+        if not seen:
+            if not shared:
+                shapes.append(self._happens())
+            if str(said) and here != plan.CLOSING:
+                area = scene.area_of(self.frame, foot=foot)
+                size = largest(self.frame, (said,), area.width, 0.8 * area.height, LARGEST)
+                shapes.append(self._large(said, area, size, "asked"))
+            return self._page(tuple(shapes), 1)
+        return self._with_lines(shapes, said, seen, foot)
+
+    def _with_lines(
+        self, shapes: list[Shape], said: Words, seen: Sequence[Card], foot: float
+    ) -> Picture:
+        """Lines in one size of words, under the question, on as many pages as they need."""
+        area = scene.area_of(self.frame, foot=foot)
+        size = largest(self.frame, (said,), area.width, SHARE * self.frame.height, BESIDE_LINES)
+        high = min(SHARE * self.frame.height, high_of(said, size, area.width, strong=True))
+        top = area.y + high + GAP
+        rest = Rect(area.x, top, area.width, area.bottom - top)
         facts = _Facts(self.world, self.activity, self.audience)
-        for place, card in enumerate(seen):
-            page, rest = divmod(place, rows * COLUMNS)
-            row, column = divmod(rest, COLUMNS)
-            x = EDGE + column * (wide + GAP)
-            y = page * self.frame.height + top + row * (high + GAP)
-            shapes.append(facts.note(card, Rect(x, y, wide, high)))
-        return self._page(tuple(shapes), pages)
+        notes = [facts.note(card, rest) for card in seen]
+        held = [scene.Held(words=note.text, badges=note.badges) for note in notes]
+        laid = scene.cards(held, rest, self.frame)
+        for page in range(laid.pages):
+            where = Rect(area.x, area.y + page * self.frame.height, area.width, high)
+            shapes.append(self._large(said, where, size, f"asked:{page + 1}"))
+        placed = zip(notes, laid.places, strict=True)
+        shapes += [replace(note, rect=rect, size=laid.size) for note, rect in placed]
+        return self._page(tuple(shapes), laid.pages)
+
+    def _consent(self) -> Picture:
+        """What may be done with what is said; once everybody agreed to one way, that one."""
+        area = scene.area_of(self.frame)
+        size = largest(self.frame, (MAY_BE,), area.width, 0.2 * self.frame.height, BESIDE_LINES)
+        high = high_of(MAY_BE, size, area.width, strong=True)
+        head = self._large(MAY_BE, Rect(area.x, area.y, area.width, high), size, "asked")
+        below = Rect(area.x, area.y + high + GAP, area.width, area.height - high - GAP)
+        told = [
+            scene.Told(id=f"way:{place}", words=words)
+            for place, words in enumerate(self._ways(), 1)
+        ]
+        shapes, pages = scene.rows(told, below, self.frame)
+        return self._page((head, *shapes), pages)
+
+    def _ways(self) -> list[Words]:
+        session = self.world.get(Activity, self.activity).session
+        rule = people.rule_of(self.world, session)
+        if rule is not None:
+            return [text("✓ {way}", way=dict(CONSENTS)[rule.consent.value])]
+        return [words for key, words in CONSENTS if key != Consent.NOT_ASKED.value]
+
+    def _happens(self) -> Caption:
+        """What happens with notes that the room does not see."""
+        size = max(40.0, least_text(self.frame))
+        rect = Rect(scene.EDGE, self.frame.height - 100, self.frame.width - 2 * scene.EDGE, 70)
+        return self._quiet(self._taken(), rect, size)
 
     def _taken(self) -> Text:
         return DONE if board.closed(self.world, self.activity) else TAKEN
 
     def _asked(self) -> Words:
-        question = plan.question_now(self.world, self.activity)
+        """Return what stands large: the question that is answered now, or that of all."""
         here = steps.step_key(self.world, self.activity)
         if here == plan.CLOSING:
-            return AGREED if plan.settings(self.world, self.activity).shared else ""
-        return question.text if question is not None and here != plan.OPENING else ""
+            return AGREED
+        question = plan.question_now(self.world, self.activity)
+        if question is not None and here not in {"", plan.OPENING, plan.CONSENT}:
+            return question.text
+        held = self.world.get(Activity, self.activity)
+        return held.question or held.title
 
     def _seen(self) -> list[Card]:
         """Return the lines of the present question that the room may see; what was agreed last."""
@@ -149,15 +198,6 @@ class _Drawing:
             mine = lines.by_question(self.world, self.activity)
             found = mine.get(question.id if question else "", [])
         return [card for card in found if card.on_wall]
-
-    @staticmethod
-    def _grid(count: int, room: float) -> tuple[float, int]:
-        rows = 1
-        for high in HEIGHTS:
-            rows = max(1, int(room // (high + GAP)))
-            if count <= rows * COLUMNS:
-                return high, rows
-        return HEIGHTS[-1], rows
 
     # who writes
 
@@ -170,20 +210,31 @@ class _Drawing:
         asked = plan.guide(self.world, self.activity)
         first = now.id if now else ""
         order = [now, *(q for q in asked if q is not now), *([None] if now else [])]
-        shapes: list[Shape] = []
+        shapes: list[Shape] = [
+            Caption(
+                id=f"room:{place}",
+                rect=flow.place(1.3 * _WALL),
+                text=words,
+                size=_WALL,
+                emphasis=_QUIET,
+            )
+            for place, words in enumerate(self._room_words())
+        ]
         for question in order:
             key = question.id if question else ""
             held = mine.get(key, [])
             if not held and key != first:
                 continue
-            shapes.append(self._heading(question, flow.place(46.0, more=ROW), now=key == first))
+            shapes.append(self._heading(question, flow.place(50.0, more=ROW), now=key == first))
             newest = list(reversed(held)) if key == first else held
-            shapes += [facts.note(card, flow.place(_high(card))) for card in newest]
+            for card in newest:
+                note = facts.note(card, _NOWHERE)
+                place = flow.place(_high(note, flow.wide))
+                shapes.append(replace(note, rect=place, size=LINE, row=True))
         counts = {key: len(held) for key, held in mine.items()}
         for page in range(flow.pages):
             shapes += rail.rail(asked, now, counts, page, self.frame)
             shapes += self._strip(page)
-            shapes += self._for_the_room(page)
         return replace(self._page(tuple(shapes), flow.pages), opens=1)
 
     def _heading(self, question: GuideQuestion | None, rect: Rect, *, now: bool) -> Region:
@@ -200,16 +251,19 @@ class _Drawing:
             title_height=rect.height - 6,
         )
 
-    def _for_the_room(self, page: int) -> list[Shape]:
-        """Return, below the guide, what the room's wall says beside the questions."""
-        rect = Rect(EDGE, (page + 1) * self.frame.height - 44, RAIL, 30)
+    def _room_words(self) -> list[Words]:
+        """Return what the room's wall says beside the questions and the lines."""
+        here = steps.step_key(self.world, self.activity)
+        found: list[Words] = []
+        if here == plan.CONSENT:
+            return [MAY_BE, *self._ways()]
         if not plan.settings(self.world, self.activity).shared:
-            key, said = f"taken:{page}", self._taken()
-        elif page == 0 and self._asked() is AGREED:
-            key, said = "agreed", AGREED
-        else:
-            return []
-        return [Caption(id=key, rect=rect, text=said, size=20, emphasis=_QUIET)]
+            found.append(self._taken())
+        if here == plan.CLOSING:
+            return [*found, AGREED, THANKS]
+        said = self._asked()
+        asked = {question.text for question in plan.guide(self.world, self.activity)}
+        return found if str(said) in asked else [*found, said]
 
     def _strip_height(self) -> float:
         return 52.0 if plan.speakers(self.world, self.activity) else 0.0
@@ -260,10 +314,15 @@ class _Drawing:
 _QUIET = Emphasis.QUIET
 
 
-def _high(card: Card) -> float:
-    """Return how high a line is: as many rows as its words need, within reason."""
-    rows = max(1, math.ceil(len(card.text) / LETTERS), card.text.count("\n") + 1)
-    return ROW + 28.0 * (min(rows, 6) - 1)
+_WALL = 28.0
+_NOWHERE = Rect(0, 0, 0, 0)
+
+
+def _high(note: Note, wide: float) -> float:
+    """Return how high a line is: as its words and its badges need."""
+    room = wide - 24 - max(2 * LINE, wide_of(note.number, LINE) + 0.6 * LINE)
+    badges = " · ".join(str(badge) for badge in note.badges)
+    return max(ROW, high_of(note.text, LINE, room) + high_of(badges, 0.75 * LINE, room) + 12)
 
 
 class _Flow:
@@ -274,8 +333,14 @@ class _Flow:
         self._y = self._top
         self.pages = 1
 
+    @property
+    def wide(self) -> float:
+        """How wide a line is."""
+        return self._frame.width - 3 * EDGE - RAIL
+
     def place(self, high: float, more: float = 0.0) -> Rect:
         """Return the next place; it begins a page where `more` would not fit under it."""
+        high = min(high, self._frame.height - self._top - EDGE)
         if self._y + high + more > self._frame.height - EDGE / 2:
             self.pages += 1
             self._y = self._top

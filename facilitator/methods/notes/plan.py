@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 KEY: Final = "notes"
 OPENING: Final = "opening"
+CONSENT: Final = "consent"
 TALK: Final = "talk"
 CLOSING: Final = "closing"
 LONGEST: Final = 300
@@ -159,13 +160,16 @@ def script(world: World, activity: ActivityId) -> tuple[Step, ...]:
 @lru_cache(maxsize=64)
 def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ...]:
     known = words().steps
-    opening = replace(known[OPENING], seconds=60 * held.opening_minutes)
+    first = 60 * held.opening_minutes
+    asks = min(60, first // 2)  # of the opening's time
+    opening = replace(known[OPENING], seconds=first - asks)
+    consent = replace(known[CONSENT], seconds=asks)
     if held.opening:
-        opening = replace(opening, say=text("{words}", words=held.opening))
+        consent = replace(consent, say=text("{words}", words=held.opening))
     closing = replace(known[CLOSING], seconds=60 * held.closing_minutes)
     if not held.by_question or not asked:
         talk = replace(known[TALK], seconds=60 * held.talk_minutes, asks=bool(asked))
-        return opening, talk, closing
+        return opening, consent, talk, closing
     minutes, rest = divmod(held.talk_minutes, len(asked))
     found: list[Step] = []
     for place, question in enumerate(asked):
@@ -180,7 +184,7 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
                 asks=True,
             )
         )
-    return opening, *found, closing
+    return (opening, consent, *found, closing)
 
 
 def surface(world: World, activity: ActivityId) -> Surface:
@@ -211,3 +215,9 @@ def place_of(world: World, activity: ActivityId, question: GuideQuestion | None)
 def named(place: int, question: GuideQuestion) -> Text:
     """Return a question with its number: “3 What helps?”."""
     return text("{place} {question}", place=place, question=question.text)
+
+
+def read_out(world: World, activity: ActivityId) -> Text:
+    """Return what is read aloud of what happens with the notes."""
+    held = settings(world, activity)
+    return text("{words}", words=held.opening) if held.opening else words().steps[CONSENT].say

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from facilitator.model.picture import Frame
 
 EDGE = 24.0
-RAIL = 400.0
+RAIL = 440.0
 """Width of the guide."""
 OUTSIDE = text("Outside the questions")
 _GAP = 8.0
-_TALLEST = 84.0
+_TALLEST = 96.0
 _LONG = 60
 """Letters of a question that need more than two lines of a row."""
 _MOST, _MOST_LONG = 11, 8
@@ -56,7 +56,7 @@ def rail(
         )
         rect = Rect(EDGE, (page + 1) * frame.height - 70, RAIL, 26)
         quiet = Emphasis.QUIET
-        found.append(Caption(id=f"part:{page}", rect=rect, text=part, size=20, emphasis=quiet))
+        found.append(Caption(id=f"part:{page}", rect=rect, text=part, size=26, emphasis=quiet))
     return found
 
 
@@ -83,11 +83,11 @@ def _row(mark: str, words: Words, key: str, rect: Rect, *, current: bool) -> lis
             emphasis=strong,
             title_height=0,
         ),
-        Caption(id=f"key:{key}", rect=inside, text=mark, size=28, emphasis=strong, middle=True),
-        Caption(id=f"words:{key}", rect=beside, text=words, size=23, emphasis=strong, middle=True),
+        Caption(id=f"key:{key}", rect=inside, text=mark, size=30, emphasis=strong, middle=True),
+        Caption(id=f"words:{key}", rect=beside, text=words, size=28, emphasis=strong, middle=True),
     ]
 
 
 def _count(key: str, count: int, rect: Rect) -> Caption:
     quiet = Emphasis.QUIET
-    return Caption(id=key, rect=rect, text=str(count), size=24, emphasis=quiet, middle=True)
+    return Caption(id=key, rect=rect, text=str(count), size=28, emphasis=quiet, middle=True)

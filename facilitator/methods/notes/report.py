@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine
+from facilitator.methods.notes.records import NoteLine, Speaker
 from facilitator.model import people
 from facilitator.model.document import (
     Block,
@@ -25,12 +25,23 @@ from facilitator.model.records import Activity
 from facilitator.model.words import Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
     from facilitator.model.records import Card
     from facilitator.model.world import World
+
+
+_COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
+_NOT_ASKED = (
+    "1 line is not printed: nobody was asked whether it may be.",
+    "{count} lines are not printed: nobody was asked whether they may be.",
+)
+_NOT_SHOWN = (
+    "1 line is not printed: the room has not seen these notes.",
+    "{count} lines are not printed: the room has not seen these notes.",
+)
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -84,14 +95,34 @@ class _Report:
 
     def _quotes(self, card: Card) -> bool:
         """Whether a line is told in its words; on a hand-out not what is only counted."""
-        return self.whole or people.consent_for(self.world, card) is not Consent.THEMES
+        return self.whole or self._consent(card) is not Consent.THEMES
+
+    def _consent(self, card: Card) -> Consent:
+        """Return what may be done with a line: what holds for it, and what its speaker said."""
+        line = self.known.get(card.id)
+        speaker = self.world.find(Speaker, line.speaker) if line else None
+        said = speakers.consent_of(self.world, speaker)
+        return people.strictest(people.consent_for(self.world, card), said)
+
+    def _why_missing(self, held: Sequence[Card]) -> list[Block]:
+        """Return why lines are not told in their words, from what was asked and what is shown."""
+        found: list[Block] = []
+        for (one, many), of_that in (
+            (_COUNTED, {Consent.THEMES}),
+            (_NOT_ASKED, {Consent.NOT_ASKED}),
+            (_NOT_SHOWN, {Consent.ANONYMOUS, Consent.NAMED}),
+        ):
+            count = sum(self._consent(card) in of_that for card in held)
+            if count:
+                found.append(Paragraph(text=counted(count, one, many), quiet=True))
+        return found
 
     def _agreed(self) -> list[Block]:
         """Return decisions, and actions with who and by when, and lines to fill in by hand."""
         held = [
             (each, card)
             for each, card in lines.resolutions(self.world, self.activity)
-            if self._prints(card)
+            if self.wall.prints(card) and self._consent(card) is not Consent.NOTHING
         ]
         if not held:
             return []
@@ -129,16 +160,13 @@ class _Report:
         told = tuple(self._entry(card) for card in printed if self._quotes(card))
         if told:
             found.append(Outline(entries=told))
-        if rest := len(printed) - len(told):
-            words = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
-            return [*found, Paragraph(text=counted(rest, *words), quiet=True)]
-        if told:
-            return found
-        seen = sum(card.on_wall for card in held)
-        words = text("Nothing was noted.")
-        if seen:
-            words = counted(seen, "1 line was noted.", "{count} lines were noted.")
-        return [*found, Paragraph(text=words, quiet=True)]
+        missing = [
+            c for c in held if self.wall.prints(c) and not (c in printed and self._quotes(c))
+        ]
+        why = self._why_missing(missing)
+        if told or why:
+            return [*found, *why]
+        return [*found, Paragraph(text=text("Nothing was noted."), quiet=True)]
 
     def _entry(self, card: Card) -> Entry:
         """Return a line with what was said of it; times and codes as far as they may be told."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.method import Action, Place
 from facilitator.methods.notes import guide, plan
 from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
-from facilitator.model import people
+from facilitator.model import consenting, people
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.ids import PersonId
 from facilitator.model.people import Consent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from facilitator.model.words import Words
     from facilitator.model.world import World
 
-CONSENTS: tuple[tuple[str, Words], ...] = (
+CONSENTS: tuple[tuple[str, Text], ...] = (
     (Consent.NOT_ASKED.value, text("Not asked yet")),
     (Consent.NAMED.value, text("Quoted with their name")),
     (Consent.ANONYMOUS.value, text("Quoted without a name")),
@@ -125,6 +125,48 @@ def read_aloud(hand: Hand, act: Act) -> Answer:
         return text("That is none of the answers.")
     new = replace(held, aloud=consent is not Consent.NOT_ASKED, consent=consent)
     return replacing(text("Note the consent of {code}", code=held.code), [(held, new)])
+
+
+def agreed_by_all(hand: Hand, act: Act) -> Answer:
+    """Note what everybody agreed to when it was read aloud: a rule for the whole session."""
+    session = hand.world.get(Activity, hand.activity).session
+    rule = people.rule_of(hand.world, session)
+    spoken = str(plan.read_out(hand.world, hand.activity))
+    if "consent" not in act.answers:
+        field = AskField(
+            key="consent",
+            label=text("They agree that what they say is"),
+            kind=FieldKind.CHOICE,
+            value=(rule.consent if rule else Consent.ANONYMOUS).value,
+            choices=CONSENTS[1:],
+        )
+        detail = text("{words}", words=spoken)
+        return Ask(title=text("Read aloud to all"), gesture=act, fields=(field,), detail=detail)
+    try:
+        consent = Consent(str(act.answers["consent"]))
+    except ValueError:
+        return text("That is none of the answers.")
+    return consenting.read_aloud(
+        hand.world, session, consent, spoken, new_id=hand.ctx.new_id, at=hand.ctx.now
+    )
+
+
+def of_consent(world: World, activity: ActivityId) -> list[Action]:
+    """Return what the step of consent is for: each speaker's answer, or everybody's."""
+    known = plan.speakers(world, activity)
+    found = [
+        Action(
+            key=f"asked_{place}",
+            label=text("{name} agreed to…", name=label_of(world, speaker)),
+            gesture=Act(action="read_aloud", on=(speaker.id,)),
+            place=Place.STEP,
+        )
+        for place, speaker in enumerate(known, 1)
+        if not speaker.aloud
+    ]
+    all_of = Act(action="agreed_by_all")
+    label = text("Everybody agreed to…")
+    return [*found, Action(key="agreed_by_all", label=label, gesture=all_of, place=Place.STEP)]
 
 
 def listen(hand: Hand, act: Act) -> Answer:
@@ -275,5 +317,6 @@ HANDLERS = {
     "change_speaker": change,
     "remove_speaker": remove,
     "read_aloud": read_aloud,
+    "agreed_by_all": agreed_by_all,
     "listen": listen,
 }
