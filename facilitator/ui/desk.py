@@ -138,7 +138,7 @@ class Desk(QObject):
         self._paused_by_cover = False
         self._job: Job | None = None
         self._enough = False
-        self._turned: datetime | None = None
+        self._turned_at: datetime | None = None
         self._missed: Change | None = None
         programme.later = self._begin
         self._stop_listening = programme.listen(self._heard)
@@ -242,7 +242,7 @@ class Desk(QObject):
         if other:
             gone = {"frozen": None, "leaves": None, "opening": None}
             self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
-            self._turned = self._missed = None
+            self._turned_at = self._missed = None
         if elsewhere:
             self.activity_changed.emit()
         if other or elsewhere:
@@ -402,7 +402,7 @@ class Desk(QObject):
 
     def show_page(self, page: int | None) -> None:
         """Show the room a page of a long wall, or with None the whole of it, however small."""
-        self._turned = self.now
+        self._turned_at = self.now
         self.set_wall(page=page, follows=False)
 
     def turn_by_itself(self) -> None:
@@ -422,7 +422,7 @@ class Desk(QObject):
             self._show_change(missed)
 
     def _held_by_hand(self) -> bool:
-        return self._turned is not None and self.now - self._turned < STAYS
+        return self._turned_at is not None and self.now - self._turned_at < STAYS
 
     def _show_change(self, change: Change) -> None:
         """Turn the room's page to where something was changed."""
