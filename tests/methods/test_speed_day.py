@@ -12,13 +12,13 @@ from facilitator.methods.speed import facts, listing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat
 from facilitator.model.document import Reader
 from facilitator.model.people import Attendance, Person, Presence, Standing
-from facilitator.model.picture import Audience, Note
+from facilitator.model.picture import Audience
 from facilitator.model.records import StepEntry
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding
 from tests.methods.play import FRAME, Asked, Refused, Table
 from tests.methods.test_contract import said
-from tests.methods.test_speed import come, hall, now, run
+from tests.methods.test_speed import came, come, hall, now, run
 from tests.methods.test_speed_edges import bodies, status
 
 
@@ -153,12 +153,10 @@ def test_a_latecomer_is_one_action_and_rewrites_no_round() -> None:
     assert len(waited) == 2
     play.act("seat_late", name="Lena")
     assert rounds_run(play) == before
-    lena = next(p for p in rota.places(play.world, play.activity) if p.person)
     lena = rota.places(play.world, play.activity)[-1]
     assert str(rota.name_of(play.world, lena)) == "Lena"
     play.step("change_3")
-    notes = {s.id: s for s in play.picture(Audience.ROOM).shapes if isinstance(s, Note)}
-    assert [str(badge) for badge in notes[lena.id].badges] == ["new"]
+    assert came(play.picture(Audience.ROOM))["Lena"] == "new"
     run(play, 5)
     record = printed(play)
     assert "not in this round: Lena" in record

@@ -11,7 +11,7 @@ from tests.methods.sample_steps import moments
 from tests.typeset.lettering import letterings
 
 SHAPES = {"16:9": Frame(height=790), "16:10": Frame(height=890), "4:3": Frame(height=1090)}
-TO_MEND = {"boardstorm", "kj", "openspace", "speed"}
+TO_MEND = {"boardstorm", "kj"}
 """Methods whose scenes do not have room yet for all their words at a size that can be read."""
 
 each_shape = pytest.mark.parametrize("shape", SHAPES)

@@ -13,10 +13,12 @@ from facilitator.methods.common.measuring import high_of, sizes, wide_of
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
     Align,
+    Bar,
     Caption,
     Emphasis,
     Line,
     Note,
+    Picture,
     Region,
     Shape,
     Tint,
@@ -361,6 +363,18 @@ def moved(shape: Shape, down: float) -> Shape:
 def area_of(frame: Frame, top: float = TOP, foot: float = TOP) -> Rect:
     """Return what a scene has of a page, below `top` and above `foot`."""
     return Rect(EDGE, top, frame.width - 2 * EDGE, frame.height - top - foot)
+
+
+def with_below(upper: Picture, lower: Picture) -> Picture:
+    """Return one picture with what the room sees on the pages below it, its own page to work on."""
+    shapes = [
+        replace(shape, rect=shape.rect.moved(0, upper.height))
+        for shape in lower.shapes
+        if isinstance(shape, Region | Caption | Bar)
+    ]
+    taken = {shape.id for shape in upper.shapes}
+    whole = (*upper.shapes, *(shape for shape in shapes if shape.id not in taken))
+    return replace(upper, height=upper.height + lower.height, shapes=whole, opens=1)
 
 
 def thanks(words: Words, frame: Frame, *, alone: bool) -> tuple[Caption, float]:

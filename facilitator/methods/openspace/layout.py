@@ -1,33 +1,39 @@
-"""Where the grid lies on the wall: slots down, spaces across, the tray at the right."""
+"""Where the grid lies on the wall: slots down, spaces across, the tray at the right.
+
+All topics have one size of words, the largest at which all of them have room on as few pages as
+can be: first the whole grid on one, then fewer slots or spaces on each.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from facilitator.methods.common.measuring import high_of, sizes, wide_of
+from facilitator.methods.common.scene import EDGE, Held
 from facilitator.model.geometry import Rect
+from facilitator.model.picture import least_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from facilitator.model.picture import Frame
+    from facilitator.model.words import Words
 
 TRAY: Final = "tray"
 _CELL: Final = "cell:"
-EDGE, GAP = 16.0, 10.0
-LEFT: Final = 170.0
-"""Width of the column that names the slots."""
-HEAD: Final = 58.0
-"""Height of the row that names the spaces."""
-TRAY_WIDE: Final = 330.0
-ROW_LEAST: Final = 118.0
+TOP, GAP, INSIDE = 16.0, 12.0, 8.0
+HEADED: Final = 34.0
+"""Size of the names of slots and spaces at most."""
+LARGEST: Final = 50.0
 ACROSS: Final = 6
-"""Spaces side by side on a page: more cannot be read from the last row."""
-ROOMY: Final = 150.0
-"""From this height on a topic has its host under it, on a line so high:"""
-HOST: Final = 44.0
-NOTE_HIGH, NOTE_GAP = 96.0, 8.0
+"""Spaces side by side on a page at most."""
+TITLE: Final = 48.0
+_FEW: Final = 4
+"""Topics in the tray up to which they lie in one column."""
 
 
 def cell_key(slot: int, space: int) -> str:
@@ -44,109 +50,239 @@ def cell_of(key: str) -> tuple[int, int] | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Need(Held):
+    """What a topic has to hold: its number, its words, and under them its host.
+
+    Where a host and what else is told do not stand beside the number, it is a `row`.
+    """
+
+    number: str = ""
+
+    def row(self, size: float, wide: float, least: float) -> bool:
+        """Whether it is laid out as a row: its number in front, and below as much as there is."""
+        pad, mark = max(12.0, 0.5 * size), max(least, 0.62 * size)
+        said = " · ".join(map(str, self.badges))
+        return wide_of(said, mark, strong=True) > wide - 2 * pad - 2.7 * mark
+
+    def high(self, size: float, wide: float, least: float) -> float:
+        """Return how high it must be, so wide, for words of a size."""
+        if not self.row(size, wide, least):
+            return Held.high(self, size, wide, least)
+        room, small = self._room(size, wide), max(least, 0.75 * size)
+        said = " · ".join(map(str, self.badges))
+        below = high_of(said, small, room, strong=True)
+        return max(high_of(self.words, size, room) + below, 2.1 * below) + 20
+
+    def _room(self, size: float, wide: float) -> float:
+        number = wide_of(self.number, size, strong=True)
+        return wide - 24 - max(2 * size, number + 0.6 * size)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A grid of so many rows and columns; what does not fit goes on to further pages."""
+    """A grid with so many rows and columns on a page; what does not fit goes on on further ones.
 
-    rows: int
-    columns: int
+    `slots` and `spaces` are their names; `foot` is left free below it on each page. `held` tells
+    by row and column what lies in a cell, `waiting` what lies in the tray, if there is one.
+    """
+
+    slots: Sequence[Words]
+    spaces: Sequence[Words]
+    held: Mapping[tuple[int, int], Sequence[Need]]
+    waiting: Sequence[Need]
     frame: Frame
+    size: float
+    down: int
+    across: int
     tray: bool = True
-
-    @property
-    def rows_a_page(self) -> int:
-        """How many slots fit on a page."""
-        room = self.frame.height - 2 * EDGE - HEAD
-        return max(1, min(self.rows, int((room + GAP) // (ROW_LEAST + GAP))))
+    lanes: int = 1
+    foot: float = 0.0
 
     @property
     def bands(self) -> int:
         """How many pages the spaces need, side by side."""
-        return max(1, math.ceil(self.columns / ACROSS))
+        return max(1, math.ceil(len(self.spaces) / self.across))
+
+    @property
+    def of_grid(self) -> int:
+        """How many pages the grid needs without its tray."""
+        return self.bands * max(1, math.ceil(len(self.slots) / self.down))
 
     @property
     def pages(self) -> int:
-        """How many pages the grid needs."""
-        return self.bands * max(1, math.ceil(self.rows / self.rows_a_page))
+        """How many pages the grid and its tray need."""
+        return max(self.of_grid, self.tray_pages)
 
-    @property
-    def _across(self) -> int:
-        """Columns of a page: spread evenly over the pages."""
-        return max(1, math.ceil(self.columns / self.bands))
+    @cached_property
+    def left(self) -> float:
+        """Where the cells begin: right of the names of the slots."""
+        widest = max((wide_of(name, HEADED, strong=True) for name in self.slots), default=0.0)
+        return EDGE + min(max(90.0, widest + 12), 180.0) + GAP
 
-    @property
-    def _size(self) -> tuple[float, float]:
-        right = self.frame.width - EDGE - (TRAY_WIDE + GAP if self.tray else 0.0)
-        wide = (right - LEFT - (self._across - 1) * GAP) / self._across
-        rows = self.rows_a_page
-        high = (self.frame.height - 2 * EDGE - HEAD - (rows - 1) * GAP) / rows
-        return wide, high
+    @cached_property
+    def tray_wide(self) -> float:
+        """How wide the tray is: what waits in it is read as well as the rest."""
+        if not self.tray:
+            return 0.0
+        least = least_text(self.frame)
+        return self.lanes * (12.0 * least + 60) if self.waiting else 6.5 * least
+
+    @cached_property
+    def wide(self) -> float:
+        """How wide a cell is."""
+        right = self.frame.width - EDGE - (self.tray_wide + GAP if self.tray else 0.0)
+        return (right - self.left - (self.across - 1) * GAP) / self.across
+
+    @cached_property
+    def head(self) -> float:
+        """How high the row is that names the spaces."""
+        named = max((high_of(name, self.headed, self.wide) for name in self.spaces), default=0.0)
+        return min(named, 2.6 * self.headed) + 8
+
+    @cached_property
+    def headed(self) -> float:
+        """The size of the names of slots and spaces."""
+        return max(least_text(self.frame), min(HEADED, self.size))
+
+    @cached_property
+    def high(self) -> float:
+        """How high a cell is."""
+        room = self.frame.height - 2 * TOP - self.head - self.foot
+        return (room - (self.down - 1) * GAP) / self.down
 
     def page_of(self, row: int, column: int) -> int:
         """Return the page a cell stands on."""
-        return (row // self.rows_a_page) * self.bands + column // self._across
+        return (row // self.down) * self.bands + column // self.across
 
     def cell(self, row: int, column: int) -> Rect:
         """Return where a cell lies."""
-        wide, high = self._size
-        top = self.page_of(row, column) * self.frame.height + EDGE + HEAD
-        return Rect(
-            LEFT + (column % self._across) * (wide + GAP),
-            top + (row % self.rows_a_page) * (high + GAP),
-            wide,
-            high,
-        )
+        top = self.page_of(row, column) * self.frame.height + TOP + self.head
+        x = self.left + (column % self.across) * (self.wide + GAP)
+        return Rect(x, top + (row % self.down) * (self.high + GAP), self.wide, self.high)
 
     def row_head(self, row: int, page: int) -> Rect:
         """Return where the name of a slot stands on a page."""
-        high = self._size[1]
-        top = page * self.frame.height + EDGE + HEAD
-        return Rect(EDGE, top + (row % self.rows_a_page) * (high + GAP), LEFT - EDGE - 12, high)
+        top = page * self.frame.height + TOP + self.head
+        y = top + (row % self.down) * (self.high + GAP)
+        return Rect(EDGE, y, self.left - EDGE - GAP, self.high)
 
     def column_head(self, row: int, column: int) -> Rect:
         """Return where the name of a space stands above a row's page."""
         cell = self.cell(row, column)
-        top = self.page_of(row, column) * self.frame.height + EDGE
-        return Rect(cell.x, top, cell.width, HEAD - 8)
+        top = self.page_of(row, column) * self.frame.height + TOP
+        return Rect(cell.x, top, cell.width, self.head - 4)
 
     def tray_rect(self, page: int = 0) -> Rect:
         """Return where the tray lies on a page."""
-        x = self.frame.width - EDGE - TRAY_WIDE
-        top = page * self.frame.height + EDGE
-        return Rect(x, top, TRAY_WIDE, self.frame.height - 2 * EDGE)
+        x = self.frame.width - EDGE - self.tray_wide
+        high = self.frame.height - 2 * TOP - self.foot
+        return Rect(x, page * self.frame.height + TOP, self.tray_wide, high)
 
+    @property
+    def tray_pages(self) -> int:
+        """How many pages reach as far as the tray does."""
+        return 1 + max((page for page, _ in self._in_tray()), default=0)
 
-def shared(cell: Rect, count: int) -> list[Rect]:
-    """Return where so many topics lie in a cell: one above the other, or in two columns."""
-    inner = Rect(cell.x + 8, cell.y + 8, cell.width - 16, cell.height - 16)
-    rows = max(1, min(count, int((inner.height + 6) // 56)))
-    columns = math.ceil(count / rows)
-    rows = math.ceil(count / columns)
-    wide = (inner.width - (columns - 1) * 6) / columns
-    high = (inner.height - (rows - 1) * 6) / rows
-    return [
-        Rect(
-            inner.x + (index // rows) * (wide + 6),
-            inner.y + (index % rows) * (high + 6),
-            wide,
-            high,
+    def in_tray(self) -> list[Rect]:
+        """Return where the topics that wait lie, one under the other, on as many pages."""
+        return [rect.moved(0, page * self.frame.height) for page, rect in self._in_tray()]
+
+    def _in_tray(self) -> Iterator[tuple[int, Rect]]:
+        if not self.tray:
+            return
+        tray = self.tray_rect()
+        wide, top = self.lane_wide, tray.y + self.title + INSIDE
+        lane, y = 0, top
+        for each in self.waiting:
+            high = min(each.high(self.size, wide, least_text(self.frame)), tray.bottom - top)
+            if y > top and y + high > tray.bottom - INSIDE:
+                lane, y = lane + 1, top
+            x = tray.x + INSIDE + (lane % self.lanes) * (wide + INSIDE)
+            yield lane // self.lanes, Rect(x, y, wide, high)
+            y += high + INSIDE
+
+    @property
+    def lane_wide(self) -> float:
+        """How wide a topic in the tray is."""
+        return (self.tray_wide - (self.lanes + 1) * INSIDE) / self.lanes
+
+    @property
+    def title(self) -> float:
+        """How high the name of the tray is."""
+        return TITLE if self.waiting else 3 * TITLE
+
+    def in_cell(self, cell: Rect, held: Sequence[Need]) -> list[Rect]:
+        """Return where the topics of a cell lie: they share it, each as high as it needs."""
+        inner = Rect(
+            cell.x + INSIDE, cell.y + INSIDE, cell.width - 2 * INSIDE, cell.height - 2 * INSIDE
         )
-        for index in range(count)
-    ]
+        needs = [each.high(self.size, inner.width, least_text(self.frame)) for each in held]
+        spare = inner.height - sum(needs) - INSIDE * (len(held) - 1)
+        scale = 1.0 if spare >= 0 else (spare + sum(needs)) / sum(needs)
+        found: list[Rect] = []
+        y = inner.y
+        for need in needs:
+            high = need * scale + max(0.0, spare) / len(held)
+            found.append(Rect(inner.x, y, inner.width, high))
+            y += high + INSIDE
+        return found
+
+    @property
+    def rowed(self) -> int:
+        """How many topics are laid out otherwise than most: rows."""
+        least, wide = least_text(self.frame), self.wide - 2 * INSIDE
+        cells = [each for held in self.held.values() for each in held]
+        return sum(each.row(self.size, wide, least) for each in cells) + sum(
+            each.row(self.size, self.lane_wide, least) for each in self.waiting
+        )
+
+    @property
+    def fits(self) -> bool:
+        """Whether all topics have room at their size, with no usual word broken."""
+        wide, least = self.wide - 2 * INSIDE, least_text(self.frame)
+        for held in self.held.values():
+            if any(each.narrow(self.size, wide) for each in held):
+                return False
+            needs = sum(each.high(self.size, wide, least) for each in held)
+            if needs + INSIDE * (len(held) + 1) > self.high:
+                return False
+        return not any(each.narrow(self.size, self.lane_wide) for each in self.waiting)
 
 
-def in_tray(tray: Rect, count: int, frame: Frame) -> list[Rect]:
-    """Return where so many topics lie in the tray, one under the other, on as many pages."""
-    top = tray.y % frame.height + 56
-    room = tray.height - 64
-    a_page = max(1, int((room + NOTE_GAP) // (NOTE_HIGH + NOTE_GAP)))
-    found: list[Rect] = []
-    for index in range(count):
-        page, place = divmod(index, a_page)
-        y = page * frame.height + top + place * (NOTE_HIGH + NOTE_GAP)
-        found.append(Rect(tray.x + 12, y, tray.width - 24, NOTE_HIGH))
-    return found
-
-
-def pages_of(rects: Sequence[Rect], frame: Frame) -> int:
-    """Return how many pages these reach over."""
-    return max((int(rect.y // frame.height) + 1 for rect in rects), default=1)
+def lay(
+    slots: Sequence[Words],
+    spaces: Sequence[Words],
+    held: Mapping[tuple[int, int], Sequence[Need]],
+    waiting: Sequence[Need],
+    frame: Frame,
+    *,
+    tray: bool,
+    foot: float,
+) -> Grid:
+    """Return the grid on the fewest pages, and on them with the largest words."""
+    rows, columns = max(1, len(slots)), max(1, len(spaces))
+    shapes = sorted(
+        ((d, a) for d in range(1, rows + 1) for a in range(1, min(columns, ACROSS) + 1)),
+        key=lambda each: (math.ceil(rows / each[0]) * math.ceil(columns / each[1]), -each[0]),
+    )
+    found: list[Grid] = []
+    for down, across in shapes:
+        if found and found[0].of_grid < math.ceil(rows / down) * math.ceil(columns / across):
+            break
+        for lanes, size in product((1, 2) if len(waiting) > _FEW else (1,), sizes(frame, LARGEST)):
+            grid = Grid(
+                slots=slots,
+                spaces=spaces,
+                held=held,
+                waiting=waiting,
+                frame=frame,
+                size=size,
+                down=down,
+                across=across,
+                tray=tray,
+                lanes=lanes,
+                foot=foot,
+            )
+            if grid.fits or (down, across, size) == (1, 1, least_text(frame)):
+                found.append(grid)
+    return min(found, key=lambda grid: (grid.pages, grid.rowed, -grid.size, grid.lanes))

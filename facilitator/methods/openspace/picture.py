@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, results
+from facilitator.methods.common import drawing, results, scene
 from facilitator.methods.common import steps as stepping
-from facilitator.methods.openspace import layout, plan, scenes, topics
+from facilitator.methods.common.measuring import high_of
+from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
 from facilitator.methods.openspace.scenes import caption
 from facilitator.methods.openspace.topics import Held, Stage
 from facilitator.model import board
@@ -23,12 +24,11 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from facilitator.methods.openspace.records import Slot, Space
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
@@ -45,14 +45,14 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
         return results.result(booth, poll, frame)
     step = stepping.step_key(world, activity)
     if step == plan.TOGETHER:
-        return scenes.priorities(world, activity, audience, frame, None)
+        return choosing.priorities(world, activity, audience, frame)
     if step in {"", plan.OPENING}:
         return scenes.poster(world, activity, frame)
     drawn = _announcing(world, activity, grid(world, activity, audience, frame))
-    scene = _scene(world, activity, step, frame)
-    if scene is None:
+    seen = _scene(world, activity, step, frame)
+    if seen is None:
         return drawn
-    return scene if audience is Audience.ROOM else _under(drawn, scene)
+    return seen if audience is Audience.ROOM else scene.with_below(drawn, seen)
 
 
 def _scene(world: World, activity: ActivityId, step: str, frame: Frame) -> Picture | None:
@@ -61,21 +61,10 @@ def _scene(world: World, activity: ActivityId, step: str, frame: Frame) -> Pictu
     if slot is not None:
         return scenes.now_and_next(world, activity, slot, frame)
     if step == plan.NEWS:
-        return scenes.news(world, activity, frame)
-    if step == plan.CLOSING and topics.doings(world, activity):
-        return scenes.doings(world, activity, frame)
+        return news.news(world, activity, frame)
+    if step == plan.CLOSING:
+        return scenes.closing(world, activity, frame)
     return None
-
-
-def _under(upper: Picture, lower: Picture) -> Picture:
-    """Return one picture with another on the pages below it."""
-    shapes = [
-        replace(shape, rect=shape.rect.moved(0, upper.height))
-        for shape in lower.shapes
-        if isinstance(shape, Region | Caption)
-    ]
-    height = upper.height + lower.height
-    return replace(upper, height=height, shapes=(*upper.shapes, *shapes))
 
 
 def _announcing(world: World, activity: ActivityId, drawn: Picture) -> Picture:
@@ -116,20 +105,28 @@ class _Drawing:
     on_paper: bool = False
     slots: tuple[Slot, ...] = field(init=False)
     spaces: tuple[Space, ...] = field(init=False)
-    held: Mapping[tuple[int, int], tuple[Held, ...]] = field(init=False)
+    every: tuple[Held, ...] = field(init=False)
     waiting: list[Held] = field(init=False)
     grid: layout.Grid = field(init=False)
 
     def __post_init__(self) -> None:
         self.slots = plan.slots(self.world, self.activity)
         self.spaces = plan.spaces(self.world, self.activity)
-        self.held = topics.on_grid(self.world, self.activity)
-        self.waiting = [h for h in topics.tray(self.world, self.activity) if self._shown(h)]
-        self.grid = layout.Grid(
-            rows=len(self.slots),
-            columns=len(self.spaces),
-            frame=self.frame,
+        self.every = tuple(h for h in topics.every(self.world, self.activity) if self._shown(h))
+        self.waiting = [held for held in self.every if held.on_grid and not held.placed]
+        self.grid = layout.lay(
+            [plan.slot_words(self.world, slot) for slot in self.slots],
+            [self._named(space) for space in self.spaces],
+            {
+                (row, column): [self._need(held) for held in inside]
+                for row, slot in enumerate(self.slots)
+                for column, space in enumerate(self.spaces)
+                if (inside := self._inside(slot, space))
+            },
+            [self._need(held) for held in self.waiting],
+            self.frame,
             tray=bool(self.waiting) or not self.on_paper,
+            foot=self._foot(),
         )
 
     def picture(self) -> Picture:
@@ -139,46 +136,57 @@ class _Drawing:
             shapes += self._row(row, slot)
         if self.grid.tray:
             shapes += self._tray()
-        pages = max(self.grid.pages, round(drawing.pages(shapes, self.frame) / self.frame.height))
-        return Picture(
-            height=pages * self.frame.height, page=self.frame.height, shapes=tuple(shapes)
-        )
+        for page in range(self.grid.pages):
+            shapes += self._gone(page)
+        high = self.frame.height
+        return Picture(height=self.grid.pages * high, page=high, shapes=tuple(shapes))
 
     def _shown(self, held: Held) -> bool:
         return self.audience is Audience.FACILITATOR or held.card.on_wall
 
+    def _inside(self, slot: Slot, space: Space) -> list[Held]:
+        cell = (slot.number, space.number)
+        return [held for held in self.every if held.placed and held.cell == cell]
+
+    def _need(self, held: Held) -> layout.Need:
+        number, told = str(held.card.number), tuple(self._told(held))
+        return layout.Need(words=held.card.text, badges=told, number=number)
+
+    def _named(self, space: Space) -> Words:
+        letter = board.letter(space.number)
+        if not space.name:
+            return plan.space_words(space)
+        return text("{letter} · {name}", letter=letter, name=space.name)
+
     def _row(self, row: int, slot: Slot) -> list[Shape]:
         """One slot: its name on each page it is on, its cells and their topics."""
-        shapes: list[Shape] = []
         now = plan.slot_now(self.world, self.activity)
         running = now is not None and now.number == slot.number
         pages = {self.grid.page_of(row, column) for column in range(len(self.spaces))}
-        for page in sorted(pages):
-            rect = self.grid.row_head(row, page)
-            shapes.append(
-                caption(
-                    f"slot:{slot.number}:{page}",
-                    rect,
-                    plan.slot_words(self.world, slot),
-                    34,
-                    emphasis=Emphasis.STRONG,
-                    align=Align.RIGHT,
-                )
+        shapes: list[Shape] = [
+            Caption(
+                id=f"slot:{slot.number}:{page}",
+                rect=self.grid.row_head(row, page),
+                text=plan.slot_words(self.world, slot),
+                size=self.grid.headed,
+                emphasis=Emphasis.STRONG,
+                align=Align.RIGHT,
+                middle=True,
             )
+            for page in sorted(pages)
+        ]
         for column, space in enumerate(self.spaces):
-            if row % self.grid.rows_a_page == 0:
+            if row % self.grid.down == 0:
                 shapes.append(self._column_head(row, column, space))
             shapes += self._cell(row, column, slot, space, running=running)
         return shapes
 
     def _column_head(self, row: int, column: int, space: Space) -> Shape:
-        letter = board.letter(space.number)
-        named = text("{letter} · {name}", letter=letter, name=space.name) if space.name else None
         return caption(
             f"space:{space.number}:{self.grid.page_of(row, column)}",
             self.grid.column_head(row, column),
-            named or plan.space_words(space),
-            30,
+            self._named(space),
+            self.grid.headed,
             emphasis=Emphasis.STRONG,
         )
 
@@ -186,7 +194,7 @@ class _Drawing:
         self, row: int, column: int, slot: Slot, space: Space, *, running: bool
     ) -> list[Shape]:
         rect = self.grid.cell(row, column)
-        inside = [h for h in self.held.get((slot.number, space.number), ()) if self._shown(h)]
+        inside = self._inside(slot, space)
         shapes: list[Shape] = [
             Region(
                 id=layout.cell_key(slot.number, space.number),
@@ -197,25 +205,11 @@ class _Drawing:
                 holds=tuple(held.card.id for held in inside),
             )
         ]
-        places = layout.shared(rect, len(inside)) if inside else []
-        for held, place in zip(inside, places, strict=True):
-            shapes += self._hosted(held, place)
+        places = self.grid.in_cell(rect, [self._need(held) for held in inside])
+        shapes += [self._note(held, at) for held, at in zip(inside, places, strict=True)]
         return shapes
 
-    def _hosted(self, held: Held, rect: Rect) -> list[Shape]:
-        """A topic; where there is room its host stands under it, to be read from the last row."""
-        host = topics.host_words(self.world, held.topic)
-        if rect.height < layout.ROOMY or not host:
-            return [self._note(held, rect)]
-        above = Rect(rect.x, rect.y, rect.width, rect.height - layout.HOST)
-        below = Rect(rect.x + 4, above.bottom + 4, rect.width - 8, layout.HOST - 4)
-        named = text("{number} · {host}", number=held.card.number, host=host)
-        return [
-            self._note(held, above, hosted=False),
-            caption(f"host:{held.card.id}", below, named, 30, emphasis=Emphasis.STRONG),
-        ]
-
-    def _note(self, held: Held, rect: Rect, *, hosted: bool = True) -> Note:
+    def _note(self, held: Held, rect: Rect) -> Note:
         card = held.card
         return Note(
             id=card.id,
@@ -223,39 +217,83 @@ class _Drawing:
             text=card.text,
             number=str(card.number),
             tint=Tint.BLUE if held.topic.for_action else Tint.YELLOW,
-            badges=(*self._told(held, hosted=hosted), *drawing.own_badges(card, self.audience)),
+            badges=tuple(self._told(held)),
             faint=not card.on_wall or held.stage is Stage.UNATTENDED,
+            size=self.grid.size,
+            row=self._need(held).row(self.grid.size, rect.width, self._small),
         )
 
-    def _told(self, held: Held, *, hosted: bool) -> Sequence[Words]:
-        """What stands on the edge of a topic: its host, unless told below; what became of it."""
-        host = topics.host_words(self.world, held.topic)
-        found: list[Words] = [host or text("needs a host")] if hosted else []
+    def _told(self, held: Held) -> list[Words]:
+        """What stands on the edge of a topic: its host, what it took in, what became of it."""
+        found: list[Words] = [topics.host_words(self.world, held.topic) or text("needs a host")]
+        found += [self._took_in(other) for other in topics.taken_in(held, self.every)]
         if held.stage is Stage.UNATTENDED:
             found.append(text("nobody came"))
         if self.audience is Audience.FACILITATOR and not self.on_paper and held.to_meet:
             found.append(topics.report_words(self.world, held.card))
-        return found
+        return [*found, *drawing.own_badges(held.card, self.audience)]
+
+    def _took_in(self, other: Held) -> Words:
+        host = topics.host_words(self.world, other.topic)
+        if not host:
+            return text("with {number}", number=other.card.number)
+        return text("with {number}, {host}", number=other.card.number, host=host)
 
     def _tray(self) -> list[Shape]:
         """The topics that wait for a time and a space, on as many pages as there are."""
-        first = self.grid.tray_rect()
-        rects = layout.in_tray(first, len(self.waiting), self.frame)
-        pages = max(layout.pages_of(rects, self.frame), self.grid.pages)
+        rects = self.grid.in_tray()
         shapes: list[Shape] = [
             Region(
                 id=layout.TRAY if page == 0 else f"{layout.TRAY}:{page}",
                 rect=self.grid.tray_rect(page),
                 title=text("Needs a place"),
                 emphasis=Emphasis.QUIET,
-                title_height=48.0,
+                title_height=self.grid.title,
                 holds=tuple(
                     held.card.id
                     for held, rect in zip(self.waiting, rects, strict=True)
                     if rect.y // self.frame.height == page
                 ),
             )
-            for page in range(pages)
+            for page in range(self.grid.pages)
         ]
         shapes += [self._note(held, rect) for held, rect in zip(self.waiting, rects, strict=True)]
         return shapes
+
+    # what is not there any more
+
+    def _gone_words(self) -> Words:
+        """The numbers of topics that were taken back or went into others: none is missing."""
+        seen = [h for h in topics.every(self.world, self.activity) if self._shown(h)]
+        back = [str(h.card.number) for h in seen if h.stage is Stage.WITHDRAWN]
+        merged = [h for h in seen if h.stage is Stage.MERGED]
+        parts = [
+            text(
+                "{number} went into {into}: {title}",
+                number=held.card.number,
+                into=held.topic.merged_into,
+                title=held.card.text,
+            )
+            for held in merged
+        ]
+        if back:
+            parts.append(text("Taken back by the host: {numbers}", numbers=", ".join(back)))
+        return " · ".join(map(str, parts))
+
+    def _foot(self) -> float:
+        words = self._gone_words()
+        wide = self.frame.width - 2 * scene.EDGE
+        most = 2 * 1.25 * self._small
+        return min(most, high_of(words, self._small, wide)) + 8 if str(words) else 0.0
+
+    @property
+    def _small(self) -> float:
+        return least_text(self.frame)
+
+    def _gone(self, page: int) -> list[Shape]:
+        foot = self.grid.foot
+        if not foot:
+            return []
+        y = (page + 1) * self.frame.height - foot - 4
+        rect = Rect(scene.EDGE, y, self.frame.width - 2 * scene.EDGE, foot)
+        return [caption(f"gone:{page}", rect, self._gone_words(), self._small)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import paper, vote_paper
-from facilitator.methods.openspace import facts, plan, scenes, topics
+from facilitator.methods.openspace import choosing, facts, plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
@@ -208,7 +208,7 @@ class _Book:
             Bar(
                 name=f"{known[each.item].card.number} · {known[each.item].card.text}",
                 value=float(each.points),
-                words=scenes.energy(self.world, known[each.item], each),
+                words=choosing.energy(self.world, known[each.item], each),
             )
             for each in tally.standings
             if each.item in known

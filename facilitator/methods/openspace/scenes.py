@@ -1,27 +1,24 @@
-"""What the room sees beside the grid: the poster, now and next, the reports, the dots, the end."""
+"""What the room sees beside the grid: the poster, what meets now and next, the end."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import vote_words
-from facilitator.methods.common.booth import label_of
+from facilitator.methods.common import scene
+from facilitator.methods.common.measuring import high_of, largest, sizes
 from facilitator.methods.openspace import plan, topics
-from facilitator.methods.openspace.records import Part, Volunteer
 from facilitator.methods.openspace.topics import Held, Stage
 from facilitator.model import text as words
-from facilitator.model import voting
-from facilitator.model.geometry import Point, Rect
+from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Align,
-    Audience,
-    Badge,
-    Bar,
     Caption,
     Emphasis,
     Picture,
     Region,
     Tint,
+    least_text,
 )
 from facilitator.model.records import Activity
 from facilitator.model.words import Text, Words, counted, text
@@ -32,15 +29,13 @@ if TYPE_CHECKING:
     from facilitator.methods.openspace.records import Slot
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame, Shape
-    from facilitator.model.records import Poll
     from facilitator.model.world import World
 
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."
 )
-EDGE: Final = 40.0
-_TOLD: Final = 4
-"""Lines of a report on the news wall; the rest is on paper."""
+TURN: Final = 10
+"""Seconds a page stays before the next one, where a scene has several."""
 
 
 def caption(
@@ -59,7 +54,8 @@ def caption(
 def paged(shapes: Sequence[Shape], pages: int, frame: Frame) -> Picture:
     """Return a picture of so many pages."""
     height = max(1, pages) * frame.height
-    return Picture(height=height, page=frame.height, shapes=tuple(shapes))
+    turns = TURN if pages > 1 else 0
+    return Picture(height=height, page=frame.height, shapes=tuple(shapes), turns=turns)
 
 
 def principles(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -81,50 +77,79 @@ def theme(world: World, activity: ActivityId) -> str:
 
 
 def poster(world: World, activity: ActivityId, frame: Frame) -> Picture:
-    """Return the poster: theme, givens, principles and the law."""
-    fixed = givens(world, activity)
-    wide = frame.width - 2 * EDGE
+    """Return the poster: theme, givens, principles and the law, over the whole wall."""
+    area = scene.area_of(frame)
+    said, high = theme(world, activity), 0.22 * area.height
+    size = largest(frame, [said], area.width, high)
+    top = min(high, high_of(said, size, area.width, strong=True)) + 8
     shapes: list[Shape] = [
-        caption(
-            "poster:theme",
-            Rect(EDGE, 16, wide, 128),
-            theme(world, activity),
-            60,
-            emphasis=Emphasis.STRONG,
-            align=Align.CENTRE,
-        )
+        _centred("poster:theme", Rect(area.x, area.y, area.width, top), said, size)
     ]
-    top, bottom = 168.0, frame.height - 104
-    left = wide * 0.62 if fixed else wide
-    shapes += _listed(
-        "poster:principle",
-        text("Principles"),
-        principles(world, activity),
-        Rect(EDGE, top, left - 24, bottom - top),
-    )
-    if fixed:
-        rect = Rect(EDGE + left, top, wide - left, bottom - top)
-        shapes += _listed("poster:given", text("Given"), fixed, rect)
-    law = Rect(EDGE, bottom + 12, wide, 76)
+    law_size = largest(frame, [LAW], area.width - 40, 0.2 * area.height, 42.0)
+    law_high = high_of(LAW, law_size, area.width - 40, strong=True) + 20
+    law = Rect(area.x, area.bottom - law_high, area.width, law_high)
     shapes.append(
         Region(id="poster:ground", rect=law, tint=Tint.GREEN, drops=False, title_height=0.0)
     )
-    inner = Rect(law.x + 20, law.y + 8, law.width - 40, law.height - 16)
-    shapes.append(
-        caption("poster:law", inner, LAW, 40, emphasis=Emphasis.STRONG, align=Align.CENTRE)
+    inner = Rect(law.x + 20, law.y + 4, law.width - 40, law.height - 8)
+    shapes.append(_centred("poster:law", inner, LAW, law_size))
+    middle = Rect(area.x, area.y + top + 16, area.width, law.y - area.y - top - 32)
+    return paged([*shapes, *_lists(world, activity, middle, frame)], 1, frame)
+
+
+def _lists(world: World, activity: ActivityId, middle: Rect, frame: Frame) -> list[Shape]:
+    """The principles, and beside them what is given, in one size of words."""
+    fixed = givens(world, activity)
+    said = principles(world, activity)
+    wide = 0.6 * middle.width - 24 if fixed else middle.width
+    left = Rect(middle.x, middle.y, wide, middle.height)
+    right = Rect(left.right + 48, middle.y, middle.right - left.right - 48, middle.height)
+    columns = [(left, said), (right, fixed)]
+    title = 1.3 * max(30.0, least_text(frame))
+    size = next(
+        (
+            each
+            for each in sizes(frame)
+            if all(
+                sum(high_of(words_, each, rect.width) + 10 for words_ in held) + title
+                <= rect.height
+                for rect, held in columns
+            )
+        ),
+        least_text(frame),
     )
-    return paged(shapes, 1, frame)
-
-
-def _listed(key: str, title: Text, said: Sequence[Words], rect: Rect) -> list[Shape]:
-    head = Rect(rect.x, rect.y, rect.width, 44)
-    shapes: list[Shape] = [caption(f"{key}:title", head, title, 30, emphasis=Emphasis.QUIET)]
-    room = rect.height - 52
-    high = min(110.0, room / max(1, len(said)))
-    for index, each in enumerate(said):
-        place = Rect(rect.x, rect.y + 52 + index * high, rect.width, high - 8)
-        shapes.append(caption(f"{key}:{index}", place, each, 44))
+    shapes = _listed("poster:principle", text("Principles"), said, left, size, frame)
+    if fixed:
+        shapes += _listed("poster:given", text("Given"), fixed, right, size, frame)
     return shapes
+
+
+def _listed(
+    key: str, title: Text, said: Sequence[Words], rect: Rect, size: float, frame: Frame
+) -> list[Shape]:
+    small = max(30.0, least_text(frame))
+    head = Rect(rect.x, rect.y, rect.width, 1.3 * small)
+    shapes: list[Shape] = [caption(f"{key}:title", head, title, small, emphasis=Emphasis.QUIET)]
+    highs = [high_of(each, size, rect.width) + 10 for each in said]
+    spare = max(0.0, rect.height - head.height - sum(highs)) / max(1, len(said))
+    y = head.bottom
+    for index, (each, high) in enumerate(zip(said, highs, strict=True)):
+        place = Rect(rect.x, y, rect.width, min(high, max(size * 1.3, rect.bottom - y)))
+        shapes.append(caption(f"{key}:{index}", place, each, size))
+        y += high + min(spare, 90.0)
+    return shapes
+
+
+def _centred(key: str, rect: Rect, said: Words, size: float) -> Caption:
+    return Caption(
+        id=key,
+        rect=rect,
+        text=said,
+        size=size,
+        emphasis=Emphasis.STRONG,
+        align=Align.CENTRE,
+        middle=True,
+    )
 
 
 # during a round
@@ -139,14 +164,23 @@ def now_and_next(world: World, activity: ActivityId, slot: Slot, frame: Frame) -
         after = None
     now = _of_slot(world, activity, slot)
     then = _of_slot(world, activity, after) if after is not None else ()
-    per_page = max(1, int((frame.height * 0.6 - 70) // 96)) * 2
-    pages = max(1, -(-len(now) // per_page))
-    shapes: list[Shape] = []
+    head = 1.4 * max(40.0, least_text(frame))
+    whole = scene.area_of(frame)
+    low = head + (0.34 * (whole.height - 2 * head) if then else 0.0)
+    upper = Rect(whole.x, whole.y + head, whole.width, whole.height - head - low - 16)
+    lower = Rect(whole.x, upper.bottom + 16 + head, whole.width, low - head)
+    shapes, pages = _meeting(world, now, upper, frame)
+    title = text("NOW · {time}", time=plan.slot_words(world, slot))
+    next_ = text("NEXT · we all meet again: the round-up")
+    if after is not None:
+        next_ = text("NEXT · {time}", time=plan.slot_words(world, after))
     for page in range(pages):
-        shapes += _page_of_now(
-            world, slot, now[page * per_page : (page + 1) * per_page], page, frame
-        )
-        shapes += _page_of_next(world, activity, after, then, page, frame)
+        down = page * frame.height
+        at = Rect(whole.x, whole.y + down, whole.width, head)
+        shapes.append(caption(f"now:{page}", at, title, 40, emphasis=Emphasis.STRONG))
+        at = Rect(whole.x, upper.bottom + 20 + down, whole.width, head)
+        shapes.append(caption(f"next:{page}", at, next_, 40, emphasis=Emphasis.STRONG))
+        shapes += _following(world, then, lower.moved(0, down), frame, page)
     return paged(shapes, pages, frame)
 
 
@@ -162,261 +196,129 @@ def _of_slot(world: World, activity: ActivityId, slot: Slot) -> tuple[Held, ...]
     )
 
 
-def _page_of_now(
-    world: World, slot: Slot, shown: Sequence[Held], page: int, frame: Frame
-) -> list[Shape]:
-    top = page * frame.height + 14
-    title = text("NOW · {time}", time=plan.slot_words(world, slot))
-    shapes: list[Shape] = [
-        caption(f"now:{page}", Rect(EDGE, top, 800, 50), title, 40, emphasis=Emphasis.STRONG)
-    ]
-    if not shown:
-        rect = Rect(EDGE, top + 66, 1520, 90)
-        said = text("No topic meets at this time. Join the bees and butterflies.")
-        return [*shapes, caption("now:none", rect, said, 38)]
-    columns = 1 if len(shown) <= 4 else 2
-    rows = -(-len(shown) // columns)
-    room = frame.height * 0.6 - 70
-    high = min(190.0, room / rows)
-    wide = (frame.width - 2 * EDGE - (columns - 1) * 20) / columns
-    for index, held in enumerate(shown):
-        column, row = divmod(index, rows)
-        rect = Rect(EDGE + column * (wide + 20), top + 60 + row * high, wide, high - 10)
-        shapes += _meeting(world, held, rect, "now")
-    return shapes
-
-
-def _meeting(world: World, held: Held, rect: Rect, key: str) -> list[Shape]:
-    """A topic with its place and host, as one looks it up."""
+def _where(world: World, held: Held) -> Words:
     space = plan.space_named(world, held.card.activity, held.topic.space)
-    where: Words = plan.space_words(space) if space is not None else ""
-    host = topics.host_words(world, held.topic)
-    under = text("{place} · {host}", place=where, host=host)
-    inner = Rect(rect.x + 18, rect.y + 6, rect.width - 36, rect.height - 12)
-    split = inner.height * 0.56
-    title = f"{held.card.number} · {held.card.text}"
-    return [
-        Region(
-            id=f"{key}:ground:{held.card.id}",
-            rect=rect,
-            tint=Tint.GREEN,
-            drops=False,
-            title_height=0.0,
-        ),
-        caption(
-            f"{key}:{held.card.id}",
-            Rect(inner.x, inner.y, inner.width, split),
-            title,
-            60,
-            emphasis=Emphasis.STRONG,
-        ),
-        caption(
-            f"{key}:where:{held.card.id}",
-            Rect(inner.x, inner.y + split, inner.width, inner.height - split),
-            under,
-            44,
-        ),
+    return plan.space_words(space) if space is not None else ""
+
+
+def _meeting(
+    world: World, now: Sequence[Held], area: Rect, frame: Frame
+) -> tuple[list[Shape], int]:
+    """The topics of a slot with their places and hosts, as one looks them up."""
+    if not now:
+        said = text("No topic meets at this time. Join the bees and butterflies.")
+        return [_centred("now:none", area, said, 42.0)], 1
+    told = [
+        scene.Told(
+            id=f"now:{held.card.id}",
+            mark=str(held.card.number),
+            words=held.card.text,
+            who=_where(world, held),
+            when=hosts(world, held),
+        )
+        for held in now
     ]
+    return scene.rows(told, area, frame)
 
 
-def _page_of_next(
-    world: World,
-    activity: ActivityId,
-    after: Slot | None,
-    then: Sequence[Held],
-    page: int,
-    frame: Frame,
+def hosts(world: World, held: Held) -> Words:
+    """Return who hosts a topic, and who hosted those that went into it."""
+    every = topics.every(world, held.card.activity)
+    named = [topics.host_words(world, each.topic) for each in (held, *topics.taken_in(held, every))]
+    said = list(dict.fromkeys(str(name) for name in named if str(name)))
+    return ", ".join(said)
+
+
+def _following(
+    world: World, then: Sequence[Held], area: Rect, frame: Frame, page: int
 ) -> list[Shape]:
-    top = page * frame.height + frame.height * 0.6 + 18
-    wide = frame.width - 2 * EDGE
-    if after is None:
-        said = text("NEXT · we all meet again: the round-up")
-        rect = Rect(EDGE, top, wide, 60)
-        return [caption(f"next:{page}", rect, said, 40, emphasis=Emphasis.STRONG)]
-    title = text("NEXT · {time}", time=plan.slot_words(world, after))
-    shapes: list[Shape] = [
-        caption(f"next:{page}", Rect(EDGE, top, wide, 46), title, 34, emphasis=Emphasis.STRONG)
-    ]
-    room = frame.height * 0.4 - 82
-    columns = 1 if len(then) <= 3 else 2
-    rows = max(1, -(-len(then) // columns))
-    high = min(64.0, room / rows)
-    each = (wide - (columns - 1) * 20) / columns
-    for index, held in enumerate(then):
-        column, row = divmod(index, rows)
-        rect = Rect(EDGE + column * (each + 20), top + 50 + row * high, each, high - 4)
-        space = plan.space_named(world, activity, held.topic.space)
-        where: Words = plan.space_words(space) if space is not None else ""
-        said = text(
-            "{number} · {title} · {place}",
-            number=held.card.number,
-            title=held.card.text,
-            place=where,
+    """What meets next, in two columns; where there are more, how many more is said."""
+    if not then:
+        return []
+    said: list[tuple[str, Words]] = [
+        (
+            held.card.id,
+            text(
+                "{number} · {place} · {title}",
+                number=held.card.number,
+                title=held.card.text,
+                place=_where(world, held),
+            ),
         )
-        shapes.append(caption(f"next:{page}:{held.card.id}", rect, said, 32))
-    return shapes
-
-
-# after the rounds
-
-
-def news(world: World, activity: ActivityId, frame: Frame) -> Picture:
-    """Return the news wall: the first lines of every report, in number order."""
-    shown = [
-        held
-        for held in topics.every(world, activity)
-        if held.card.on_wall
-        and held.stage not in {Stage.WITHDRAWN, Stage.SET_ASIDE}
-        and (held.topic.slot or topics.lines(world, held.card))
+        for held in then
     ]
-    gap, rows, columns = 14.0, 2, 2 if frame.height > 950 else 3
-    wide = (frame.width - 2 * EDGE - (columns - 1) * gap) / columns
-    high = (frame.height - 32 - (rows - 1) * gap) / rows
-    shapes: list[Shape] = []
-    for index, held in enumerate(shown):
-        page, place = divmod(index, rows * columns)
-        row, column = divmod(place, columns)
-        rect = Rect(
-            EDGE + column * (wide + gap), page * frame.height + 16 + row * (high + gap), wide, high
+    columns = 1 if len(said) < 3 else 2
+    wide = (area.width - (columns - 1) * 32) / columns
+    most = max(1, int(area.height // (2.6 * least_text(frame)))) * columns
+    if len(said) > most:
+        more = counted(
+            len(said) - most + 1, "and 1 more: on the grid", "and {count} more: on the grid"
         )
-        shapes += _reported(world, held, rect)
-    if not shown:
-        rect = Rect(EDGE, frame.height * 0.4, frame.width - 2 * EDGE, 90)
-        said = text("Reports go up here as they come in.")
-        shapes.append(caption("news:none", rect, said, 44, align=Align.CENTRE))
-    return paged(shapes, -(-len(shown) // (rows * columns)), frame)
-
-
-def _reported(world: World, held: Held, rect: Rect) -> list[Shape]:
-    told = topics.lines(world, held.card)
-    first = [
-        *(t for t in told if t.part is Part.ADVICE),
-        *(t for t in told if t.part is Part.POINTS),
-    ] or list(told)
-    shapes: list[Shape] = [
-        Region(id=f"news:ground:{held.card.id}", rect=rect, drops=False, title_height=0.0),
+        said = [*said[: most - 1], ("more", more)]
+    rows = -(-len(said) // columns)
+    high = area.height / rows
+    size = largest(frame, [words_ for _, words_ in said], wide, high - 4, 36.0)
+    return [
         caption(
-            f"news:{held.card.id}",
-            Rect(rect.x + 14, rect.y + 8, rect.width - 28, 76),
-            f"{held.card.number} · {held.card.text}",
-            30,
-            emphasis=Emphasis.STRONG,
-        ),
+            f"next:{page}:{key}",
+            Rect(
+                area.x + (index // rows) * (wide + 32),
+                area.y + (index % rows) * high,
+                wide,
+                high - 4,
+            ),
+            words_,
+            size,
+        )
+        for index, (key, words_) in enumerate(said)
     ]
-    top, room = rect.y + 92, rect.height - 100
-    if not first:
-        said = text("No report yet")
-        place = Rect(rect.x + 14, top, rect.width - 28, 40)
-        return [
-            *shapes,
-            caption(f"news:none:{held.card.id}", place, said, 26, emphasis=Emphasis.QUIET),
-        ]
-    shown = first[:_TOLD]
-    high = min(100.0, room / len(shown))
-    for index, line in enumerate(shown):
-        place = Rect(rect.x + 14, top + index * high, rect.width - 28, high - 6)
-        shapes.append(caption(f"news:line:{line.id}", place, f"– {line.text}", 27))
-    return shapes
 
 
-def priorities(
-    world: World, activity: ActivityId, audience: Audience, frame: Frame, poll: Poll | None
-) -> Picture:
-    """Return the topics to choose from; once the dots are shown, with them. Volunteers always."""
-    booth = plan.booth(world, activity)
-    listed = booth.candidates()
-    standings: dict[str, voting.Standing] = {}
-    shapes: list[Shape] = []
-    tally = booth.counted(poll) if poll is not None else None
-    tied: tuple[str, ...] = ()
-    if poll is not None and tally is not None:
-        standings = {each.item: each for each in tally.standings}
-        listed = tuple(each.item for each in tally.standings)
-        tied = booth.outcome(poll).tied
-        shapes.append(
-            caption(
-                "dots:how",
-                Rect(EDGE, 12, 1520, 36),
-                vote_words.how(poll, tally),
-                26,
-                emphasis=Emphasis.QUIET,
-            )
-        )
-    held: dict[str, Held] = {each.card.id: each for each in topics.every(world, activity)}
-    shown = [held[key] for key in listed if key in held]
-    if audience is Audience.ROOM:
-        shown = [each for each in shown if each.card.on_wall]
-    step = min(96.0, max(66.0, (frame.height - 70) / max(1, len(shown))))
-    a_page = max(1, int((frame.height - 64) // step))
-    most = max((each.points for each in standings.values()), default=0)
-    for index, each in enumerate(shown):
-        page, place = divmod(index, a_page)
-        y = page * frame.height + 56 + place * step
-        mine = standings.get(each.card.id)
-        shapes.append(
-            Bar(
-                id=each.card.id,
-                rect=Rect(100, y, 1460, step - 10),
-                share=mine.points / most if mine and most else 0.0,
-                text=label_of(world, each.card.id),
-                value=energy(world, each, mine),
-                tint=Tint.GREEN,
-            )
-        )
-        if each.card.id in tied:
-            at = Point(50, y + (step - 10) / 2)
-            key = f"tied:{each.card.id}"
-            shapes.append(Badge(id=key, at=at, text=text("tied"), tint=Tint.PINK))
-    return paged(shapes, -(-len(shown) // a_page), frame)
+# the end
 
 
-def energy(world: World, held: Held, standing: voting.Standing | None) -> Text:
-    """Return dots and volunteers of a topic: the one says little without the other."""
-    willing = len(topics.named(world, Volunteer, held.card))
-    hands = counted(willing, "1 will work on it", "{count} will work on it")
-    if standing is None:
-        return hands
-    dots = counted(standing.points, "1 dot", "{count} dots")
-    return text("{dots} · {hands}", dots=dots, hands=hands)
+def closing(world: World, activity: ActivityId, frame: Frame) -> Picture:
+    """Return what came out: what will be done, or else what met and who hosted it; and thanks."""
+    told = doings(world, activity) or _met(world, activity)
+    thanks, foot = scene.thanks(text("Thank you"), frame, alone=not told)
+    if not told:
+        return paged([thanks], 1, frame)
+    shapes, pages = scene.rows(told, scene.area_of(frame, foot=foot + scene.TOP), frame)
+    ends = [
+        replace(thanks, id=f"thanks:{page}", rect=thanks.rect.moved(0, page * frame.height))
+        for page in range(pages)
+    ]
+    return paged([*shapes, *ends], pages, frame)
 
 
-def doings(world: World, activity: ActivityId, frame: Frame) -> Picture:
+def doings(world: World, activity: ActivityId) -> list[scene.Told]:
     """Return what will be done, by whom and by when."""
-    held = topics.doings(world, activity)
     seen = {h.card.id: h for h in topics.every(world, activity) if h.card.on_wall}
-    held = tuple(each for each in held if each.card in seen)
-    shapes: list[Shape] = [
-        caption(
-            "doings",
-            Rect(EDGE, 14, 1520, 50),
-            text("What we will do"),
-            40,
-            emphasis=Emphasis.STRONG,
+    return [
+        scene.Told(
+            id=f"doing:{each.id}",
+            mark=str(seen[each.card].card.number),
+            words=each.text,
+            who=each.owner or text("nobody yet"),
+            when=each.due,
         )
+        for each in topics.doings(world, activity)
+        if each.card in seen
     ]
-    high, a_page = 100.0, max(1, int((frame.height - 84) // 100))
-    for index, each in enumerate(held):
-        page, place = divmod(index, a_page)
-        y = page * frame.height + 76 + place * high
-        rect = Rect(EDGE, y, frame.width - 2 * EDGE, high - 10)
-        shapes.append(
-            Region(id=f"doing:ground:{each.id}", rect=rect, drops=False, title_height=0.0)
+
+
+def _met(world: World, activity: ActivityId) -> list[scene.Told]:
+    every = topics.every(world, activity)
+    return [
+        scene.Told(
+            id=f"met:{held.card.id}",
+            mark=str(held.card.number),
+            words=held.card.text,
+            who=hosts(world, held),
         )
-        shapes.append(
-            caption(f"doing:{each.id}", Rect(rect.x + 16, y + 6, 960, high - 22), each.text, 32)
-        )
-        said = " · ".join(filter(None, (each.owner, each.due))) or text("nobody yet")
-        shapes.append(
-            caption(
-                f"doing:who:{each.id}",
-                Rect(rect.x + 990, y + 6, 510, high - 22),
-                said,
-                30,
-                emphasis=Emphasis.STRONG,
-                align=Align.RIGHT,
-            )
-        )
-    return paged(shapes, -(-len(held) // a_page), frame)
+        for held in every
+        if held.card.on_wall and held.stage in {Stage.MET, Stage.RUNNING, Stage.PLACED}
+    ]
 
 
 def door(world: World, held: Held) -> Picture:

@@ -157,6 +157,12 @@ def tray(world: World, activity: ActivityId) -> tuple[Held, ...]:
     return tuple(held for held in every(world, activity) if held.on_grid and not held.placed)
 
 
+def taken_in(held: Held, every: Sequence[Held]) -> tuple[Held, ...]:
+    """Return the topics that went into one, by number."""
+    number = held.card.number
+    return tuple(other for other in every if other.topic.merged_into == number)
+
+
 def numbered(world: World, activity: ActivityId, number: int) -> Held | None:
     """Return the topic of a number."""
     return next((held for held in every(world, activity) if held.card.number == number), None)

@@ -102,7 +102,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     step = common.step_key(world, activity)
     number = rota.round_of(step)
     if step == plan.CLOSE:
-        return _came_of(world, activity)
+        return came_of(world, activity)
     if not number:
         return promised(world, activity)
     gone = len(rota.absent(world, activity, number))
@@ -121,7 +121,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     return tuple(found)
 
 
-def _came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
+def came_of(world: World, activity: ActivityId) -> tuple[Text, ...]:
     """Say at the end how many met whom, and how many wishes to meet again are noted."""
     done = rota.reached(world, activity)
     met, every = pairs(world, activity)

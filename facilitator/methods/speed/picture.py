@@ -1,14 +1,16 @@
-"""What each audience sees: the question, who sits where and who moves; notes at the end."""
+"""What each audience sees: the question, who sits where and who moves; what came out at the end."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import results, steps
+from facilitator.methods.common import results, scene, steps
 from facilitator.methods.common import wall as walls
+from facilitator.methods.common.measuring import high_of, largest, wide_of
 from facilitator.methods.speed import changing, facts, grids, plan, rota
 from facilitator.methods.speed.records import RECORDS, Format
+from facilitator.model import board
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Align,
@@ -20,13 +22,15 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
 from facilitator.model.records import Activity, Card, Group, Reveal, StepEntry
 from facilitator.model.words import Words, counted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
+    from facilitator.methods.speed.grids import Seated
     from facilitator.methods.speed.records import Place, PlaceId
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame
@@ -35,16 +39,12 @@ if TYPE_CHECKING:
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 
-TURN: Final = 6
+TURN: Final = 10
 """Seconds a page of tables stays before the next one."""
-MARGIN, GAP = 24.0, 14.0
-FOOT = 54.0
-"""Height of the line of who sits out, at the foot of each page."""
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
-_HEAD = 64.0
-_LOW = 20.0
-"""Height of a page's head with the question of a round, and without one."""
+ASKED: Final = 74.0
+"""Size of the question of a round."""
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -57,31 +57,14 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
         return results.result(booth, poll, frame)
     step = steps.step_key(world, activity)
     if step == plan.CLOSE:
-        return _notes(world, activity, audience, frame)
+        return _close(world, activity, audience, frame)
     number = rota.round_of(step)
     if not number or not rota.places(world, activity):
         return _before(world, activity, audience, frame)
-    if not rota.is_talk(step):  # the heading says the question, unless the round has its own
-        small = _small(rota.questions(world, activity).get(number, ""))
-        return _tables(world, activity, number, frame, top=small)
-    if audience is Audience.FACILITATOR:
-        small = _small(plan.question(world, activity, number), _half_time(world, activity))
-        return _tables(world, activity, number, frame, top=small)
-    return _talk(world, activity, number, frame)
+    return _Round(world, activity, number, frame, talking=rota.is_talk(step)).picture()
 
 
-def _notes(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
-    view = walls.View(
-        world=world,
-        activity=activity,
-        audience=audience,
-        frame=frame,
-        surface=plan.surface(world, activity),
-        script=plan.steps(world, activity),
-        named=plan.CLOSE,
-        count=steps.so_far,
-    )
-    return walls.draw(view, _READS, lambda _view, _rects: ())
+# before and after
 
 
 def _before(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -89,25 +72,18 @@ def _before(world: World, activity: ActivityId, audience: Audience, frame: Frame
 
     The facilitator sees what a plan can do and what none can, and once it is made, its first round.
     """
-    lines = _how_it_goes(world, activity)
     mine = audience is Audience.FACILITATOR
     if mine and rota.places(world, activity):
-        wide = (1600 - 2 * MARGIN) / len(lines)
-        places = [Rect(MARGIN + wide * n, 8, wide - 20, _HEAD - 16) for n in range(len(lines))]
-        top = [
-            _caption(f"speed:before:{n}", place, lines[n], 20.0) for n, place in enumerate(places)
-        ]
-        return _tables(world, activity, 1, frame, top=top)
-    places = [Rect(80, 0.14 * frame.height + 120 * n, 1440, 110) for n in range(len(lines))]
-    shapes = [
-        _caption(f"speed:before:{n}", place, lines[n], 44.0 if n else 72.0, strong=not n)
-        for n, place in enumerate(places)
+        first = _Round(world, activity, 1, frame, talking=False).picture()
+        return scene.with_below(first, _before(world, activity, Audience.ROOM, frame))
+    lines = _how_it_goes(world, activity)
+    lines += facts.promised(world, activity)[1:] if mine else ()
+    told = [
+        scene.Told(id=f"speed:before:{n}", mark=str(n + 1), words=line)
+        for n, line in enumerate(lines)
     ]
-    known = facts.promised(world, activity)[1:] if mine else ()
-    for n, words in enumerate(known):
-        place = Rect(80, places[-1].bottom + 40 + 54 * n, 1440, 46)
-        shapes.append(_caption(f"speed:known:{n}", place, words, 32.0))
-    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
+    return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
 def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
@@ -128,32 +104,60 @@ def _how_it_goes(world: World, activity: ActivityId) -> list[Words]:
     return lines
 
 
-def _caption(key: str, rect: Rect, words: Words, size: float, *, strong: bool = False) -> Shape:
-    emphasis = Emphasis.STRONG if strong else Emphasis.NORMAL
-    return Caption(
-        id=key,
-        rect=rect,
-        text=words,
-        size=size,
-        emphasis=emphasis,
-        align=Align.CENTRE,
-        middle=True,
+def _close(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+    """What was heard, as cards over the whole wall; without any, what was run; and thanks.
+
+    Cards that were sorted stay where hands put them, and so they do for who puts them there.
+    """
+    cards = [card for card in board.cards(world, activity) if card.on_wall]
+    sorted_ = any(card.group or card.stack for card in cards)
+    if sorted_:
+        return _wall(world, activity, audience, frame)
+    if audience is Audience.FACILITATOR:
+        seen = _close(world, activity, Audience.ROOM, frame)
+        return scene.with_below(_wall(world, activity, audience, frame), seen)
+    thanks, foot = scene.thanks(text("Thank you"), frame, alone=False)
+    area = scene.area_of(frame, foot=foot + scene.TOP)
+    if not cards:
+        told = [
+            scene.Told(id=f"speed:came:{n}", words=words)
+            for n, words in enumerate(facts.came_of(world, activity)[:2])
+        ]
+        shapes, pages = scene.rows(told, area, frame)
+    else:
+        laid = scene.cards([scene.Held(words=card.text) for card in cards], area, frame)
+        pages = laid.pages
+        shapes = [
+            Note(
+                id=card.id,
+                rect=rect,
+                text=card.text,
+                number=str(card.number),
+                size=laid.size,
+                moves=False,
+            )
+            for card, rect in zip(cards, laid.places, strict=True)
+        ]
+    return Picture(
+        height=pages * frame.height,
+        page=frame.height,
+        shapes=(*shapes, thanks),
+        turns=TURN if pages > 1 else 0,
     )
 
 
-def _small(words: Words, aside: Words = "") -> list[Shape]:
-    """A question at the head of a page, and what is said beside it."""
-    if not words:
-        return []
-    rect = Rect(MARGIN, 8, 1600 - 2 * MARGIN, _HEAD - 16)
-    if not aside:
-        return [_caption("speed:question", rect, words, 36.0)]
-    left = replace(rect, width=0.7 * rect.width)
-    right = Rect(left.right + 20, rect.y, rect.right - left.right - 20, rect.height)
-    return [
-        _caption("speed:question", left, words, 36.0),
-        _caption("speed:half", right, aside, 24.0),
-    ]
+def _wall(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+    view = walls.View(
+        world=world,
+        activity=activity,
+        audience=audience,
+        frame=frame,
+        surface=plan.surface(world, activity),
+        script=plan.steps(world, activity),
+        named=plan.CLOSE,
+        count=steps.so_far,
+    )
+    return walls.draw(view, _READS, lambda _view, _rects: ())
 
 
 def _half_time(world: World, activity: ActivityId) -> Words:
@@ -166,120 +170,196 @@ def _half_time(world: World, activity: ActivityId) -> Words:
     return text("At {time} the bell rings: the other one speaks", time=clock)
 
 
-def _talk(world: World, activity: ActivityId, number: int, frame: Frame) -> Picture:
-    """While people talk the room sees the question, as large as it can be."""
-    half = _half_time(world, activity)
-    foot = 2 * FOOT if half else FOOT
-    rect = Rect(80, 30, 1440, frame.height - 30 - foot - 20)
-    asked = plan.question(world, activity, number)
-    shapes = [
-        _caption("speed:question", rect, asked, 120.0, strong=True),
-        *_out(world, activity, number, frame, 0),
-    ]
-    if half:
-        line = Rect(MARGIN, rect.bottom + 10, 1600 - 2 * MARGIN, FOOT - 12)
-        shapes.append(_caption("speed:half", line, half, 30.0))
-    return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+# a round
 
 
-def _tables(
-    world: World, activity: ActivityId, number: int, frame: Frame, *, top: list[Shape]
-) -> Picture:
-    """All tables with names; who comes from another table says so. As many pages as need be."""
-    held = rota.tables(world, activity, number)
-    held = {table: at for table, at in held.items() if len(at) > 1} or held
-    head = _HEAD if top else _LOW
-    room = Rect(MARGIN, head, 1600 - 2 * MARGIN, frame.height - head - FOOT)
-    most = max(map(len, held.values()), default=1)
-    grid = grids.grid(len(held), most, room)
-    before = rota.table_of(world, activity, number - 1)
-    shapes: list[Shape] = list(top)
-    for (table, at), (page, cell) in zip(held.items(), grid.cells(len(held)), strict=True):
-        rect = cell.moved(0, page * frame.height)
-        shapes.append(_region(table, at, rect))
-        shapes += _names(world, activity, number, at, grids.names(len(at), most, rect), before)
-    for page in range(grid.pages):
-        shapes += _out(world, activity, number, frame, page)
-    return Picture(
-        height=grid.pages * frame.height,
-        page=frame.height,
-        shapes=tuple(shapes),
-        turns=TURN if grid.pages > 1 else 0,
-    )
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One round being drawn: its question, all tables with names, and who has a round off.
 
+    While people change places it says who comes from where; while they talk, when the bell rings.
+    """
 
-def _region(table: int, at: tuple[Place, ...], rect: Rect) -> Region:
-    return Region(
-        id=changing.table_key(table),
-        rect=rect,
-        title=text("Table {number}", number=table),
-        tint=Tint.WHITE,
-        drops=True,
-        holds=tuple(place.id for place in at),
-    )
+    world: World
+    activity: ActivityId
+    number: int
+    frame: Frame
+    talking: bool
 
-
-def _names(
-    world: World,
-    activity: ActivityId,
-    number: int,
-    at: tuple[Place, ...],
-    where_each: Sequence[Rect],
-    before: Mapping[PlaceId, int],
-) -> list[Shape]:
-    """The names at a table; who is not there is set back."""
-    gone = rota.absent(world, activity, number)
-    here = rota.table_of(world, activity, number)
-    new = rota.missed(world, activity, number - 1) - before.keys()
-    return [
-        Note(
-            id=place.id,
-            rect=where,
-            text=str(rota.name_of(world, place)),
-            tint=Tint.GREY if place.id in gone else _tint(place, here, before),
-            badges=_badges(place, here, before, gone=place.id in gone, new=place.id in new),
-            faint=place.id in gone,
+    def picture(self) -> Picture:
+        """Return it, on as many pages as the tables need; each has the question and the foot."""
+        held = rota.tables(self.world, self.activity, self.number)
+        held = {table: at for table, at in held.items() if len(at) > 1} or held
+        top, asked = self._head()
+        foot, told = self._foot()
+        area = scene.area_of(self.frame, top=top, foot=foot)
+        names = [[rota.name_of(self.world, place) for place in at] for at in held.values()]
+        beside = self._beside()
+        grid = grids.grid(names, area, self.frame, beside=beside)
+        shapes: list[Shape] = []
+        for (table, at), seated in zip(held.items(), grid.tables(names), strict=True):
+            shapes += self._table(table, at, seated, grid.size, beside)
+        for page in range(grid.pages):
+            shapes += [_on_page(each, page, self.frame) for each in (*asked, *told)]
+        return Picture(
+            height=grid.pages * self.frame.height,
+            page=self.frame.height,
+            shapes=tuple(shapes),
+            turns=TURN if grid.pages > 1 else 0,
         )
-        for place, where in zip(at, where_each, strict=True)
-    ]
+
+    def _head(self) -> tuple[float, list[Caption]]:
+        """The question, as large as it can be in two lines; the heading says it while they move.
+
+        A round that has its own shows it then too.
+        """
+        words: Words = plan.question(self.world, self.activity, self.number)
+        if not self.talking:
+            words = rota.questions(self.world, self.activity).get(self.number, "")
+        if not str(words):
+            return scene.TOP, []
+        wide, most = self.frame.width - 2 * scene.EDGE, 0.25 * self.frame.height
+        size = largest(self.frame, [words], wide, most, ASKED)
+        if wide_of(words, ASKED, strong=True) <= wide:
+            size = ASKED
+        high = min(most, high_of(words, size, wide, strong=True) + 6)
+        rect = Rect(scene.EDGE, 14, wide, high)
+        asked = Caption(
+            id="speed:question",
+            rect=rect,
+            text=words,
+            size=size,
+            emphasis=Emphasis.STRONG,
+            align=Align.CENTRE,
+            middle=True,
+        )
+        return rect.bottom + 14, [asked]
+
+    def _foot(self) -> tuple[float, list[Caption]]:
+        """Who has a round off, and while people talk when the bell rings; each on its own line."""
+        said = [("out", self._out_words())]
+        if self.talking:
+            said.append(("half", _half_time(self.world, self.activity)))
+        wide, size = self.frame.width - 2 * scene.EDGE, max(28.0, least_text(self.frame))
+        found: list[Caption] = []
+        y = self.frame.height - 10.0
+        for key, words in reversed([each for each in said if str(each[1])]):
+            high = high_of(words, size, wide) + 4
+            y -= high
+            found.append(
+                Caption(
+                    id=f"speed:{key}",
+                    rect=Rect(scene.EDGE, y, wide, high),
+                    text=words,
+                    size=size,
+                    align=Align.CENTRE,
+                )
+            )
+        return (self.frame.height - y + 12 if found else scene.TOP), found
+
+    def _out_words(self) -> Words:
+        out = rota.waiting(self.world, self.activity, self.number)
+        if not out:
+            return ""
+        if len(out) > MANY:
+            words = "{count} have a round off, to listen and take notes: all at no table"
+            return text(words, count=len(out))
+        names = rota.names(self.world, out)
+        return text("A round off, to listen and take notes: {names}", names=names)
+
+    def _beside(self) -> float:
+        """Return the room beside each name for where they come from; none while they talk."""
+        if not self._gone() and (self.talking or not self._before()):
+            return 0.0
+        words = text("not here") if self._gone() else text("from {table}", table=20)
+        return wide_of(words, self._small, strong=True) + 12
+
+    def _gone(self) -> frozenset[PlaceId]:
+        return rota.absent(self.world, self.activity, self.number)
+
+    @property
+    def _small(self) -> float:
+        return least_text(self.frame)
+
+    def _before(self) -> Mapping[PlaceId, int]:
+        return rota.table_of(self.world, self.activity, self.number - 1)
+
+    def _table(
+        self, table: int, at: tuple[Place, ...], seated: Seated, size: float, beside: float
+    ) -> list[Shape]:
+        down = seated.page * self.frame.height
+        rect, block = seated.rect.moved(0, down), seated.block.moved(0, down)
+        title = text("Table {number}", number=table)
+        number = Rect(block.x, block.y + 8, block.width, block.height - 16)
+        size_of = min(100.0, 0.62 * block.height, 0.62 * block.width)
+        shapes: list[Shape] = [
+            Region(  # its title, for who hears the wall, lies under the number
+                id=changing.table_key(table),
+                rect=rect,
+                title=title,
+                tint=Tint.WHITE,
+                drops=True,
+                holds=tuple(place.id for place in at),
+            ),
+            Region(id=f"block:{table}", rect=block, tint=Tint.GREEN, drops=False),
+            Caption(
+                id=f"number:{table}",
+                rect=number,
+                text=str(table),
+                size=size_of,
+                emphasis=Emphasis.STRONG,
+                align=Align.CENTRE,
+                middle=True,
+            ),
+        ]
+        for place, where in zip(at, seated.names, strict=True):
+            shapes += self._name(place, where.moved(0, down), size, beside)
+        return shapes
+
+    def _name(self, place: Place, rect: Rect, size: float, beside: float) -> list[Shape]:
+        """A name at a table, and who comes from another one; who is not there is set back."""
+        gone = place.id in self._gone()
+        came = self._came(place)
+        moves = bool(self._before()) and bool(str(came)) and not self.talking
+        tint = Tint.YELLOW if moves or not self._before() else Tint.WHITE
+        note = Note(
+            id=place.id,
+            rect=rect,
+            text=str(rota.name_of(self.world, place)),
+            tint=Tint.GREY if gone else tint,
+            faint=gone,
+            size=size,
+            row=True,
+        )
+        if gone or self.talking:
+            came = text("not here") if gone else ""
+        if not str(came) or not beside:
+            return [note]
+        where = Rect(rect.right + 6, rect.y, beside - 6, rect.height)
+        said = Caption(id=f"came:{place.id}", rect=where, text=came, size=self._small, middle=True)
+        return [note, said]
+
+    def _came(self, place: Place) -> Words:
+        """Where somebody comes from: another table, no table, or new; "" who stays."""
+        before = self._before()
+        here = rota.table_of(self.world, self.activity, self.number).get(place.id)
+        old = before.get(place.id)
+        if not before or old == here:
+            return ""
+        if old:
+            return text("from {table}", table=old)
+        if place.id in rota.missed(self.world, self.activity, self.number - 1):
+            return text("new")
+        return text("joins")
 
 
-def _moves(place: Place, here: Mapping[PlaceId, int], before: Mapping[PlaceId, int]) -> bool:
-    return bool(before) and before.get(place.id) != here.get(place.id)
-
-
-def _tint(place: Place, here: Mapping[PlaceId, int], before: Mapping[PlaceId, int]) -> Tint:
-    return Tint.YELLOW if not before or _moves(place, here, before) else Tint.WHITE
-
-
-def _badges(
-    place: Place,
-    here: Mapping[PlaceId, int],
-    before: Mapping[PlaceId, int],
-    *,
-    gone: bool,
-    new: bool,
-) -> tuple[Words, ...]:
-    if gone:
-        return (text("not here"),)
-    if not before:
-        return ()
-    if not _moves(place, here, before):
-        return (text("stays"),)
-    old = before.get(place.id)
-    if old:
-        return (text("from {table}", table=old),)
-    return (text("new") if new else text("joins"),)
-
-
-def _out(world: World, activity: ActivityId, number: int, frame: Frame, page: int) -> list[Shape]:
-    """The line of who sits out, at the foot of a page; nothing where nobody does."""
-    out = rota.sitting_out(world, activity, number)
-    if not out:
-        return []
-    words = text("Sitting out, to listen and take notes: {names}", names=rota.names(world, out))
-    if len(out) > MANY:
-        words = text("{count} sit out, to listen and take notes: all at no table", count=len(out))
-    y = (page + 1) * frame.height - FOOT + 6
-    rect = Rect(MARGIN, y, 1600 - 2 * MARGIN, FOOT - 12)
-    return [_caption(f"speed:out:{page}", rect, words, 30.0)]
+def _on_page(caption: Caption, page: int, frame: Frame) -> Caption:
+    return Caption(
+        id=f"{caption.id}:{page}",
+        rect=caption.rect.moved(0, page * frame.height),
+        text=caption.text,
+        size=caption.size,
+        emphasis=caption.emphasis,
+        align=caption.align,
+        middle=caption.middle,
+    )

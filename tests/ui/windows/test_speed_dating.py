@@ -265,21 +265,21 @@ def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
     me: Facilitator = begin(desk=Desk(opened))
     many_tables(opened, me.desk)
     seen: list[int | None] = []
-    for _ in range(24):
+    for _ in range(40):
         watch.pass_(1)
         me.window.keeper.tick()
         seen.append(me.desk.wall.page)
-    assert seen.count(0) == seen.count(1) == 12
-    assert sum(a != b for a, b in pairwise(seen)) in {3, 4}, "each six seconds"
+    assert seen.count(0) == seen.count(1) == 20
+    assert sum(a != b for a, b in pairwise(seen)) in {3, 4}, "each ten seconds"
     me.desk.turn(1)
     held = me.desk.wall.page
-    for _ in range(14):
+    for _ in range(24):
         watch.pass_(1)
         me.window.keeper.tick()
         assert me.desk.wall.page == held
     me.desk.set_wall(follows=True)
     turned: set[int | None] = set()
-    for _ in range(14):
+    for _ in range(24):
         watch.pass_(1)
         me.window.keeper.tick()
         turned.add(me.desk.wall.page)
@@ -291,7 +291,7 @@ def test_a_wall_that_is_held_does_not_turn(opened: OpenProgramme, begin: Begin, 
     many_tables(opened, me.desk)
     me.desk.freeze(frozen=True)
     held = me.desk.wall.page
-    for _ in range(14):
+    for _ in range(24):
         watch.pass_(1)
         me.window.keeper.tick()
     assert me.desk.wall.page == held

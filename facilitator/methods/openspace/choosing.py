@@ -1,0 +1,48 @@
+"""What the room chooses from: the topics, and how many will work on each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import scene
+from facilitator.methods.openspace import plan, topics
+from facilitator.methods.openspace.records import Volunteer
+from facilitator.methods.openspace.scenes import paged
+from facilitator.model.picture import Audience
+from facilitator.model.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.openspace.topics import Held
+    from facilitator.model import voting
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame, Picture
+    from facilitator.model.world import World
+
+
+def priorities(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
+    """Return the topics to choose from, before the vote is open, with who will work on them."""
+    held: dict[str, Held] = {each.card.id: each for each in topics.every(world, activity)}
+    listed = plan.booth(world, activity).candidates()
+    told = [
+        scene.Told(
+            id=f"topic:{each.card.id}",
+            mark=str(each.card.number),
+            words=each.card.text,
+            who=energy(world, each, None),
+        )
+        for key in listed
+        if (each := held.get(key)) is not None
+        and (each.card.on_wall or audience is Audience.FACILITATOR)
+    ]
+    shapes, pages = scene.rows(told, scene.area_of(frame), frame)
+    return paged(shapes, pages, frame)
+
+
+def energy(world: World, held: Held, standing: voting.Standing | None) -> Text:
+    """Return dots and volunteers of a topic: the one says little without the other."""
+    willing = len(topics.named(world, Volunteer, held.card))
+    hands = counted(willing, "1 will work on it", "{count} will work on it")
+    if standing is None:
+        return hands
+    dots = counted(standing.points, "1 dot", "{count} dots")
+    return text("{dots} · {hands}", dots=dots, hands=hands)
