@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from facilitator.model.text import word_count
 from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def of_theme(tally: Tally, theme: ThemeId) -> tuple[Text, ...]:
 
 def is_topic(name: str) -> bool:
     """Whether a name only names a topic and says nothing about it."""
-    return len(name.split()) == 1 or bool(_TOPIC.match(name.strip()))
+    return word_count(name) == 1 or bool(_TOPIC.match(name.strip()))
 
 
 def _overall(tally: Tally) -> list[Text]:

@@ -160,7 +160,9 @@ class Capture:
 class Hint:
     """A soft rule's remark, for the facilitator only. `about` are ids of what it is about.
 
-    Setting it aside is recorded (`Override`) and the hint stays away for that.
+    Setting it aside is recorded (`Override`) and the hint stays away for that. `many` is said in
+    the place of several of one rule, with their `{count}`. One that is `pressing` is about what
+    the next step would do wrong: it stands beside the button that leads there.
     """
 
     rule: str
@@ -168,6 +170,8 @@ class Hint:
     about: tuple[str, ...] = ()
     offer: Gesture | None = None
     offer_label: Text | None = None
+    many: Text | None = None
+    pressing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

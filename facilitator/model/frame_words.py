@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model import frame, people, sounding
 from facilitator.model.frame import MESSAGE_WORDS, GivenKind
 from facilitator.model.people import Organisation
+from facilitator.model.text import word_count
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _SHORTEST_NAME: Final = 3
 
 def words_in(said: str) -> int:
     """Return how many words somebody wrote."""
-    return len(said.split())
+    return word_count(said)
 
 
 def message_remark(said: str) -> Text | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import regex
+
 LIMIT = 4000
 """Characters on one card. More goes on the next card: layout time grows with the square."""
 
@@ -58,6 +60,28 @@ def pieces(raw: str, limit: int = LIMIT) -> tuple[str, ...]:
     if rest:
         found.append(rest)
     return tuple(found)
+
+
+def word_count(raw: str) -> int:
+    """Return how many words a text has, by Unicode's word boundaries.
+
+    Chinese, Japanese, Thai, Lao, Khmer and Burmese are written without spaces, and where a word
+    ends there only a dictionary knows. It is estimated: two characters a word in Chinese and
+    Japanese, four (with what stands on and under them) in the others. Signs alone are no word.
+    """
+    found = 0
+    for run in _UNSPACED.finditer(raw):
+        whole = len(regex.findall(r"\X", run.group()))
+        found += -(-whole // (2 if run.group(1) else 4))
+    spaced = _UNSPACED.sub(" ", raw)
+    return found + sum(1 for part in _BOUNDARY.split(spaced) if _LETTER.search(part))
+
+
+_UNSPACED = regex.compile(
+    r"([\p{Han}\p{Hiragana}\p{Katakana}ー]+)|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]+"
+)
+_BOUNDARY = regex.compile(r"\b", regex.V1 | regex.WORD)
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
 
 
 def _cluster_start(value: str, at: int) -> int:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from facilitator.model.records import Card
 
 MIME = "application/x-facilitator-cards"
-MOST = 2000
-"""Cards taken from one clipboard at most; more is a file to be imported."""
 
 
 def copied(cards: Sequence[Card], source: str) -> QMimeData:
@@ -43,7 +41,7 @@ def pasted(data: QMimeData | None, here: str = "") -> tuple[Write, ...]:
     own = _own(data, here)
     if own:
         return own
-    texts = lines(data.text())[:MOST] if data.hasText() else ()
+    texts = lines(data.text()) if data.hasText() else ()
     return (Write(texts=texts),) if texts else ()
 
 
@@ -53,7 +51,7 @@ def _own(data: QMimeData, here: str) -> tuple[Write, ...]:
     try:
         held = json.loads(bytes(data.data(MIME).data()))
         source = str(held["source"])
-        cards = [(str(c["text"])[:LIMIT], Voice(c["voice"])) for c in held["cards"][:MOST]]
+        cards = [(str(c["text"])[:LIMIT], Voice(c["voice"])) for c in held["cards"]]
     except (ValueError, KeyError, TypeError):
         return ()  # another version's, or another program's: its plain text is used
     kept = "" if source == here else source

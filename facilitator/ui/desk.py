@@ -29,6 +29,8 @@ from facilitator.ui.subject import Subject
 from facilitator.ui.turning import page_of_work, pages_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.editing.programme import OpenProgramme
     from facilitator.errors import FacilitatorError
     from facilitator.methods.method import Hint, Method, Step
@@ -492,9 +494,11 @@ class Desk(QObject):
         """Keep text that is being typed; what refuses it says so when the text is sent."""
         self.programme.keep_draft(activity, card, words)
 
-    def set_aside(self, hint: Hint) -> Outcome:
-        """Set a hint aside; that is recorded, and it stays away for what it was about."""
-        return self.do(Act(action="set_aside", on=hint.about, answers={"rule": hint.rule}))
+    def set_aside(self, hints: Sequence[Hint]) -> Outcome:
+        """Set hints of one rule aside; that is recorded, for each of what they are about."""
+        on = tuple(next(iter(hint.about), "") for hint in hints)
+        answers = {"rule": hints[0].rule, "each": True}
+        return self.do(Act(action="set_aside", on=on, answers=answers))
 
     def _heard(self, change: Change) -> None:
         """Turn the room's page to where the work is, then tell everybody.

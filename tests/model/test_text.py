@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.text import LIMIT, clean, in_quotes, lines, pieces
+from facilitator.model.text import LIMIT, clean, in_quotes, lines, pieces, word_count
 
 anything = st.text(alphabet=st.characters(), max_size=300) | st.text(
     alphabet=st.sampled_from("a \n\r\t\x00\ud83d\u202e\u0301\u200dé\u2028"), max_size=60
@@ -65,3 +65,31 @@ def test_a_pasted_list_is_one_card_a_line_and_a_table_one_a_cell() -> None:
 )
 def test_words_stand_in_one_pair_of_quotation_marks(words: str, quoted: str):
     assert in_quotes(words) == quoted
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("more benches", 2),
+        ("Don't wait 3.5 hours", 4),
+        ("— yes —", 1),
+        ("!!!", 0),
+        ("", 0),
+        ("الحدائق أكثر أمانا", 3),
+    ],
+)
+def test_words_are_counted_by_their_boundaries(said: str, count: int):
+    assert word_count(said) == count
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["公园里需要更多的长椅和树荫", "子どもが遊べる場所がほしい", "ผู้สูงอายุต้องการที่นั่งพักริมทาง"],
+)
+def test_a_sentence_without_spaces_is_more_than_a_word(said: str):
+    assert word_count(said) >= 5
+
+
+@pytest.mark.parametrize("said", ["长椅", "ベンチ", "ร่มเงา"])
+def test_a_word_without_spaces_is_short(said: str):
+    assert 1 <= word_count(said) <= 2

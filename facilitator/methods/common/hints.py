@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facilitator.methods.method import Hint
 from facilitator.model import board, ids
 from facilitator.model.gesture import Act
 from facilitator.model.records import Override
-from facilitator.model.words import Text, text
+from facilitator.model.text import word_count
+from facilitator.model.words import text
 from facilitator.model.world import Change, adding
 
 if TYPE_CHECKING:
@@ -35,20 +37,29 @@ def subject(about: Iterable[str]) -> str:
 
 
 def respond(activity: ActivityId, act: Act, ctx: Context) -> Change:
-    """Return the change that records that the facilitator decided against a hint."""
-    override = Override(
-        id=ids.OverrideId(ctx.new_id()),
-        activity=activity,
-        rule=str(act.answers.get("rule", "")),
-        about=subject(act.on),
-        at=ctx.now,
-    )
-    return adding(text("Set a hint aside"), override)
+    """Return the change that records that the facilitator decided against a hint.
+
+    With the answer `each`, it was the same hint about each of several things.
+    """
+    each = act.on if act.answers.get("each") else (subject(act.on),)
+    overrides = [
+        Override(
+            id=ids.OverrideId(ctx.new_id()),
+            activity=activity,
+            rule=str(act.answers.get("rule", "")),
+            about=about,
+            at=ctx.now,
+        )
+        for about in each
+    ]
+    return adding(text("Set a hint aside"), *overrides)
 
 
 def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hint, ...]:
     """Return the hints that were not set aside."""
     gone = {(o.rule, o.about) for o in world.bucket(Override, activity).values()}
+    if not gone:
+        return tuple(hints)
     return tuple(hint for hint in hints if (hint.rule, subject(hint.about)) not in gone)
 
 
@@ -60,6 +71,7 @@ def no_name(group: Group) -> Hint:
         about=(group.id,),
         offer=Act(action="name", on=(group.id,)),
         offer_label=text("Name it"),
+        many=text("{count} groups have no name yet.", count=0),
     )
 
 
@@ -81,12 +93,33 @@ def tied(booth: Booth) -> list[Hint]:
 
 def of_cards(world: World, activity: ActivityId) -> list[Hint]:
     """Return remarks on single cards."""
-    found: list[Hint] = []
-    for card in board.cards(world, activity):
-        remark = _remark(card)
-        if remark is not None:
-            found.append(Hint(rule=remark[0], text=remark[1], about=(card.id,)))
-    return found
+    found = (_of_card(c.id, c.number, c.text) for c in board.cards(world, activity))
+    return [hint for hint in found if hint is not None]
+
+
+@lru_cache(maxsize=20_000)  # a wall is looked through after every change
+def _of_card(card: str, number: int, words: str) -> Hint | None:
+    rule = _rule(words)
+    if not rule:
+        return None
+    one, many = _SAID[rule]
+    return Hint(rule=rule, text=text(one, number=number), about=(card,), many=many)
+
+
+_SAID = {
+    "long card": (
+        "Card {number} is long. Could it be said shorter?",
+        text("{count} cards are long. Could they be said shorter?", count=0),
+    ),
+    "several thoughts": (
+        "Card {number} holds several thoughts. One card for each?",
+        text("{count} cards hold several thoughts. One card for each?", count=0),
+    ),
+    "few words": (
+        "Card {number} is very short. Will it be understood tomorrow?",
+        text("{count} cards are very short. Will they be understood tomorrow?", count=0),
+    ),
+}
 
 
 def same_words(world: World, activity: ActivityId) -> list[Hint]:
@@ -94,25 +127,22 @@ def same_words(world: World, activity: ActivityId) -> list[Hint]:
     same: defaultdict[str, list[Card]] = defaultdict(list)
     for card in board.cards(world, activity):
         if card.stack is None:
-            same[" ".join(card.text.casefold().split())].append(card)
+            same[_plain(card.text)].append(card)
     words = "Cards {numbers} say the same, word for word."
     return [to_stack("same words", words, held) for held in same.values() if len(held) > 1]
 
 
-def _remark(card: Card) -> tuple[str, Text] | None:
-    if len(card.text) > LONG:
-        return "long card", text(
-            "Card {number} is long. Could it be said shorter?", number=card.number
-        )
-    if len(_BULLET.findall(card.text)) > 1 or card.text.count("\n") > 1:
-        return "several thoughts", text(
-            "Card {number} holds several thoughts. One card for each?", number=card.number
-        )
-    if len(card.text.split()) < FEW_WORDS:
-        return "few words", text(
-            "Card {number} is very short. Will it be understood tomorrow?", number=card.number
-        )
-    return None
+@lru_cache(maxsize=20_000)
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _rule(words: str) -> str:
+    if len(words) > LONG:
+        return "long card"
+    if len(_BULLET.findall(words)) > 1 or words.count("\n") > 1:
+        return "several thoughts"
+    return "few words" if word_count(words) < FEW_WORDS else ""
 
 
 def to_stack(rule: str, words: str, cards: Sequence[Card]) -> Hint:

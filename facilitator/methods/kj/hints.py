@@ -13,6 +13,7 @@ from facilitator.methods.method import Hint
 from facilitator.model import board
 from facilitator.model.gesture import Act, Advance, Relate
 from facilitator.model.records import Card, Group, RelationKind
+from facilitator.model.text import word_count
 from facilitator.model.words import counted, text
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _of_name(group: Group, mark: str, cards: tuple[Card, ...]) -> Hint | None:
             "The name of group {mark} is one of its cards. Does it speak for all?", mark=mark
         )
         return Hint(rule="name is a card", text=words, about=(group.id,))
-    if len(said.split()) < FEW_WORDS:
+    if word_count(said) < FEW_WORDS:
         words = text("The name of group {mark} is very short. Make it a sentence?", mark=mark)
         return Hint(rule="short name", text=words, about=(group.id,), offer=name, offer_label=again)
     return None

@@ -2,62 +2,121 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from facilitator.model.records import PrivateNote
-from facilitator.model.words import text
+from facilitator.model.words import Text, text
 from facilitator.ui.lull import Lull
 from facilitator.ui.panels.flow import Flow
-from facilitator.ui.panels.parts import button, column, emptied, plain_label
+from facilitator.ui.panels.parts import button, column, emptied, escaped, plain_label
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.methods.method import Hint
     from facilitator.model.ids import ActivityId
     from facilitator.ui.desk import Desk
+    from facilitator.ui.panels.choice import Choice
+
+
+MOST = 10
+"""Rows of remarks that are built at most, however many there are."""
 
 
 class Hints(QWidget):
-    """Soft remarks, each with its offer and a way to set it aside."""
+    """Soft remarks, those of one rule together, each with its offer and a way to set it aside."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Show the desk's hints."""
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        """Show the desk's hints; what several are about can be chosen."""
         super().__init__()
-        self._desk = desk
+        self._desk, self._choice = desk, choice
         self._shown: object = None
+        self._rows: dict[str, HintRow] = {}
         self._list = column(self, space=8)
+        self._rest = plain_label(kind="small")
+        self._list.addWidget(self._rest)
 
     def refresh(self) -> None:
-        """Show what is."""
+        """Show what is; a row that stays is not built again."""
         method, activity = self._desk.method, self._desk.activity
         held = method.hints(self._desk.world, activity) if method and activity else ()
         if held == self._shown:
             return
         self._shown = held
-        emptied(self._list)
+        by_rule: dict[str, list[Hint]] = {}
         for hint in held:
-            self._list.addWidget(self._hint(hint))
+            by_rule.setdefault(hint.rule, []).append(hint)
+        shown = list(by_rule)[:MOST]
+        if shown != list(self._rows):
+            emptied(self._list)
+            self._rows = {rule: HintRow(self._desk, self._choice) for rule in shown}
+            self._rest = plain_label(kind="small")
+            for widget in (*self._rows.values(), self._rest):
+                self._list.addWidget(widget)
+        for rule, row in self._rows.items():
+            row.show_hints(by_rule[rule])
+        more = len(by_rule) - len(shown)
+        self._rest.setText(say(text("And {count} kinds of remark more.", count=more)))
+        self._rest.setVisible(more > 0)
 
-    def _hint(self, hint: Hint) -> QFrame:
-        frame = dress(QFrame(), "notice")
-        inside = column(frame, space=4)
+
+class HintRow(QFrame):
+    """Hints of one rule: what is said, what is offered, which they are, and setting them aside."""
+
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        """Make a row that says nothing yet."""
+        super().__init__()
+        self._desk, self._choice = desk, choice
+        self._hints: Sequence[Hint] = ()
+        dress(self, "notice")
+        inside = column(self, space=4)
         inside.setContentsMargins(12, 9, 10, 7)
-        inside.addWidget(plain_label(hint.text))
+        self._words = plain_label()
+        inside.addWidget(self._words)
         ways = QWidget()
         flow = Flow(ways, space=6)
-        if hint.offer is not None and hint.offer_label is not None:
-            offer = hint.offer
-            flow.addWidget(button(hint.offer_label, lambda: self._desk.do(offer), kind="chip"))
-        aside = button(text("Set aside"), lambda: self._desk.set_aside(hint), kind="link")
+        self._offer = button("", self._accept, kind="chip")
+        self._which = button(text("Which?"), self._choose, kind="chip")
+        aside = button(text("Set aside"), lambda: desk.set_aside(self._hints), kind="link")
         aside.setToolTip(say(text("Do not remind me of this again. It is noted in the record.")))
-        flow.addWidget(aside)
+        for made in (self._offer, self._which, aside):
+            flow.addWidget(made)
         inside.addWidget(ways)
-        return frame
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Say other hints of one rule."""
+        self._hints = hints
+        self._words.setText(say(hint_words(hints)))
+        label = hints[0].offer_label
+        self._offer.setVisible(label is not None)
+        if label is not None:
+            self._offer.setText(escaped(say(label)))
+            self._offer.setAccessibleName(say(label))
+        self._which.setVisible(len(hints) > 1)
+
+    def _accept(self) -> None:
+        if self._hints[0].offer is not None:
+            self._desk.do(self._hints[0].offer)
+
+    def _choose(self) -> None:
+        self._choice.choose(tuple(dict.fromkeys(k for hint in self._hints for k in hint.about)))
+
+
+def hint_words(hints: Sequence[Hint]) -> Text:
+    """Return what hints of one rule say together."""
+    first, more = hints[0], len(hints) - 1
+    if not more:
+        return first.text
+    if first.many is not None:
+        return replace(first.many, values={**first.many.values, "count": len(hints)})
+    return text("{remark} And {count} more like this.", remark=first.text, count=more)
 
 
 class Note(QPlainTextEdit):

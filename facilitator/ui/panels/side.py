@@ -99,7 +99,7 @@ class Side(QFrame):
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
         self._owed = Owed(desk)
-        self._hints = Hints(desk)
+        self._hints = Hints(desk, choice)
         self.heard = Heard(desk)
         self.note = Note(desk)
         self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()

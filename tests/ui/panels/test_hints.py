@@ -1,0 +1,88 @@
+"""Remarks stand together by rule, however many there are, and nothing pasted is lost."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from facilitator.methods.method import Hint
+from facilitator.model import board
+from facilitator.model.gesture import Write
+from facilitator.model.records import Override
+from facilitator.model.words import text
+from facilitator.ui import clipboard
+from facilitator.ui.panels.private import MOST, HintRow, Hints
+from facilitator.ui.sitting import Sitting
+from tests.ui.open_programme import part
+
+SHORT = 40
+
+
+@pytest.fixture
+def hints(sitting: Sitting) -> Iterator[Hints]:
+    """The remarks of a wall on which many cards are short."""
+    sitting.desk.do(Write(texts=tuple(f"Bench {n}" for n in range(SHORT))))
+    made = part(sitting.window.side, Hints)
+    made.refresh()
+    return made
+
+
+def rows(hints: Hints) -> list[HintRow]:
+    QApplication.processEvents()
+    return [row for row in hints.findChildren(HintRow) if row.isVisibleTo(hints)]
+
+
+def said(row: HintRow) -> str:
+    return row.findChildren(QLabel)[0].text()
+
+
+def press(row: HintRow, words: str) -> None:
+    next(b for b in row.findChildren(QPushButton) if b.text() == words).click()
+
+
+def test_many_of_one_rule_are_one_row(sitting: Sitting, hints: Hints):
+    (row,) = rows(hints)
+    assert said(row) == f"{SHORT} cards are very short. Will they be understood tomorrow?"
+    press(row, "Which?")
+    assert len(sitting.window.choice.ids) == SHORT
+
+
+def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: Sitting, hints: Hints):
+    (row,) = rows(hints)
+    sitting.desk.do(Write(texts=("Tree",)))
+    hints.refresh()
+    assert rows(hints) == [row]
+    assert said(row).startswith(f"{SHORT + 1} cards")
+
+
+def test_all_of_a_row_are_set_aside_in_one_edit(sitting: Sitting, hints: Hints):
+    press(rows(hints)[0], "Set aside")
+    hints.refresh()
+    assert rows(hints) == []
+    assert len(sitting.desk.world.all(Override, sitting.desk.activity)) == SHORT
+
+
+def test_no_more_than_ten_rows_are_built(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+    many = tuple(Hint(rule=f"rule {n // 3}", text=text("Look")) for n in range(90))
+    method = sitting.desk.method
+    monkeypatch.setattr(type(method), "hints", lambda *_args: many)
+    made = part(sitting.window.side, Hints)
+    made.refresh()
+    assert len(rows(made)) == MOST
+    assert "20 kinds" in [label.text() for label in made.findChildren(QLabel)][-1]
+
+
+def test_every_line_that_is_pasted_becomes_a_card(sitting: Sitting):
+    data = QMimeData()
+    data.setText("\n".join(f"There is no bench at stop {n}" for n in range(2501)))
+    before = len(board.cards(sitting.desk.world, sitting.desk.activity))
+    sitting.window.capture.paste(data)
+    assert len(board.cards(sitting.desk.world, sitting.desk.activity)) == before + 2501
+
+
+def test_every_card_that_is_copied_comes_over(sitting: Sitting):
+    sitting.desk.do(Write(texts=tuple(f"There is no bench at stop {n}" for n in range(2501))))
+    cards = board.cards(sitting.desk.world, sitting.desk.activity)
+    found = clipboard.pasted(clipboard.copied(cards, "Here"), "Here")
+    assert sum(len(write.texts) for write in found) == len(cards)
