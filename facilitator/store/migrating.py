@@ -76,8 +76,23 @@ CREATE TABLE block (
 """
 
 
+def _with_facts_of_the_day(op: Operations) -> None:
+    """Schema 3: seats that were mended on the day; how many agreed to count two groups as one."""
+    _with_mended_seats(op)
+    _with_counted_agreement(op)
+
+
+def _with_counted_agreement(op: Operations) -> None:
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("name_union"):
+        return
+    with op.batch_alter_table("name_union") as batch:
+        batch.add_column(sa.Column("agreeing", sa.Integer()))
+        batch.add_column(sa.Column("asked", sa.Integer()))
+
+
 def _with_mended_seats(op: Operations) -> None:
-    """Schema 3: a seat of speed dating says whether it was changed on the day."""
     import sqlalchemy as sa
 
     if not sa.inspect(op.get_bind()).has_table("seat"):
@@ -89,7 +104,7 @@ def _with_mended_seats(op: Operations) -> None:
         batch.create_check_constraint("seat_mended", '"mended" IN (0, 1)')
 
 
-STEPS: tuple[Step, ...] = (_with_agenda, _with_mended_seats)
+STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day)
 """One step for each schema after the first, in order: this program's version is their count + 1.
 
 A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.

@@ -241,7 +241,29 @@ def test_a_result_is_sorted_and_what_got_nothing_is_folded():
     assert "and 2 without a dot" in play.seen()
     assert "and 2 without a dot" in printed(play)
     first = next(s for s in play.picture(ROOM).shapes if isinstance(s, Bar))
-    assert (first.place, first.emphasis) == ("1", Emphasis.STRONG)
+    assert (first.place, first.emphasis) == ("1.", Emphasis.STRONG)
+
+
+def test_many_dots_from_few_people_are_flagged():
+    play = voting_on(8)
+    play.act("open_vote", *"12345678", budget=6, cap=5)
+    for line in ("1 1 1 1 1 2", "2 3 4", "2 3 4", "3 4 5", "2 3 4"):
+        play.act("ballot", ranks=line)
+    play.act("close_vote")
+    flagged = [str(hint.text) for hint in play.hints() if hint.rule == "few behind"]
+    assert len(flagged) == 1
+    assert "5 dots from 1 of 5 people" in flagged[0]
+    assert "5 dots from 1 of 5 people" in printed(play, Reader.RECORD)
+    assert "from 1 of 5 people" not in printed(play)
+
+
+def test_where_nobody_knows_who_voted_nothing_is_flagged():
+    play = voting_on(8)
+    play.act("open_vote", *"12345678", budget=6, cap=5)
+    play.type("1 1 1 1 1 2")
+    play.act("hands", **{play.key("3"): 2})
+    play.act("close_vote")
+    assert "few behind" not in play.rules()
 
 
 def test_one_thing_alone_without_a_dot_is_shown():

@@ -249,7 +249,7 @@ def test_same_names_are_counted_as_one_only_if_all_agree():
     assert points(play)["A"] == "5 points · named by 2 of 2"
     hint = next(h for h in play.hints() if h.rule == "same name")
     assert hint.offer is not None
-    play.do(hint.offer, answers={"agreed": True})
+    play.do(hint.offer, answers={"agreeing": 10, "asked": 10})
     assert points(play) == {
         "A": "7 points · named by 2 of 2",
         "C": "3 points · named by 1 of 2",
@@ -260,20 +260,20 @@ def test_same_names_are_counted_as_one_only_if_all_agree():
 
 def test_the_two_may_be_named_in_the_question():
     play = same_names()
-    play.act("unite_names", one=play.key("A"), other=play.key("C"), agreed=True)
+    play.act("unite_names", one=play.key("A"), other=play.key("C"), agreeing=10, asked=10)
     assert set(points(play)) == {"A", "B", "D"}
     with pytest.raises(Refused, match="two groups"):
-        play.act("unite_names", one=play.key("B"), other=play.key("B"), agreed=True)
+        play.act("unite_names", one=play.key("B"), other=play.key("B"), agreeing=10, asked=10)
 
 
 def test_one_no_keeps_them_apart_and_is_recorded():
     play = same_names()
-    play.act("unite_names", "A", "B", agreed=False)
+    play.act("unite_names", "A", "B", agreeing=9, asked=10)
     assert len(points(play)) == 4
     assert "same name" not in play.rules()
     record = play.method.report(play.world, play.activity, Reader.RECORD, FRAME)
     handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
-    assert any("stayed apart" in words for words in said(record))
+    assert any("stayed apart: 9 of 10 agreed" in words for words in said(record))
     assert not any("stayed apart" in words for words in said(handout))
 
 

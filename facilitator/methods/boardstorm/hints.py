@@ -24,7 +24,7 @@ MANY = 100
 
 def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     """Return all remarks that were not set aside, the most pressing first."""
-    found = shared.tied(plan.booth(world, activity))
+    found = shared.of_vote(plan.booth(world, activity))
     found += _of_turns(world, activity) + _of_numbers(world, activity)
     found += _of_words(world, activity) + _of_votes(world, activity)
     found += _of_names(world, activity) + alike.hints_of(world, activity)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common import outcomes
 from facilitator.methods.method import Hint
 from facilitator.model import board, ids
 from facilitator.model.gesture import Act
@@ -75,19 +76,26 @@ def no_name(group: Group) -> Hint:
     )
 
 
-def tied(booth: Booth) -> list[Hint]:
-    """Return the remark that the last vote is tied at the cut, while it is."""
+def of_vote(booth: Booth) -> list[Hint]:
+    """Return what is to be remarked of the last vote: a tie at the cut, many dots from few."""
     poll = booth.shown()
-    if poll is None or not booth.outcome(poll).tied:
+    if poll is None:
         return []
+    few = [
+        Hint(rule="few behind", text=outcomes.few_words(booth, poll, each), about=(each.item,))
+        for each in outcomes.few_behind(booth, poll)
+    ]
+    if not booth.outcome(poll).tied:
+        return few
     return [
+        *few,
         Hint(
             rule="tie",
             text=text("There is a tie at the cut. Settle it openly, or print it as it is."),
             about=(poll.id,),
             offer=Act(action="tie_run_off"),
             offer_label=text("Run-off"),
-        )
+        ),
     ]
 
 

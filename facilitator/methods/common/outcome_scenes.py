@@ -144,7 +144,7 @@ def _bar(row: Row, rect: Rect) -> Bar:
         text=row.words,
         value=row.value,
         tint=tint,
-        place=str(row.place) if row.inside or row.tied else "",
+        place=f"{row.place}." if row.inside or row.tied else "",
         tag=row.tag,
         emphasis=Emphasis.STRONG if _weight(row) > 1 else Emphasis.NORMAL,
     )

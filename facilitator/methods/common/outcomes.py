@@ -142,6 +142,35 @@ def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> Text | None:
     return said
 
 
+def few_behind(booth: Booth, poll: Poll) -> tuple[voting.Standing, ...]:
+    """Return what stands high by dots and low by people: many dots, given by few.
+
+    Dots pile up where a voter may put several on one thing, so points and people are two numbers
+    (the voting lists of Workshop Weaver and the Albany thread on dots warn of it). The threshold is
+    this program's own: it is in the top by points, and as many other things as that top has places
+    were named by more people. Where it is not known who voted there is nothing to say.
+    """
+    tally = booth.counted(poll)
+    if poll.kind is PollKind.SCALE or tally.voters is None:
+        return ()
+    top = [s for s in tally.standings if s.points and s.place <= booth.top]
+    people = [s.reach or 0 for s in tally.standings]
+    return tuple(s for s in top if sum(n > (s.reach or 0) for n in people) >= booth.top)
+
+
+def few_words(booth: Booth, poll: Poll, each: voting.Standing, *, whole: bool = True) -> Text:
+    """Return in words that many dots of a thing came from few people."""
+    tally = booth.counted(poll)
+    return counted(
+        each.reach or 0,
+        "{name}: {given} from 1 of {voters} people. Others were named by more.",
+        "{name}: {given} from {count} of {voters} people. Others were named by more.",
+        name=label_of(booth.world, each.item, whole=whole),
+        given=vote_words.amount(poll, each.given),
+        voters=tally.voters or 0,
+    )
+
+
 def runoff_words(booth: Booth, poll: Poll, *, whole: bool = False) -> tuple[Text, ...]:
     """Return each run-off of a vote in words: what each of the tied got."""
     found: list[Text] = []

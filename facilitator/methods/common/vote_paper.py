@@ -63,6 +63,8 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     if decided is not None:
         found.append(Paragraph(text=decided))
     if whole:
+        few = outcomes.few_behind(booth, poll)
+        found += [Paragraph(text=outcomes.few_words(booth, poll, each)) for each in few]
         found.append(_table(booth, poll, booth.counted(poll)))
     return found
 

@@ -39,7 +39,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
         *_of_run(world, activity),
         *_of_cards(world, activity),
         *_of_held(world, activity),
-        *shared.tied(booth(world, activity)),
+        *shared.of_vote(booth(world, activity)),
     ]
     return shared.left(world, activity, found)
 

@@ -170,7 +170,7 @@ def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
     booth = voting.booth(world, activity)
     if booth.shown() is None or not _reached(world, activity, "choose"):
         return []
-    return shared.tied(booth) + _same_names(world, activity)
+    return shared.of_vote(booth) + _same_names(world, activity)
 
 
 def _same_names(world: World, activity: ActivityId) -> list[Hint]:

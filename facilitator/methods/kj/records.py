@@ -77,7 +77,10 @@ class Telling(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameUnion(Record):
-    """Whether the points of two groups were added up: only if all `agreed`."""
+    """Whether the points of two groups were added up: only if all `agreed`.
+
+    `agreeing` of `asked` people did, where they were counted.
+    """
 
     id: NameUnionId
     activity: ids.ActivityId
@@ -86,6 +89,8 @@ class NameUnion(Record):
     group: ids.GroupId
     agreed: bool
     at: datetime
+    agreeing: int | None = None
+    asked: int | None = None
 
 
 RECORDS: tuple[type[Record], ...] = (KjSettings, GroupMove, NameProposal, Telling, NameUnion)

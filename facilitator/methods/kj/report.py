@@ -156,12 +156,20 @@ class _Report:
                 words = text(
                     "{one} and {other} were counted as one: all agreed.", one=one, other=other
                 )
-            elif self.whole:
+            elif not self.whole:
+                continue
+            elif union.asked is None:
                 words = text(
                     "{one} and {other} stayed apart: not all agreed.", one=one, other=other
                 )
             else:
-                continue
+                words = text(
+                    "{one} and {other} stayed apart: {agreeing} of {asked} agreed to join them.",
+                    one=one,
+                    other=other,
+                    agreeing=union.agreeing or 0,
+                    asked=union.asked,
+                )
             found.append(Paragraph(text=words))
         return found
 

@@ -1,4 +1,7 @@
-"""After the ranking: two groups whose names say the same are counted as one, if all agree."""
+"""After the ranking: two groups whose names say the same are counted as one, if all agree.
+
+Nine of ten are not all: how many agreed is kept, and the two stay apart.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common.booth import label_of
 from facilitator.methods.kj.records import NameUnion, NameUnionId
-from facilitator.model import board, voting
+from facilitator.model import board, people, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Group, Poll
 from facilitator.model.words import Text, text
@@ -20,18 +23,21 @@ if TYPE_CHECKING:
 
 
 def unite_names(hand: Hand, act: Act) -> Answer:
-    """Add up two groups whose names say the same, if all agree; one no is recorded too."""
+    """Add up two groups whose names say the same, if all agree; how many do is kept either way."""
     world, activity = hand.world, hand.activity
     poll = voting.shown(world, activity)
     if poll is None:
         return text("There is no closed vote.")
-    if "agreed" not in act.answers:
+    if "asked" not in act.answers:
         return _ask_union(world, poll, act)
     named = act.on or (str(act.answers.get("one", "")), str(act.answers.get("other", "")))
     held = [g for key in dict.fromkeys(named) if (g := world.find(Group, key)) is not None]
     if len(held) != 2:
         return text("Choose two groups of the ranking.")
-    agreed = act.answers["agreed"] is True
+    agreeing, asked = (_number(act.answers.get(key, 0)) for key in ("agreeing", "asked"))
+    if not 0 <= agreeing <= asked or not asked:
+        return text("At most as many can agree as were asked, and somebody must be.")
+    agreed = agreeing == asked
     union = NameUnion(
         id=NameUnionId(hand.ctx.new_id()),
         activity=activity,
@@ -40,6 +46,8 @@ def unite_names(hand: Hand, act: Act) -> Answer:
         group=held[1].id,
         agreed=agreed,
         at=hand.ctx.now,
+        agreeing=agreeing,
+        asked=asked,
     )
     label = text("Count two groups as one") if agreed else text("Keep two groups apart")
     return adding(label, union)
@@ -48,11 +56,11 @@ def unite_names(hand: Hand, act: Act) -> Answer:
 def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     """Ask whether all agree; and which two, when none were chosen."""
     held = [g for key in act.on if (g := world.find(Group, key)) is not None]
-    agreed = AskField(key="agreed", label=text("Everyone agrees"), kind=FieldKind.YES, value=False)
+    agreed = _how_many(world, poll)
     if len(held) == 2:
         one, other = (board.letter(group.number) for group in held)
         title = text("Do {one} and {other} say the same?", one=one, other=other)
-        return Ask(title=title, gesture=act, fields=(agreed,))
+        return Ask(title=title, gesture=act, fields=agreed, detail=_RULE)
     keys = [item.item for item in voting.items(world, poll)]
     listed = [g for key in keys if (g := world.find(Group, key)) is not None]
     if len(listed) < 2:
@@ -65,4 +73,22 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
         for place, (key, label) in enumerate((("one", text("One")), ("other", text("The other"))))
     )
     title = text("Which two say the same?")
-    return Ask(title=title, gesture=replace(act, on=()), fields=(*fields, agreed))
+    return Ask(title=title, gesture=replace(act, on=()), fields=(*fields, *agreed), detail=_RULE)
+
+
+_RULE = text("They are counted as one only if all who were asked agree.")
+
+
+def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
+    """Return the numbers that are asked for: how many agree, of how many."""
+    ballots = len(voting.ballots(world, poll))
+    asked = ballots or people.headcount_of(world, poll.activity)
+    kind = FieldKind.NUMBER
+    return (
+        AskField(key="agreeing", label=text("How many agree"), kind=kind, value=0),
+        AskField(key="asked", label=text("Of how many"), kind=kind, value=asked, least=1),
+    )
+
+
+def _number(raw: object) -> int:
+    return int(raw) if isinstance(raw, int | float) else 0

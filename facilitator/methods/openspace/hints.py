@@ -35,7 +35,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     if steps.reached(world, activity, plan.steps(world, activity), plan.NEWS):
         found += _of_reports(world, held)
     found += _of_energy(world, activity) + _of_doings(world, activity)
-    found += shared.tied(plan.booth(world, activity))
+    found += shared.of_vote(plan.booth(world, activity))
     return shared.left(world, activity, found)
 
 

@@ -156,7 +156,7 @@ def pairs(world: World, activity: ActivityId) -> tuple[int, int]:
 
 def remarks(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     """Return all remarks that were not set aside, the most pressing first."""
-    found = hints.tied(plan.booth(world, activity))
+    found = hints.of_vote(plan.booth(world, activity))
     found += _of_plan(world, activity) + _of_people(world, activity)
     return hints.left(world, activity, found + hints.of_cards(world, activity))
 
