@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.methods.openspace import facts, layout, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
@@ -11,12 +13,13 @@ from facilitator.model import ids
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Ask, Drop, Join, Write
 from facilitator.model.people import Attendance, Person
-from facilitator.model.picture import Audience, Note, Region, texts
+from facilitator.model.picture import Audience, Frame, Note, Region, texts
 from facilitator.model.records import Activity, CardState
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding
 from tests.methods.play import Asked, Refused, Table, table
 from tests.monkey import rules as monkey
+from tests.typeset.lettering import letterings
 
 ROOM = Audience.ROOM
 
@@ -79,7 +82,13 @@ def test_1_ten_people_and_two_slots():
 def test_2_a_host_twice_in_a_slot_is_warned_of_and_allowed():
     play = playing("Opening hours — Bea", "Cooking — Bea")
     put(play, 1, 1, 1)
-    put(play, 2, 1, 2)
+    with pytest.raises(Asked) as asked:
+        put(play, 2, 1, 2)
+    assert str(asked.value.ask.detail) == "Bea also hosts topic 1 then: Time 1, Space A."
+    with pytest.raises(Refused, match="stays where it was"):
+        put(play, 2, 1, 2, twice="elsewhere")
+    assert not held(play, 2).placed
+    put(play, 2, 1, 2, twice="here")
     assert "host twice" in play.rules()
     put(play, 2, 2, 2)
     assert "host twice" not in play.rules()
@@ -426,3 +435,114 @@ def test_what_is_refused_changes_nothing():
     answer = play.answer(Drop(places=((play.key("1"), Point(0, 0)),), onto="cell:9:9"))
     assert isinstance(answer, Text)
     assert not isinstance(answer, Change)
+
+
+# what the room sees, and what it does not lose
+
+FRAMES = [Frame(height=high) for high in (790.0, 890.0, 1090.0)]
+
+
+def lost(play: Table) -> list[str]:
+    """Words of the room's wall that are cut or have no room, at all three shapes."""
+    return [
+        f"{frame.height} {each}"
+        for frame in FRAMES
+        for each in letterings(play.method.picture(play.world, play.activity, ROOM, frame))
+        if each.cut or each.spills
+    ]
+
+
+def test_a_topic_that_went_into_another_is_told_there_with_both_hosts():
+    play = playing("Opening hours — Bea", "Keys — Tom", "Forms — Cy")
+    put(play, 1, 1, 1)
+    merge(play, 2, 1, into=1, agree=(1, 2))
+    play.act("take_back", "3", why="")
+    note = next(s for s in play.picture(ROOM).shapes if isinstance(s, Note) and s.number == "1")
+    assert [str(each) for each in note.badges] == ["Bea", "with 2, Tom"]
+    gone = next(words for words in play.seen() if "went into" in words)
+    assert gone == "2 went into 1: Keys · Taken back by the host: 3"
+    assert not any("Forms" in words for words in play.seen())
+    play.step("round1")
+    assert "Bea, Tom" in play.seen()
+
+
+def test_names_are_tapped_in_and_out():
+    play = table(method="openspace")
+    people(play, "Una Pike", "Bea Lund", "Joe")
+    play.step("market")
+    play.type("A — Ann")
+    answer = play.answer(Act(action="sign_in", on=(play.key("1"),)))
+    assert isinstance(answer, Ask)
+    tap, _ = answer.fields
+    una, bea, joe = (key for key, _ in tap.choices)
+    play.do(answer.answered({"people": f"{una} {joe}", "names": "Max"}))
+    assert topics.names(play.world, topics.named(play.world, SignIn, held(play, 1).card)) == (
+        "Una Pike, Joe, Max"
+    )
+    answer = play.answer(Act(action="sign_in", on=(play.key("1"),)))
+    assert isinstance(answer, Ask)
+    assert set(str(answer.fields[0].value).split()) == {una, joe}
+    play.do(answer.answered({"people": f"{una} {bea}", "names": ""}))
+    assert topics.names(play.world, topics.named(play.world, SignIn, held(play, 1).card)) == (
+        "Una Pike, Max, Bea Lund"
+    )
+
+
+@pytest.mark.parametrize(("slots", "spaces"), [(2, 2), (3, 4), (6, 5)])
+def test_no_scene_cuts_its_words(slots: int, spaces: int):
+    play = playing()
+    for number in range(3, slots + 1):
+        play.act("add_slot", starts=f"{12 + number}:00", minutes=45)
+    for number in range(3, spaces + 1):
+        play.act("add_space", name=f"Room number {number}")
+    assert not lost(play)
+    for number in range(slots * spaces):
+        play.type(
+            f"How do we keep the doors of centre {number} open in the evening? — Host {number}"
+        )
+    assert not lost(play)
+    for number in range(slots * spaces):
+        put(play, number + 1, number // spaces + 1, number % spaces + 1)
+    for step in ("market", "round1", "news", "together", "closing"):
+        play.step(step)
+        assert not lost(play), step
+
+
+def test_the_end_is_never_blank():
+    play = playing()
+    play.step("closing")
+    assert play.seen() == ("Thank you",)
+    play = playing("A — Ann", "B — Bob")
+    put(play, 1, 1, 1)
+    play.step("round1")
+    play.step("closing")
+    assert {"A", "Ann", "Thank you"} <= set(play.seen())
+    play.act(
+        "topic_action", "1", text="Ask the library", owner="Grace", helpers="", due="24 October"
+    )
+    assert {"Ask the library", "Grace", "24 October", "Thank you"} <= set(play.seen())
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 7), st.integers(1, 8), st.integers(0, 12), st.sampled_from(FRAMES))
+def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
+    slots: int, spaces: int, waiting: int, frame: Frame
+):
+    need = layout.Need(words="A topic with some words of its own", badges=("Somebody",), number="1")
+    grid = layout.lay(
+        [f"{9 + n}:00" for n in range(slots)],
+        [f"Space {n}" for n in range(spaces)],
+        {(0, 0): [need], (slots - 1, spaces - 1): [need, need]},
+        [need] * waiting,
+        frame,
+        tray=True,
+        foot=0.0,
+    )
+    cells = [grid.cell(row, column) for row in range(slots) for column in range(spaces)]
+    for cell in cells:
+        page = int(cell.y // frame.height)
+        assert cell.bottom <= (page + 1) * frame.height
+        assert cell.right <= grid.tray_rect().x
+    assert len({(cell.x, cell.y) for cell in cells}) == len(cells)
+    assert len(grid.in_tray()) == waiting
+    assert all(rect.bottom <= grid.pages * frame.height for rect in grid.in_tray())

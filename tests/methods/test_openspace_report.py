@@ -186,3 +186,10 @@ def test_before_the_day_there_is_paper_too(tmp_path: Path):
     play = playing()
     for key, document in papers(play).items():
         assert write_pdf(document, tmp_path / f"{key}.pdf", made_at=play.now).pages == 1
+
+
+def test_what_went_into_a_topic_is_told_there_with_its_host():
+    play = playing("Opening hours — Bea", "Keys — Tom")
+    put(play, 1, 1, 1)
+    merge(play, 2, 1, into=1, agree=(1, 2))
+    assert "2 · Keys (host: Tom)" in printed(play)

@@ -15,7 +15,7 @@ from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.people import Person
 from facilitator.model.records import Activity, Card
 from facilitator.model.words import Text, Words, text
-from facilitator.model.world import Change, adding
+from facilitator.model.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
 N = TypeVar("N", SignIn, Volunteer)
 
 NAME: Final = 120
-TAPPED: Final = 24
-"""Up to so many people are offered one by one; beyond that names are typed."""
 _PARTED: Final = re.compile(r"(.+?)\s*(?:\s[—–]\s|\s--\s|\s@\s?)\s*(.+)", re.DOTALL)
 _HYPHEN: Final = re.compile(r"(.+)\s-\s+(.+)", re.DOTALL)
-_TICK: Final = "person:"
+_TAPPED: Final = "people"
 
 
 def said(raw: object) -> str:
@@ -118,13 +116,9 @@ def _host(hand: Hand, act: Act) -> Answer:
 
 
 def _listed(hand: Hand, card: Card, kind: type[N], act: Act) -> list[tuple[str | None, str]]:
-    """Return the people ticked and the names typed, each once, those that are in left out."""
+    """Return the people tapped and the names typed, each once, those that are in left out."""
     ticked: list[tuple[str | None, str]] = [
-        (key.removeprefix(_TICK), "")
-        for key, value in act.answers.items()
-        if key.startswith(_TICK)
-        and value is True
-        and hand.world.find(Person, key.removeprefix(_TICK)) is not None
+        (key, "") for key in _tapped(act) if hand.world.find(Person, ids.PersonId(key)) is not None
     ]
     typed = re.split(r"[\n,;]+", words.clean(str(act.answers.get("names", ""))))
     ticked += [found(hand, name) for name in typed if said(name)]
@@ -138,26 +132,41 @@ def _listed(hand: Hand, card: Card, kind: type[N], act: Act) -> list[tuple[str |
     return fresh
 
 
+def _tapped(act: Act) -> list[str]:
+    return str(act.answers.get(_TAPPED, "")).split()
+
+
+def _struck(hand: Hand, card: Card, kind: type[N], act: Act) -> tuple[N, ...]:
+    """Return the names that were in and are not tapped any more; only where names were tapped."""
+    if _TAPPED not in act.answers:
+        return ()
+    offered = {person.id for person in _of_session(hand.world, hand.activity)}
+    kept = set(_tapped(act))
+    return tuple(
+        each
+        for each in topics.named(hand.world, kind, card)
+        if each.person in offered and each.person not in kept
+    )
+
+
 def _ask_names(hand: Hand, card: Card, kind: type[N], act: Act, title: Text) -> Ask:
+    """Ask by a list of names to tap, those who are in ticked; names that are typed below it."""
+    offered = _of_session(hand.world, hand.activity)
     there = {each.person for each in topics.named(hand.world, kind, card)}
-    offered = [p for p in _of_session(hand.world, hand.activity) if p.id not in there]
-    ticks = [
-        AskField(
-            key=f"{_TICK}{person.id}",
-            label=_label(people.name_of(person)),
-            kind=FieldKind.YES,
-            value=False,
-        )
-        for person in offered[: TAPPED if len(offered) <= TAPPED else 0]
-    ]
     typed = AskField(
         key="names", label=text("Names, a line or a comma between"), kind=FieldKind.LONG
     )
-    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(*ticks, typed))
-
-
-def _label(name: Words) -> Text:
-    return name if isinstance(name, Text) else text("{name}", name=name)
+    if not offered:
+        return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(typed,))
+    tap = AskField(
+        key=_TAPPED,
+        label=text("Tap the names"),
+        kind=FieldKind.TICKS,
+        value=" ".join(person.id for person in offered if person.id in there),
+        choices=tuple((person.id, people.name_of(person)) for person in offered),
+    )
+    typed = replace(typed, label=text("Others, a line or a comma between"))
+    return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(tap, typed))
 
 
 def _sign_in(hand: Hand, act: Act) -> Answer:
@@ -165,7 +174,7 @@ def _sign_in(hand: Hand, act: Act) -> Answer:
     card = _topic(hand, act)
     if card is None:
         return text("Choose a topic first.")
-    if "names" not in act.answers:
+    if "names" not in act.answers and _TAPPED not in act.answers:
         title = text("Who comes to topic {number}?", number=card.number)
         return _ask_names(hand, card, SignIn, act, title)
     first = _next(topics.named(hand.world, SignIn, card))
@@ -181,9 +190,10 @@ def _sign_in(hand: Hand, act: Act) -> Answer:
         )
         for place, (person, name) in enumerate(_listed(hand, card, SignIn, act))
     ]
-    if not fresh:
+    gone = _struck(hand, card, SignIn, act)
+    if not fresh and not gone:
         return text("Nobody new signed in.")
-    return adding(text("Sign in at topic {number}", number=card.number), *fresh)
+    return Change(text("Sign in at topic {number}", number=card.number), gone, tuple(fresh))
 
 
 def _volunteer(hand: Hand, act: Act) -> Answer:
@@ -191,7 +201,7 @@ def _volunteer(hand: Hand, act: Act) -> Answer:
     card = _topic(hand, act)
     if card is None:
         return text("Choose a topic first.")
-    if "names" not in act.answers:
+    if "names" not in act.answers and _TAPPED not in act.answers:
         title = text("Who will work on topic {number}?", number=card.number)
         return _ask_names(hand, card, Volunteer, act, title)
     first = _next(topics.named(hand.world, Volunteer, card))
@@ -206,9 +216,11 @@ def _volunteer(hand: Hand, act: Act) -> Answer:
         )
         for place, (person, name) in enumerate(_listed(hand, card, Volunteer, act))
     ]
-    if not fresh:
+    gone = _struck(hand, card, Volunteer, act)
+    if not fresh and not gone:
         return text("Nobody new said so.")
-    return adding(text("Who will work on topic {number}", number=card.number), *fresh)
+    label = text("Who will work on topic {number}", number=card.number)
+    return Change(label, gone, tuple(fresh))
 
 
 def _topic(hand: Hand, act: Act) -> Card | None:

@@ -136,8 +136,11 @@ class Grid:
     @cached_property
     def head(self) -> float:
         """How high the row is that names the spaces."""
-        named = max((high_of(name, self.headed, self.wide) for name in self.spaces), default=0.0)
-        return min(named, 2.6 * self.headed) + 8
+        named = max(
+            (high_of(name, self.headed, self.wide, strong=True) for name in self.spaces),
+            default=0.0,
+        )
+        return min(named, 5.2 * self.headed) + 12
 
     @cached_property
     def headed(self) -> float:
@@ -240,6 +243,9 @@ class Grid:
     def fits(self) -> bool:
         """Whether all topics have room at their size, with no usual word broken."""
         wide, least = self.wide - 2 * INSIDE, least_text(self.frame)
+        named = [word for name in self.spaces for word in str(name).split() if len(word) <= 20]
+        if any(wide_of(word, self.headed, strong=True) > self.wide for word in named):
+            return False
         for held in self.held.values():
             if any(each.narrow(self.size, wide) for each in held):
                 return False

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 SWAP, SHARE = "swap", "share"
+TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"
 _CELL: Final = re.compile(r"\s*(?:#\s*)?(\d{1,5})\s*>\s*(\d{1,3})\s*([A-Za-z]{1,2})\s*")
 
 
@@ -130,16 +131,57 @@ def _into(hand: Hand, card: Card, cell: tuple[int, int], gesture: Act | Drop) ->
         return text("It went into topic {number}.", number=topic.merged_into)
     there = topics.on_grid(hand.world, hand.activity).get(cell, ())
     others = [held for held in there if held.card.id != card.id]
-    missing = _questions(hand, topic, others, gesture.answers)
-    if missing:
-        title = text("Topic {number}", number=card.number)
-        return Ask(title=title, gesture=gesture, fields=missing, detail=_detail(others))
-    if not topics.hosted(topic):
+    if not topics.hosted(topic) and "name" in gesture.answers:
         person, name = hosting.answered(hand, gesture.answers)
         topic = replace(topic, host=person, host_name=name)
+    missing = _questions(hand, topic, others, gesture.answers)
+    twice = _twice(hand, topic, slot, others) if TWICE not in gesture.answers else None
+    if missing or twice is not None:
+        title = text("Topic {number}", number=card.number)
+        detail = twice or _detail(others)
+        fields = (*missing, *((_ALL_THE_SAME,) if twice else ()))
+        return Ask(title=title, gesture=gesture, fields=fields, detail=detail)
+    if gesture.answers.get(TWICE) == ELSEWHERE:
+        return text("Topic {number} stays where it was.", number=card.number)
     if not topics.hosted(topic):
         return text("It waits in the tray until somebody hosts it.")
     return _placed(hand, topic, cell, others, swap=gesture.answers.get("how") == SWAP)
+
+
+_ALL_THE_SAME: Final = AskField(
+    key=TWICE,
+    label=text("One person, two places at once"),
+    kind=FieldKind.CHOICE,
+    value=ELSEWHERE,
+    choices=(
+        (ELSEWHERE, text("Leave it where it was")),
+        (HERE, text("Here all the same: somebody else stands in")),
+    ),
+)
+
+
+def _twice(hand: Hand, topic: Topic, slot: int, others: list[Held]) -> Text | None:
+    """Say, before it happens, where its host would be at that time already."""
+    there = next(
+        (
+            held
+            for held in topics.every(hand.world, hand.activity)
+            if held.placed
+            and held.topic.slot == slot
+            and held.card.id != topic.card
+            and held not in others
+            and topics.same_host(hand.world, held.topic, topic)
+        ),
+        None,
+    )
+    if there is None:
+        return None
+    return text(
+        "{host} also hosts topic {number} then: {place}.",
+        host=topics.host_words(hand.world, topic),
+        number=there.card.number,
+        place=plan.place_words(hand.world, hand.activity, *there.cell) or "",
+    )
 
 
 def _detail(others: list[Held]) -> Text | None:

@@ -137,6 +137,9 @@ class _Book:
         host = self._host(held)
         if host:
             pairs.append((text("Host"), host))
+        took = [self._took_in(other) for other in topics.taken_in(held, self.held)]
+        if took:
+            pairs.append((text("Went into it"), "; ".join(map(str, took))))
         where = plan.place_words(self.world, self.activity, held.topic.slot, held.topic.space)
         if where is not None:
             pairs.append((text("Met") if held.stage is Stage.MET else text("Place"), where))
@@ -156,6 +159,12 @@ class _Book:
             if said in _UNNAMED:
                 return ""
         return topics.host_words(self.world, held.topic)
+
+    def _took_in(self, other: Held) -> Words:
+        """Return a topic that went into another, with who hosted it."""
+        host = self._host(other)
+        title = f"{other.card.number} · {other.card.text}"
+        return text("{title} (host: {host})", title=title, host=host) if host else title
 
     def _people(self, held: Held) -> list[tuple[Words, Words]]:
         """Names for the record; how many for everybody else."""
