@@ -104,6 +104,16 @@ def test_a_sign_says_the_side():
     ]
 
 
+def test_a_figure_alone_is_no_force():
+    play = playing(helping=(0,))
+    with pytest.raises(Refused, match=r"1 \*4"):
+        play.type("4")
+    play.type("1 *4")
+    assert standing(play, 1).strength.value == 4
+    play.type("> 4")
+    assert play.card("2").text == "4", "it is one where that is meant"
+
+
 def test_a_pile_is_sorted_by_its_signs():
     play = playing()
     play.type("> one of them helps\n< another holds back\n< and so does this\nand this is open")
@@ -300,7 +310,7 @@ def test_a_figure_off_the_scale_is_refused_at_the_door():
 def test_numbers_on_the_keyboard_set_the_strength():
     play = playing(helping=(2,))
     offered = play.actions("1")
-    assert [offered[f"strength_{n}"].keys for n in range(1, 6)] == ["1", "2", "3", "4", "5"]
+    assert [offered[f"strength_{n}"].keys for n in range(1, 6)] == [f"Alt+{n}" for n in range(1, 6)]
     play.do(offered["strength_4"].gesture)
     assert standing(play, 1).strength.value == 4
 
@@ -542,7 +552,8 @@ def test_an_action_has_an_owner_and_a_date():
     play = playing(holding=(4,))
     with pytest.raises(Asked) as asked:
         play.act("plan_act", "1")
-    assert asked.value.ask.fields[0].value == Act.WEAKEN.value
+    assert asked.value.ask.fields[0].key == "text", "what is typed at once is what will be done"
+    assert asked.value.ask.fields[-1].value == Act.WEAKEN.value
     play.act("plan_act", "1", kind="weaken", text="Cost a payroll", owner="Evolve", due="30 Nov")
     (made,) = field.acts(play.world, play.activity)
     assert (made.kind, made.text, made.owner, made.due) == (

@@ -90,7 +90,7 @@ def _plan_act(hand: Hand, act: Doing) -> Answer:
         usual = Act.WEAKEN if force.side is Side.HOLDING else Act.STRENGTHEN
         title = text("What will be done about card {number}", number=card.number)
         gesture = replace(act, on=(card.id,))
-        return Ask(title=title, gesture=gesture, fields=(_kind(usual.value), *_fields()))
+        return Ask(title=title, gesture=gesture, fields=(*_fields(), _kind(usual.value)))
     kind = _chosen(act)
     if kind is None:
         return text("That is none of the ways.")
@@ -111,7 +111,7 @@ def _change_act(hand: Hand, act: Doing) -> Answer:
     if old is None:
         return text("Nothing is written down for it.")
     if "text" not in act.answers:
-        fields = (_kind(old.kind.value), *_fields(old, required=False))
+        fields = (*_fields(old, required=False), _kind(old.kind.value))
         title = text("Change what will be done (without words it is taken back)")
         return Ask(title=title, gesture=replace(act, on=(old.id,)), fields=fields)
     new = replace(

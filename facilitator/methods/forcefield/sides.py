@@ -43,7 +43,13 @@ def spaced(line: str) -> str:
 
 
 def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
-    """Return what "12 4 <" means: those cards hold back; None when it is no such line."""
+    """Return what "12 4 <" means: those cards hold back; None when it is no such line.
+
+    A figure alone was meant for a force that is chosen: it says which one, and is no card.
+    """
+    if line.strip().isdecimal() and len(line.strip()) <= 2:
+        value = line.strip()
+        return text("How strong is which force? Card 1: 1 *{value}", value=value)
     found = _NUMBERS.fullmatch(line)
     if found is None:
         return None
