@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import uuid
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from facilitator.editing import gatekeeping
 from facilitator.editing.history import LIMIT, Done, History
+from facilitator.editing.steady import SteadyTime
 from facilitator.findings import allowing
 from facilitator.findings.pool import Gatherer
 from facilitator.methods.method import Context, Job
@@ -51,11 +52,6 @@ class Outcome:
     ask: Ask | None = None
 
 
-def system_now() -> datetime:
-    """Return the time in UTC."""
-    return datetime.now(UTC)
-
-
 def random_id() -> str:
     """Return a new id: 32 hexadecimal digits."""
     return uuid.uuid4().hex
@@ -69,14 +65,14 @@ class OpenProgramme:
         store: Store,
         methods: Sequence[Method],
         *,
-        now: Callable[[], datetime] = system_now,
+        now: Callable[[], datetime] | None = None,
         new_id: Callable[[], str] = random_id,
         chance: random.Random | None = None,
     ) -> None:
         """Open the door on a store."""
         self.store = store
         self._methods = {method.key: method for method in methods}
-        self._now, self._new_id = now, new_id
+        self._now, self._new_id = now or SteadyTime(), new_id
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
         self.later: Callable[[Job], object] | None = None
         """Takes long work off this thread; its answer comes back to `arrived`."""
@@ -90,6 +86,11 @@ class OpenProgramme:
     def world(self) -> World:
         """All records as they are now."""
         return self.store.world
+
+    def settle_time(self) -> None:
+        """Follow the system's time of day again, where that was set back meanwhile."""
+        if isinstance(self._now, SteadyTime):
+            self._now.settle()
 
     @property
     def pool(self) -> Pool:

@@ -189,16 +189,33 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
         return None  # somebody looks at it, or tries it, on another day than it was planned for
     until = round(_second(now, held) / 60 + remaining(held, now, left))
     lines = agenda.lay(held.ahead(), until)
-    plan = held.lines
+    plan = _plan(held)
     was = next(line for line in plan if line.block.id == here.id)
     return Standing(
         behind=until - was.ends,
         until=until,
         lines=lines,
         ends=agenda.end_of(lines, until),
-        planned=agenda.end_of(plan, held.session.starts),
+        planned=agenda.end_of(plan, plan[0].starts if plan else held.session.starts),
         promised=held.session.ends,
     )
+
+
+def _plan(held: Day) -> tuple[Line, ...]:
+    """Return what lateness is measured by: the plan, where anything in it holds to the clock.
+
+    Without a fixed block or a promised end nothing does, and the plan begins when the session did.
+    """
+    plan = held.lines
+    fixed = any(each.block.starts is not None for each in held.planned)
+    lately = _lately(held.marks)
+    if fixed or held.session.ends is not None or not lately:
+        return plan
+    first = next((line for line in plan if line.block.id == lately[0].block), None)
+    if first is None:
+        return plan
+    began = round(_second(lately[0].at, held) / 60)
+    return agenda.lay(held.planned, held.session.starts + began - first.starts)
 
 
 def remaining(held: Day, now: datetime, left: float | None = None) -> float:

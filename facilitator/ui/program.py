@@ -71,6 +71,7 @@ class Program(QObject):
         self._job: Job | None = None
         self._greeting: Notice | None = None
         self._practice: Practice | None = None
+        self._practised: Path | None = None
         self._back: Callable[[], object] = lambda: None
         self._disposed = False
         self._last_backup: Callable[[], object] = lambda: None
@@ -308,7 +309,8 @@ class Program(QObject):
             lambda: QTimer.singleShot(0, self, lambda: self.practise(path))
         )
         greeting, self._greeting = self._greeting, None
-        sitting.show(greeting)
+        practised, self._practised = self._practised == path, None
+        sitting.show(greeting, practised=practised)
         self.settings.remember(self.frame, "start")
         self.start.quiet()
         self.frame.hide()
@@ -333,6 +335,7 @@ class Program(QObject):
         if practice is None:
             return
         practice.end()
+        self._practised = practice.real
         if not self._disposed:
             self.show_start()
             self._back()

@@ -15,7 +15,7 @@ from facilitator import SUFFIX
 from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
-from facilitator.model import agenda, clock
+from facilitator.model import agenda, board, clock
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, ClockKind
@@ -126,7 +126,7 @@ class Sitting(QObject):
         self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
         self.rooms = rooms
         self.awake = with_a_screen()
-        self._told_trouble = False
+        self._told_trouble = self._practised = False
         self._safe = -1
         self._gone = False
         self._come_back()
@@ -158,11 +158,14 @@ class Sitting(QObject):
     def _note_place(self) -> None:
         self.alive.note(self.desk.shown.activity or "", self.desk.wall.page)
 
-    def show(self, greeting: Notice | None = None) -> None:
+    def show(self, greeting: Notice | None = None, *, practised: bool = False) -> None:
         """Show the facilitator's window where it stood last, never on the room's screen.
 
         `greeting` is said first, in the place of what is said of a file that can only be read.
+        `practised` says that it was put away for a practice run: its time waited, and is not
+        asked about.
         """
+        self._practised = practised
         if not self.settings.restore(self.window, "facilitator"):
             self.window.setGeometry(self.rooms.desk_screen().availableGeometry())
         self.rooms.keep_off_the_wall(self.window)
@@ -355,6 +358,8 @@ class Sitting(QObject):
         away = self.alive.away(now)
         for activity in self.desk.agenda():
             held = clock.read(clock.current_marks(programme.world, activity.id), now)
+            if board.closed(programme.world, activity.id):
+                continue  # it has no time left to run out
             if activity.id != counts and held is not None and held.running:
                 programme.clock(activity.id, ClockKind.PAUSE)
                 programme.clock(activity.id, ClockKind.EXTEND, away)
@@ -368,7 +373,10 @@ class Sitting(QObject):
         if away < A_MOMENT:
             return
         self.desk.set_clock(ClockKind.PAUSE)
-        if away > LONG_AGO:
+        session = self.desk.timed.session
+        today = self.desk.now.astimezone().date()
+        past = session is not None and session.on is not None and session.on < today
+        if away > LONG_AGO or past or self._practised:
             self.window.keeper.count_sleep(away, counted=False)
             return
         self.ask(Notice(words=_away_words(away), answers=self.window.keeper.answers(away)))

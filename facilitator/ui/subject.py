@@ -5,15 +5,17 @@ The desk holds two: the one the facilitator looks at, and the one the room is sh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, bringing, clock, consenting
 from facilitator.model.agenda import Block
 from facilitator.model.picture import Audience, Picture
-from facilitator.model.records import Activity, Session
+from facilitator.model.records import Activity, Closing, Session
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from facilitator.methods.method import Method, Step
     from facilitator.model.ids import ActivityId, BlockId
     from facilitator.ui.desk import Desk
@@ -78,7 +80,14 @@ class Subject:
             block = self.desk.world.find(Block, self.block)
             return self.desk.course.clock(block) if block else None
         marks = clock.current_marks(self.desk.world, self.activity)
-        return clock.read(marks, self.desk.now)
+        held = clock.read(marks, self.desk.now)
+        if held is not None and held.running and self.closed:
+            return replace(clock.read(marks, self._closed_at()) or held, running=False)
+        return held
+
+    def _closed_at(self) -> datetime:
+        closings = self.desk.world.bucket(Closing, self.activity or "").values()
+        return max(closings, key=lambda closing: closing.position).at
 
     def picture(self, audience: Audience) -> Picture:
         """Return what an audience sees of it."""

@@ -74,6 +74,8 @@ class Timekeeper(QObject):
 
     def tick(self) -> None:
         """Look at the clock now."""
+        if not self._running():
+            self._desk.programme.settle_time()
         now = self._desk.programme.context().now
         gap = (now - self._seen).total_seconds() if self._seen else 0.0
         self._seen = now
@@ -90,6 +92,10 @@ class Timekeeper(QObject):
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
         self.ticked.emit(held)
+
+    def _running(self) -> bool:
+        held = self._desk.clock()
+        return self._desk.wall.writing is not None or (held is not None and held.running)
 
     def count_sleep(self, seconds: int, *, counted: bool) -> None:
         """Count the time asleep as time of the step, or give it back."""
@@ -140,8 +146,7 @@ class Timekeeper(QObject):
     def _changed(self, _change: object = None) -> None:
         held = self._desk.clock()
         writing = self._desk.wall.writing
-        running = writing is not None or (held is not None and held.running)
-        wanted = RUNNING if running else IDLE
+        wanted = RUNNING if self._running() else IDLE
         if self._timer.interval() != wanted:
             self._timer.setInterval(wanted)
         if writing is None:

@@ -290,3 +290,24 @@ def test_a_session_tried_on_another_day_than_its_own_is_neither_late_nor_early()
     assert running.standing(room.day(), at(21, 5)) is None
     room.goes_to("Welcome", at(9, 30) + timedelta(days=1))
     assert room.stands(at(9, 31) + timedelta(days=1)).behind == 0
+
+
+def _unpinned(room: Room) -> None:
+    """Take away what holds the day to the clock."""
+    blocks = [(b, replace(b, starts=None)) for b in room.world.all(Block) if b.starts is not None]
+    room.world = room.world.apply(replacing(text("No fixed times"), blocks))
+
+
+def test_a_day_without_fixed_times_is_late_only_against_its_own_beginning():
+    room = Room(ends=None)
+    _unpinned(room)
+    room.goes_to("Welcome", at(14, 40))
+    assert room.stands(at(14, 45)).behind == 0
+    room.goes_to("KJ", at(15, 5))
+    assert room.stands(at(15, 5)).behind == 10
+
+
+def test_a_day_with_a_fixed_time_is_late_against_that():
+    room = Room(ends=None)
+    room.goes_to("Welcome", at(9, 40))
+    assert room.stands(at(9, 40)).behind > 0

@@ -1,5 +1,6 @@
 """Coming back: the start page offers to go on, and the windows stand where one stopped."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,12 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, open_file
+from facilitator.editing.programme import OpenProgramme
 from facilitator.editing.stopping import Stopped
 from facilitator.methods import METHODS
 from facilitator.model import clock
 from facilitator.model.gesture import Advance
 from facilitator.model.ids import SessionId
 from facilitator.model.records import Activity, Session
+from facilitator.model.words import text
+from facilitator.model.world import replacing
 from facilitator.ui.program import Program
 from facilitator.ui.settings import Settings
 from facilitator.ui.windows.go_on import crash_words, stopped_words
@@ -134,5 +138,48 @@ def test_no_clock_runs_on_where_nobody_looks(qapp: QApplication, path: Path, tmp
     clocks = [clock.read(clock.current_marks(world, each), now) for each in (first, second)]
     assert [held is not None and held.running for held in clocks] == [False, True]
     assert all(held is not None and held.left > held.planned - 60 for held in clocks)
+    sitting.close()
+    sitting.deleteLater()
+
+
+def _closed_with_a_running_clock(path: Path) -> OpenProgramme:
+    made = open_file(path, METHODS)
+    made.close_activity(wall_of(made))
+    return made
+
+
+def test_a_closed_activity_asks_for_no_time(qapp: QApplication, path: Path, tmp_path: Path):
+    sitting = sit_down(_closed_with_a_running_clock(path), tmp_path)
+    sitting.alive.last = sitting.desk.now - timedelta(minutes=111)
+    sitting._count_time_away()
+    held = sitting.desk.clock()
+    assert held is not None
+    assert not held.running
+    assert "closed for" not in sitting.window.strip.notices.words
+    sitting.close()
+    sitting.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("days", "practised", "asks"), [(0, False, True), (1, False, False), (0, True, False)]
+)
+def test_only_a_step_of_today_that_was_left_is_asked_about(
+    qapp: QApplication, path: Path, tmp_path: Path, days: int, practised: bool, asks: bool
+):
+    made = open_file(path, METHODS)
+    session = made.world.all(Session)[0]
+    day = made.context().now.astimezone().date() - timedelta(days=days)
+    made.apply(replacing(text("A day"), [(session, replace(session, on=day))]))
+    sitting = sit_down(made, tmp_path)
+    sitting.settings.set_word("checked on", made.context().now.astimezone().date().isoformat())
+    sitting._practised = practised
+    sitting.alive.last = sitting.desk.now - timedelta(minutes=111)
+    sitting._count_time_away()
+    held = sitting.desk.clock()
+    assert held is not None
+    assert not held.running
+    said = [sitting.window.strip.notices.words]
+    said += [str(each.words) for each in sitting.window.strip.notices._waiting]
+    assert any("was closed for" in words for words in said) is asks
     sitting.close()
     sitting.deleteLater()

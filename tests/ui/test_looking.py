@@ -228,7 +228,7 @@ def test_on_one_screen_a_look_aside_brings_back_the_same_wall(sitting: Sitting):
     sitting.desk.look_at(first)
     sitting.wall.one_screen()
     assert sitting.desk.shown.activity == second
-    card = sitting.wall.window.bar._line
+    card = sitting.wall.window.bar.line
     card.setText("From the bar")
     QTest.keyClick(card, Qt.Key.Key_Return)
     assert "From the bar" in [c.text for c in sitting.desk.world.all(Card, second)]
