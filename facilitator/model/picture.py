@@ -102,7 +102,8 @@ class Region:
 
     `mark` is the short name to say aloud (a group's letter). `tally` is what a folded region
     holds. A region with `moves` can be picked up by its heading with all that lies in it. `size`
-    is the largest text size of its title in wall units.
+    is the largest text size of its title in wall units. A title with a `title_height` of 0 is not
+    drawn, but told to who hears the wall.
     """
 
     id: str

@@ -207,7 +207,7 @@ def _region(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
     counted = max(18.0, least)
     foot = LINE * counted + 6 if region.tally else 0.0
     high = rect.height - 16 - foot if region.tally else region.title_height
-    if title and room > 0:
+    if title and room > 0 and high > 0:
         ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
         low = max(12.0, least)
         block = fit(

@@ -189,7 +189,7 @@ class _Round:
     def picture(self) -> Picture:
         """Return it, on as many pages as the tables need; each has the question and the foot."""
         held = rota.tables(self.world, self.activity, self.number)
-        held = {table: at for table, at in held.items() if len(at) > 1} or held
+        held = {table: self._at(at) for table, at in held.items() if len(at) > 1} or held
         top, asked = self._head()
         foot, told = self._foot()
         area = scene.area_of(self.frame, top=top, foot=foot)
@@ -207,6 +207,11 @@ class _Round:
             shapes=tuple(shapes),
             turns=TURN if grid.pages > 1 else 0,
         )
+
+    def _at(self, at: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Who is shown at a table: nobody looks for who is not there, where others do meet."""
+        there = tuple(place for place in at if place.id not in self._gone())
+        return there if len(there) > 1 else at
 
     def _head(self) -> tuple[float, list[Caption]]:
         """The question, as large as it can be in two lines; the heading says it while they move.
@@ -293,12 +298,13 @@ class _Round:
         number = Rect(block.x, block.y + 8, block.width, block.height - 16)
         size_of = min(100.0, 0.62 * block.height, 0.62 * block.width)
         shapes: list[Shape] = [
-            Region(  # its title, for who hears the wall, lies under the number
+            Region(
                 id=changing.table_key(table),
                 rect=rect,
                 title=title,
                 tint=Tint.WHITE,
                 drops=True,
+                title_height=0.0,
                 holds=tuple(place.id for place in at),
             ),
             Region(id=f"block:{table}", rect=block, tint=Tint.GREEN, drops=False),

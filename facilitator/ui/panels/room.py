@@ -190,8 +190,8 @@ def with_name_that_fits(shape: Region, pixels: float) -> Region:
     `pixels` are device-independent pixels per wall unit.
     """
     title = say(shape.title)
-    if not title:
-        return shape
+    if not title or not shape.title_height:  # said, and not drawn
+        return replace(shape, title="")
     size = max(NAME_PIXELS / pixels, NAME_LEAST)
     name = f"{shape.mark}  {title}" if shape.mark else title
     room = shape.rect.width - 2 * NAME_EDGE / pixels

@@ -439,6 +439,8 @@ def _key(note: Note) -> tuple[Hashable, ...]:
         note.badges,
         note.faint,
         note.stacked,
+        note.size,
+        note.row,
         rect.width,
         rect.height,
     )

@@ -1,5 +1,7 @@
 """Pictures painted without a window."""
 
+from dataclasses import fields, replace
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -21,7 +23,11 @@ from facilitator.model.words import text
 from facilitator.typeset.breaking import break_lines
 from facilitator.typeset.strokes import Lettering
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
-from facilitator.ui.wall.painter import paint_strokes, picture_image
+from facilitator.ui.wall.painter import (
+    _key,  # pyright: ignore[reportPrivateUsage]
+    paint_strokes,
+    picture_image,
+)
 from tests.ui.wall.hall import board, group, note
 
 
@@ -141,3 +147,22 @@ def test_a_faint_card_hides_what_lies_under_it():
     both = picture_image(Picture(shapes=(under, over)), 1600, WALL_LIGHT)
     alone = picture_image(Picture(shapes=(over,)), 1600, WALL_LIGHT)
     assert both.pixelColor(200, 140) == alone.pixelColor(200, 140)
+
+
+def test_a_card_painted_before_is_painted_anew_where_anything_of_its_look_is_another():
+    one = note("n", 0, 0)
+    looks = {
+        "text": "Others",
+        "number": "77",
+        "tint": Tint.BLUE,
+        "badges": ("here",),
+        "faint": True,
+        "stacked": 2,
+        "size": 60.0,
+        "row": True,
+        "rect": Rect(0, 0, 300, 200),
+    }
+    kept = {"id", "moves"}
+    assert looks.keys() | kept == {each.name for each in fields(Note)}
+    for name, value in looks.items():
+        assert _key(replace(one, **{name: value})) != _key(one), name  # pyright: ignore[reportArgumentType]
