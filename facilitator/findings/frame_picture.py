@@ -7,12 +7,22 @@ further page. Nothing is cut.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.model import frame, frame_words
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Bar, Caption, Emphasis, Frame, Line, Picture, Shape, Tint
+from facilitator.model.picture import (
+    Bar,
+    Caption,
+    Emphasis,
+    Frame,
+    Line,
+    Picture,
+    Shape,
+    Tint,
+    least_text,
+)
 from facilitator.model.records import Programme
 from facilitator.model.words import Text, Words, text
 from facilitator.typeset.breaking import Weight, break_lines
@@ -31,7 +41,7 @@ EDGE: Final = 70.0
 TOP: Final = 20.0
 GAP, LINE_GAP = 30.0, 14.0
 """Room before a heading, and before each line under it."""
-SCALES: Final = (1.25, 1.0, 0.85, 0.72)
+SCALES: Final = (1.9, 1.55, 1.25, 1.0, 0.85, 0.72)
 """How large the words may be, the largest first; at the last one further pages begin."""
 
 
@@ -43,13 +53,16 @@ class _Piece:
     size: float
     emphasis: Emphasis = Emphasis.NORMAL
     heads: bool = False
+    least: float = 0.0
+
+    def at(self, scale: float) -> float:
+        """Return the size of its words at a scale: never too small to be read."""
+        return max(self.least, self.size * scale)
 
     def high(self, width: float, scale: float) -> float:
         """Return how high it is on lines of that width."""
         weight = Weight.BOLD if self.emphasis is Emphasis.STRONG else Weight.REGULAR
-        return break_lines(
-            str(self.words), width=width, size=self.size * scale, weight=weight
-        ).height
+        return break_lines(str(self.words), width=width, size=self.at(scale), weight=weight).height
 
 
 def on_show(world: World, session: SessionId | None) -> tuple[Challenge, ...]:
@@ -72,7 +85,10 @@ def is_empty(world: World) -> bool:
 
 def frame_picture(world: World, session: SessionId | None, page: Frame) -> Picture:
     """Return the frame as the room sees it, on as many pages as it needs."""
-    parts = [part for part in _parts(world, session) if part]
+    least = least_text(page)
+    parts = [
+        [replace(piece, least=least) for piece in part] for part in _parts(world, session) if part
+    ]
     wide = page.width - 2 * EDGE
     shapes, pages = _fitted(parts, wide, page.height)
     return Picture(
@@ -122,7 +138,7 @@ def _beside(
 
 def _caption(key: str, piece: _Piece, rect: Rect, scale: float) -> Caption:
     return Caption(
-        id=key, rect=rect, text=piece.words, size=piece.size * scale, emphasis=piece.emphasis
+        id=key, rect=rect, text=piece.words, size=piece.at(scale), emphasis=piece.emphasis
     )
 
 
@@ -224,7 +240,7 @@ def round_picture(
             emphasis=Emphasis.QUIET,
         ),
     ]
-    step = min(92.0, (page.height - TOP - top) / max(1, len(values)))
+    step = min(160.0, (page.height - TOP - top) / max(1, len(values)))
     for place, value in enumerate(values):
         count = given.get(value, 0)
         label = text("{value} · {words}", value=value, words=labels.get(value, str(value)))

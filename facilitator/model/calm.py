@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model import board
 from facilitator.model.agenda import Mode
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Align, Caption, Emphasis, Frame, Line, Note, Picture
+from facilitator.model.picture import (
+    BOARD_TEXT,
+    Align,
+    Caption,
+    Emphasis,
+    Frame,
+    Line,
+    Note,
+    Picture,
+)
 from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
@@ -19,28 +28,49 @@ if TYPE_CHECKING:
 
 EDGE: Final = 110.0
 """Room at both sides of the words, in wall units."""
-LARGE, MIDDLE = 104.0, 80.0
+LARGE, MIDDLE = 130.0, 84.0
 """Sizes of the title and of the line below it, in wall units."""
 
 
-def calm(title: Words, line: Words, frame: Frame) -> Picture:
-    """Return a picture with a large title and a line below it."""
-    wide, high = frame.width - 2 * EDGE, frame.height
-    third, middle = high / 3, frame.width / 2
+def calm(title: Words, line: Words, frame: Frame, *, foot: float = 0.0) -> Picture:
+    """Return a picture with a large title and a line below it; `foot` is kept free under them."""
+    wide, high = frame.width - 2 * EDGE, frame.height - foot
+    middle, low = frame.width / 2, high * (0.56 if str(line) else 1.0)
     shapes = [
-        _words("calm title", title, Rect(EDGE, third - 80, wide, 170), LARGE, Emphasis.STRONG),
-        Line(
-            id="calm line",
-            points=(Point(middle - 70, third + 104), Point(middle + 70, third + 104)),
+        _words("calm title", title, Rect(EDGE, 24, wide, low - 48), LARGE, Emphasis.STRONG),
+        Line(id="calm line", points=(Point(middle - 70, low), Point(middle + 70, low))),
+        _words(
+            "calm words",
+            line,
+            Rect(EDGE, low + 24, wide, high - low - 48),
+            MIDDLE,
+            Emphasis.NORMAL,
         ),
-        _words("calm words", line, Rect(EDGE, third + 130, wide, 130), MIDDLE, Emphasis.NORMAL),
     ]
-    shown = tuple(s for s in shapes if isinstance(s, Line) or str(s.text))
-    return Picture(width=frame.width, height=high, page=high, shapes=shown)
+    shown = tuple(s for s in shapes if str(line) or s.id == "calm title")
+    return Picture(width=frame.width, height=frame.height, page=frame.height, shapes=shown)
+
+
+def asking(question: Words, line: Words, frame: Frame) -> Picture:
+    """Return what the room sees of a wall on which nothing lies yet: its question, large."""
+    return calm(question, line, frame)
+
+
+def thanks(session: str, frame: Frame) -> Picture:
+    """Return what the room sees once a session has ended."""
+    return calm(text("Thank you"), session, frame)
 
 
 def _words(key: str, words: Words, rect: Rect, size: float, emphasis: Emphasis) -> Caption:
-    return Caption(id=key, rect=rect, text=words, size=size, emphasis=emphasis, align=Align.CENTRE)
+    return Caption(
+        id=key,
+        rect=rect,
+        text=words,
+        size=size,
+        emphasis=emphasis,
+        align=Align.CENTRE,
+        middle=True,
+    )
 
 
 def of_block(block: Block, until: str, frame: Frame) -> Picture:
@@ -59,15 +89,16 @@ def trial_card(line: Words, frame: Frame) -> Picture:
 
     `line` says how far off such a card can be read.
     """
-    held = calm(text("Can the last row read this?"), line, frame)
-    wide, high = board.CARD_SIZES["normal"]
-    rect = Rect((frame.width - wide) / 2, frame.height / 3 + 260, wide, high)
+    wide, high = board.CARD_SIZES["normal"][0], 180.0
+    held = calm(text("Can the last row read this?"), line, frame, foot=high + 40)
+    rect = Rect((frame.width - wide) / 2, frame.height - high - 40, wide, high)
     card = Note(
         id="test card",
         rect=rect,
         text=str(text("A card with a thought of eight words")),
         number="12",
         moves=False,
+        size=BOARD_TEXT,
     )
     return replace(held, shapes=(*held.shapes, card))
 
@@ -78,14 +109,7 @@ def straight_talk(number: int, words: str, frame: Frame) -> Picture:
     title = text("Straight talk {number}", number=number)
     shapes = (
         _words("straight number", title, Rect(EDGE, 50, wide, 70), 44.0, Emphasis.STRONG),
-        Caption(
-            id="straight words",
-            rect=Rect(EDGE, 150, wide, high - 230),
-            text=words,
-            size=MIDDLE,
-            align=Align.CENTRE,
-            middle=True,
-        ),
+        _words("straight words", words, Rect(EDGE, 150, wide, high - 230), MIDDLE, Emphasis.NORMAL),
     )
     return Picture(width=frame.width, height=high, page=high, shapes=shapes)
 

@@ -22,7 +22,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import ClockKind, Closing, StepEntry
 from facilitator.model.words import Text, text
-from facilitator.ui import leaves, opening, undoing, writing
+from facilitator.ui import calmly, leaves, opening, undoing, writing
 from facilitator.ui.background import Job
 from facilitator.ui.course import Course
 from facilitator.ui.subject import Subject
@@ -277,7 +277,7 @@ class Desk(QObject):
             return writing.picture(self, held)
         if self.wall.opening is not None:
             return opening.picture(self, self.wall.opening)
-        return self.picture(Audience.ROOM)
+        return calmly.instead(self) or self.picture(Audience.ROOM)
 
     def advance(self, by: int) -> None:
         """Take the room a step on or back; from a block without steps, to the next block.

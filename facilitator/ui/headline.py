@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_picture
 from facilitator.model import frame
+from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Programme
 from facilitator.model.words import text
 from facilitator.ui.turning import pages_of
@@ -28,6 +29,9 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     if activity is None:
         return (cover_words(desk), "") if desk.shown.block is not None else ("", "")
     step = desk.shown.step()
+    blank = not desk.picture(Audience.ROOM).shapes
+    if step is None and desk.wall.writing is None and blank:
+        return activity.title, ""
     if step is None or desk.wall.writing is not None:
         return activity.question or activity.title, activity.title if activity.question else ""
     if step.part is not None:
@@ -35,7 +39,7 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     number = desk.shown.steps().index(step) + 1
     title, wall = say(step.title), say(step.wall)
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
-    asked = activity.title if step.asks else activity.question
+    asked = activity.title if step.asks or blank else activity.question
     return asked or activity.title, f"{number} · {line}"
 
 
