@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 # contract -> a file that would break it, and what it would hold
 BREACHES = {
     "layers": ("model/wrong.py", "import facilitator.methods.method\n"),
+    "layers, what measures words": ("typeset/wrong.py", "import facilitator.methods.method\n"),
     "layers, siblings": ("store/wrong.py", "import facilitator.methods.method\n"),
     "layers, a package without a place": ("misc/__init__.py", ""),
     "qt": ("editing/wrong.py", "from PySide6.QtCore import QObject\n"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from facilitator.model.geometry import Rect
@@ -21,7 +21,7 @@ from facilitator.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from facilitator.model.ids import ActivityId, CardId, GroupId
     from facilitator.model.world import World
@@ -173,59 +173,82 @@ def level(world: World, group: Group) -> int:
 
 
 CARD_SIZES: Mapping[str, tuple[float, float]] = {
-    "large": (272.0, 140.0),
-    "normal": (212.0, 112.0),
-    "small": (164.0, 92.0),
+    "large": (320.0, 200.0),
+    "normal": (240.0, 150.0),
+    "small": (200.0, 130.0),
 }
-"""Width and height of cards in wall units: about 25, 42 and 70 fit a 16:9 page."""
+"""Width of cards in wall units, and their least height: a card with more words is higher."""
 
+WALL = 1600.0
 MARGIN = 24.0
 GAP = 14.0
 
 
 def free_places(
-    taken: Iterable[Rect], size: tuple[float, float], page: float, count: int
+    taken: Iterable[Rect], sizes: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
-    """Return places for new cards: row by row from the top left, where nothing lies yet.
+    """Return places for new cards of one width, where nothing lies yet.
 
-    A wall that is full goes on below, page by page. All in wall units.
+    They stand in columns, and what is used of the wall grows from the top left in the shape of a
+    screen: five cards are three and two. A wall that is full goes on below. All in wall units.
     """
+    columns = _columns(taken, max((width for width, _ in sizes), default=WALL))
     found: list[tuple[float, float]] = []
-    occupied = _Buckets(taken)
-    row = 0
-    while len(found) < count:
-        y = _row_top(row, size[1], page)
-        for column in range(columns(size[0])):
-            x = MARGIN + column * (size[0] + GAP)
-            if not occupied.meets(Rect(x, y, *size)):
-                found.append((x, y))
-                if len(found) == count:
-                    break
-        row += 1
+    for width, height in sizes:
+        best = min(columns, key=lambda column: column.reach(width, height))
+        x, y = best.x, best.first(height)
+        found.append((x, y))
+        rect = Rect(x, y, width, height)
+        for column in columns:
+            column.take(rect)
     return found
 
 
-@lru_cache(maxsize=64)
-def columns(width: float) -> int:
-    """Return how many cards stand side by side on a wall."""
-    return max(1, int((1600.0 - 2 * MARGIN + GAP) // (width + GAP)))
+def _columns(taken: Iterable[Rect], width: float) -> list[_Column]:
+    count = max(1, int((WALL - 2 * MARGIN + GAP) // (width + GAP)))
+    columns = [_Column(MARGIN + i * (width + GAP), width) for i in range(count)]
+    for rect in sorted(taken, key=lambda rect: rect.y):
+        for column in columns:
+            column.take(rect)
+    return columns
 
 
-def _row_top(row: int, height: float, page: float) -> float:
-    rows = max(1, int((page - 2 * MARGIN + GAP) // (height + GAP)))
-    sheet, within_page = divmod(row, rows)
-    return sheet * page + MARGIN + within_page * (height + GAP)
+class _Column:
+    """A strip of the wall as wide as a card, with what lies in it from the top down."""
+
+    def __init__(self, x: float, width: float) -> None:
+        self.x = x
+        self._right = x + width
+        self._spans: list[tuple[float, float]] = []
+        self._firsts: dict[float, float] = {}
+
+    def take(self, rect: Rect) -> None:
+        """Take in what lies on the wall."""
+        if rect.x < self._right and self.x < rect.right:
+            insort(self._spans, (rect.y, rect.bottom))
+            self._firsts.clear()
+
+    def first(self, height: float) -> float:
+        """Return the topmost free place of that height."""
+        known = self._firsts.get(height)
+        if known is None:
+            known = self._firsts[height] = self._look(height)
+        return known
+
+    def _look(self, height: float) -> float:
+        y = MARGIN
+        for top, bottom in self._spans:
+            if y + height + GAP <= top + _SLACK:
+                break
+            y = max(y, bottom + GAP)
+        return y
+
+    def reach(self, width: float, height: float) -> tuple[float, float, float]:
+        """Return how large a screen must be to show that place as well, then what is first."""
+        y = self.first(height)
+        return max((self.x + width) / WALL, (y + height) / SCREEN), y, self.x
 
 
-class _Buckets:
-    """Rectangles by bands of 200 units, so that a crowded wall is searched in one place."""
-
-    def __init__(self, rects: Iterable[Rect]) -> None:
-        self._bands: defaultdict[int, list[Rect]] = defaultdict(list)
-        for rect in rects:
-            for band in range(int(rect.y // 200), int(rect.bottom // 200) + 1):
-                self._bands[band].append(rect)
-
-    def meets(self, rect: Rect) -> bool:
-        bands = range(int(rect.y // 200), int(rect.bottom // 200) + 1)
-        return any(rect.meets(other) for band in bands for other in self._bands[band])
+_SLACK = 0.5
+SCREEN = 900.0
+"""Height of a screen as wide as the wall, in the shape most have: walls grow in that shape."""

@@ -8,7 +8,6 @@ from near, has no such bound.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -29,6 +28,7 @@ from facilitator.model.picture import (
 )
 from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
 from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+from facilitator.typeset.cards import LEAST_MARK, face, mark_of
 from facilitator.typeset.signs import GRID, SIGNS
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
@@ -37,8 +37,6 @@ CARD_TEXT = 0.2
 CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
-BESIDE, LEAST_BESIDE = 0.62, 22.0
-"""Size of a card's number and badges, as a share of that of its words, and the least."""
 LINE = 1.25
 """From one line of usual script to the next, as a share of its size."""
 ROW = 4.0
@@ -89,7 +87,7 @@ def bounds(shape: Shape) -> Rect:
         case Badge():
             return Rect(shape.at.x - 200, shape.at.y - 26, 400, 52)
         case Note():
-            return shape.rect.grown(8 + 5 * min(shape.stacked, 3))
+            return shape.rect.grown(8 + _EDGE * min(shape.stacked, _EDGES))
         case _:
             return shape.rect.grown(_SPILL)
 
@@ -103,51 +101,76 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
     rect = note.rect
     fade = 0.55 if note.faint else 1.0
     drawn: list[Stroke] = []
-    for depth in range(min(note.stacked, 3), 0, -1):
-        under = rect.moved(5.0 * depth, 5.0 * depth)
-        drawn.append(Box(under, FILL[note.tint], Ink.EDGE, 1.0, 4.0))
+    for depth in range(min(note.stacked, _EDGES), 0, -1):
+        under = rect.moved(_EDGE * depth, _EDGE * depth)
+        drawn.append(Box(under, FILL[note.tint], Ink.EDGE, 1.4, 4.0))
     if note.faint:  # set back, yet nothing under it shows through
         drawn.append(Box(rect, Ink.REGION, radius=4.0))
     drawn.append(Box(rect, FILL[note.tint], Ink.EDGE, 0.8, 4.0, shadow=True, opacity=fade))
     if note.row or (not note.size and rect.width >= ROW * rect.height):
         return (*drawn, *_row(note, say, fade, least))
-    mark = max(LEAST_BESIDE, BESIDE * note.size, least) if note.size else max(NUMBER_SIZE, least)
-    pad = max(CARD_PADDING, 0.5 * note.size)
-    inside = Rect(rect.x + pad, rect.y, rect.width - 2 * pad, rect.height)
-    foot = _foot(note, say, inside, mark, least)
-    below = max(1.3 * mark, max((f.block.height for f in foot), default=0.0) if note.size else 0.0)
+    if note.size:
+        return (*drawn, *_face(note, say, fade, least))
+    mark = max(NUMBER_SIZE, least)
+    below = 1.3 * mark
     body = fit(
         note.text,
-        width=inside.width,
-        height=rect.height - pad - below - 4,
-        largest=note.size or CARD_TEXT * rect.height,
+        width=rect.width - 2 * CARD_PADDING,
+        height=rect.height - CARD_PADDING - below - 4,
+        largest=CARD_TEXT * rect.height,
         smallest=max(CARD_SMALLEST, least),
     )
-    drawn.append(Lettering(body, inside.x, rect.y + pad - 2, Ink.TEXT, fade))
-    edge = rect.bottom - (0.4 * pad if note.size else 1)
-    for each in foot:
-        down = (1.3 * mark - each.block.height) / 2
-        drawn.append(replace(each, y=edge - each.block.height - max(0.0, down)))
-    return tuple(drawn)
+    drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
+    foot = rect.bottom - below - 1
+    under = Rect(rect.x + CARD_PADDING, foot, rect.width - 2 * CARD_PADDING, below)
+    return (*drawn, *_foot(note, say, under, mark, least))
 
 
-def _foot(note: Note, say: Say, inside: Rect, mark: float, least: float) -> list[Lettering]:
+_EDGES, _EDGE = 2, 6.0
+"""How many cards under another one show their edge, and how much of it: less than lies between."""
+
+
+def _face(note: Note, say: Say, fade: float, least: float) -> list[Stroke]:
+    """Return what stands on a card whose words have a size of their own."""
+    rect = note.rect
+    held = face(
+        note.text,
+        note.number,
+        " · ".join(say(badge) for badge in note.badges),
+        width=rect.width,
+        size=note.size,
+        mark=mark_of(note.size, least),
+        most=rect.height,
+    )
+    left, right = rect.x + held.pad, rect.right - held.pad
+    foot = rect.bottom - held.pad
+    drawn: list[Stroke] = [Lettering(held.words, left, rect.y + held.pad, Ink.TEXT, fade)]
+    if held.badges is not None:
+        drawn.append(Lettering(held.badges, left, foot - held.badges.height, Ink.NUMBER))
+    if held.number is not None:
+        x, y = right - held.number.widest, foot - held.number.height
+        drawn.append(Lettering(held.number, x, y, Ink.NUMBER))
+    return drawn
+
+
+def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[Stroke]:
     """Return what stands along the lower edge of a card: its number, and its badges."""
-    drawn: list[Lettering] = []
+    drawn: list[Stroke] = []
     if note.number:
         number = break_lines(note.number, width=90, size=mark, weight=Weight.BOLD)
-        drawn.append(Lettering(number, inside.x, 0, Ink.NUMBER))
+        drawn.append(Lettering(number, rect.x, rect.y, Ink.NUMBER))
     if note.badges:
         label = " · ".join(say(badge) for badge in note.badges)
         badge = fit(
             label,
-            width=inside.width - 2.7 * mark,
-            height=0.5 * inside.height if note.size else 1.3 * mark,
-            largest=mark if note.size else max(14.0, least),
+            width=rect.width - 2.7 * mark,
+            height=rect.height,
+            largest=max(14.0, least),
             smallest=max(9.0, least),
             weight=Weight.MEDIUM,
         )
-        drawn.append(Lettering(badge, inside.x + inside.width - badge.widest, 0, Ink.NUMBER))
+        down = max(0.0, rect.height - badge.height) / 2
+        drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + down, Ink.NUMBER))
     return drawn
 
 
@@ -160,7 +183,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
     left, room = rect.x + CARD_PADDING + column, rect.width - 2 * CARD_PADDING - column
     small = max(least, min(22.0, max(13.0, 0.2 * rect.height)))
     if note.size:
-        small = max(LEAST_BESIDE, 0.75 * note.size, least)
+        small = max(LEAST_MARK, 0.75 * note.size, least)
     label = " · ".join(say(badge) for badge in note.badges)
     badge = fit(
         label,

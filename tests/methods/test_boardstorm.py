@@ -247,7 +247,7 @@ def test_the_same_in_other_letters_is_offered_as_one_stack():  # 6.14 example 2
     play.do(hints[0].offer)
     assert len(play.world.all(Card, play.activity)) == 4
     assert play.drawn() == ("More funding\n= more  funding.\n= MORE FUNDING\nA later bus home")
-    assert "×3" in said(play)
+    assert "3 cards" in said(play)
     assert len(play.method.comments(play.world, play.activity)) == 4, "themes count all of them"
     found = measures(play)
     assert (found["unique"], found["duplication"]) == (2, 0.5)

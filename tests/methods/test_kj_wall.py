@@ -238,7 +238,7 @@ def test_a_stack_shows_how_many_and_comes_apart():
     play = wall("Bus", "Bus is late", "Late bus")
     play.act("stack", "1", "2", "3")
     assert play.drawn() == "Bus\n= Bus is late\n= Late bus"
-    assert "×3" in play.seen()
+    assert "3 cards" in play.seen()
     play.act("unstack", "1")
     assert play.drawn() == "Bus\nBus is late\nLate bus"
 
@@ -308,4 +308,4 @@ def test_larger_cards_stay_on_the_wall_and_groups_grow():
 
 def test_a_crowded_wall_goes_on_below():
     play = wall(*(f"Card {number}" for number in range(60)))
-    assert play.picture().height == 2 * 790
+    assert play.picture().height == 3 * 790

@@ -132,20 +132,31 @@ def test_levels_count_from_the_cards_up() -> None:
 @given(
     st.lists(st.tuples(st.floats(0, 1500), st.floats(0, 1500)), max_size=30),
     st.sampled_from(list(board.CARD_SIZES.values())),
-    st.sampled_from([790.0, 890.0, 1090.0]),
-    st.integers(1, 60),
+    st.lists(st.integers(0, 6), min_size=1, max_size=60),
 )
 def test_new_cards_lie_on_free_places_of_the_wall(
-    there: list[tuple[float, float]], size: tuple[float, float], page: float, wanted: int
+    there: list[tuple[float, float]], size: tuple[float, float], higher: list[int]
 ) -> None:
     taken = [Rect(x, y, *size) for x, y in there]
-    places = [Rect(x, y, *size) for x, y in board.free_places(taken, size, page, wanted)]
-    assert len(places) == wanted
+    sizes = [(size[0], size[1] + 37.5 * lines) for lines in higher]
+    found = board.free_places(taken, sizes)
+    places = [Rect(*at, *each) for at, each in zip(found, sizes, strict=True)]
     for index, place in enumerate(places):
         assert place.x >= 0
         assert place.right <= 1600
-        assert place.y // page == (place.bottom - 1) // page
         assert not any(place.meets(other) for other in (*taken, *places[:index]))
+
+
+def test_new_cards_fill_the_wall_in_the_shape_of_a_screen() -> None:
+    def rows(count: int) -> list[int]:
+        places = board.free_places((), [board.CARD_SIZES["normal"]] * count)
+        heights = sorted({y for _, y in places})
+        return [sum(y == height for _, y in places) for height in heights]
+
+    assert rows(5) == [3, 2]
+    assert rows(12) == [4, 4, 4]
+    assert rows(30) == [6, 6, 6, 6, 6]
+    assert rows(40) == [6, 6, 6, 6, 6, 6, 4]
 
 
 def test_labels_never_hold_what_people_said() -> None:

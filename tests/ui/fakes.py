@@ -301,7 +301,7 @@ class PlainMethod:
         match gesture:
             case Write():
                 places = board.free_places(
-                    edits.taken(world, activity, (W, H)), (W, H), 790, len(gesture.texts)
+                    edits.taken(world, activity, (W, H)), [(W, H)] * len(gesture.texts)
                 )
                 new = edits.NewCards(
                     texts=gesture.texts, places=places, voice=gesture.voice, source=gesture.source

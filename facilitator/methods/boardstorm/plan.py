@@ -185,7 +185,7 @@ def surface(world: World, activity: ActivityId) -> Surface:
 def _surface(held: BoardstormSettings) -> Surface:
     private = frozenset(s.key for s in script(held) if s.sight is Sight.NOTHING_YET)
     size = board.CARD_SIZES[CardSize(held.card_size).value]
-    return Surface(size=size, facts=FACTS, private=private)
+    return Surface(size=size, facts=FACTS, private=private, apart=True)
 
 
 def next_steps(world: World, activity: ActivityId) -> tuple[Card, ...]:

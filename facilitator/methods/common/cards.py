@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from textwrap import shorten
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common import space
 from facilitator.methods.common.fitting import settled
-from facilitator.methods.common.surface import PADDING, PAGE, TITLE, Surface, group_rect
+from facilitator.methods.common.parting import covering
+from facilitator.methods.common.space import Taken
+from facilitator.methods.common.surface import (
+    PADDING,
+    Sizes,
+    Surface,
+    card_size,
+    title_height,
+)
 from facilitator.model import board, consenting, edits, removing, voice_edits
 from facilitator.model import text as words
 from facilitator.model.board import GAP
@@ -75,13 +83,14 @@ def write(
     entry = board.step_entry(world, activity)
     new = edits.NewCards(
         texts=texts,
-        places=_places(world, activity, gesture, group, len(texts), surface),
+        places=[(0.0, 0.0)] * len(texts),
         voice=gesture.voice,
         group=group.id if group else None,
         step=entry.step if entry and not gesture.source else "",
         source=words.clean(gesture.source),
     )
     change = edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
+    change = _placed(world, activity, change, (gesture, group), surface)
     return settled(world, activity, change, surface)
 
 
@@ -91,52 +100,78 @@ def _group_at(world: World, activity: ActivityId, into: str) -> Group | None:
     return group if group is not None and group.activity == activity else None
 
 
-def _places(
+def _placed(
     world: World,
     activity: ActivityId,
-    gesture: Write,
-    group: Group | None,
-    count: int,
+    change: Change,
+    where: tuple[Write, Group | None],
     surface: Surface,
-) -> list[tuple[float, float]]:
+) -> Change:
+    """Return the change with its new cards where there is room for them."""
+    gesture, group = where
+    new = [card for card in change.after if isinstance(card, Card)]
+    sizes = [card_size(card, surface.size) for card in new]
     if group is not None:
-        return [(p.x, p.y) for p in free_in(world, group, count, surface)]
-    taken = [rect for rect in lying(world, activity, surface) if rect.width]
-    found: list[tuple[float, float]] = []
-    if gesture.at is not None:
-        place = space.within_wall(gesture.at, surface.size)
-        found.append((place.x, place.y))
-        taken.append(Rect(*place, *surface.size))
-    return found + board.free_places(taken, surface.size, PAGE, count - len(found))
+        places = free_in(world, group, sizes, surface)
+    else:
+        taken = [rect for rect in lying(world, activity, surface) if rect.width]
+        places: list[Point] = []
+        if gesture.at is not None:
+            places.append(space.within_wall(gesture.at, sizes[0]))
+            taken.append(Rect(*places[0], *sizes[0]))
+        free = board.free_places(taken, sizes[len(places) :])
+        places += [Point(*place) for place in free]
+    held = {card.id: place for card, place in zip(new, places, strict=True)}
+    after = (
+        replace(card, x=held[card.id].x, y=held[card.id].y) if isinstance(card, Card) else card
+        for card in change.after
+    )
+    return replace(change, after=tuple(after))
 
 
 def lying(world: World, activity: ActivityId, surface: Surface) -> list[Rect]:
     """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
-    size = surface.size
-    rects = [Rect(card.x, card.y, *size) for card in board.lone(world, activity)]
+    sizes = Sizes(world, activity, surface)
+    rects = [sizes.rect(card) for card in board.lone(world, activity)]
+    return rects + [sizes.seen(g) for g in board.children(world, activity).get(None, ())]
+
+
+def inside(world: World, group: Group, surface: Surface, but: Collection[str] = ()) -> list[Rect]:
+    """Return the rectangles of what lies in a group: cards and groups, apart from some."""
+    sizes, activity = Sizes(world, group.activity, surface), group.activity
+    held = board.members(world, activity).get(group.id, ())
+    inner = board.children(world, activity).get(group.id, ())
+    return [
+        *(sizes.rect(card) for card in held if card.id not in but),
+        *(sizes.seen(child) for child in inner if child.id not in but),
+    ]
+
+
+def outside(world: World, group: Group, surface: Surface) -> list[Rect]:
+    """Return the rectangles of what lies on the wall beside a group and what it is in."""
+    sizes, activity = Sizes(world, group.activity, surface), group.activity
+    own = {group.id, *(up.id for up in board.above(world, group))}
     tops = board.children(world, activity).get(None, ())
-    return rects + [group_rect(group, size) for group in tops]
+    return [
+        *(sizes.rect(card) for card in board.lone(world, activity)),
+        *(sizes.seen(top) for top in tops if top.id not in own),
+    ]
 
 
-def free_in(world: World, group: Group, count: int, surface: Surface) -> list[Point]:
-    """Return places for so many more cards in a group: beside its cards, on free wall if it can.
+def free_in(
+    world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: Surface
+) -> list[Point]:
+    """Return places for more cards in a group: beside its cards, on free wall if it can.
 
     In an empty group they lie under its name.
     """
-    size = surface.size
-    held = board.members(world, group.activity).get(group.id, ())
-    inner = board.children(world, group.activity).get(group.id, ())
-    taken = [Rect(card.x, card.y, *size) for card in held]
-    taken += [group_rect(child, size) for child in inner]
-    own = {group.id, *(up.id for up in board.above(world, group))}
-    others = [Rect(card.x, card.y, *size) for card in board.lone(world, group.activity)]
-    tops = board.children(world, group.activity).get(None, ())
-    others += [group_rect(top, size) for top in tops if top.id not in own]
+    taken = Taken(inside(world, group, surface))
+    cost = covering(outside(world, group, surface))
     found: list[Point] = []
-    start = Point(group.x + PADDING, group.y + TITLE)
-    for _ in range(count):
-        place = space.nearest(start, size, taken, others)
-        taken.append(Rect(*place, *size))
+    start = Point(group.x + PADDING, group.y + title_height(group, group.width))
+    for size in wanted:
+        place = space.nearest(start, size, taken, cost)
+        taken.add(Rect(*place, *size))
         found.append(place)
     return found
 
@@ -149,9 +184,10 @@ def edit(
     if not pieces:
         return text("A card without words: put it into the bin instead.")
     change = edits.reword(world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
+    change = settled(world, activity, change, surface)
     if len(pieces) > 1:
         rest = Write(texts=pieces[1:], voice=card.voice, into=card.group or "")
-        more = write(world, activity, rest, ctx, surface)
+        more = write(world.apply(change), activity, rest, ctx, surface)
         if isinstance(more, Change):
             change = change.then(more)
     return change
@@ -201,15 +237,14 @@ def _restore(asked: Asked) -> Answer:
     if not cards:
         return text("That card is on the wall.")
     change = edits.set_state(asked.world, cards, CardState.ACTIVE)
-    taken = lying(asked.world, asked.activity, asked.surface)
+    taken = Taken(lying(asked.world, asked.activity, asked.surface))
     after = asked.world.apply(change)
+    sizes = Sizes(after, asked.activity, asked.surface)
     pairs: list[tuple[Card, Card]] = []
     for card in cards:
         held = after.get(Card, card.id)
-        place = Point(held.x, held.y)
-        if not space.fits(place, asked.surface.size, taken):
-            place = space.nearest(place, asked.surface.size, taken)
-        taken.append(Rect(*place, *asked.surface.size))
+        place = space.nearest(Point(held.x, held.y), sizes.of(held), taken)
+        taken.add(Rect(*place, *sizes.of(held)))
         pairs.append((held, replace(held, x=place.x, y=place.y)))
     whole = change.then(replacing(change.label, pairs))
     return settled(asked.world, asked.activity, whole, asked.surface)
@@ -219,7 +254,8 @@ def _show(asked: Asked, *, on_wall: bool) -> Answer:
     """Take cards off the wall with all that lies under them, or put them back on."""
     under = board.stacked(asked.world, asked.activity)
     whole = [held for card in asked.cards for held in (card, *under.get(card.id, ()))]
-    return edits.show_on_wall(dict.fromkeys(whole), on_wall=on_wall)
+    change = edits.show_on_wall(dict.fromkeys(whole), on_wall=on_wall)
+    return settled(asked.world, asked.activity, change, asked.surface)
 
 
 def _stack(asked: Asked) -> Answer:
@@ -254,7 +290,8 @@ def _voice(asked: Asked, voice: Voice) -> Answer:
     label = text("Mark as the facilitator's note")
     if voice is Voice.THEIRS:
         label = text("Mark as in their words")
-    return replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
+    change = replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
+    return settled(asked.world, asked.activity, change, asked.surface)
 
 
 def _print(asked: Asked, *, kept: bool) -> Answer:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.surface import WIDTH
+from facilitator.methods.common.surface import (
+    MY_NOTE,
+    OFF_THE_WALL,
+    WIDTH,
+    card_badges,
+    card_size,
+    words_size,
+)
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Align,
@@ -18,16 +25,16 @@ from facilitator.model.picture import (
     Region,
     Tint,
 )
-from facilitator.model.records import Card, CardState, Voice
-from facilitator.model.words import Words, text
+from facilitator.model.records import Card, CardState
+from facilitator.model.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from facilitator.model.picture import Frame, Picture, Shape
 
-OFF_THE_WALL = text("off the wall")
-MY_NOTE = text("my note")
+__all__ = ["MY_NOTE", "OFF_THE_WALL"]
+"""Said by `surface` as well, where a card is measured with its badges."""
 
 
 def seen_by_room(card: Card) -> bool:
@@ -46,7 +53,7 @@ class Notes:
         self._held: dict[tuple[str, Audience], tuple[Card, tuple[object, ...], Note]] = {}
         self._limit = limit
 
-    def note(
+    def note(  # noqa: PLR0913 - each is one thing a card may have
         self,
         card: Card,
         audience: Audience,
@@ -56,10 +63,15 @@ class Notes:
         stacked: int = 0,
         badges: tuple[Words, ...] = (),
         tint: Tint = Tint.YELLOW,
+        under: int = 0,
     ) -> Note:
-        """Return a card's note. Badges of its own come first, then those given."""
+        """Return a card's note, as high as its words need.
+
+        Badges of its own come before those given. Of the cards `under` it, so many as are
+        `stacked` are seen.
+        """
         key = (card.id, audience)
-        extra = (size, faint, stacked, badges, tint)
+        extra = (size, faint, stacked, badges, tint, under)
         held = self._held.get(key)
         if held is not None and held[0] is card and held[1] == extra:
             return held[2]
@@ -67,13 +79,14 @@ class Notes:
             self._held.clear()
         note = Note(
             id=card.id,
-            rect=Rect(card.x, card.y, *size),
+            rect=Rect(card.x, card.y, *card_size(card, size, max(under, stacked))),
             text=card.text,
             number=str(card.number),
             tint=tint,
             badges=(*own_badges(card, audience, stacked), *badges),
             faint=faint or not card.on_wall,
             stacked=stacked,
+            size=words_size(size),
         )
         self._held[key] = (card, extra, note)
         return note
@@ -105,15 +118,8 @@ class Kept:
 
 
 def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words, ...]:
-    """Return the badges any card has: how many lie under it, whose words, off the wall."""
-    found: list[Words] = []
-    if stacked:
-        found.append(text("×{count}", count=stacked + 1))
-    if card.voice is Voice.MINE:
-        found.append(MY_NOTE)
-    if not card.on_wall and audience is Audience.FACILITATOR:
-        found.append(OFF_THE_WALL)
-    return tuple(found)
+    """Return the badges any card has: how many lie in its stack, whose words, off the wall."""
+    return card_badges(card, stacked, room=audience is not Audience.FACILITATOR)
 
 
 def pages(shapes: Iterable[Shape], frame: Frame) -> float:

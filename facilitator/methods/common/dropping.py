@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import space
+from facilitator.methods.common.cards import inside, outside
 from facilitator.methods.common.fitting import settled
 from facilitator.methods.common.groups import drop_label, new_group, regrouped, reparented
-from facilitator.methods.common.surface import Surface, card_rect, group_rect
+from facilitator.methods.common.parting import covering
+from facilitator.methods.common.space import Taken
+from facilitator.methods.common.surface import Sizes, Surface
 from facilitator.model import board, edits, ids
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.records import Card, CardState, Group, Record
@@ -32,7 +35,7 @@ def dropped(
     Onto a group: into it. Onto a lone card: a new group of both. Onto the empty wall: out of
     the group it was in. Where cards would cover one another in a group they move aside.
     """
-    places = _clamped(world, drop, surface)
+    places = _clamped(world, activity, drop, surface)
     if not places:
         return text("That is not on the wall any more.")
     moved = edits.move(world, places)
@@ -45,14 +48,15 @@ def dropped(
     return settled(world, activity, change, surface)
 
 
-def _clamped(world: World, drop: Drop, surface: Surface) -> dict[str, Point]:
+def _clamped(world: World, activity: ActivityId, drop: Drop, surface: Surface) -> dict[str, Point]:
+    sizes = Sizes(world, activity, surface)
     found: dict[str, Point] = {}
     for key, at in drop.places:
         card, group = world.find(Card, key), world.find(Group, key)
         if card is not None and card.state is CardState.ACTIVE:
-            found[key] = space.within_wall(at, surface.size)
+            found[key] = space.within_wall(at, sizes.of(card))
         elif group is not None:
-            rect = group_rect(group, surface.size)
+            rect = sizes.seen(group)
             found[key] = space.within_wall(at, (rect.width, rect.height))
     return found
 
@@ -120,35 +124,23 @@ def _into(
 
 def _aside(world: World, change: Change, moved: Sequence[str], surface: Surface) -> Change:
     """Move these cards to the nearest places where they cover no card of their group."""
-    now = world.apply(change)
-    pairs: list[tuple[Record, Record]] = []
     if not moved:
         return change
-    first = now.get(Card, moved[0])
-    lying, others = _around(now, first, set(moved), surface)
+    now = world.apply(change)
+    first = now.get(Card, ids.CardId(moved[0]))
+    group = now.find(Group, first.group)
+    if group is None:
+        return change
+    sizes = Sizes(now, first.activity, surface)
+    lying = Taken(inside(now, group, surface, but=set(moved)))
+    cost = covering(outside(now, group, surface))
+    pairs: list[tuple[Record, Record]] = []
     for key in moved:
         card = now.get(Card, ids.CardId(key))
-        place = Point(card.x, card.y)
-        if not space.fits(place, surface.size, lying):
-            place = space.nearest(place, surface.size, lying, others, space.TOLERANCE)
-        lying.append(Rect(*place, *surface.size))
-        pairs.append((card, replace(card, x=place.x, y=place.y)))
+        rect = sizes.rect(card)
+        if lying.meets(rect):
+            place = space.nearest(Point(card.x, card.y), sizes.of(card), lying, cost)
+            pairs.append((card, replace(card, x=place.x, y=place.y)))
+            rect = Rect(*place, rect.width, rect.height)
+        lying.add(rect)
     return change.then(replacing(change.label, pairs))
-
-
-def _around(
-    world: World, card: Card, moved: set[str], surface: Surface
-) -> tuple[list[Rect], list[Rect]]:
-    """Return what lies in a card's group beside the moved ones, and what lies outside of it."""
-    size, activity = surface.size, card.activity
-    group = world.find(Group, card.group)
-    if group is None:
-        return [], []
-    held = board.members(world, activity).get(group.id, ())
-    lying = [card_rect(each, size) for each in held if each.id not in moved]
-    inner = board.children(world, activity)
-    lying += [group_rect(child, size) for child in inner.get(group.id, ())]
-    own = {group.id, *(up.id for up in board.above(world, group))}
-    others = [card_rect(each, size) for each in board.lone(world, activity)]
-    others += [group_rect(top, size) for top in inner.get(None, ()) if top.id not in own]
-    return lying, others

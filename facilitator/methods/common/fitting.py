@@ -1,24 +1,26 @@
-"""After an edit: empty groups go, and every group fits what lies in it."""
+"""After an edit: empty groups go, every group fits what lies in it, and nothing covers another."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import space
+from facilitator.methods.common.parting import Area, Place, Thing, parted, tidied
 from facilitator.methods.common.surface import (
     PADDING,
-    TITLE,
     WIDTH,
+    Sizes,
     Surface,
-    card_rect,
-    group_rect,
     pile_rect,
+    title_height,
 )
 from facilitator.model import board, removing, vote_rules
-from facilitator.model.board import GAP
+from facilitator.model.board import GAP, MARGIN, SCREEN
 from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.records import Card, Group, Record
+from facilitator.model.words import text
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 def settled(world: World, activity: ActivityId, change: Change, surface: Surface) -> Change:
     """Return a change with what follows from it: empty groups go, the others fit what they hold.
 
-    Groups that were voted on stay, even empty. Nothing sticks out of the wall.
+    Groups that were voted on stay, even empty. Nothing sticks out of the wall or covers another.
     """
     if not change:
         return change
@@ -39,8 +41,38 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
         world, change, keep=vote_rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    pairs = _Fitting(world.apply(whole), activity, surface.size, whole).pairs()
+    pairs = _Fitting(world.apply(whole), activity, surface, whole).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
+
+
+def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
+    """Return what must move so that nothing on a wall covers another; mostly nothing must.
+
+    A file of an earlier version may need it, or one that somebody else wrote.
+    """
+    if not surface.apart:
+        return _NOTHING
+    of = (world.bucket(Card, activity), world.bucket(Group, activity), surface)
+    held = _MENDED.get(activity)
+    if held is not None and all(a is b for a, b in zip(held[0], of, strict=True)):
+        return held[1]
+    if len(_MENDED) > _MOST_WALLS:
+        _MENDED.clear()
+    pairs = _Fitting(world, activity, surface, _NOTHING, _Way.MEND).pairs()
+    change = replacing(_NOTHING.label, pairs)
+    _MENDED[activity] = (of, change)
+    return change
+
+
+def tidy(world: World, activity: ActivityId, surface: Surface) -> Change:
+    """Return the change that lays all side by side, in groups and on the wall, as it is read."""
+    pairs = _Fitting(world, activity, surface, _NOTHING, _Way.TIDY).pairs()
+    return replacing(_NOTHING.label, pairs)
+
+
+_NOTHING = Change(text("Tidy the wall"))
+_MENDED: dict[str, tuple[tuple[object, ...], Change]] = {}
+_MOST_WALLS = 24
 
 
 def _fanned(world: World, change: Change) -> Change:
@@ -61,52 +93,123 @@ def _fanned(world: World, change: Change) -> Change:
     return replace(change, after=tuple(fanned(record) for record in change.after))
 
 
-class _Fitting:
-    """Where the groups and cards of a wall must be so that all is held and nothing sticks out.
+class _Way(Enum):
+    """What is done with things that lie side by side."""
 
-    Groups that are new or have grown stand apart from those beside them; one that a hand put
-    somewhere stays there. Cards on their own make room: what lies in a frame is a member.
-    """
+    PART = auto()
+    """What a change touched makes room, or is made room for."""
+    MEND = auto()
+    """They are laid out anew where one covers another."""
+    TIDY = auto()
+    """They are laid out anew."""
+
+
+class _Touched:
+    """What a change did to cards and groups: put them somewhere, or let them grow."""
+
+    def __init__(self, change: Change) -> None:
+        old = {r.id: r for r in change.before}
+        self.put: set[str] = set()
+        self.grown: set[str] = set()
+        self.titles: dict[str, Group] = {}
+        for record in (*change.before, *change.after):
+            if isinstance(record, Card) and record.stack is not None:
+                self.grown.add(record.stack)
+        for record in change.after:
+            earlier = old.get(record.id)
+            if isinstance(record, Card):
+                same = isinstance(earlier, Card) and _lies(earlier) == _lies(record)
+                (self.grown if same else self.put).add(record.id)
+            elif isinstance(record, Group):
+                self._group(record, earlier)
+
+    def _group(self, group: Group, earlier: Record | None) -> None:
+        if not isinstance(earlier, Group) or earlier.folded != group.folded:
+            self.grown.add(group.id)
+            return
+        if (earlier.x, earlier.y, earlier.parent) != (group.x, group.y, group.parent):
+            self.put.add(group.id)
+        if earlier.title != group.title:
+            self.grown.add(group.id)
+            self.titles[group.id] = earlier
+
+
+def _lies(card: Card) -> tuple[object, ...]:
+    return card.x, card.y, card.group, card.stack, card.state
+
+
+class _Fitting:
+    """Where the groups and cards of a wall must be so that all is held and nothing sticks out."""
 
     def __init__(
-        self, world: World, activity: ActivityId, size: tuple[float, float], change: Change
+        self,
+        world: World,
+        activity: ActivityId,
+        surface: Surface,
+        change: Change,
+        way: _Way = _Way.PART,
     ) -> None:
-        self._world, self._activity, self._size = world, activity, size
-        self._touched = {record.id for record in change.after}
-        self._new = _new_or_turned(change)
+        self._world, self._activity, self._surface = world, activity, surface
+        self._sizes = Sizes(world, activity, surface)
+        self._touched, self._way = _Touched(change), way
         self._inside = board.children(world, activity)
         self._held = board.members(world, activity)
         self._rects: dict[str, Rect] = {}
         self._shifts: dict[str, tuple[float, float]] = {}
-        for top in self._inside.get(None, ()):
+        self._cards: dict[str, Point] = {}
+        tops, lone = self._inside.get(None, ()), board.lone(world, activity)
+        for top in tops:
             self._fit(top)
             self._onto_the_wall(top)
-        self._apart(self._inside.get(None, ()), [])
+        self._clamp(lone)
+        self._part(tops, lone, _WALL)
 
     def pairs(self) -> list[tuple[Record, Record]]:
         """Return what moves or grows, as it was and as it becomes."""
-        groups = board.groups(self._world, self._activity)
-        fitted = [
-            (group, _at(group, _clipped(self._rect(group))))
-            for group in groups
+        found: list[tuple[Record, Record]] = [
+            (group, _at(group, self._rect(group)))
+            for group in board.groups(self._world, self._activity)
             if group.id in self._rects
         ]
-        cards = board.cards(self._world, self._activity)
-        placed = self._with_room([(card, self._placed(card)) for card in cards])
-        found: list[tuple[Record, Record]] = [*fitted, *placed]
+        for card in board.cards(self._world, self._activity):
+            dx, dy = self._shifts.get(card.group or "", _STILL)
+            x, y = self._cards.get(card.id, (card.x, card.y))
+            if (x + dx, y + dy) != (card.x, card.y):
+                found.append((card, replace(card, x=x + dx, y=y + dy)))
         return [(old, new) for old, new in found if old is not new and old != new]
 
-    def _fit(self, group: Group) -> Rect:
-        """Fit a group and all inside it; returns its frame, unfolded."""
-        cards = [card_rect(card, self._size) for card in self._held.get(group.id, ())]
+    def _fit(self, group: Group, depth: int = 1) -> None:
+        """Fit a group and all inside it; it is never wider than the wall."""
+        cards = self._held.get(group.id, ())
         children = self._inside.get(group.id, ())
         for child in children:
-            self._fit(child)
-        self._apart(children, cards)
-        boxes = [*cards, *(self._seen(child) for child in children)]
-        rect = _frame(boxes) if boxes else _empty(group, self._size)
-        self._rects[group.id] = rect
-        return rect
+            self._fit(child, depth + 1)
+        high = title_height(group, group.width)
+        most = WIDTH - 2 * PADDING * depth
+        area = Area(Point(group.x + PADDING, group.y + high), _GROUP_SHAPE, most)
+        self._part(children, cards, area)
+        boxes = [*map(self._card, cards), *map(self._seen, children)]
+        if boxes and around(boxes).width > most:
+            self._part(children, cards, area, _Way.TIDY)
+            boxes = [*map(self._card, cards), *map(self._seen, children)]
+        self._rects[group.id] = self._frame(group, boxes)
+        earlier = self._touched.titles.get(group.id)
+        if earlier is not None:  # a longer name needs room below, not above
+            wide = self._rects[group.id].width
+            self._shift(group, 0.0, title_height(group, wide) - title_height(earlier, wide))
+
+    def _frame(self, group: Group, boxes: list[Rect]) -> Rect:
+        if not boxes:
+            width, height = self._surface.size
+            width += 2 * PADDING
+            high = title_height(group, width)
+            return Rect(group.x, group.y, width, height + high + PADDING)
+        box = around(boxes).grown(PADDING)
+        more = title_height(group, box.width) - PADDING
+        return Rect(box.x, box.y - more, box.width, box.height + more)
+
+    def _card(self, card: Card) -> Rect:
+        return Rect(*self._cards.get(card.id, (card.x, card.y)), *self._sizes.of(card))
 
     def _rect(self, group: Group) -> Rect:
         shift = self._shifts.get(group.id)
@@ -114,9 +217,9 @@ class _Fitting:
         return rect.moved(*shift) if shift else rect
 
     def _seen(self, group: Group) -> Rect:
-        """What a group takes up on the wall, folded or not."""
-        rect = _clipped(self._rect(group))
-        return pile_rect(rect.x, rect.y, self._size) if group.folded else rect
+        """What a group takes up, folded or not, even where it sticks out of the wall so far."""
+        rect = self._rect(group)
+        return pile_rect(group, rect.x, rect.y, self._surface.size) if group.folded else rect
 
     def _shift(self, group: Group, dx: float, dy: float) -> None:
         for held in board.within(self._world, group):
@@ -124,95 +227,75 @@ class _Fitting:
             self._shifts[held.id] = (x + dx, y + dy)
 
     def _onto_the_wall(self, top: Group) -> None:
-        rect = self._seen(top) if top.folded else self._rect(top)
-        dx = max(min(0.0, WIDTH - rect.right), -rect.x) if rect.width <= WIDTH else 0.0
+        rect = self._seen(top)
+        dx = max(min(0.0, WIDTH - rect.right), -rect.x)
         dy = max(0.0, -rect.y)
         if dx or dy:
             self._shift(top, dx, dy)
 
-    def _changed(self, group: Group) -> bool:
-        """Whether a group was touched by hand, or has grown or moved with what it holds."""
-        return group.id in self._touched or self._seen(group) != group_rect(group, self._size)
+    def _clamp(self, cards: Sequence[Card]) -> None:
+        """Bring cards on their own onto the wall."""
+        width = self._surface.size[0]
+        for card in cards:
+            if not (0.0 <= card.x <= WIDTH - width and card.y >= 0.0):
+                at = Point(card.x, card.y)
+                self._cards[card.id] = space.within_wall(at, self._sizes.of(card))
 
-    def _grown(self, group: Group) -> bool:
-        """Whether a group takes up more or other room by itself; one moved by hand does not."""
-        rect = self._rect(group)
-        return group.id in self._new or (rect.width, rect.height) != (group.width, group.height)
+    def _part(
+        self, groups: Sequence[Group], cards: Sequence[Card], area: Area, way: _Way | None = None
+    ) -> None:
+        """Move groups and cards that lie side by side so that none covers another."""
+        if not self._surface.apart:
+            cards = ()
+        way = way or self._way
+        things = [Thing(g.id, self._seen(g), self._place_of(g)) for g in groups]
+        things += [Thing(c.id, self._card(c), self._place_of_card(c)) for c in cards]
+        if way is _Way.PART:
+            found = parted(things)
+        elif way is _Way.TIDY or space.overlap(t.rect for t in things):
+            found = tidied(things, area)
+        else:
+            return
+        by_id = {t.id: t.rect for t in things}
+        for group in groups:
+            place = found.get(group.id)
+            if place is not None:
+                rect = by_id[group.id]
+                self._shift(group, place.x - rect.x, place.y - rect.y)
+        for card in cards:
+            if card.id in found:
+                self._cards[card.id] = found[card.id]
 
-    def _apart(self, groups: Sequence[Group], cards: list[Rect]) -> None:
-        """Move grown groups to where they cover neither the others nor these cards."""
-        changed = [group for group in groups if self._grown(group)]
-        keys = {group.id for group in changed}
-        taken = [*cards, *(self._seen(group) for group in groups if group.id not in keys)]
-        for group in changed:
-            rect = self._seen(group)
-            if any(rect.meets(other) for other in taken):
-                place = Point(rect.x, rect.y)
-                free = space.nearest(place, (rect.width, rect.height), taken, slide=True)
-                self._shift(group, free.x - rect.x, free.y - rect.y)
-                rect = self._seen(group)
-            taken.append(rect)
+    def _place_of(self, group: Group) -> Place:
+        now, was = self._rect(group), (group.x, group.y, group.width, group.height)
+        new = (now.x, now.y, now.width, now.height)
+        if group.id in self._touched.grown or not _same(new[2:], was[2:]):
+            return Place.GROWN
+        if group.id in self._touched.put:
+            return Place.MOVED
+        return Place.GROUP if _same(new, was) else Place.GROWN
 
-    def _placed(self, card: Card) -> Card:
-        dx, dy = self._shifts.get(card.group or "", _STILL)
-        x, y = card.x + dx, card.y + dy
-        if card.stack is None and not (0.0 <= x <= WIDTH - self._size[0] and y >= 0.0):
-            x, y = space.within_wall(Point(x, y), self._size)
-        return card if x == card.x and y == card.y else replace(card, x=x, y=y)
-
-    def _with_room(self, placed: list[tuple[Card, Card]]) -> list[tuple[Card, Card]]:
-        """Move cards on their own out of the frames that came over them: they are no members."""
-        tops = self._inside.get(None, ())
-        every = [self._seen(top) for top in tops]
-        grown = [self._seen(top) for top in tops if self._changed(top)]
-        lone = [new for _, new in placed if new.group is None and new.stack is None]
-        covered = [
-            card for card in lone if self._under(card, every if card.id in self._touched else grown)
-        ]
-        if not covered:
-            return placed
-        gone = {card.id for card in covered}
-        taken = every + [card_rect(card, self._size) for card in lone if card.id not in gone]
-        moved: dict[str, Card] = {}
-        for card in covered:
-            place = space.nearest(Point(card.x, card.y), self._size, taken)
-            taken.append(Rect(*place, *self._size))
-            moved[card.id] = replace(card, x=place.x, y=place.y)
-        return [(old, moved.get(old.id, new)) for old, new in placed]
-
-    def _under(self, card: Card, frames: list[Rect]) -> bool:
-        middle = card_rect(card, self._size).centre
-        return any(frame.holds(*middle) for frame in frames)
-
-
-def _new_or_turned(change: Change) -> set[str]:
-    """Return the groups a change makes, folds, unfolds or puts somewhere else in the forest."""
-    old = {r.id: (r.folded, r.parent) for r in change.before if isinstance(r, Group)}
-    groups = [r for r in change.after if isinstance(r, Group)]
-    return {group.id for group in groups if old.get(group.id) != (group.folded, group.parent)}
+    def _place_of_card(self, card: Card) -> Place:
+        if card.id in self._touched.put:
+            return Place.HELD
+        return Place.GROWN if card.id in self._touched.grown else Place.CARD
 
 
 _STILL = (0.0, 0.0)
+_WALL = Area(Point(MARGIN, MARGIN), WIDTH / SCREEN, WIDTH - 2 * MARGIN)
+_GROUP_SHAPE = 1.2
+"""How wide a group that is laid out anew is, beside its height."""
 
 
-def _frame(boxes: list[Rect]) -> Rect:
-    rect = around(boxes).grown(PADDING)
-    return Rect(rect.x, rect.y - TITLE + PADDING, rect.width, rect.height + TITLE - PADDING)
+_LEAST_STEP = 0.01
 
 
-def _clipped(rect: Rect) -> Rect:
-    """Return the part of a rectangle between the wall's sides: only its edge may be cut off."""
-    if rect.x >= 0.0 and rect.right <= WIDTH:
-        return rect
-    left, right = max(0.0, rect.x), min(WIDTH, rect.right)
-    return Rect(left, rect.y, max(0.0, right - left), rect.height)
-
-
-def _empty(group: Group, size: tuple[float, float]) -> Rect:
-    return Rect(group.x, group.y, size[0] + 2 * PADDING, size[1] + TITLE + PADDING)
+def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) < _LEAST_STEP for a, b in zip(one, other, strict=True))
 
 
 def _at(group: Group, rect: Rect) -> Group:
-    if (group.x, group.y, group.width, group.height) == (rect.x, rect.y, rect.width, rect.height):
+    was = (group.x, group.y, group.width, group.height)
+    if _same(was, (rect.x, rect.y, rect.width, rect.height)):
         return group
     return replace(group, x=rect.x, y=rect.y, width=rect.width, height=rect.height)

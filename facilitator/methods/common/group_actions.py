@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 MOVE = text("Move to…")
+TIDY = "Ctrl+T"
 
 
 def chosen(
@@ -159,6 +160,7 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
     tops = board.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
     return [
+        act("tidy", text("Tidy the wall"), (), place=Place.WALL, icon="grid-3x3", keys=TIDY),
         act(
             "fold_all",
             text("Fold all groups"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.common import cards, groups
+from facilitator.methods.common.fitting import settled, tidy
 from facilitator.methods.common.hand import Hand
 from facilitator.model import board, edits
 from facilitator.model import text as words
@@ -28,7 +29,9 @@ def edit(hand: Hand, gesture: Edit) -> Answer:
     if card is not None:
         return cards.edit(hand.world, hand.activity, card, gesture, hand.ctx, hand.surface)
     if group is not None:
-        return groups.named(group, " ".join(words.clean(gesture.text)[: words.LIMIT].split()))
+        name = " ".join(words.clean(gesture.text)[: words.LIMIT].split())
+        change = groups.named(group, name)
+        return settled(hand.world, hand.activity, change, hand.surface)
     return cards.write(
         hand.world, hand.activity, Write(texts=(gesture.text,)), hand.ctx, hand.surface
     )
@@ -124,7 +127,14 @@ def _name(hand: Hand, act: Act) -> Answer:
     return edit(hand, Edit(on=group.id, text=str(act.answers["text"])))
 
 
+def _tidy(hand: Hand, act: Act) -> Answer:
+    del act
+    change = tidy(hand.world, hand.activity, hand.surface)
+    return change or text("All lies side by side already.")
+
+
 HANDLERS: Mapping[str, Handler] = {
+    "tidy": _tidy,
     "take_out": _take_out,
     "dissolve": _dissolve,
     "unite": _unite,

@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import space
-from facilitator.methods.common.cards import free_in
+from facilitator.methods.common.cards import free_in, inside
 from facilitator.methods.common.fitting import settled
+from facilitator.methods.common.space import Taken
 from facilitator.methods.common.surface import (
     PADDING,
     TITLE,
+    Sizes,
     Surface,
-    card_rect,
-    group_rect,
+    title_height,
 )
 from facilitator.model import board, edits, ids
 from facilitator.model.geometry import Point, Rect
@@ -88,7 +89,8 @@ def join(
     joining = [card for card in cards if card.group != group.id]
     change = edits.regroup(world, joining, group.id)
     now = world.apply(change)
-    places = free_in(world, group, len(joining), surface)
+    sizes = Sizes(now, activity, surface)
+    places = free_in(world, group, [sizes.of(card) for card in joining], surface)
     pairs = [
         (held, replace(held, x=place.x, y=place.y))
         for card, place in zip(joining, places, strict=True)
@@ -109,13 +111,10 @@ def nest(
     for group in groups:
         now = world.apply(change)
         held = now.get(Group, into.id)
-        inner = [g for g in board.children(now, activity).get(into.id, ()) if g.id != group.id]
-        lying = [card_rect(c, surface.size) for c in board.members(now, activity).get(into.id, ())]
-        lying += [group_rect(g, surface.size) for g in inner]
-        rect = group_rect(now.get(Group, group.id), surface.size)
-        place = space.nearest(
-            Point(held.x + PADDING, held.y + TITLE), (rect.width, rect.height), lying
-        )
+        rect = Sizes(now, activity, surface).seen(now.get(Group, group.id))
+        start = Point(held.x + PADDING, held.y + title_height(held, held.width))
+        taken = inside(now, held, surface, but={group.id})
+        place = space.nearest(start, (rect.width, rect.height), taken)
         change = change.then(edits.move(now, {group.id: place}))
         change = reparented(world, change, [group], into.id)
     return settled(world, activity, change, surface)
@@ -151,15 +150,15 @@ def _drawn_together(
     world: World, change: Change, things: Sequence[Card | Group], surface: Surface
 ) -> Change:
     """Lay groups and cards beside one another, the first one where it is."""
-    size = surface.size
-    lying: list[Rect] = []
+    sizes = Sizes(world, things[0].activity, surface)
+    taken = Taken()
     places: dict[str, Point] = {}
     for thing in things:
-        rect = group_rect(thing, size) if isinstance(thing, Group) else card_rect(thing, size)
+        rect = sizes.seen(thing) if isinstance(thing, Group) else sizes.rect(thing)
         place = Point(rect.x, rect.y)
-        if lying:
-            place = space.nearest(place, (rect.width, rect.height), lying, beside=True)
-        lying.append(Rect(*place, rect.width, rect.height))
+        if taken.rects:
+            place = space.nearest(place, (rect.width, rect.height), taken, beside=True)
+        taken.add(Rect(*place, rect.width, rect.height))
         places[thing.id] = place
     return change.then(edits.move(world.apply(change), places))
 
@@ -176,21 +175,40 @@ def _laid_out(
     """Lay the cards side by side where there is room for all of them, near the first."""
     if not cards:
         return change
-    size, moved = surface.size, {card.id for card in cards}
-    taken = [card_rect(c, size) for c in board.lone(world, activity) if c.id not in moved]
-    taken += [group_rect(g, size) for g in board.children(world, activity).get(None, ())]
-    wide, high = space.block_size(len(cards), size)
+    sizes = [Sizes(world, activity, surface).of(card) for card in cards]
+    taken = _around(world, activity, cards, surface)
+    places = space.packed(sizes, Point(0.0, 0.0), _SHAPE)
+    wide = max(at.x + size[0] for at, size in zip(places, sizes, strict=True))
+    high = max(at.y + size[1] for at, size in zip(places, sizes, strict=True))
     whole = (wide + 2 * PADDING, high + TITLE + PADDING)
-    corner = space.nearest(Point(cards[0].x - PADDING, cards[0].y - TITLE), whole, taken)
+    start = Point(cards[0].x - PADDING, cards[0].y - TITLE)
+    corner = space.nearest(start, whole, taken)
     now = world.apply(change)
     height = board.top_z(now, activity)
-    offsets = space.block(len(cards), size)
     pairs = [
-        (held, replace(held, x=corner.x + PADDING + dx, y=corner.y + TITLE + dy, z=height + i))
-        for i, (card, (dx, dy)) in enumerate(zip(cards, offsets, strict=True))
+        (held, replace(held, x=corner.x + PADDING + at.x, y=corner.y + TITLE + at.y, z=height + i))
+        for i, (card, at) in enumerate(zip(cards, places, strict=True))
         for held in (now.get(Card, card.id),)
     ]
     return change.then(replacing(change.label, pairs))
+
+
+_SHAPE = 1.2
+"""How wide the cards of a new group are laid, beside their height."""
+
+
+def _around(
+    world: World, activity: ActivityId, moved: Sequence[Card | Group], surface: Surface
+) -> Taken:
+    """Return what lies on the open wall beside what is moved."""
+    sizes, keys = Sizes(world, activity, surface), {thing.id for thing in moved}
+    tops = board.children(world, activity).get(None, ())
+    return Taken(
+        [
+            *(sizes.rect(c) for c in board.lone(world, activity) if c.id not in keys),
+            *(sizes.seen(g) for g in tops if g.id not in keys),
+        ]
+    )
 
 
 def take_out(
@@ -204,16 +222,13 @@ def take_out(
     label = drop_label(Change(text("Move to the wall")), None, cards, groups)
     change = replace(edits.regroup(world, cards, None), label=label)
     change = reparented(world, change, groups, None)
-    moved = {held.id for held in (*cards, *groups)}
-    size = surface.size
-    taken = [card_rect(c, size) for c in board.lone(world, activity) if c.id not in moved]
-    taken += [group_rect(g, size) for g in board.children(world, activity).get(None, ())]
+    sizes = Sizes(world, activity, surface)
+    taken = _around(world, activity, (*cards, *groups), surface)
     places: dict[str, Point] = {}
     for thing in (*cards, *groups):
-        rect = card_rect(thing, size) if isinstance(thing, Card) else group_rect(thing, size)
-        others = [r for r in taken if r != rect]
-        place = space.nearest(Point(rect.x, rect.y), (rect.width, rect.height), others)
-        taken.append(Rect(*place, rect.width, rect.height))
+        rect = sizes.rect(thing) if isinstance(thing, Card) else sizes.seen(thing)
+        place = space.nearest(Point(rect.x, rect.y), (rect.width, rect.height), taken)
+        taken.add(Rect(*place, rect.width, rect.height))
         places[thing.id] = place
     now = world.apply(change)
     return settled(world, activity, change.then(edits.move(now, places)), surface)
@@ -239,7 +254,8 @@ def unite(world: World, activity: ActivityId, groups: Sequence[Group], surface: 
     change = replace(edits.regroup(world, cards, first.id), label=label)
     change = reparented(world, change, inner, first.id)
     now = world.apply(change)
-    places = free_in(world, first, len(cards), surface)
+    sizes = Sizes(now, activity, surface)
+    places = free_in(world, first, [sizes.of(card) for card in cards], surface)
     moved: dict[str, Point] = dict(zip((card.id for card in cards), places, strict=True))
     change = change.then(edits.move(now, moved)) if moved else change
     return settled(world, activity, replace(change, label=label), surface)

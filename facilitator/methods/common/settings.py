@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from facilitator.methods.common.fitting import settled
+from facilitator.methods.common.fitting import mended, settled
 from facilitator.methods.common.surface import CardSize
 from facilitator.methods.method import Action, Place, Setting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
@@ -31,9 +31,9 @@ CARD_SIZE = Setting(
     label=text("Size of cards"),
     kind=CardSize,
     choices=(
-        (CardSize.LARGE.value, text("Large: about 25 on a wall")),
-        (CardSize.NORMAL.value, text("Normal: about 42 on a wall")),
-        (CardSize.SMALL.value, text("Small: about 70 on a wall")),
+        (CardSize.LARGE.value, text("Large: about 20 on a wall")),
+        (CardSize.NORMAL.value, text("Normal: about 36 on a wall")),
+        (CardSize.SMALL.value, text("Small: about 49 on a wall")),
     ),
 )
 PRIVATELY = Setting(
@@ -108,7 +108,9 @@ def changed(
     if not isinstance(answer, Change) or not answer:
         return answer
     now = surface(hand.world.apply(answer), hand.activity)
-    return settled(hand.world, hand.activity, answer, now)
+    change = settled(hand.world, hand.activity, answer, now)
+    more = mended(hand.world.apply(change), hand.activity, now)
+    return change.then(more) if more else change
 
 
 def values(form: Sequence[Setting], given: Sequence[tuple[str, object]]) -> dict[str, Any]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, steps
-from facilitator.methods.common.surface import TITLE, Surface, group_rect, still_private
+from facilitator.methods.common.fitting import mended
+from facilitator.methods.common.surface import (
+    Surface,
+    group_rect,
+    still_private,
+    title_height,
+)
 from facilitator.model import board
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
+    Arrow,
     Audience,
     Emphasis,
     Note,
@@ -67,11 +74,19 @@ def draw(
 ) -> Picture:
     """Return the wall as an audience sees it; the same object while none of `reads` changed.
 
+    A wall on which something covers something else is shown as its next edit will make it.
+
     `more` adds a method's own shapes; it is told where the things that are seen lie.
     """
     held = tuple(view.world.bucket(kind, view.activity) for kind in reads)
     key = (view.activity, view.audience, view.frame)
-    return _KEPT.picture(key, held, lambda: _Drawing(view).picture(more))
+
+    def make() -> Picture:
+        mend = mended(view.world, view.activity, view.surface)
+        shown = replace(view, world=view.world.apply(mend)) if mend else view
+        return _Drawing(shown).picture(more)
+
+    return _KEPT.picture(key, held, make)
 
 
 @dataclass(slots=True)
@@ -93,15 +108,17 @@ class _Drawing:
         self.private = still_private(world, activity, self.view.surface)
 
     def picture(self, more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]]) -> Picture:
-        """Return all shapes: groups, piles over them, cards, what the method adds."""
+        """Return all shapes: groups, piles over them, lines, cards, what else the method adds."""
         regions: list[tuple[tuple[bool, int, int], Region]] = []
         folded: set[str] = set()
         self._groups(self.inside.get(None, ()), 0, regions, folded)
         regions.sort(key=lambda each: each[0])
         notes = self._notes(folded)
+        own = more(self.view, self.rects)
         shapes: list[Shape] = [region for _, region in regions]
+        shapes += [shape for shape in own if isinstance(shape, Arrow)]
         shapes += notes
-        shapes += more(self.view, self.rects)
+        shapes += [shape for shape in own if not isinstance(shape, Arrow)]
         banner, said = self._announcement()
         shapes += banner
         frame = self.view.frame
@@ -156,7 +173,7 @@ class _Drawing:
             emphasis=Emphasis.STRONG if len(whole) > 1 else Emphasis.NORMAL,
             moves=True,
             dashed=unnamed and self.named,
-            title_height=rect.height if group.folded else TITLE,
+            title_height=rect.height if group.folded else title_height(group, rect.width),
             holds=()
             if group.folded
             else (
@@ -172,11 +189,19 @@ class _Drawing:
         for card in board.cards(self.view.world, self.view.activity):
             if card.stack is not None or card.group in folded or not self._shown(card):
                 continue
-            under = sum(self._shown(c) for c in heads[card.id]) if card.id in heads else 0
             faint = card.written in private
             if card.id in heads:
-                under, badges = self._stack(heads[card.id], whole=faint)
-                note = _NOTES.note(card, audience, size, faint=faint, stacked=under, badges=badges)
+                lying = heads[card.id]
+                seen, more = self._stack(lying, whole=faint)
+                note = _NOTES.note(
+                    card,
+                    audience,
+                    size,
+                    faint=faint,
+                    stacked=seen,
+                    badges=more,
+                    under=len(lying),
+                )
             else:
                 note = _NOTES.note(card, audience, size, faint=faint)
             self.rects[card.id] = note.rect
@@ -190,7 +215,7 @@ class _Drawing:
         more = len(under) - seen
         if not more or self.view.audience is not Audience.FACILITATOR:
             return seen, ()
-        return seen, (text("{count} under it off the wall", count=more),)
+        return seen, (text("{count} off the wall", count=more),)
 
     def _announcement(self) -> tuple[list[Shape], tuple[Words, ...]]:
         """While people write in private: how many cards there are, and nothing of them.

@@ -6,7 +6,7 @@ A gesture on cards, groups, votes, steps and settings means the same on every su
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from facilitator.methods.common import (
     vote_forms,
     vote_views,
 )
+from facilitator.methods.common.fitting import mended
 from facilitator.methods.common.hand import Hand
 from facilitator.model import board
 from facilitator.model.gesture import (
@@ -46,7 +47,9 @@ from facilitator.model.gesture import (
     Write,
 )
 from facilitator.model.picture import Audience
+from facilitator.model.records import Card, Group
 from facilitator.model.words import Text, text
+from facilitator.model.world import Change
 
 if TYPE_CHECKING:
     from facilitator.methods.common.booth import Booth
@@ -73,7 +76,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame, Picture
     from facilitator.model.records import Activity, Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 _BOOTHS: dict[str, Callable[[World, ActivityId], Booth]] = {}
 """How each method that is there votes, by its key: a wall asks others what came of them."""
@@ -130,6 +133,14 @@ class Parts:
     forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
     papers: Callable[[World, ActivityId], tuple[Paper, ...]] = _no_papers
     resolves: Callable[[World, ActivityId], tuple[Resolve, ...]] = _no_resolves
+
+
+def _with(mend: Change, change: Change) -> Change:
+    """Return a change of a wall that was shown mended, with the mending where it needs it."""
+    if not any(isinstance(record, Card | Group) for record in (*change.before, *change.after)):
+        return change
+    whole = replace(change, before=mend.before, after=mend.after).then(change)
+    return replace(whole, undoable=change.undoable, anonymous=change.anonymous)
 
 
 class WallMethod:
@@ -246,8 +257,10 @@ class WallMethod:
         if isinstance(gesture, Write) and board.open_poll(world, activity) is not None:
             return text("A vote is open. Cards can be written when it is closed.")
         surface = self._parts.surface(world, activity)
-        hand = Hand(world=world, activity=activity, ctx=ctx, surface=surface)
-        return self.meaning(hand, gesture)
+        mend = mended(world, activity, surface)
+        now = world.apply(mend) if mend else world
+        answer = self.meaning(Hand(world=now, activity=activity, ctx=ctx, surface=surface), gesture)
+        return _with(mend, answer) if mend and isinstance(answer, Change) else answer
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
         """Return what a gesture of the facilitator, or a drop on the wall, means."""

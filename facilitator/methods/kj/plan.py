@@ -81,4 +81,5 @@ def _surface(size: CardSize, private: bool) -> Surface:  # noqa: FBT001
         size=CARD_SIZES[size.value],
         facts=FACTS,
         private=frozenset({"write"}) if private else frozenset(),
+        apart=True,
     )

@@ -208,7 +208,7 @@ def _numbered(step: Step, number: int, count: int) -> Step:
 def surface(world: World, activity: ActivityId) -> Surface:
     """Return what the shared functions need to know of the wall of notes."""
     size = board.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
-    return Surface(size=size, facts=FACTS)
+    return Surface(size=size, facts=FACTS, apart=True)
 
 
 def booth(world: World, activity: ActivityId) -> Booth:

@@ -87,17 +87,29 @@ class Finder:
         return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
 
     def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
-        """Return the topmost note, arrow or region at a point, or "".
+        """Return the topmost note, heading, arrow or region at a point, or "".
+
+        A line between two things is what is meant only beside cards and headings.
 
         A finger that hits no note takes the nearest one that lies within `reach`.
         """
         near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
         candidates = [s for s in near if s.id not in skip]
+        line = ""
         for shape in reversed(candidates):
-            if isinstance(shape, Note | Region | Arrow) and touches(shape, point):
-                if isinstance(shape, Region) and reach:
+            if not isinstance(shape, Note | Region | Arrow) or not touches(shape, point):
+                continue
+            if isinstance(shape, Arrow) and not shape.thick:
+                line = line or shape.id  # it may cross a card or a heading, which is meant then
+                continue
+            if isinstance(shape, Region) and not heading(shape).holds(*point):
+                if line:
+                    return line
+                if reach:
                     break
-                return shape.id
+            return shape.id
+        if line:
+            return line
         nearest = _nearest_note(candidates, point, reach)
         return nearest or next((s.id for s in reversed(candidates) if _in_region(s, point)), "")
 
