@@ -266,7 +266,9 @@ def _has_side(each: Told) -> bool:
 
 def _column(each: Told, size: float, area: Rect) -> tuple[float, float, float]:
     """Return the widths of the number's block, of the words, and of who and when."""
-    block = max(70.0, wide_of(each.mark, 1.2 * size, strong=True) + 36) if str(each.mark) else 0.0
+    mark = str(each.mark)
+    widest = "0" * len(mark) if mark.isdecimal() else mark  # so that figures stand in one column
+    block = max(70.0, wide_of(widest, 1.2 * size, strong=True) + 36) if mark else 0.0
     side = _SIDE if _has_side(each) else 0.0
     return block, area.width - block - side - 4 * _PAD, side
 

@@ -34,14 +34,14 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     picked = cards.chosen(world, activity, selection)
     on_wall = [card for card in picked if card.state is CardState.ACTIVE]
     found: list[Action] = []
+    if steps.step_key(world, activity) == plan.CONSENT:  # it is what this step is for
+        found += speakers.of_consent(world, activity)
     if picked and len(on_wall) == len(picked):
         found += _of_lines(world, activity, picked)
     elif not picked:
         found += _of_newest(world, activity)
         found += _of_selected(world, activity, selection)
     found += [a for a in card_actions.actions(world, activity, selection) if a.key not in _APART]
-    if steps.step_key(world, activity) == plan.CONSENT:
-        found += speakers.of_consent(world, activity)
     found += _of_guide(world, activity)
     return [*found, *speakers.actions(world, activity)]
 
