@@ -229,7 +229,8 @@ class _Drawing:
         found += [self._took_in(other) for other in topics.taken_in(held, self.every)]
         if held.stage is Stage.UNATTENDED:
             found.append(text("nobody came"))
-        if self.audience is Audience.FACILITATOR and not self.on_paper and held.to_meet:
+        begun = held.stage in {Stage.RUNNING, Stage.MET}
+        if self.audience is Audience.FACILITATOR and not self.on_paper and begun:
             found.append(topics.report_words(self.world, held.card))
         return [*found, *drawing.own_badges(held.card, self.audience)]
 
