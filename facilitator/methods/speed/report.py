@@ -214,7 +214,7 @@ def _square(
     rows = tuple(
         (
             text("{number} {name}", number=place.number, name=rota.name_of(world, place)),
-            *("·" if other == place else rounds.get((place.id, other.id), "") for other in across),
+            *("·" if other == place else rounds.get((place.id, other.id), "–") for other in across),
         )
         for place in held
     )
