@@ -180,10 +180,24 @@ class Offers:
             self._desk.tell(text("Choose a card first: tap it on the wall."))
 
 
-def fill(menu: QMenu, actions: Iterable[Action], run: Callable[[Action], None]) -> None:
-    """Put actions into a menu, those of a heading ("Move to…") into a menu below it."""
+MOST_ROWS = 8
+"""Rows of a menu at most; the others are in a menu below its last row."""
+
+
+def fill(
+    menu: QMenu,
+    actions: Iterable[Action],
+    run: Callable[[Action], None],
+    *also: tuple[Text, Callable[[], object]],
+) -> None:
+    """Put actions into a menu, those of a heading ("Move to…") into a menu below it.
+
+    What is not possible now is left out. `also` are the window's own ways, below the actions.
+    """
     below: dict[str, QMenu] = {}
     for action in actions:
+        if action.why_not is not None:
+            continue
         target = menu
         if action.menu is not None:
             heading = say(action.menu)
@@ -191,20 +205,37 @@ def fill(menu: QMenu, actions: Iterable[Action], run: Callable[[Action], None]) 
                 below[heading] = menu.addMenu(escaped(heading))
             target = below[heading]
         target.addAction(_entry(menu, action, run))
+    menu.addSeparator()
+    for label, act in also:
+        menu.addAction(escaped(say(label))).triggered.connect(lambda _on=False, act=act: act())
+    fold(menu)
+
+
+def fold(menu: QMenu) -> None:
+    """Put what goes past the most rows of a menu into one below its last row."""
+    rows = [each for each in menu.actions() if not each.isSeparator()]
+    for row in rows:
+        inner = row.menu()
+        if isinstance(inner, QMenu):
+            fold(inner)
+    if len(rows) <= MOST_ROWS:
+        return
+    below = menu.addMenu(escaped(say(text("More"))))
+    for row in rows[MOST_ROWS - 1 :]:
+        menu.removeAction(row)
+        below.addAction(row)
+    fold(below)
 
 
 def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QAction:
-    label = escaped(say(action.label))
-    if action.why_not is not None:
-        label = escaped(say(text("{label} (not now)", label=say(action.label))))
-    entry = QAction(label, menu)
+    entry = QAction(escaped(say(action.label)), menu)
     picture = icon_of(action)
     if picture:
         entry.setIcon(icons.icon(picture))
     if action.keys:
         entry.setShortcut(QKeySequence(action.keys))
         entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; `Keys` listens
-    entry.setToolTip(plain_tip(say(action.why_not or action.label)))
+    entry.setToolTip(plain_tip(say(action.label)))
     entry.triggered.connect(lambda: run(action))
     return entry
 

@@ -42,6 +42,7 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
                 about=(speaker.id,),
                 offer=Act(action="read_aloud", on=(speaker.id,)),
                 offer_label=text("It was read aloud…"),
+                pressing=True,
             )
             for speaker in known
             if not speaker.aloud and speakers.has_spoken(world, speaker)
@@ -49,7 +50,7 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
     if people.rule_of(world, world.get(Activity, activity).session) is not None:
         return []
     words = text("What happens with what is said was not read aloud to the group yet.")
-    return [Hint(rule="not read aloud", text=words)]
+    return [Hint(rule="not read aloud", text=words, pressing=True)]
 
 
 def _of_skipped(world: World, activity: ActivityId) -> list[Hint]:

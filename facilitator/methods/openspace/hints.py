@@ -64,7 +64,10 @@ def _of_hosts(world: World, activity: ActivityId, held: tuple[Held, ...]) -> lis
 
 def _hint(rule: str, words: Text, about: tuple[str, ...], action: str, label: Text) -> Hint:
     offer = Act(action=action, on=about[:1])
-    return Hint(rule=rule, text=words, about=about, offer=offer, offer_label=label)
+    pressing = rule == "host twice"
+    return Hint(
+        rule=rule, text=words, about=about, offer=offer, offer_label=label, pressing=pressing
+    )
 
 
 def _of_cells(world: World, activity: ActivityId) -> list[Hint]:

@@ -165,7 +165,8 @@ def _of_plan(world: World, activity: ActivityId) -> list[Hint]:
     if not rota.places(world, activity):
         offer = Act(action="make")
         words = text("There is no plan of who sits with whom yet.")
-        return [Hint(rule="no plan", text=words, offer=offer, offer_label=text("Make the plan"))]
+        label = text("Make the plan")
+        return [Hint(rule="no plan", text=words, offer=offer, offer_label=label, pressing=True)]
     if rota.reached(world, activity):
         return []  # what was planned is not what ran any more
     found: list[Hint] = []

@@ -65,6 +65,7 @@ class Chosen(QWidget):
         first = in_reach(offered, several=len(self._choice.ids) > 1)
         for action in first:
             self._flow.addWidget(self._button(action))
+        offered = [a for a in offered if a.why_not is None]
         menus = dict.fromkeys(a.menu for a in offered if a.menu is not None)
         for heading in menus:
             self._flow.addWidget(
@@ -117,7 +118,8 @@ class Here(QWidget):
         own = [a for a in offered if a.key not in _ELSEWHERE]
         for action in [a for a in own if a.menu is None]:
             self._flow.addWidget(self._button(action))
-        for heading in dict.fromkeys(a.menu for a in own if a.menu is not None):
+        ready = [a for a in own if a.why_not is None]
+        for heading in dict.fromkeys(a.menu for a in ready if a.menu is not None):
             held = [a for a in own if a.menu == heading]
             self._flow.addWidget(menu_button(heading, held, self._offers.run))
         self.setVisible(bool(own))

@@ -33,10 +33,14 @@ MOST = 10
 class Hints(QWidget):
     """Soft remarks, those of one rule together, each with its offer and a way to set it aside."""
 
-    def __init__(self, desk: Desk, choice: Choice) -> None:
-        """Show the desk's hints; what several are about can be chosen."""
+    def __init__(self, desk: Desk, choice: Choice, pressing: HintRow) -> None:
+        """Show the desk's hints; what several are about can be chosen.
+
+        What is pressing stands in its own row, beside the button that leads on.
+        """
         super().__init__()
-        self._desk, self._choice = desk, choice
+        self._desk, self._choice, self._pressing = desk, choice, pressing
+        pressing.hide()
         self._shown: object = None
         self._rows: dict[str, HintRow] = {}
         self._list = column(self, space=8)
@@ -53,6 +57,10 @@ class Hints(QWidget):
         by_rule: dict[str, list[Hint]] = {}
         for hint in held:
             by_rule.setdefault(hint.rule, []).append(hint)
+        first = next((hint.rule for hint in held if hint.pressing), "")
+        self._pressing.setVisible(bool(first) and not self._desk.wall.overlooked)
+        if first:
+            self._pressing.show_hints(by_rule.pop(first))
         shown = list(by_rule)[:MOST]
         if shown != list(self._rows):
             emptied(self._list)

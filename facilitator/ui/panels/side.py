@@ -25,7 +25,7 @@ from facilitator.ui.panels.parts import (
     scrolled,
     section,
 )
-from facilitator.ui.panels.private import Hints, Note
+from facilitator.ui.panels.private import HintRow, Hints, Note
 from facilitator.ui.panels.room import Room
 from facilitator.ui.panels.steps import Steps
 from facilitator.ui.panels.vote import VoteList, VotePanel
@@ -99,7 +99,8 @@ class Side(QFrame):
         self._status = plain_label()
         self._prompts = plain_label(kind="small")
         self._owed = Owed(desk)
-        self._hints = Hints(desk, choice)
+        self._pressing = HintRow(desk, choice)
+        self._hints = Hints(desk, choice, self._pressing)
         self.heard = Heard(desk)
         self.note = Note(desk)
         self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
@@ -108,7 +109,15 @@ class Side(QFrame):
         self._later.timeout.connect(self._owed.refresh)
         whole = column(self, space=8)
         whole.setContentsMargins(14, 10, 14, 10)
-        for widget in (self.room, self.vote, self.steps, self._say, self._free, self._ways):
+        for widget in (
+            self.room,
+            self.vote,
+            self.steps,
+            self._say,
+            self._free,
+            self._pressing,
+            self._ways,
+        ):
             whole.addWidget(widget)
         whole.addWidget(scrolled(self._rest()), 1)
         desk.changed.connect(lambda _change: self.refresh())
@@ -159,6 +168,8 @@ class Side(QFrame):
         self._private.setVisible(self._desk.activity is not None and not overlooked)
         self._theirs.setVisible(not overlooked)
         self._hidden.setVisible(overlooked)
+        if overlooked:
+            self._pressing.hide()
 
     def first(self) -> QWidget:
         """Return what takes the focus when a person comes to the panel by key."""
@@ -205,13 +216,11 @@ class Side(QFrame):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         at = self._offers.at(Place.WALL, Place.STEP, Place.VOTE)
         held = [a for a in at if a.key not in ("next", "back")]
-        actions.fill(menu, held, self._offers.run)
-        menu.addSeparator()
         planned = ("plan",) if self._plans() else ()
         usual = ("write", "shelf", "newest_off", "daylight", "mute", "settings", "help")
-        for key in (*planned, *usual):
-            entry = menu.addAction(actions.escaped(say(self._commands[key].label())))
-            entry.triggered.connect(self._commands.runner(key))
+        keys = (*planned, *usual)
+        also = [(self._commands[key].label(), self._commands.runner(key)) for key in keys]
+        actions.fill(menu, held, self._offers.run, *also)
         menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
 
     def _plans(self) -> bool:

@@ -181,12 +181,9 @@ class FacilitatorWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
-        actions.fill(menu, self.offers.at(*place, ids=ids), self.offers.run)
-        menu.addSeparator()
-        for key in ("copy", "spotlight", "paste") if ids else ("paste", "shelf", "fit"):
-            command = self.commands[key]
-            entry = menu.addAction(actions.escaped(say(command.label())))
-            entry.triggered.connect(self.commands.runner(key))
+        keys = ("copy", "spotlight", "paste") if ids else ("paste", "shelf", "fit")
+        also = [(self.commands[key].label(), self.commands.runner(key)) for key in keys]
+        actions.fill(menu, self.offers.at(*place, ids=ids), self.offers.run, *also)
         menu.popup(where)
 
     def notice(self, notice: Notice) -> None:

@@ -86,3 +86,20 @@ def test_every_card_that_is_copied_comes_over(sitting: Sitting):
     cards = board.cards(sitting.desk.world, sitting.desk.activity)
     found = clipboard.pasted(clipboard.copied(cards, "Here"), "Here")
     assert sum(len(write.texts) for write in found) == len(cards)
+
+
+def test_what_is_pressing_stands_beside_the_button(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+):
+    loud = Hint(rule="loud", text=text("Read it aloud first"), pressing=True)
+    calm = Hint(rule="calm", text=text("A long card"))
+    monkeypatch.setattr(type(sitting.desk.method), "hints", lambda *_args: (calm, loud))
+    side = sitting.window.side
+    made = part(side, Hints)
+    made.refresh()
+    assert [said(row) for row in rows(made)] == ["A long card"]
+    assert side._pressing.isVisible()
+    assert said(side._pressing) == "Read it aloud first"
+    assert side._pressing.geometry().bottom() < side._ways.geometry().top() < side.height()
+    sitting.desk.set_wall(overlooked=True)
+    assert not side._pressing.isVisible()

@@ -283,7 +283,7 @@ def test_the_menu_of_a_card_offers_its_actions(begin: Begin):
     point = me.window.stage.canvas.mapToGlobal(me.point("One"))
     me.window.show_menu((me.card("One").id,), point)
     found = me.menu()
-    assert found[:3] == ["Edit", "Group (not now)", "Park"]
+    assert found[:3] == ["Edit", "Park", "Take off the wall"]
     assert "Copy cards" in found
 
 
