@@ -190,26 +190,43 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
 
 
 def _in_pages(picture: Picture, units: Sequence[_Unit]) -> tuple[Page, ...]:
-    """Return page after page from the top; the last is as full as it can be."""
-    least = _sizes(picture)[-1]
-    waiting = sorted(_whole_ones(picture, units, least), key=lambda u: (u.rect.y, u.rect.x))
-    every = tuple(waiting)
-    found: list[Page] = []
+    """Return as few pages as show every unit whole, at the largest size that has so few."""
+    sizes = [size for size in _sizes(picture) if size <= 1.0]
+    every = sorted(_whole_ones(picture, units, sizes[-1]), key=lambda u: (u.rect.y, u.rect.x))
+    tallest = max(unit.rect.height for unit in every) + 2 * EDGE
+    fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
+    found = [_filled(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
+    areas = min(found, key=len)
+    return tuple(Page(area, _away(picture, every, area)) for area in areas)
+
+
+def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
+    """Return page after page at one size, each as full as can be around what is not shown yet."""
+    waiting, found = list(every), list[Rect]()
+    high = picture.page / size
     while waiting:
         first = waiting[0].rect
-        size = next(
-            (s for s in _sizes(picture) if s <= 1.0 and _fits(_need([first], picture), picture, s)),
-            least,
-        )
-        area = _area_from(max(0.0, first.y - EDGE), picture, size)
-        here = [unit for unit in waiting if _inside(unit.rect, area)] or waiting[:1]
-        waiting = [unit for unit in waiting if unit not in here]
-        if not waiting and found:
-            low = max(unit.rect.bottom for unit in here)
-            over = [u.rect.y for u in every if u.rect.y - EDGE >= low - area.height]
-            area = _area_from(max(0.0, min(over, default=first.y) - EDGE), picture, size)
-        found.append(Page(area, _away(picture, every, area)))
-    return tuple(found)
+        near = [u for u in every if abs(u.rect.y - first.y) < high]
+        tops = {max(0.0, first.y - EDGE)}
+        if len(every) <= _MANY:
+            tops |= {max(0.0, u.rect.y - EDGE) for u in near if u.rect.y <= first.y}
+            tops |= {max(0.0, u.rect.bottom + EDGE - high) for u in near}
+        areas = [_area_from(top, picture, size) for top in sorted(tops)]
+        areas = [area for area in areas if _inside(first, area)] or areas[:1]
+        new = {id(unit) for unit in waiting}
+
+        def fullness(area: Rect, near: list[_Unit] = near, new: set[int] = new) -> tuple[int, int]:
+            whole = [unit for unit in near if _inside(unit.rect, area)]
+            return sum(id(unit) in new for unit in whole), len(whole)
+
+        area = max(areas, key=fullness)
+        waiting = [u for u in waiting[1:] if not _inside(u.rect, area)]
+        found.append(area)
+    return found
+
+
+_MANY = 60
+"""Units up to which every place of a page is tried; above it pages follow one another plainly."""
 
 
 def _area_from(top: float, picture: Picture, size: float) -> Rect:
