@@ -10,6 +10,7 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
 from facilitator.exchange.people_file import Field, guess, read_table
 from facilitator.files import shown, write_whole
+from facilitator.model import figures
 from facilitator.model.people import alike
 from facilitator.model.rotation.plans import met_at_soonest, promise
 from facilitator.model.rotation.wishes import Pair, pair
@@ -202,7 +203,7 @@ def told(wishes: Wishes, plan: Plan) -> Iterator[Text]:
     least, most = min(plan.byes), max(plan.byes)
     byes = str(least) if least == most else f"{least} to {most}"
     yield text("Byes per person: {byes}", byes=byes)
-    yield text("Pairs who meet: {share} % of all", share=round(100 * plan.coverage))
+    yield text("Pairs who meet: {share} % of all", share=figures.percent(plan.coverage))
     broken = plan.together(wishes.never)
     if broken:
         yield text("Meetings that must not be and are: {broken}", broken=broken)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from facilitator.findings import agreement
-from facilitator.model import reading, themes
+from facilitator.model import figures, reading, themes
 from facilitator.model.themes import Reader, Theme
 from facilitator.model.words import Text, Words, counted, day_of, text
 
@@ -209,7 +209,7 @@ def _chance_words(alpha: float) -> Text | None:
 
 def _two_places(value: float) -> str:
     """Return a figure as it is printed: what rounds to nothing has no sign."""
-    return f"{round(value, 2) + 0.0:.2f}"
+    return figures.figure(value)
 
 
 def _why_none(held: Agreement) -> Text:

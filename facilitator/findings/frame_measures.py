@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import agenda, frame, frame_words, people, running, sounding
+from facilitator.model import agenda, figures, frame, frame_words, people, running, sounding
 from facilitator.model.records import Activity, StepEntry
 from facilitator.model.words import Text, text
 
@@ -100,7 +100,7 @@ def voice_words(voice: Voice) -> Text:
         sector=voice.sector.name,
         cards=voice.cards,
         people=voice.people,
-        share=f"{voice.share:.2f}",
+        share=figures.figure(voice.share),
     )
 
 
@@ -138,7 +138,7 @@ def balance(day: Day) -> Balance:
     if not taken:
         structured = sum(each.structured for each in day.meant)
         loose = sum(each.open for each in day.meant)
-    return Balance(structured=round(structured), open=round(loose), taken=taken)
+    return Balance(structured=figures.whole(structured), open=figures.whole(loose), taken=taken)
 
 
 def balance_words(held: Balance) -> Text | None:
@@ -148,7 +148,7 @@ def balance_words(held: Balance) -> Text | None:
     values = {
         "structured": held.structured,
         "open": held.open,
-        "share": round(100 * held.share),
+        "share": figures.percent(held.share),
     }
     if held.taken:
         return text(
@@ -184,7 +184,7 @@ def time_to_challenge(world: World, challenge: ChallengeId) -> int | None:
     began = _began(world, found[1]) if found else None
     if found is None or began is None:
         return None
-    return max(0, round((found[0] - began).total_seconds() / 60))
+    return max(0, figures.whole((found[0] - began).total_seconds() / 60))
 
 
 def rounds_needed(world: World, challenge: ChallengeId) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.findings import frame_measures, frame_picture
 from facilitator.methods import scales
-from facilitator.model import agenda_words, frame, frame_words, sounding_words
+from facilitator.model import agenda_words, figures, frame, frame_words, sounding_words
 from facilitator.model.document import (
     Bar,
     Bars,
@@ -180,7 +180,7 @@ def balance(day: Day) -> list[Block]:
     held = frame_measures.balance(day)
     if held.share is None:
         return []
-    words = text("{share} % structured", share=round(100 * held.share))
+    words = text("{share} % structured", share=figures.percent(held.share))
     how = text("minutes as they were") if held.taken else text("minutes as planned")
     parts = (
         Part(name=text("structured"), value=held.structured),

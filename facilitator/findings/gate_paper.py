@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.findings import references
 from facilitator.methods.method import Sight
-from facilitator.model import board, gate, people, straight, voices
+from facilitator.model import board, figures, gate, people, straight, voices
 from facilitator.model.document import Block, Heading, Paragraph, Reader, Table
 from facilitator.model.frame import Outcome
 from facilitator.model.people import Consent
@@ -59,7 +59,9 @@ def straight_talk(world: World, session: SessionId, reader: Reader) -> list[Bloc
 
 def _answered(world: World, session: SessionId, talks: tuple[StraightTalk, ...]) -> Text:
     rate = straight.reply_rate(world, session) or 0.0
-    return text("{answered} of {all} answered.", answered=round(rate * len(talks)), all=len(talks))
+    return text(
+        "{answered} of {all} answered.", answered=figures.whole(rate * len(talks)), all=len(talks)
+    )
 
 
 def _row(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.model import figures
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def years(days: Sequence[date]) -> str:
 
 def share(part: float) -> str:
     """Return a share as whole percent; what is not quite nothing, or not quite all, says so."""
-    whole = round(100 * part)
+    whole = figures.percent(part)
     if whole == 100 and part < 1:
         whole = 99
     if whole == 0 and part > 0:

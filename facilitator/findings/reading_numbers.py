@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from facilitator.findings.number_kinds import Kind, Number
-from facilitator.model import reading, themes
+from facilitator.model import figures, reading, themes
 from facilitator.model.themes import Coding
 from facilitator.model.words import text
 
@@ -98,7 +98,7 @@ def _key(held: Agreement, of: str) -> str:
 
 
 def _figure(held: Agreement, key: str, value: float, name: Text, how: Text) -> Number:
-    words = f"{value:.2f}" if isinstance(value, float) else str(value)
+    words = figures.figure(value) if isinstance(value, float) else str(value)
     sources = (held.reading.id, *(each.comment for each in held.told))
     return Number(
         key=_key(held, key), value=value, words=words, name=name, how=how, sources=sources

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import ids
+from facilitator.model import figures, ids
 from facilitator.model.records import Activity, Record, Session
 
 if TYPE_CHECKING:
@@ -290,4 +290,4 @@ def accepted(proposal: Rescue) -> Iterator[tuple[Block, Block]]:
 
 
 def _share(part: int, taken: int, whole: int) -> int:
-    return round(part * taken / whole) if whole else 0
+    return figures.whole(part * taken / whole) if whole else 0

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import agenda
+from facilitator.model import agenda, figures
 from facilitator.model.agenda import Mode, Weight
 from facilitator.model.records import Activity
 from facilitator.model.running import minutes_words, time_words
@@ -93,7 +93,7 @@ def balance_words(held: Iterable[Timed]) -> Text | None:
         "{structured} min structured, {open} open: {share} %",
         structured=sum(each.structured for each in taken),
         open=sum(each.open for each in taken),
-        share=round(100 * share),
+        share=figures.percent(share),
     )
 
 

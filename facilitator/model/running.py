@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import agenda, ids
+from facilitator.model import agenda, figures, ids
 from facilitator.model.agenda import Block, BlockMark, Line, Mode, Rescue, Timed
 from facilitator.model.records import Session, StepEntry
 from facilitator.model.words import Text, text
@@ -143,7 +143,7 @@ def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int
             seconds += max(0.0, (following.at - mark.at).total_seconds())
     if marks and marks[-1].block == block:
         return began or marks[-1].at, None
-    return began, round(seconds / 60) if began else None
+    return began, figures.whole(seconds / 60) if began else None
 
 
 # how it stands
@@ -187,7 +187,7 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
         return None
     if held.session.on not in (None, began_on(held.marks)):
         return None  # somebody looks at it, or tries it, on another day than it was planned for
-    until = round(_second(now, held) / 60 + remaining(held, now, left))
+    until = figures.whole(_second(now, held) / 60 + remaining(held, now, left))
     lines = agenda.lay(held.ahead(), until)
     plan = _plan(held)
     was = next(line for line in plan if line.block.id == here.id)
@@ -243,7 +243,7 @@ def seconds_left(held: Day, now: datetime) -> float:
 
 def over_at(held: Day) -> int:
     """Return when the current block is over by the agenda, in minutes of the day."""
-    return round(_ends(held))
+    return figures.whole(_ends(held))
 
 
 def _ends(held: Day) -> float:

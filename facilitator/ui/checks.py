@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
+from facilitator.model import figures
 from facilitator.model.words import Text, counted, text, time_of_day
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def of_file(path: Path, shown: str, *, on_stick: bool) -> Found:
         free = shutil.disk_usage(path.parent).free
     except OSError:
         return Found(text("{path}: its disk does not answer.", path=shown), good=False)
-    room = text("{room} GB free", room=f"{free / GIGA:.1f}")
+    room = text("{room} GB free", room=figures.figure(free / GIGA, 1))
     if free < LITTLE:
         return Found(text("{path}: only {room} on its disk.", path=shown, room=room), good=False)
     if on_stick:

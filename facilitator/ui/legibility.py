@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
+from facilitator.model import figures
 from facilitator.model.picture import Note, least_lettering
 from facilitator.model.words import Text, text
 from facilitator.typeset.drawing import strokes
@@ -98,4 +99,4 @@ def ways_out() -> Text:
 
 def _metres(distance: float) -> str:
     halves = int(distance * 2) / 2
-    return f"{halves:g}" if halves >= 1 else f"{max(0.1, distance):.1f}"
+    return f"{halves:g}" if halves >= 1 else figures.figure(max(0.1, distance), 1)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from facilitator.model import figures
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,7 +53,7 @@ def on_linux(supplies: Path) -> Power | None:
     if not levels:
         return Power(True, None) if any(_read(s / "online") == "1" for s in mains) else None
     drains = any(_read(s / "status") == "Discharging" for s in batteries)
-    return Power(not drains, round(sum(levels) / len(levels)))
+    return Power(not drains, figures.whole(sum(levels) / len(levels)))
 
 
 class _Status(ctypes.Structure):

@@ -15,7 +15,7 @@ from facilitator import SUFFIX
 from facilitator.editing.programme import erased_by
 from facilitator.errors import FacilitatorError
 from facilitator.files import free_name
-from facilitator.model import agenda, board, clock
+from facilitator.model import agenda, board, clock, figures
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, ClockKind
@@ -421,7 +421,7 @@ def _away_words(seconds: int) -> Text:
             seconds=seconds,
         )
     return counted(
-        round(seconds / 60),
+        figures.whole(seconds / 60),
         "The program was closed for {count} minute while the clock ran. Count it?",
         "The program was closed for {count} minutes while the clock ran. Count them?",
     )

@@ -10,7 +10,7 @@ from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common import facts
 from facilitator.methods.common import turns as circle
 from facilitator.methods.method import Measure
-from facilitator.model import board, voting
+from facilitator.model import board, figures, voting
 from facilitator.model.records import StepEntry
 from facilitator.model.words import Text, counted, text
 
@@ -91,7 +91,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
 def _fluency(cards: int, effort: float) -> Measure:
     formula = text("cards / people / minutes in which ideas were made")
     value = cards / effort if effort else None
-    words = f"{value:.2f}" if value is not None else text("not known")
+    words = figures.figure(value) if value is not None else text("not known")
     label = text("Cards per person and minute")
     return Measure(key="fluency", label=label, value=value, words=words, formula=formula)
 

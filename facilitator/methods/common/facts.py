@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common.surface import hidden
 from facilitator.methods.method import Comment, Measure
-from facilitator.model import board, voting
+from facilitator.model import board, figures, voting
 from facilitator.model.records import Card, CardState, Group
 from facilitator.model.words import Text, Words, counted, text
 
@@ -54,7 +54,7 @@ def ratio(key: str, label: Text, part: int, whole: int, formula: Text) -> Measur
     if not whole:
         return Measure(key=key, label=label, value=None, words="–", formula=formula)
     value = part / whole
-    return Measure(key=key, label=label, value=value, words=f"{value:.2f}", formula=formula)
+    return Measure(key=key, label=label, value=value, words=figures.figure(value), formula=formula)
 
 
 def comments(world: World, activity: ActivityId) -> list[Comment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model import board
+from facilitator.model import board, figures
 from facilitator.model.clock import read
 from facilitator.model.document import (
     Block,
@@ -97,7 +97,7 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
             (
                 step.title if step else entry.step,
                 _planned(world, activity, entry, step),
-                f"{spent:.0f}" if spent is not None else text("still running"),
+                figures.figure(spent, 0) if spent is not None else text("still running"),
                 time_of_day(entry.at),
             )
         )
@@ -123,7 +123,7 @@ def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | 
             break
         mine.append(mark)
     clock = read(mine, entry.at)
-    return str(round(clock.planned / 60)) if clock else "–"
+    return str(figures.whole(clock.planned / 60)) if clock else "–"
 
 
 def set_apart(world: World, activity: ActivityId, reader: Reader) -> list[Block]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import outcomes, vote_words
 from facilitator.methods.common.booth import Booth, label_of
 from facilitator.methods.common.scales import point_words, scales, values_of
-from facilitator.model import board, voting
+from facilitator.model import board, figures, voting
 from facilitator.model.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
 from facilitator.model.records import Poll, PollKind
 from facilitator.model.scales import earlier, spreads
@@ -107,7 +107,7 @@ def _table(booth: Booth, poll: Poll, counted: voting.Tally) -> Table:
             label_of(booth.world, standing.item, whole=True),
             str(standing.points),
             text("not known") if standing.reach is None else str(standing.reach),
-            f"{standing.share:.0%}",
+            f"{figures.percent(standing.share)}%",
         )
         for standing in counted.standings
     )

@@ -10,7 +10,7 @@ from facilitator.methods.hats import feelings, looking, piles, plan
 from facilitator.methods.hats.piles import Piles
 from facilitator.methods.hats.records import Hat, Way
 from facilitator.methods.method import Comment, Measure
-from facilitator.model import board, people
+from facilitator.model import board, figures, people
 from facilitator.model.clock import read
 from facilitator.model.records import Activity, CardState, ClockKind, ClockMark, StepEntry
 from facilitator.model.words import Text, Words, counted, text
@@ -119,7 +119,7 @@ def _overruns(world: World, activity: ActivityId) -> list[Measure]:
         step = held.steps.get(key)
         if step is None:
             continue
-        over = round(taken - planned)
+        over = figures.whole(taken - planned)
         sign = "-" if over < 0 else "+"
         found.append(
             Measure(

@@ -10,7 +10,7 @@ from facilitator.methods.hats import feelings, piles, plan
 from facilitator.methods.hats.records import Hat, HatStep, Way
 from facilitator.methods.hats.voting import booth
 from facilitator.methods.method import Hint
-from facilitator.model import board
+from facilitator.model import board, figures
 from facilitator.model.gesture import Act
 from facilitator.model.records import Card, StepEntry
 from facilitator.model.words import Text, counted, text
@@ -91,7 +91,7 @@ def _of_black(held: Sequence[HatStep], count: int) -> list[Hint]:
     if thinking and black / thinking > MUCH_BLACK:
         words = text(
             "Black has {share} of the thinking time. It is the hat most easily worn too long.",
-            share=f"{black / thinking:.0%}",
+            share=f"{figures.percent(black / thinking)}%",
         )
         found.append(Hint(rule="much black", text=words))
     return found
@@ -134,7 +134,7 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
             continue
         hat = plan.name_of(step)
         if seconds < AT_ONCE:
-            words = text("{hat} was on for {n} seconds only.", hat=hat, n=round(seconds))
+            words = text("{hat} was on for {n} seconds only.", hat=hat, n=figures.whole(seconds))
             found.append(Hint(rule="changed at once", text=words, about=(key,)))
         elif step.hat is not Hat.BLUE and key not in said and not _felt(world, step):
             words = text("Nothing was said under {hat}. It is printed so.", hat=hat)

@@ -10,7 +10,7 @@ from facilitator.methods.common import facts
 from facilitator.methods.method import Comment, Measure, Resolve
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
-from facilitator.model import board, people
+from facilitator.model import board, figures, people
 from facilitator.model.records import Activity, CardState, StepEntry
 from facilitator.model.words import Text, Words, counted, text
 
@@ -117,7 +117,7 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
     found: list[Measure] = []
     for level in plan.LEVELS:
         value = taken.get(level, 0.0) / whole if whole else None
-        words: Words = f"{value:.2f}" if value is not None else text("not known")
+        words: Words = figures.figure(value) if value is not None else text("not known")
         label = text("Share of the time: {part}", part=plan.name_of(level))
         formula = text("minutes of this part / minutes of all four")
         key = f"time_{level.value}"
@@ -137,7 +137,7 @@ def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
         heard = text("{spoke} of {there}", spoke=len(spoke), there=there)
     balance = None if most is None else 1 - most
     if balance is not None:
-        said = f"{balance:.2f}"
+        said = figures.figure(balance)
     return (
         Measure(
             key="voice_rate",

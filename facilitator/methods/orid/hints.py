@@ -10,7 +10,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.method import Hint
 from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
 from facilitator.methods.orid.records import Level
-from facilitator.model import people
+from facilitator.model import figures, people
 from facilitator.model.gesture import Act
 from facilitator.model.words import text
 
@@ -56,7 +56,7 @@ def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
         return []
     words = text(
         "One person gave {percent} of 100 answers. Go round the circle?",
-        percent=round(100 * share),
+        percent=figures.percent(share),
     )
     return [Hint(rule="one voice", text=words)]
 

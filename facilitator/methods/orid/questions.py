@@ -10,6 +10,7 @@ from facilitator.methods.common import steps
 from facilitator.methods.method import Action, Place, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
+from facilitator.model import figures
 from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding, replacing
@@ -288,7 +289,7 @@ def _item(question: Question, seconds: int, *, asked: bool) -> PlanItem:
         id=question.id,
         title=question.text,
         detail=text("It {remarks}", remarks=" ".join(found)) if found else question.purpose,
-        mark=text("{minutes} min", minutes=max(1, round(seconds / 60))),
+        mark=text("{minutes} min", minutes=max(1, figures.whole(seconds / 60))),
         actions=(
             _action("edit_question", text("Change it…"), on=on),
             _action("remove_question", text("Take it out"), on=on, why=_ASKED if asked else None),

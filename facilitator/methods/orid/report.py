@@ -9,7 +9,7 @@ from facilitator.methods.common import outline, paper
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
-from facilitator.model import board, people
+from facilitator.model import board, figures, people
 from facilitator.model.document import (
     Block,
     Document,
@@ -204,7 +204,11 @@ class _Report:
         if not taken:
             return []
         rows = tuple(
-            (plan.name_of(level), str(planned[level.value]), f"{taken.get(level, 0.0):.0f}")
+            (
+                plan.name_of(level),
+                str(planned[level.value]),
+                figures.figure(taken.get(level, 0.0), 0),
+            )
             for level in plan.LEVELS
         )
         head = (text("Part"), text("Planned (min)"), text("Taken (min)"))

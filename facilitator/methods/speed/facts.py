@@ -10,7 +10,7 @@ from facilitator.methods.common import steps as common
 from facilitator.methods.method import Hint, Measure
 from facilitator.methods.speed import briefing, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format
-from facilitator.model import people
+from facilitator.model import figures, people
 from facilitator.model.gesture import Act
 from facilitator.model.people import Person
 from facilitator.model.records import StepEntry
@@ -91,7 +91,7 @@ def _bounds(world: World, activity: ActivityId) -> list[Text]:
         words = text("{most} of {every} pairs can meet without a colleague", most=most, every=every)
         found.append(words)
     else:
-        found.append(text("{share} % of all pairs can meet", share=round(100 * known.coverage)))
+        found.append(text("{share} % of all pairs can meet", share=figures.percent(known.coverage)))
     return found
 
 
@@ -329,7 +329,7 @@ def _talked(world: World, activity: ActivityId) -> Measure:
     ]
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")
     value = sum(spent) / 60
-    words = f"{value:.0f}" if spent else "–"
+    words = figures.figure(value, 0) if spent else "–"
     return Measure(
         key="talked", label=label, value=value if spent else None, words=words, formula=formula
     )

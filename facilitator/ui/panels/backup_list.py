@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.model import figures
 from facilitator.model.words import Text, day_of, text, time_of_day
 from facilitator.store.backups import Why
 from facilitator.store.going_back import Offer, differences, offer
@@ -137,4 +138,4 @@ def held_words(each: Offer, now: Content | None) -> Text:
 def _size(size: int) -> Text:
     if size < 1_000_000:
         return text("{count} KB", count=max(1, size // 1000))
-    return text("{count} MB", count=f"{size / 1_000_000:.1f}")
+    return text("{count} MB", count=figures.figure(size / 1_000_000, 1))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from facilitator.model import figures
 from facilitator.model.words import Text, counted, text
 from facilitator.ui.background import Job
 from facilitator.ui.panels.backup_list import in_a_sentence
@@ -133,7 +134,7 @@ def ago(at: datetime, now: datetime) -> Text:
     if minutes < 60:
         return counted(minutes, "{count} minute ago", "{count} minutes ago")
     if minutes < 12 * 60:
-        return counted(round(minutes / 60), "{count} hour ago", "{count} hours ago")
+        return counted(figures.whole(minutes / 60), "{count} hour ago", "{count} hours ago")
     return text("Last changed: {when}", when=in_a_sentence(at))
 
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.model import board
+from facilitator.model import board, figures
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
 from facilitator.ui import legibility
@@ -265,7 +265,7 @@ class ProjectorPage(QDialog):
         whole.addWidget(plain_label(legibility.ways_out(), "muted"))
 
     def _measured(self, width: float) -> None:
-        self._settings.set_word("picture width", f"{width:.1f}")
+        self._settings.set_word("picture width", figures.figure(width, 1))
         self._show_reach()
 
     def _show_reach(self, _change: object = None) -> None:

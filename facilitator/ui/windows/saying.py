@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from facilitator.model import figures
 from facilitator.model.frame import Offered, Outcome
 from facilitator.model.picture import Audience
 from facilitator.model.records import Card, StepEntry
@@ -116,7 +117,7 @@ class Saying(QObject):
 
     def _slept(self, seconds: int) -> None:
         words = counted(
-            max(1, round(seconds / 60)),
+            max(1, figures.whole(seconds / 60)),
             "The laptop slept for {count} minute. Count it?",
             "The laptop slept for {count} minutes. Count them?",
         )
