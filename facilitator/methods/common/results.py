@@ -86,7 +86,7 @@ def _list_rows(
         column, row = divmod(index, rows)
         sheet, column = divmod(column, 2)
         y = 70 + sheet * frame.height + row * (_ROW + 12)
-        place = Rect(24 + column * 784, y, 768, _ROW)
+        place = Rect(24 + column * 784, y, 1552 if len(listed) <= rows else 768, _ROW)
         shapes += _choice(world, item, place, given.get(item), poll)
     sheets = -(-len(listed) // (2 * rows)) if listed else 1
     return shapes, sheets * frame.height

@@ -55,7 +55,7 @@ class PassOn(QFrame):
         inside = column(self, space=14, edge=40)
         inside.addStretch(2)
         self._words = plain_label(kind="subtitle")
-        for label in (plain_label(text("Thank you. It is in."), "display"), self._words):
+        for label in (plain_label(text("Thank you"), "display"), self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
         self._begin = button(text("I am next: begin"), begin, kind="primary")

@@ -72,7 +72,6 @@ def colours(tokens: WallTokens, kind: str = "", tint: str = "") -> Colours:
         found[Ink.ACCENT] = QColor(tokens.banner)
     elif kind == "Bar":
         found[Ink.REGION] = QColor(tokens.bar_track)
-        found[Ink.ACCENT] = QColor(tokens.bar)
     return found
 
 
