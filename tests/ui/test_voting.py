@@ -14,12 +14,16 @@ from PySide6.QtWidgets import QCheckBox, QPushButton
 
 from facilitator.methods.kj.records import KjSettings
 from facilitator.model import board, voting
+from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Act, Advance, Join, Write
-from facilitator.model.picture import Audience, Bar, Region
+from facilitator.model.picture import Audience, Bar, Emphasis, Region, Tint
 from facilitator.model.records import Card, Poll
 from facilitator.model.words import text
 from facilitator.model.world import replacing
+from facilitator.typeset.strokes import FILL, Ink
 from facilitator.ui.desk import Desk
+from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens, contrast
+from facilitator.ui.wall.strokes import colours_for
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import make_programme, wall_of
 
@@ -163,3 +167,12 @@ def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
     assert tags == ["tied, drawn by lot", "tied, not drawn"]
     assert me.sees("tied, drawn by lot", me.window.side)
     assert me.window.side.steps.isVisible()
+
+
+@pytest.mark.parametrize("tokens", [WALL_LIGHT, WALL_DAYLIGHT])
+def test_the_first_of_a_result_can_be_read_on_its_bar(tokens: WallTokens):
+    first = Bar(id="a", rect=Rect(0, 0, 900, 100), share=1, text="A", emphasis=Emphasis.STRONG)
+    inks = colours_for(tokens, first)
+    assert contrast(inks[Ink.ON_ACCENT].name(), inks[Ink.ACCENT].name()) >= 4.5
+    for tint in (Tint.GREEN, Tint.YELLOW, Tint.GREY, Tint.BLUE, Tint.PINK):
+        assert contrast(inks[Ink.TEXT].name(), inks[FILL[tint]].name()) >= 4.5
