@@ -214,7 +214,7 @@ def _plan(held: Day) -> tuple[Line, ...]:
     first = next((line for line in plan if line.block.id == lately[0].block), None)
     if first is None:
         return plan
-    began = round(_second(lately[0].at, held) / 60)
+    began = figures.whole(_second(lately[0].at, held) / 60)
     return agenda.lay(held.planned, held.session.starts + began - first.starts)
 
 
