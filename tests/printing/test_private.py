@@ -77,9 +77,9 @@ def order_for(play: Table) -> Order:
 
 
 def secret(play: Table) -> tuple[str, ...]:
-    """Return what the room may not see: the names too, where a plan does not seat them by name."""
+    """Return what the room may not see: names too, of who neither has a seat nor is a host."""
     own = [r for r in play.world if type(r) in play.method.records]
-    seated = any(getattr(record, "person", None) == "p" for record in own)
+    seated = any("p" in (getattr(r, "person", None), getattr(r, "host", None)) for r in own)
     return (*PRIVATE, *(PEOPLE[1:] if seated else PEOPLE))
 
 
