@@ -55,8 +55,14 @@ def _over(mark: Lettering, words: Lettering) -> bool:
     """Whether a number or badge of a card stands on the card's words."""
     if mark is words:
         return False
-    aside = mark.x >= words.x + words.block.widest or mark.x + mark.block.widest <= words.x
-    return not aside and mark.y < words.y + words.block.height - SLACK
+    return any(
+        mark.x < words.x + line.runs[-1].x + line.runs[-1].width
+        and words.x + line.runs[0].x < mark.x + mark.block.widest
+        and mark.y + SLACK < words.y + line.baseline + 0.25 * words.block.size
+        and words.y + line.baseline - 0.75 * words.block.size < mark.y + mark.block.height - SLACK
+        for line in words.block.lines
+        if line.runs
+    )
 
 
 def _spills(shape: Shape, lettering: Lettering) -> bool:

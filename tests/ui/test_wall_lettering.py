@@ -39,7 +39,7 @@ from tests.methods.test_contract import one_gesture
 from tests.typeset.lettering import letterings
 
 SHAPES = {"16:9": Frame(height=790), "16:10": Frame(height=890), "4:3": Frame(height=1090)}
-TO_MEND = {"boardstorm", "kj"}
+TO_MEND = {"notes"}
 """Methods whose scenes do not have room yet for all their words at a size that can be read."""
 
 each_shape = pytest.mark.parametrize("shape", SHAPES)

@@ -20,6 +20,7 @@ from facilitator.model.picture import (
     Region,
     Shape,
     Tint,
+    least_text,
 )
 from facilitator.model.records import (
     Activity,
@@ -91,6 +92,8 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
 def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Picture:
     """What came out on top on the left, what happens next on the right."""
     cut = booth.outcome(poll)
+    rows = max(1, len(cut.inside) + len(cut.tied), len(cards))
+    row_high = max(3.6 * least_text(frame), min(2 * _ROW, (frame.height - 90) / rows))
     shapes: list[Shape] = [
         _title("next:top", 24, text("What came out on top")),
         _title("next:steps", 24 + _HALF + 32, text("Next steps")),
@@ -99,7 +102,7 @@ def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Pict
         shapes.append(
             Bar(
                 id=item,
-                rect=Rect(24, 70 + row * _ROW, _HALF, _ROW - 12),
+                rect=Rect(24, 70 + row * row_high, _HALF, row_high - 12),
                 share=1.0,
                 text=label_of(booth.world, item),
                 value=text("tied") if item in cut.tied else "",
@@ -110,15 +113,14 @@ def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Pict
         shapes.append(
             Region(
                 id=card.id,
-                rect=Rect(24 + _HALF + 32, 70 + row * _ROW, _HALF, _ROW - 12),
+                rect=Rect(24 + _HALF + 32, 70 + row * row_high, _HALF, row_high - 12),
                 title=f"{card.number} · {card.text}",
                 tally="" if card.on_wall else drawing.OFF_THE_WALL,
                 drops=False,
-                title_height=_ROW - 12,
+                title_height=row_high - 12,
             )
         )
-    rows = max(len(cut.inside) + len(cut.tied), len(cards))
-    pages = max(1, int(-(-(70 + rows * _ROW) // frame.height)))
+    pages = max(1, int(-(-(70 + rows * row_high) // frame.height)))
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
