@@ -17,12 +17,12 @@ from facilitator.editing.programme import Outcome
 from facilitator.editing.stopping import latest
 from facilitator.model import agenda, board, calm
 from facilitator.model.agenda import Block
-from facilitator.model.gesture import Act, Advance
+from facilitator.model.gesture import Act, Advance, Drop
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience, Frame, Picture
 from facilitator.model.records import ClockKind, Closing, StepEntry
 from facilitator.model.words import Text, text
-from facilitator.ui import calmly, leaves, opening, undoing, writing
+from facilitator.ui import calmly, leaves, opening, stacked, undoing, writing
 from facilitator.ui.background import Job
 from facilitator.ui.course import Course
 from facilitator.ui.subject import Subject
@@ -118,6 +118,8 @@ class Desk(QObject):
     """Words for the facilitator (a tuple of texts): something was refused."""
     asked = Signal(object, object)
     """A question for the facilitator (an `Ask`), and the activity it is about."""
+    laid_under = Signal(object)
+    """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
     working = Signal(object)
     """Long work has begun (what it is, a `Text`), or is over (None)."""
     _on_disk = Signal(int)
@@ -328,7 +330,11 @@ class Desk(QObject):
             self._stop_clock(activity)
         if not begun and any(isinstance(record, StepEntry) for record in made):
             self.show_activity(activity)
-        return self._said(outcome, activity)
+        words = stacked.told(outcome.done, self.world) if isinstance(gesture, Drop) else None
+        said = self._said(outcome, activity)
+        if words is not None:
+            self.laid_under.emit(words)
+        return said
 
     def undo(self) -> Outcome:
         """Take back the last edit of what is before the facilitator, and say what it was."""

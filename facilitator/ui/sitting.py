@@ -138,6 +138,7 @@ class Sitting(QObject):
         self.safe.said.connect(self.desk.tell)
         self.clicker.covered.connect(self._covered_by_key)
         self.desk.changed.connect(self._erase_with)
+        self.desk.laid_under.connect(self._offer_undo)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
         self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
         self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
@@ -343,6 +344,10 @@ class Sitting(QObject):
 
         words = text("The wall is covered: the clicker’s black-screen key was pressed.")
         answers = ((text("It was a letter"), typed),) if letter else ()
+        self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _offer_undo(self, words: Text) -> None:
+        answers = ((text("Undo"), self.desk.undo),)
         self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
 
     def _tell_read_only(self) -> None:

@@ -1,0 +1,50 @@
+"""A card let go on another one is not lost: it is said where it lies, with a way back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.editing.opening import add_activity, add_session, create
+from facilitator.methods import METHODS, method
+from facilitator.model.gesture import Advance, Write
+from facilitator.model.picture import Note
+from facilitator.model.records import Card
+from facilitator.ui.sitting import Sitting
+from tests.ui.open_programme import sit_down
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def middle(sitting: Sitting, words: str) -> QPoint:
+    canvas = sitting.window.stage.canvas
+    note = next(s for s in canvas.finder.shapes if isinstance(s, Note) and s.text == words)
+    x, y = canvas.lens.to_view(*note.rect.centre)
+    return QPointF(x / canvas.ratio, y / canvas.ratio).toPoint()
+
+
+def test_a_card_dropped_on_another_is_told_of_and_comes_back(qapp: QApplication, tmp_path: Path):
+    programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
+    session = add_session(programme, "Workshop")
+    storm = method("boardstorm")
+    wall = add_activity(programme, session, storm, storm.templates[0].key, question="Why?")
+    programme.do(wall, Advance(to="post"))
+    programme.do(wall, Write(texts=("More buses", "نحن بحاجة إلى مساعدة")))
+    sitting = sit_down(programme, tmp_path)
+    try:
+        qapp.processEvents()
+        canvas = sitting.window.stage.canvas
+        start, end = middle(sitting, "نحن بحاجة إلى مساعدة"), middle(sitting, "More buses")
+        QTest.mousePress(canvas, LEFT, pos=start)
+        for share in (0.3, 0.7, 1.0):
+            QTest.mouseMove(canvas, start + (end - start) * share)
+        QTest.mouseRelease(canvas, LEFT, pos=end)
+        qapp.processEvents()
+        notices = sitting.window.strip.notices
+        assert notices.words == "Card 2 lies under card 1 now."
+        back = next(b for b in notices.findChildren(QPushButton) if b.text() == "Undo")
+        QTest.mouseClick(back, LEFT)
+        assert all(card.stack is None for card in sitting.desk.world.all(Card))
+    finally:
+        sitting.close()
