@@ -63,7 +63,15 @@ METHODS: Final = frozenset(
     (
         *("Del", "Ctrl+G", "Ctrl+Shift+G", "Ctrl+Shift+N", "Ctrl+Shift+S"),
         *("Ctrl+D", "Ctrl+Shift+D", "Ctrl+Shift+A", "Ctrl+Shift+H", "Ctrl+Shift+K"),
-        *("Ctrl+Shift+I", "Ctrl+Shift+P", "Ctrl+Shift+Q", "Ctrl+Shift+W", "Alt+N", "Alt+Shift+N"),
+        *(
+            "Ctrl+Shift+I",
+            "Ctrl+Shift+P",
+            "Ctrl+Shift+Q",
+            "Ctrl+Shift+W",
+            "Ctrl+T",
+            "Alt+N",
+            "Alt+Shift+N",
+        ),
         *(f"Alt+{digit}" for digit in range(10)),
         *(f"Alt+Shift+{digit}" for digit in range(1, 10)),
     )

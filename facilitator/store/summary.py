@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +22,8 @@ _PATIENCE = 0.2
 class Summary:
     """A file in a list: its programme's title, when it was changed, what is wrong with it.
 
-    `title` is "" when it could not be read. `wrong` is None for a file that looks sound; only
+    `unfinished`: words that were being typed wait in it. `title` is "" when it could not be read.
+    `wrong` is None for a file that looks sound; only
     opening it tells for certain.
     """
 
@@ -29,6 +31,7 @@ class Summary:
     title: str = ""
     changed: datetime | None = None
     wrong: Text | None = None
+    unfinished: bool = False
 
 
 def describe_file(path: Path) -> Summary:
@@ -39,7 +42,8 @@ def describe_file(path: Path) -> Summary:
         changed = datetime.fromtimestamp(found.st_mtime, UTC)
         if not found.st_size or not path.is_file():
             raise sqlite.not_ours(path.name)
-        return Summary(path, _title(path), changed)
+        title, unfinished = _looked_into(path)
+        return Summary(path, title, changed, unfinished=unfinished)
     except FacilitatorError as error:
         return Summary(path, changed=changed, wrong=error.text)
     except OSError:
@@ -48,14 +52,20 @@ def describe_file(path: Path) -> Summary:
         return Summary(path, changed=changed, wrong=_wrong(path, fault))
 
 
-def _title(path: Path) -> str:
-    """Read the title of the programme. A view or a trigger in its place is not asked."""
+def _looked_into(path: Path) -> tuple[str, bool]:
+    """Read the title of the programme, and whether words wait that were being typed.
+
+    A view or a trigger in its place is not asked.
+    """
     with sqlite.reading(path, _PATIENCE) as connection:
         sqlite.version_of(connection, path.name)
         sqlite.limit_rows(connection)
         sqlite.objects(connection)
         row = connection.execute("SELECT title FROM programme LIMIT 1").fetchone()
-    return str(row[0])[:LONGEST_TITLE] if row else ""
+        drafts = None
+        with contextlib.suppress(sqlite3.OperationalError):  # a file that never held one
+            drafts = connection.execute("SELECT 1 FROM draft LIMIT 1").fetchone()
+    return str(row[0])[:LONGEST_TITLE] if row else "", drafts is not None
 
 
 def _wrong(path: Path, fault: Exception) -> Text:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 from facilitator.model import keys
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _META = Qt.KeyboardModifier.MetaModifier
+_KEEPS_HANDS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn)
+_TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _COMMANDS = {QKeySequence(held): key for key, all_of in keys.WINDOW.items() for held in all_of}
 
 
@@ -46,7 +48,7 @@ class Keyboard(QObject):
         """Listen to the whole application, for the facilitator's window and the room's."""
         super().__init__(parent)
         self._app, self._window, self._room, self._clicker = app, window, room, clicker
-        self._passing_on = False
+        self._passing_on = self._tabs = False
         app.installEventFilter(self)
 
     def stop(self) -> None:
@@ -57,6 +59,8 @@ class Keyboard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is typed on a wall out of the stream; everything else goes its way."""
         kind = event.type()
+        if kind in _KEEPS_HANDS:
+            self._follow_hands(watched, event)
         if kind is not QEvent.Type.KeyPress and kind is not QEvent.Type.ShortcutOverride:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
@@ -68,6 +72,22 @@ class Keyboard(QObject):
         if kind is QEvent.Type.ShortcutOverride or self._app.activeModalWidget():
             return False
         return self._press(event, watched)
+
+    def _follow_hands(self, watched: QObject, event: QEvent) -> None:
+        """Bring the keys back when they fell, with no Tab pressed: what had them went away."""
+        if isinstance(event, QKeyEvent):
+            self._tabs = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        elif not isinstance(event, QFocusEvent):
+            self._tabs = False
+        elif event.reason() in _TABBED and not self._tabs and self._fell_out(watched):
+            QTimer.singleShot(0, self._window, self._window.take_keys)
+
+    def _fell_out(self, watched: QObject) -> bool:
+        """Whether a widget is no part of the page that is shown, or of the wall's fields."""
+        if not isinstance(watched, QWidget) or watched.window() is not self._window:
+            return False
+        page = self._window.page
+        return not page.isAncestorOf(watched) if page is not None else not is_field(watched)
 
     def _teach(self, event: QKeyEvent) -> bool:
         event.accept()  # so that no shortcut has it

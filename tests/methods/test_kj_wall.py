@@ -202,7 +202,7 @@ def test_the_capture_line(line: str, drawn: str):
     ("line", "words"),
     [
         ("1 99 > A", "There is no card 99."),
-        ("1 > Q", "There is no group Q."),
+        ("1 > Q", "There is no group Q. Type 1 > "),
         ("1 *3", "No vote is open."),
     ],
 )
@@ -259,7 +259,8 @@ def test_removing_for_good_asks_and_keeps_only_the_number():
     with pytest.raises(Asked):
         play.act("remove", "Bus to Ashby")
     play.act("remove", "Bus to Ashby", sure=True)
-    assert not play.done, "nothing of it can be undone"
+    assert [str(change.label) for change in play.done] == ["Close the gap"]
+    assert all("Bus" not in str(each) for change in play.done for each in change.before)
     assert "Bus" not in play.drawn()
     assert not play.world.all(Revision, play.activity)
     play.write("Tram")

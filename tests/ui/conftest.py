@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -6,6 +7,9 @@ import pytest
 from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
+from facilitator.editing.opening import open_file
+from facilitator.editing.sample import make_sample
+from facilitator.methods import METHODS
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.theme import material
 from facilitator.ui.theme.fonts import load_fonts
@@ -18,6 +22,23 @@ from tests.ui.open_programme import make_programme, sit_down
 def sitting(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
     """A programme with three cards, open, with the facilitator's window shown."""
     made = sit_down(make_programme(tmp_path / "p.facilitator"), tmp_path)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, made once; tests take copies."""
+    made = tmp_path_factory.mktemp("sample") / "sample.facilitator"
+    make_sample(made, METHODS).close()
+    return made
+
+
+@pytest.fixture
+def sampled(dressed: QApplication, sample: Path, tmp_path: Path) -> Iterator[Sitting]:
+    """A copy of the sample, open, with the facilitator's window shown."""
+    made = sit_down(open_file(Path(shutil.copy(sample, tmp_path)), METHODS), tmp_path)
     yield made
     made.close()
     made.deleteLater()

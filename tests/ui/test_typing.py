@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
 from facilitator.model.records import Card, Draft, PrivateNote
+from facilitator.store import describe_file
 from facilitator.ui.sitting import Sitting
 from tests.ui.open_programme import make_programme, sit_down
 
@@ -71,9 +72,11 @@ def test_killed_while_typing_the_words_are_offered_again(qapp: QApplication, tmp
             break
     typist.kill()
     typist.communicate()
+    assert describe_file(path).unfinished
     sitting = sit_down(open_file(path, METHODS), tmp_path)
     held = sitting.window.capture.line.text()
     assert len(held) >= on_disk
     assert held.startswith("Nobody asked the parents")
+    assert "stands here again" in sitting.window.strip.notices.words
     sitting.close()
     sitting.deleteLater()

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from facilitator.model.gesture import Act
-from facilitator.model.records import Card
+from facilitator.model.records import Card, Group
 from facilitator.ui.sitting import Sitting
 
 Key = Qt.Key
@@ -96,7 +96,7 @@ def test_the_rooms_window_hands_on_what_is_typed(sitting: Sitting):
 
 def test_the_bar_of_the_one_screen_wall_takes_it_there(sitting: Sitting):
     room = sitting.wall.window
-    room.one_screen(QApplication.primaryScreen())
+    sitting.wall.one_screen()
     QTest.keyClicks(room, "Bus")
     button = next(b for b in room.bar.findChildren(QPushButton) if b.isVisible())
     button.setFocus()
@@ -104,6 +104,37 @@ def test_the_bar_of_the_one_screen_wall_takes_it_there(sitting: Sitting):
     assert room.bar.line.text() == "Buses"
     assert sitting.window.capture.line.text() == ""
     room.close()
+    assert room.bar.line.text() == ""
+    assert sitting.window.capture.line.text() == "Buses", "what was not sent waits there"
+
+
+def test_what_waits_in_the_capture_line_is_not_shown_to_the_room(sitting: Sitting):
+    room, line = sitting.wall.window, sitting.window.capture.line
+    QTest.keyClicks(line, "Not yet for all")
+    sitting.window.capture.keep()
+    sitting.wall.one_screen()
+    assert room.bar.line.text() == ""
+    QTest.keyClicks(room, "Buses")
+    assert room.bar.line.text() == "Buses"
+    QTest.keyClick(room.bar.line, Key.Key_Return)
+    assert cards(sitting)[-1] == "Buses"
+    QTest.keyClicks(room, "and trams")
+    room.close()
+    assert line.text() == "Not yet for all and trams"
+
+
+def test_a_group_that_comes_next_is_made_by_its_letter(sitting: Sitting):
+    line, world = sitting.window.capture.line, sitting.desk.world
+    assert not world.all(Group)
+    for words in ("1 2 > A", "3 > B"):
+        QTest.keyClicks(line, words)
+        QTest.keyClick(line, Key.Key_Return)
+    groups = {group.number: group for group in sitting.desk.world.all(Group)}
+    assert sorted(groups) == [1, 2]
+    QTest.keyClicks(line, "2 > X")
+    QTest.keyClick(line, Key.Key_Return)
+    assert "2 > C" in sitting.window.strip.notices.words
+    assert line.selectedText() == "2 > X"
 
 
 def test_what_cannot_be_typed_now_is_said(sitting: Sitting):

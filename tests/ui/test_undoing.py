@@ -1,16 +1,12 @@
 """Undo keeps to what is before the facilitator, and says what it took back and where."""
 
-from collections.abc import Iterator
 from dataclasses import fields
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import record_types
-from facilitator.editing.sample import make_sample
 from facilitator.methods import METHODS
 from facilitator.model.gesture import Write
 from facilitator.model.records import Card, Record
@@ -18,18 +14,8 @@ from facilitator.model.world import scope_of
 from facilitator.ui import undoing
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.places import PLACES
-from tests.ui.open_programme import sit_down
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def sampled(dressed: QApplication, tmp_path: Path) -> Iterator[Sitting]:
-    """The sample, open."""
-    made = sit_down(make_sample(tmp_path / "sample.facilitator", METHODS), tmp_path)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def press(sitting: Sitting, key: Qt.Key) -> None:

@@ -1,9 +1,5 @@
 """The wheel scrolls. It changes no field that has not the keys, on any page and in any sheet."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -21,22 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.editing.sample import make_sample
-from facilitator.methods import METHODS
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.places import PLACES
-from tests.ui.open_programme import sit_down
 
 FIELDS = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractSlider)
-
-
-@pytest.fixture
-def sampled(dressed: QApplication, tmp_path: Path) -> Iterator[Sitting]:
-    """The sample, open."""
-    made = sit_down(make_sample(tmp_path / "sample.facilitator", METHODS), tmp_path)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 def turn(widget: QWidget, by: int = -120) -> None:

@@ -62,7 +62,17 @@ def _target(world: World, activity: ActivityId, command: Command) -> str | Text:
         card = numbered(world, activity, int(command.target))
         return card if isinstance(card, Text) else card.id
     group = lettered(world, activity, command.target)
-    return group if isinstance(group, Text) else group.id
+    if not isinstance(group, Text):
+        return group.id
+    following = board.letter(board.next_group_number(world, activity))
+    if command.verb is not Verb.GROUP or command.target == following:
+        return ""  # the letter that comes next: a new group
+    return text(
+        "There is no group {mark}. Type {numbers} > {following} for a new group.",
+        mark=command.target,
+        numbers=" ".join(map(str, command.numbers)),
+        following=following,
+    )
 
 
 def numbered(world: World, activity: ActivityId, number: int) -> Card | Text:

@@ -306,6 +306,9 @@ class SecondPage(Page):
         self._chosen = ""
         if not self._do(change):
             self._chosen = each.comment
+            self.reason.setFocus()
+            return
+        self.where.setFocus()  # of the next difference, which is shown now
 
     def _name(self, held: SecondReading) -> Words:
         who = self._desk.world.find(Reader, held.reader)

@@ -97,6 +97,7 @@ class CaptureLine(QFrame):
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
+        self._kept = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(Line(), "capture")
@@ -130,13 +131,22 @@ class CaptureLine(QFrame):
             self.keep()
             self._sector = None
             self._of = self._desk.activity
-            self.line.setText(self._draft())
+            self._kept = self._draft()
+            self.line.setText(self._kept)
+        self._follow()
         self.come_from(self._sector)
         reason = self._reason()
         capture = self._capture()
         words = reason or (capture.prompt if capture else text("Type a card"))
         self.line.setPlaceholderText(say(words))
         lock(self.line, on=reason is not None)
+
+    def _follow(self) -> None:
+        """Show what was typed on the bar of the one-screen wall and not sent."""
+        draft = self._draft()
+        if draft != self._kept and self.line.text() == self._kept:
+            self.line.setText(draft)
+        self._kept = draft
 
     def say_why_not(self) -> None:
         """Say why nothing can be typed now."""

@@ -52,6 +52,7 @@ class Doors:
     session: Callable[[], object]
     plan: Callable[[], object]
     page: Callable[[str], object]
+    turn: Callable[[str], object]
     find: Callable[[], object]
     palette: Callable[[], object]
     shelf: Callable[[], object]
@@ -185,7 +186,8 @@ def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
     yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
     for place in PLACES:
         run = partial(doors.page, place.key)
-        yield session(place.key, place.label.key, run, icon=place.icon)
+        made = session(place.key, place.label.key, run, icon=place.icon)
+        yield replace(made, by_key=partial(doors.turn, place.key))  # pressed again, it goes back
     talk = under(SESSION, doing.no_session)
     yield talk("say", "Straight talk: put some in…", doors.say, icon="plus")
     yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")

@@ -219,6 +219,20 @@ class FacilitatorWindow(QMainWindow):
         else:
             self.open_page(key)
 
+    def stay_on_page(self, key: str) -> None:
+        """Show a page (`places`) in the place of the wall; the one that is there stays."""
+        if self.page is not None and self.page.key == key:
+            self.page.rest()
+        else:
+            self.open_page(key)
+
+    def take_keys(self) -> None:
+        """Have the keys where the work is: they fell, as what had them went away."""
+        if self.page is not None:
+            self.page.rest()
+        elif self.takes_typing:
+            self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def open_page(self, key: str, about: str = "") -> None:
         """Show a page (`places`), and on it what has the id `about`."""
         if self.page is None or self.page.key != key:
@@ -335,7 +349,8 @@ class FacilitatorWindow(QMainWindow):
             new_activity=self.add_activity,
             session=self.open_session,
             plan=self.open_plan,
-            page=self.turn_page,
+            page=self.stay_on_page,
+            turn=self.turn_page,
             find=lambda: open_find(self, self.desk, self.stage.light),
             palette=lambda: open_palette(self, self.commands, self.offers),
             shelf=lambda: Shelf(self, self.desk, self.offers).show(),

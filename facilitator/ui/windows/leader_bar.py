@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from facilitator.methods.method import Sight
 from facilitator.model.gesture import Advance, Write
 from facilitator.model.picture import Audience
+from facilitator.model.records import Draft
 from facilitator.model.words import Text, text
 from facilitator.ui.headline import heading_words
+from facilitator.ui.lull import Lull
+from facilitator.ui.panels.capture import PAUSE
 from facilitator.ui.panels.parts import Short, button
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.turning import pages_of
@@ -19,6 +22,7 @@ from facilitator.ui.words import say
 
 if TYPE_CHECKING:
     from facilitator.model.gesture import Gesture
+    from facilitator.model.ids import ActivityId
     from facilitator.ui.desk import Desk
 
 
@@ -44,6 +48,11 @@ class LeaderBar(QWidget):
         self.line = QLineEdit()
         dress(self.line, "capture")
         self.line.returnPressed.connect(self._typed)
+        self._of: ActivityId | None = None
+        self._before = ""
+        self._lull = Lull(PAUSE, self)
+        self._lull.came.connect(self.keep)
+        self.line.textEdited.connect(self._touched)
         row.addWidget(self._step, 1)
         row.addWidget(self.line, 1)
         self._page = button("", self._turn, kind="quiet")
@@ -60,6 +69,8 @@ class LeaderBar(QWidget):
 
     def refresh(self) -> None:
         """Name the step, and take cards where the room may see them being written."""
+        if self._of is not None and self._of != self._desk.shown.activity:
+            self.let_go()
         step = self._desk.shown.step()
         self._step.show_words(step.title if step else heading_words(self._desk)[0])
         self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
@@ -77,6 +88,32 @@ class LeaderBar(QWidget):
             self.line.setPlaceholderText(say(held.prompt))
             self.line.setAccessibleName(say(held.prompt))
 
+    # what is typed here and not sent waits in the capture line; what waits there is not shown here
+
+    def _touched(self) -> None:
+        if self._of is None:
+            self._of = self._desk.shown.activity
+            self._before = self._draft()
+        self._lull.touch()
+
+    def keep(self) -> None:
+        """Keep what is typed, after what was waiting already."""
+        self._lull.stop()
+        if self._of is not None:
+            parts = (self._before, self.line.text())
+            self._desk.keep_draft(self._of, None, " ".join(filter(None, parts)))
+
+    def let_go(self) -> None:
+        """Keep what is typed, and show nothing of it any more."""
+        if self._of is not None:
+            self.keep()
+            self._of = None
+        self.line.clear()
+
+    def _draft(self) -> str:
+        drafts = self._desk.world.all(Draft, self._of) if self._of else ()
+        return next((draft.text for draft in drafts if draft.card is None), "")
+
     def _typed(self) -> None:
         method, activity = self._desk.shown.method, self._desk.shown.activity
         words = self.line.text().strip()
@@ -87,6 +124,7 @@ class LeaderBar(QWidget):
             self._step.show_words(meant)
         elif self._do(meant or Write(texts=(words,))):
             self.line.clear()
+            self.let_go()
             return
         self.line.selectAll()  # what is typed next takes the place of what was refused
 

@@ -202,6 +202,7 @@ class ProjectedWindow(QWidget):
         self._desk.wall_out = True
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
         self.setWindowState(Qt.WindowState.WindowNoState)
+        self.bar.let_go()
         self.bar.setVisible(bar)
 
     def _show(self, picture: Picture) -> None:
@@ -271,5 +272,6 @@ class ProjectedWindow(QWidget):
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the wall was left."""
+        self.bar.let_go()
         super().closeEvent(event)
         self.left.emit()

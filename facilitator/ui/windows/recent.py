@@ -93,6 +93,8 @@ class RecentRow(QFrame):
             )
         else:
             when = changed_words(summary.changed, now) if summary.changed else text("long ago")
+            if summary.unfinished:  # not its words: a projector may show this page
+                when = text("A line is unfinished; it is kept · {when}", when=when)
             line = text("{when} · {where}", when=when, where=_folder(self.path))
         self._where.show_words(line)
         self._button.setEnabled(not missing)

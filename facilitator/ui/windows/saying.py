@@ -57,6 +57,9 @@ class Saying(QObject):
     def begin(self) -> None:
         """Say what there is to say when the window comes up."""
         self._say_reach()
+        if self._window.capture.line.text():
+            words = text("The line that was being typed stands here again; Enter sends it.")
+            self._desk.tell(words)
         self._offer_unfinished()
 
     def look_again(self) -> None:

@@ -91,6 +91,8 @@ def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, stu
     decided = themes.reconciled(study.world)[comment]
     assert decided.reason == "It is about hearing of tenders"
     assert page(me).list.item(0).text().endswith("decided: Tenders")
+    assert page(me).list.currentRow() == 1
+    assert me.focus() is page(me).where
 
 
 def test_a_weak_answer_and_going_back_to_another(me: Facilitator, study: Reading):
