@@ -2,10 +2,11 @@
 
 import pytest
 
+from facilitator.methods.forcefield.picture import printed
 from facilitator.model.document import Document, Facts, Figure, Heading, Paragraph, Reader, Table
 from facilitator.model.gesture import Mark
-from facilitator.model.picture import Arrow
-from tests.methods.play import FRAME
+from facilitator.model.picture import Arrow, Audience, Caption, Note
+from tests.methods.play import FRAME, table
 from tests.methods.play import Table as Play
 from tests.methods.test_forcefield import playing, rate
 
@@ -131,3 +132,18 @@ def test_what_is_private_or_off_the_wall_does_not_leave_the_room():
     facts = next(b for b in under(paper(play, HANDOUT), "The group’s estimate"))
     assert isinstance(facts, Facts)
     assert str(facts.pairs[0][1]) == "3", "no total betrays it"
+
+
+def test_a_field_on_paper_is_one_sheet_with_its_sums_below_it():
+    for count in (1, 12):
+        play = table(method="forcefield")
+        for number in range(count):
+            play.type(f"> Force {number} that helps us along")
+            play.type(f"< Force {number} that holds us back, and has a little more to say")
+        play.act("show_totals")
+        picture = printed(play.world, play.activity, Audience.ROOM, FRAME, None)
+        assert picture.height == picture.page, "one sheet"
+        words = {s.id: s.rect for s in picture.shapes if isinstance(s, Caption)}
+        lowest = max(s.rect.bottom for s in picture.shapes if isinstance(s, Note))
+        assert lowest <= words["totals:helping"].y
+        assert words["totals:helping"].bottom <= picture.height

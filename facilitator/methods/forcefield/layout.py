@@ -167,7 +167,8 @@ def laid(sides: Mapping[Side, Sequence[Row]], area: Rect, frame: Frame) -> Rows:
     for size in reversed(sizes(frame, LARGEST)):
         needs = {side: _needs(rows, size, frame) for side, rows in sides.items()}
         pages = max((_pages(held, area.height) for held in needs.values()), default=1)
-        if found is not None and pages > found.pages:
+        whole = all(_block(need) <= area.height for held in needs.values() for need in held)
+        if found is not None and (pages > found.pages or not whole):
             break
         places = {side: _stacked(side, held, pages, area, frame) for side, held in needs.items()}
         found = Rows(size, places, pages)

@@ -157,22 +157,21 @@ class _Drawing:
             area = replace(area, height=min(0.25 * area.height, 200.0))
         elif tray is not None and tray.high <= 0.45 * area.height:
             area = replace(area, height=area.height - tray.high - 12)
+        wall = self.frame
+        if self.on_paper:  # on one sheet, however many there are, with no empty wall below
+            area = replace(area, height=max(240.0, layout.high(sides, 27.0, wall) + 12))
+        rows = layout.laid(sides, area, wall)
         if self.on_paper:
-            area = self._on_paper(sides, area)
-        rows = layout.laid(sides, area, self.frame)
+            foot_room = 2 * foot.room(wall)
+            tray_room = tray.high + 24 if tray is not None else 0.0
+            self.frame = replace(wall, height=area.bottom + tray_room + foot_room)
+            below = self._foot([each for each in shown if self._room_sees(each.card)])
         shapes: list[Shape] = [*change, *self._ground(rows, area)]
         for side, listed in sides.items():
             for row, place in zip(listed, rows.places[side], strict=True):
                 shapes += self._row(side, row, place, rows.size)
         shapes += [*below, *self._tray(tray, rows, area)]
         return self._paged(shapes, rows.pages)
-
-    def _on_paper(self, sides: Mapping[Side, Sequence[Row]], area: Rect) -> Rect:
-        """Return an area of the height the rows need in one size, with no empty wall below."""
-        needed = layout.high(sides, 27.0, self.frame) + 3 * layout.GAP
-        high = min(area.height, max(240.0, needed))
-        self.frame = replace(self.frame, height=self.frame.height - area.height + high)
-        return replace(area, height=high)
 
     def _paged(self, shapes: Sequence[Shape], pages: int) -> Picture:
         high = max(drawing.pages(shapes, self.frame), pages * self.frame.height)
