@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model import board, gate, ids
 from facilitator.model.frame import Gate
+from facilitator.model.proposals import Proposal
 from facilitator.model.records import Activity, Override, StepEntry
 from facilitator.model.words import text
 from facilitator.model.world import adding
@@ -26,10 +27,13 @@ RULE: Final = "challenge not agreed"
 def refusals(
     methods: Mapping[str, Method], change: Change, before: World, after: World
 ) -> tuple[Text, ...]:
-    """Return why a step that seeks solutions cannot begin yet; empty is fine.
+    """Return why a step that seeks solutions, or a proposal, cannot begin yet; empty is fine.
 
     Going back is never refused, nor is going on from one such step to the next.
     """
+    early = gate.no_proposal_yet(after) if _proposes(change) else None
+    if early is not None:
+        return (early,)
     entries = [record for record in change.after if isinstance(record, StepEntry)]
     found: list[Text] = []
     for entry in entries:
@@ -42,6 +46,11 @@ def refusals(
         if step is not None:
             found.append(gate.refusal(stand, step.title))
     return tuple(found)
+
+
+def _proposes(change: Change) -> bool:
+    held = {record.id for record in change.before}
+    return any(isinstance(record, Proposal) and record.id not in held for record in change.after)
 
 
 def _seeking(steps: Sequence[Step], before: World, entry: StepEntry) -> Step | None:

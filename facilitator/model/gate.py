@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import agenda, frame, ids, sounding
-from facilitator.model.edits import set_state
+from facilitator.model import agenda, board, frame, ids, sounding
+from facilitator.model.bringing import Brought
+from facilitator.model.edits import NewCards, set_state, write
 from facilitator.model.frame import (
     Challenge,
     ChallengeVersion,
@@ -21,7 +22,8 @@ from facilitator.model.frame import (
     Outcome,
     SessionChallenge,
 )
-from facilitator.model.records import Activity, Card, CardState, ParkReason, Session
+from facilitator.model.geometry import Rect
+from facilitator.model.records import Activity, Card, CardState, Group, ParkReason, Session
 from facilitator.model.sounding import Sounding, SoundingCount
 from facilitator.model.words import Text, Words, counted, text
 from facilitator.model.world import Change
@@ -129,6 +131,18 @@ def before_proposals(world: World) -> tuple[Text, ...]:
     return (text("Solutions come after the challenge. {stand}", stand=words(stand)),)
 
 
+def no_proposal_yet(world: World) -> Text | None:
+    """Return why nothing can be proposed yet, under a gate that waits; None where it can."""
+    stand = stands(world)
+    if stand.open or stand.way is not Gate.HARD:
+        return None
+    return text(
+        "Solutions come after the challenge. {stand} It opens once everybody here goes along with "
+        "it, or the group agrees to differ.",
+        stand=words(stand),
+    )
+
+
 def about(world: World, stand: Stand) -> str:
     """Return what a warning is about: the wording that is not agreed; another one warns again."""
     version = frame.current(world, stand.waits[0].id) if stand.waits else None
@@ -204,6 +218,39 @@ def with_offers(
 def _opens(before: World, after: World) -> bool:
     places = (None, *(s.id for s in agenda.sessions(after) if s.id in before))
     return any(stands(after, place).agreed and not stands(before, place).agreed for place in places)
+
+
+def keep_early(
+    world: World,
+    activity: ids.ActivityId,
+    said: str,
+    *,
+    origin: str = "",
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that keeps what was proposed too early, to be offered again.
+
+    It waits in the parking lot of an activity. Where it was made of a comment (`origin`), that
+    stays where it is and counts once.
+    """
+    label = text("Keep an early solution")
+    if any(each.card.text == said and each.undecided for each in early(world)):
+        return Change(label)
+    held = (*world.bucket(Card, activity).values(), *world.bucket(Group, activity).values())
+    size = board.CARD_SIZES["large"]
+    taken = [
+        Rect(each.x, each.y, each.width, each.height)
+        if isinstance(each, Group)
+        else Rect(each.x, each.y, *size)
+        for each in held
+    ]
+    new = NewCards(texts=[said], places=board.free_places(taken, [size]))
+    change = write(world, activity, new, new_id=new_id, at=at)
+    (card,) = (each for each in change.after if isinstance(each, Card))
+    parked = replace(card, state=CardState.PARKED, reason=ParkReason.SOLUTION_TOO_EARLY)
+    link = Brought(id=ids.BroughtId(new_id()), activity=activity, card=card.id, origin=origin)
+    return Change(label, (), (parked, link) if world.find(Card, origin) else (parked,))
 
 
 def decide(each: Early, outcome: Outcome, *, new_id: Callable[[], str], at: datetime) -> Change:

@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from facilitator.model import board, gate
+from facilitator.model import board, bringing, gate
 from facilitator.model.frame import Gate, Outcome
-from facilitator.model.gesture import Advance
+from facilitator.model.gesture import Advance, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
+from facilitator.model.proposals import proposals
 from facilitator.model.records import CardState, StepEntry
 from facilitator.ui.desk import Desk
 from facilitator.ui.pages.early import EarlyPage
 from facilitator.ui.pages.frame import FramePage
 from facilitator.ui.pages.frame_gate import GateWay
+from facilitator.ui.pages.proposals import ProposalsPage
+from facilitator.ui.pages.proposals_sheets import ProposalSheet, Start
 from facilitator.ui.pages.round_sheet import RoundSheet
 from tests.editing.test_gate import Leader
 from tests.ui.driver import Begin, Facilitator
@@ -106,7 +109,8 @@ def test_early_solutions_come_back_when_it_is_agreed_and_are_decided_one_by_one(
     assert became == [Outcome.TAKEN, Outcome.TAKEN, Outcome.LEFT]
     assert host.desk.world.get(type(cards[0]), cards[0].id).state is CardState.ACTIVE
     (copied,) = board.cards(host.desk.world, host.field)
-    assert (copied.text, copied.source) == ("Hire a bid writer", "kj")
+    assert copied.text == "Hire a bid writer"
+    assert str(bringing.from_words(host.desk.world, copied)).startswith("from kj")
     host.me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [e.undecided for e in gate.early(host.desk.world)] == [False, False, True]
 
@@ -117,3 +121,47 @@ def test_ending_the_session_lists_what_is_undecided_and_waits_for_nothing(host: 
     host.me.window.leading._ask = lambda notice: said.append(str(notice.words))
     host.me.window.leading._list_early()
     assert said == ["1 early solution of this session is not decided on yet."]
+
+
+def proposes(host: Host, words: str) -> None:
+    if not isinstance(host.me.window.page, ProposalsPage):
+        host.me.key(Qt.Key.Key_F10)
+    host.me.presses("Add a proposal")
+    sheet = host.me.sheet()
+    assert isinstance(sheet, ProposalSheet)
+    sheet.form.put("text", words)
+    host.me.presses("Keep", sheet)
+    host.me.comes_back()
+
+
+def test_under_a_gate_that_waits_a_proposal_is_kept_and_offered_again_once_agreed(host: Host):
+    host.lead.binds(Gate.HARD)
+    count = len(host.desk.programme.pool)
+    proposes(host, "Set up one desk for all tenders")
+    assert not proposals(host.desk.world)
+    assert host.me.sees("Challenge 1 is not agreed yet.")
+    assert host.me.sees("kept as an early solution")
+    (early,) = gate.early(host.desk.world)
+    assert (early.card.text, early.offered) == ("Set up one desk for all tenders", None)
+    proposes(host, "Set up one desk for all tenders")
+    assert len(gate.early(host.desk.world)) == 1, "said twice it is kept once"
+    host.lead.asks(5, 4)
+    (early,) = gate.early(host.desk.world)
+    assert early.offered is not None
+    assert early.undecided
+    proposes(host, "Set up one desk for all tenders")
+    assert [each.text for each in proposals(host.desk.world)] == [early.card.text]
+    assert len(host.desk.programme.pool) == count + 1
+
+
+def test_what_is_proposed_early_out_of_a_comment_is_no_second_comment(host: Host):
+    host.lead.binds(Gate.HARD)
+    host.lead.programme.do(host.wall, Write(texts=("One desk for all tenders",)))
+    said = host.desk.programme.pool.comments[-1]
+    host.me.key(Qt.Key.Key_F10)
+    page = host.me.window.page
+    assert isinstance(page, ProposalsPage)
+    page.doing.fill_in(None, Start(text="We set up one desk", comments=(said.key,)))
+    host.me.presses("Keep", host.me.sheet())
+    assert [each.card.text for each in gate.early(host.desk.world)] == ["We set up one desk"]
+    assert len(host.desk.programme.pool) == 1

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.proposals_file import write_proposals
 from facilitator.findings import ideas
 from facilitator.model import (
+    agenda,
+    board,
+    gate,
     proposal_edits,
     proposal_words,
     sounding,
@@ -19,6 +23,7 @@ from facilitator.model import (
 )
 from facilitator.model.ids import ProposalId
 from facilitator.model.proposals import Proposal
+from facilitator.model.text import one_line
 from facilitator.model.voices import Basis
 from facilitator.model.words import Text, text
 from facilitator.ui.ask_file import to_save
@@ -33,11 +38,12 @@ from facilitator.ui.pages.round_sheet import RoundSheet
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from facilitator.findings.ideas import Idea
     from facilitator.findings.trail import Trail
     from facilitator.model.gesture import Value
+    from facilitator.model.records import Activity
     from facilitator.model.sounding import Sounding
     from facilitator.model.sounding_edits import Heard
     from facilitator.model.world import Change, World
@@ -61,6 +67,9 @@ class ProposalsDoing:
 
     def propose(self, idea: Idea) -> None:
         """Make a proposal of an idea, and show it."""
+        if gate.no_proposal_yet(self.world) is not None:
+            self._keep_early(idea.text, (idea.said.source,) if idea.said else ())
+            return
         change = ideas.propose(self.world, idea, new_id=self._new_id)
         if self.do(change):
             made = proposal_edits.made_of(self.world, idea.key)
@@ -78,6 +87,10 @@ class ProposalsDoing:
 
         def keep(values: Mapping[str, Value]) -> None:
             filled = wording(values)
+            if held is None and gate.no_proposal_yet(self.world) is not None:
+                if not self._keep_early(filled.text, start.comments):
+                    self.fill_in(None, replace(start, text=filled.text))
+                return
             if held is None:
                 change = proposal_edits.add(
                     self.world, filled, new_id=self._new_id, comments=start.comments
@@ -91,6 +104,36 @@ class ProposalsDoing:
 
         sheet.filled.connect(keep)
         sheet.begin()
+
+    def _keep_early(self, said: str, comments: Sequence[str]) -> bool:
+        """Say why nothing can be proposed yet, and keep it to be offered again then."""
+        why = gate.no_proposal_yet(self.world)
+        place = self._open_activity()
+        if why is None or not said.strip():
+            return False
+        if place is None:
+            lost = text("There is no open activity whose parking lot could keep it.")
+            self._page.notices.tell(why, lost)
+            return False
+        one = self._desk.programme.pool.find(comments[0]) if len(comments) == 1 else None
+        change = gate.keep_early(
+            self.world,
+            place.id,
+            one_line(said),
+            origin=one.source if one else "",
+            new_id=self._new_id,
+            at=self._desk.now,
+        )
+        outcome = self._desk.programme.apply(change)
+        kept = text("It is kept as an early solution, and offered again then.")
+        self._page.notices.tell(why, *(outcome.refused or (kept,)))
+        return not outcome.refused
+
+    def _open_activity(self) -> Activity | None:
+        """Return where an early solution can wait: the activity looked at, or the last open one."""
+        here = self._desk.activity
+        found = [a for a in agenda.activities(self.world) if not board.closed(self.world, a.id)]
+        return next((a for a in found if a.id == here), found[-1] if found else None)
 
     def link_theme(self, held: Proposal) -> None:
         """Put all comments of its theme behind a proposal."""
