@@ -355,10 +355,12 @@ class Desk(QObject):
             self.tell(undoing.nothing_left(self, back=back))
             return Outcome()
         words = undoing.told(self, change, back=back)
-        outcome = self._said(
-            (self.programme.undo if back else self.programme.redo)(activity, kinds)
-        )
-        if outcome.done:
+        outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
+        if outcome.refused:
+            kept = undoing.told(self, change, back=back, refused=True)
+            self.refuse(kept, *outcome.refused)
+        else:
+            self._said(outcome)
             self.tell(words)
         return outcome
 

@@ -131,13 +131,17 @@ def where(desk: Desk, change: Change) -> Words:
     return _NOWHERE.name
 
 
-def told(desk: Desk, change: Change, *, back: bool) -> Text:
-    """Say what was taken back, or done again, and where."""
+def told(desk: Desk, change: Change, *, back: bool, refused: bool = False) -> Text:
+    """Say what was taken back, or done again, and where; or that it was `refused`."""
     what: Words = change.label
     numbers = sorted({r.number for r in (*change.before, *change.after) if isinstance(r, Card)})
     if 1 <= len(numbers) <= 3 and not change.label.values:
         listed = ", ".join(map(str, numbers))
         what = text("{what} (card {numbers})", what=change.label, numbers=listed)
+    if refused:
+        return text(
+            "This stays as it is: {what}, in {where}.", what=what, where=where(desk, change)
+        )
     said = "Took back: {what}, in {where}." if back else "Done again: {what}, in {where}."
     return text(said, what=what, where=where(desk, change))
 

@@ -57,9 +57,6 @@ class Saying(QObject):
     def begin(self) -> None:
         """Say what there is to say when the window comes up."""
         self._say_reach()
-        if self._window.capture.line.text():
-            words = text("The line that was being typed stands here again; Enter sends it.")
-            self._desk.tell(words)
         self._offer_unfinished()
 
     def look_again(self) -> None:
@@ -127,7 +124,10 @@ class Saying(QObject):
         self._notices.ask(Notice(words=words, answers=self._window.keeper.answers(seconds)))
 
     def _offer_unfinished(self) -> None:
-        """Offer what somebody was typing on a card when the program ended."""
+        """Offer what somebody was typing when the program ended, or when they went elsewhere."""
+        if self._window.capture.line.text():
+            words = text("The line that was being typed stands here again; Enter sends it.")
+            self._desk.tell(words)
         draft = self._window.stage.unfinished()
         card = self._desk.world.find(Card, draft.card) if draft else None
         if draft is None or card is None:
