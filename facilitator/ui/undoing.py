@@ -85,7 +85,10 @@ PAGES: Final[Mapping[str, Held]] = MappingProxyType(
         ),
         "proposals": Held(
             text("proposals"),
-            (proposals.Proposal, proposals.Owner, proposals.ProposalGround),
+            (
+                *(proposals.Proposal, proposals.Owner, proposals.ProposalGround),
+                *(sounding.Sounding, sounding.SoundingCount, voices.Ground),
+            ),
         ),
         "documents": Held(
             text("documents"),

@@ -299,7 +299,7 @@ class ThemesPage(Page):
             if before.get(said.key) != after.get(said.key)
         )
         row = next((row for row in rows if row >= 0), None)
-        if row is not None:
+        if row not in (None, self.list.currentIndex().row()):
             self.list.go(row)
 
     def go_on(self, *, wrap: bool = True) -> None:
