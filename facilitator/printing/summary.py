@@ -25,6 +25,7 @@ from facilitator.model.records import Activity, Closing, PrivateNote, Programme,
 from facilitator.model.words import Text, Words, counted, day_of, text, time_of_day
 from facilitator.printing import room
 from facilitator.printing.leaving import staying
+from facilitator.printing.once import once
 from facilitator.printing.orders import as_at
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ def _handout(order: Order, fewest: int) -> list[Block]:
         said = text("The room has not worked on anything yet.")
         return [*found, Paragraph(text=said, quiet=True)]
     lines: list[Block] = []
+    told = _told(order, seen, Reader.HANDOUT)
     for activity in seen:
-        blocks, own = without_blank_lines(_report(order, activity, Reader.HANDOUT).blocks)
+        blocks, own = without_blank_lines(told[activity.id])
         lines = own or lines
         found += [*_head(order, activity), *in_few_words(blocks, alone=len(seen) == 1)]
     return found + lines
@@ -101,6 +103,13 @@ def _report(order: Order, activity: Activity, reader: Reader) -> Document:
     method = order.methods[activity.method]
     made = method.report(order.world, activity.id, reader, order.frame)
     return replace(made, blocks=(*made.blocks, *staying(order, activity, reader)))
+
+
+def _told(
+    order: Order, held: Sequence[Activity], reader: Reader
+) -> Mapping[ActivityId, Sequence[Block]]:
+    """Return what is printed of each activity; what went on from one to another stands once."""
+    return once(order.world, [(a.id, _report(order, a, reader).blocks) for a in held])
 
 
 def _head(order: Order, activity: Activity) -> list[Block]:
@@ -149,11 +158,12 @@ def _record(order: Order) -> list[Block]:
     held = activities(order)
     if not held:
         found.append(Paragraph(text=text("There is no activity in this session."), quiet=True))
+    told = _told(order, [a for a in held if begun(order, a.id)], Reader.RECORD)
     for activity in held:
         found += [*_head(order, activity), *_state(order, activity)]
-        if not begun(order, activity.id):
+        if activity.id not in told:
             continue
-        blocks, _ = without_blank_lines(_report(order, activity, Reader.RECORD).blocks)
+        blocks, _ = without_blank_lines(told[activity.id])
         found += [*map(_lower, blocks), *_spoken(order, activity)]
     return found + _unknown(order)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 
 from facilitator.model.gesture import Write
-from facilitator.model.records import Voice
+from facilitator.model.records import Card, Voice
 from facilitator.model.text import LIMIT, lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.records import Card
+    from facilitator.model.world import World
 
 MIME = "application/x-facilitator-cards"
 
@@ -25,7 +25,7 @@ def copied(cards: Sequence[Card], source: str) -> QMimeData:
     data.setText("\n".join(" ".join(card.text.split()) for card in cards))
     held = {
         "source": source,
-        "cards": [{"text": card.text, "voice": card.voice.value} for card in cards],
+        "cards": [{"text": c.text, "voice": c.voice.value, "id": c.id} for c in cards],
     }
     data.setData(MIME, QByteArray(json.dumps(held).encode()))
     return data
@@ -43,6 +43,21 @@ def pasted(data: QMimeData | None, here: str = "") -> tuple[Write, ...]:
         return own
     texts = lines(data.text()) if data.hasText() else ()
     return (Write(texts=texts),) if texts else ()
+
+
+def brought(data: QMimeData, world: World, here: str) -> tuple[str, ...]:
+    """Return the cards that were copied on another wall of this programme; these are brought.
+
+    Where any of them is not there as it was copied, or lies on the wall `here`, it is none.
+    """
+    try:
+        held = json.loads(bytes(data.data(MIME).data()))
+        told = [(str(each["id"]), str(each["text"])) for each in held["cards"]]
+    except (ValueError, KeyError, TypeError):
+        return ()
+    cards = [world.find(Card, key) for key, _ in told]
+    found = [c.id for c in cards if c is not None and c.activity != here]
+    return tuple(found) if len(found) == len(told) else ()
 
 
 def _own(data: QMimeData, here: str) -> tuple[Write, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.model import board, figures
+from facilitator.model.bringing import Brought
 from facilitator.model.clock import read
 from facilitator.model.document import (
     Block,
@@ -213,8 +214,10 @@ def tally_of_cards(world: World, activity: ActivityId) -> Facts:
     active = by_state[CardState.ACTIVE]
     lone = board.lone(world, activity)
     grouped = sum(card.group is not None and card.stack is None for card in active)
+    brought = len(world.bucket(Brought, activity))
     pairs: list[tuple[Words, Words]] = [
-        (text("Cards written"), str(sum(map(len, by_state.values())))),
+        (text("Cards written"), str(sum(map(len, by_state.values())) - brought)),
+        *([(text("Brought from elsewhere"), str(brought))] if brought else []),
         (text("In groups"), str(grouped)),
         (text("On their own"), str(len(lone))),
         (text("Under another card"), str(len(active) - grouped - len(lone))),

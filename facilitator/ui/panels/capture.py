@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
 
-from facilitator.editing.programme import READ_ONLY
+from facilitator.editing.programme import READ_ONLY, Outcome
 from facilitator.model import people
-from facilitator.model.gesture import Gesture, Write
+from facilitator.model.gesture import Act, Gesture, Write
 from facilitator.model.people import Sector
 from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
@@ -184,6 +184,10 @@ class CaptureLine(QFrame):
         found = clipboard.pasted(data, here.title if here else "")
         if data is None or not found:
             self._desk.tell(text("The clipboard holds no text."))
+            return
+        cards = clipboard.brought(data, self._desk.world, self._of or "")
+        sent = self._desk.do(Act(action="bring", on=cards)) if cards else Outcome()
+        if sent.done or sent.refused:
             return
         done = 0
         for write in found:
