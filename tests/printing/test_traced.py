@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -53,7 +54,7 @@ def recomputed(number: Number, world: World, m: Material) -> float:
     ways |= {
         "structured": lambda: sum(each.structured for each in m.balances().values()),
         "open talk": lambda: sum(each.open for each in m.balances().values()),
-        "coverage": lambda: round(100 * len(number.sources) / len(m.pool)),
+        "coverage": lambda: half_up(100 * len(number.sources) / len(m.pool)),
     }
     if number.key in ways:
         return ways[number.key]()
@@ -66,8 +67,8 @@ def recomputed(number: Number, world: World, m: Material) -> float:
         "theme": lambda *of: sum(1 for _ in of_theme(*of)),
         "theme sessions": lambda *of: len({said.session for said in of_theme(*of)}),
         "theme sectors": lambda *of: len({said.sector for said in of_theme(*of)} - {None}),
-        "theme lasted": lambda *of: round(100 * lasted(*of)),
-        "overlap": lambda *of: round(100 * overlap(*of)),
+        "theme lasted": lambda *of: half_up(100 * lasted(*of)),
+        "overlap": lambda *of: half_up(100 * overlap(*of)),
     }
     if kind in of_one:
         return of_one[kind](about, world, m)
@@ -77,6 +78,11 @@ def recomputed(number: Number, world: World, m: Material) -> float:
         return len(mine) if kind == "behind" else len({said.session for said in mine})
     assert len(set(number.sources)) == len(number.sources)
     return len(number.sources)
+
+
+def half_up(value: float) -> int:
+    """A figure rounded as people round it: 2.5 is 3."""
+    return math.floor(value + 0.5)
 
 
 def of_theme(about: str, world: World, m: Material) -> Iterator[Said]:

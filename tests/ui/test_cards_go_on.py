@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
 from facilitator.model import bringing
@@ -25,10 +26,11 @@ def day(tmp_path: Path) -> Iterator[Day]:
 
 
 @pytest.fixture
-def me(begin: Begin, day: Day) -> Facilitator:
+def me(begin: Begin, day: Day) -> Iterator[Facilitator]:
     made = begin(desk=Desk(day.programme))
     assert isinstance(made, Facilitator)
-    return made
+    yield made
+    QGuiApplication.clipboard().clear()  # what is left on it outlives Qt, and ends the run badly
 
 
 def test_cards_are_brought_from_the_list_of_commands_and_taken_back_in_one_step(
