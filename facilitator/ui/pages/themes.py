@@ -72,6 +72,7 @@ class ThemesPage(Page):
         self.list = CommentList(text("Comments"))
         self.reading, self.one = Reading(), OneAtATime()
         self.table, self.board = ThemeTable(), Board()
+        self.by_keys = themes_sorting.ByKeys(desk)
         self._seen: object = None
         self._named: dict[str, str] = {}
         self._make_head()
@@ -275,7 +276,7 @@ class ThemesPage(Page):
         elif what == "next":
             self.go_on()
         else:
-            themes_sorting.sort(self.doing, what, keys, self._placed)
+            self.by_keys.do(lambda: themes_sorting.sort(self.doing, what, keys, self._placed))
 
     def _placed(self, keys: Sequence[str], theme: ThemeId | None) -> None:
         """Place comments; read one at a time, the next follows, once.
@@ -289,7 +290,9 @@ class ThemesPage(Page):
             self.go_on(wrap=False)
 
     def _take_back(self) -> None:
-        """Take back what was done last, and go back to the comment it was done to."""
+        """Take back what keys did last, and go back to the comment it was done to."""
+        if not self.by_keys.can_go_back():
+            return
         before = self.doing.tally.placed
         self._commands.run("undo")
         after = self.doing.tally.placed

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from facilitator.model import themes
 from facilitator.model.themes import Fit
 from facilitator.model.words import Text, Words, counted, text
+from facilitator.ui import undoing
 from facilitator.ui.pages.themes_cards import WAITING
 from facilitator.ui.panels.parts import plain_label
 from facilitator.ui.words import say
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from facilitator.findings.counting import Tally
     from facilitator.findings.pool import Said
     from facilitator.model.ids import ThemeId
+    from facilitator.model.world import Change
+    from facilitator.ui.desk import Desk
     from facilitator.ui.pages.themes_doing import ThemesDoing
 
 MANY: Final = ("{count} comment", "{count} comments")
@@ -45,13 +48,12 @@ def sort(
 ) -> None:
     """Do to comments what a key means (`themes_list.meaning`), but for going on and undoing."""
     number = what.removeprefix("also ")
-    if number.isdigit():
-        order = themes.themes(doing.world)
-        if int(number) > len(order):
-            doing.desk.tell(text("There is no theme {number} yet.", number=number))
-            return
-        if not keys:
-            return
+    order = themes.themes(doing.world)
+    if number.isdigit() and int(number) > len(order):
+        doing.desk.tell(text("There is no theme {number} yet.", number=number))
+    elif not keys:
+        doing.desk.tell(text("Choose a comment first."))
+    elif number.isdigit():
         theme = order[int(number) - 1].id
         if what.startswith("also"):
             doing.also(keys, theme)
@@ -63,6 +65,37 @@ def sort(
         doing.fit(keys, _FITS[what])
     elif what == "again":
         doing.clear(keys)
+
+
+class ByKeys:
+    """What keys did since the page was opened. Backspace goes back over that and nothing else."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Nothing was done yet."""
+        self._desk = desk
+        self._done: list[Change] = []
+
+    def _last(self) -> Change | None:
+        return self._desk.programme.undoes(*undoing.scope(self._desk))
+
+    def do(self, deed: Callable[[], object]) -> None:
+        """Do what a key means, and remember it."""
+        before = self._last()
+        deed()
+        after = self._last()
+        if after is not None and after is not before:
+            self._done.append(after)
+
+    def can_go_back(self) -> bool:
+        """Whether keys did what was done last; says so where they did not."""
+        if self._last() in self._done:
+            return True
+        self._desk.tell(
+            text(
+                "There is nothing to go back to: keys placed no comment last. Ctrl+Z still undoes."
+            )
+        )
+        return False
 
 
 _FITS: Final = {"weak": Fit.WEAK, "strong": Fit.STRONG}

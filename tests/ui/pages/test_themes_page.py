@@ -127,6 +127,36 @@ def test_weak_strong_and_also_are_keys(reading: Reading) -> None:
     assert themes.placed(reading.desk.world)[reading.key[SAID[0]]].fit is Fit.STRONG
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_W, Qt.Key.Key_Delete])
+def test_a_key_that_sorts_says_that_no_comment_is_chosen(reading: Reading, key: Qt.Key) -> None:
+    reading.page.list.setFocus()
+    reading.page.list.clearSelection()
+    reading.me.key(key)
+    assert reading.me.sees("Choose a comment first.")
+    assert not any(reading.where(words) for words in SAID)
+
+
+def test_backspace_goes_back_over_what_keys_did_here_alone(reading: Reading) -> None:
+    reading.chooses(SAID[0])
+    reading.me.key(Qt.Key.Key_1)
+    reading.me.key(Qt.Key.Key_F5)
+    if not isinstance(reading.me.window.page, ThemesPage):
+        reading.me.key(Qt.Key.Key_F5)
+    page = reading.me.window.page
+    assert isinstance(page, ThemesPage)
+    assert page is not reading.page
+    reading.page = page
+    reading.page.list.setFocus()
+    reading.me.key(Qt.Key.Key_Backspace)
+    assert reading.where(SAID[0]) == ("Tenders",)
+    assert reading.me.sees("There is nothing to go back to")
+    reading.chooses(SAID[1])
+    reading.me.key(Qt.Key.Key_2)
+    reading.me.key(Qt.Key.Key_Backspace)
+    reading.me.key(Qt.Key.Key_Backspace)
+    assert (reading.where(SAID[0]), reading.where(SAID[1])) == (("Tenders",), ())
+
+
 def test_many_are_dragged_onto_a_theme_at_once_and_undone_at_once(reading: Reading) -> None:
     reading.chooses(SAID[0], SAID[1], SAID[3])
     card = reading.page.cards.card(reading.id_of("Money"))
@@ -527,6 +557,8 @@ def test_the_list_of_all_comments_stays_where_it_is(sixty: Reading) -> None:
     sixty.presses(ALL)
     bar = sixty.page.list.verticalScrollBar()
     sixty.chooses("comment 30")
+    # what is read below took room: half a second after a click Qt brings a row wholly into sight
+    sixty.page.list.scrollTo(sixty.page.list.currentIndex())
     seen = bar.value()
     assert seen > 0
     sixty.me.key(Qt.Key.Key_1)
