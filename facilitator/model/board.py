@@ -174,7 +174,7 @@ def level(world: World, group: Group) -> int:
 
 CARD_SIZES: Mapping[str, tuple[float, float]] = {
     "large": (320.0, 200.0),
-    "normal": (240.0, 150.0),
+    "normal": (232.0, 150.0),
     "small": (200.0, 130.0),
 }
 """Width of cards in wall units, and their least height: a card with more words is higher."""

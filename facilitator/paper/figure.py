@@ -15,6 +15,10 @@ from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.faces import Weight
 
 
+BOARD_SHARE = 0.4
+"""The largest share of a page's height that a board takes up beside other things."""
+
+
 def figure(block: Figure, setter: Setter, *, in_words: bool = False) -> list[Strip]:
     """A picture with its caption. In large print its words, unless an outline has them already."""
     if setter.look.large:
@@ -27,6 +31,8 @@ def _in_text(block: Figure, setter: Setter) -> list[Strip]:
     look = setter.look
     picture = block.picture
     scale = look.measure * look.figure / picture.width
+    if picture.board:  # an overview: all its words stand in the lists that follow
+        scale = min(scale, look.room * BOARD_SHARE / picture.height)
     parts = slices(picture, min(picture.page, look.room * 0.92 / scale))
     together = sum(part.height for part in parts) * scale <= look.room * 0.92
     strips = [

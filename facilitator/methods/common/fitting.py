@@ -283,7 +283,7 @@ class _Fitting:
 
 _STILL = (0.0, 0.0)
 _WALL = Area(Point(MARGIN, MARGIN), WIDTH / SCREEN, WIDTH - 2 * MARGIN)
-_GROUP_SHAPE = 1.2
+_GROUP_SHAPE = 0.9
 """How wide a group that is laid out anew is, beside its height."""
 
 

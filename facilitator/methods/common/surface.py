@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAGE = 790.0
 """Height of the lowest page of a wall: what is laid out by itself is laid out for it."""
 WIDTH = board.WALL
-PADDING = 16.0
+PADDING = 12.0
 TITLE = 44.0
 """Inside a group: wall units round its cards, and height of a name of one line above them."""
 HIGHEST = 790.0
