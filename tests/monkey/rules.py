@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.methods.method import Sight
+from facilitator.methods.speed.records import Place
 from facilitator.model import board, rules
 from facilitator.model.document import Reader
 from facilitator.model.people import Person
@@ -138,7 +139,7 @@ def _no_running_count(
 def public(world: World, activity: ActivityId, method: Method) -> frozenset[str]:
     """Return the tokens the room may read: of cards on its wall, and of what was named aloud."""
     cards = [card for card in world.all(Card, activity) if seen_by_room(world, card, method)]
-    seen = [*(card.text for card in cards), *_hosts(world, cards)]
+    seen = [*(card.text for card in cards), *_hosts(world, cards), *_seated(world, activity)]
     shared = (Programme, Session, Activity)
     for record in world:
         mine = getattr(record, "activity", "") == activity or isinstance(record, shared)
@@ -158,6 +159,14 @@ def _hosts(world: World, cards: Sequence[Card]) -> Iterator[str]:
         host = world.find(Person, hosted.get(card.id))
         if host is not None:
             yield host.name
+
+
+def _seated(world: World, activity: ActivityId) -> Iterator[str]:
+    """Yield the names of people who have a seat: the wall calls them to their tables."""
+    for place in world.all(Place, activity):
+        person = world.find(Person, place.person)
+        if person is not None:
+            yield person.name
 
 
 def seen_by_room(world: World, card: Card, method: Method) -> bool:

@@ -115,7 +115,7 @@ def test_ctrl_z_belongs_to_the_words_while_there_are_some(begin: Begin):
 def test_undo_with_nothing_to_take_back_says_so(begin: Begin):
     me = begin()
     me.window.commands.run("undo")
-    assert me.said() == "There is nothing to take back here."
+    assert me.said() == "There is nothing to take back."
 
 
 def test_what_is_typed_is_kept_and_stands_there_again(begin: Begin):
