@@ -14,7 +14,6 @@ from facilitator.paper.slices import slices
 from facilitator.paper.wall import WallDrawing, missing_in
 from facilitator.typeset.faces import Weight
 
-
 BOARD_SHARE = 0.4
 """The largest share of a page's height that a board takes up beside other things."""
 

@@ -127,7 +127,9 @@ def test_a_slow_typist_gets_the_letter_back(sitting: Sitting, qtbot: QtBot, watc
     teach(sitting, qtbot)
     qtbot.keyClick(sitting.window.capture.line, Key.Key_B)
     passes(sitting, watch)
-    (words, give_back) = sitting.window.strip.notices._held.answers[0]
+    held = sitting.window.strip.notices._held
+    assert held is not None
+    (words, give_back) = held.answers[0]
     assert "letter" in words.key
     give_back()
     assert sitting.window.capture.line.text() == "b"

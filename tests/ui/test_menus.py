@@ -31,7 +31,8 @@ def selections(moment: Moment) -> Iterator[tuple[str, ...]]:
 def longest(menu: QMenu) -> int:
     """The most rows of a menu and all menus below it."""
     rows = [each for each in menu.actions() if not each.isSeparator()]
-    inner = [longest(each.menu()) for each in rows if isinstance(each.menu(), QMenu)]
+    below = (each.menu() for each in rows)
+    inner = [longest(each) for each in below if isinstance(each, QMenu)]
     return max(len(rows), *inner, 0)
 
 

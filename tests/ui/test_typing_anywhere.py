@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from facilitator.model.gesture import Act
+from facilitator.model.picture import Note
 from facilitator.model.records import Card, Group
 from facilitator.ui.sitting import Sitting
 
@@ -44,7 +45,7 @@ def test_a_card_is_written_after_a_card_was_clicked(sitting: Sitting):
     canvas = sitting.window.stage.canvas
     card = sitting.desk.world.all(Card)[0]
     shape = canvas.finder.get(card.id)
-    assert shape is not None
+    assert isinstance(shape, Note)
     x, y = canvas.lens.to_view(*shape.rect.centre)
     QTest.mouseClick(
         canvas,
@@ -157,6 +158,7 @@ def test_a_page_and_a_field_keep_their_keys(sitting: Sitting):
     assert window.side.note.toPlainText() == "b"
     assert window.capture.line.text() == ""
     window.open_page("home")
+    assert window.page is not None
     QTest.keyClicks(window.page, "b")
     assert window.capture.line.text() == ""
 

@@ -1,7 +1,5 @@
 """Remarks stand together by rule, however many there are, and nothing pasted is lost."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -9,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from facilitator.methods.method import Hint
 from facilitator.model import board
 from facilitator.model.gesture import Write
-from facilitator.model.records import Override
+from facilitator.model.records import Card, Override
 from facilitator.model.words import text
 from facilitator.ui import clipboard
 from facilitator.ui.panels.private import MOST, HintRow, Hints
@@ -20,7 +18,7 @@ SHORT = 40
 
 
 @pytest.fixture
-def hints(sitting: Sitting) -> Iterator[Hints]:
+def hints(sitting: Sitting) -> Hints:
     """The remarks of a wall on which many cards are short."""
     sitting.desk.do(Write(texts=tuple(f"Bench {n}" for n in range(SHORT))))
     made = part(sitting.window.side, Hints)
@@ -73,17 +71,22 @@ def test_no_more_than_ten_rows_are_built(sitting: Sitting, monkeypatch: pytest.M
     assert "20 kinds" in [label.text() for label in made.findChildren(QLabel)][-1]
 
 
+def written(sitting: Sitting) -> tuple[Card, ...]:
+    assert sitting.desk.activity is not None
+    return tuple(board.cards(sitting.desk.world, sitting.desk.activity))
+
+
 def test_every_line_that_is_pasted_becomes_a_card(sitting: Sitting):
     data = QMimeData()
     data.setText("\n".join(f"There is no bench at stop {n}" for n in range(2501)))
-    before = len(board.cards(sitting.desk.world, sitting.desk.activity))
+    before = len(written(sitting))
     sitting.window.capture.paste(data)
-    assert len(board.cards(sitting.desk.world, sitting.desk.activity)) == before + 2501
+    assert len(written(sitting)) == before + 2501
 
 
 def test_every_card_that_is_copied_comes_over(sitting: Sitting):
     sitting.desk.do(Write(texts=tuple(f"There is no bench at stop {n}" for n in range(2501))))
-    cards = board.cards(sitting.desk.world, sitting.desk.activity)
+    cards = written(sitting)
     found = clipboard.pasted(clipboard.copied(cards, "Here"), "Here")
     assert sum(len(write.texts) for write in found) == len(cards)
 
