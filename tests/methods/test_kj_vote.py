@@ -7,7 +7,8 @@ import pytest
 from facilitator.model import board, voting
 from facilitator.model.document import Bars, Document, Reader
 from facilitator.model.document import Table as PaperTable
-from facilitator.model.gesture import Act, Mark
+from facilitator.model.forms import BallotForm
+from facilitator.model.gesture import Act, Ask, Mark
 from facilitator.model.picture import Audience, Badge, Bar, Region
 from facilitator.model.records import ChoiceWay, PollChoice
 from tests.methods.play import FRAME, Asked, Refused, Table, table
@@ -288,3 +289,43 @@ def test_the_ranking_prints_with_its_ties():
     assert blocks(handout, Bars)
     assert any(words.startswith("Tied at the cut: 3 for 2 places") for words in said(handout))
     assert len(blocks(record, PaperTable)) > len(blocks(handout, PaperTable))
+
+
+# Groups without a name
+
+
+def unnamed() -> Table:
+    play = table("priorities")
+    play.step("group")
+    play.write("Benches in the shade", "A place to sit", "Too loud at night", "Cars park anywhere")
+    play.group("Benches in the shade", "A place to sit")
+    play.group("Too loud at night", "Cars park anywhere")
+    play.name("B", "Rules nobody keeps")
+    play.step("rank")
+    return play
+
+
+def test_a_group_without_a_name_is_voted_on_by_its_first_card():
+    play = unnamed()
+    ask = play.answer(Act(action="open_vote"))
+    assert isinstance(ask, Ask)
+    assert "1 group has no name yet" in str(ask.detail)
+    play.act("open_vote")
+    assert "Benches in the shade, …" in play.seen(Audience.ROOM)
+    forms = play.method.forms(play.world, play.activity)
+    ballot = next(form for form in forms if isinstance(form, BallotForm))
+    assert [str(words) for _, words in ballot.items] == [
+        "Benches in the shade, …",
+        "Rules nobody keeps",
+    ]
+    play.act("hand_over")
+    assert "A · Benches in the shade, …" in play.seen(Audience.ONE)
+    play.do(Mark(on=play.key("A")), Audience.ONE)
+    play.do(Act(action="ballot_done"), Audience.ONE)
+    play.act("close_vote")
+    assert "A · Benches in the shade, …" in play.seen(Audience.ROOM)
+    handout = play.method.report(play.world, play.activity, Reader.HANDOUT, FRAME)
+    names = [
+        str(row.name) for held in handout.blocks if isinstance(held, Bars) for row in held.rows
+    ]
+    assert "A · Benches in the shade, …" in names

@@ -8,7 +8,7 @@ from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
 from facilitator.methods.common import drawing, results, steps
 from facilitator.methods.common import wall as walls
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Arrow,
@@ -104,7 +104,7 @@ def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Pict
                 id=item,
                 rect=Rect(24, 70 + row * row_high, _HALF, row_high - 12),
                 share=1.0,
-                text=label_of(booth.world, item),
+                text=booth.label(item),
                 value=text("tied") if item in cut.tied else "",
                 tint=Tint.GREEN if item in cut.inside else Tint.GREY,
             )

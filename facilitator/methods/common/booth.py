@@ -114,13 +114,29 @@ class Booth:
         again = voting.runoffs(self.world, poll)
         return voting.cut(self.world, poll, self.counted(poll), self.top, again)
 
+    def named(self, item: str, *, whole: bool = False) -> tuple[str, Words]:
+        """Return the letter or number of an item, and its words as the room may read them."""
+        return named(self.world, item, whole=whole, surface=self.surface)
+
+    def label(self, item: str, *, whole: bool = False) -> Words:
+        """Return what to call an item, as the room may read it."""
+        return _joined(*self.named(item, whole=whole))
+
+    def unnamed(self) -> int:
+        """Return how many of the groups that can be voted on have no name yet."""
+        held = (self.world.find(Group, key) for key in self.candidates())
+        return sum(group is not None and not group.title for group in held)
+
 
 def label_of(world: World, item: str, *, whole: bool = False) -> Words:
     """Return what to call an item of the ballot: a group's letter and name, a card's words.
 
     The words of a card that was set aside since are only given to who may read the `whole`.
     """
-    mark, words = named(world, item, whole=whole)
+    return _joined(*named(world, item, whole=whole))
+
+
+def _joined(mark: str, words: Words) -> Words:
     if not mark:
         return words
     if isinstance(words, Text):
@@ -128,16 +144,39 @@ def label_of(world: World, item: str, *, whole: bool = False) -> Words:
     return f"{mark} · {words}"
 
 
-def named(world: World, item: str, *, whole: bool = False) -> tuple[str, Words]:
+def named(
+    world: World, item: str, *, whole: bool = False, surface: Surface | None = None
+) -> tuple[str, Words]:
     """Return the letter or number of an item of the ballot, and its words.
 
     A card that was set aside since has only its number, except for who may read the `whole`.
+    With a `surface`, a group is not called by a card that the room does not see yet.
     """
     group, card = world.find(Group, item), world.find(Card, item)
     if group is not None:
-        return board.letter(group.number), group.title or text("no name yet")
+        return board.letter(group.number), group.title or _first_words(world, group, surface)
     if card is None:
         return "", text("gone")
     if not whole and not seen_by_room(card):
         return "", text("card {number}", number=card.number)
     return str(card.number), card.text
+
+
+def _first_words(world: World, group: Group, surface: Surface | None) -> Words:
+    """Return what to call a group without a name: by the first card in it, or in a group of it."""
+    members, inner = board.members(world, group.activity), board.children(world, group.activity)
+    waiting, seen = [group], set[str]()
+    while waiting:
+        here = waiting.pop(0)
+        seen.add(here.id)
+        held = [
+            card
+            for card in members.get(here.id, ())
+            if seen_by_room(card) and (surface is None or not hidden(world, card, surface))
+        ]
+        within = inner.get(here.id, ())
+        if held:
+            several = len(held) > 1 or within
+            return f"{held[0].text}, …" if several else held[0].text
+        waiting += [each for each in within if each.id not in seen]
+    return text("no name yet")

@@ -6,7 +6,6 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.methods.common.booth import named
 from facilitator.methods.common.measuring import LEADING, STEPS, lines_of, wide_of
 from facilitator.methods.common.scales import point_words, values_of
 from facilitator.methods.common.vote_words import voted, voted_words, way_words
@@ -40,9 +39,7 @@ class Row(NamedTuple):
 
 def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
     """Return the wall of an open vote: its items, the scale in words, and how many have voted."""
-    rows = [
-        Row(held.item, *named(booth.world, held.item)) for held in voting.items(booth.world, poll)
-    ]
+    rows = [Row(held.item, *booth.named(held.item)) for held in voting.items(booth.world, poll)]
     head, foot = _head(poll, frame), _foot(booth, poll, frame)
     area = Rect(_LEFT, head.rect.bottom + _GAP, _WIDE, foot.rect.y - head.rect.bottom - 2 * _GAP)
     least = least_text(frame)

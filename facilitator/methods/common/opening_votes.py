@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.scales import point_words, scales
 from facilitator.methods.common.typed_ballots import MOST_DOTS
 from facilitator.model import board, casting, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import PollKind
-from facilitator.model.words import Text, Words, text
+from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Answer, Context
@@ -45,10 +45,23 @@ def _open(booth: Booth, act: Act, ctx: Context) -> Answer:
     if len(booth.candidates()) < 2:
         return booth.few
     fields = (_things(booth, 2), *_numbers(_usual(booth, booth.kind, booth.suggested())))
-    return Ask(title=text("What do people vote on?"), gesture=act, fields=fields, confirm=_OPEN)
+    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=act, fields=fields, confirm=_OPEN)
 
 
+_ASKED = text("What do people vote on?")
 _OPEN = text("Open the vote")
+
+
+def _unnamed(booth: Booth) -> Text | None:
+    """Return in words how many groups have no name yet; None where all have one."""
+    count = booth.unnamed()
+    if not count:
+        return None
+    return counted(
+        count,
+        "1 group has no name yet: the words of its first card stand for it.",
+        "{count} groups have no name yet: the words of their first cards stand for them.",
+    )
 
 
 def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
@@ -105,7 +118,7 @@ def _things(booth: Booth, least: int) -> AskField:
     choices: list[tuple[str, Words]] = []
     for sort in booth.choices():
         choices.append(("", sort.label))
-        choices += [(key, label_of(booth.world, key)) for key in sort.keys]
+        choices += [(key, booth.label(key)) for key in sort.keys]
     return AskField(
         key=ITEMS,
         label=text("What is voted on"),
@@ -132,7 +145,7 @@ def _ask_kind(booth: Booth, act: Act) -> Ask:
     )
     gesture = replace(act, on=(), answers={_THEN: True})
     fields = (_things(booth, 1), how)
-    return Ask(title=text("What do people vote on?"), gesture=gesture, fields=fields)
+    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields)
 
 
 def _ask_how(booth: Booth, act: Act, kind: str) -> Ask | Text:

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common import vote_words
-from facilitator.methods.common.booth import label_of, named
 from facilitator.model import board, voting
 from facilitator.model.records import ChoiceWay, Group, PollKind
 from facilitator.model.words import Text, Words, counted, text
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from facilitator.methods.common.booth import Booth
     from facilitator.model.records import Poll
-    from facilitator.model.world import World
 
 TIED = text("tied")
 _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
@@ -64,7 +62,7 @@ def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
             item=each.item,
             place=each.place,
             points=each.points,
-            words=_with_united(booth.world, each, whole=whole),
+            words=_with_united(booth, each, whole=whole),
             value=_value(vote_words.points(poll, each, tally), beside.get(each.item, "")),
             share=each.points / most if most else 0.0,
             inside=each.item in cut.inside,
@@ -122,7 +120,7 @@ def _decided(booth: Booth, poll: Poll, cut: voting.Cut) -> Text | None:
     chosen = voting.choices(booth.world, poll)
     if not chosen:
         return None
-    named_by = [named(booth.world, choice.item) for choice in chosen]
+    named_by = [booth.named(choice.item) for choice in chosen]
     names = ", ".join(str(mark or words) for mark, words in named_by)
     return text(_SETTLED[chosen[0].way], names=names)
 
@@ -133,7 +131,7 @@ def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> Text | None:
     items = cut.tied or tuple(choice.item for choice in chosen)
     if not items:
         return None
-    names = ", ".join(str(label_of(booth.world, item, whole=whole)) for item in items)
+    names = ", ".join(str(booth.label(item, whole=whole)) for item in items)
     if cut.tied:
         return text("{tie}: {names}", tie=vote_words.tied_words(cut), names=names)
     said = text(_SETTLED[chosen[0].way], names=names)
@@ -165,7 +163,7 @@ def few_words(booth: Booth, poll: Poll, each: voting.Standing, *, whole: bool = 
         each.reach or 0,
         "{name}: {given} from 1 of {voters} people. Others were named by more.",
         "{name}: {given} from {count} of {voters} people. Others were named by more.",
-        name=label_of(booth.world, each.item, whole=whole),
+        name=booth.label(each.item, whole=whole),
         given=vote_words.amount(poll, each.given),
         voters=tally.voters or 0,
     )
@@ -177,7 +175,7 @@ def runoff_words(booth: Booth, poll: Poll, *, whole: bool = False) -> tuple[Text
     for runoff in voting.runoffs(booth.world, poll):
         tally = voting.tally(booth.world, runoff)
         names = ", ".join(
-            f"{label_of(booth.world, s.item, whole=whole)}: {s.points}" for s in tally.standings
+            f"{booth.label(s.item, whole=whole)}: {s.points}" for s in tally.standings
         )
         found.append(text("Run-off of the tied: {names}", names=names))
     return tuple(found)
@@ -190,9 +188,9 @@ def empty_words(poll: Poll, number: int) -> Text:
     return counted(number, "and 1 without a dot", "and {count} without a dot")
 
 
-def _with_united(world: World, standing: voting.Standing, *, whole: bool) -> Words:
-    name = label_of(world, standing.item, whole=whole)
-    others = [world.find(Group, key) for key in standing.united]
+def _with_united(booth: Booth, standing: voting.Standing, *, whole: bool) -> Words:
+    name = booth.label(standing.item, whole=whole)
+    others = [booth.world.find(Group, key) for key in standing.united]
     marks = ", ".join(board.letter(group.number) for group in others if group is not None)
     if not marks:
         return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import drawing, outcome_scenes, spread_scenes
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model import board, voting
 from facilitator.model.geometry import Point, Rect
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.model.picture import Frame
-    from facilitator.model.world import World
 
 _PLACES: tuple[Text, ...] = (text("1st"), text("2nd"), text("3rd"))
 _ROW = 64.0
@@ -53,9 +52,9 @@ def ballot(booth: Booth, frame: Frame) -> Picture:
     given = {mark.item: mark.value for mark in marks}
     listed = [item.item for item in voting.items(booth.world, poll)]
     if poll.kind is PollKind.SCALE:
-        rows, height = _scale_rows(booth.world, poll, listed, given, frame)
+        rows, height = _scale_rows(booth, poll, listed, given, frame)
     else:
-        rows, height = _list_rows(booth.world, poll, listed, given, frame)
+        rows, height = _list_rows(booth, poll, listed, given, frame)
     return Picture(height=height, page=frame.height, shapes=(invite, *rows))
 
 
@@ -78,7 +77,7 @@ def _invite(poll: Poll, marks: Sequence[Mark]) -> Text:
 
 
 def _list_rows(
-    world: World, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
+    booth: Booth, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
 ) -> tuple[list[Shape], float]:
     rows = max(1, int((frame.height - 70) // (_ROW + 12)))
     shapes: list[Shape] = []
@@ -87,15 +86,15 @@ def _list_rows(
         sheet, column = divmod(column, 2)
         y = 70 + sheet * frame.height + row * (_ROW + 12)
         place = Rect(24 + column * 784, y, 1552 if len(listed) <= rows else 768, _ROW)
-        shapes += _choice(world, item, place, given.get(item), poll)
+        shapes += _choice(booth, item, place, given.get(item), poll)
     sheets = -(-len(listed) // (2 * rows)) if listed else 1
     return shapes, sheets * frame.height
 
 
 def _choice(
-    world: World, item: str, place: Rect, value: int | None, poll: Poll
+    booth: Booth, item: str, place: Rect, value: int | None, poll: Poll
 ) -> tuple[Shape, ...]:
-    region = _cell(item, place, label_of(world, item), chosen=bool(value))
+    region = _cell(item, place, booth.label(item), chosen=bool(value))
     if not value:
         return (region,)
     at = Point(place.right - 44, place.centre.y)
@@ -122,7 +121,7 @@ def _cell(key: str, place: Rect, words: Words, *, chosen: bool) -> Region:
 
 
 def _scale_rows(
-    world: World, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
+    booth: Booth, poll: Poll, listed: Sequence[str], given: dict[str, int], frame: Frame
 ) -> tuple[list[Shape], float]:
     """Each thing with all answers under it, side by side."""
     shapes: list[Shape] = []
@@ -133,7 +132,7 @@ def _scale_rows(
         sheet, row = divmod(index, each_page)
         y = 70 + sheet * frame.height + row * _BLOCK
         name = Rect(24, y, 1552, 40)
-        shapes.append(Caption(id=item, rect=name, text=label_of(world, item), size=28))
+        shapes.append(Caption(id=item, rect=name, text=booth.label(item), size=28))
         for place, value in enumerate(values):
             rect = Rect(24 + place * wide, y + 44, wide - 8, _BLOCK - 60)
             key, words = f"{item}:{value}", point_words(poll.scale, value)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import vote_words
-from facilitator.methods.common.booth import label_of
 from facilitator.methods.common.outcome_scenes import BESIDE, GAP, LEFT, WIDE, heads, row_height
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model.geometry import Rect
@@ -70,7 +69,7 @@ def _whole(booth: Booth, poll: Poll, held: Spread) -> Bar:
         id=held.item,
         rect=_NOWHERE,
         share=agreed(held),
-        text=label_of(booth.world, held.item),
+        text=booth.label(held.item),
         value=vote_words.spread_words(poll, held),
         tint=Tint.GREEN if held.passed else Tint.GREY,
         tag=vote_words.veto_words(poll, held),
@@ -121,7 +120,7 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
     legend = down * 1.35 * size + GAP
     top = head[-1].rect.bottom + 1.4 * size
     room = frame.height - legend - top
-    said = [(label_of(booth.world, s.item), vote_words.veto_words(poll, s)) for s in held]
+    said = [(booth.label(s.item), vote_words.veto_words(poll, s)) for s in held]
     low = row_height(said, size, (1 - BESIDE) * _NAMED * WIDE) + GAP
     a_page = max(1, int(room / low))
     pages = max(1, math.ceil(len(held) / a_page))
@@ -183,7 +182,7 @@ def _row(booth: Booth, poll: Poll, held: Spread, rect: Rect) -> list[Shape]:
             id=held.item,
             rect=replace(rect, width=_NAMED * WIDE),
             share=agreed(held),
-            text=label_of(booth.world, held.item),
+            text=booth.label(held.item),
             value=vote_words.median_words(poll, held),
             tint=Tint.GREEN if held.passed else Tint.GREY,
             tag=vote_words.veto_words(poll, held),

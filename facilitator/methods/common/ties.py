@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.model import casting, ids, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import ChoiceWay, Poll, PollChoice, PollKind
@@ -90,7 +90,7 @@ def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
         fields = tuple(
             AskField(
                 key=item,
-                label=text("{name}", name=label_of(booth.world, item)),
+                label=text("{name}", name=booth.label(item)),
                 kind=FieldKind.YES,
                 value=False,
             )

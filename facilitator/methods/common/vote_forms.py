@@ -46,7 +46,7 @@ def _of_poll(booth: Booth, poll: Poll) -> BallotForm:
         ask=_question(booth.world, booth.activity),
         kind=poll.kind,
         items=tuple(
-            named(booth.world, held.item, whole=True)
+            booth.named(held.item, whole=True)
             for held in voting.items(booth.world, poll)
             if held.item in booth.world
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outcomes, vote_words
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model import board, figures, voting
 from facilitator.model.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
@@ -73,7 +73,7 @@ def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
     scale = scales().get(poll.scale)
     rows: list[tuple[Words, ...]] = []
     for held in spreads(booth.world, poll):
-        name = label_of(booth.world, held.item, whole=whole)
+        name = booth.label(held.item, whole=whole)
         for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
             words = text("{name} (round {number})", name=name, number=number)
             rows.append((words, *_given(poll, before)))
@@ -104,7 +104,7 @@ def _table(booth: Booth, poll: Poll, counted: voting.Tally) -> Table:
     rows = tuple(
         (
             str(standing.place),
-            label_of(booth.world, standing.item, whole=True),
+            booth.label(standing.item, whole=True),
             str(standing.points),
             text("not known") if standing.reach is None else str(standing.reach),
             f"{figures.percent(standing.share)}%",

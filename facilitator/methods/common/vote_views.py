@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outcomes, vote_words
-from facilitator.methods.common.booth import named
 from facilitator.methods.method import VoteRow, VoteView
 from facilitator.model import board, voting
 from facilitator.model.records import Activity, PollKind
@@ -31,9 +30,7 @@ def view(booth: Booth) -> VoteView | None:
 
 
 def _open(booth: Booth, poll: Poll) -> VoteView:
-    rows = tuple(
-        VoteRow(*named(booth.world, held.item)) for held in voting.items(booth.world, poll)
-    )
+    rows = tuple(VoteRow(*booth.named(held.item)) for held in voting.items(booth.world, poll))
     count, of = vote_words.voted(booth.world, poll)
     return VoteView(
         open=True,
@@ -62,7 +59,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
     if poll.kind is PollKind.SCALE:
         rows = tuple(
             VoteRow(
-                *named(booth.world, held.item),
+                *booth.named(held.item),
                 value=vote_words.median_words(poll, held),
                 tag=vote_words.veto_words(poll, held),
                 inside=held.passed,
@@ -74,7 +71,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
         told = outcomes.outcome(booth, poll)
         rows = tuple(
             VoteRow(
-                *named(booth.world, row.item),
+                *booth.named(row.item),
                 value=row.value,
                 tag=row.tag,
                 place=row.place if row.inside or row.tied else None,
