@@ -39,8 +39,6 @@ from tests.methods.test_contract import one_gesture
 from tests.typeset.lettering import letterings
 
 SHAPES = {"16:9": Frame(height=790), "16:10": Frame(height=890), "4:3": Frame(height=1090)}
-TO_MEND = {"notes"}
-"""Methods whose scenes do not have room yet for all their words at a size that can be read."""
 
 each_shape = pytest.mark.parametrize("shape", SHAPES)
 each_method = pytest.mark.parametrize("key", [method.key for method in METHODS])
@@ -75,9 +73,6 @@ def test_every_scene_has_room_for_its_words(key: str):
         for each in letterings(picture, say)
         if each.cut or each.spills
     ]
-    if key in TO_MEND:
-        assert lost, f"{key} is mended: take it out of TO_MEND"
-        pytest.skip(f"{len(lost)} to mend")
     assert not lost, "\n".join(lost)
 
 

@@ -71,8 +71,16 @@ class Held:
 
     def narrow(self, size: float, wide: float) -> bool:
         """Whether a word would have to be broken in a card so wide."""
-        room = wide - size
-        return any(len(w) <= 20 and wide_of(w, size) > room for w in self.words.split())
+        mark, room = 0.62 * size, wide - size
+        beside = [w for badge in self.badges for w in str(badge).split()]
+        return any(
+            len(w) <= 20 and wide_of(w, high) > least
+            for words, high, least in (
+                (self.words.split(), size, room),
+                (beside, mark, room - 2.7 * mark),
+            )
+            for w in words
+        )
 
 
 def cards(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
