@@ -15,6 +15,7 @@ from facilitator.methods.forcefield.records import (
     ForceFigure,
     Side,
 )
+from facilitator.methods.method import Place
 from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Drop, Join, Mark, Pull, Relate, Write
@@ -812,3 +813,57 @@ def test_a_file_without_its_settings_is_still_drawn():
     assert arrow(play, 1).label == "4"
     with pytest.raises(Refused, match="lost its settings"):
         play.act("state_change", change_from="a")
+
+
+# each by themselves: what the room sees, and where rows stand
+
+
+def test_while_each_rates_the_room_sees_no_figure_until_it_is_revealed():
+    play = playing(helping=(0,), holding=(0,))
+    play.step("rate")
+    play.do(Pull(on=layout.arrow_of(play.key("1")), to=layout.start(Side.HELPING, 225, 0)))
+    assert (arrow(play, 1).label, arrow(play, 1).dashed) == ("5", False)
+    assert (arrow(play, 1, ROOM).label, arrow(play, 1, ROOM).dashed) == ("?", True)
+    assert note(play, 1, ROOM).badges == ()
+    play.act("show_totals")
+    assert arrow(play, 1, ROOM).label == "5", "in the open the group sees what it agrees on"
+    play.act("hide_totals")
+    play.step("spread")
+    assert arrow(play, 1, ROOM).label == "5"
+
+
+def test_what_people_rated_is_seen_once_it_is_closed():
+    play = playing(helping=(0,))
+    play.step("rate")
+    rate(play, "1=4")
+    assert arrow(play, 1, ROOM).label == "4"
+
+
+def test_rows_keep_their_place_while_they_are_rated():
+    play = playing(helping=(0, 0, 0), holding=(0, 0))
+    play.step("rate")
+    places = {number: note(play, number).rect for number in range(1, 6)}
+    for number, value in ((3, 5), (1, 1), (5, 4)):
+        play.do(Mark(on=play.key(str(number)), value=value))
+        assert {n: note(play, n).rect for n in range(1, 6)} == places
+    play.step("spread")
+    assert note(play, 3).rect.y < note(play, 1).rect.y, "strongest first"
+
+
+def test_what_we_will_do_is_offered_beside_the_step_and_asks_about_which_force():
+    play = playing(helping=(2,), holding=(3,))
+    play.step("act")
+    offered = play.actions()["plan_step"]
+    assert offered.place is Place.STEP
+    with pytest.raises(Asked) as first:
+        play.do(offered.gesture)
+    field_ = first.value.ask.fields[0]
+    assert [value for value, _ in field_.choices] == [play.key("2"), play.key("1")]
+    with pytest.raises(Asked, match="card 2"):
+        play.act("plan_act", force=play.key("2"))
+    with pytest.raises(Asked, match="card 1"):
+        play.do(play.actions("1")["plan_step"].gesture)
+
+
+def test_what_we_will_do_waits_for_a_force():
+    assert playing().actions()["plan_step"].why_not is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, vote_actions
+from facilitator.methods.common import card_actions, steps, vote_actions
 from facilitator.methods.common.cards import chosen
 from facilitator.methods.common.group_actions import act
-from facilitator.methods.forcefield import field, layout, plan, ratings, view
+from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
 from facilitator.methods.forcefield.picture import is_rating
 from facilitator.methods.forcefield.records import About, Basis, ForceFigure, Side
 from facilitator.methods.method import Action, Place
@@ -44,7 +44,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     return [
         *_of_selection(world, activity, on),
         *card_actions.actions(world, activity, on),
-        *_of_step(world, activity),
+        *_of_step(world, activity, on),
         *_of_ratings(world, activity),
     ]
 
@@ -171,10 +171,28 @@ def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> li
     ]
 
 
-def _of_step(world: World, activity: ActivityId) -> list[Action]:
+def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
+    """Return the action that writes down what will be done: about what is chosen, or asks."""
+    none = None if doing.to_act_on(world, activity) else text("There is no force yet.")
+    return Action(
+        key="plan_step",
+        label=text("What we will do about…"),
+        gesture=Act(action="plan_act", on=on),
+        place=Place.STEP,
+        icon="plus",
+        why_not=none,
+    )
+
+
+def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Action]:
     now = view.basis(world, activity)
     which = now.value if now else "first"
-    found = [vote_actions.step("state_change", text("Write down the change…"))]
+    found = [
+        _to_do(world, activity, on),
+        vote_actions.step("state_change", text("Write down the change…")),
+    ]
+    if steps.step_key(world, activity) != plan.ACT:
+        found.reverse()
     for name, key, label in _PICTURES:
         found.append(
             Action(

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from facilitator.methods.common.grouping import Handler
     from facilitator.methods.common.hand import Hand
     from facilitator.methods.method import Answer
+    from facilitator.model.ids import ActivityId
+    from facilitator.model.world import World
 
 KINDS: Mapping[Act, Text] = {
     Act.STRENGTHEN: text("strengthen it"),
@@ -82,10 +84,12 @@ def _kind(value: str) -> AskField:
 
 def _plan_act(hand: Hand, act: Doing) -> Answer:
     """Write down what will be done about a force."""
+    if not act.on and "force" in act.answers:
+        act = replace(act, on=(str(act.answers["force"]),))
     force = _force(hand, act)
     card = hand.card(force.card) if force else None
     if force is None or card is None:
-        return text("Choose a force first.")
+        return _ask_which(hand, act)
     if "text" not in act.answers:
         usual = Act.WEAKEN if force.side is Side.HOLDING else Act.STRENGTHEN
         title = text("What will be done about card {number}", number=card.number)
@@ -98,6 +102,31 @@ def _plan_act(hand: Hand, act: Doing) -> Answer:
     if not new.text:
         return text("There is nothing to write down.")
     return adding(text("Write down what will be done about card {number}", number=card.number), new)
+
+
+def to_act_on(world: World, activity: ActivityId) -> list[field.Standing]:
+    """Return the forces something can be done about; those that hold back come first."""
+    held = [each for each in field.standings(world, activity) if each.card.on_wall]
+    return sorted(held, key=lambda each: each.side is Side.HELPING)
+
+
+def _ask_which(hand: Hand, act: Doing) -> Answer:
+    """Ask which force something will be done about."""
+    held = to_act_on(hand.world, hand.activity)
+    if act.on or not held:
+        return text("Choose a force first.")
+    which = AskField(
+        key="force",
+        label=text("Which force"),
+        kind=FieldKind.CHOICE,
+        value=held[0].card.id,
+        choices=tuple(
+            (each.card.id, text("{n} {words}", n=each.card.number, words=each.card.text))
+            for each in held
+        ),
+        required=True,
+    )
+    return Ask(title=text("What we will do"), gesture=act, fields=(which,))
 
 
 def _chosen(act: Doing) -> Act | None:

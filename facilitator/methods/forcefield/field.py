@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common import steps
 from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import (
     About,
@@ -162,7 +163,10 @@ def unsorted(world: World, activity: ActivityId) -> list[Card]:
 
 
 def standings(world: World, activity: ActivityId) -> list[Standing]:
-    """Return all forces on the wall, those to come too, in the order of the wall."""
+    """Return all forces on the wall, those to come too, in the order of the wall.
+
+    While they are rated that is the order they were placed in.
+    """
     known, pairs = forces(world, activity), partners(world, activity)
     strong = weights(world, activity, About.STRENGTH)
     reach = weights(world, activity, About.REACH)
@@ -177,7 +181,8 @@ def standings(world: World, activity: ActivityId) -> list[Standing]:
         for card in heads(world, activity)
         if card.id in known
     ]
-    if plan.settings(world, activity).order is Order.STRONGEST:
+    rating = steps.step_key(world, activity) == plan.RATE  # no row may move from under the hand
+    if plan.settings(world, activity).order is Order.STRONGEST and not rating:
         return sorted(found, key=_strongest)
     return sorted(found, key=_placed)
 

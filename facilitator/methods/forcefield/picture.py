@@ -119,7 +119,8 @@ class _Drawing:
         """Return all shapes, on as many pages as the longer side needs."""
         step = steps.current(self.world, self.activity, plan.steps(self.world, self.activity))
         writing = step is not None and step.sight is Sight.NOTHING_YET and not self.on_paper
-        every = fields.standings(self.world, self.activity)
+        whole = self.on_paper or self.audience is Audience.FACILITATOR
+        every = view.standings(self.world, self.activity, whole=whole)
         shown = [each for each in every if self._shown(each.card)]
         if writing and step and self.audience is not Audience.FACILITATOR:
             so_far = steps.so_far(self.world, self.activity)
@@ -191,7 +192,8 @@ class _Drawing:
             chosen = steps.reached(self.world, self.activity, script, plan.CHOOSE)
             if chosen and fields.open_rating(self.world, self.activity) is None:
                 foremost = fields.foremost(held)
-            return rows_today(held, foremost, acts)
+            by_themselves = steps.step_key(self.world, self.activity) == plan.RATE
+            return rows_today(held, foremost, acts, told=not by_themselves or self.on_paper)
         return rows_after(fields.afterwards(self.world, self.activity, self.basis, held), acts)
 
     def _own(self, row: Row) -> Row:

@@ -44,15 +44,18 @@ Acts: TypeAlias = "Mapping[str, tuple[ForceAction, ...]]"
 
 
 def rows_today(
-    held: Iterable[Standing], foremost: frozenset[str], acts: Acts
+    held: Iterable[Standing], foremost: frozenset[str], acts: Acts, *, told: bool = True
 ) -> dict[Side, list[Row]]:
-    """Return the rows of the field as it stands today."""
+    """Return the rows of the field as it stands today; `told`, which are not rated in words.
+
+    While forces are rated the arrows alone tell it, so that every row keeps its place.
+    """
     found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
     for each in held:
         if each.force.new:
             continue
         badges = [*_lasting(each), *_spread(each)]
-        if each.strength.value is None:
+        if told and each.strength.value is None:
             badges.append(text("not rated"))
         if each.card.id in foremost:
             badges.append(text("a small change helps most here"))

@@ -64,6 +64,23 @@ def totals(world: World, activity: ActivityId) -> bool:
     return shown and field.open_rating(world, activity) is not About.STRENGTH
 
 
+def figures_wait(world: World, activity: ActivityId) -> bool:
+    """Whether the group's figures are no sight for the room yet: everyone rates by themselves.
+
+    Where the group agrees on them in the open, the totals are revealed first.
+    """
+    rating = steps.step_key(world, activity) == plan.RATE
+    return rating and not totals(world, activity)
+
+
+def standings(world: World, activity: ActivityId, *, whole: bool) -> list[field.Standing]:
+    """Return all forces; for the room without the group's own figures where those wait."""
+    every = field.standings(world, activity)
+    if whole or not figures_wait(world, activity):
+        return every
+    return [s if s.strength.n else replace(s, strength=field.NOT_SAID) for s in every]
+
+
 def _last(world: World, activity: ActivityId, keys: set[str]) -> Reveal | None:
     held = [r for r in world.bucket(Reveal, activity).values() if r.step in keys]
     return max(held, key=lambda reveal: (reveal.at, reveal.id), default=None)
