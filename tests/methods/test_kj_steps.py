@@ -351,3 +351,12 @@ def test_comments_are_stamped_with_the_path_of_groups():
     play.name("C", "We depend on the weather")
     found = {c.text: c for c in play.method.comments(play.world, play.activity)}
     assert found["Bridge"].stamp == ("We depend on the weather", "The road is shut in winter")
+
+
+def test_grouping_the_groups_promises_no_fold_that_nobody_made():
+    play = table()
+    play.step("again")
+    step = next(s for s in play.method.script(play.world, play.activity) if s.key == "again")
+    fold = play.actions()["fold_all"].label
+    assert str(step.do).startswith(str(fold)), "it says what is to be done, by the name it has"
+    assert "only" not in str(step.say), "folding is offered, and does not happen by itself"
