@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 def reference(world: World, said: Said) -> Words:
     """Return where a comment is found: session, activity, the number of its card, which part."""
-    within = place(world, said)
-    where = session_name(world, said.session)
-    if said.activity is not None:
-        wall = activity_name(world, said.activity)
-        if wall and wall != where:
-            where = text("{session}, {activity}", session=where, activity=wall)
+    within, where = place(world, said), whereabouts(world, said)
     return text("{where}, {place}", where=where, place=within) if within else where
+
+
+def whereabouts(world: World, said: Said) -> Words:
+    """Return the session and the activity a comment was made in."""
+    where = session_name(world, said.session)
+    wall = activity_name(world, said.activity) if said.activity is not None else ""
+    if not wall or wall == where:
+        return where
+    return text("{session}, {activity}", session=where, activity=wall)
 
 
 def place(world: World, said: Said) -> Words:

@@ -104,7 +104,10 @@ def from_words(world: World, card: Card) -> Text | None:
 
 
 def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
-    """Return the facilitator's picture with where each brought card comes from."""
+    """Return the facilitator's picture with where cards come from that have another number here.
+
+    The others bear the number they had; where they come from is told when they are chosen.
+    """
     if not world.bucket(Brought, activity):
         return picture
     return replace(picture, shapes=tuple(_marked(world, shape) for shape in picture.shapes))
@@ -112,7 +115,10 @@ def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
 
 def _marked(world: World, shape: object) -> object:
     card = world.find(Card, shape.id) if isinstance(shape, Note) else None
-    words = from_words(world, card) if card is not None else None
-    if words is None or not isinstance(shape, Note):
+    if card is None or not isinstance(shape, Note):
+        return shape
+    said = world.find(Card, _kin(world).origins.get(card.id))
+    words = from_words(world, card)
+    if words is None or said is None or said.number == card.number:
         return shape
     return replace(shape, badges=(*shape.badges, words))

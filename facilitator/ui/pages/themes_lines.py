@@ -46,7 +46,8 @@ def _line(said: Said, told: str, held: Placed | None, names: dict[str, str]) -> 
 
 def told_of(desk: Desk, said: Said) -> str:
     """Return where a comment was said, and from whom as far as that is known."""
-    parts = [say(references.reference(desk.world, said))]
+    place, where = references.place(desk.world, said), references.whereabouts(desk.world, said)
+    parts = [say(place), say(where)]  # the number first: what is long is cut at its end
     parts += [*(say(words) for words in said.stamp), said.code]
     sector = desk.world.find(Sector, said.sector)
     parts += [sector.name] if sector else []

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from facilitator.model import bringing
 from facilitator.model.records import Card, CardState, Group
+from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
@@ -31,6 +33,14 @@ class Choice(QObject):
         if ids != self.ids:
             self.ids = ids
             self.changed.emit()
+
+    def card_words(self) -> Text:
+        """Say which one card is chosen, and where it comes from if it was said elsewhere."""
+        (card,) = self.cards()
+        where = bringing.from_words(self._desk.world, card)
+        if where is None:
+            return text("Card {number} chosen", number=card.number)
+        return text("Card {number} chosen, {where}", number=card.number, where=where)
 
     def cards(self) -> tuple[Card, ...]:
         """Return the cards among what is chosen, by number."""

@@ -78,7 +78,7 @@ class Chosen(QWidget):
     def _words(self) -> Text:
         cards, groups = len(self._choice.cards()), len(self._choice.groups())
         if cards == 1 and not groups:
-            return text("Card {number} chosen", number=self._choice.cards()[0].number)
+            return self._choice.card_words()
         if groups == 1 and not cards:
             mark = board.letter(self._choice.groups()[0].number)
             return text("Group {mark} chosen", mark=mark)
