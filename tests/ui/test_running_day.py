@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
 from facilitator.model import agenda
 from facilitator.model.agenda import Block, Mode, Weight
@@ -20,6 +21,7 @@ from facilitator.model.world import adding, replacing
 from facilitator.ui import writing
 from facilitator.ui.desk import Desk, clock_words
 from facilitator.ui.pages.page import Page
+from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.room import Writers
 from tests.ui.driver import Facilitator
 from tests.ui.fakes import PlainMethod
@@ -114,6 +116,60 @@ def test_a_wrong_tap_is_taken_back(day: Day):
     me.presses("Take it back")
     assert "Welcome" in room(me)
     assert len(agenda.marks(me.desk.world, DAY)) == 1
+
+
+def double_press(me: Facilitator, words: str) -> None:
+    """Press twice as Qt tells of it: the second press is a double click on what is there then."""
+    left = Qt.MouseButton.LeftButton
+    notices = me.window.strip.notices
+    me.presses(words, notices)
+    under = [b for b in notices.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        for each in under:
+            middle = QPointF(each.rect().center())
+            held = left if kind is QEvent.Type.MouseButtonDblClick else Qt.MouseButton.NoButton
+            at = each.mapToGlobal(middle)
+            event = QMouseEvent(kind, middle, at, left, held, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(each, event)
+    me.settle()
+
+
+def test_the_last_block_pressed_is_the_one_asked_about(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    for title in ("Tour", "Lunch", "Tour"):
+        taps(me, title)
+        assert title in me.said()
+    me.presses("No")
+    assert me.said() == ""
+    assert me.desk.block is None
+
+
+def test_a_question_about_a_block_goes_when_one_looks_elsewhere(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    taps(me, "Lunch")
+    assert "Lunch" in me.said()
+    taps(me, "Second look")
+    assert me.said() == ""
+
+
+def test_a_double_press_on_yes_answers_one_question(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    answered: list[str] = []
+    taps(me, "Lunch")
+    for words in ("One", "Two"):
+        yes = (text("Yes"), lambda words=words: answered.append(words))
+        me.window.notice(Notice(words=text("{words}", words=words), answers=(yes,)))
+    double_press(me, "Yes")
+    assert me.desk.block == BlockId("Lunch")
+    assert answered == []
+    double_press(me, "Yes")
+    assert answered == ["One"]
 
 
 def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):

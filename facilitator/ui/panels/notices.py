@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.parts import Short, button, emptied, plain_label, row
 from facilitator.ui.theme import icons
 from facilitator.ui.theme.dress import dress
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -130,7 +131,9 @@ class Notices(QFrame):
             return
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
-            self._ways.addWidget(button(words, answer, kind="chip"))
+            made = button(words, answer, kind="chip")
+            made.installEventFilter(self)
+            self._ways.addWidget(made)
         if not held.stays:
             self._timer.start()
         if len(held.answers) < 2:  # one offer may be left alone
@@ -140,6 +143,13 @@ class Notices(QFrame):
             self._ways.addWidget(close)
 
     def _answer(self, held: Notice, act: Callable[[], object]) -> None:
+        if self._held is not held:
+            return
         self.dismiss()
         self.answered.emit(held)
         act()
+
+    @guarded(answer=False)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let no second press of a double click answer what came in the place of the first."""
+        return event.type() is QEvent.Type.MouseButtonDblClick

@@ -88,7 +88,7 @@ class FacilitatorWindow(QMainWindow):
         self.offers = Offers(desk, self.choice)
         self.keeper = Timekeeper(desk, bell, self)
         self.commands = Commands(desk.tell)
-        self.leading = Leading(self, desk, self.notice)
+        self.leading = Leading(self, desk, self.notice, self.withdraw)
         doing = Doing(desk, self.choice, self.offers, self.keeper)
         self.commands.add(table(doing, self._doors(), wishes))
         self.rail = Rail(desk, self.commands)

@@ -24,12 +24,22 @@ if TYPE_CHECKING:
 class Leading:
     """What is done with the blocks of the agenda; `ask` says something that wants an answer."""
 
-    def __init__(self, window: QWidget, desk: Desk, ask: Callable[[Notice], object]) -> None:
-        """Lead at a desk."""
-        self._window, self._desk, self._ask = window, desk, ask
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        ask: Callable[[Notice], object],
+        withdraw: Callable[[Notice], object],
+    ) -> None:
+        """Lead at a desk; `withdraw` takes back what was asked."""
+        self._window, self._desk, self._ask, self._withdraw = window, desk, ask, withdraw
+        self._open: Notice | None = None
+        desk.activity_changed.connect(self._drop_question)
+        desk.wall_wanted.connect(self._drop_question)
 
     def press(self, block: Block) -> None:
         """Go on to a block that was pressed on the agenda; ask first where that is a way back."""
+        self._drop_question()
         course = self._desk.course
         here, day = course.current, course.day
         if day is None or block.id == self._desk.block:
@@ -131,7 +141,14 @@ class Leading:
 
     def _ask_whether(self, words: Text, block: Block) -> None:
         yes = (text("Yes"), lambda: self._desk.course.begin(block))
-        self._ask(Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice"))
+        self._open = Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice")
+        self._ask(self._open)
+
+    def _drop_question(self) -> None:
+        """Take back the question about a block: another is asked, or one looks elsewhere."""
+        if self._open is not None:
+            self._withdraw(self._open)
+            self._open = None
 
 
 def _nothing() -> None:
