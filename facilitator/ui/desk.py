@@ -60,6 +60,7 @@ class Wall:
     calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
     `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
     `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
+    `out`: a window shows it; without one the room sees nothing of it.
     """
 
     covered: bool = False
@@ -74,6 +75,7 @@ class Wall:
     testing: Text | None = None
     opening: Opening | None = None
     overlooked: bool = False
+    out: bool = False
 
     @property
     def aside(self) -> bool:
@@ -174,10 +176,13 @@ class Desk(QObject):
 
     @property
     def timed(self) -> Subject:
-        """Whose clock counts: what the session went on to last while that runs, else the shown.
+        """Whose clock counts: that of what the room is shown, so that both show the same.
 
-        The time of a step goes on, and its bell rings, whatever the room is shown meanwhile.
+        Where that has none, the time of the step the session went on to last goes on meanwhile,
+        and its bell rings.
         """
+        if self.shown.clock() is not None and not self.shown.closed:
+            return self.shown
         entered = self._entered()
         if entered is None or entered == self.shown:
             return self.shown

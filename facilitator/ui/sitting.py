@@ -176,6 +176,7 @@ class Sitting(QObject):
             self.ask(greeting)
         elif self.desk.programme.store.read_only:
             self._tell_read_only()
+        self.wall.offer()
         self._count_time_away()
         if self.practice:
             words = text("Practice: nothing is kept. The programme itself stays as it is.")

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, open_file
 from facilitator.methods import METHODS
-from facilitator.model.gesture import Ask, Write
+from facilitator.model.gesture import Advance, Ask, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.records import Activity, Card, Session
 from facilitator.model.words import text
@@ -135,6 +135,30 @@ def test_time_goes_on_and_rings_where_it_runs(room: Room, qtbot: QtBot):
     held = Subject(me.desk, SECOND).clock()
     assert held is not None
     assert held.planned == planned + 60
+
+
+def test_the_laptop_shows_the_clock_that_the_room_is_shown(room: Room):
+    me = room()
+    me.desk.do_in(FIRST, Advance())
+    me.watch.pass_(50)
+    me.window.keeper.tick()
+    me.desk.do_in(SECOND, Advance(by=1))
+    for shown in (FIRST, SECOND, FIRST):
+        me.desk.show_activity(shown)
+        me.settle()
+        assert me.desk.timed == me.desk.shown
+        assert me.desk.clock() == Subject(me.desk, shown).clock()
+
+
+def test_a_closed_activity_shows_the_room_no_time_left(room: Room):
+    me = room()
+    wall = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ProjectedWindow))
+    wall.tick()
+    assert wall.heading._clock
+    me.window.offers.run_named("close")
+    me.settle()
+    assert me.desk.shown.closed
+    assert not wall.heading._clock
 
 
 def test_a_picture_that_is_held_stays_held_while_one_looks_elsewhere(room: Room):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -94,6 +94,8 @@ class ProjectedWindow(QWidget):
 
     left = Signal()
     """The facilitator left the one-screen wall, or the window was closed."""
+    took_keys = Signal()
+    """It has the keyboard, on a screen of its own, where nothing is typed."""
 
     def __init__(self, desk: Desk, hands: Hands) -> None:
         """Make the window for a desk; it is shown by `on_screen`, `rehearse` or `one_screen`."""
@@ -111,7 +113,7 @@ class ProjectedWindow(QWidget):
         self.bar = LeaderBar(desk, self)
         self.bar.leave.connect(self.close)
         self.bar.hide()
-        self._away = False
+        self._away = self._fixed = False
         self._seen = QRect()
         self._flashes = 0
         self._flash = QTimer(self, interval=FLASH)
@@ -122,6 +124,7 @@ class ProjectedWindow(QWidget):
     def on_screen(self, screen: QScreen) -> None:
         """Fill a screen; the keyboard stays with the facilitator's window."""
         self._appear(bar=False)
+        self._fixed = True
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
@@ -177,7 +180,8 @@ class ProjectedWindow(QWidget):
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
-        if held is None or wall.frozen is not None or wall.aside:
+        closed = self._desk.shown.closed
+        if held is None or closed or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(
@@ -200,6 +204,8 @@ class ProjectedWindow(QWidget):
         if self.isVisible():
             self.hide()
         self._desk.wall_out = True
+        self._fixed = False
+        self._desk.set_wall(out=True)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
         self.setWindowState(Qt.WindowState.WindowNoState)
         self.bar.let_go()
@@ -263,15 +269,24 @@ class ProjectedWindow(QWidget):
 
     @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; all other keys are the clicker's, which the program hears anyway."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Escape leaves, but not from the room's own screen; other keys are the clicker's."""
+        if event.key() == Qt.Key.Key_Escape and not self._fixed:
             self.close()
         else:
             event.ignore()
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the keyboard to the facilitator's window while the room has a screen of its own."""
+        super().changeEvent(event)
+        active = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if active and self._fixed:
+            QTimer.singleShot(0, self, self.took_keys.emit)
 
     @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say that the wall was left."""
         self.bar.let_go()
         super().closeEvent(event)
+        self._desk.set_wall(out=False)
         self.left.emit()

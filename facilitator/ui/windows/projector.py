@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
     QFrame,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +33,7 @@ from facilitator.ui.panels.parts import (
 )
 from facilitator.ui.theme.dress import dress, pad
 from facilitator.ui.turning import pages_of
+from facilitator.ui.wall.guard import guarded
 from facilitator.ui.windows.wall_control import Showing
 from facilitator.ui.words import say
 
@@ -62,6 +64,7 @@ class ProjectorPage(QDialog):
         self.resize(640, 600)
         whole = column(self, space=8, edge=22)
         where = QWidget()
+        self._first: QPushButton | None = None
         self._where = column(where, space=8)
         whole.addWidget(where)
         whole.addSpacing(6)
@@ -98,6 +101,7 @@ class ProjectorPage(QDialog):
 
     def _show_where(self) -> None:
         emptied(self._where)
+        self._first = None
         if self._wall.showing is not Showing.OFF:
             self._add_shown()
         elif self._rooms.projector() is not None:
@@ -107,11 +111,21 @@ class ProjectorPage(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Be as high as the words need at this width."""
+        """Be at least as high as what stands here needs at this width."""
         layout = self.layout()
         assert layout is not None  # noqa: S101 - made at the start
         layout.activate()
-        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        needed = layout.totalHeightForWidth(self.width())
+        if self.height() < needed:
+            self.resize(self.width(), needed)
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Grow when something taller came: it counts once Qt has shown it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
 
     def _add_shown(self) -> None:
         said = {
@@ -133,6 +147,8 @@ class ProjectorPage(QDialog):
                 self._screen(screen, is_room=screen is room, is_desk=screen is desk)
             )
         ways = row(space=8)
+        if self._first is not None:
+            self._first.setFocus()
         ways.addWidget(button(text("Rehearse in a window"), self._rehearse))
         ways.addStretch(1)
         self._where.addLayout(ways)
@@ -148,14 +164,15 @@ class ProjectorPage(QDialog):
         if line:
             words.addWidget(plain_label(line, "small", wrap=False))
         inside.addLayout(words, 1)
-        inside.addWidget(
-            button(
-                text("Show the wall here"),
-                partial(self._wall.show, screen),
-                kind="primary" if is_room else "",
-                icon="projector",
-            )
+        way = button(
+            text("Show the wall here"),
+            partial(self._wall.show, screen),
+            kind="primary" if is_room else "",
+            icon="projector",
         )
+        inside.addWidget(way)
+        if is_room:
+            self._first = way
         return frame
 
     def _add_question(self) -> None:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
 
 from facilitator.model.words import Text, text
 from facilitator.ui import opening
@@ -71,6 +72,7 @@ class WallControl(QObject):
         self.showing = Showing.OFF
         self.window = ProjectedWindow(desk, hands)
         self.window.left.connect(self._left)
+        self.window.took_keys.connect(self._give_keys_back)
         desk.set_wall(overlooked=rooms.mirrored)
         keeper.ticked.connect(lambda _held: self.window.tick())
         keeper.ended.connect(self._time_is_up)
@@ -108,7 +110,8 @@ class WallControl(QObject):
         self.showing = Showing.ON_SCREEN
         self.window.on_screen(found)
         self._rooms.keep_off_the_wall(self._owner)
-        self._owner.activateWindow()
+        self._take_back()
+        self._give_keys_back()
         self.changed.emit()
         self._offer_frame()
 
@@ -171,6 +174,18 @@ class WallControl(QObject):
                 kind="notice",
             )
         )
+
+    def offer(self) -> None:
+        """Offer the wall for a screen that is there already, as when it is plugged in."""
+        found = self._rooms.projector()
+        if found is not None and not self.is_shown:
+            self._offer_screen(found)
+
+    def _give_keys_back(self) -> None:
+        """Keep the keyboard in the facilitator's window, or the dialog in front of it."""
+        dialogs = [each for each in self._owner.findChildren(QDialog) if each.isVisible()]
+        front = QApplication.activeModalWidget() or next(reversed(dialogs), self._owner)
+        front.activateWindow()
 
     def _left(self) -> None:
         self.showing = Showing.OFF
@@ -242,11 +257,14 @@ class WallControl(QObject):
         if self._settings.flag(f"wall on {screen_key(found)}"):
             self.show()
         else:
-            self._offer(
-                text("{screen} is plugged in.", screen=self._rooms.name(found)),
-                text("Show the wall there"),
-                self.show,
-            )
+            self._offer_screen(found)
+
+    def _offer_screen(self, screen: QScreen) -> None:
+        self._offer(
+            text("{screen} is plugged in.", screen=self._rooms.name(screen)),
+            text("Show the wall there"),
+            self.show,
+        )
 
     def _offer(self, words: Text, way: Text, act: Callable[[], object]) -> None:
         """Say what came, with one thing to do about it."""

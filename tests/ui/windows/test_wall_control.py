@@ -41,7 +41,10 @@ SCREENS = {
 TWO_SCREENS = """
 import sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.ui.windows.projector import ProjectorPage
 from facilitator.ui.windows.wall_control import Showing
 from tests.ui.open_programme import make_programme, sit_down, part
 
@@ -51,9 +54,34 @@ sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
 laptop, projector = app.screens()
 wall, window = sitting.wall, sitting.window
 
+# a projector that is there already is offered
+assert "Projector" in window.strip.notices.words, window.strip.notices.words
+
 # the wall is on the projector, whole; the facilitator's window is not
 window.setGeometry(1500, 50, 800, 600)
-wall.show()
+sitting.choose_wall()
+page = part(window, ProjectorPage)
+app.processEvents()
+assert page.focusWidget().text() == "Show the wall here"
+page.focusWidget().click()
+app.processEvents()
+assert "is plugged in" not in window.strip.notices.words
+
+# its dialog keeps the keyboard, also when the room's window takes it; there Esc does nothing
+assert QApplication.activeWindow() is page, QApplication.activeWindow()
+wall.window.activateWindow()
+for _ in range(5):
+    app.processEvents()
+assert QApplication.activeWindow() is page, QApplication.activeWindow()
+QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.isVisible()
+
+# the dialog is as high as what stands in it needs
+assert page.height() >= page.layout().totalHeightForWidth(page.width())
+for each in page.findChildren(QPushButton):
+    assert not each.isVisible() or each.height() >= each.minimumSizeHint().height(), each.text()
+page.close()
 app.processEvents()
 assert wall.showing is Showing.ON_SCREEN
 assert wall.window.geometry() == projector.geometry(), wall.window.geometry()
