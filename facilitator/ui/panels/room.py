@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import HEADING_HEIGHT, Audience, Region, Shape
-from facilitator.model.words import counted, text
+from facilitator.model.words import Text, counted, text
 from facilitator.typeset.breaking import Weight, break_lines, measure
 from facilitator.ui import opening, writing
 from facilitator.ui.desk import clock_words
@@ -92,21 +92,35 @@ class RoomPicture(QWidget):
             painter.scale(1 / density, 1 / density)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setClipRect(place)
-            if self._desk.wall.covered:
-                self._cover(painter, place, density)
-                return
-            if self._desk.wall.leaves is not None:
-                painter.fillRect(place, QColor(GROUND))
-                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-                image = self._desk.wall.leaves.image
-                painter.drawImage(fitted(image.size(), place), image)
-                return
-            lens = Lens(wide / 1600.0, left, 0)
-            self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
-            self._heading(painter, lens, density)
-            self._wall(painter, place, lens)
-            if self._desk.wall.frozen is not None and not self._desk.wall.aside:
-                self._held(painter, place, density)
+            self._paint(painter, place, density)
+            foot = self._says()
+            if foot is not None:
+                self._foot(painter, place, density, foot)
+
+    def _says(self) -> Text | None:
+        """Say what the picture is not: seen by the room, or following."""
+        wall = self._desk.wall
+        held = wall.frozen is not None and not wall.aside and not wall.covered
+        if not wall.out:
+            nothing = text("Held: the room sees nothing yet")
+            return nothing if held else text("The room sees nothing yet")
+        return text("Held: the room still sees this") if held else None
+
+    def _paint(self, painter: QPainter, place: QRect, density: float) -> None:
+        """Paint the wall, its cover or the paper on it."""
+        if self._desk.wall.covered:
+            self._cover(painter, place, density)
+            return
+        if self._desk.wall.leaves is not None:
+            painter.fillRect(place, QColor(GROUND))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            image = self._desk.wall.leaves.image
+            painter.drawImage(fitted(image.size(), place), image)
+            return
+        lens = Lens(place.width() / 1600.0, place.x(), 0)
+        self._painter.ground(painter, place, lens, Rect(0, 0, 1600, 1600 / self._shape()))
+        self._heading(painter, lens, density)
+        self._wall(painter, place, lens)
 
     def _cover(self, painter: QPainter, place: QRect, density: float) -> None:
         tokens = self._painter.tokens
@@ -116,16 +130,15 @@ class RoomPicture(QWidget):
         words = say(text("The wall is covered"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _held(self, painter: QPainter, place: QRect, density: float) -> None:
-        """Say across the foot of the picture that it does not follow."""
+    def _foot(self, painter: QPainter, place: QRect, density: float, said: Text) -> None:
+        """Say across the foot of the picture what it is not."""
         tokens, high = self._painter.tokens, round(24 * density)
         foot = QRect(place.left(), place.bottom() - high + 1, place.width(), high)
         painter.setClipRect(place)
         painter.fillRect(foot, QColor(tokens.cover))
         painter.setPen(QColor(tokens.on_cover))
         painter.setFont(ui_font(round(12 * density), QFont.Weight.DemiBold))
-        words = say(text("Held: the room still sees this"))
-        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignCenter, say(said))
 
     def _heading(self, painter: QPainter, lens: Lens, density: float) -> None:
         question = heading_words(self._desk)[0]
@@ -285,7 +298,8 @@ class Room(QWidget):
         self._desk = desk
         whole = column(self, space=6)
         head = row(space=3)
-        head.addWidget(section(text("The room sees")), 1)
+        self._head = section(text("The room sees"))
+        head.addWidget(self._head, 1)
         self._hold = button(text("Hold"), commands.runner("hold"), kind="chip")
         self._hold.setCheckable(True)
         self._hold.setToolTip(commands.tip("hold"))
@@ -305,6 +319,11 @@ class Room(QWidget):
         )  # fmt: skip
         self._projector.setFixedWidth(32)
         head.addWidget(self._projector)
+        self._bring = button(
+            text("Show the wall"), commands.runner("projector"), kind="chip",
+            tip=commands.tip("projector"),
+        )  # fmt: skip
+        head.addWidget(self._bring)
         whole.addLayout(head)
         self._opening = button(
             text("Take the frame off the wall"), lambda: opening.end(desk), kind="chip"
@@ -333,8 +352,11 @@ class Room(QWidget):
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
-        for made in (self._hold, self._write, self._projector):
-            made.setVisible(not wall.covered)
+        self._head.setText(say(text("The room sees") if wall.out else text("Not shown yet")))
+        self._bring.setVisible(not wall.out)
+        self._hold.setVisible(not wall.covered and (wall.out or wall.frozen is not None))
+        self._write.setVisible(not wall.covered)
+        self._projector.setVisible(not wall.covered and wall.out)
         self.picture.update()
 
     def _changed(self) -> None:
