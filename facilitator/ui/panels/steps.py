@@ -18,6 +18,7 @@ from facilitator.ui.panels.parts import (
     plain_label,
     plain_tip,
     row,
+    scrolled,
 )
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Step
     from facilitator.ui.desk import Desk
 
+UNFOLDED = 4
+"""Rows in sight at least once the list is unfolded; the others are scrolled to."""
 FEW = 2
 """Rows shown while there is no room for all steps."""
 
@@ -48,8 +51,10 @@ class Steps(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head.addWidget(self._more)
         whole.addLayout(head)
-        self._rows = column(space=2)
-        whole.addLayout(self._rows)
+        held = QWidget()
+        self._rows = column(held, space=2)
+        self._area = scrolled(held)
+        whole.addWidget(self._area)
         self.refresh()
 
     def room_for(self, rows: int) -> None:
@@ -77,10 +82,18 @@ class Steps(QWidget):
             if done and state == "now":
                 state = "done"  # it was the last one they came to
             self._rows.addWidget(self._row(steps[index], index, place, state))
+        self._fit_height()
         self._more.setVisible((first, last) != (0, len(steps)) or self._open)
         words = text("Show fewer") if self._open else text("All {count}", count=len(steps))
         self._more.setText(say(words))
         self.setVisible(bool(steps))
+
+    def _fit_height(self) -> None:
+        """Be as high as the rows; unfolded, as some more than there is room for, and scroll."""
+        held = [item.widget() for i in range(self._rows.count()) if (item := self._rows.itemAt(i))]
+        shown = min(len(held), max(UNFOLDED, self._room_for + 2))
+        high = max((each.sizeHint().height() for each in held if each), default=0)
+        self._area.setFixedHeight(max(0, shown * (high + self._rows.spacing())))
 
     def _window(self, count: int, place: int) -> tuple[int, int]:
         """Return which steps are shown: the last done, the present one and those that follow."""

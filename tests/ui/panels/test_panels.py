@@ -1,6 +1,7 @@
 """The panels one by one: finding, what is set aside, asking, the clipboard, the clock."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -18,7 +19,7 @@ from facilitator.ui import clipboard
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.palette import rank, within
-from facilitator.ui.panels.parts import plain_tip, shortened
+from facilitator.ui.panels.parts import RowButton, plain_tip, shortened
 from facilitator.ui.panels.room import RoomPicture, in_small, with_name_that_fits
 from tests.ui.driver import Begin
 from tests.ui.fakes import PlainMethod
@@ -324,6 +325,35 @@ def test_the_small_picture_is_what_the_room_sees(begin: Begin):
     assert _look(picture) != bare
     me.desk.cover(covered=True)
     assert _look(picture) not in (bare, with_card, frozen)
+
+
+def test_without_a_wall_the_panel_claims_nothing_and_offers_one(begin: Begin):
+    me = begin()
+    side = me.window.side.room
+    bare = _look(side.picture)
+    assert not me.sees("The room sees", side)
+    me.presses("Show the wall", side)
+    assert me.wished == ["projector"]
+    me.desk.set_wall(out=True)
+    me.settle()
+    assert me.sees("The room sees", side)
+    assert not me.sees("Show the wall", side)
+    assert _look(side.picture) != bare
+
+
+def test_all_steps_are_listed_whole_and_scroll(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    steps = me.window.side.steps
+    steps.room_for(2)
+    more = next(w for w in me.words(steps) if w.startswith("All "))
+    me.presses(more, steps)
+    rows = sorted(steps.findChildren(RowButton), key=lambda each: each.y())
+    assert len(rows) == len(me.desk.steps())
+    for each, after in pairwise(rows):
+        assert each.geometry().bottom() < after.y()
+    assert all(each.height() >= each.sizeHint().height() for each in rows)
+    assert rows[0].parentWidget().height() > rows[0].parentWidget().parentWidget().height()
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1024, 768), (1920, 1080)])
