@@ -95,7 +95,7 @@ def _handout(order: Order, fewest: int) -> list[Block]:
     for activity in seen:
         blocks, own = without_blank_lines(told[activity.id])
         lines = own or lines
-        found += [*_head(order, activity), *in_few_words(blocks, alone=len(seen) == 1)]
+        found += [*_head(order, activity), *blocks]
     return found + lines
 
 
@@ -109,7 +109,13 @@ def _told(
     order: Order, held: Sequence[Activity], reader: Reader
 ) -> Mapping[ActivityId, Sequence[Block]]:
     """Return what is printed of each activity; what went on from one to another stands once."""
-    return once(order.world, [(a.id, _report(order, a, reader).blocks) for a in held])
+    told: list[tuple[ActivityId, Sequence[Block]]] = []
+    for activity in held:
+        blocks = _report(order, activity, reader).blocks
+        if reader is Reader.HANDOUT:
+            blocks = in_few_words(blocks, alone=len(held) == 1)
+        told.append((activity.id, blocks))
+    return once(order.world, told)
 
 
 def _head(order: Order, activity: Activity) -> list[Block]:

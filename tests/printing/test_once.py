@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.document import Reader
+from facilitator.model.document import Figure, Reader
 from facilitator.model.picture import Frame
 from facilitator.printing import order_of_session
 from facilitator.printing.once import texts
@@ -31,6 +31,8 @@ def test_each_card_is_printed_once_in_the_day_s_papers(day: Day, reader: Reader)
     document = summary(order_of_session(day.programme, day.session), reader)
     found = Counter(each for each in texts(document.blocks) if each in SAID)
     assert {words: count // 2 for words, count in found.items()} == dict.fromkeys(SAID, 1)
+    pictures = [block for block in document.blocks if isinstance(block, Figure)]
+    assert bool(pictures) is (reader is Reader.RECORD), "words stand in place of pictures"
     told = [str(getattr(block, "text", "")) for block in document.blocks]
     assert any("went on to “Field” and stand there: 1, 2." in words for words in told)
     assert any("went on to “KJ” and stand there: 3, 4." in words for words in told)
