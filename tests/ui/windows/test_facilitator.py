@@ -235,6 +235,7 @@ def test_cover_pauses_the_clock_and_brings_it_back(begin: Begin):
 def test_held_picture_does_not_follow(begin: Begin):
     me = begin()
     me.writes("One")
+    me.desk.set_wall(out=True)
     me.presses("Hold")
     me.writes("Two")
     assert me.room() == {"One"}
@@ -415,7 +416,7 @@ def test_wishes_of_the_window_reach_the_program(begin: Begin):
     me.presses("Programme")
     me.presses("Start page")
     me.presses("Back to the wall")
-    me.presses("Projector…")
+    me.presses("Show the wall")
     assert me.wished == ["print", "start page", "projector"]
 
 
