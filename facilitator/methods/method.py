@@ -133,11 +133,14 @@ class VoteView:
     """A vote that is open since `at`, or whose result is on the wall, for the facilitator.
 
     `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
-    in words. `tie` says what must still be decided.
+    in words. `tie` says what must still be decided. `heading` stands at the head of the room's
+    wall; `own` says that the step is about the vote, so that its clock is the vote's.
     """
 
     open: bool
     title: Text
+    heading: Text
+    own: bool
     question: Words
     how: Text
     at: datetime

@@ -13,12 +13,15 @@ from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
+    from facilitator.methods.method import VoteView
     from facilitator.model.picture import Picture
     from facilitator.ui.desk import Desk, Wall
 
 
 def heading_words(desk: Desk) -> tuple[str, str]:
     """Return the question, and the step's line on the wall with its number.
+
+    While a vote is open, or its result is on the wall, that is said instead of the step.
 
     A block of the agenda stands under the name of its session. Where the wall itself asks the
     question, large, the activity is named instead.
@@ -34,6 +37,8 @@ def heading_words(desk: Desk) -> tuple[str, str]:
         return activity.title, ""
     if step is None or desk.wall.writing is not None:
         return activity.question or activity.title, activity.title if activity.question else ""
+    if (vote := vote_on_wall(desk)) is not None:
+        return activity.question or activity.title, say(vote.heading)
     if step.part is not None:
         return activity.question or activity.title, say(step.part)
     number = desk.shown.steps().index(step) + 1
@@ -41,6 +46,14 @@ def heading_words(desk: Desk) -> tuple[str, str]:
     line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
     asked = activity.title if step.asks or blank else activity.question
     return asked or activity.title, f"{number} · {line}"
+
+
+def vote_on_wall(desk: Desk) -> VoteView | None:
+    """Return the vote the room is shown: it is open, or its result is on the wall."""
+    method, activity = desk.shown.method, desk.shown.activity
+    if method is None or activity is None or desk.wall.writing is not None:
+        return None
+    return method.vote(desk.world, activity)
 
 
 def page_words(wall: Wall, picture: Picture) -> str:

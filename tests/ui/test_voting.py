@@ -22,8 +22,10 @@ from facilitator.model.words import text
 from facilitator.model.world import replacing
 from facilitator.typeset.strokes import FILL, Ink
 from facilitator.ui.desk import Desk
+from facilitator.ui.headline import heading_words
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens, contrast
 from facilitator.ui.wall.strokes import colours_for
+from facilitator.ui.windows.projected import ProjectedWindow
 from tests.ui.driver import Facilitator
 from tests.ui.open_programme import make_programme, wall_of
 
@@ -167,6 +169,34 @@ def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
     assert tags == ["tied, drawn by lot", "tied, not drawn"]
     assert me.sees("tied, drawn by lot", me.window.side)
     assert me.window.side.steps.isVisible()
+
+
+def clocked(room: ProjectedWindow) -> bool:
+    """Whether the wall shows the time that is left."""
+    room.tick()
+    return bool(room.heading.words[2])
+
+
+def test_the_room_s_heading_is_the_vote_s_not_the_old_step_s(me: Facilitator):
+    step = me.desk.shown.step()
+    assert step is not None
+    assert "Group" in heading_words(me.desk)[1]
+    room = ProjectedWindow(me.desk, me.hands)
+    assert clocked(room), "the step has a clock"
+    opens(me)
+    assert heading_words(me.desk)[1] == "Vote · 2 dots each"
+    assert not clocked(room)
+    me.writes("A", "B B")
+    me.presses("Close the vote and show it", me.window.side)
+    assert heading_words(me.desk)[1] == "Result"
+    assert not clocked(room)
+    me.desk.do(Act(action="hide_result"))
+    me.settle()
+    assert "Group" in heading_words(me.desk)[1]
+    assert clocked(room)
+    room.close()
+    room.deleteLater()
+    me.settle()
 
 
 @pytest.mark.parametrize("tokens", [WALL_LIGHT, WALL_DAYLIGHT])

@@ -35,6 +35,8 @@ def _open(booth: Booth, poll: Poll) -> VoteView:
     return VoteView(
         open=True,
         title=text("Vote open"),
+        heading=text("Vote · {how}", how=vote_words.short_words(poll)),
+        own=booth.usual,
         question=_question(booth),
         how=vote_words.way_words(poll),
         at=poll.at,
@@ -86,6 +88,8 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
     return VoteView(
         open=False,
         title=text("Vote closed"),
+        heading=text("Result"),
+        own=booth.usual,
         question=_question(booth),
         how=how,
         at=poll.at,

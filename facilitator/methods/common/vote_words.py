@@ -181,6 +181,16 @@ def way_words(poll: Poll) -> Text:
     )
 
 
+def short_words(poll: Poll) -> Text:
+    """Return how people vote, in as few words as a heading has room for."""
+    if poll.kind is PollKind.SCALE:
+        scale = scales().get(poll.scale)
+        return text("{title}", title=scale.title if scale else poll.scale)
+    if poll.kind is PollKind.RANKED:
+        return counted(poll.budget, "the first", "the first {count}, in order")
+    return counted(poll.budget, "1 dot each", "{count} dots each")
+
+
 def voted(world: World, poll: Poll) -> tuple[int | None, int | None]:
     """Return how many have voted, and of how many that are here; None where that is not known.
 

@@ -12,7 +12,7 @@ from facilitator.model.gesture import Advance, Write
 from facilitator.model.picture import Audience
 from facilitator.model.records import Draft
 from facilitator.model.words import Text, text
-from facilitator.ui.headline import heading_words
+from facilitator.ui.headline import heading_words, vote_on_wall
 from facilitator.ui.lull import Lull
 from facilitator.ui.panels.capture import PAUSE
 from facilitator.ui.panels.parts import Short, button
@@ -72,7 +72,9 @@ class LeaderBar(QWidget):
         if self._of is not None and self._of != self._desk.shown.activity:
             self.let_go()
         step = self._desk.shown.step()
-        self._step.show_words(step.title if step else heading_words(self._desk)[0])
+        vote = vote_on_wall(self._desk)
+        said = vote.heading if vote else step.title if step else heading_words(self._desk)[0]
+        self._step.show_words(said)
         self._cover.setText(say(text("Show again") if self._desk.wall.covered else text("Cover")))
         method, activity = self._desk.shown.method, self._desk.shown.activity
         held = method.capture(self._desk.world, activity) if method and activity else None

@@ -25,7 +25,13 @@ from facilitator.model.words import text
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.strokes import Ink, Lettering
 from facilitator.ui.desk import clock_words
-from facilitator.ui.headline import challenge_words, cover_words, heading_words, page_words
+from facilitator.ui.headline import (
+    challenge_words,
+    cover_words,
+    heading_words,
+    page_words,
+    vote_on_wall,
+)
 from facilitator.ui.rooms import frame_for
 from facilitator.ui.seen import seen, shown
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
@@ -180,8 +186,8 @@ class ProjectedWindow(QWidget):
         held, wall = self._desk.shown.clock(), self._desk.wall
         if wall.writing is not None:
             self._show(self._desk.before_the_room())
-        closed = self._desk.shown.closed
-        if held is None or closed or wall.frozen is not None or wall.aside:
+        gone = self._desk.shown.closed or self._votes()
+        if held is None or gone or wall.frozen is not None or wall.aside:
             self.heading.show_clock("", 0.0)
         else:
             self.heading.show_clock(
@@ -190,9 +196,16 @@ class ProjectedWindow(QWidget):
 
     def flash(self) -> None:
         """Light the heading up a few times, slowly, because the time is up."""
+        if self._votes():
+            return
         self._flashes = 2 * FLASHES
         self._flash_on()
         self._flash.start()
+
+    def _votes(self) -> bool:
+        """Whether a vote is on the wall that the step is not about: the step's time is not its."""
+        vote = vote_on_wall(self._desk)
+        return vote is not None and not vote.own
 
     def _flash_on(self) -> None:
         self.heading.set_flash(on=self._flashes % 2 == 0 and self._flashes > 0)
