@@ -153,10 +153,14 @@ class VoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """The capture line: what it invites to. It is closed, with a reason, when `why_not` is set."""
+    """The capture line: what it invites to. It is closed, with a reason, when `why_not` is set.
+
+    It takes a `ballot` while a vote is open, and no cards.
+    """
 
     prompt: Text
     why_not: Text | None = None
+    ballot: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

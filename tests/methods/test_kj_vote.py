@@ -163,6 +163,21 @@ def test_a_late_ballot_is_welcome():
     assert points(play)["B"] == "3 points · named by 1 of 2"
 
 
+@pytest.mark.parametrize("line", ["BC", "bc", "B C", "B, c"])
+def test_letters_typed_together_are_read_one_by_one(line: str):
+    play = ranked()
+    play.type(line)
+    play.act("close_vote")
+    assert points(play)["B"] == "3 points · named by 1 of 1"
+    assert points(play)["C"] == "2 points · named by 1 of 1"
+
+
+def test_letters_typed_together_are_no_ballot_where_one_is_no_group():
+    play = ranked()
+    with pytest.raises(Refused, match="no group BX"):
+        play.type("BX")
+
+
 # Ties
 
 

@@ -17,7 +17,7 @@ from facilitator.model import board, voting
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Act, Advance, Join, Write
 from facilitator.model.picture import Audience, Bar, Emphasis, Region, Tint
-from facilitator.model.records import Card, Poll
+from facilitator.model.records import Card, Draft, Poll
 from facilitator.model.words import text
 from facilitator.model.world import replacing
 from facilitator.typeset.strokes import FILL, Ink
@@ -169,6 +169,38 @@ def test_a_tie_is_decided_in_the_panel_and_marked(me: Facilitator):
     assert tags == ["tied, drawn by lot", "tied, not drawn"]
     assert me.sees("tied, drawn by lot", me.window.side)
     assert me.window.side.steps.isVisible()
+
+
+def test_the_line_takes_ballots_while_a_vote_is_open_and_lets_go_of_a_refused_one(me: Facilitator):
+    capture = me.window.capture
+    me.window.resize(1366, 768)
+    me.settle()
+    assert me.sees("Add card", capture)
+    opens(me)
+    assert me.sees("Enter ballot", capture)
+    assert not me.sees("Add card", capture)
+    assert not me.sees("Enter writes a card")
+    me.writes("ab")
+    assert len(voting.ballots(me.desk.world, poll(me))) == 1
+    me.writes("XY")
+    assert capture.line.text() == "XY"
+    capture.keep()
+    cards = len(me.desk.world.all(Card))
+    me.presses("Close the vote and show it", me.window.side)
+    assert capture.line.text() == ""
+    assert not [d for d in me.desk.world.all(Draft) if d.text]
+    assert len(me.desk.world.all(Card)) == cards
+    assert me.sees("Add card", capture)
+
+
+def test_a_card_begun_before_the_vote_is_still_there_after_it(me: Facilitator):
+    capture = me.window.capture
+    capture.line.setFocus()
+    me.types("A card begun")
+    capture.keep()
+    opens(me)
+    me.presses("Close the vote and show it", me.window.side)
+    assert capture.line.text() == "A card begun"
 
 
 def clocked(room: ProjectedWindow) -> bool:

@@ -52,6 +52,7 @@ def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
     listed = {item.item for item in voting.items(world, poll)}
     given: list[tuple[str, int]] = []
+    tokens = [part for token in tokens for part in _letters(world, poll, token, listed)]
     for place, token in enumerate(_each_dot(poll, tokens), 1):
         name, _, answer = token.partition("=")
         found = (
@@ -71,6 +72,17 @@ def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
         sums = Counter(item for item, _ in given)
         given = list(sums.items())
     return given or text("The ballot is empty.")
+
+
+def _letters(world: World, poll: Poll, token: str, listed: set[str]) -> Sequence[str]:
+    """Return the letters of `BC` typed without a space, where no group is called that itself."""
+    if poll.kind is PollKind.SCALE or not token.isalpha() or len(token) < 2:
+        return (token,)
+    if not isinstance(lettered(world, poll.activity, token), Text):
+        return (token,)
+    each = [lettered(world, poll.activity, letter) for letter in token]
+    there = all(not isinstance(group, Text) and group.id in listed for group in each)
+    return tuple(token) if there else (token,)
 
 
 def _each_dot(poll: Poll, tokens: Sequence[str]) -> list[str]:

@@ -237,7 +237,8 @@ class WallMethod:
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
-        return steps.capture(world, activity, typed_ballots.prompt(world, activity))
+        ballot = typed_ballots.prompt(world, activity)
+        return replace(steps.capture(world, activity, ballot), ballot=ballot is not None)
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: while a vote is open a ballot, and nothing else."""

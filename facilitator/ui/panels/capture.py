@@ -97,7 +97,7 @@ class CaptureLine(QFrame):
         super().__init__()
         self._desk = desk
         self._of: ActivityId | None = None
-        self._kept = ""
+        self._kept = self._refused = ""
         self._voice = Voice.THEIRS
         self._sector: SectorId | None = None
         self.line = dress(Line(), "capture")
@@ -134,12 +134,26 @@ class CaptureLine(QFrame):
             self._kept = self._draft()
             self.line.setText(self._kept)
         self._follow()
+        self._take_ballots()
         self.come_from(self._sector)
         reason = self._reason()
         capture = self._capture()
         words = reason or (capture.prompt if capture else text("Type a card"))
         self.line.setPlaceholderText(say(words))
         lock(self.line, on=reason is not None)
+
+    def _take_ballots(self) -> None:
+        """Invite to ballots while a vote is open; what was refused as one goes when it closes."""
+        capture = self._capture()
+        ballots = capture is not None and capture.ballot
+        self._add.setText(say(text("Enter ballot ⏎") if ballots else text("Add card ⏎")))
+        self._voices.setVisible(not ballots)
+        self.line.setAccessibleName(say(text("Type a ballot") if ballots else text("Type a card")))
+        if self._refused and not ballots:
+            if self.line.text() == self._refused:
+                self.line.setText("")
+                self.keep()
+            self._refused = ""
 
     def _follow(self) -> None:
         """Show what was typed on the bar of the one-screen wall and not sent."""
@@ -170,6 +184,8 @@ class CaptureLine(QFrame):
         means = method.typed(self._desk.world, activity, words) if method else None
         if isinstance(means, Text):
             self._desk.refuse(means)
+            capture = self._capture()
+            self._refused = words if capture and capture.ballot else ""
             self._offer_again()
             return
         self._do(means or Write(texts=(words,)))
@@ -213,7 +229,8 @@ class CaptureLine(QFrame):
         self._sector = held.id if held else None
         words = text("From: {sector}", sector=held.name if held else text("not said"))
         self._sectors.setText(escaped(say(words)))
-        self._sectors.setVisible(self._roomy and bool(people.sectors(self._desk.world)))
+        asked = self._roomy and bool(people.sectors(self._desk.world))
+        self._sectors.setVisible(asked and not self._voices.isHidden())
 
     def keep(self) -> None:
         """Keep what is typed as a draft; nothing typed drops the draft."""

@@ -148,7 +148,11 @@ class Saying(QObject):
         wall = self._desk.wall
         picture = self._desk.picture(Audience.ROOM)
         found = reach(wall, picture, width=self._metres())
+        method, activity = self._desk.method, self._desk.activity
+        capture = method.capture(self._desk.world, activity) if method and activity else None
         begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
+        if capture is not None and capture.ballot:
+            begin = text("Enter takes a ballot in. F1 shows all keys.")
         if self._desk.activity is None:
             self._notices.rest("")
         else:
