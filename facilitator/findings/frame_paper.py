@@ -182,6 +182,8 @@ def balance(day: Day) -> list[Block]:
         return []
     words = text("{share} % structured", share=figures.percent(held.share))
     how = text("minutes as they were") if held.taken else text("minutes as planned")
+    if not held.taken and day.marks:
+        how = text("minutes as planned; not timed")
     parts = (
         Part(name=text("structured"), value=held.structured),
         Part(name=text("open"), value=held.open),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LONG_AGO: Final = 12 * 60
 """Minutes after the last mark from which on a session that was never ended is over."""
+NIGHT: Final = 8 * 60
+"""Minutes between two marks from which on nobody knows what they took: a night passed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,8 @@ class Logged:
     """A block in the record: planned start and minutes, and what came of it.
 
     `began` is when it was begun first, `minutes` what it took in all, however often it was
-    gone back to. Both are None for a block that was never begun; `minutes` alone while it runs.
+    gone back to. Both are None for a block that was never begun; `minutes` alone while it runs, or
+    where a night passed in it and nobody knows what it took.
     """
 
     block: Block
@@ -136,14 +139,15 @@ def log(held: Day) -> tuple[Logged, ...]:
 
 def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int | None]:
     began: datetime | None = None
-    seconds = 0.0
+    taken: list[float] = []
     for mark, following in pairwise(marks):
         if mark.block == block:
             began = began or mark.at
-            seconds += max(0.0, (following.at - mark.at).total_seconds())
+            seconds = max(0.0, (following.at - mark.at).total_seconds())
+            taken += [seconds] if seconds < NIGHT * 60 else []
     if marks and marks[-1].block == block:
         return began or marks[-1].at, None
-    return began, figures.whole(seconds / 60) if began else None
+    return began, figures.whole(sum(taken) / 60) if taken else None
 
 
 # how it stands

@@ -236,7 +236,7 @@ def _day(order: Order) -> running.Day:
 def _times(order: Order) -> list[Block]:
     """Return planned against actual, block by block, and when the session ended."""
     held = _day(order)
-    rows = tuple(_time_row(order, logged) for logged in running.log(held))
+    rows = tuple(_time_row(order, held, logged) for logged in running.log(held))
     if not rows:
         return []
     ended = held.marks and held.marks[-1].block is None
@@ -255,7 +255,7 @@ def _times(order: Order) -> list[Block]:
     return [Heading(text=text("The agenda, planned and as it was")), table, *last]
 
 
-def _time_row(order: Order, logged: running.Logged) -> tuple[Words, ...]:
+def _time_row(order: Order, held: running.Day, logged: running.Logged) -> tuple[Words, ...]:
     block = logged.block
     activity = order.world.find(Activity, block.runs)
     title = block.title or (activity.title if activity else "") or text("free time")
@@ -264,7 +264,8 @@ def _time_row(order: Order, logged: running.Logged) -> tuple[Words, ...]:
     began = time_of_day(logged.began) if logged.began else "–"
     taken = "–" if logged.minutes is None else str(logged.minutes)
     if logged.began and logged.minutes is None:
-        taken = str(text("not ended"))
+        runs = held.current is not None and held.current.id == block.id
+        taken = str(text("not ended") if runs else text("not timed"))
     return title, running.time_words(logged.starts), str(logged.planned), began, taken
 
 

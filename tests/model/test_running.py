@@ -6,6 +6,7 @@ from itertools import count
 
 import pytest
 
+from facilitator.findings import frame_measures
 from facilitator.model import agenda, running
 from facilitator.model.agenda import Block, Mode, Weight
 from facilitator.model.ids import ActivityId, BlockId, SessionId, StepEntryId
@@ -203,6 +204,24 @@ def test_the_record_holds_what_was_planned_and_what_came_of_it():
     assert (welcome.minutes, kj.minutes, kj.planned) == (17 + 5, 50, 60)
     assert (tour.began, tour.minutes) == (None, None)
     assert (lunch.began, lunch.minutes) == (at(10, 45), None)
+
+
+def test_a_night_between_two_blocks_is_no_time_that_was_taken():
+    room = Room()
+    room.goes_to("Welcome", at(9, 30))
+    room.goes_to("KJ", at(9, 45))
+    room.goes_to("Tour", at(9, 45) + timedelta(days=208))
+    room.goes_to("KJ", at(10, 0) + timedelta(days=208))
+    room.goes_to(None, at(10, 20) + timedelta(days=208))
+    rows = {row.block.title: row for row in running.log(room.day())}
+    assert [rows[t].minutes for t in ("Welcome", "KJ", "Tour")] == [15, 20, 15]
+    only = Room()
+    only.goes_to("KJ", at(9, 45))
+    only.goes_to(None, at(9, 45) + timedelta(days=1))
+    row = next(row for row in running.log(only.day()) if row.block.title == "KJ")
+    assert (row.began, row.minutes) == (at(9, 45), None), "began, and not timed"
+    held = frame_measures.balance(only.day())
+    assert (held.taken, held.structured > 0) == (False, True)
 
 
 def test_a_dropped_block_keeps_what_was_planned_in_the_record():

@@ -30,6 +30,7 @@ from facilitator.model.records import (
     StepEntry,
     Voice,
 )
+from facilitator.model.running import NIGHT
 from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
@@ -98,12 +99,18 @@ def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | 
             (
                 step.title if step else entry.step,
                 _planned(world, activity, entry, step),
-                figures.figure(spent, 0) if spent is not None else text("still running"),
+                _spent(spent),
                 time_of_day(entry.at),
             )
         )
     head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
     return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
+
+
+def _spent(minutes: float | None) -> Words:
+    if minutes is None:
+        return text("still running")
+    return figures.figure(minutes, 0) if minutes < NIGHT else text("not timed")
 
 
 def _closed_at(world: World, activity: ActivityId) -> datetime | None:
