@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from facilitator.model import ids
 from facilitator.model.picture import Note
 from facilitator.model.records import Activity, Card, Group, Record
+from facilitator.model.text import pieces
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -90,17 +91,27 @@ def is_copy(world: World, card: Card) -> bool:
     return origin is not None and origin in world
 
 
-def from_words(world: World, card: Card) -> Text | None:
+def from_words(world: World, card: Card, *, short: bool = False) -> Text | None:
     """Return where a brought card comes from: "from Boardstorm 12"; None where it was said here."""
     origin = _kin(world).origins.get(card.id)
     said, group = world.find(Card, origin), world.find(Group, origin)
     held = said or group
     if held is None:
         return None
-    where = world.get(Activity, held.activity).title
+    title = world.get(Activity, held.activity).title
+    where = _short(title) if short else title
     if said is None:
         return text("from {activity}", activity=where)
     return text("from {activity} {number}", activity=where, number=said.number)
+
+
+_LONGEST = 16
+"""Characters of an activity's title on a card: the number behind it must fit as well."""
+
+
+def _short(title: str) -> str:
+    parts = pieces(title, _LONGEST)
+    return title if len(parts) < 2 else f"{parts[0]}…"
 
 
 def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
@@ -118,7 +129,7 @@ def _marked(world: World, shape: object) -> object:
     if card is None or not isinstance(shape, Note):
         return shape
     said = world.find(Card, _kin(world).origins.get(card.id))
-    words = from_words(world, card)
+    words = from_words(world, card, short=True)
     if words is None or said is None or said.number == card.number:
         return shape
-    return replace(shape, badges=(*shape.badges, words))
+    return replace(shape, aside=(words, *shape.aside))

@@ -64,7 +64,7 @@ def marked(world: World, activity: ids.ActivityId, picture: Picture) -> Picture:
     if not marks:
         return picture
     shapes = tuple(
-        replace(shape, badges=(*shape.badges, *marks[shape.id]))
+        replace(shape, aside=(*shape.aside, *marks[shape.id]))
         if isinstance(shape, Note) and shape.id in marks
         else shape
         for shape in picture.shapes

@@ -126,8 +126,10 @@ class Note:
     """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
 
     `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
-    A `row` has its number in front of its words. `size` is the size of its words, so that all
-    cards of a kind have the same; 0: as large as its height bears, and a row where it is low.
+    `aside` is what only the facilitator reads: it stands on a tab at the card's upper edge, so
+    that the words lie as they do for the room. A `row` has its number in front of its words.
+    `size` is the size of its words, so that all cards of a kind have the same; 0: as large as
+    its height bears, and a row where it is low.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Note:
     number: str = ""
     tint: Tint = Tint.YELLOW
     badges: tuple[Words, ...] = ()
+    aside: tuple[Words, ...] = ()
     faint: bool = False
     moves: bool = True
     stacked: int = 0
@@ -285,7 +288,7 @@ def texts(picture: Picture) -> tuple[str, ...]:
 def _texts_of(shape: Shape) -> tuple[Words, ...]:
     match shape:
         case Note():
-            return (shape.text, *shape.badges)
+            return (shape.text, *shape.badges, *shape.aside)
         case Region():
             return (shape.title, shape.tally)
         case Arrow():

@@ -72,7 +72,7 @@ def told(picture: Picture, say: Say) -> list[tuple[str, int, bool]]:
 
 def _said(shape: Shape, say: Say) -> tuple[str, ...]:
     if isinstance(shape, Note):
-        badges = ", ".join(say(badge) for badge in shape.badges)
+        badges = ", ".join(say(badge) for badge in (*shape.badges, *shape.aside))
         return (shape.number, shape.text, f"({badges})" if badges else "")
     mark = shape.mark if isinstance(shape, Region) else ""
     return (mark, *texts(Picture(shapes=(shape,))))

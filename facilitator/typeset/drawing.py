@@ -53,7 +53,7 @@ def strokes(  # noqa: C901 - a case for each shape
     """
     match shape:
         case Note():
-            return _note(shape, say, least)
+            return (*_note(shape, say, least), *_aside(shape, say))
         case Region():
             return _region(shape, say, least)
         case Arrow():
@@ -87,7 +87,7 @@ def bounds(shape: Shape) -> Rect:
         case Badge():
             return Rect(shape.at.x - 200, shape.at.y - 26, 400, 52)
         case Note():
-            return shape.rect.grown(8 + _EDGE * min(shape.stacked, _EDGES))
+            return shape.rect.grown(_TAB / 2 + 1 + _EDGE * min(shape.stacked, _EDGES))
         case _:
             return shape.rect.grown(_SPILL)
 
@@ -172,6 +172,25 @@ def _foot(note: Note, say: Say, rect: Rect, mark: float, least: float) -> list[S
         down = max(0.0, rect.height - badge.height) / 2
         drawn.append(Lettering(badge, rect.right - badge.widest, rect.y + down, Ink.NUMBER))
     return drawn
+
+
+_TAB, _TAB_TEXT = 22.0, 17.0
+"""Height of the tab at a card's upper edge and size of its words: read on the laptop only."""
+
+
+def _aside(note: Note, say: Say) -> tuple[Stroke, ...]:
+    """Return the tab with what only the facilitator reads: one line, at the right."""
+    if not note.aside:
+        return ()
+    words = " · ".join(say(each) for each in note.aside)
+    room = note.rect.width - 2 * CARD_PADDING - 16
+    block = break_lines(words, width=room, size=_TAB_TEXT, max_lines=1)
+    wide = block.widest + 16
+    tab = Rect(note.rect.right - CARD_PADDING - wide, note.rect.y - _TAB / 2, wide, _TAB)
+    return (
+        Box(tab, FILL[note.tint], Ink.EDGE, 1.2, 5.0),
+        _middle(block, tab.x + 8, tab, Ink.NUMBER),
+    )
 
 
 def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:

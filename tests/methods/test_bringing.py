@@ -112,10 +112,16 @@ def test_the_facilitator_sees_where_renumbered_cards_come_from_and_the_room_does
     held = method("kj")
     made = held.picture(day.world, wall, Audience.FACILITATOR, Frame())
     marked = bringing.marked(day.world, wall, made)
-    badges = [str(b) for s in marked.shapes if isinstance(s, Note) for b in s.badges]
+    badges = [str(b) for s in marked.shapes if isinstance(s, Note) for b in s.aside]
     assert badges == ["from Boardstorm 1"], "the others bear the number they had"
     room = held.picture(day.world, wall, Audience.ROOM, Frame())
-    assert not [b for s in room.shapes if isinstance(s, Note) for b in s.badges if "from" in str(b)]
+    assert not [
+        b
+        for s in room.shapes
+        if isinstance(s, Note)
+        for b in (*s.badges, *s.aside)
+        if "from" in str(b)
+    ]
 
 
 def groups(day: Day) -> ActivityId:

@@ -62,16 +62,17 @@ class Notes:
         faint: bool = False,
         stacked: int = 0,
         badges: tuple[Words, ...] = (),
+        aside: tuple[Words, ...] = (),
         tint: Tint = Tint.YELLOW,
         under: int = 0,
     ) -> Note:
         """Return a card's note, as high as its words need.
 
-        Badges of its own come before those given. Of the cards `under` it, so many as are
-        `stacked` are seen.
+        Badges of its own come before those given; `aside` is for the facilitator only. Of the
+        cards `under` it, so many as are `stacked` are seen.
         """
         key = (card.id, audience)
-        extra = (size, faint, stacked, badges, tint, under)
+        extra = (size, faint, stacked, badges, aside, tint, under)
         held = self._held.get(key)
         if held is not None and held[0] is card and held[1] == extra:
             return held[2]
@@ -84,6 +85,7 @@ class Notes:
             number=str(card.number),
             tint=tint,
             badges=(*own_badges(card, audience, stacked), *badges),
+            aside=aside,
             faint=faint or not card.on_wall,
             stacked=stacked,
             size=words_size(size),

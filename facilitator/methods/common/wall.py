@@ -199,7 +199,7 @@ class _Drawing:
                     size,
                     faint=faint,
                     stacked=seen,
-                    badges=more,
+                    aside=more,
                     under=len(lying),
                 )
             else:

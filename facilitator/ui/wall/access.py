@@ -105,7 +105,8 @@ def spoken(shape: Shape, canvas: Canvas) -> str:
     say = canvas.say
     match shape:
         case Note():
-            parts = [shape.number, shape.text, *(say(badge) for badge in shape.badges)]
+            badges = (say(badge) for badge in (*shape.badges, *shape.aside))
+            parts = [shape.number, shape.text, *badges]
         case Region():
             named = say(shape.title) or say(text("Group without a name"))
             parts = [shape.mark, named, say(shape.tally)]

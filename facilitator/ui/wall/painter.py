@@ -50,7 +50,7 @@ log = logging.getLogger(__name__)
 
 FLAT = 0.33
 """Below this many device-independent pixels per wall unit cards are drawn flat."""
-_ROOM = 8.0
+_ROOM = 12.0
 _TURN = -1.6
 _CACHE = 48 * 1024 * 1024
 _SEEN = 600
@@ -437,6 +437,7 @@ def _key(note: Note) -> tuple[Hashable, ...]:
         note.number,
         note.tint,
         note.badges,
+        note.aside,
         note.faint,
         note.stacked,
         note.size,

@@ -156,6 +156,7 @@ def test_a_card_painted_before_is_painted_anew_where_anything_of_its_look_is_ano
         "number": "77",
         "tint": Tint.BLUE,
         "badges": ("here",),
+        "aside": ("there",),
         "faint": True,
         "stacked": 2,
         "size": 60.0,
