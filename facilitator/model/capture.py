@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from facilitator.model.text import one_line
+
 
 class Verb(StrEnum):
     """What a number command does with the cards it names."""
@@ -24,13 +26,15 @@ class Verb(StrEnum):
 class Command:
     """A number command: these cards, what to do, and with what.
 
-    `target` is a group's letter or, in digits, a card's number; empty for a new group.
+    `target` is a group's letter or, in digits, a card's number; empty for a new group, which has
+    a `title` where words stand in its place.
     `count` is the number of dots.
     """
 
     verb: Verb
     numbers: tuple[int, ...]
     target: str = ""
+    title: str = ""
     count: int = 0
 
 
@@ -38,6 +42,7 @@ _NUMBER = r"(?:(?:nos?\.|#)\s*)?\d{1,5}"
 _NUMBERS = rf"\s*({_NUMBER}(?:[\s,;]+{_NUMBER})*)[\s,;]*"
 _FORMS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
     (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*([A-Za-z]{{1,2}}|{_NUMBER})?\s*", re.IGNORECASE)),
+    (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*(?P<title>[^\W\d_].*)")),
     (Verb.PARK, re.compile(rf"{_NUMBERS}[-\u2013]\s*()", re.IGNORECASE)),
     (Verb.DOTS, re.compile(rf"{_NUMBERS}[*\u00d7]\s*(\d{{1,4}})\s*", re.IGNORECASE)),
     (Verb.STACK, re.compile(rf"{_NUMBERS}=\s*({_NUMBER})\s*", re.IGNORECASE)),
@@ -52,6 +57,8 @@ def parse(line: str) -> Command | None:
             continue
         numbers = tuple(dict.fromkeys(_numbers(found[1])))
         target = (found[2] or "").strip()
+        if "title" in found.groupdict():
+            return Command(verb=verb, numbers=numbers, title=one_line(target))
         if verb is Verb.DOTS:
             return Command(verb=verb, numbers=numbers, count=int(target))
         named = _numbers(target)

@@ -189,6 +189,8 @@ def test_whatever_a_drag_does_the_menu_does_too():
         ("2 = 1", "Bridge\n= Bus\nBike\nBoat"),
         ("12 o'clock is too late", "Bridge\nBus\nBike\nBoat\n12 o'clock is too late"),
         ("'2 -", "Bridge\nBus\nBike\nBoat\n2 -"),
+        ("2 4 > Comfort, on the whole", "A: Comfort, on the whole\n  Bus\n  Boat\nBridge\nBike"),
+        ("'2 4 > Comfort", "Bridge\nBus\nBike\nBoat\n2 4 > Comfort"),
         ("Train\n- Tram\n\n3. Taxi", "Bridge\nBus\nBike\nBoat\nTrain\nTram\nTaxi"),
     ],
 )
@@ -198,9 +200,21 @@ def test_the_capture_line(line: str, drawn: str):
     assert play.drawn() == drawn
 
 
+def test_a_typed_name_takes_cards_into_the_group_that_has_it():
+    play = wall()
+    before = len(play.done)
+    play.type("2 4 > Comfort")
+    play.type("1 > comfort")
+    assert play.drawn() == "A: Comfort\n  Bridge\n  Bus\n  Boat\nBike"
+    assert len(play.done) == before + 2, "one step each"
+    play.type("3 >")
+    assert play.drawn() == "A: Comfort\n  Bridge\n  Bus\n  Boat\nB:\n  Bike"
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
+        ("1 99 > Comfort", "There is no card 99."),
         ("1 99 > A", "There is no card 99."),
         ("1 > Q", "There is no group Q. Type 1 > "),
         ("1 *3", "No vote is open."),

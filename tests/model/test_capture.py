@@ -8,6 +8,8 @@ CASES = [
     ("  12 17  > ", Command(verb=Verb.GROUP, numbers=(12, 17))),
     ("#12 no. 17 >", Command(verb=Verb.GROUP, numbers=(12, 17))),
     ("12 > 17", Command(verb=Verb.GROUP, numbers=(12,), target="17")),
+    ("5 17 > Comfort", Command(verb=Verb.GROUP, numbers=(5, 17), title="Comfort")),
+    ("5,17>  Too  slow ", Command(verb=Verb.GROUP, numbers=(5, 17), title="Too slow")),
     ("12 12 > AA", Command(verb=Verb.GROUP, numbers=(12,), target="AA")),
     ("12 -", Command(verb=Verb.PARK, numbers=(12,))),
     ("12; 13 \u2013", Command(verb=Verb.PARK, numbers=(12, 13))),

@@ -29,12 +29,15 @@ def edit(hand: Hand, gesture: Edit) -> Answer:
     if card is not None:
         return cards.edit(hand.world, hand.activity, card, gesture, hand.ctx, hand.surface)
     if group is not None:
-        name = " ".join(words.clean(gesture.text)[: words.LIMIT].split())
-        change = groups.named(group, name)
+        change = groups.named(group, _cleaned(gesture.text))
         return settled(hand.world, hand.activity, change, hand.surface)
     return cards.write(
         hand.world, hand.activity, Write(texts=(gesture.text,)), hand.ctx, hand.surface
     )
+
+
+def _cleaned(name: str) -> str:
+    return " ".join(words.clean(name)[: words.LIMIT].split())
 
 
 def join(hand: Hand, gesture: Join) -> Answer:
@@ -52,7 +55,8 @@ def join(hand: Hand, gesture: Join) -> Answer:
     elif gesture.into and into is None:
         return text("That group is gone.")
     if into is None:
-        return groups.gather(world, activity, (chosen, held), hand.ctx, surface)
+        title = _cleaned(str(gesture.answers.get("title", "")))
+        return groups.gather(world, activity, (chosen, held), hand.ctx, surface, title)
     change = groups.join(world, activity, chosen, into, surface)
     if held:
         now = world.apply(change)

@@ -126,6 +126,7 @@ def gather(
     things: tuple[Sequence[Card], Sequence[Group]],
     ctx: Context,
     surface: Surface,
+    title: str = "",
 ) -> Change:
     """Return the change that makes a new group of cards and groups, near the first of them."""
     cards, groups = things
@@ -136,7 +137,7 @@ def gather(
     group = new_group(world, activity, ctx.new_id, parent)
     label = text("Make group {mark}", mark=board.letter(group.number))
     first = cards[0] if cards else groups[0]
-    change = adding(label, replace(group, x=first.x, y=first.y))
+    change = adding(label, replace(group, x=first.x, y=first.y, title=title))
     change = regrouped(world, change, cards, group.id)
     change = reparented(world, change, groups, group.id)
     if groups:

@@ -200,7 +200,7 @@ def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answe
 
 def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> Capture:
     """Return what the capture line invites to: on a wall of cards, unless told otherwise."""
-    prompt = prompt or text("Type a card, or sort by number: 12 17 4 > B")
+    prompt = prompt or text("Type a card, or sort by number: 12 17 4 > B, or > and a name")
     if board.closed(world, activity):
         return Capture(prompt=prompt, why_not=text("This activity is closed."))
     return Capture(prompt=prompt)

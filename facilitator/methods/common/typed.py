@@ -52,12 +52,13 @@ def meant(world: World, activity: ActivityId, command: Command) -> Gesture | Tex
         return target
     if command.verb is Verb.STACK:
         return Act(action="stack", on=tuple(on), answers={"onto": target})
-    return Join(on=tuple(on), into=target)
+    answers = {"title": command.title} if command.title and not target else {}
+    return Join(on=tuple(on), into=target, answers=answers)
 
 
 def _target(world: World, activity: ActivityId, command: Command) -> str | Text:
     if not command.target:
-        return ""
+        return _titled(world, activity, command.title)
     if command.target.isdecimal():
         card = numbered(world, activity, int(command.target))
         return card if isinstance(card, Text) else card.id
@@ -73,6 +74,13 @@ def _target(world: World, activity: ActivityId, command: Command) -> str | Text:
         numbers=" ".join(map(str, command.numbers)),
         following=following,
     )
+
+
+def _titled(world: World, activity: ActivityId, title: str) -> str:
+    """Return the group of that name, in capitals or not; empty where there is none."""
+    held = world.bucket(Group, activity).values() if title else ()
+    same = (group.id for group in held if group.title.casefold() == title.casefold())
+    return next(same, "")
 
 
 def numbered(world: World, activity: ActivityId, number: int) -> Card | Text:
