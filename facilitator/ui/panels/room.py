@@ -352,7 +352,7 @@ class Room(QWidget):
         self.picture.updateGeometry()
         self._hold.setChecked(wall.frozen is not None)
         self._off.setVisible(wall.covered)
-        self._head.setText(say(text("The room sees") if wall.out else text("Not shown yet")))
+        self._head.setVisible(wall.out)  # else the picture says that nobody sees it
         self._bring.setVisible(not wall.out)
         self._hold.setVisible(not wall.covered and (wall.out or wall.frozen is not None))
         self._write.setVisible(not wall.covered)
