@@ -89,13 +89,13 @@ class HintRow(QFrame):
         self._words = plain_label()
         inside.addWidget(self._words)
         ways = QWidget()
-        flow = Flow(ways, space=6)
+        self._flow = Flow(ways, space=6)
         self._offer = button("", self._accept, kind="chip")
         self._which = button(text("Which?"), self._choose, kind="chip")
         aside = button(text("Set aside"), lambda: desk.set_aside(self._hints), kind="link")
         aside.setToolTip(say(text("Do not remind me of this again. It is noted in the record.")))
         for made in (self._offer, self._which, aside):
-            flow.addWidget(made)
+            self._flow.addWidget(made)
         inside.addWidget(ways)
 
     def show_hints(self, hints: Sequence[Hint]) -> None:
@@ -108,6 +108,8 @@ class HintRow(QFrame):
             self._offer.setText(escaped(say(label)))
             self._offer.setAccessibleName(say(label))
         self._which.setVisible(len(hints) > 1)
+        self._flow.invalidate()  # a longer offer is laid out at once
+        self._flow.activate()
 
     def _accept(self) -> None:
         if self._hints[0].offer is not None:
