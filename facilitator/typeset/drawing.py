@@ -87,7 +87,8 @@ def bounds(shape: Shape) -> Rect:
         case Badge():
             return Rect(shape.at.x - 200, shape.at.y - 26, 400, 52)
         case Note():
-            return shape.rect.grown(_TAB / 2 + 1 + _EDGE * min(shape.stacked, _EDGES))
+            tab = _TAB / 2 + 1 if shape.aside else 8.0
+            return shape.rect.grown(tab + _EDGE * min(shape.stacked, _EDGES))
         case _:
             return shape.rect.grown(_SPILL)
 

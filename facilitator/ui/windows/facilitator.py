@@ -229,7 +229,9 @@ class FacilitatorWindow(QMainWindow):
     def take_keys(self) -> None:
         """Have the keys where the work is: they fell, as what had them went away."""
         if self.page is not None:
-            self.page.rest()
+            held = self.focusWidget()
+            if held is None or not self.page.isAncestorOf(held):  # else a field has taken them
+                self.page.rest()
         elif self.takes_typing:
             self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
