@@ -136,8 +136,8 @@ class Side(QFrame):
         self._free.refresh()
         label = self._commands["next"].label()
         self._next.setText(f"{say(label)} →")
-        self._buttons.invalidate()  # a longer name is laid out at once
-        self._buttons.activate()
+        self._flow.invalidate()  # a longer name is laid out at once
+        self._flow.activate()
         self._next.setToolTip(plain_tip(self._commands.tip("next")))
         self._here.refresh()
         self._chosen.refresh()
@@ -192,7 +192,7 @@ class Side(QFrame):
 
     def _buttons(self) -> QWidget:
         held = QWidget()
-        self._buttons = flow = Flow(held, space=6)
+        self._flow = flow = Flow(held, space=6)
         flow.addWidget(self._next)
         for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
             made = button(
