@@ -195,17 +195,23 @@ class Caption:
     middle: bool = False
 
 
+BESIDE = 0.26
+"""What a bar comes to stands beside it, and mostly has so much of its width."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """A bar of a chart: `share` (0 to 1) is filled; `text` names it, `value` stands beside it.
 
     `place` stands before its words, `tag` behind them: what is special about it. A strong one is
-    filled whatever its share, in the colour of what leads on.
+    filled whatever its share, in the colour of what leads on. What it comes to has `beside` of
+    its width.
     """
 
     id: str
     rect: Rect
     share: float
+    beside: float = BESIDE
     text: Words = ""
     value: Words = ""
     tint: Tint = Tint.GREEN

@@ -27,7 +27,7 @@ from facilitator.model.picture import (
     Tint,
 )
 from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
-from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+from facilitator.typeset.breaking import Block, Weight, break_lines, fit, measure
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
 from facilitator.typeset.signs import GRID, SIGNS
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
@@ -290,15 +290,15 @@ def _caption(caption: Caption, say: Say, least: float) -> tuple[Stroke, ...]:
     return (Lettering(block, rect.x + shift, rect.y + down, ink),)
 
 
-VALUES = 0.26
-"""What stands beside a bar has so much of the width at most."""
+_ONE_LINE = 0.7
+"""Words are set so much smaller, at most, to stand on one line."""
 
 
 def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
     """Its words stand on the bar, what it comes to beside it, so that values are in a column."""
     rect, low = bar.rect, max(11.0, least)
-    large, high = max(low, min(46.0, 0.42 * rect.height)), rect.height - 4
-    wide = rect.width * VALUES if bar.value else 0.0
+    large, high = max(low, min(58.0, 0.42 * rect.height)), rect.height - 4
+    wide = rect.width * bar.beside if bar.value else 0.0
     track = Rect(rect.x, rect.y, rect.width - wide, rect.height)
     strong = bar.emphasis is Emphasis.STRONG
     share = 1.0 if strong else min(1.0, max(0.0, bar.share))
@@ -308,17 +308,28 @@ def _bar(bar: Bar, say: Say, least: float) -> tuple[Stroke, ...]:
     if share:
         drawn.append(Box(full, Ink.ACCENT if strong else FILL[bar.tint], radius=radius))
     if bar.value:
-        room = wide - 18
-        value = fit(
-            say(bar.value),
-            width=room,
-            height=high,
-            largest=min(32.0, large),
-            smallest=low,
-            weight=Weight.BOLD,
-        )
+        sizes = (max(low, min(40.0, 0.28 * rect.height)), low)
+        value = _value(say(bar.value), wide - 18, high, sizes)
         drawn.append(_middle(value, track.right + 18, rect, Ink.TEXT))
     return (*drawn, *_on_bar(bar, say, track, (large, low)))
+
+
+def _value(words: str, room: float, high: float, sizes: tuple[float, float]) -> Block:
+    """What a bar comes to: where it is too long for one line, a line for each of its parts."""
+    large, low = sizes
+    if measure(words, size=large, weight=Weight.BOLD) > room:
+        words = words.replace(" · ", "\n")
+    return fit(words, width=room, height=high, largest=large, smallest=low, weight=Weight.BOLD)
+
+
+def _name(
+    words: str, room: float, high: float, sizes: tuple[float, float, float], weight: Weight
+) -> Block:
+    """The name of a bar: on one line, where that takes no smaller size than the last of `sizes`."""
+    large, low, least = sizes
+    alone = room / max(1.0, measure(words, size=1.0, weight=weight))
+    most = alone if max(low, least) <= alone < large else large
+    return fit(words, width=room, height=high, largest=most, smallest=low, weight=weight)
 
 
 def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list[Stroke]:
@@ -343,14 +354,8 @@ def _on_bar(bar: Bar, say: Say, track: Rect, sizes: tuple[float, float]) -> list
     )
     beside = tag.widest + 44 if bar.tag else 0.0
     weight = Weight.BOLD if strong or bar.place else Weight.MEDIUM
-    name = fit(
-        say(bar.text) or " ",
-        width=room - beside,
-        height=high,
-        largest=large,
-        smallest=low,
-        weight=weight,
-    )
+    least = large if strong else _ONE_LINE * large
+    name = _name(say(bar.text) or " ", room - beside, high, (large, low, least), weight)
     drawn.append(_middle(name, left, track, ink))
     if bar.tag:
         x = left + name.widest + 16
@@ -373,24 +378,26 @@ def _banner(banner: Banner, say: Say, least: float) -> tuple[Stroke, ...]:
         say(banner.text),
         width=rect.width - 80,
         height=room * 0.58 if banner.detail else room,
-        largest=64,
+        largest=max(64.0, min(110.0, 0.2 * rect.height)),
         smallest=max(20.0, least),
         weight=Weight.BOLD,
+        align="center",
     )
     detail = fit(
         say(banner.detail),
         width=rect.width - 80,
         height=room * 0.34,
-        largest=34,
+        largest=max(34.0, min(58.0, 0.1 * rect.height)),
         smallest=max(14.0, least),
+        align="center",
     )
-    gap = min(14.0, room * 0.08) if banner.detail else 0.0
+    gap = min(36.0, room * 0.06) if banner.detail else 0.0
     high = head.height + gap + (detail.height if banner.detail else 0.0)
     top = rect.y + max(8.0, (rect.height - high) / 2)
     drawn: list[Stroke] = [Box(rect, Ink.BANNER, Ink.ACCENT, 2.0, 18.0)]
-    drawn.extend(_centred(head, rect, top, Ink.TEXT))
+    drawn.append(Lettering(head, rect.x + 40, top, Ink.TEXT))
     if banner.detail:
-        drawn.extend(_centred(detail, rect, top + head.height + gap, Ink.MUTED))
+        drawn.append(Lettering(detail, rect.x + 40, top + head.height + gap, Ink.MUTED))
     return tuple(drawn)
 
 
@@ -474,10 +481,6 @@ def _sign(name: str, rect: Rect) -> list[Stroke]:
         )
         for line in SIGNS.get(name, ())
     ]
-
-
-def _centred(block: Block, rect: Rect, top: float, ink: Ink) -> tuple[Stroke, ...]:
-    return (Lettering(block, rect.x + (rect.width - block.widest) / 2, top, ink),)
 
 
 def _badge(badge: Badge, say: Say, least: float) -> tuple[Stroke, ...]:

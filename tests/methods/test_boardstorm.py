@@ -10,7 +10,7 @@ from facilitator.methods.boardstorm.records import SheetEntry
 from facilitator.methods.common.turns import Turn
 from facilitator.model import board
 from facilitator.model.gesture import Act, Relate
-from facilitator.model.picture import Arrow, Audience, Banner, Bar, Note, Region
+from facilitator.model.picture import Arrow, Audience, Banner, Bar, Caption, Note
 from facilitator.model.records import Card
 from tests.methods.play import Refused, Table, table
 
@@ -382,9 +382,10 @@ def test_what_is_written_in_the_end_is_a_next_step_and_no_idea():
     assert [s for s in play.picture(ROOM).shapes if isinstance(s, Bar)], "the result"
     play.write("Ask the bus company by May: Ana")
     shapes = play.picture(ROOM).shapes
-    steps = [str(s.title) for s in shapes if isinstance(s, Region)]
-    assert steps == ["3 · Ask the bus company by May: Ana"]
-    assert [str(s.text) for s in shapes if isinstance(s, Bar)] == ["1 · A later bus home"]
+    words = [str(s.text) for s in shapes if isinstance(s, Caption)]
+    top, ends = words.index("What came out on top"), words.index("Next steps")
+    assert words[top + 1 : ends] == ["1", "A later bus home"]
+    assert words[ends + 1 :] == ["3", "Ask the bus company by May: Ana"]
     assert measures(play)["cards"] == 2
     play.act("off_wall", "3")
     assert "Ask the bus company" not in said(play)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
-from facilitator.methods.common import drawing, results, steps
+from facilitator.methods.common import drawing, results, scene, steps
 from facilitator.methods.common import wall as walls
 from facilitator.methods.common.booth import Booth
 from facilitator.model.geometry import Rect
 from facilitator.model.picture import (
     Arrow,
     Audience,
-    Bar,
     Caption,
+    Emphasis,
     LineStyle,
     Picture,
-    Region,
     Shape,
     Tint,
-    least_text,
 )
 from facilitator.model.records import (
     Activity,
@@ -29,7 +28,7 @@ from facilitator.model.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.words import Text, text
+from facilitator.model.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,8 +39,8 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
-_ROW = 84.0
-_HALF = 760.0
+_HEAD, _APART = 70.0, 32.0
+"""Height of the headings over two columns, and the room between these."""
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -91,38 +90,50 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
 
 def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Picture:
     """What came out on top on the left, what happens next on the right."""
-    cut = booth.outcome(poll)
-    rows = max(1, len(cut.inside) + len(cut.tied), len(cards))
-    row_high = max(3.6 * least_text(frame), min(2 * _ROW, (frame.height - 90) / rows))
-    shapes: list[Shape] = [
-        _title("next:top", 24, text("What came out on top")),
-        _title("next:steps", 24 + _HALF + 32, text("Next steps")),
-    ]
-    for row, item in enumerate((*cut.inside, *cut.tied)):
+    columns = {
+        "next:top": (text("What came out on top"), _on_top(booth, poll)),
+        "next:steps": (text("Next steps"), [_next_step(card) for card in cards]),
+    }
+    whole = scene.area_of(frame, top=_HEAD)
+    wide = (whole.width - _APART) / 2
+    areas = [replace(whole, width=wide), Rect(whole.right - wide, whole.y, wide, whole.height)]
+    size = min(
+        scene.rows_size(told, area, frame)
+        for area, (_, told) in zip(areas, columns.values(), strict=True)
+    )
+    shapes: list[Shape] = []
+    pages = 1
+    for area, (key, (words, told)) in zip(areas, columns.items(), strict=True):
+        rect = Rect(area.x, 12, wide, _HEAD - 16)
         shapes.append(
-            Bar(
-                id=item,
-                rect=Rect(24, 70 + row * row_high, _HALF, row_high - 12),
-                share=1.0,
-                text=booth.label(item),
-                value=text("tied") if item in cut.tied else "",
-                tint=Tint.GREEN if item in cut.inside else Tint.GREY,
-            )
+            Caption(id=key, rect=rect, text=words, size=36, emphasis=Emphasis.STRONG, middle=True)
         )
-    for row, card in enumerate(cards):
-        shapes.append(
-            Region(
-                id=card.id,
-                rect=Rect(24 + _HALF + 32, 70 + row * row_high, _HALF, row_high - 12),
-                title=f"{card.number} · {card.text}",
-                tally="" if card.on_wall else drawing.OFF_THE_WALL,
-                drops=False,
-                title_height=row_high - 12,
-            )
-        )
-    pages = max(1, int(-(-(70 + rows * row_high) // frame.height)))
+        found, needed = scene.rows(told, area, frame, size)
+        shapes += found
+        pages = max(pages, needed)
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
-def _title(key: str, x: float, words: Text) -> Caption:
-    return Caption(id=key, rect=Rect(x, 16, _HALF, 44), text=words, size=28)
+def _on_top(booth: Booth, poll: Poll) -> list[scene.Told]:
+    cut = booth.outcome(poll)
+    return [
+        scene.Told(
+            id=item,
+            mark=mark,
+            words=words,
+            under=text("tied") if item in cut.tied else "",
+            tint=Tint.YELLOW if item in cut.tied else Tint.GREEN,
+        )
+        for item in (*cut.inside, *cut.tied)
+        for mark, words in (booth.named(item),)
+    ]
+
+
+def _next_step(card: Card) -> scene.Told:
+    return scene.Told(
+        id=card.id,
+        mark=str(card.number),
+        words=card.text,
+        under="" if card.on_wall else drawing.OFF_THE_WALL,
+        tint=Tint.BLUE,
+    )

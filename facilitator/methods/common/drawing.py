@@ -136,10 +136,10 @@ def _bottom(shape: Shape) -> float:
     return 0.0
 
 
-def banner(key: str, words: Words, detail: Words, frame: Frame) -> Banner:
-    """Return a message across the middle of the wall."""
-    high = 220.0
-    rect = Rect(100, (frame.height - high) / 2, WIDTH - 200, high)
+def banner(key: str, words: Words, detail: Words, frame: Frame, top: float = 0.0) -> Banner:
+    """Return a message that fills the wall below `top`: there is nothing else to see."""
+    edge = 48.0
+    rect = Rect(edge, top + edge, WIDTH - 2 * edge, frame.height - top - 2 * edge)
     return Banner(id=key, rect=rect, text=words, detail=detail)
 
 

@@ -85,6 +85,17 @@ def largest(
     )
 
 
+def on_one_line(frame: Frame, every: Iterable[Words], wide: float, most: float) -> float:
+    """Return the largest size at which each of these stands on one line; `most` where none does."""
+    told: Sequence[Words] = tuple(every)
+    found = (
+        size
+        for size in sizes(frame, most)
+        if all(wide_of(words, size, strong=True) <= wide for words in told)
+    )
+    return next(found, most)
+
+
 @lru_cache(maxsize=4096)
 def _ems(words: str) -> float:
     return sum(map(_em, words))

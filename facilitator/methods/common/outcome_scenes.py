@@ -9,7 +9,16 @@ from facilitator.methods.common import outcomes
 from facilitator.methods.common.measuring import LEADING, lines_of
 from facilitator.methods.common.outcomes import Outcome, Row
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Bar, Caption, Emphasis, Line, Picture, Tint, least_text
+from facilitator.model.picture import (
+    BESIDE,
+    Bar,
+    Caption,
+    Emphasis,
+    Line,
+    Picture,
+    Tint,
+    least_text,
+)
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -20,11 +29,9 @@ if TYPE_CHECKING:
     from facilitator.model.records import Poll
 
 LEFT, WIDE, GAP = 40.0, 1520.0, 10.0
-_HIGHEST = 150.0
+_HIGHEST = 230.0
 _FIRST = 1.35
 _LINES = 4
-BESIDE = 0.26
-"""What stands beside a bar has so much of its width (`typeset`)."""
 """How much higher the first is than the others."""
 
 

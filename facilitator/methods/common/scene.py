@@ -241,17 +241,28 @@ _SIDE = 400.0
 _PAD = 14.0
 
 
-def rows(told: Sequence[Told], area: Rect, frame: Frame) -> tuple[list[Shape], int]:
-    """Return rows that share an area's height, in one size of words, and how many pages."""
-    if not told:
-        return [], 1
-    size = next(
+def rows_size(told: Sequence[Told], area: Rect, frame: Frame) -> float:
+    """Return the largest size of words at which rows have room in an area; else the smallest."""
+    return next(
         (s for s in sizes(frame) if _rows_need(told, s, area, frame) <= area.height),
         least_text(frame),
     )
+
+
+def rows(
+    told: Sequence[Told], area: Rect, frame: Frame, size: float = 0.0
+) -> tuple[list[Shape], int]:
+    """Return rows that share an area's height, in one size of words, and how many pages.
+
+    Those that stand side by side with others are given the `size` of all.
+    """
+    if not told:
+        return [], 1
+    size = size or rows_size(told, area, frame)
+    block = _block(told, size)
     pages: list[list[tuple[Told, float]]] = [[]]
     for each in told:
-        high = min(area.height, _row_need(each, size, area, frame))
+        high = min(area.height, _row_need(each, size, block, area, frame))
         used = sum(h + GAP for _, h in pages[-1])
         if pages[-1] and used + high > area.height:
             pages.append([])
@@ -263,7 +274,7 @@ def rows(told: Sequence[Told], area: Rect, frame: Frame) -> tuple[list[Shape], i
         highs = _evened([high for _, high in held], spare)
         for (each, need), high in zip(held, highs, strict=True):
             tall = max(need, high)
-            shapes += _row(each, Rect(area.x, y, area.width, tall), size, frame)
+            shapes += _row(each, Rect(area.x, y, area.width, tall), size, block, frame)
             y += tall + GAP
     return shapes, len(pages)
 
@@ -272,21 +283,25 @@ def _has_side(each: Told) -> bool:
     return bool(str(each.who) or str(each.when))
 
 
-def _column(each: Told, size: float, area: Rect) -> tuple[float, float, float]:
-    """Return the widths of the number's block, of the words, and of who and when."""
-    mark = str(each.mark)
-    widest = "0" * len(mark) if mark.isdecimal() else mark  # so that figures stand in one column
-    block = max(70.0, wide_of(widest, 1.2 * size, strong=True) + 36) if mark else 0.0
-    side = _SIDE if _has_side(each) else 0.0
-    return block, area.width - block - side - 4 * _PAD, side
+def _block(told: Sequence[Told], size: float) -> float:
+    """Return how wide the blocks of the numbers are: alike, so that words stand in one column."""
+    marks = [mark for each in told if (mark := str(each.mark))]
+    wide = (wide_of(mark, 1.2 * size, strong=True) + 36 for mark in marks)
+    return max((70.0, *wide)) if marks else 0.0
+
+
+def _column(each: Told, block: float, area: Rect) -> tuple[float, float]:
+    """Return the widths of the words, and of who and when."""
+    side = min(_SIDE, 0.4 * area.width) if _has_side(each) else 0.0
+    return area.width - block - side - 4 * _PAD, side
 
 
 def _side_size(size: float, frame: Frame) -> float:
     return max(least_text(frame), 0.7 * size)
 
 
-def _row_need(each: Told, size: float, area: Rect, frame: Frame) -> float:
-    _, wide, side = _column(each, size, area)
+def _row_need(each: Told, size: float, block: float, area: Rect, frame: Frame) -> float:
+    wide, side = _column(each, block, area)
     small = _side_size(size, frame)
     beside = sum(high_of(w, small, side - 2 * _PAD, strong=True) for w in (each.who, each.when))
     said = high_of(each.words, size, wide, strong=True) + high_of(each.under, small, wide)
@@ -294,13 +309,15 @@ def _row_need(each: Told, size: float, area: Rect, frame: Frame) -> float:
 
 
 def _rows_need(told: Sequence[Told], size: float, area: Rect, frame: Frame) -> float:
-    return sum(_row_need(each, size, area, frame) for each in told) + GAP * (len(told) - 1)
+    block = _block(told, size)
+    needs = (_row_need(each, size, block, area, frame) for each in told)
+    return sum(needs) + GAP * (len(told) - 1)
 
 
-def _row(each: Told, rect: Rect, size: float, frame: Frame) -> list[Shape]:
-    block, wide, side = _column(each, size, rect)
+def _row(each: Told, rect: Rect, size: float, block: float, frame: Frame) -> list[Shape]:
+    wide, side = _column(each, block, rect)
     found: list[Shape] = [Region(id=each.id, rect=rect, drops=False)]
-    if block:
+    if str(each.mark):
         mark = Rect(rect.x, rect.y, block, rect.height)
         found.append(Region(id=f"{each.id}:block", rect=mark, tint=each.tint, drops=False))
         found.append(_middle(f"{each.id}:mark", mark, each.mark, 1.2 * size, Align.CENTRE))

@@ -7,10 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import vote_words
-from facilitator.methods.common.outcome_scenes import BESIDE, GAP, LEFT, WIDE, heads, row_height
+from facilitator.methods.common.outcome_scenes import GAP, LEFT, WIDE, heads, row_height
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model.geometry import Rect
-from facilitator.model.picture import Align, Bar, Caption, Emphasis, Picture, Tint, least_text
+from facilitator.model.picture import (
+    BESIDE,
+    Align,
+    Bar,
+    Caption,
+    Emphasis,
+    Picture,
+    Tint,
+    least_text,
+)
 from facilitator.model.scales import earlier, spreads
 from facilitator.model.words import text
 
@@ -51,7 +60,7 @@ def _one(booth: Booth, poll: Poll, held: Spread, frame: Frame) -> Picture:
     room = frame.height - GAP - top
     a_page = max(1, int(room / (1.3 * size + 6 + GAP)))
     a_page = math.ceil(len(made) / math.ceil(len(made) / a_page))
-    high = min(120.0, room / a_page)
+    high = min(200.0, room / a_page)
     shapes: list[Shape] = list(head)
     for n, bar in enumerate(made):
         page, line = divmod(n, a_page)
@@ -125,7 +134,7 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
     a_page = max(1, int(room / low))
     pages = max(1, math.ceil(len(held) / a_page))
     a_page = max(1, math.ceil(len(held) / pages))
-    high = min(130.0, room / a_page)
+    high = min(200.0, room / a_page)
     shapes: list[Shape] = []
     for page in range(pages):
         above = page * frame.height

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ESTIMATE = text("The group’s estimate: it says where to look, not what to decide.")
 _WIDE = 330.0
-_MIDDLE = 1500 - 2 * _WIDE
+_MIDDLE = 1484 - 2 * _WIDE
 
 
 def room(frame: Frame) -> float:
@@ -53,7 +53,10 @@ def totals(
         helping = _was(helping, before.helping)
         holding = _was(holding, before.holding)
     y, high = _middle(frame).y, _middle(frame).height
-    left, right = Rect(layout.EDGE, y, _WIDE, high), Rect(1560 - _WIDE, y, _WIDE, high)
+    left, right = (
+        Rect(layout.EDGE, y, _WIDE, high),
+        Rect(1600 - layout.EDGE - _WIDE, y, _WIDE, high),
+    )
     strong = Emphasis.STRONG
     return [
         _words("totals:helping", left, helping, Align.LEFT, strong, frame),

@@ -21,17 +21,17 @@ CENTRE = 800.0
 """The present state: what helps pushes from the left of it, what holds back from the right."""
 TIP = 10.0
 """Wall units between the centre line and the tips of the arrows."""
-LONGEST = 225.0
+LONGEST = 190.0
 """Length of the arrow of the strongest force there can be."""
-STUB = 50.0
+STUB = 60.0
 """Length of the dashed arrow of a force that nobody rated: it is not nothing."""
 NOTHING = 16.0
 """Length of what is left of an arrow where the force is gone."""
-EDGE = 40.0
+EDGE = 48.0
 NOTE_GAP = 8.0
 NOTE_WIDTH = CENTRE - TIP - LONGEST - NOTE_GAP - EDGE
 """The words stand in one column at each side, however long their arrows are."""
-WANTED_X = 1590.0
+WANTED_X = 1574.0
 REGIONS: dict[str, Side] = {"side:helping": Side.HELPING, "side:holding": Side.HOLDING}
 TRAY = "side:none"
 LARGEST = 50.0

@@ -124,8 +124,8 @@ class _Drawing:
         shown = [each for each in every if self._shown(each.card)]
         if writing and step and self.audience is not Audience.FACILITATOR:
             so_far = steps.so_far(self.world, self.activity)
-            banner = drawing.banner("writing", step.wall, so_far, self.frame)
-            top, _ = self._change()
+            top, high = self._change(largest=42.0)
+            banner = drawing.banner("writing", step.wall, so_far, self.frame, high)
             return self._paged((*top, banner), 0)
         if not self.on_paper and (scene := self._scene(shown)) is not None:
             return scene
@@ -167,7 +167,12 @@ class _Drawing:
             tray_room = tray.high + 24 if tray is not None else 0.0
             self.frame = replace(wall, height=area.bottom + tray_room + foot_room)
             below = self._foot([each for each in shown if self._room_sees(each.card)])
-        shapes: list[Shape] = [*change, *self._ground(rows, area)]
+        again = [
+            replace(each, id=f"{each.id}:{page}", rect=each.rect.moved(0, page * self.frame.height))
+            for page in range(1, rows.pages)
+            for each in change
+        ]
+        shapes: list[Shape] = [*change, *again, *self._ground(rows, area)]
         for side, listed in sides.items():
             for row, place in zip(listed, rows.places[side], strict=True):
                 shapes += self._row(side, row, place, rows.size)
@@ -193,7 +198,13 @@ class _Drawing:
             if chosen and fields.open_rating(self.world, self.activity) is None:
                 foremost = fields.foremost(held)
             by_themselves = steps.step_key(self.world, self.activity) == plan.RATE
-            return rows_today(held, foremost, acts, told=not by_themselves or self.on_paper)
+            return rows_today(
+                held,
+                foremost,
+                acts,
+                told=not by_themselves or self.on_paper,
+                spread=not chosen or self.on_paper,
+            )
         return rows_after(fields.afterwards(self.world, self.activity, self.basis, held), acts)
 
     def _own(self, row: Row) -> Row:
@@ -204,12 +215,14 @@ class _Drawing:
         row = with_own(row, self.audience, self._under(row.card))
         return with_was(row, room, self.least)
 
-    def _change(self) -> tuple[list[Shape], float]:
+    def _change(self, largest: float = 27.0) -> tuple[list[Caption], float]:
         """The change in words, and where it ends."""
         words = plan.change_words(plan.settings(self.world, self.activity))
         if words is None:
             return [], 6.0
-        size, wide = max(27.0, self.least), self.frame.width - 2 * layout.EDGE
+        wide = self.frame.width - 2 * layout.EDGE
+        one_line = largest * wide / wide_of(words, largest, strong=True)
+        size = max(self.least, min(largest, one_line)) if largest < 30 else largest
         high = min(2 * 1.25 * size, high_of(words, size, wide, strong=True)) + 4
         rect = Rect(layout.EDGE, 10, wide, high)
         strong = Emphasis.STRONG
@@ -247,7 +260,13 @@ class _Drawing:
             head("helping", Rect(layout.EDGE, y, 390, 42), HELPING, Align.LEFT, strong=True),
             head("picture", middle, today, Align.CENTRE, strong=False),
             head("holding", Rect(right, y, 410, 42), HOLDING, Align.LEFT, strong=True),
-            head("wanted", Rect(1470, y, 124, 42), text("wanted"), Align.RIGHT, strong=False),
+            head(
+                "wanted",
+                Rect(1450, y, layout.WANTED_X - 1450, 42),
+                text("wanted"),
+                Align.RIGHT,
+                strong=False,
+            ),
         ]
 
     def _row(self, side: Side, row: Row, place: layout.Place, size: float) -> list[Shape]:

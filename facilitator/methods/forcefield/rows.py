@@ -44,17 +44,23 @@ Acts: TypeAlias = "Mapping[str, tuple[ForceAction, ...]]"
 
 
 def rows_today(
-    held: Iterable[Standing], foremost: frozenset[str], acts: Acts, *, told: bool = True
+    held: Iterable[Standing],
+    foremost: frozenset[str],
+    acts: Acts,
+    *,
+    told: bool = True,
+    spread: bool = True,
 ) -> dict[Side, list[Row]]:
     """Return the rows of the field as it stands today; `told`, which are not rated in words.
 
-    While forces are rated the arrows alone tell it, so that every row keeps its place.
+    While forces are rated the arrows alone tell it, so that every row keeps its place. How far
+    people's ratings `spread` is talked about before forces are chosen, and not after.
     """
     found: dict[Side, list[Row]] = {Side.HELPING: [], Side.HOLDING: []}
     for each in held:
         if each.force.new:
             continue
-        badges = [*_lasting(each), *_spread(each)]
+        badges = [*_lasting(each), *(_spread(each) if spread else ())]
         if told and each.strength.value is None:
             badges.append(text("not rated"))
         if each.card.id in foremost:

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
 _KEPT = drawing.Kept()
+_COUNT = 0.1
+"""How much of a bar's width stands beside it for a number of two figures."""
+_TILE = 12.0
+"""Room beside the name of a hat that is still to come."""
 _HIGH = 76.0
 """Most that a hat worn already takes of the column's height."""
 
@@ -109,9 +113,11 @@ class _Drawing:
         high = 0.5 * whole.height if coming else whole.height
         band = replace(self._not_begun(), rect=Rect(whole.x, whole.y, wide, high - scene.GAP))
         low = Rect(whole.x, whole.y + high, wide, whole.height - high)
-        held = [scene.Held(words=str(plan.name_of(step))) for step in coming]
-        laid = scene.cards(held, low, frame)
-        hats = [_hat(step, rect, laid.size) for step, rect in zip(coming, laid.places, strict=True)]
+        names = [plan.name_of(step) for step in coming]
+        laid = scene.cards([scene.Held(words=str(name)) for name in names], low, frame)
+        wide = min((rect.width for rect in laid.places), default=0.0) - 2 * _TILE
+        size = measuring.on_one_line(frame, names, wide, laid.size)
+        hats = [_hat(step, rect, size) for step, rect in zip(coming, laid.places, strict=True)]
         shapes = [band, *chain.from_iterable(hats), *(column if apart else ())]
         return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
 
@@ -224,7 +230,7 @@ class _Drawing:
 
     def _bars(self, felt: list[tuple[str, int, float]], where: Rect) -> list[Shape]:
         """The bars of what was felt share the height they have."""
-        step = min(120.0, where.height / max(1, len(felt)))
+        step = where.height / max(1, len(felt))
         return [
             Bar(
                 id=f"felt:{place}",
@@ -232,6 +238,7 @@ class _Drawing:
                 share=share,
                 text=words,
                 value=str(number),
+                beside=_COUNT,
             )
             for place, (words, number, share) in enumerate(felt)
         ]
@@ -353,7 +360,7 @@ def _hat(step: HatStep, rect: Rect, size: float) -> tuple[Shape, Shape]:
     region = Region(id=f"coming:{step.id}", rect=rect, tint=plan.TINTS[step.hat], drops=False)
     name = Caption(
         id=f"coming:{step.id}:name",
-        rect=rect.grown(-12),
+        rect=rect.grown(-_TILE),
         text=plan.name_of(step),
         size=size,
         emphasis=Emphasis.STRONG,

@@ -16,7 +16,7 @@ from facilitator.methods.notes.records import (
     Resolution,
     ResolutionKind,
 )
-from facilitator.methods.notes.speakers import CONSENTS, label_of
+from facilitator.methods.notes.speakers import label_of
 from facilitator.model import board, people
 from facilitator.model.geometry import Rect
 from facilitator.model.people import Consent, Person
@@ -50,6 +50,14 @@ LARGEST, BESIDE_LINES = 90.0, 58.0
 SHARE = 0.3
 THANKS = text("Thank you")
 MAY_BE = text("What may be done with what you say?")
+NOT_ASKED = text("Not asked yet")
+_MAY: Mapping[Consent, Text] = {
+    Consent.NAMED: text("Quoted with your name"),
+    Consent.ANONYMOUS: text("Quoted without a name"),
+    Consent.THEMES: text("Counted, not quoted"),
+    Consent.NOTHING: text("Used for nothing"),
+}
+"""What people may agree to, as it is said to them."""
 TAKEN = text("Notes are being taken")
 DONE = text("Thank you. No more notes are taken.")
 AGREED = text("What was agreed")
@@ -166,8 +174,8 @@ class _Drawing:
         session = self.world.get(Activity, self.activity).session
         rule = people.rule_of(self.world, session)
         if rule is not None:
-            return [text("✓ {way}", way=dict(CONSENTS)[rule.consent.value])]
-        return [words for key, words in CONSENTS if key != Consent.NOT_ASKED.value]
+            return [text("✓ {way}", way=_MAY.get(rule.consent, NOT_ASKED))]
+        return list(_MAY.values())
 
     def _happens(self) -> Caption:
         """What happens with notes that the room does not see."""

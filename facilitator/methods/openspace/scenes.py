@@ -299,6 +299,7 @@ def doings(world: World, activity: ActivityId) -> list[scene.Told]:
             id=f"doing:{each.id}",
             mark=str(seen[each.card].card.number),
             words=each.text,
+            under=seen[each.card].card.text,
             who=each.owner or text("nobody yet"),
             when=each.due,
         )
