@@ -20,6 +20,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
+from facilitator.model.rule_kinds import Refusal
 from facilitator.model.text import clean, pieces
 from facilitator.model.themes import Memo
 from facilitator.model.voices import Ground, Redaction
@@ -41,15 +42,24 @@ if TYPE_CHECKING:
 
 READ_ONLY = text("This file is open for reading only.")
 """What is said to an edit of a file that is open for reading."""
+NOTHING_BEFORE = Refusal("undo-nothing", text("There is nothing to take back here."))
+RESTED_ON = Refusal("undo-rested-on", text("What came after it rests on it, so it stays."))
+ANSWER = "answer"
+"""The key of what a method answers in words to a gesture, before any rule is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of an edit: what was done, what was refused in words, or a question back."""
+    """What came of an edit: what was done, what was refused and why, or a question back."""
 
     done: tuple[Change, ...] = ()
-    refused: tuple[Text, ...] = ()
+    refused: tuple[Refusal, ...] = ()
     ask: Ask | None = None
+
+    @property
+    def words(self) -> tuple[Text, ...]:
+        """Why it was refused, for people, each sentence once."""
+        return tuple(dict.fromkeys(each.words for each in self.refused))
 
 
 def random_id() -> str:
@@ -153,7 +163,7 @@ class OpenProgramme:
             self.later(answer)
             return Outcome()
         if isinstance(answer, Text):
-            return Outcome(refused=(answer,))
+            return Outcome(refused=(Refusal(ANSWER, answer),))
         made = answer if isinstance(answer, tuple) else (answer,)
         return self._in_order([_from_sector(each, gesture, ctx.new_id) for each in made], ctx)
 
@@ -171,7 +181,7 @@ class OpenProgramme:
     def arrived(self, answer: Change | tuple[Change, ...] | Text) -> Outcome:
         """Take what long work came to. What it was made for may have changed meanwhile."""
         if isinstance(answer, Text):
-            return Outcome(refused=(answer,))
+            return Outcome(refused=(Refusal(ANSWER, answer),))
         made = answer if isinstance(answer, tuple) else (answer,)
         try:
             return self._in_order(made, self.context())
@@ -179,11 +189,11 @@ class OpenProgramme:
             words = text(
                 "Something changed while this was worked out. Nothing was done; try again."
             )
-            return Outcome(refused=(words,))
+            return Outcome(refused=(Refusal("moved-on", words),))
 
     def _refusals(
         self, change: Change, before: World, after: World, *, going_on: bool
-    ) -> tuple[Text, ...]:
+    ) -> tuple[Refusal, ...]:
         found = [*laws.broken(change, after)]
         found += allowing.broken(change, lambda: self._gatherer.gather(after))
         if going_on:
@@ -195,7 +205,7 @@ class OpenProgramme:
             if not found and held is not None:
                 method = self._methods[held.method]
                 found += method.refusals(change, before, after, activity)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(Refusal("", words) for words in found))
 
     def apply(self, change: Change, *, undoes: int | None = None) -> Outcome:
         """Make a change, if no hard rule stands against it.
@@ -205,7 +215,7 @@ class OpenProgramme:
         if not change:
             return Outcome()
         if self.store.read_only:
-            return Outcome(refused=(READ_ONLY,))
+            return Outcome(refused=(Refusal("file-read-only", READ_ONLY),))
         before = self.world
         change = gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
@@ -317,11 +327,11 @@ class OpenProgramme:
 
     def _turn(self, last: Done | None) -> Outcome:
         if last is None:
-            return Outcome(refused=(text("There is nothing to take back here."),))
+            return Outcome(refused=(NOTHING_BEFORE,))
         try:
             return self.apply(last.change.inverse(), undoes=last.number)
         except StaleChangeError:
-            return Outcome(refused=(text("What came after it rests on it, so it stays."),))
+            return Outcome(refused=(RESTED_ON,))
 
     def _new_history(self) -> History:
         kinds = {kind for method in self._methods.values() for kind in method.prepared}

@@ -177,7 +177,7 @@ class _Retelling:
         """Raise ValueError unless something was done."""
         if not outcome.done or outcome.refused:
             asked = (outcome.ask.title,) if outcome.ask else ()
-            why = " ".join(str(each) for each in (*outcome.refused, *asked))
+            why = " ".join(str(each) for each in (*outcome.words, *asked))
             raise ValueError(self.wrong(why or "nothing came of it"))
 
     def thing(self, named: int | str) -> str:

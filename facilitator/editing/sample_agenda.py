@@ -70,4 +70,4 @@ def _time(words: str) -> int:
 def _do(programme: OpenProgramme, change: Change) -> None:
     outcome = programme.apply(change)
     if outcome.refused:
-        raise ValueError(str(text("{words}", words=outcome.refused[0])))
+        raise ValueError(str(text("{words}", words=outcome.words[0])))

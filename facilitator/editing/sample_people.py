@@ -56,7 +56,7 @@ def _of(programme: OpenProgramme, session: SessionId, told: Told) -> Told | None
 def _do(programme: OpenProgramme, change: Change) -> None:
     outcome = programme.apply(change)
     if outcome.refused:
-        raise ValueError(" ".join(str(words) for words in outcome.refused))
+        raise ValueError(" ".join(str(words) for words in outcome.words))
 
 
 def _enter(

@@ -70,7 +70,7 @@ class Teller:
             raise ValueError(str(change))  # noqa: TRY004  (it is the sample that is wrong)
         outcome = self.programme.apply(change)
         if outcome.refused:
-            raise ValueError("sample/study.toml: " + " ".join(map(str, outcome.refused)))
+            raise ValueError("sample/study.toml: " + " ".join(map(str, outcome.words)))
 
     def adds(self, label: str, *records: Record) -> None:
         """Add records."""

@@ -363,7 +363,7 @@ class Desk(QObject):
         outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
         if outcome.refused:
             kept = undoing.told(self, change, back=back, refused=True)
-            self.refuse(kept, *outcome.refused)
+            self.refuse(kept, *outcome.words)
         else:
             self._said(outcome)
             self.tell(words)
@@ -536,7 +536,7 @@ class Desk(QObject):
 
     def _said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
         if outcome.refused:
-            self.refuse(*outcome.refused)
+            self.refuse(*outcome.words)
         elif outcome.done and self._refused:
             self._refused = False
             self.told.emit(())

@@ -123,7 +123,7 @@ class EarlyPage(Page):
     def _do(self, change: Change) -> None:
         outcome = self._desk.programme.apply(change)
         if outcome.refused:
-            self.notices.tell(*outcome.refused)
+            self.notices.tell(*outcome.words)
 
 
 def told(held: tuple[Early, ...]) -> Text:

@@ -126,7 +126,7 @@ class ProposalsDoing:
         )
         outcome = self._desk.programme.apply(change)
         kept = text("It is kept as an early solution, and offered again then.")
-        self._page.notices.tell(why, *(outcome.refused or (kept,)))
+        self._page.notices.tell(why, *(outcome.words or (kept,)))
         return not outcome.refused
 
     def _open_activity(self) -> Activity | None:
@@ -245,5 +245,5 @@ class ProposalsDoing:
     def do(self, change: Change) -> bool:
         """Make a change; what stands against it is said."""
         outcome = self._desk.programme.apply(change)
-        self._page.notices.tell(*outcome.refused)
+        self._page.notices.tell(*outcome.words)
         return bool(outcome.done)

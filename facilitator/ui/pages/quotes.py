@@ -182,7 +182,7 @@ class QuotesPage(Page):
     def _do(self, change: Change) -> None:
         outcome = self._desk.programme.apply(change)
         if outcome.refused:
-            self.notices.tell(*outcome.refused)
+            self.notices.tell(*outcome.words)
 
     # showing
 

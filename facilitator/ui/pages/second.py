@@ -320,7 +320,7 @@ class SecondPage(Page):
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)
         if outcome.refused:
-            self.notices.tell(*outcome.refused)
+            self.notices.tell(*outcome.words)
         return not outcome.refused
 
 

@@ -123,7 +123,7 @@ class ReadingBlind(Lent):
 
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)
-        self._told.setText(" ".join(say(words) for words in outcome.refused))
+        self._told.setText(" ".join(say(words) for words in outcome.words))
         return not outcome.refused
 
     def _mine(self, comment: str) -> Coding | None:

@@ -80,7 +80,7 @@ class SectorList(QDialog):
 
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)
-        self._said.setText(" ".join(say(words) for words in outcome.refused))
+        self._said.setText(" ".join(say(words) for words in outcome.words))
         self._said.setVisible(bool(outcome.refused))
         return bool(outcome.done)
 

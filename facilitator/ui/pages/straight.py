@@ -317,7 +317,7 @@ class StraightPage(Page):
     def _do(self, change: Change) -> bool:
         outcome = self._desk.programme.apply(change)
         if outcome.refused:
-            self.notices.tell(*outcome.refused)
+            self.notices.tell(*outcome.words)
         return bool(outcome.done)
 
 

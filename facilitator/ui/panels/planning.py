@@ -51,7 +51,7 @@ def do_in(
     """Do a gesture in any activity; its question is asked over `parent`, refusals are `said`."""
 
     def heard(outcome: Outcome) -> None:
-        said(outcome.refused)
+        said(outcome.words)
         if outcome.ask is not None:
             sheet = AskSheet(parent, outcome.ask)
             sheet.answered.connect(lambda answer: heard(desk.programme.do(activity, answer)))
@@ -131,7 +131,7 @@ class PlanSheet(QDialog):
     def _turn(self, *, back: bool) -> None:
         programme = self._desk.programme
         outcome = (programme.undo if back else programme.redo)(self._activity)
-        self.tell(outcome.refused)
+        self.tell(outcome.words)
 
 
 class _Part(QWidget):

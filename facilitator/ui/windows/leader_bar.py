@@ -146,7 +146,7 @@ class LeaderBar(QWidget):
 
     def _do(self, gesture: Gesture) -> bool:
         """Do it; what is refused is said here, where the other window cannot be seen."""
-        refused = self._desk.do_shown(gesture).refused
+        refused = self._desk.do_shown(gesture).words
         if refused:
             self._step.show_words(refused[0])
         return not refused
