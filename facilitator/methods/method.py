@@ -133,8 +133,9 @@ class VoteView:
     """A vote that is open since `at`, or whose result is on the wall, for the facilitator.
 
     `voted` and `of` are how many have voted, and of how many, where that is known; `said` is that
-    in words. `tie` says what must still be decided. `heading` stands at the head of the room's
-    wall; `own` says that the step is about the vote, so that its clock is the vote's.
+    in words. `tie` says what is tied; where who goes on hangs on it, it `must` be decided.
+    `heading` stands at the head of the room's wall; `own` says that the step is about the vote, so
+    that its clock is the vote's.
     """
 
     open: bool
@@ -149,6 +150,7 @@ class VoteView:
     of: int | None = None
     said: Text | None = None
     tie: Text | None = None
+    must: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

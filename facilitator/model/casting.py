@@ -33,6 +33,7 @@ class NewVote:
     """A vote to be opened: on these cards and groups, so many marks a voter (`budget`).
 
     A vote on a scale has its `scale`, and what is `enough` (as the scale says if it is None).
+    `top` is how many go on, 0 where nobody said so.
     """
 
     kind: PollKind
@@ -42,6 +43,7 @@ class NewVote:
     runoff_of: ids.PollId | None = None
     scale: Scale | None = None
     enough: int | None = None
+    top: int = 0
     label: Text = field(default_factory=lambda: text("Open the vote"))
 
 
@@ -64,6 +66,7 @@ def open_vote(
         cap=new.cap,
         at=at,
         runoff_of=new.runoff_of,
+        top=new.top,
     )
     if new.scale is not None:
         poll = replace(
@@ -76,7 +79,7 @@ def open_vote(
         )
     listed: list[Record] = []
     for position, item in enumerate(new.items, 1):
-        card, group = voting.ends(world, item)
+        card, group, thing = voting.ends(world, item)
         listed.append(
             PollItem(
                 id=ids.PollItemId(new_id()),
@@ -85,6 +88,7 @@ def open_vote(
                 position=position,
                 card=card,
                 group=group,
+                thing=thing,
             )
         )
     return adding(new.label, poll, *listed, undoable=False)
@@ -121,7 +125,7 @@ def next_ballot(
 
 def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callable[[], str]) -> Mark:
     """Return a mark on a ballot."""
-    card, group = voting.ends(world, item)
+    card, group, thing = voting.ends(world, item)
     return Mark(
         id=ids.MarkId(new_id()),
         activity=ballot.activity,
@@ -130,6 +134,7 @@ def mark(world: World, ballot: Ballot, item: str, value: int, *, new_id: Callabl
         value=value,
         card=card,
         group=group,
+        thing=thing,
     )
 
 
@@ -148,7 +153,7 @@ def count_on_paper(
     """
     fresh: list[Count] = []
     for (item, value), total in totals.items():
-        card, group = voting.ends(world, item)
+        card, group, thing = voting.ends(world, item)
         if total > 0:
             fresh.append(
                 Count(
@@ -160,6 +165,7 @@ def count_on_paper(
                     way=way,
                     card=card,
                     group=group,
+                    thing=thing,
                 )
             )
     label = text("Enter what was counted: {way}", way=way.value)

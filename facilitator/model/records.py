@@ -316,7 +316,8 @@ class Poll(Record):
 
     A run-off names the vote whose tie it settles. A vote on a scale (`model.scales`) keeps the
     scale's key, its least and most values, and what the group said is `enough` before it began;
-    on a `falling` scale the lowest value is the strongest yes.
+    on a `falling` scale the lowest value is the strongest yes. `top` is how many go on, where
+    somebody said so; 0 where nobody did.
     """
 
     id: ids.PollId
@@ -332,6 +333,7 @@ class Poll(Record):
     most: int = 0
     enough: int = 0
     falling: bool = False
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,7 +349,10 @@ class PollClosing(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollItem(Record):
-    """One thing to vote on, as the list stood when the vote was opened."""
+    """One thing to vote on, as the list stood when the vote was opened.
+
+    It is a card, a group, or a `thing` of the method's own, such as a finding.
+    """
 
     id: ids.PollItemId
     activity: ids.ActivityId
@@ -355,16 +360,20 @@ class PollItem(Record):
     position: int
     card: ids.CardId | None = None
     group: ids.GroupId | None = None
+    thing: str = ""
 
     @property
     def item(self) -> str:
-        """Id of the card or group to vote on."""
-        return self.card or self.group or ""
+        """Id of the card, group or other thing to vote on."""
+        return self.card or self.group or self.thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollChoice(Record):
-    """One of the things a tie at the cut was settled for, and how. `seed` is the lot's."""
+    """One of the things a tie was settled for, and how. `seed` is the lot's.
+
+    It has the `place` that was tied for; 0 where it was a tie for who goes on.
+    """
 
     id: ids.PollChoiceId
     activity: ids.ActivityId
@@ -372,13 +381,15 @@ class PollChoice(Record):
     way: ChoiceWay
     at: datetime
     seed: int = 0
+    place: int = 0
     card: ids.CardId | None = None
     group: ids.GroupId | None = None
+    thing: str = ""
 
     @property
     def item(self) -> str:
-        """Id of the card or group chosen."""
-        return self.card or self.group or ""
+        """Id of the card, group or other thing chosen."""
+        return self.card or self.group or self.thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -406,11 +417,12 @@ class Mark(Record):
     value: int
     card: ids.CardId | None = None
     group: ids.GroupId | None = None
+    thing: str = ""
 
     @property
     def item(self) -> str:
-        """Id of the card or group marked."""
-        return self.card or self.group or ""
+        """Id of the card, group or other thing marked."""
+        return self.card or self.group or self.thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,11 +440,12 @@ class Count(Record):
     way: CountWay = CountWay.PAPER
     card: ids.CardId | None = None
     group: ids.GroupId | None = None
+    thing: str = ""
 
     @property
     def item(self) -> str:
-        """Id of the card or group counted."""
-        return self.card or self.group or ""
+        """Id of the card, group or other thing counted."""
+        return self.card or self.group or self.thing
 
 
 BOARD_RECORDS: tuple[type[Record], ...] = (

@@ -109,14 +109,14 @@ def _closed_vote(change: Change, before: World) -> Text | None:
 
 def _voted_on(change: Change, after: World, activity: ids.ActivityId) -> Text | None:
     kept = {r.id for r in change.after}
-    gone = {r.id for r in change.before if isinstance(r, Card | Group) and r.id not in kept}
+    gone = {r.id for r in change.before if r.id not in kept}
     if gone and gone & voted(after, activity):
         return text("That was voted on, so it stays.")
     return None
 
 
 def voted(world: World, activity: ids.ActivityId) -> frozenset[str]:
-    """Return the ids of all cards and groups that any vote was, or is, about."""
+    """Return the ids of all cards, groups and other things any vote was, or is, about."""
     held = [i.item for i in world.bucket(PollItem, activity).values()]
     held += [m.item for m in world.bucket(Mark, activity).values()]
     return frozenset((*held, *(c.item for c in world.bucket(Count, activity).values())))

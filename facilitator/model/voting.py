@@ -14,6 +14,7 @@ from facilitator.model import board, edits, ids
 from facilitator.model.records import (
     Ballot,
     Card,
+    ChoiceWay,
     Count,
     CountWay,
     Group,
@@ -221,63 +222,120 @@ def tally(world: World, poll: Poll, united: Mapping[str, str] | None = None) -> 
     return Tally(standings=tuple(standings), total=total, voters=None if paper else len(people))
 
 
+def ranked(
+    world: World, poll: Poll, counted: Tally, runoffs: Sequence[Poll] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """Return what got points, best first; what is level, and settled by nothing, is together.
+
+    Run-offs settle ties, in order, and then what was recorded (`PollChoice`).
+    """
+    found = _levels(counted)
+    for runoff in runoffs:
+        found = [part for level in found for part in _by_runoff(level, tally(world, runoff))]
+    for chosen in _settled(world, poll):
+        found = [part for level in found for part in _parted(level, chosen)]
+    return tuple(found)
+
+
 def cut(world: World, poll: Poll, counted: Tally, size: int, runoffs: Sequence[Poll] = ()) -> Cut:
     """Return the top `size` of a vote. A tie across the cut stays open until it is settled.
 
-    It is settled by run-offs, in order, and by what was recorded (`PollChoice`) for the rest.
+    What was settled for another place settles it only as far as it goes. Where nobody said how
+    many go on (0), nothing is cut.
     """
-    found = _by_points(counted, size)
+    held = choices(world, poll)
+    levels = _levels(counted)
     for runoff in runoffs:
-        if found.tied:
-            found = _narrowed(found, tally(world, runoff))
-    chosen = {c.item for c in choices(world, poll)}
-    if found.tied and chosen:
-        settled = tuple(key for key in found.tied if key in chosen)
-        return Cut(size=size, inside=found.inside + settled)
-    return found
+        levels = [part for level in levels for part in _by_runoff(level, tally(world, runoff))]
+    for chosen in _settled(world, poll, placed=True):
+        levels = [part for level in levels for part in _parted(level, chosen)]
+    across = {choice.item for choice in held if not choice.place}
+    inside: list[str] = []
+    for level in levels if size else ():
+        seats = size - len(inside)
+        if len(level) <= seats:
+            inside += level
+            continue
+        settled = [key for key in level if key in across]
+        if settled or not seats:
+            return Cut(size=size, inside=(*inside, *(settled if seats else ())))
+        return Cut(size=size, inside=tuple(inside), tied=level, seats=seats)
+    return Cut(size=size, inside=tuple(inside))
 
 
-def tied_first(counted: Tally, size: int) -> tuple[str, ...]:
-    """Return what was tied across the cut when it was counted, whatever settled it since."""
-    return _by_points(counted, size).tied
+class Tie(NamedTuple):
+    """Things that are level: for so many `seats` at the cut, or for a `place` (else 0)."""
+
+    tied: tuple[str, ...]
+    seats: int
+    place: int = 0
 
 
-def _by_points(counted: Tally, size: int) -> Cut:
-    scored = [s for s in counted.standings if s.points > 0]
-    if len(scored) <= size:
-        return Cut(size=size, inside=tuple(s.item for s in scored))
-    last = scored[size - 1].points
-    sure = tuple(s.item for s in scored if s.points > last)
-    level = tuple(s.item for s in scored if s.points == last)
-    if len(sure) + len(level) == size:
-        return Cut(size=size, inside=sure + level)
-    return Cut(size=size, inside=sure, tied=level, seats=size - len(sure))
+def ties(world: World, poll: Poll, counted: Tally, runoffs: Sequence[Poll] = ()) -> tuple[Tie, ...]:
+    """Return what is still level, the tie at the cut first. Below the cut no order is asked for.
+
+    Who shares the places that a tie at the cut was settled for is not asked again.
+    """
+    held = cut(world, poll, counted, poll.top, runoffs)
+    found = [Tie(held.tied, held.seats)] if held.tied else []
+    done = choices(world, poll)
+    across = {choice.item for choice in done if not choice.place}
+    level_for_good = {choice.item for choice in done if choice.way is ChoiceWay.ALL}
+    settled = {key for level in _levels(counted) if across & set(level) for key in level}
+    place = 1
+    for level in ranked(world, poll, counted, runoffs):
+        open_ = len(level) > 1 and not set(level) & (settled | level_for_good | set(held.tied))
+        if open_ and (not poll.top or set(level) <= set(held.inside)):
+            found.append(Tie(level, 1, place))
+        place += len(level)
+    return tuple(found)
 
 
-def _narrowed(open_cut: Cut, counted: Tally) -> Cut:
-    """Return a cut after a run-off among the tied; those without a point stay level."""
+def tied_at_first(counted: Tally) -> tuple[tuple[str, ...], ...]:
+    """Return what was level when it was counted, whatever settled it since, best first."""
+    return tuple(level for level in _levels(counted) if len(level) > 1)
+
+
+def _levels(counted: Tally) -> list[tuple[str, ...]]:
+    points = dict.fromkeys(s.points for s in counted.standings if s.points > 0)
+    return [tuple(s.item for s in counted.standings if s.points == each) for each in points]
+
+
+def _by_runoff(level: tuple[str, ...], counted: Tally) -> list[tuple[str, ...]]:
+    """Return what is level, parted by a run-off about it; those without a point stay level."""
     points = {s.item: s.points for s in counted.standings}
-    order = sorted(open_cut.tied, key=lambda key: -points.get(key, 0))
-    last = points.get(order[open_cut.seats - 1], 0)
-    sure = tuple(key for key in order if points.get(key, 0) > last)
-    level = tuple(key for key in open_cut.tied if points.get(key, 0) == last)
-    seats = open_cut.seats - len(sure)
-    inside = open_cut.inside + sure
-    if len(level) == seats:
-        return Cut(size=open_cut.size, inside=inside + level)
-    return Cut(size=open_cut.size, inside=inside, tied=level, seats=seats)
+    if not points.keys() & set(level):
+        return [level]
+    steps = sorted({points.get(key, 0) for key in level}, reverse=True)
+    return [tuple(key for key in level if points.get(key, 0) == each) for each in steps]
+
+
+def _settled(world: World, poll: Poll, *, placed: bool = False) -> list[set[str]]:
+    """Return what ties were settled for, in order; only those for a place if `placed`."""
+    found: dict[datetime, set[str]] = {}
+    for choice in sorted(choices(world, poll), key=lambda each: (each.at, each.id)):
+        if choice.place or not placed:
+            found.setdefault(choice.at, set()).add(choice.item)
+    return list(found.values())
+
+
+def _parted(level: tuple[str, ...], chosen: set[str]) -> list[tuple[str, ...]]:
+    first = tuple(key for key in level if key in chosen)
+    rest = tuple(key for key in level if key not in chosen)
+    return [part for part in (first, rest) if part]
 
 
 def choices(world: World, poll: Poll) -> tuple[PollChoice, ...]:
-    """Return what a tie at the cut was settled for, if it was."""
+    """Return what ties were settled for, if any was."""
     held = world.bucket(PollChoice, poll.activity).values()
     return tuple(sorted((c for c in held if c.poll == poll.id), key=lambda c: c.item))
 
 
-def ends(world: World, item: str) -> tuple[ids.CardId | None, ids.GroupId | None]:
-    """Return an item's id as a card's and as a group's; one of them is None."""
+def ends(world: World, item: str) -> tuple[ids.CardId | None, ids.GroupId | None, str]:
+    """Return an item's id as a card's, as a group's, and as another thing's; one is not empty."""
     card, group = world.find(Card, item), world.find(Group, item)
-    return (card.id if card else None), (group.id if group else None)
+    other = "" if card or group else item
+    return (card.id if card else None), (group.id if group else None), other
 
 
 def _position(ballot: Ballot) -> int:

@@ -77,9 +77,45 @@ CREATE TABLE block (
 
 
 def _with_facts_of_the_day(op: Operations) -> None:
-    """Schema 3: seats that were mended on the day; how many agreed to count two groups as one."""
+    """Schema 3: seats that were mended on the day; how many agreed to count two groups as one.
+
+    Votes on what is neither a card nor a group, how many go on, and the place that was tied for.
+    """
     _with_mended_seats(op)
     _with_counted_agreement(op)
+    for table in ("poll_item", "poll_choice", "mark", "count"):
+        _with_column(op, table, "thing", "")
+    _with_column(op, "poll", "top", 0)
+    _with_column(op, "poll_choice", "place", 0)
+    _with_line_where_it_was_said(op)
+
+
+def _with_line_where_it_was_said(op: Operations) -> None:
+    """Three went on unless somebody said how many; where a tie for them was settled, they did."""
+    import sqlalchemy as sa
+
+    own = [
+        f"(SELECT top FROM {table} WHERE {table}.activity = poll.activity)"  # noqa: S608
+        for table in ("kj_settings", "boardstorm_settings")
+        if sa.inspect(op.get_bind()).has_table(table)
+    ]
+    usual = f"coalesce({', '.join((*own, '3'))}, 3)"
+    op.execute(
+        f"UPDATE poll SET top = {usual}"  # noqa: S608
+        " WHERE kind <> 'scale' AND runoff_of IS NULL AND (id IN (SELECT poll FROM poll_choice)"
+        f" OR id IN (SELECT runoff_of FROM poll) OR {usual} <> 3)"
+    )
+
+
+def _with_column(op: Operations, table: str, name: str, value: str | int) -> None:
+    """Add a column that holds the same everywhere."""
+    import sqlalchemy as sa
+
+    kind = sa.Text() if isinstance(value, str) else sa.Integer()
+    with op.batch_alter_table(table) as batch:
+        batch.add_column(sa.Column(name, kind, nullable=False, server_default=str(value)))
+    with op.batch_alter_table(table) as batch:
+        batch.alter_column(name, existing_type=kind, server_default=None)
 
 
 def _with_counted_agreement(op: Operations) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from facilitator.editing import opening, soundness
 from facilitator.methods import METHODS
-from facilitator.model.records import Card, Programme
+from facilitator.model import voting
+from facilitator.model.records import Card, Poll, PollChoice, PollKind, Programme
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -20,4 +21,23 @@ def test_a_file_of_schema_2_with_every_kind_of_record_opens(tmp_path: Path):
     assert held[Card] == 230
     assert len(held) >= 130
     assert soundness.faults(programme.world, METHODS) == ()
+    programme.close()
+
+
+def test_a_tie_that_was_settled_for_the_first_three_keeps_its_meaning(tmp_path: Path):
+    path = tmp_path / "schema-2.facilitator"
+    path.write_bytes(gzip.decompress((DATA / "schema-2.facilitator.gz").read_bytes()))
+    programme = opening.open_file(path, METHODS)
+    world = programme.world
+    settled = {choice.poll for choice in world.all(PollChoice)}
+    polls = [each for each in world.all(Poll) if each.kind is not PollKind.SCALE]
+    assert settled
+    assert {each.id for each in polls if each.top == 3} == settled
+    assert all(each.top == 0 for each in polls if each.id not in settled)
+    for each in polls:
+        if each.id in settled:
+            found = voting.cut(world, each, voting.tally(world, each), each.top)
+            assert not found.tied
+            assert len(found.inside) >= each.top
+            assert {c.item for c in voting.choices(world, each)} <= set(found.inside)
     programme.close()

@@ -223,7 +223,7 @@ def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
     held = booth(play.world, play.activity).outcome(poll_of(play))
     play.act("tie_lot", sure=True)
     (choice,) = voting.choices(play.world, poll_of(play))
-    assert (choice.item,) == ties.drawn(held, choice.seed)
+    assert (choice.item,) == ties.drawn(held.tied, held.seats, choice.seed)
     assert f"(seed {choice.seed})" in printed(play, Reader.RECORD)
     assert "seed" not in printed(play)
 
@@ -550,8 +550,8 @@ def test_a_form_asks_how_to_vote_and_then_only_what_that_leaves_open():
     gesture = play.actions()["vote_on"].gesture
     items = ticked(play, "1", "2", "3")
     for kind, keys, values in (
-        ("dots", ["budget", "cap"], [1, 1]),
-        ("ranked", ["budget"], [3]),
+        ("dots", ["budget", "cap", "top"], [1, 1, 0]),
+        ("ranked", ["budget", "top"], [3, 0]),
         ("fist-1", ["enough"], ["3"]),
     ):
         with pytest.raises(Asked) as first:

@@ -182,7 +182,9 @@ def test_letters_typed_together_are_no_ballot_where_one_is_no_group():
 
 
 def tied() -> Table:
-    play = ranked()
+    """Three are to go on: A, and two of the other three, which are level."""
+    play = ranked(opened=False)
+    play.act("open_vote", top=3)
     for line in ("A", "A", "B", "C", "D"):
         play.type(line)
     play.act("close_vote")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
-from facilitator.methods.common import drawing, results, scene, steps
+from facilitator.methods.common import drawing, outcomes, results, scene, steps
 from facilitator.methods.common import wall as walls
 from facilitator.methods.common.booth import Booth
 from facilitator.model.geometry import Rect
@@ -25,10 +25,11 @@ from facilitator.model.records import (
     Activity,
     Card,
     Group,
+    PollKind,
     Reveal,
     StepEntry,
 )
-from facilitator.model.words import text
+from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,8 +91,10 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
 
 def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Picture:
     """What came out on top on the left, what happens next on the right."""
+    top = poll.top or poll.kind is PollKind.SCALE
+    title = text("What came out on top") if top else text("How the vote came out")
     columns = {
-        "next:top": (text("What came out on top"), _on_top(booth, poll)),
+        "next:top": (title, _on_top(booth, poll)),
         "next:steps": (text("Next steps"), [_next_step(card) for card in cards]),
     }
     whole = scene.area_of(frame, top=_HEAD)
@@ -115,18 +118,21 @@ def _next(booth: Booth, poll: Poll, cards: Sequence[Card], frame: Frame) -> Pict
 
 
 def _on_top(booth: Booth, poll: Poll) -> list[scene.Told]:
-    cut = booth.outcome(poll)
-    return [
-        scene.Told(
-            id=item,
-            mark=mark,
-            words=words,
-            under=text("tied") if item in cut.tied else "",
-            tint=Tint.YELLOW if item in cut.tied else Tint.GREEN,
-        )
-        for item in (*cut.inside, *cut.tied)
-        for mark, words in (booth.named(item),)
-    ]
+    """Return what goes on; where nobody said how many, all that got something, best first."""
+    if poll.kind is PollKind.SCALE:
+        return [_one(booth, item, Tint.GREEN) for item in booth.outcome(poll).inside]
+    told = outcomes.outcome(booth, poll)
+    found: list[scene.Told] = []
+    for row in told.rows:
+        tint = Tint.YELLOW if row.tied else Tint.GREEN if row.inside else Tint.WHITE
+        if tint is not Tint.WHITE or (row.points and not told.lined):
+            found.append(_one(booth, row.item, tint, row.tag))
+    return found
+
+
+def _one(booth: Booth, item: str, tint: Tint, tag: Words = "") -> scene.Told:
+    mark, words = booth.named(item)
+    return scene.Told(id=item, mark=mark, words=words, under=tag, tint=tint)
 
 
 def _next_step(card: Card) -> scene.Told:

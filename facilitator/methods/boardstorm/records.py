@@ -57,7 +57,7 @@ class BoardstormSettings(Record):
     vote: VoteBy = VoteBy.DOTS
     dots: int = 0
     ranks: int = 3
-    top: int = 3
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

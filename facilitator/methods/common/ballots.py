@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import handed_ballots, opening_votes, vote_words
-from facilitator.methods.common.booth import Booth, label_of
+from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.handed_ballots import NO_VOTE, Handler
 from facilitator.methods.common.scales import point_words, values_of
 from facilitator.methods.common.typed_ballots import asked, read_ballot
@@ -33,9 +33,9 @@ def _ballot(booth: Booth, act: Act, ctx: Context) -> Answer:
     if "ranks" not in act.answers:
         number = len(voting.ballots(world, poll)) + 1
         title = text("Late ballot") if late else text("Ballot {number}", number=number)
-        field = AskField(key="ranks", label=asked(world, poll), required=True)
+        field = AskField(key="ranks", label=asked(booth, poll), required=True)
         return Ask(title=title, gesture=act, fields=(field,))
-    given = read_ballot(world, poll, str(act.answers["ranks"]))
+    given = read_ballot(booth, poll, str(act.answers["ranks"]))
     if isinstance(given, Text):
         return given
     return casting.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
@@ -59,7 +59,7 @@ def _counted(booth: Booth, act: Act, ctx: Context, way: CountWay) -> Answer:
     if not cells:
         return text("Nothing is left to vote on. Close the vote.")
     if not act.answers:
-        return _ask_counts(booth.world, poll, act, way)
+        return _ask_counts(booth, poll, act, way)
     totals = {cell: _total(act.answers.get(_cell_key(*cell), 0)) for cell in cells}
     return casting.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
 
@@ -80,12 +80,12 @@ def _total(raw: object) -> int:
     return max(0, int(raw)) if isinstance(raw, int | float) else 0
 
 
-def _ask_counts(world: World, poll: Poll, act: Act, way: CountWay) -> Ask:
-    counts = [count for count in voting.counts(world, poll) if count.way is way]
+def _ask_counts(booth: Booth, poll: Poll, act: Act, way: CountWay) -> Ask:
+    counts = [count for count in voting.counts(booth.world, poll) if count.way is way]
     held = {(count.item, count.value): count.total for count in counts}
     fields: list[AskField] = []
-    for item, value in _cells(world, poll):
-        label = text("{name}", name=label_of(world, item))
+    for item, value in _cells(booth.world, poll):
+        label = text("{name}", name=booth.label(item))
         if poll.kind is PollKind.SCALE:
             words = point_words(poll.scale, value)
             label = text("{name}: {answer}", name=label, answer=words)

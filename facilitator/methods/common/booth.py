@@ -25,6 +25,10 @@ def _nothing_united(_world: World, _poll: Poll) -> Mapping[str, str]:
     return {}
 
 
+HIGH = 3
+"""So many places are high in a vote of which nobody said how many go on."""
+
+
 class Sort(NamedTuple):
     """A kind of things that can be voted on: what it is called, and which they are."""
 
@@ -37,11 +41,12 @@ class Booth:
     """Voting on one wall, as its method does it.
 
     `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
-    as the rule gives; `top` how many come out on top. `usual`: the
+    as the rule gives; `top` how many usually go on, 0 where nobody said. `usual`: the
     step is about the result. Cards written in the step `apart` are not voted on; nor is anything
     that is not `among` those named, if any are. `sorts` are the kinds of things that can be voted
     on, in the words of the method, best first; without it they are groups and loose cards.
     `united` says whose points go to whom; `beside` what else is told of a thing with its result.
+    `things` are the mark and words of what is neither a card nor a group, by its id.
     """
 
     world: World
@@ -49,7 +54,7 @@ class Booth:
     surface: Surface
     kind: PollKind
     budget: int = 0
-    top: int = 3
+    top: int = 0
     usual: bool = False
     apart: str | None = None
     among: Callable[[], Collection[str]] | None = None
@@ -58,6 +63,7 @@ class Booth:
     few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
     united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
     beside: Callable[[str], Words] | None = None
+    things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
 
     def choices(self) -> tuple[Sort, ...]:
         """Return what can be voted on now, by its kinds: groups, then cards the room can see."""
@@ -107,20 +113,58 @@ class Booth:
         return voting.tally(self.world, poll, self.united(self.world, poll))
 
     def outcome(self, poll: Poll) -> voting.Cut:
-        """Return what came out on top, and what is tied at the cut; on a scale what passed."""
+        """Return what goes on, and what is tied at the cut; on a scale what passed."""
         if poll.kind is PollKind.SCALE:
             passed = tuple(s.item for s in scales.spreads(self.world, poll) if s.passed)
             return voting.Cut(size=len(passed), inside=passed)
         again = voting.runoffs(self.world, poll)
-        return voting.cut(self.world, poll, self.counted(poll), self.top, again)
+        return voting.cut(self.world, poll, self.counted(poll), poll.top, again)
+
+    def ranked(self, poll: Poll) -> tuple[tuple[str, ...], ...]:
+        """Return what got points, best first; what is still level is together."""
+        again = voting.runoffs(self.world, poll)
+        return voting.ranked(self.world, poll, self.counted(poll), again)
+
+    def ties(self, poll: Poll) -> tuple[voting.Tie, ...]:
+        """Return the ties that can be settled, the one at the cut first."""
+        if poll.kind is PollKind.SCALE:
+            return ()
+        again = voting.runoffs(self.world, poll)
+        return voting.ties(self.world, poll, self.counted(poll), again)
+
+    def high(self, poll: Poll) -> tuple[str, ...]:
+        """Return what goes on; where nobody said how many, what came first, for remarks."""
+        if poll.top or poll.kind is PollKind.SCALE:
+            return self.outcome(poll).inside
+        return tuple(s.item for s in self.counted(poll).standings if s.points and s.place <= HIGH)
 
     def named(self, item: str, *, whole: bool = False) -> tuple[str, Words]:
-        """Return the letter or number of an item, and its words as the room may read them."""
-        return named(self.world, item, whole=whole, surface=self.surface)
+        """Return the letter or number of an item, and its words as the room may read them.
+
+        A card that was set aside since has only its number, except for who may read the `whole`.
+        """
+        group, card = self.world.find(Group, item), self.world.find(Card, item)
+        if group is not None:
+            words = group.title or _first_words(self.world, group, self.surface)
+            return board.letter(group.number), words
+        if card is None:
+            return self.others().get(item, ("", text("gone")))
+        if not whole and not seen_by_room(card):
+            return "", text("card {number}", number=card.number)
+        return str(card.number), card.text
+
+    def others(self) -> Mapping[str, tuple[str, Words]]:
+        """Return the mark and words of what is neither a card nor a group, by its id."""
+        return {} if self.things is None else self.things()
 
     def label(self, item: str, *, whole: bool = False) -> Words:
         """Return what to call an item, as the room may read it."""
-        return _joined(*self.named(item, whole=whole))
+        mark, words = self.named(item, whole=whole)
+        if not mark:
+            return words
+        if isinstance(words, Text):
+            return text("{mark} · {words}", mark=mark, words=words)
+        return f"{mark} · {words}"
 
     def unnamed(self) -> int:
         """Return how many of the groups that can be voted on have no name yet."""
@@ -128,41 +172,7 @@ class Booth:
         return sum(group is not None and not group.title for group in held)
 
 
-def label_of(world: World, item: str, *, whole: bool = False) -> Words:
-    """Return what to call an item of the ballot: a group's letter and name, a card's words.
-
-    The words of a card that was set aside since are only given to who may read the `whole`.
-    """
-    return _joined(*named(world, item, whole=whole))
-
-
-def _joined(mark: str, words: Words) -> Words:
-    if not mark:
-        return words
-    if isinstance(words, Text):
-        return text("{mark} · {words}", mark=mark, words=words)
-    return f"{mark} · {words}"
-
-
-def named(
-    world: World, item: str, *, whole: bool = False, surface: Surface | None = None
-) -> tuple[str, Words]:
-    """Return the letter or number of an item of the ballot, and its words.
-
-    A card that was set aside since has only its number, except for who may read the `whole`.
-    With a `surface`, a group is not called by a card that the room does not see yet.
-    """
-    group, card = world.find(Group, item), world.find(Card, item)
-    if group is not None:
-        return board.letter(group.number), group.title or _first_words(world, group, surface)
-    if card is None:
-        return "", text("gone")
-    if not whole and not seen_by_room(card):
-        return "", text("card {number}", number=card.number)
-    return str(card.number), card.text
-
-
-def _first_words(world: World, group: Group, surface: Surface | None) -> Words:
+def _first_words(world: World, group: Group, surface: Surface) -> Words:
     """Return what to call a group without a name: by the first card in it, or in a group of it."""
     members, inner = board.members(world, group.activity), board.children(world, group.activity)
     waiting, seen = [group], set[str]()
@@ -172,7 +182,7 @@ def _first_words(world: World, group: Group, surface: Surface | None) -> Words:
         held = [
             card
             for card in members.get(here.id, ())
-            if seen_by_room(card) and (surface is None or not hidden(world, card, surface))
+            if seen_by_room(card) and not hidden(world, card, surface)
         ]
         within = inner.get(here.id, ())
         if held:

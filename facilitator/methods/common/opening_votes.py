@@ -13,6 +13,7 @@ from facilitator.model import board, casting, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import PollKind
 from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.world import replacing
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Answer, Context
@@ -44,7 +45,8 @@ def _open(booth: Booth, act: Act, ctx: Context) -> Answer:
         return opened(booth, _as_answered(booth, booth.kind, act), ctx)
     if len(booth.candidates()) < 2:
         return booth.few
-    fields = (_things(booth, 2), *_numbers(_usual(booth, booth.kind, booth.suggested())))
+    things = _things(booth, act, 2)
+    fields = (things, *_numbers(_usual(booth, booth.kind, booth.suggested())))
     return Ask(title=_ASKED, detail=_unnamed(booth), gesture=act, fields=fields, confirm=_OPEN)
 
 
@@ -90,7 +92,8 @@ def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
 
 def _as_answered(booth: Booth, kind: PollKind, act: Act) -> casting.NewVote:
     budget, cap = _whole(act.answers.get("budget", 0)), _whole(act.answers.get("cap", 0))
-    return _usual(booth, kind, _ticked(booth, act), budget, cap)
+    new = _usual(booth, kind, _ticked(booth, act), budget, cap)
+    return replace(new, top=_whole(act.answers.get("top", booth.top)))
 
 
 def _usual(
@@ -98,11 +101,10 @@ def _usual(
 ) -> casting.NewVote:
     own = booth.budget if booth.kind is kind else 0
     if kind is PollKind.RANKED:
-        return casting.NewVote(kind=kind, items=items, budget=budget or own or 3)
+        return casting.NewVote(kind=kind, items=items, budget=budget or own or 3, top=booth.top)
     dots = budget or own or voting.default_dots(len(items))
-    return casting.NewVote(
-        kind=kind, items=items, budget=dots, cap=min(dots, cap or voting.default_cap(dots))
-    )
+    cap = min(dots, cap or voting.default_cap(dots))
+    return casting.NewVote(kind=kind, items=items, budget=dots, cap=cap, top=booth.top)
 
 
 def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
@@ -113,9 +115,10 @@ def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
     return tuple(key for key in booth.candidates() if key in told)
 
 
-def _things(booth: Booth, least: int) -> AskField:
-    """Return the list to tick, by kinds in words; what is suggested is ticked already."""
+def _things(booth: Booth, act: Act, least: int) -> AskField:
+    """Return the list to tick, by kinds in words; what is meant or suggested is ticked already."""
     choices: list[tuple[str, Words]] = []
+    meant = tuple(key for key in booth.candidates() if key in act.on)
     for sort in booth.choices():
         choices.append(("", sort.label))
         choices += [(key, booth.label(key)) for key in sort.keys]
@@ -123,7 +126,7 @@ def _things(booth: Booth, least: int) -> AskField:
         key=ITEMS,
         label=text("What is voted on"),
         kind=FieldKind.TICKS,
-        value=" ".join(booth.suggested(least)),
+        value=" ".join(meant or booth.suggested(least)),
         choices=tuple(choices),
         least=least,
         required=True,
@@ -144,7 +147,7 @@ def _ask_kind(booth: Booth, act: Act) -> Ask:
         choices=kinds,
     )
     gesture = replace(act, on=(), answers={_THEN: True})
-    fields = (_things(booth, 1), how)
+    fields = (_things(booth, act, 1), how)
     return Ask(title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields)
 
 
@@ -172,18 +175,23 @@ def _ask_how(booth: Booth, act: Act, kind: str) -> Ask | Text:
 
 
 def _numbers(usual: casting.NewVote) -> tuple[AskField, ...]:
-    """Return how many places, or dots, each person has."""
+    """Return how many places, or dots, each person has, and how many go on if it is known."""
+    top = _number("top", TOP, usual.top, 0)
     if usual.kind is PollKind.RANKED:
-        return (_number("budget", text("Places on each ballot"), usual.budget),)
+        return (_number("budget", text("Places on each ballot"), usual.budget), top)
     return (
         _number("budget", text("Dots for each person"), usual.budget),
         _number("cap", text("Dots on one thing at most"), usual.cap),
+        top,
     )
 
 
-def _number(key: str, label: Text, value: int) -> AskField:
+TOP = text("How many go on (0: not said)")
+
+
+def _number(key: str, label: Text, value: int, least: int = 1) -> AskField:
     kind = FieldKind.NUMBER
-    return AskField(key=key, label=label, kind=kind, value=value, least=1, most=MOST_DOTS)
+    return AskField(key=key, label=label, kind=kind, value=value, least=least, most=MOST_DOTS)
 
 
 def _whole(raw: object, least: int = 0) -> int:
@@ -192,6 +200,22 @@ def _whole(raw: object, least: int = 0) -> int:
         raw = int(raw)
     value = int(raw) if isinstance(raw, int | float) else least
     return value if least <= value <= MOST_DOTS else least
+
+
+def _go_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Say how many go on of a vote that is over: the line is drawn there, or taken off (0)."""
+    del ctx
+    poll = booth.shown()
+    if poll is None or poll.kind is PollKind.SCALE:
+        return text("There is no closed vote.")
+    if "top" not in act.answers:
+        field = _number("top", TOP, poll.top, 0)
+        detail = text("The line is drawn below the last that goes on.")
+        return Ask(title=text("How many go on?"), detail=detail, gesture=act, fields=(field,))
+    top = _whole(act.answers["top"])
+    if top == poll.top:
+        return text("It stays as it is.")
+    return replacing(text("Say how many go on"), [(poll, replace(poll, top=top))])
 
 
 def _again(booth: Booth, act: Act, ctx: Context) -> Answer:
@@ -216,4 +240,5 @@ HANDLERS: Mapping[str, Handler] = {
     "open_vote": _open,
     "vote_on": _vote_on,
     "vote_again": _again,
+    "go_on": _go_on,
 }

@@ -36,12 +36,16 @@ _LINES = 4
 
 
 class _Sizes(NamedTuple):
-    """What a page has room for: its rows lie from `top` to `bottom`, a line is `size` high."""
+    """What a page has room for: its rows lie from `top` to `bottom`, a line is `size` high.
+
+    `lined` where somebody said how many go on.
+    """
 
     top: float
     bottom: float
     size: float
     low: float
+    lined: bool
 
 
 def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
@@ -51,7 +55,7 @@ def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
     foot = 1.5 * size if told.empty else 0.0
     words = [(row.words, row.tag) for row in told.rows]
     low = row_height(words, size, (1 - BESIDE) * WIDE) + GAP
-    sizes = _Sizes(head[-1].rect.bottom + GAP, frame.height - GAP - foot, size, low)
+    sizes = _Sizes(head[-1].rect.bottom + GAP, frame.height - GAP - foot, size, low, told.lined)
     shapes: list[Shape] = list(head)
     pages = _pages(told.rows, sizes)
     place = 0
@@ -72,14 +76,15 @@ def scene(booth: Booth, poll: Poll, frame: Frame) -> Picture:
 def _page(rows: Sequence[Row], here: range, sizes: _Sizes, down: float) -> list[Shape]:
     """Rows share the height of their page; the first is the highest."""
     line = 1.5 * sizes.size
-    ends = [n for n in here if _ends(rows, n)]
+    ends = [n for n in here if sizes.lined and _ends(rows, n)]
     spare = sizes.bottom - sizes.top - line * len(ends)
     unit = min(_HIGHEST, spare / max(1.0, sum(_weight(rows[n]) for n in here)))
     shapes: list[Shape] = []
     y = down + sizes.top
     for n in here:
         high = _weight(rows[n]) * unit
-        shapes.append(_bar(rows[n], Rect(LEFT, y, WIDE, high - GAP)))
+        bar = _bar(rows[n], Rect(LEFT, y, WIDE, high - GAP), lined=sizes.lined)
+        shapes.append(bar)
         y += high
         if n in ends:
             shapes += _line(y, sizes.size)
@@ -97,8 +102,10 @@ def _page_head(head: Caption, page: int, down: float) -> Caption:
 
 def _heads(told: Outcome) -> list[tuple[str, Text, Emphasis]]:
     found = [("ranking:how", text("Result: {how}", how=told.how), Emphasis.NORMAL)]
-    if told.decided is not None:
-        found.append(("ranking:tie", told.decided, Emphasis.STRONG))
+    if told.open is not None:
+        found.append(("ranking:tie", told.open, Emphasis.STRONG))
+    for number, words in enumerate(told.decided):
+        found.append((f"ranking:decided:{number}", words, Emphasis.STRONG))
     return found
 
 
@@ -134,7 +141,9 @@ def _pages(rows: Sequence[Row], sizes: _Sizes) -> list[int]:
     pages: list[int] = []
     used, count = 0.0, 0
     for n, row in enumerate(rows):
-        need = _weight(row) * sizes.low + (1.5 * sizes.size if _ends(rows, n) else 0.0)
+        need = _weight(row) * sizes.low + (
+            1.5 * sizes.size if sizes.lined and _ends(rows, n) else 0.0
+        )
         if count and used + need > sizes.bottom - sizes.top:
             pages.append(count)
             used, count = 0.0, 0
@@ -142,7 +151,8 @@ def _pages(rows: Sequence[Row], sizes: _Sizes) -> list[int]:
     return [*pages, count]
 
 
-def _bar(row: Row, rect: Rect) -> Bar:
+def _bar(row: Row, rect: Rect, *, lined: bool) -> Bar:
+    numbered = row.inside or row.tied or (not lined and row.points)
     tint = Tint.GREEN if row.inside else Tint.YELLOW if row.tied else Tint.GREY
     return Bar(
         id=row.item,
@@ -151,7 +161,7 @@ def _bar(row: Row, rect: Rect) -> Bar:
         text=row.words,
         value=row.value,
         tint=tint,
-        place=f"{row.place}." if row.inside or row.tied else "",
+        place=f"{row.place}." if numbered else "",
         tag=row.tag,
         emphasis=Emphasis.STRONG if _weight(row) > 1 else Emphasis.NORMAL,
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common import vote_words
+from facilitator.methods.common.booth import HIGH
 from facilitator.model import board, voting
 from facilitator.model.records import ChoiceWay, Group, PollKind
 from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from facilitator.methods.common.booth import Booth
-    from facilitator.model.records import Poll
+    from facilitator.model.records import Poll, PollChoice
 
 TIED = text("tied")
 _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
@@ -26,7 +27,11 @@ _CHOSEN: Mapping[ChoiceWay, tuple[Text, Text]] = {
 
 
 class Row(NamedTuple):
-    """One thing and how it did. `tag` says that, and how, it was tied; `share` is of the most."""
+    """One thing and how it did. `tag` says that, and how, it was tied; `share` is of the most.
+
+    `inside` are those that go on, or the first where nobody said how many do; `tied` those of
+    which that is not settled.
+    """
 
     item: str
     place: int
@@ -40,104 +45,150 @@ class Row(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A vote with dots or points as it came out: what goes on first; things with nothing folded."""
+    """A vote with dots or points as it came out: what goes on first; things with nothing folded.
+
+    `lined` where somebody said how many go on. `open` is what is still tied, in words, and
+    `decided` how ties were settled.
+    """
 
     rows: tuple[Row, ...]
     empty: tuple[str, ...]
     how: Text
-    decided: Text | None
+    lined: bool
+    open: Text | None
+    decided: tuple[Text, ...]
 
 
 def outcome(booth: Booth, poll: Poll, *, whole: bool = False) -> Outcome:
     """Return how a closed vote came out. A single thing that got nothing is told like the rest."""
-    tally, cut = booth.counted(poll), booth.outcome(poll)
+    tally, cut, ranked = booth.counted(poll), booth.outcome(poll), booth.ranked(poll)
     most = max((s.points for s in tally.standings), default=0)
-    tags = _tags(booth, poll, tally, cut)
-    order = sorted(tally.standings, key=lambda s: (_rank(s.item, cut), s.place))
+    tags, places = _tags(booth, poll, tally, cut), _places(ranked)
+    inside, tied = set(cut.inside), set(cut.tied)
+    if not poll.top and ranked:
+        (inside if len(ranked[0]) == 1 else tied).update(ranked[0])
+    last = 1 + len(places)
+    order = sorted(
+        tally.standings,
+        key=lambda s: (s.item not in inside, s.item not in tied, places.get(s.item, last)),
+    )
     beside = {s.item: booth.beside(s.item) for s in order} if booth.beside else {}
     zero = tuple(s.item for s in order if not s.points and not beside.get(s.item))
     empty = zero if len(zero) > 1 else ()
     rows = tuple(
         Row(
             item=each.item,
-            place=each.place,
+            place=places.get(each.item, last),
             points=each.points,
             words=_with_united(booth, each, whole=whole),
             value=_value(vote_words.points(poll, each, tally), beside.get(each.item, "")),
             share=each.points / most if most else 0.0,
-            inside=each.item in cut.inside,
-            tied=each.item in cut.tied,
+            inside=each.item in inside,
+            tied=each.item in tied,
             tag=tags.get(each.item, ""),
         )
         for each in order
         if each.item not in empty
     )
-    return Outcome(rows, empty, vote_words.how(poll, tally), _decided(booth, poll, cut))
+    how = vote_words.how(poll, tally)
+    return Outcome(rows, empty, how, bool(poll.top), _open(booth, poll), _decided(booth, poll))
+
+
+def _places(ranked: Sequence[Sequence[str]]) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for level in ranked:
+        found |= dict.fromkeys(level, 1 + len(found))
+    return found
 
 
 def _value(points: Text, beside: Words) -> Text:
     return text("{points} · {beside}", points=points, beside=beside) if beside else points
 
 
-def _rank(item: str, cut: voting.Cut) -> int:
-    return 0 if item in cut.inside else 1 if item in cut.tied else 2
-
-
 def _tags(booth: Booth, poll: Poll, tally: voting.Tally, cut: voting.Cut) -> Mapping[str, Words]:
-    """Return what is said beside things that were tied: still, or how that was settled."""
+    """Return what is said beside things that were tied: still, or how that was settled.
+
+    Of what is level below the line, or anywhere but first where there is none, nothing is said.
+    """
     found: dict[str, Words] = {}
-    points = {s.item: s.points for s in tally.standings}
-    level = Counter(points[item] for item in cut.inside)
-    for item in cut.inside:
-        if level[points[item]] > 1:
-            found[item] = TIED
-    first = voting.tied_first(tally, booth.top)
     chosen = {choice.item: choice.way for choice in voting.choices(booth.world, poll)}
-    again = voting.runoffs(booth.world, poll)
-    for item in first:
-        if item in cut.tied:
-            found[item] = TIED
-        elif chosen:
-            way = next(iter(chosen.values()))
-            found[item] = _CHOSEN[way][0 if item in cut.inside else 1]
-        elif again:
-            won = item in cut.inside
-            found[item] = text("tied, won the run-off") if won else text("tied, lost the run-off")
+    ranked = booth.ranked(poll)
+    first = set(ranked[0]) if ranked else set[str]()
+    for level in voting.tied_at_first(tally):
+        ways = [chosen[item] for item in level if item in chosen]
+        parts = [part for part in ranked if set(part) <= set(level)]
+        asked = {*cut.inside, *cut.tied} & set(level) or first & set(level)
+        for item in level:
+            if item in cut.tied:
+                found[item] = TIED
+            elif ways:
+                found[item] = _CHOSEN[chosen.get(item, ways[0])][0 if item in chosen else 1]
+            elif len(parts) > 1 and asked:
+                won = item in cut.inside if cut.tied or poll.top else item in parts[0]
+                found[item] = text("tied, won the run-off") if won else _LOST
+            elif asked:
+                found[item] = TIED
     return found
 
 
+_LOST = text("tied, lost the run-off")
 _SETTLED: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied, so all of them count: {names}",
     ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
     ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
 }
+_SETTLED_AT: Mapping[ChoiceWay, str] = {
+    ChoiceWay.ALL: "Tied for place {place}, and left so: {names}",
+    ChoiceWay.TALK: "Tied for place {place}; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Tied for place {place}; the lot was drawn: {names}",
+}
 
 
-def _decided(booth: Booth, poll: Poll, cut: voting.Cut) -> Text | None:
-    """Return in few words what is tied at the cut, or how that was decided; None without a tie."""
-    if cut.tied:
-        return vote_words.tied_words(cut)
-    chosen = voting.choices(booth.world, poll)
-    if not chosen:
-        return None
-    named_by = [booth.named(choice.item) for choice in chosen]
-    names = ", ".join(str(mark or words) for mark, words in named_by)
-    return text(_SETTLED[chosen[0].way], names=names)
+def pressing(booth: Booth, poll: Poll) -> voting.Tie | None:
+    """Return the tie that people wait for: at the cut, or for the first place."""
+    return next((tie for tie in booth.ties(poll) if tie.place <= 1), None)
 
 
-def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> Text | None:
-    """Return in whole words what is tied at the cut, or how that was decided, as paper tells it."""
-    cut, chosen = booth.outcome(poll), voting.choices(booth.world, poll)
-    items = cut.tied or tuple(choice.item for choice in chosen)
-    if not items:
-        return None
-    names = ", ".join(str(booth.label(item, whole=whole)) for item in items)
-    if cut.tied:
-        return text("{tie}: {names}", tie=vote_words.tied_words(cut), names=names)
-    said = text(_SETTLED[chosen[0].way], names=names)
-    if chosen[0].way is ChoiceWay.LOT and whole:
-        return text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
-    return said
+def _open(booth: Booth, poll: Poll) -> Text | None:
+    tie = pressing(booth, poll)
+    return vote_words.tied_words(tie) if tie is not None else None
+
+
+def _chosen(booth: Booth, poll: Poll) -> list[list[PollChoice]]:
+    """Return what ties were settled for, those of one tie together, as they were settled."""
+    held = sorted(voting.choices(booth.world, poll), key=lambda each: (each.at, each.item))
+    return [list(group) for _, group in groupby(held, key=lambda each: each.at)]
+
+
+def _decided(booth: Booth, poll: Poll) -> tuple[Text, ...]:
+    """Return in few words how ties were settled."""
+    found: list[Text] = []
+    for chosen in _chosen(booth, poll):
+        named_by = [booth.named(choice.item) for choice in chosen]
+        names = ", ".join(str(mark or words) for mark, words in named_by)
+        found.append(_settled(chosen[0], names))
+    return tuple(found)
+
+
+def _settled(choice: PollChoice, names: str) -> Text:
+    words = _SETTLED_AT if choice.place else _SETTLED
+    return text(words[choice.way], names=names, place=choice.place)
+
+
+def decided_words(booth: Booth, poll: Poll, *, whole: bool) -> tuple[Text, ...]:
+    """Return in whole words what is tied, and how ties were settled, as paper tells it."""
+    found: list[Text] = []
+    for chosen in _chosen(booth, poll):
+        names = ", ".join(str(booth.label(choice.item, whole=whole)) for choice in chosen)
+        said = _settled(chosen[0], names)
+        if chosen[0].way is ChoiceWay.LOT and whole:
+            said = text("{said} (seed {seed})", said=said, seed=chosen[0].seed)
+        found.append(said)
+    tie = pressing(booth, poll)
+    if tie is not None:
+        names = ", ".join(str(booth.label(item, whole=whole)) for item in tie.tied)
+        found.append(text("{tie}: {names}", tie=vote_words.tied_words(tie), names=names))
+    return tuple(found)
 
 
 def few_behind(booth: Booth, poll: Poll) -> tuple[voting.Standing, ...]:
@@ -151,9 +202,10 @@ def few_behind(booth: Booth, poll: Poll) -> tuple[voting.Standing, ...]:
     tally = booth.counted(poll)
     if poll.kind is PollKind.SCALE or tally.voters is None:
         return ()
-    top = [s for s in tally.standings if s.points and s.place <= booth.top]
+    size = poll.top or HIGH
+    top = [s for s in tally.standings if s.points and s.place <= size]
     people = [s.reach or 0 for s in tally.standings]
-    return tuple(s for s in top if sum(n > (s.reach or 0) for n in people) >= booth.top)
+    return tuple(s for s in top if sum(n > (s.reach or 0) for n in people) >= size)
 
 
 def few_words(booth: Booth, poll: Poll, each: voting.Standing, *, whole: bool = True) -> Text:

@@ -42,7 +42,9 @@ PRIVATELY = Setting(
     kind=bool,
 )
 RANKS = Setting(field="ranks", label=text("Places on a ballot"), kind=int, least=1, most=9)
-TOP = Setting(field="top", label=text("How many come out on top"), kind=int, least=1, most=20)
+TOP = Setting(
+    field="top", label=text("How many go on after a vote (0: not said)"), kind=int, least=0, most=20
+)
 """Settings that several methods have."""
 
 ACTION = Action(

@@ -1,9 +1,12 @@
-"""After a vote: ties at the cut, settled in the open and recorded as they were settled."""
+"""After a vote: ties settled in the open, and recorded as they were settled.
+
+What is level is level at the cut, or for a place: both can be drawn, talked over, voted on again.
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,20 +23,33 @@ if TYPE_CHECKING:
 Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
 
 
-def _tie(booth: Booth) -> tuple[Poll, voting.Cut] | Text:
+def _tie(booth: Booth, act: Act) -> tuple[Poll, voting.Tie] | Text:
+    """Return the tie that is meant: the one at the `place` that is named, else the first."""
     poll = booth.shown()
     if poll is None:
         return text("There is no closed vote.")
-    held = booth.outcome(poll)
-    return (poll, held) if held.tied else text("Nothing is tied at the cut.")
+    held = booth.ties(poll)
+    wanted = act.answers.get(PLACE)
+    found = next((tie for tie in held if wanted in (None, str(tie.place))), None)
+    return (poll, found) if found is not None else text("Nothing is tied.")
+
+
+PLACE = "place"
+"""The answer that says which tie is meant: by its place, 0 for the one at the cut."""
 
 
 def _settle(
-    booth: Booth, poll: Poll, chosen: tuple[str, ...], way: ChoiceWay, ctx: Context, seed: int = 0
+    booth: Booth,
+    found: tuple[Poll, voting.Tie],
+    chosen: tuple[str, ...],
+    way: ChoiceWay,
+    ctx: Context,
+    seed: int = 0,
 ) -> Change:
     rows: list[PollChoice] = []
+    poll, tie = found
     for item in chosen:
-        card, group = voting.ends(booth.world, item)
+        card, group, thing = voting.ends(booth.world, item)
         rows.append(
             PollChoice(
                 id=ids.PollChoiceId(ctx.new_id()),
@@ -42,51 +58,94 @@ def _settle(
                 way=way,
                 at=ctx.now,
                 seed=seed,
+                place=tie.place,
                 card=card,
                 group=group,
+                thing=thing,
             )
         )
     label = text("Settle the tie: {way}", way=way.value)
     return adding(label, *rows, undoable=way is not ChoiceWay.LOT)
 
 
-def _all_tied(booth: Booth, act: Act, ctx: Context) -> Answer:
-    del act
-    found = _tie(booth)
+def _which(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Ask which tie is meant, where there are several, and how it is decided."""
+    found = _tie(booth, Act(action=act.action))
     if isinstance(found, Text):
         return found
-    return _settle(booth, found[0], found[1].tied, ChoiceWay.ALL, ctx)
+    how = str(act.answers.get("how", ""))
+    if how in _HOW:
+        place = act.answers.get(PLACE, str(found[1].place))
+        return HANDLERS[how](booth, Act(action=how, answers={PLACE: place}), ctx)
+    held = booth.ties(found[0])
+    ways = AskField(
+        key="how",
+        label=text("How it is decided"),
+        kind=FieldKind.CHOICE,
+        choices=tuple(_HOW.items()),
+    )
+    which = AskField(
+        key=PLACE,
+        label=text("Which tie"),
+        kind=FieldKind.CHOICE,
+        choices=tuple((str(tie.place), _said(booth, tie)) for tie in held),
+    )
+    title = text("Decide the tie")
+    if len(held) > 1:
+        return Ask(title=title, gesture=act, fields=(which, ways))
+    return Ask(title=title, detail=_said(booth, found[1]), gesture=act, fields=(ways,))
+
+
+_HOW: Mapping[str, Text] = {
+    "tie_lot": text("Draw by lot"),
+    "tie_talk": text("By talk: the group says which"),
+    "tie_run_off": text("A run-off of the tied ones"),
+    "tie_all": text("Leave them level: all of them count"),
+}
+
+
+def _said(booth: Booth, tie: voting.Tie) -> Text:
+    names = ", ".join(str(booth.label(item)) for item in tie.tied)
+    if not tie.place:
+        return text("At the cut: {names}", names=names)
+    return text("Place {place}: {names}", place=tie.place, names=names)
+
+
+def _all_tied(booth: Booth, act: Act, ctx: Context) -> Answer:
+    found = _tie(booth, act)
+    if isinstance(found, Text):
+        return found
+    return _settle(booth, found, found[1].tied, ChoiceWay.ALL, ctx)
 
 
 def _by_lot(booth: Booth, act: Act, ctx: Context) -> Answer:
     """Draw by lot. The seed is kept, so that the draw can be repeated and checked."""
-    found = _tie(booth)
+    found = _tie(booth, act)
     if isinstance(found, Text):
         return found
-    poll, held = found
     if act.answers.get("sure") is not True:
         return Ask(
             title=text("Draw by lot?"),
             detail=text("The draw is recorded and stays as it falls."),
             confirm=text("Draw"),
-            gesture=replace(act, answers={"sure": True}),
+            gesture=replace(act, answers={**act.answers, "sure": True}),
         )
     seed = ctx.random.randrange(2**31)
-    return _settle(booth, poll, drawn(held, seed), ChoiceWay.LOT, ctx, seed)
+    tie = found[1]
+    return _settle(booth, found, drawn(tie.tied, tie.seats, seed), ChoiceWay.LOT, ctx, seed)
 
 
-def drawn(held: voting.Cut, seed: int) -> tuple[str, ...]:
+def drawn(tied: Sequence[str], seats: int, seed: int) -> tuple[str, ...]:
     """Return what a lot with this seed draws among the tied: the same on every machine."""
-    order = sorted(held.tied)
-    return tuple(sorted(random.Random(seed).sample(order, held.seats)))  # noqa: S311
+    return tuple(sorted(random.Random(seed).sample(sorted(tied), seats)))  # noqa: S311
 
 
 def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
-    found = _tie(booth)
+    found = _tie(booth, act)
     if isinstance(found, Text):
         return found
-    poll, held = found
-    if not act.answers:
+    tied = found[1].tied
+    if not any(item in act.answers for item in tied):
         fields = tuple(
             AskField(
                 key=item,
@@ -94,25 +153,25 @@ def _by_talk(booth: Booth, act: Act, ctx: Context) -> Answer:
                 kind=FieldKind.YES,
                 value=False,
             )
-            for item in held.tied
+            for item in tied
         )
         return Ask(title=text("Which of these did the group choose?"), gesture=act, fields=fields)
-    chosen = tuple(item for item in held.tied if act.answers.get(item) is True)
+    chosen = tuple(item for item in tied if act.answers.get(item) is True)
     if not chosen:
         return text("None was chosen, so the tie stays.")
-    return _settle(booth, poll, chosen, ChoiceWay.TALK, ctx)
+    way = ChoiceWay.TALK if len(chosen) < len(tied) else ChoiceWay.ALL
+    return _settle(booth, found, chosen, way, ctx)
 
 
 def _run_off(booth: Booth, act: Act, ctx: Context) -> Answer:
     """Open a vote on the tied ones only, with one dot each."""
-    del act
-    found = _tie(booth)
+    found = _tie(booth, act)
     if isinstance(found, Text):
         return found
-    poll, held = found
+    poll, tie = found
     new = casting.NewVote(
         kind=PollKind.DOTS,
-        items=held.tied,
+        items=tie.tied,
         budget=1,
         label=text("Open a run-off"),
         runoff_of=poll.id,
@@ -121,6 +180,7 @@ def _run_off(booth: Booth, act: Act, ctx: Context) -> Answer:
 
 
 HANDLERS: Mapping[str, Handler] = {
+    "tie": _which,
     "tie_all": _all_tied,
     "tie_lot": _by_lot,
     "tie_talk": _by_talk,

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.booth import named
 from facilitator.methods.common.scales import values_of
 from facilitator.methods.common.typed import lettered, numbered
 from facilitator.model import board, vote_rules, voting
@@ -18,19 +17,19 @@ from facilitator.model.words import Text, text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
+    from facilitator.methods.common.booth import Booth
     from facilitator.model.world import World
 
 MOST_DOTS = 99
 
 
-def read_ballot(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+def read_ballot(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     """Read a paper ballot typed as letters and card numbers, or say what is wrong with it.
 
     In a ranking best first (`B A 12`); as dots once for each dot (`B B A`); on a scale each
     with its answer (`B=4 12=2`).
     """
-    given = _named(world, poll, line)
+    given = _named(booth, poll, line)
     if isinstance(given, Text):
         return given
     return _too_much(poll, given) or given
@@ -47,31 +46,41 @@ def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
     return wrong
 
 
-def _named(world: World, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+def _named(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
     joined = re.sub(r"\s*([=*])\s*", r"\1", line)
     tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
-    listed = {item.item for item in voting.items(world, poll)}
+    listed = {item.item for item in voting.items(booth.world, poll)}
     given: list[tuple[str, int]] = []
-    tokens = [part for token in tokens for part in _letters(world, poll, token, listed)]
+    tokens = [part for token in tokens for part in _letters(booth.world, poll, token, listed)]
     for place, token in enumerate(_each_dot(poll, tokens), 1):
         name, _, answer = token.partition("=")
-        found = (
-            numbered(world, poll.activity, int(name))
-            if name.isdecimal()
-            else lettered(world, poll.activity, name)
-        )
+        found = _one(booth, poll, name)
         if isinstance(found, Text):
             return found
-        if found.id not in listed:
+        if found not in listed:
             return text("“{token}” is not on the ballot.", token=name)
         value = _value(poll, place, answer)
         if value is None:
             return text("On this ballot an answer looks like this: {name}=3", name=name)
-        given.append((found.id, value))
+        given.append((found, value))
     if poll.kind is PollKind.DOTS:
         sums = Counter(item for item, _ in given)
         given = list(sums.items())
     return given or text("The ballot is empty.")
+
+
+def _one(booth: Booth, poll: Poll, name: str) -> str | Text:
+    """Return the id of what a letter or number names, or of what else has that mark."""
+    others = booth.others().items()
+    marked = (key for key, (mark, _) in others if mark.casefold() == name.casefold())
+    thing = next(marked, None)
+    if thing is not None:
+        return thing
+    if name.isdecimal():
+        held = numbered(booth.world, poll.activity, int(name))
+    else:
+        held = lettered(booth.world, poll.activity, name)
+    return held if isinstance(held, Text) else held.id
 
 
 def _letters(world: World, poll: Poll, token: str, listed: set[str]) -> Sequence[str]:
@@ -106,24 +115,24 @@ def _value(poll: Poll, place: int, answer: str) -> int | None:
 _COUNTED = re.compile(r"\s*\d+\s*\*\s*\d+\s*")
 
 
-def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
+def typed(booth: Booth, line: str) -> Act | Text | None:
     """Return the ballot a typed line holds while a vote is open; None when no vote is.
 
     A line that is no ballot is refused in words: while people vote it never becomes a card.
     Dots counted on paper for one thing (`12 *3`) are left to what reads numbers.
     """
-    poll = board.open_poll(world, activity)
+    poll = board.open_poll(booth.world, booth.activity)
     if poll is None:
         return None
     if _COUNTED.fullmatch(line) and poll.kind is PollKind.DOTS:
         return None
-    given = _named(world, poll, line)
+    given = _named(booth, poll, line)
     if isinstance(given, Text):
         said = given if given.key.endswith(".") else text("{said}.", said=given)
         return text(
             "This is no ballot: {said} It looks like this: {like}",
             said=said,
-            like=like(world, poll),
+            like=like(booth, poll),
         )
     return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
 
@@ -140,14 +149,15 @@ _PROMPTS: Mapping[PollKind, str] = {
 }
 
 
-def asked(world: World, poll: Poll) -> Text:
+def asked(booth: Booth, poll: Poll) -> Text:
     """Return what a ballot is asked for with: made of what can be voted on, so that it counts."""
-    return text(LINES[poll.kind], like=like(world, poll))
+    return text(LINES[poll.kind], like=like(booth, poll))
 
 
-def like(world: World, poll: Poll) -> str:
+def like(booth: Booth, poll: Poll) -> str:
     """Return a line that would count as a ballot of this vote."""
-    marks = [mark for i in voting.items(world, poll) if (mark := named(world, i.item)[0])]
+    listed = voting.items(booth.world, poll)
+    marks = [mark for each in listed if (mark := booth.named(each.item)[0])]
     if poll.kind is PollKind.SCALE:
         values = values_of(poll)
         return " ".join(f"{mark}={values[-1 - place]}" for place, mark in enumerate(marks[:2]))
@@ -162,10 +172,10 @@ def like(world: World, poll: Poll) -> str:
     return " ".join(given[: poll.budget])
 
 
-def prompt(world: World, activity: ActivityId) -> Text | None:
+def prompt(booth: Booth) -> Text | None:
     """Return what the capture line invites to while a vote is open."""
-    poll = board.open_poll(world, activity)
+    poll = board.open_poll(booth.world, booth.activity)
     if poll is None:
         return None
-    number = len(voting.ballots(world, poll)) + 1
-    return text(_PROMPTS[poll.kind], number=number, like=like(world, poll))
+    number = len(voting.ballots(booth.world, poll)) + 1
+    return text(_PROMPTS[poll.kind], number=number, like=like(booth, poll))

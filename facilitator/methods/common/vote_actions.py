@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from facilitator.model.records import Poll
 
 
-def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
+def of_vote(booth: Booth, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:
     """Return what can be done with votes now. `led`: the method has a vote of its own.
 
-    What is chosen on the wall says nothing of what is voted on: that is asked, and ticked.
+    Cards chosen on the wall say nothing of what is voted on: that is asked, and ticked. What is
+    meant (`on`) is ticked at first.
     """
     poll = board.open_poll(booth.world, booth.activity)
     if poll is not None:
@@ -30,7 +31,7 @@ def of_vote(booth: Booth, *, led: bool = True) -> list[Action]:
     none = None if things else booth.few
     found = [step("open_vote", booth.invite, why_not=few)] if led else []
     words = text("Vote in another way…") if led else text("Vote on it…")
-    found.append(step("vote_on", words, why_not=none))
+    found.append(step("vote_on", words, why_not=none, on=on))
     return found + _of_result(booth)
 
 
@@ -65,15 +66,26 @@ def _of_result(booth: Booth) -> list[Action]:
         found.append(step("show_result", text("Show the result")))
     if poll.kind is PollKind.SCALE:
         found.append(step("vote_again", text("Ask the same once more")))
-    if booth.outcome(poll).tied:
-        ties = (
-            step("tie_lot", text("Draw by lot…")),
-            step("tie_talk", text("Decide by talk…")),
-            step("tie_run_off", text("Run-off of the tied ones")),
-            step("tie_all", text("Include all that are tied")),
-        )
-        found = [*(replace(action, place=Place.VOTE) for action in ties), *found]
-    return found
+    else:
+        found.append(step("go_on", text("Say how many go on…")))
+    return [*_of_ties(booth, poll), *found]
+
+
+def _of_ties(booth: Booth, poll: Poll) -> list[Action]:
+    """Each way to settle the tie at the cut; of others that they can be decided."""
+    held = booth.ties(poll)
+    if not held:
+        return []
+    decide = step("tie", text("Decide the tie…"))
+    if held[0].place:
+        return [replace(decide, place=Place.VOTE) if held[0].place == 1 else decide]
+    ways = (
+        step("tie_lot", text("Draw by lot…")),
+        step("tie_talk", text("Decide by talk…")),
+        step("tie_run_off", text("Run-off of the tied ones")),
+        step("tie_all", text("Include all that are tied")),
+    )
+    return [*(replace(action, place=Place.VOTE) for action in ways), decide]
 
 
 def of_one(booth: Booth) -> tuple[Action, ...]:

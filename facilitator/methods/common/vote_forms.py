@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.booth import named
 from facilitator.methods.common.scales import scales
 from facilitator.model import board, voting
 from facilitator.model.forms import BallotForm
@@ -31,7 +30,7 @@ def ballot(booth: Booth) -> BallotForm | None:
     return BallotForm(
         ask=_question(world, activity),
         kind=booth.kind,
-        items=tuple(named(world, item, whole=True) for item in items),
+        items=tuple(booth.named(item, whole=True) for item in items),
         budget=budget,
         cap=1 if ranked else voting.default_cap(budget),
     )

@@ -60,8 +60,7 @@ def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
         found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
     found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
     decided = outcomes.decided_words(booth, poll, whole=whole)
-    if decided is not None:
-        found.append(Paragraph(text=decided))
+    found += [Paragraph(text=words) for words in decided]
     if whole:
         few = outcomes.few_behind(booth, poll)
         found += [Paragraph(text=outcomes.few_words(booth, poll, each)) for each in few]

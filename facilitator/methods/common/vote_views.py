@@ -68,7 +68,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
             )
             for held in spreads(booth.world, poll)
         )
-        how, tie = vote_words.scale_words(poll), None
+        how, tie, must = vote_words.scale_words(poll), None, False
     else:
         told = outcomes.outcome(booth, poll)
         rows = tuple(
@@ -76,7 +76,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
                 *booth.named(row.item),
                 value=row.value,
                 tag=row.tag,
-                place=row.place if row.inside or row.tied else None,
+                place=row.place if row.inside or row.tied or not told.lined else None,
                 inside=row.inside,
             )
             for row in told.rows
@@ -84,7 +84,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
         how = told.how
         if told.empty:
             rows = (*rows, VoteRow("", outcomes.empty_words(poll, len(told.empty))))
-        tie = told.decided if any(row.tied for row in told.rows) else None
+        tie, must = told.open, bool(booth.outcome(poll).tied)
     return VoteView(
         open=False,
         title=text("Vote closed"),
@@ -95,6 +95,7 @@ def _closed(booth: Booth, poll: Poll) -> VoteView:
         at=poll.at,
         rows=rows,
         tie=tie,
+        must=must,
     )
 
 

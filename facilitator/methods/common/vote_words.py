@@ -145,13 +145,15 @@ def points(poll: Poll, standing: voting.Standing, tally: voting.Tally) -> Text:
     )
 
 
-def tied_words(cut: voting.Cut) -> Text:
-    """Return in words what is tied at the cut."""
+def tied_words(tie: voting.Tie) -> Text:
+    """Return in words what is tied, at the cut or for a place."""
+    if tie.place:
+        return text("Tied for place {place}: {tied}", place=tie.place, tied=len(tie.tied))
     return counted(
-        cut.seats,
+        tie.seats,
         "Tied at the cut: {tied} for one place",
         "Tied at the cut: {tied} for {count} places",
-        tied=len(cut.tied),
+        tied=len(tie.tied),
     )
 
 

@@ -237,12 +237,12 @@ class WallMethod:
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
-        ballot = typed_ballots.prompt(world, activity)
+        ballot = typed_ballots.prompt(self._parts.booth(world, activity))
         return replace(steps.capture(world, activity, ballot), ballot=ballot is not None)
 
     def typed(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a typed line means: while a vote is open a ballot, and nothing else."""
-        ballot = typed_ballots.typed(world, activity, line)
+        ballot = typed_ballots.typed(self._parts.booth(world, activity), line)
         return self.reads(world, activity, line) if ballot is None else ballot
 
     def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:

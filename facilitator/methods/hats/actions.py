@@ -33,7 +33,9 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         found += _moving(world, activity, picked)
     found += card_actions.actions(world, activity, selection)
     found += _of_hat(world, activity)
-    return [*found, *vote_actions.of_vote(booth(world, activity), led=False)]
+    findings = (each.id for each in conclusions.findings(world, activity))
+    meant = tuple(key for key in findings if key in selection)
+    return [*found, *vote_actions.of_vote(booth(world, activity), led=False, on=meant)]
 
 
 def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
 from facilitator.methods.method import Action, Place, PlanItem, PlanList
+from facilitator.model import board
 from facilitator.model import text as words
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.words import Text, Words, text
@@ -34,6 +35,12 @@ ADD = Action(
     place=Place.STEP,
     icon="flag",
 )
+VOTE = Action(
+    key="vote_on_findings",
+    label=text("Vote on the findings…"),
+    gesture=Act(action="vote_on"),
+    place=Place.STEP,
+)
 
 
 def all_of(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:
@@ -42,22 +49,27 @@ def all_of(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:
     return tuple(sorted(held, key=lambda each: (each.position, each.id)))
 
 
-def line(each: Conclusion) -> Text:
-    """Return a conclusion in one line: what it is, its words, who, by when."""
-    parts = [each.text, *((each.owner,) if each.owner else ())]
-    kind, said = KINDS[each.kind], " · ".join(parts)
-    if each.due:
-        return text("{kind}: {said} · by {due}", kind=kind, said=said, due=each.due)
-    return text("{kind}: {said}", kind=kind, said=said)
+def findings(world: World, activity: ActivityId) -> tuple[Conclusion, ...]:
+    """Return what the group found, in order."""
+    return tuple(c for c in all_of(world, activity) if c.kind is ConclusionKind.FINDING)
+
+
+def marked(world: World, activity: ActivityId) -> Mapping[str, tuple[str, Words]]:
+    """Return what conclusions are called in a vote: findings F1, F2 and so on, and their words."""
+    found: dict[str, tuple[str, Words]] = {c.id: ("", c.text) for c in all_of(world, activity)}
+    numbered = enumerate(findings(world, activity), 1)
+    return found | {each.id: (f"F{number}", each.text) for number, each in numbered}
 
 
 def plans(world: World, activity: ActivityId) -> PlanList:
-    """Return the conclusions as a list to edit and reorder."""
+    """Return the conclusions as a list to edit and reorder, and to vote on what was found."""
+    found = tuple(each.id for each in findings(world, activity))
+    vote = replace(VOTE, gesture=Act(action="vote_on", on=found))
     return PlanList(
         key=LIST,
         title=text("Conclusions"),
         items=tuple(_item(each) for each in all_of(world, activity)),
-        add=(ADD,),
+        add=(ADD, vote) if found and board.open_poll(world, activity) is None else (ADD,),
         empty=text("Nothing is concluded yet."),
     )
 

@@ -136,7 +136,8 @@ class _Drawing:
         if not notes:
             under = whole
         if concluded:
-            told = [_told(each) for each in concluded]
+            marks = conclusions.marked(self.world, self.activity)
+            told = [_told(each, marks[each.id][0]) for each in concluded]
             return [*cards, *scene.rows(told, under, self.frame)[0]]
         if step is not None and hat is Hat.RED:
             return [*cards, *(self._bars(felt, under) or self._writing(shown, empty=not notes))]
@@ -370,11 +371,12 @@ def _hat(step: HatStep, rect: Rect, size: float) -> tuple[Shape, Shape]:
     return region, name
 
 
-def _told(each: Conclusion) -> scene.Told:
+def _told(each: Conclusion, mark: str) -> scene.Told:
     """Return a conclusion as a row: what it is, its words, who and by when."""
     due = text("by {due}", due=each.due) if each.due else ""
     return scene.Told(
         id=each.id,
+        mark=mark,
         words=each.text,
         under=conclusions.KINDS[each.kind],
         who=each.owner,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import plan
-from facilitator.methods.hats.records import Filing, Hat, HatSkip, HatStep, Way
+from facilitator.methods.hats.records import Conclusion, Filing, Hat, HatSkip, HatStep, Way
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
+from facilitator.model import board, vote_rules, voting
 from facilitator.model.records import Card, Relation
 from facilitator.model.words import Text, text
 
@@ -20,7 +21,7 @@ def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, 
     if activity not in after:
         return ()
     found = [*_sequence(change, after, activity), *_filings(change, after)]
-    return (*found, *_red(change, after, activity))
+    return (*found, *_red(change, after, activity), *_findings(change, after, activity))
 
 
 def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
@@ -72,4 +73,17 @@ def _red(change: Change, after: World, activity: ActivityId) -> list[Text]:
             return [text("Under red nobody answers: no links to what somebody feels.")]
         if isinstance(record, Card) and record.id in red and record.source:
             return [text("Under red no card says whom it comes from.")]
+    return []
+
+
+def _findings(change: Change, after: World, activity: ActivityId) -> list[Text]:
+    """While people vote on what was found, it stays and keeps its number; words may be mended."""
+    poll = board.open_poll(after, activity)
+    old = [record for record in change.before if isinstance(record, Conclusion)]
+    if poll is None or not any(item.thing for item in voting.items(after, poll)):
+        return []
+    for each in old:
+        new = after.find(Conclusion, each.id)
+        if new is None or (new.kind, new.position) != (each.kind, each.position):
+            return [vote_rules.FROZEN]
     return []

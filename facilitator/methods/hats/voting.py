@@ -1,11 +1,11 @@
-"""How a choice between alternatives is made: by a vote on what was said under a hat."""
+"""How a choice between alternatives is made: by a vote on what was said under a hat, or found."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.booth import Booth, Sort
-from facilitator.methods.hats import piles, plan
+from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
 from facilitator.model.records import PollKind
 from facilitator.model.words import text
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def booth(world: World, activity: ActivityId) -> Booth:
-    """Return how this wall votes: on the cards of a hat, the one on show unless it is chosen."""
+    """Return how this wall votes: on the cards of a hat, the one on show unless it is chosen.
+
+    What the group found comes first while blue is on show, where it stands on the wall.
+    """
     return Booth(
         world=world,
         activity=activity,
@@ -24,15 +27,20 @@ def booth(world: World, activity: ActivityId) -> Booth:
         kind=PollKind.DOTS,
         few=text("There must be two cards or more to choose from, under one hat. Red has none."),
         sorts=lambda: _sorts(world, activity),
+        things=lambda: conclusions.marked(world, activity),
     )
 
 
 def _sorts(world: World, activity: ActivityId) -> list[Sort]:
     found: list[Sort] = []
+    findings = Sort(text("Findings"), tuple(f.id for f in conclusions.findings(world, activity)))
     for pile, cards in piles.to_choose(world, activity):
         if pile.step is not None:
             name = plan.name_of(pile.step)
         else:
             name = plan.hat_words(pile.hat or Hat.BLUE)
         found.append(Sort(name, tuple(card.id for card in cards)))
-    return found
+    if not findings.keys:
+        return found
+    shown = piles.Piles(world, activity).hat(piles.on_show(world, activity))
+    return [findings, *found] if shown is Hat.BLUE else [*found, findings]

@@ -38,7 +38,7 @@ class KjSettings(Record):
     group_minutes: int = 20
     name_minutes: int = 15
     ranks: int = 3
-    top: int = 3
+    top: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

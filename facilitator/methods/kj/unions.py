@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.booth import label_of
 from facilitator.methods.kj.records import NameUnion, NameUnionId
+from facilitator.methods.kj.voting import booth
 from facilitator.model import board, people, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Group, Poll
@@ -65,7 +65,8 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     listed = [g for key in keys if (g := world.find(Group, key)) is not None]
     if len(listed) < 2:
         return text("There are no two groups in this ranking.")
-    choices = tuple((group.id, label_of(world, group.id)) for group in listed)
+    wall = booth(world, poll.activity)
+    choices = tuple((group.id, wall.label(group.id)) for group in listed)
     fields = tuple(
         AskField(
             key=key, label=label, kind=FieldKind.CHOICE, value=choices[place][0], choices=choices

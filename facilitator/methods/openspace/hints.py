@@ -154,7 +154,7 @@ def _of_energy(world: World, activity: ActivityId) -> list[Hint]:
         return []
     found: list[Hint] = []
     known: dict[str, Held] = {held.card.id: held for held in topics.every(world, activity)}
-    for key in booth.outcome(poll).inside:
+    for key in booth.high(poll):
         held = known.get(key)
         if held is None or len(topics.named(world, Volunteer, held.card)) >= FEW_HANDS:
             continue

@@ -29,7 +29,8 @@ def view(desk: Desk) -> VoteView | None:
 class VotePanel(QWidget):
     """What is voted on and how, how many have voted, and its buttons, the way on large.
 
-    It stands in the place of the steps while a vote is open, or a tie must be decided.
+    It stands in the place of the steps while a vote is open, or a tie must be decided. A tie on
+    which nothing hangs is said above them, with a button to decide it.
     """
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
@@ -38,14 +39,14 @@ class VotePanel(QWidget):
         self._desk, self._offers = desk, offers
         self._shown: object = None
         whole = column(self, space=8)
-        band = dress(QFrame(), "notice")
-        across = row(band, space=8)
+        self._band = dress(QFrame(), "notice")
+        across = row(self._band, space=8)
         across.setContentsMargins(12, 6, 12, 6)
         self._title = plain_label(kind="strong", wrap=False)
         self._since = plain_label(kind="small", wrap=False)
         across.addWidget(self._title, 1)
         across.addWidget(self._since)
-        whole.addWidget(band)
+        whole.addWidget(self._band)
         self._question, self._how = plain_label(kind="strong"), plain_label(kind="muted")
         self._said = plain_label(kind="title")
         self._bar = ShareBar(8)
@@ -59,11 +60,13 @@ class VotePanel(QWidget):
     def takes_over(self) -> bool:
         """Whether the vote comes before the steps: it is open, or a tie must be decided."""
         held = view(self._desk)
-        return held is not None and (held.open or held.tie is not None)
+        return held is not None and (held.open or held.must)
 
     def refresh(self) -> None:
         """Show what is."""
-        held = view(self._desk) if self.takes_over else None
+        held = view(self._desk)
+        if held is not None and not held.open and held.tie is None:
+            held = None
         offered = self._offers.at(Place.VOTE) if held else ()
         shown = (held, tuple((a.key, a.label, a.why_not) for a in offered))
         if shown == self._shown:
@@ -72,9 +75,11 @@ class VotePanel(QWidget):
         self.setVisible(held is not None)
         if held is not None:
             self._tell(held)
-            self._offer()
+            self._offer(large=held.open or held.must)
 
     def _tell(self, held: VoteView) -> None:
+        for widget in (self._band, self._question, self._how):
+            widget.setVisible(held.open or held.must)
         self._title.setText(say(held.title))
         since = held.at.astimezone().strftime("%H:%M")
         self._since.setText(say(text("since {time}", time=since)) if held.open else "")
@@ -89,12 +94,13 @@ class VotePanel(QWidget):
         self._tie.setText(say(held.tie or ""))
         self._tie.setVisible(held.tie is not None)
 
-    def _offer(self) -> None:
+    def _offer(self, *, large: bool) -> None:
         """One large button for the way on; the rest small, as they are offered."""
         emptied(self._ways)
-        first, *rest = self._offers.at(Place.VOTE)
-        run = self._offers.run
-        self._ways.addWidget(button(first.label, lambda: run(first), kind="primary"))
+        rest, run = self._offers.at(Place.VOTE), self._offers.run
+        if large:
+            first, *rest = rest
+            self._ways.addWidget(button(first.label, lambda: run(first), kind="primary"))
         small = QWidget()
         flow = Flow(small, space=6)
         for action in rest:

@@ -1,0 +1,152 @@
+"""What a group found under the hats can be voted on, by its words, on wall, panel and paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.methods.hats import HATS, plan
+from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
+from facilitator.methods.method import MOVE
+from facilitator.model import board, document, voting
+from facilitator.model.document import Reader
+from facilitator.model.gesture import Act, FieldKind, Mark
+from facilitator.model.picture import Audience
+from facilitator.model.records import Poll
+from tests.methods.play import FRAME, Asked, Refused, Table
+
+FOUND = ("Families wait too long", "Nobody answers the telephone", "Money comes late")
+
+
+def concluded(*, blue: bool = True) -> Table:
+    """Three ideas under green, three findings and a decision; the last hat is blue."""
+    held = Table(HATS, "choosing")
+    steps = plan.planned(held.world, held.activity)
+    green = next(each for each in steps if each.hat is Hat.GREEN)
+    held.step(green.id)
+    held.write("Close one house", "Share one manager", "Move in together")
+    if blue:
+        held.step(next(each for each in reversed(steps) if each.hat is Hat.BLUE).id)
+    for words in FOUND:
+        held.act("conclude", kind="finding", text=words)
+    held.act("conclude", kind="decision", text="We meet again in May")
+    return held
+
+
+def key_of(held: Table, words: str) -> str:
+    return next(each.id for each in held.world.all(Conclusion) if each.text == words)
+
+
+def keys(held: Table) -> list[str]:
+    return [key_of(held, words) for words in FOUND]
+
+
+def opened(held: Table, kind: str = "dots") -> Poll:
+    held.act("vote_on", kind=kind, budget=2, cap=2, items=" ".join(keys(held)))
+    poll = board.open_poll(held.world, held.activity)
+    assert poll is not None
+    return poll
+
+
+def first_question(held: Table, *on: str) -> tuple[list[str], list[str]]:
+    """Return the kinds that can be ticked, and what is ticked."""
+    with pytest.raises(Asked) as asked:
+        held.do(Act(action="vote_on", on=on))
+    field = next(f for f in asked.value.ask.fields if f.kind is FieldKind.TICKS)
+    return [str(label) for key, label in field.choices if not key], str(field.value).split()
+
+
+def test_while_blue_is_on_findings_are_suggested_first():
+    held = concluded()
+    kinds, ticked = first_question(held)
+    assert kinds[0] == "Findings"
+    assert ticked == keys(held)
+
+
+def test_under_another_hat_its_cards_are_suggested_and_findings_can_be_ticked():
+    held = concluded(blue=False)
+    kinds, ticked = first_question(held)
+    assert kinds[-1] == "Findings"
+    assert not set(ticked) & set(keys(held))
+
+
+def test_the_finding_that_is_chosen_is_what_is_ticked():
+    held = concluded()
+    chosen = keys(held)[1:2]
+    gesture = held.actions(*chosen)["vote_on"].gesture
+    assert isinstance(gesture, Act)
+    assert first_question(held, *gesture.on)[1] == chosen
+
+
+def test_the_list_of_conclusions_offers_a_vote_on_what_was_found():
+    held = concluded(blue=False)
+    lists = held.method.plans(held.world, held.activity)
+    add = next(each.add for each in lists if each.key == "conclusions")
+    assert add[-1].gesture == Act(action="vote_on", on=tuple(keys(held)))
+
+
+def test_wall_panel_result_and_paper_name_findings_by_their_words():
+    held = concluded()
+    opened(held)
+    view = held.method.vote(held.world, held.activity)
+    assert view is not None
+    assert [(str(row.mark), str(row.words)) for row in view.rows] == [
+        ("F1", FOUND[0]),
+        ("F2", FOUND[1]),
+        ("F3", FOUND[2]),
+    ]
+    assert set(FOUND) <= {str(words) for words in held.seen()}
+    held.type("F2 F2")
+    held.type("f1 F2")
+    held.act("close_vote")
+    assert f"F2 · {FOUND[1]}" in held.seen()
+    report = held.method.report(held.world, held.activity, Reader.HANDOUT, FRAME)
+    [bars] = [block for block in report.blocks if isinstance(block, document.Bars)]
+    assert str(bars.rows[0].name).startswith(f"F2 · {FOUND[1]}")
+    poll = voting.latest(held.world, held.activity)
+    assert poll is not None
+    assert [s.points for s in voting.tally(held.world, poll).standings] == [3, 1, 0]
+
+
+def test_a_tie_of_findings_is_drawn_and_the_drawn_one_is_kept_by_its_id():
+    held = concluded()
+    poll = opened(held)
+    held.type("F1")
+    held.type("F3")
+    held.act("close_vote")
+    held.act("tie_lot", sure=True)
+    (choice,) = voting.choices(held.world, poll)
+    assert choice.item in {keys(held)[0], keys(held)[2]}
+
+
+def test_how_far_people_agree_with_one_finding_can_be_asked():
+    held = concluded()
+    held.act("vote_on", kind="fist-1", items=keys(held)[0])
+    held.type("F1=4")
+    held.act("close_vote")
+    assert any(FOUND[0] in words for words in held.seen())
+
+
+def test_one_person_marks_a_finding_on_the_laptop():
+    held = concluded()
+    poll = opened(held)
+    held.act("hand_over")
+    held.do(Mark(on=keys(held)[0], value=1), Audience.ONE)
+    held.act("ballot_done")
+    assert next(s.item for s in voting.tally(held.world, poll).standings) == keys(held)[0]
+
+
+def test_what_is_voted_on_stays_and_its_words_may_be_mended():
+    held = concluded()
+    opened(held)
+    first, second, _ = keys(held)
+    for gesture in (
+        lambda: held.act("conclude_not", first),
+        lambda: held.act(MOVE, second, list="conclusions", before=first),
+        lambda: held.act("conclude", first, kind=ConclusionKind.DECISION.value, text="Other"),
+    ):
+        with pytest.raises(Refused):
+            gesture()
+    held.act("conclude", first, kind="finding", text="Families wait much too long")
+    held.act("close_vote")
+    with pytest.raises(Refused, match="voted on"):
+        held.act("conclude_not", first)
