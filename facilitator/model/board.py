@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from facilitator.model.geometry import Rect
 from facilitator.model.records import (
@@ -21,22 +23,64 @@ from facilitator.model.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from facilitator.model.ids import ActivityId, CardId, GroupId
+    from facilitator.model.records import Record
     from facilitator.model.world import World
+
+R = TypeVar("R", bound="Record")
+T = TypeVar("T")
+
+_MOST = 12
+"""How many worlds are remembered: an edit goes through a few, and each is asked much about."""
+
+
+def _remembered(
+    kind: type[R],
+) -> Callable[[Callable[[Mapping[str, R]], T]], Callable[[World, ActivityId], T]]:
+    """Answer from memory for as long as nothing of that kind changes in the activity."""
+
+    def remembering(answer: Callable[[Mapping[str, R]], T]) -> Callable[[World, ActivityId], T]:
+        known: list[tuple[Mapping[str, R], T]] = []
+
+        @wraps(answer)
+        def asked(world: World, activity: ActivityId) -> T:
+            bucket = world.bucket(kind, activity)
+            for held, found in known:
+                if held is bucket:
+                    return found
+            found = answer(bucket)
+            known.insert(0, (bucket, found))
+            del known[_MOST:]
+            return found
+
+        return asked
+
+    return remembering
 
 
 def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card, ...]:
     """Return the cards in those states (active ones if none is named), by number."""
-    wanted = states or (CardState.ACTIVE,)
-    found = [card for card in world.bucket(Card, activity).values() if card.state in wanted]
+    if not states:
+        return _active(world, activity)
+    return _in_state(world.bucket(Card, activity), states)
+
+
+def _in_state(held: Mapping[str, Card], states: tuple[CardState, ...]) -> tuple[Card, ...]:
+    found = [card for card in held.values() if card.state in states]
     return tuple(sorted(found, key=lambda card: card.number))
 
 
-def groups(world: World, activity: ActivityId) -> tuple[Group, ...]:
+@_remembered(Card)
+def _active(held: Mapping[str, Card]) -> tuple[Card, ...]:
+    return _in_state(held, (CardState.ACTIVE,))
+
+
+@_remembered(Group)
+def groups(held: Mapping[str, Group]) -> tuple[Group, ...]:
     """Return the groups, by number."""
-    return tuple(sorted(world.bucket(Group, activity).values(), key=lambda group: group.number))
+    return tuple(sorted(held.values(), key=lambda group: group.number))
 
 
 def relations(world: World, activity: ActivityId) -> tuple[Relation, ...]:
@@ -112,35 +156,40 @@ def open_poll(world: World, activity: ActivityId) -> Poll | None:
     return None
 
 
-def members(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[Card, ...]]:
+@_remembered(Card)
+def members(held: Mapping[str, Card]) -> Mapping[GroupId, tuple[Card, ...]]:
     """Return the active cards of each group that are not under another card, by number."""
     found: defaultdict[GroupId, list[Card]] = defaultdict(list)
-    for card in cards(world, activity):
+    for card in _in_state(held, (CardState.ACTIVE,)):
         if card.group is not None and card.stack is None:
             found[card.group].append(card)
-    return {group: tuple(held) for group, held in found.items()}
+    return {group: tuple(inside) for group, inside in found.items()}
 
 
-def lone(world: World, activity: ActivityId) -> tuple[Card, ...]:
+@_remembered(Card)
+def lone(held: Mapping[str, Card]) -> tuple[Card, ...]:
     """Return the active cards on their own, by number: in no group and under no other card."""
-    return tuple(c for c in cards(world, activity) if c.group is None and c.stack is None)
+    active = _in_state(held, (CardState.ACTIVE,))
+    return tuple([card for card in active if card.group is None and card.stack is None])
 
 
-def stacked(world: World, activity: ActivityId) -> Mapping[CardId, tuple[Card, ...]]:
+@_remembered(Card)
+def stacked(held: Mapping[str, Card]) -> Mapping[CardId, tuple[Card, ...]]:
     """Return the cards under each head of a stack, by number."""
     found: defaultdict[CardId, list[Card]] = defaultdict(list)
-    for card in cards(world, activity):
+    for card in _in_state(held, (CardState.ACTIVE,)):
         if card.stack is not None:
             found[card.stack].append(card)
-    return {head: tuple(held) for head, held in found.items()}
+    return {head: tuple(under) for head, under in found.items()}
 
 
-def children(world: World, activity: ActivityId) -> Mapping[GroupId | None, tuple[Group, ...]]:
+@_remembered(Group)
+def children(held: Mapping[str, Group]) -> Mapping[GroupId | None, tuple[Group, ...]]:
     """Return the groups inside each group; under None those at the top."""
     found: defaultdict[GroupId | None, list[Group]] = defaultdict(list)
-    for group in groups(world, activity):
+    for group in sorted(held.values(), key=lambda group: group.number):
         found[group.parent].append(group)
-    return {parent: tuple(held) for parent, held in found.items()}
+    return {parent: tuple(inside) for parent, inside in found.items()}
 
 
 def above(world: World, group: Group) -> Iterator[Group]:

@@ -90,6 +90,7 @@ def around(rects: Iterable[Rect]) -> Rect:
     all_rects = list(rects)
     if not all_rects:
         return Rect(0, 0, 0, 0)
-    x, y = min(r.x for r in all_rects), min(r.y for r in all_rects)
-    right, bottom = max(r.right for r in all_rects), max(r.bottom for r in all_rects)
+    x, y = min([r.x for r in all_rects]), min([r.y for r in all_rects])
+    right = max([r.x + r.width for r in all_rects])
+    bottom = max([r.y + r.height for r in all_rects])
     return Rect(x, y, right - x, bottom - y)

@@ -34,7 +34,8 @@ def lit_with(picture: Picture, spotlight: tuple[str, ...]) -> frozenset[str]:
 
 def seen(wall: Wall, picture: Picture) -> Rect:
     """Return the part of a picture that fills the room's wall, in wall units."""
-    lit = [place(shape) for shape in picture.shapes if shape.id in wall.spotlight]
+    light = wall.spotlight
+    lit = [place(shape) for shape in picture.shapes if shape.id in light] if light else []
     if lit:
         return _close(around(lit), turning.whole(picture), wall, picture)
     if wall.page is None:

@@ -7,8 +7,10 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.model.geometry import Rect, around
 from facilitator.model.picture import (
@@ -36,16 +38,25 @@ EDGE = 24.0
 """Wall units around what is used."""
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a wall that fills the room's; `away` is what would be seen of it only in part."""
+    """A part of a wall that fills the room's."""
 
-    area: Rect
-    away: frozenset[str] = frozenset()
+    def __init__(self, area: Rect, picture: Picture, units: Sequence[_Unit] = ()) -> None:
+        """Take part of a picture; where that cuts none of its units, there need be none."""
+        self.area = area
+        self._picture, self._units = picture, units
+
+    @cached_property
+    def away(self) -> frozenset[str]:
+        """What would be seen of it only in part; worked out for the few pages that are asked."""
+        return _away(self._picture, self._units, self.area) if self._units else frozenset()
+
+    def of(self, picture: Picture) -> Page:
+        """Return the same page of another picture, on which the same lies."""
+        return self if picture is self._picture else Page(self.area, picture, self._units)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """What is never cut: a group with all it holds, or a card of its own."""
 
     rect: Rect
@@ -54,7 +65,7 @@ class _Unit:
 
 def pages(picture: Picture) -> tuple[Page, ...]:
     """Return the pages of a wall, at least one."""
-    return _kept(picture)[1]
+    return _known(picture).pages
 
 
 def pages_of(picture: Picture) -> int:
@@ -65,13 +76,13 @@ def pages_of(picture: Picture) -> int:
 def whole(picture: Picture) -> Rect:
     """Return all of a wall that is used, however small that is; a board is not enlarged past it."""
     made = pages(picture)
+    if len(made) == 1:
+        return made[0].area
     if picture.board:
-        used = around([unit.rect for unit in _units(picture)])
+        used = around([unit.rect for unit in _known(picture).units])
     else:
         used = around([rect for shape in picture.shapes if (rect := box(shape))])
     low = max(picture.page, used.bottom + EDGE)
-    if len(made) == 1:
-        return made[0].area
     wide = picture.width * low / picture.page
     return Rect((picture.width - wide) / 2, 0.0, wide, low)
 
@@ -83,14 +94,14 @@ def nearest(picture: Picture, area: Rect) -> Rect:
 
 def on_page(picture: Picture, number: int) -> Picture:
     """Return a picture with only what a page shows whole; the same one where that is all."""
-    held = _kept(picture)
-    page = held[1][min(number, len(held[1]) - 1)]
+    held = _known(picture)
+    page = held.pages[min(number, len(held.pages) - 1)]
     if not page.away:
         return picture
-    if number not in held[2]:
+    if number not in held.shown:
         shapes = tuple(shape for shape in picture.shapes if shape.id not in page.away)
-        held[2][number] = replace(picture, shapes=shapes)
-    return held[2][number]
+        held.shown[number] = replace(picture, shapes=shapes)
+    return held.shown[number]
 
 
 def page_of_work(picture: Picture, change: Change, here: int) -> int:
@@ -111,7 +122,7 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
 
     def shown(number: int) -> tuple[int, int, bool]:
         page = made[number]
-        seen = [s for s, rect in found if s.id not in page.away and _inside(rect, page.area)]
+        seen = [s for s, rect in found if _inside(rect, page.area) and s.id not in page.away]
         new = sum(shape.id not in old for shape in seen)
         return new, len(seen), number == here
 
@@ -127,43 +138,65 @@ def box(shape: Shape) -> Rect | None:
     return shape.rect
 
 
-_Kept = tuple["Picture", tuple[Page, ...], dict[int, "Picture"]]
-_last: list[_Kept] = []
+class _Known:
+    """What was worked out for a picture; it is asked for many times in a row."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.shown: dict[int, Picture] = {}
+
+    @cached_property
+    def units(self) -> list[_Unit]:
+        """What of a board is never cut."""
+        return _units(self.picture)
+
+    @cached_property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes a board may be shown at, the largest first: the last can still be read."""
+        picture = self.picture
+        least = least_text(Frame(height=picture.page)) / least_lettering(picture)
+        widest = max([s.rect.width for s in picture.shapes if isinstance(s, Note)], default=240.0)
+        most = max(1.0, WIDEST_CARD / widest)
+        return (*(size for size in SIZES if least < size <= most), least)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, at least one; those of a picture for others, where the same lies there."""
+        picture = self.picture
+        if not picture.board:
+            high = picture.page
+            count = max(1, round(picture.height / max(high, 1.0)))
+            areas = [Rect(0.0, n * high, picture.width, high) for n in range(count)]
+            return tuple(Page(area, picture) for area in areas)
+        for other in _last:
+            if "pages" in vars(other) and self._lies_as(other):
+                return tuple(page.of(picture) for page in other.pages)
+        if not self.units:
+            return (Page(Rect(0.0, 0.0, picture.width, picture.page), picture),)
+        need = _need([unit.rect for unit in self.units], picture)
+        size = next((size for size in self.sizes if _fits(need, picture, size)), None)
+        if size is not None:
+            return (Page(_area(need, picture, size), picture),)
+        return _in_pages(self)
+
+    def _lies_as(self, other: _Known) -> bool:
+        mine, its = self.picture, other.picture
+        alike = (mine.width, mine.page, mine.board) == (its.width, its.page, its.board)
+        return alike and self.units == other.units and self.sizes == other.sizes
+
+
+_last: list[_Known] = []
 _MOST = 6
 
 
-def _kept(picture: Picture) -> _Kept:
-    """Return what was worked out for a picture; it is asked for many times in a row."""
+def _known(picture: Picture) -> _Known:
     for held in _last:
-        if held[0] is picture:
+        if held.picture is picture:
             return held
-    made: _Kept = (picture, _pages(picture), {})
+    made = _Known(picture)
     _last.insert(0, made)
     del _last[_MOST:]
     return made
-
-
-def _pages(picture: Picture) -> tuple[Page, ...]:
-    high = picture.page
-    if not picture.board:
-        count = max(1, round(picture.height / max(high, 1.0)))
-        return tuple(Page(Rect(0.0, n * high, picture.width, high)) for n in range(count))
-    units = _units(picture)
-    if not units:
-        return (Page(Rect(0.0, 0.0, picture.width, high)),)
-    need = _need([unit.rect for unit in units], picture)
-    size = next((size for size in _sizes(picture) if _fits(need, picture, size)), None)
-    if size is not None:
-        return (Page(_area(need, picture, size)),)
-    return _in_pages(picture, units)
-
-
-def _sizes(picture: Picture) -> tuple[float, ...]:
-    """Return the sizes a board may be shown at, the largest first: the last can still be read."""
-    least = least_text(Frame(height=picture.page)) / least_lettering(picture)
-    widest = max((s.rect.width for s in picture.shapes if isinstance(s, Note)), default=240.0)
-    most = max(1.0, WIDEST_CARD / widest)
-    return (*(size for size in SIZES if least < size <= most), least)
 
 
 def _need(rects: Sequence[Rect], picture: Picture) -> Rect:
@@ -189,15 +222,17 @@ def _area(need: Rect, picture: Picture, size: float) -> Rect:
     return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
 
 
-def _in_pages(picture: Picture, units: Sequence[_Unit]) -> tuple[Page, ...]:
+def _in_pages(known: _Known) -> tuple[Page, ...]:
     """Return as few pages as show every unit whole, at the largest size that has so few."""
-    sizes = [size for size in _sizes(picture) if size <= 1.0]
-    every = sorted(_whole_ones(picture, units, sizes[-1]), key=lambda u: (u.rect.y, u.rect.x))
+    picture = known.picture
+    sizes = [size for size in known.sizes if size <= 1.0]
+    every = _whole_ones(picture, known.units, sizes[-1])
+    every.sort(key=lambda unit: (unit.rect.y, unit.rect.x))
     tallest = max(unit.rect.height for unit in every) + 2 * EDGE
     fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
-    found = [_filled(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
-    areas = min(found, key=len)
-    return tuple(Page(area, _away(picture, every, area)) for area in areas)
+    fill = _filled if len(every) <= _MANY else _in_turn
+    found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
+    return tuple(Page(area, picture, every) for area in min(found, key=len))
 
 
 def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
@@ -207,10 +242,8 @@ def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]
     while waiting:
         first = waiting[0].rect
         near = [u for u in every if abs(u.rect.y - first.y) < high]
-        tops = {max(0.0, first.y - EDGE)}
-        if len(every) <= _MANY:
-            tops |= {max(0.0, u.rect.y - EDGE) for u in near if u.rect.y <= first.y}
-            tops |= {max(0.0, u.rect.bottom + EDGE - high) for u in near}
+        tops = {max(0.0, u.rect.y - EDGE) for u in near if u.rect.y <= first.y}
+        tops |= {max(0.0, u.rect.bottom + EDGE - high) for u in near}
         areas = [_area_from(top, picture, size) for top in sorted(tops)]
         areas = [area for area in areas if _inside(first, area)] or areas[:1]
         new = {id(unit) for unit in waiting}
@@ -227,6 +260,21 @@ def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]
 
 _MANY = 60
 """Units up to which every place of a page is tried; above it pages follow one another plainly."""
+
+
+def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
+    """Return page after page at one size, each from the topmost that is not shown yet."""
+    tops = [unit.rect.y for unit in every]
+    waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
+    while begun < len(waiting):
+        area = _area_from(max(0.0, waiting[begun].y - EDGE), picture, size)
+        end = bisect_left(tops, area.bottom, begun + 1)
+        cut = [rect for rect in waiting[begun + 1 : end] if not _inside(rect, area)]
+        begun = max(begun + 1, end) - len(cut)
+        waiting[begun : begun + len(cut)] = cut
+        tops[begun : begun + len(cut)] = [rect.y for rect in cut]
+        found.append(area)
+    return found
 
 
 def _area_from(top: float, picture: Picture, size: float) -> Rect:
@@ -249,7 +297,8 @@ def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[
 
 def _away(picture: Picture, units: Sequence[_Unit], area: Rect) -> frozenset[str]:
     """Return what would be cut: units that are not whole in an area, and what hangs on them."""
-    cut = [unit for unit in units if unit.rect.meets(area) and not _inside(unit.rect, area)]
+    near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]
+    cut = [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
     gone = {key for unit in cut for key in unit.ids}
     for shape in picture.shapes:
         if isinstance(shape, Arrow):
@@ -264,20 +313,31 @@ def _away(picture: Picture, units: Sequence[_Unit], area: Rect) -> frozenset[str
 
 
 def _inside(rect: Rect, area: Rect) -> bool:
-    across = area.x <= rect.x and rect.right <= area.right
-    return across and area.y <= rect.y and rect.bottom <= area.bottom
+    return (
+        area.x <= rect.x
+        and rect.x + rect.width <= area.x + area.width
+        and area.y <= rect.y
+        and rect.y + rect.height <= area.y + area.height
+    )
 
 
 def _units(picture: Picture) -> list[_Unit]:
     """Return the groups that lie in no other, with all they hold, and the cards of their own."""
-    boxes = {shape.id: rect for shape in picture.shapes if (rect := box(shape))}
+    boxes = {
+        shape.id: rect
+        for shape in picture.shapes
+        if (rect := shape.rect if type(shape) is Note else box(shape))
+    }
     holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
     held = {key for keys in holds.values() for key in keys}
     found: list[_Unit] = []
     for key, rect in boxes.items():
         if key in held:
             continue
-        ids, waiting = {key}, list(holds.get(key, ()))
+        if key not in holds:
+            found.append(_Unit(rect, frozenset((key,))))
+            continue
+        ids, waiting = {key}, list(holds[key])
         while waiting:
             each = waiting.pop()
             if each in boxes and each not in ids:

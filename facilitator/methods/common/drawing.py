@@ -10,7 +10,7 @@ from facilitator.methods.common.surface import (
     OFF_THE_WALL,
     WIDTH,
     card_badges,
-    card_size,
+    card_rect,
     words_size,
 )
 from facilitator.model.geometry import Rect
@@ -42,6 +42,9 @@ def seen_by_room(card: Card) -> bool:
     return card.state is CardState.ACTIVE and card.on_wall
 
 
+_Made = tuple[Card, tuple[object, ...], Note]
+
+
 class Notes:
     """Makes notes for cards, and keeps each one for as long as its card stays as it is.
 
@@ -50,8 +53,20 @@ class Notes:
 
     def __init__(self, limit: int = 20_000) -> None:
         """Keep at most `limit` notes."""
-        self._held: dict[tuple[str, Audience], tuple[Card, tuple[object, ...], Note]] = {}
+        self._held: dict[Audience, dict[str, _Made]] = {each: {} for each in Audience}
         self._limit = limit
+
+    def plain(
+        self, cards: Iterable[Card], audience: Audience, size: tuple[float, float]
+    ) -> list[Note]:
+        """Return the notes of cards that lie on the wall as they are, with none under them."""
+        known, usual = self._held[audience], (size, False, 0, (), (), Tint.YELLOW, 0)
+        return [
+            held[2]
+            if (held := known.get(card.id)) is not None and held[0] is card and held[1] == usual
+            else self.note(card, audience, size)
+            for card in cards
+        ]
 
     def note(  # noqa: PLR0913 - each is one thing a card may have
         self,
@@ -71,16 +86,16 @@ class Notes:
         Badges of its own come before those given; `aside` is for the facilitator only. Of the
         cards `under` it, so many as are `stacked` are seen.
         """
-        key = (card.id, audience)
         extra = (size, faint, stacked, badges, aside, tint, under)
-        held = self._held.get(key)
+        known = self._held[audience]
+        held = known.get(card.id)
         if held is not None and held[0] is card and held[1] == extra:
             return held[2]
-        if len(self._held) >= self._limit:
-            self._held.clear()
+        if len(known) >= self._limit:
+            known.clear()
         note = Note(
             id=card.id,
-            rect=Rect(card.x, card.y, *card_size(card, size, max(under, stacked))),
+            rect=card_rect(card, size, max(under, stacked)),
             text=card.text,
             number=str(card.number),
             tint=tint,
@@ -90,7 +105,11 @@ class Notes:
             stacked=stacked,
             size=words_size(size),
         )
-        self._held[key] = (card, extra, note)
+        other = self._held[Audience.ROOM if audience is not Audience.ROOM else Audience.FACILITATOR]
+        same = other.get(card.id)
+        if same is not None and same[2] == note:  # both windows draw the very same one
+            note = same[2]
+        known[card.id] = (card, extra, note)
         return note
 
 
@@ -126,13 +145,13 @@ def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words,
 
 def pages(shapes: Iterable[Shape], frame: Frame) -> float:
     """Return how high a wall is: whole pages, as many as its shapes need."""
-    bottom = max((_bottom(shape) for shape in shapes), default=0.0)
+    bottom = max([_bottom(shape) for shape in shapes], default=0.0)
     return max(1, math.ceil(bottom / frame.height)) * frame.height
 
 
 def _bottom(shape: Shape) -> float:
-    if isinstance(shape, Note | Region | Caption | Banner | Bar):
-        return shape.rect.bottom
+    if type(shape) is Note or isinstance(shape, Note | Region | Caption | Banner | Bar):
+        return shape.rect.y + shape.rect.height
     return 0.0
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import space
@@ -24,7 +25,7 @@ from facilitator.model.words import text
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
@@ -41,7 +42,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
         world, change, keep=vote_rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    pairs = _Fitting(world.apply(whole), activity, surface, whole).pairs()
+    pairs = _Fitting(world.apply(whole), activity, surface, _Touched(whole)).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 
@@ -52,26 +53,53 @@ def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
     """
     if not surface.apart:
         return _NOTHING
-    of = (world.bucket(Card, activity), world.bucket(Group, activity), surface)
+    now = _Wall(world.bucket(Card, activity), world.bucket(Group, activity), surface)
     held = _MENDED.get(activity)
-    if held is not None and all(a is b for a, b in zip(held[0], of, strict=True)):
+    if held is not None and held[0].is_same(now):
         return held[1]
     if len(_MENDED) > _MOST_WALLS:
         _MENDED.clear()
-    pairs = _Fitting(world, activity, surface, _NOTHING, _Way.MEND).pairs()
+    good = held[0] if held is not None and not held[1] and held[0].surface == surface else None
+    touched = _Touched(_NOTHING, good and good.news(now))
+    pairs = _Fitting(world, activity, surface, touched, _Way.MEND).pairs()
     change = replacing(_NOTHING.label, pairs)
-    _MENDED[activity] = (of, change)
+    _MENDED[activity] = (now, change)
     return change
 
 
 def tidy(world: World, activity: ActivityId, surface: Surface) -> Change:
     """Return the change that lays all side by side, in groups and on the wall, as it is read."""
-    pairs = _Fitting(world, activity, surface, _NOTHING, _Way.TIDY).pairs()
+    pairs = _Fitting(world, activity, surface, _Touched(_NOTHING), _Way.TIDY).pairs()
     return replacing(_NOTHING.label, pairs)
 
 
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """What a wall was worked out from."""
+
+    cards: Mapping[str, Card]
+    groups: Mapping[str, Group]
+    surface: Surface
+
+    def is_same(self, other: _Wall) -> bool:
+        """Whether nothing has changed."""
+        cards, groups = self.cards is other.cards, self.groups is other.groups
+        return cards and groups and self.surface == other.surface
+
+    def news(self, now: _Wall) -> frozenset[str]:
+        """Return what of a later wall may lie elsewhere, or take up more, than on this one."""
+        found: set[str] = set()
+        if self.cards is not now.cards:
+            for key, card in now.cards.items():
+                if self.cards.get(key) is not card:
+                    found |= {key, card.stack or key}
+        if self.groups is not now.groups:
+            found |= {key for key, group in now.groups.items() if self.groups.get(key) is not group}
+        return frozenset(found)
+
+
 _NOTHING = Change(text("Tidy the wall"))
-_MENDED: dict[str, tuple[tuple[object, ...], Change]] = {}
+_MENDED: dict[str, tuple[_Wall, Change]] = {}
 _MOST_WALLS = 24
 
 
@@ -105,10 +133,15 @@ class _Way(Enum):
 
 
 class _Touched:
-    """What a change did to cards and groups: put them somewhere, or let them grow."""
+    """What a change did to cards and groups: put them somewhere, or let them grow.
 
-    def __init__(self, change: Change) -> None:
+    `news` is all that may cover something on a wall where nothing did before; None, if that is
+    not known.
+    """
+
+    def __init__(self, change: Change, news: frozenset[str] | None = None) -> None:
         old = {r.id: r for r in change.before}
+        self.news = news
         self.put: set[str] = set()
         self.grown: set[str] = set()
         self.titles: dict[str, Group] = {}
@@ -146,12 +179,12 @@ class _Fitting:
         world: World,
         activity: ActivityId,
         surface: Surface,
-        change: Change,
+        touched: _Touched,
         way: _Way = _Way.PART,
     ) -> None:
         self._world, self._activity, self._surface = world, activity, surface
         self._sizes = Sizes(world, activity, surface)
-        self._touched, self._way = _Touched(change), way
+        self._touched, self._way = touched, way
         self._inside = board.children(world, activity)
         self._held = board.members(world, activity)
         self._rects: dict[str, Rect] = {}
@@ -171,19 +204,37 @@ class _Fitting:
             for group in board.groups(self._world, self._activity)
             if group.id in self._rects
         ]
-        for card in board.cards(self._world, self._activity):
+        moved = board.cards(self._world, self._activity) if self._shifts or self._cards else ()
+        for card in moved:
             dx, dy = self._shifts.get(card.group or "", _STILL)
             x, y = self._cards.get(card.id, (card.x, card.y))
             if (x + dx, y + dy) != (card.x, card.y):
                 found.append((card, replace(card, x=x + dx, y=y + dy)))
         return [(old, new) for old, new in found if old is not new and old != new]
 
-    def _fit(self, group: Group, depth: int = 1) -> None:
-        """Fit a group and all inside it; it is never wider than the wall."""
+    def _fit(self, group: Group, depth: int = 1) -> bool:
+        """Fit a group and all inside it; it is never wider than the wall. Says if any changed."""
         cards = self._held.get(group.id, ())
         children = self._inside.get(group.id, ())
-        for child in children:
-            self._fit(child, depth + 1)
+        inner = [self._fit(child, depth + 1) for child in children]
+        under = tuple([self._sizes.under(card) for card in cards])
+        known = (group, cards, children, under, self._surface.size, depth)
+        if self._way is not _Way.TIDY and not any(inner) and _FITTED.get(group.id) == known:
+            self._rects[group.id] = Rect(group.x, group.y, group.width, group.height)
+            return False
+        self._lay(group, cards, children, depth)
+        moved = any(held.id in self._shifts for held in (group, *children))
+        moved = moved or any(card.id in self._cards for card in cards)
+        changed = moved or _at(group, self._rects[group.id]) is not group or any(inner)
+        if self._way is _Way.MEND and not changed:
+            if len(_FITTED) > _MOST_GROUPS:
+                _FITTED.clear()
+            _FITTED[group.id] = known
+        return changed
+
+    def _lay(
+        self, group: Group, cards: Sequence[Card], children: Sequence[Group], depth: int
+    ) -> None:
         high = title_height(group, group.width)
         most = WIDTH - 2 * PADDING * depth
         area = Area(Point(group.x + PADDING, group.y + high), _GROUP_SHAPE, most)
@@ -209,7 +260,8 @@ class _Fitting:
         return Rect(box.x, box.y - more, box.width, box.height + more)
 
     def _card(self, card: Card) -> Rect:
-        return Rect(*self._cards.get(card.id, (card.x, card.y)), *self._sizes.of(card))
+        place = self._cards.get(card.id)
+        return Rect(*place, *self._sizes.of(card)) if place else self._sizes.rect(card)
 
     def _rect(self, group: Group) -> Rect:
         shift = self._shifts.get(group.id)
@@ -248,23 +300,32 @@ class _Fitting:
         if not self._surface.apart:
             cards = ()
         way = way or self._way
-        things = [Thing(g.id, self._seen(g), self._place_of(g)) for g in groups]
-        things += [Thing(c.id, self._card(c), self._place_of_card(c)) for c in cards]
-        if way is _Way.PART:
-            found = parted(things)
-        elif way is _Way.TIDY or space.overlap(t.rect for t in things):
-            found = tidied(things, area)
-        else:
+        rects = [*map(self._seen, groups), *map(self._card, cards)]
+        if way is not _Way.TIDY and not space.crowded(rects, self._moved(groups, cards, rects)):
             return
-        by_id = {t.id: t.rect for t in things}
-        for group in groups:
+        things = [Thing(g.id, r, self._place_of(g)) for g, r in zip(groups, rects, strict=False)]
+        things += [
+            Thing(card.id, rect, self._place_of_card(card))
+            for card, rect in zip(cards, rects[len(groups) :], strict=True)
+        ]
+        found = parted(things) if way is _Way.PART else tidied(things, area)
+        for thing, group in zip(things, groups, strict=False):
             place = found.get(group.id)
             if place is not None:
-                rect = by_id[group.id]
-                self._shift(group, place.x - rect.x, place.y - rect.y)
-        for card in cards:
-            if card.id in found:
-                self._cards[card.id] = found[card.id]
+                self._shift(group, place.x - thing.rect.x, place.y - thing.rect.y)
+        self._cards |= {card.id: found[card.id] for card in cards if card.id in found}
+
+    def _moved(
+        self, groups: Sequence[Group], cards: Sequence[Card], rects: Sequence[Rect]
+    ) -> Sequence[Rect]:
+        """Return those of these things that may cover something now."""
+        touched = self._touched
+        held = touched.news if self._way is _Way.MEND else touched.put | touched.grown
+        if held is None:
+            return rects
+        news = [g.id in held or self._place_of(g) is not Place.GROUP for g in groups]
+        news += [card.id in held or card.id in self._cards for card in cards]
+        return list(compress(rects, news))
 
     def _place_of(self, group: Group) -> Place:
         now, was = self._rect(group), (group.x, group.y, group.width, group.height)
@@ -282,6 +343,9 @@ class _Fitting:
 
 
 _STILL = (0.0, 0.0)
+_FITTED: dict[str, tuple[object, ...]] = {}
+"""Groups in which nothing has to move: each with what it held then, and how that was drawn."""
+_MOST_GROUPS = 2_000
 _WALL = Area(Point(MARGIN, MARGIN), WIDTH / SCREEN, WIDTH - 2 * MARGIN)
 _GROUP_SHAPE = 0.9
 """How wide a group that is laid out anew is, beside its height."""

@@ -58,8 +58,6 @@ def parted(things: Sequence[Thing]) -> dict[str, Point]:
     are then in their way. A group that a hand moved finds room among the others. Cards step aside
     for groups; a card that a hand put down finds the nearest free place.
     """
-    if not _crowded(things):
-        return {}
     by = {place: [t for t in things if t.place is place] for place in Place}
     taken, found = Taken(), dict[str, Point]()
     loose = [t.rect for t in by[Place.CARD]]
@@ -68,25 +66,15 @@ def parted(things: Sequence[Thing]) -> dict[str, Point]:
     _push(by[Place.GROUP], taken, found, loose)
     for thing in by[Place.MOVED]:
         _put(thing, taken, found)
-    aside = [t for t in by[Place.CARD] if taken.meets(t.rect)]
-    away = {t.id for t in aside}
-    for thing in by[Place.CARD]:
-        if thing.id not in away:
-            taken.add(thing.rect)
+    cards = by[Place.CARD]
+    new = [t.at(found.get(t.id, t.corner)) for t in (*by[Place.GROWN], *by[Place.MOVED])]
+    new += [t.at(found[t.id]) for t in by[Place.GROUP] if t.id in found]
+    over = {id(rect) for each in new for rect in space.covered(loose, each)}
+    aside = [card for card in cards if id(card.rect) in over]
+    taken.rects += [rect for rect in loose if id(rect) not in over]
     for thing in (*aside, *by[Place.HELD]):
         _put(thing, taken, found)
     return found
-
-
-def _crowded(things: Sequence[Thing]) -> bool:
-    """Whether any of what was touched covers something, or something covers it."""
-    return any(
-        space.covers(touched.rect, other.rect)
-        for touched in things
-        if touched.place not in {Place.GROUP, Place.CARD}
-        for other in things
-        if other is not touched
-    )
 
 
 def _put(

@@ -20,45 +20,28 @@ SLACK = 0.5
 """Wall units that two things may share before one covers the other."""
 
 _CELL = 240.0
-_HIGH = 4000.0
-_NEAR = 400.0
-"""How far around a place is looked first; most things find room there."""
+_NEAR, _FURTHER = 120.0, 2.5
+"""How far around a place is looked first, and how many times as far after that."""
 
 
 class Taken:
-    """Rectangles by cells of the wall, so that only those nearby are looked at."""
+    """What of a wall is taken."""
 
     def __init__(self, rects: Iterable[Rect] = ()) -> None:
         """Take these in."""
-        self.rects: list[Rect] = []
-        self._cells: defaultdict[tuple[int, int], list[Rect]] = defaultdict(list)
-        self._large: list[Rect] = []
-        for rect in rects:
-            self.add(rect)
+        self.rects: list[Rect] = list(rects)
 
     def add(self, rect: Rect) -> None:
         """Take one more in."""
         self.rects.append(rect)
-        if rect.height > _HIGH:
-            self._large.append(rect)
-            return
-        for cell in _cells(rect):
-            self._cells[cell].append(rect)
 
     def meets(self, rect: Rect) -> bool:
         """Whether a rectangle covers one of them."""
-        if rect.height > _HIGH:
-            return any(covers(rect, other) for other in self.rects)
-        return any(covers(rect, other) for other in self._large) or any(
-            covers(rect, other) for cell in _cells(rect) for other in self._cells.get(cell, ())
-        )
+        return bool(covered(self.rects, rect))
 
     def near(self, area: Rect) -> list[Rect]:
-        """Return those that share something with an area, or with the cells it lies in."""
-        if area.height > _HIGH:
-            return [rect for rect in self.rects if rect.meets(area)]
-        found = {id(r): r for cell in _cells(area) for r in self._cells.get(cell, ())}
-        return [*found.values(), *(rect for rect in self._large if rect.meets(area))]
+        """Return those that share something with an area."""
+        return [rect for rect in self.rects if rect.meets(area)]
 
 
 def covers(one: Rect, other: Rect) -> bool:
@@ -69,12 +52,6 @@ def covers(one: Rect, other: Rect) -> bool:
         and one.y + SLACK < other.bottom
         and other.y + SLACK < one.bottom
     )
-
-
-def _cells(rect: Rect) -> list[tuple[int, int]]:
-    across = range(int(rect.x // _CELL), int(rect.right // _CELL) + 1)
-    down = range(int(rect.y // _CELL), int(rect.bottom // _CELL) + 1)
-    return [(x, y) for x in across for y in down]
 
 
 def within_wall(at: Point, size: tuple[float, float]) -> Point:
@@ -102,64 +79,108 @@ def nearest(
         return start
     far = _NEAR
     while True:
-        rects = taken.near(Rect(*start, *size).grown(far))
-        place, cost = _best(at, start, size, (rects, taken, others), beside=beside)
+        rects = taken.near(Rect(*start, *size).grown(far + 2 * GAP))
         everything = len(rects) == len(taken.rects)
-        if place is not None and (cost <= far or everything):
+        reach = math.inf if everything else far
+        place = _best(at, start, _Room(rects, size, reach, beside=beside), others)
+        if place is not None:
             return place
         if everything:
             return _below(start, taken.rects)
-        far *= 3
+        far *= _FURTHER
 
 
 def _best(
-    at: Point,
-    start: Point,
-    size: tuple[float, float],
-    among: tuple[Sequence[Rect], Taken, Callable[[Rect], float] | None],
-    *,
-    beside: bool,
-) -> tuple[Point | None, float]:
-    rects, taken, others = among
-    tried = {place for rect in rects for place in _beside(rect, size, start)}
-    if not beside:
-        tried.add(start)
-    best, cost = None, math.inf
-    for far, place in sorted((math.dist(place, at), place) for place in tried):
-        if far >= cost:
+    at: Point, start: Point, room: _Room, others: Callable[[Rect], float] | None
+) -> Point | None:
+    best, cost = None, room.reach
+    for far, x, y in room.places(at, start):
+        if far > cost:
             break
-        rect = Rect(*place, *size)
-        if (place != start and not _in_margin(place, size)) or taken.meets(rect):
+        if room.is_taken(x, y):
             continue
-        whole = far + (others(rect) if others else 0.0)
-        if whole < cost:
-            best, cost = place, whole
-    return best, cost
+        whole = far + (others(Rect(x, y, *room.size)) if others else 0.0)
+        if whole < cost or (best is None and whole == cost):
+            best, cost = Point(x, y), whole
+    return best
 
 
-def _beside(rect: Rect, size: tuple[float, float], at: Point) -> tuple[Point, ...]:
-    right, left = rect.right + GAP, rect.x - size[0] - GAP
-    below, above = rect.bottom + GAP, rect.y - size[1] - GAP
+class _Room:
+    """What lies around a place, and where beside it something of a size may lie."""
+
+    def __init__(
+        self, rects: Sequence[Rect], size: tuple[float, float], reach: float, *, beside: bool
+    ) -> None:
+        """Look among these, no further away than the reach."""
+        self.size, self.reach = size, reach
+        self._rects, self._beside = rects, beside
+        self._bands: defaultdict[int, list[Rect]] = defaultdict(list)
+        high = size[1]
+        for rect in rects:
+            first, last = rect.y - high, rect.y + rect.height
+            for band in range(int(first // _CELL), int(last // _CELL) + 1):
+                self._bands[band].append(rect)
+
+    def is_taken(self, x: float, y: float) -> bool:
+        """Whether it would cover one of them there."""
+        return bool(covered(self._bands.get(int(y // _CELL), ()), Rect(x, y, *self.size)))
+
+    def places(self, at: Point, start: Point) -> list[tuple[float, float, float]]:
+        """Return the places to try, nearest first: how far each is, and where."""
+        most = max(EDGE, WIDTH - EDGE - self.size[0])
+        reach = self.reach**2
+        found = {
+            place
+            for rect in self._rects
+            for place in _beside(rect, self.size, start)
+            if EDGE <= place[0] <= most
+            and place[1] >= EDGE
+            and (place[0] - at.x) ** 2 + (place[1] - at.y) ** 2 <= reach
+        }
+        if not self._beside:
+            found.add(start)
+        return sorted((math.dist(place, at), *place) for place in found)
+
+
+def _beside(rect: Rect, size: tuple[float, float], at: Point) -> tuple[tuple[float, float], ...]:
+    x, y = rect.x, rect.y
+    right, left = x + rect.width + GAP, x - size[0] - GAP
+    below, above = y + rect.height + GAP, y - size[1] - GAP
     return (
-        Point(right, rect.y),
-        Point(rect.x, below),
-        Point(left, rect.y),
-        Point(rect.x, above),
-        Point(right, at.y),
-        Point(at.x, below),
-        Point(left, at.y),
-        Point(at.x, above),
+        (right, y),
+        (x, below),
+        (left, y),
+        (x, above),
+        (right, at.y),
+        (at.x, below),
+        (left, at.y),
+        (at.x, above),
     )
-
-
-def _in_margin(place: Point, size: tuple[float, float]) -> bool:
-    """Whether something placed there keeps clear of the wall's edges."""
-    right = max(EDGE, WIDTH - EDGE - size[0])
-    return EDGE <= place.x <= right and place.y >= EDGE
 
 
 def _below(at: Point, avoid: Sequence[Rect]) -> Point:
     return Point(at.x, max((rect.bottom for rect in avoid), default=0.0) + GAP)
+
+
+def crowded(rects: Sequence[Rect], moved: Sequence[Rect]) -> bool:
+    """Whether any that was moved covers another of these, or is covered; all of them may be."""
+    if 4 * len(moved) > len(rects):
+        return overlap(rects)
+    return any(len(covered(rects, rect)) > 1 for rect in moved)
+
+
+def covered(rects: Sequence[Rect], by: Rect) -> list[Rect]:
+    """Return those that share more with one than their edges: itself too, if it is among them."""
+    left, top = by.x + SLACK, by.y + SLACK
+    right, bottom = by.x + by.width - SLACK, by.y + by.height - SLACK
+    return [
+        rect
+        for rect in rects
+        if rect.y < bottom
+        and rect.y + rect.height > top
+        and rect.x < right
+        and rect.x + rect.width > left
+    ]
 
 
 def overlap(rects: Iterable[Rect]) -> bool:

@@ -68,18 +68,21 @@ class Sizes:
     def __init__(self, world: World, activity: ActivityId, surface: Surface) -> None:
         """Look at which cards have others under them."""
         self.card = surface.size
-        self._under: dict[str, int] = {}
-        for card in world.bucket(Card, activity).values():
-            if card.stack is not None:
-                self._under[card.stack] = self._under.get(card.stack, 0) + 1
+        self._under: dict[str, int] = {
+            head: len(under) for head, under in board.stacked(world, activity).items()
+        }
 
     def of(self, card: Card) -> tuple[float, float]:
         """Return width and height of a card; of a stack, those of its top card."""
         return card_size(card, self.card, self._under.get(card.id, 0))
 
+    def under(self, card: Card) -> int:
+        """Return how many cards lie under one."""
+        return self._under.get(card.id, 0)
+
     def rect(self, card: Card) -> Rect:
         """Return where a card lies."""
-        return Rect(card.x, card.y, *self.of(card))
+        return card_rect(card, self.card, self._under.get(card.id, 0))
 
     def seen(self, group: Group) -> Rect:
         """Return the area a group takes on the wall, folded or not."""
@@ -93,18 +96,24 @@ def words_size(size: tuple[float, float]) -> float:
 
 def card_size(card: Card, size: tuple[float, float], under: int = 0) -> tuple[float, float]:
     """Return width and height of a card with its words, and so many cards under it."""
+    rect = card_rect(card, size, under)
+    return rect.width, rect.height
+
+
+def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
+    """Return where a card lies, with so many cards under it; the same one while it lies there."""
     key = (card.id, size)
     held = _KNOWN.get(key)
     if held is not None and held[0] is card and held[1] == under:
         return held[2]
     if len(_KNOWN) >= _MOST_KNOWN:
         _KNOWN.clear()
-    found = size[0], max(size[1], _height(card, size, under))
+    found = Rect(card.x, card.y, size[0], max(size[1], _height(card, size, under)))
     _KNOWN[key] = (card, under, found)
     return found
 
 
-_KNOWN: dict[tuple[str, tuple[float, float]], tuple[Card, int, tuple[float, float]]] = {}
+_KNOWN: dict[tuple[str, tuple[float, float]], tuple[Card, int, Rect]] = {}
 _MOST_KNOWN = 20_000
 """Cards that were measured, as long as they stay as they are: a wall is asked for at each edit."""
 

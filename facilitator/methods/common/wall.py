@@ -183,31 +183,37 @@ class _Drawing:
         )
 
     def _notes(self, folded: set[str]) -> list[Note]:
-        heads = board.stacked(self.view.world, self.view.activity)
-        size, audience, private = self.view.surface.size, self.view.audience, self.private
-        found: list[tuple[int, Note]] = []
-        for card in board.cards(self.view.world, self.view.activity):
-            if card.stack is not None or card.group in folded or not self._shown(card):
-                continue
-            faint = card.written in private
-            if card.id in heads:
-                lying = heads[card.id]
-                seen, more = self._stack(lying, whole=faint)
-                note = _NOTES.note(
-                    card,
-                    audience,
-                    size,
-                    faint=faint,
-                    stacked=seen,
-                    aside=more,
-                    under=len(lying),
-                )
-            else:
-                note = _NOTES.note(card, audience, size, faint=faint)
-            self.rects[card.id] = note.rect
-            found.append((card.z, note))
-        found.sort(key=_height)
-        return [note for _, note in found]
+        world, activity, audience = self.view.world, self.view.activity, self.view.audience
+        heads, every = board.stacked(world, activity), audience is Audience.FACILITATOR
+        cards = [
+            card
+            for card in board.cards(world, activity)
+            if card.stack is None and card.group not in folded and (every or self._room_sees(card))
+        ]
+        marked = {c.id for c in cards if c.id in heads or c.written in self.private}
+        plain = [card for card in cards if card.id not in marked] if marked else cards
+        rest = iter(_NOTES.plain(plain, audience, self.view.surface.size))
+        notes = [
+            self._marked(card, heads.get(card.id, ())) if card.id in marked else next(rest)
+            for card in cards
+        ]
+        self.rects.update({note.id: note.rect for note in notes})
+        placed = sorted(zip([card.z for card in cards], notes, strict=True), key=_height)
+        return [note for _, note in placed]
+
+    def _marked(self, card: Card, under: tuple[Card, ...]) -> Note:
+        """Return the note of a card with others under it, or one that the room may not see yet."""
+        faint = card.written in self.private
+        seen, more = self._stack(under, whole=faint)
+        return _NOTES.note(
+            card,
+            self.view.audience,
+            self.view.surface.size,
+            faint=faint,
+            stacked=seen,
+            aside=more,
+            under=len(under),
+        )
 
     def _stack(self, under: tuple[Card, ...], *, whole: bool) -> tuple[int, tuple[Words, ...]]:
         """Return how many cards lie under one, as the room counts them, and how many more."""

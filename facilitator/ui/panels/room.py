@@ -30,6 +30,7 @@ from facilitator.ui.theme.dress import dress
 from facilitator.ui.theme.fonts import ui_font
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT
 from facilitator.ui.turning import pages_of
+from facilitator.ui.wall.finder import place as place_of
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.wall.lens import Lens
 from facilitator.ui.wall.painter import PicturePainter
@@ -163,7 +164,7 @@ class RoomPicture(QWidget):
         painter.setClipRect(place.adjusted(0, y, 0, 0))
         inner = Lens(scale, lens.x - round(part.x * scale), y - round(part.y * scale))
         lit = lit_with(picture, wall.spotlight) or None
-        shapes = picture.shapes
+        shapes = [shape for shape in picture.shapes if place_of(shape).meets(part)]
         if self._painter.is_flat(inner):
             pixels = scale / self._painter.density
             shapes = in_small(shapes, pixels)

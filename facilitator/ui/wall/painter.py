@@ -121,9 +121,16 @@ class PicturePainter:
         ys = _multiples(max(area.y, wall.y), min(area.bottom, wall.bottom))
         columns = [round(x * lens.scale) + lens.x for x in xs]
         rows = [round(y * lens.scale) + lens.y for y in ys]
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.tokens.dots))
-        painter.drawRects([QRect(x, y, size, size) for y in rows for x in columns])
+        if not columns:
+            return
+        line = QPixmap(columns[-1] - columns[0] + size, size)
+        line.fill(Qt.GlobalColor.transparent)
+        with QPainter(line) as pen:
+            dots = QColor(self.tokens.dots)
+            for x in columns:
+                pen.fillRect(x - columns[0], 0, size, size, dots)
+        for y in rows:
+            painter.drawPixmap(columns[0], y, line)
 
     def shapes(
         self,
