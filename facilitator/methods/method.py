@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda import Mode
 from facilitator.model.people import Consent
+from facilitator.model.words import text
 
 if TYPE_CHECKING:
     import random
@@ -99,7 +100,9 @@ class Action:
     `gesture` is sent as it is. `why_not` says in words why it cannot be done at the moment;
     such an action is shown and explained, never a dead button. With one that `lends`, somebody
     gets the laptop to themselves. `keys` is a key sequence in
-    portable text ("Ctrl+G"). `menu` groups entries under a heading ("Move to…").
+    portable text ("Ctrl+G"). `menu` puts entries under a heading ("Move to…"). `group` is what
+    it, or its menu, stands under where a menu would grow long; one that is `listed` is of a
+    list that may be long (groups, speakers), and stands in a part of it then.
     """
 
     key: str
@@ -109,6 +112,8 @@ class Action:
     icon: str = ""
     keys: str = ""
     menu: Text | None = None
+    group: Text | None = None
+    listed: bool = False
     why_not: Text | None = None
     danger: bool = False
     lends: bool = False
@@ -281,6 +286,9 @@ class PlanList:
 
 MOVE = "plan_move"
 """The action of a row of a `PlanList` that was dragged to another place."""
+WALL = text("The wall")
+ACTIVITY = text("This activity")
+"""Groups of actions that the window puts ways of its own into."""
 
 
 @dataclass(frozen=True, slots=True)

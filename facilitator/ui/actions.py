@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
-from facilitator.methods.method import Action, Place
+from facilitator.methods.method import ACTIVITY, WALL, Action, Place
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
-from facilitator.ui.panels.parts import escaped, plain_tip
+from facilitator.ui.panels.menus import Row
 from facilitator.ui.theme import icons
 from facilitator.ui.words import say
 
@@ -50,6 +50,21 @@ class Command:
     icon: str = ""
     why_not: Callable[[], Text | None] = always
     by_key: Callable[[], object] | None = None
+
+
+_PROGRAM: Final = text("The program")
+_GROUPS: Final = {
+    "paste": WALL,
+    "shelf": WALL,
+    "fit": WALL,
+    "newest_off": WALL,
+    "plan": ACTIVITY,
+    "daylight": _PROGRAM,
+    "mute": _PROGRAM,
+    "settings": _PROGRAM,
+    "help": _PROGRAM,
+}
+"""What the window's commands stand under where a menu would grow long."""
 
 
 class Commands:
@@ -92,6 +107,17 @@ class Commands:
     def runner(self, key: str) -> Callable[[], None]:
         """Return a function that runs a command, for a button."""
         return lambda: self.run(key)
+
+    def rows(self, *keys: str, group: Text | None = None) -> list[Row]:
+        """Return the rows of a menu for some of them, of one group or of each its own."""
+        return [
+            Row(
+                words=self._all[key].label(),
+                act=self.runner(key),
+                group=group or _GROUPS.get(key),
+            )
+            for key in keys
+        ]
 
     def tip(self, key: str) -> str:
         """Return a command's label with its keys, for a tooltip."""
@@ -180,64 +206,21 @@ class Offers:
             self._desk.tell(text("Choose a card first: tap it on the wall."))
 
 
-MOST_ROWS = 8
-"""Rows of a menu at most; the others are in a menu below its last row."""
-
-
-def fill(
-    menu: QMenu,
-    actions: Iterable[Action],
-    run: Callable[[Action], None],
-    *also: tuple[Text, Callable[[], object]],
-) -> None:
-    """Put actions into a menu, those of a heading ("Move to…") into a menu below it.
-
-    What is not possible now is left out. `also` are the window's own ways, below the actions.
-    """
-    below: dict[str, QMenu] = {}
-    for action in actions:
-        if action.why_not is not None:
-            continue
-        target = menu
-        if action.menu is not None:
-            heading = say(action.menu)
-            if heading not in below:
-                below[heading] = menu.addMenu(escaped(heading))
-            target = below[heading]
-        target.addAction(_entry(menu, action, run))
-    menu.addSeparator()
-    for label, act in also:
-        menu.addAction(escaped(say(label))).triggered.connect(lambda _on=False, act=act: act())
-    fold(menu)
-
-
-def fold(menu: QMenu) -> None:
-    """Put what goes past the most rows of a menu into one below its last row."""
-    rows = [each for each in menu.actions() if not each.isSeparator()]
-    for row in rows:
-        inner = row.menu()
-        if isinstance(inner, QMenu):
-            fold(inner)
-    if len(rows) <= MOST_ROWS:
-        return
-    below = menu.addMenu(escaped(say(text("More"))))
-    for row in rows[MOST_ROWS - 1 :]:
-        menu.removeAction(row)
-        below.addAction(row)
-    fold(below)
-
-
-def _entry(menu: QMenu, action: Action, run: Callable[[Action], None]) -> QAction:
-    entry = QAction(escaped(say(action.label)), menu)
-    picture = icon_of(action)
-    if picture:
-        entry.setIcon(icons.icon(picture))
-    if action.keys:
-        entry.setShortcut(QKeySequence(action.keys))
-        entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; `Keys` listens
-    entry.setToolTip(plain_tip(say(action.label)))
-    entry.triggered.connect(lambda: run(action))
-    return entry
+def rows(offered: Iterable[Action], run: Callable[[Action], object]) -> list[Row]:
+    """Return the rows of a menu of actions. What is not possible now is left out."""
+    return [
+        Row(
+            words=action.label,
+            act=partial(run, action),
+            menu=action.menu,
+            group=action.group,
+            listed=action.listed,
+            icon=icon_of(action),
+            keys=action.keys,
+        )
+        for action in offered
+        if action.why_not is None
+    ]
 
 
 _CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", "end")

@@ -6,6 +6,7 @@ from facilitator.methods.method import Action
 from facilitator.model.gesture import Act
 from facilitator.model.words import Text, text
 from facilitator.ui import actions
+from facilitator.ui.panels import menus
 
 
 def into(why_not: Text | None = None) -> Action:
@@ -21,9 +22,8 @@ def into(why_not: Text | None = None) -> Action:
 
 def test_what_people_wrote_is_no_markup_in_a_menu(qapp: QApplication):
     menu = QMenu()
-    actions.fill(menu, [into()], lambda _action: None)
-    (below,) = menu.findChildren(QMenu)
-    (entry,) = below.actions()
+    menus.fill(menu, actions.rows([into()], lambda _action: None))
+    (entry,) = menu.actions()
     assert "<b>R && D</b>" in entry.text()
     assert "&lt;" in entry.toolTip()
     assert "<b>" not in entry.toolTip()
@@ -32,6 +32,7 @@ def test_what_people_wrote_is_no_markup_in_a_menu(qapp: QApplication):
 
 def test_what_is_not_possible_now_is_left_out(qapp: QApplication):
     menu = QMenu()
-    actions.fill(menu, [into(text("Not while “R & D” is voted on."))], lambda _action: None)
+    refused = into(text("Not while “R & D” is voted on."))
+    menus.fill(menu, actions.rows([refused], lambda _action: None))
     assert [each for each in menu.actions() if not each.isSeparator()] == []
     menu.deleteLater()

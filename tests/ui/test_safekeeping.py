@@ -68,7 +68,7 @@ def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
     monkeypatch.setattr(ask_file, "to_open_list", lambda *_: file)
     sitting.window.open_page("people")
     page = part(sitting.window, PeoplePage)
-    offered = {str(words): act for words, act in page.doing.for_list(page.session)}
+    offered = {str(row.words): row.act for row in page.doing.for_list(page.session)}
     offered["Read a list from a file…"]()
     qtbot.waitUntil(lambda: sitting.window.findChild(ImportSheet) is not None)
     part(sitting.window, ImportSheet).confirm.click()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import builds, plan, seeking, sheets, turns
-from facilitator.methods.common import cards, group_actions, steps, vote_actions
+from facilitator.methods.common import cards, group_actions, offers, steps, vote_actions
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action
 from facilitator.model.gesture import Act, Drop
 from facilitator.model.records import Card
@@ -42,7 +43,8 @@ def _of_step(world: World, activity: ActivityId) -> list[Action]:
         ]
     if sheets.takes_sheets(world, activity):
         found.append(vote_actions.step("sheet", text("Enter a sheet…")))
-    return [*found, seeking.action(world, activity)]
+    sought = seeking.action(world, activity)
+    return [*found, *grouped(offers.ACTIVITY, [sought])]
 
 
 def stacked(hand: Hand, drop: Drop) -> Answer:

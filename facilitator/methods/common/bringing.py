@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.surface import hidden
 from facilitator.methods.method import Action, Place
 from facilitator.model import agenda, board, bringing, ids
@@ -29,6 +30,7 @@ ACTION: Final = Action(
     gesture=Act(action="bring"),
     place=Place.WALL,
     icon="download",
+    group=offers.WALL,
 )
 ALL, TOPS, WINNERS, WINNING, CHOSEN = "all", "tops", "winners", "winning", "groups"
 CARDS, NAMES = "cards", "names"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.cards import chosen
 from facilitator.methods.method import Action
 from facilitator.model import board, consenting, people, voice_edits
@@ -30,7 +31,8 @@ def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tup
     on = tuple(card.id for card in cards)
     found: list[Action] = []
     if all(card.state is CardState.ACTIVE for card in cards):
-        found += _on_the_wall(world, activity, cards, on)
+        several = len(selection) > 1
+        found += _on_the_wall(world, activity, cards, on, several=several)
     else:
         label = counted(len(cards), "Bring back", "Bring back {count} cards")
         found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
@@ -58,6 +60,7 @@ def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
         label=text("Remove for good…"),
         gesture=Act(action="remove", on=on[:1]),
         danger=True,
+        group=offers.REMOVE,
         why_not=None if len(cards) == 1 else text("One card at a time."),
     )
 
@@ -69,13 +72,18 @@ def _wall(cards: Sequence[Card]) -> tuple[str, Text, str]:
 
 
 def _on_the_wall(
-    world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
+    world: World,
+    activity: ActivityId,
+    cards: Sequence[Card],
+    on: tuple[str, ...],
+    *,
+    several: bool,
 ) -> list[Action]:
     notes = any(card.voice is Voice.THEIRS for card in cards)
     voice = ("my_note", text("This is my note"), "")
     if not notes:
         voice = ("their_words", text("This is in their words"), "")
-    one = text("One card at a time.") if len(cards) > 1 else None
+    one = text("One card at a time.") if several else None
     return [
         Action(
             key="edit",
@@ -85,16 +93,19 @@ def _on_the_wall(
             icon="pencil",
         ),
         *_simple(
-            ("park", text("Park…"), "Ctrl+Shift+P"),
             _wall(cards),
-            ("withdraw", text("Withdraw (they take it back)"), ""),
             voice,
             on=on,
         ),
         _in_print(world, cards, on),
         *_sectors(world, cards, on),
         *_stacks(world, activity, cards, on),
-        *_simple(("bin", text("Put into the bin"), "Del"), on=on),
+        *_simple(
+            ("park", text("Park…"), "Ctrl+Shift+P"),
+            ("withdraw", text("Withdraw (they take it back)"), ""),
+            ("bin", text("Put into the bin"), "Del"),
+            on=on,
+        ),
     ]
 
 
@@ -106,7 +117,9 @@ def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Actio
         key, label = "no_print", text("Keep this card out of print")
         if len(cards) > 1:
             label = text("Keep these cards out of print")
-    return Action(key=key, label=label, gesture=Act(action=key, on=on), icon="printer")
+    return Action(
+        key=key, label=label, gesture=Act(action=key, on=on), icon="printer", group=offers.CARD
+    )
 
 
 def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
@@ -121,6 +134,8 @@ def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[A
                 label=text("{sector}", sector=sector.name),
                 gesture=Act(action="said_by", on=on, answers={"sector": sector.id}),
                 menu=SAID_BY,
+                group=offers.CARD,
+                listed=True,
                 why_not=text("That is noted already.") if there == {sector.id} else None,
             )
         )
@@ -132,7 +147,7 @@ def _forget_sector(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> 
         return []
     nobody = Act(action="said_by", on=on, answers={"sector": ""})
     label = text("Not said: forget the sector")
-    return [Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY)]
+    return [Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY, group=offers.CARD)]
 
 
 def _stacks(
@@ -146,12 +161,14 @@ def _stacks(
             label=text("Stack them onto card {number}", number=cards[0].number),
             gesture=Act(action="stack", on=on),
             keys="Ctrl+Shift+S",
+            group=offers.CARD,
             why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
         ),
         Action(
             key="unstack",
             label=text("Unstack"),
             gesture=Act(action="unstack", on=on),
+            group=offers.CARD,
             why_not=text("There is no stack here.") if no_stack else None,
         ),
     ]
@@ -165,11 +182,19 @@ def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action
             gesture=Act(action=key, on=on),
             icon=_ICONS.get(key, ""),
             keys=keys,
+            group=_GROUPS.get(key),
         )
         for key, label, keys in entries
     ]
 
 
+_GROUPS = {
+    "park": offers.REMOVE,
+    "withdraw": offers.REMOVE,
+    "bin": offers.REMOVE,
+    "my_note": offers.CARD,
+    "their_words": offers.CARD,
+}
 _ICONS = {
     "park": "archive",
     "off_wall": "eye-off",

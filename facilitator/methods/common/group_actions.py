@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards
+from facilitator.methods.common import card_actions, cards, offers
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action, Place
 from facilitator.model import board, vote_rules
 from facilitator.model.gesture import Act, Join
@@ -44,7 +45,7 @@ def of_selection(
     if on_wall or (held and not picked):
         found += moving(world, activity, picked, held)
     if held:
-        found += _of_groups(world, activity, held)
+        found += _of_groups(world, activity, held, several=len(selection) > 1)
     found += [*own, *card_actions.actions(world, activity, selection)]
     return [_waiting(world, activity, action) for action in found]
 
@@ -97,6 +98,7 @@ def moving(
                 label=_named(group),
                 gesture=Join(on=on, into=group.id),
                 menu=MOVE,
+                listed=True,
                 why_not=text("It lies there.") if there else None,
             )
         )
@@ -126,15 +128,17 @@ def _named(group: Group) -> Text:
     return text("Group {mark}: {title}", mark=mark, title=group.title)
 
 
-def _of_groups(world: World, activity: ActivityId, held: Sequence[Group]) -> list[Action]:
+def _of_groups(
+    world: World, activity: ActivityId, held: Sequence[Group], *, several: bool
+) -> list[Action]:
     on = tuple(group.id for group in held)
     folded = all(group.folded for group in held)
-    one = text("One group at a time.") if len(held) > 1 else None
+    one = text("One group at a time.") if several else None
     empty = not board.members(world, activity).get(held[0].id) and not any(
         group.parent == held[0].id for group in board.groups(world, activity)
     )
-    return [
-        act("name", text("Name it…"), on[:1], icon="pencil", keys="Ctrl+Shift+N", why_not=one),
+    name = act("name", text("Name it…"), on[:1], icon="pencil", keys="Ctrl+Shift+N", why_not=one)
+    whole = [
         act("unfold", text("Unfold"), on, icon="maximize")
         if folded
         else act("fold", text("Fold"), on, icon="layers"),
@@ -153,13 +157,14 @@ def _of_groups(world: World, activity: ActivityId, held: Sequence[Group]) -> lis
             why_not=text("There is nothing in it.") if empty else one,
         ),
     ]
+    return [name, *grouped(offers.GROUP, whole)]
 
 
 def of_wall(world: World, activity: ActivityId) -> list[Action]:
     """Return what can be done with all groups at once."""
     tops = board.children(world, activity).get(None, ())
     unfolded = [group for group in tops if not group.folded]
-    return [
+    found = [
         act("tidy", text("Tidy the wall"), (), place=Place.WALL, icon="grid-3x3", keys=TIDY),
         act(
             "fold_all",
@@ -176,6 +181,7 @@ def of_wall(world: World, activity: ActivityId) -> list[Action]:
             why_not=None if len(unfolded) < len(tops) else text("Nothing is folded."),
         ),
     ]
+    return grouped(offers.WALL, found)
 
 
 def act(

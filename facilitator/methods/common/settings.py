@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from facilitator.methods.common import offers
 from facilitator.methods.common.fitting import mended, settled
 from facilitator.methods.common.surface import CardSize
 from facilitator.methods.method import Action, Place, Setting
@@ -52,6 +53,7 @@ ACTION = Action(
     label=text("Settings of this activity…"),
     gesture=Act(action="settings"),
     place=Place.STEP,
+    group=offers.ACTIVITY,
 )
 
 

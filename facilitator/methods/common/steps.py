@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from facilitator.methods.common import offers
 from facilitator.methods.method import Action, Capture, Place, Sight, Step
 from facilitator.model import board, clock, edits
 from facilitator.model.gesture import Act, Advance, Ask, AskField
@@ -144,7 +145,15 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
     back = goal(world, activity, Advance(by=-1), steps)
     if board.closed(world, activity):
         label = text("Open this activity again…")
-        return (Action(key="reopen", label=label, gesture=Act(action="reopen"), place=Place.STEP),)
+        return (
+            Action(
+                key="reopen",
+                label=label,
+                gesture=Act(action="reopen"),
+                place=Place.STEP,
+                group=offers.ACTIVITY,
+            ),
+        )
     return (
         Action(
             key="next",
@@ -167,6 +176,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
             label=text("Close this activity"),
             gesture=Act(action="close"),
             place=Place.STEP,
+            group=offers.ACTIVITY,
         ),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import vote_words
+from facilitator.methods.common import offers, vote_words
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action, Place
 from facilitator.model import board, voting
 from facilitator.model.gesture import Act
@@ -25,14 +26,14 @@ def of_vote(booth: Booth, *, led: bool = True, on: tuple[str, ...] = ()) -> list
     """
     poll = board.open_poll(booth.world, booth.activity)
     if poll is not None:
-        return _while_open(booth, poll)
+        return grouped(offers.VOTE, _while_open(booth, poll))
     things = booth.candidates()
     few = None if len(things) >= 2 else booth.few
     none = None if things else booth.few
     found = [step("open_vote", booth.invite, why_not=few)] if led else []
     words = text("Vote in another way…") if led else text("Vote on it…")
     found.append(step("vote_on", words, why_not=none, on=on))
-    return found + _of_result(booth)
+    return grouped(offers.VOTE, found + _of_result(booth))
 
 
 def _while_open(booth: Booth, poll: Poll) -> list[Action]:
@@ -85,7 +86,8 @@ def _of_ties(booth: Booth, poll: Poll) -> list[Action]:
         step("tie_run_off", text("Run-off of the tied ones")),
         step("tie_all", text("Include all that are tied")),
     )
-    return [*(replace(action, place=Place.VOTE) for action in ways), decide]
+    tie = text("The tie")
+    return [*(replace(action, place=Place.VOTE, menu=tie) for action in ways), decide]
 
 
 def of_one(booth: Booth) -> tuple[Action, ...]:

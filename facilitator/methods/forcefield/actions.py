@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, steps, vote_actions
+from facilitator.methods.common import card_actions, offers, steps, vote_actions
 from facilitator.methods.common.cards import chosen
 from facilitator.methods.common.group_actions import act
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
 from facilitator.methods.forcefield.picture import is_rating
 from facilitator.methods.forcefield.records import About, Basis, ForceFigure, Side
@@ -27,6 +28,10 @@ SIDE = text("Which side")
 STRENGTH = text("How strong")
 REACH = text("How much we can do about it")
 PICTURE = text("Which picture")
+FORCE = text("The force")
+TURN = text("Side, and turning round")
+DOING = text("What we can do")
+RATINGS = text("Ratings and totals")
 _SIDES = (
     (Side.HELPING, "to_helping", text("Helping")),
     (Side.HOLDING, "to_holding", text("Holding back")),
@@ -64,7 +69,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
     fixed = all(each.fixed for each in held)
     words = text("It can be changed after all") if fixed else text("Fixed: we cannot change it")
     ids = tuple(card.id for card in picked)
-    found.append(act("fix", words, ids, icon="lock"))
+    found += grouped(FORCE, [act("fix", words, ids, icon="lock")])
     if len(picked) == 2 and held[0].side is not held[1].side:
         linked = field.partners(world, activity).get(picked[0].id) == picked[1].id
         found.append(
@@ -73,6 +78,7 @@ def _of_selection(world: World, activity: ActivityId, on: tuple[str, ...]) -> li
                 label=text("These two are one thing that works both ways"),
                 gesture=Relate(start=picked[0].id, end=picked[1].id),
                 icon="link",
+                group=TURN,
                 why_not=text("They are linked.") if linked else None,
             )
         )
@@ -95,6 +101,7 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
                 label=label,
                 gesture=Act(action="to_side", on=ids, answers={"side": side.value}),
                 menu=SIDE,
+                group=TURN,
                 why_not=text("It stands there.") if there else waits,
             )
         )
@@ -122,6 +129,7 @@ def _strengths(world: World, activity: ActivityId, card: Card, force: Force) -> 
             gesture=Mark(on=card.id, value=value),
             keys=f"Alt+{value}" if 0 <= value < 10 else "",
             menu=STRENGTH,
+            group=FORCE,
             why_not=why,
         )
         for value in values
@@ -138,15 +146,18 @@ def _single(world: World, activity: ActivityId, card: Card, force: Force) -> lis
     bare = None if figured else text("The group has set no figure for it.")
     back = force.side is Side.HOLDING
     turn = text("Turn it round: from holding back to helping…")
-    return [
+    unset = act("unset", text("Take the group's figure back"), on, why_not=bare)
+    to_do = [
         *_reaches(world, activity, card, force),
-        act("unset", text("Take the group's figure back"), on, why_not=bare),
         act("plan_act", text("What we will do about it…"), on, icon="plus"),
         act("change_act", text("Change what we will do…"), on, icon="pencil", why_not=none),
+    ]
+    turning = [
         act("convert", turn if back else text("Turn it round…"), on, icon="rotate-ccw"),
         act("both_ways", text("It works both ways: a card on the other side"), on, why_not=linked),
         *([act("apart", text("It does not work both ways"), on, icon="unlink")] if linked else []),
     ]
+    return [*grouped(FORCE, [unset]), *grouped(DOING, to_do), *grouped(TURN, turning)]
 
 
 def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> list[Action]:
@@ -165,6 +176,7 @@ def _reaches(world: World, activity: ActivityId, card: Card, force: Force) -> li
             label=text("{value} · {label}", value=point.value, label=point.label),
             gesture=Act(action="reach", on=(card.id,), answers={"value": point.value}),
             menu=REACH,
+            group=DOING,
             why_not=why,
         )
         for point in scale.points
@@ -180,6 +192,7 @@ def _to_do(world: World, activity: ActivityId, on: tuple[str, ...]) -> Action:
         gesture=Act(action="plan_act", on=on),
         place=Place.STEP,
         icon="plus",
+        group=DOING,
         why_not=none,
     )
 
@@ -189,7 +202,7 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
     which = now.value if now else "first"
     found = [
         _to_do(world, activity, on),
-        vote_actions.step("state_change", text("Write down the change…")),
+        *grouped(DOING, [vote_actions.step("state_change", text("Write down the change…"))]),
     ]
     if steps.step_key(world, activity) != plan.ACT:
         found.reverse()
@@ -204,14 +217,15 @@ def _of_step(world: World, activity: ActivityId, on: tuple[str, ...]) -> list[Ac
                 why_not=text("It is shown now.") if name == which else None,
             )
         )
-    found.append(vote_actions.step("add_force", text("Add a force that is to come…")))
+    more = vote_actions.step("add_force", text("Add a force that is to come…"))
+    found += grouped(DOING, [more])
     if view.totals(world, activity):
-        found.append(vote_actions.step("hide_totals", text("Hide the totals")))
+        totals = vote_actions.step("hide_totals", text("Hide the totals"))
     else:
         rating = field.open_rating(world, activity) is About.STRENGTH
         busy = text("People are rating. Close that first.") if rating else None
-        found.append(vote_actions.step("show_totals", text("Reveal the totals"), why_not=busy))
-    return found
+        totals = vote_actions.step("show_totals", text("Reveal the totals"), why_not=busy)
+    return found + grouped(RATINGS, [totals])
 
 
 def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
@@ -225,12 +239,13 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
         found.append(_rating(world, activity, About.REACH))
     none = None if ratings.counted(world, activity) else text("There are no ratings to clear.")
     found.append(vote_actions.step("clear_ratings", text("Clear the ratings…"), why_not=none))
+    found = grouped(RATINGS, found)
     if last is None or not is_rating(last):
         return found + vote_actions.of_vote(booth, led=False)
     late = vote_actions.step("ballot", text("Add a late ballot…"))
     few = None if booth.candidates() else booth.few
     other = vote_actions.step("vote_on", text("Vote on it…"), why_not=few)
-    return [*found, late, other]
+    return [*found, *grouped(offers.VOTE, [late, other])]
 
 
 def _rating(world: World, activity: ActivityId, about: About) -> Action:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, vote_actions
 from facilitator.methods.common.group_actions import MOVE
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
 from facilitator.methods.hats.voting import booth
 from facilitator.methods.method import Action, Place
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 HOLD = text("Hold for…")
 SEQUENCE = text("The hats…")
+HATS = text("Hats")
+POINTS = text("Points and feelings")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -77,14 +80,15 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
 
 def _of_hat(world: World, activity: ActivityId) -> list[Action]:
     """What belongs to the hat that is on, beside going on and back."""
-    found = [
+    points = [
         *red.actions(world, activity),
         _step("hold", text("Hold a point…"), icon="archive", keys="Ctrl+Shift+H"),
         _step("point", text("Process point…"), icon="message-square"),
         conclusions.ADD,
     ]
-    found += [replace(action, menu=SEQUENCE) for action in (*rows.ADD, looking.WISH)]
-    return [*found, *looking.actions(world, activity)]
+    hats = [replace(action, menu=SEQUENCE) for action in (*rows.ADD, looking.WISH)]
+    hats += looking.actions(world, activity)
+    return [*grouped(POINTS, points), *grouped(HATS, hats)]
 
 
 def _step(key: str, label: Text, *, icon: str = "", keys: str = "") -> Action:

@@ -38,7 +38,16 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
         label = text("{hat} ({count})", hat=plan.name_of(pile.step), count=len(pile.cards))
         gesture = Act(action="open_hat", on=(pile.key,))
         key = f"open_hat_{pile.key}"
-        found.append(Action(key=key, label=label, gesture=gesture, place=Place.STEP, menu=_MENU))
+        found.append(
+            Action(
+                key=key,
+                label=label,
+                gesture=gesture,
+                place=Place.STEP,
+                menu=_MENU,
+                listed=True,
+            )
+        )
     return found
 
 

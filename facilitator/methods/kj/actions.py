@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import group_actions, vote_actions
+from facilitator.methods.common import group_actions, offers, vote_actions
 from facilitator.methods.common.group_actions import act
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import Variant
 from facilitator.methods.method import Action, Place
@@ -45,7 +46,7 @@ def _of_selection(world: World, activity: ActivityId, selection: tuple[str, ...]
     if all(card.state is CardState.ACTIVE for card in picked):
         own += _linking(picked, held)
     if held:
-        own += _of_groups(world, activity, held)
+        own += _of_groups(world, activity, held, several=len(selection) > 1)
     if link is not None:
         own += _of_link(link)
     return group_actions.of_selection(world, activity, selection, own)
@@ -66,17 +67,20 @@ def _linking(picked: Sequence[Card], held: Sequence[Group]) -> list[Action]:
     ]
 
 
-def _of_groups(world: World, activity: ActivityId, held: Sequence[Group]) -> list[Action]:
+def _of_groups(
+    world: World, activity: ActivityId, held: Sequence[Group], *, several: bool
+) -> list[Action]:
     on = (held[0].id,)
-    one = text("One group at a time.") if len(held) > 1 else None
+    one = text("One group at a time.") if several else None
     names = telling.proposals(world, activity).get(held[0].id, ())
     none = one if names else text("No other name was proposed for this group.")
     choose = text("Choose among the names…")
-    return [
+    found = [
         act("propose_name", text("Keep another name…"), on, icon="plus", why_not=one),
         act("choose_name", choose, on, icon="list", why_not=none),
         act("tell", text("Write down what is told…"), on, icon="quote", why_not=one),
     ]
+    return grouped(offers.GROUP, found)
 
 
 def _of_link(link: Relation) -> list[Action]:
@@ -104,7 +108,7 @@ def _of_wall(world: World, activity: ActivityId) -> list[Action]:
     if plan.settings(world, activity).variant is Variant.GROUPING:
         words = text("Write down the story…")
         found.append(act("tell_all", words, (), place=Place.WALL))
-    return found
+    return grouped(offers.WALL, found)
 
 
 def _of_vote(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:

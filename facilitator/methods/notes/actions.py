@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, steps
+from facilitator.methods.common import card_actions, cards, offers, steps
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action, Place
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
@@ -27,6 +28,8 @@ _APART = frozenset({"stack", "unstack"})
 QUESTION = text("Question…")
 FILE = text("File under…")
 SAID = text("Said by speaker…")
+KIND = text("What it is")
+NEWEST = text("The newest line")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -49,12 +52,13 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
 def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
     on = tuple(card.id for card in picked)
     known = lines.by_card(world, activity)
-    found = [
+    kinds = [
         *_marks([known[key] for key in on if key in known], on, Place.SELECTION),
         *_resolving(world, activity, on, Place.SELECTION),
     ]
     if any(r.card in on for r in world.bucket(Resolution, activity).values()):
-        found.append(_act("unresolve", text("Neither a decision nor an action"), on))
+        kinds.append(_act("unresolve", text("Neither a decision nor an action"), on))
+    found = grouped(KIND, kinds)
     for place, question in enumerate(plan.guide(world, activity), 1):
         found.append(_to(f"file_{place}", plan.named(place, question), on, question))
     found.append(_to("file_0", text("0 Outside the questions"), on, None))
@@ -65,6 +69,8 @@ def _of_lines(world: World, activity: ActivityId, picked: Sequence[Card]) -> lis
                 label=text("{name}", name=speakers.label_of(world, speaker)),
                 gesture=Act(action="line_by", on=on, answers={"speaker": speaker.id}),
                 menu=SAID,
+                group=offers.CARD,
+                listed=True,
             )
         )
     return found
@@ -76,10 +82,13 @@ def _of_newest(world: World, activity: ActivityId) -> list[Action]:
     known = lines.by_card(world, activity)
     held = [known[newest.id]] if newest is not None and newest.id in known else []
     why = text("There is no line yet.") if newest is None else None
-    return [
-        *_marks(held, (), Place.STEP, why),
-        *_resolving(world, activity, (), Place.WALL, why),
-    ]
+    return grouped(
+        NEWEST,
+        [
+            *_marks(held, (), Place.STEP, why),
+            *_resolving(world, activity, (), Place.WALL, why),
+        ],
+    )
 
 
 def _marks(
@@ -143,6 +152,7 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
                 keys=f"Alt+{place}" if place < 10 else "",
                 place=Place.WALL,
                 menu=QUESTION,
+                listed=True,
                 why_not=text("It is asked now.") if there else None,
             )
         )
@@ -158,14 +168,13 @@ def _of_guide(world: World, activity: ActivityId) -> list[Action]:
             )
         )
     found.append(_act("add_question", text("Add a question…"), place=Place.WALL))
-    return found
+    return grouped(offers.QUESTIONS, found)
 
 
 def _to(key: str, label: Text, on: tuple[str, ...], question: GuideQuestion | None) -> Action:
     answers: Answers = {"question": question.id if question else ""}
-    return Action(
-        key=key, label=label, gesture=Act(action="file_under", on=on, answers=answers), menu=FILE
-    )
+    gesture = Act(action="file_under", on=on, answers=answers)
+    return Action(key=key, label=label, gesture=gesture, menu=FILE, listed=True)
 
 
 def _act(  # noqa: PLR0913  (what an action is)

@@ -33,6 +33,7 @@ CONSENTS: tuple[tuple[str, Text], ...] = (
 )
 WHO = text("Who speaks…")
 AGREED = text("What they agreed to…")
+SPEAKERS = text("Speakers")
 
 
 def label_of(world: World, speaker: Speaker) -> Words:
@@ -160,13 +161,17 @@ def of_consent(world: World, activity: ActivityId) -> list[Action]:
             label=text("{name} agreed to…", name=label_of(world, speaker)),
             gesture=Act(action="read_aloud", on=(speaker.id,)),
             place=Place.STEP,
+            group=SPEAKERS,
         )
         for place, speaker in enumerate(known, 1)
         if not speaker.aloud
     ]
     all_of = Act(action="agreed_by_all")
     label = text("Everybody agreed to…")
-    return [*found, Action(key="agreed_by_all", label=label, gesture=all_of, place=Place.STEP)]
+    return [
+        *found,
+        Action(key="agreed_by_all", label=label, gesture=all_of, place=Place.STEP, group=SPEAKERS),
+    ]
 
 
 def listen(hand: Hand, act: Act) -> Answer:
@@ -264,6 +269,8 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
                 keys=f"Alt+Shift+{place}",
                 place=Place.WALL,
                 menu=WHO,
+                group=SPEAKERS,
+                listed=True,
             )
         )
     nobody = Act(action="listen", answers={"speaker": ""})
@@ -274,6 +281,7 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
             gesture=nobody,
             place=Place.WALL,
             menu=WHO,
+            group=SPEAKERS,
             why_not=none,
         )
     )
@@ -294,6 +302,8 @@ def consents(world: World, activity: ActivityId) -> list[Action]:
             gesture=Act(action="read_aloud", on=(speaker.id,)),
             place=Place.WALL,
             menu=AGREED,
+            group=SPEAKERS,
+            listed=True,
         )
         for place, speaker in enumerate(plan.speakers(world, activity), 1)
     ]
@@ -308,7 +318,14 @@ def _act(
 ) -> Action:
     gesture = Act(action=does or key)
     return Action(
-        key=key, label=label, gesture=gesture, place=Place.WALL, keys=keys, menu=WHO, why_not=why
+        key=key,
+        label=label,
+        gesture=gesture,
+        place=Place.WALL,
+        keys=keys,
+        menu=WHO,
+        group=SPEAKERS,
+        why_not=why,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, steps, vote_actions
+from facilitator.methods.common import card_actions, cards, offers, steps, vote_actions
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action, Place
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Choosing, ReportState, SignIn, Volunteer
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 _APART = frozenset({"stack", "unstack", "withdraw", "their_words", "my_note"})
 """What any card can do, and a topic cannot, or does in its own way."""
 ONE = text("One topic at a time.")
+WHERE = text("When and where")
+PEOPLE = text("Host and people")
+REPORT = text("What came of it")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -37,7 +41,7 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         for action in card_actions.actions(world, activity, selection)
         if action.key not in _APART
     ]
-    found += ADDING
+    found += grouped(offers.WALL, ADDING)
     late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
     led = late and plan.settings(world, activity).choosing is Choosing.DOTS
     return [*found, *vote_actions.of_vote(plan.booth(world, activity), led=led)]
@@ -62,17 +66,27 @@ def _of_topics(world: World, activity: ActivityId, picked: Sequence[Card]) -> li
     )
     tray = None if topic.slot else text("It is in the tray.")
     came = text("Somebody came after all") if topic.unattended else text("Nobody came to it")
-    return [
+    where = [
         _act("place", text("When and where…"), picked, why, "grid-3x3", "Ctrl+Shift+A"),
+        _act("to_tray", text("Back to the tray"), picked, why or tray),
+        *found,
+    ]
+    named = [
         _act("host", hosted, picked, why, "user"),
         _act("sign_in", text("Sign in…"), picked, None, "user-plus", "Ctrl+D"),
-        _act("to_tray", text("Back to the tray"), picked, why or tray),
-        *_of_report(world, card, picked),
         *_of_names(world, card, picked),
+    ]
+    came_of_it = [
+        *_of_report(world, card, picked),
         *_of_doings(world, activity, card, picked),
-        *found,
         _act("unattended", came, picked, why),
-        _act("take_back", text("Withdraw: its host takes it back…"), picked, None, "hand"),
+    ]
+    back = _act("take_back", text("Withdraw: its host takes it back…"), picked, None, "hand")
+    return [
+        *grouped(WHERE, where),
+        *grouped(PEOPLE, named),
+        *grouped(REPORT, came_of_it),
+        *grouped(offers.REMOVE, [back]),
     ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, vote_actions
+from facilitator.methods.common import card_actions, cards, offers, vote_actions
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.method import Action, Place
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _APART = frozenset({"stack", "unstack"})
 BELONGS = text("Belongs to…")
+DECISION = text("Decision")
+PLAN = text("The plan")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -37,7 +40,8 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
         for action in card_actions.actions(world, activity, selection)
         if action.key not in _APART
     ]
-    return [*found, *_of_step(world, activity), *_of_plan(world, activity)]
+    found += grouped(offers.QUESTIONS, _of_step(world, activity))
+    return [*found, *grouped(PLAN, _of_plan(world, activity))]
 
 
 def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:
@@ -51,9 +55,10 @@ def _of_answers(world: World, activity: ActivityId, picked: Sequence[Card]) -> l
     elif not deciding:
         found.append(_act("hold", text("Hold for Decision"), on, keys="Ctrl+Shift+H"))
     found += _of_commitment(world, activity, on, deciding=deciding)
+    found = grouped(DECISION, found)
     marked = all(key in points for key in on)
     label = text("No key point any more") if marked else text("Mark as a key point")
-    found.append(_act("key_point", label, on, keys="Ctrl+Shift+K"))
+    found += grouped(offers.CARD, [_act("key_point", label, on, keys="Ctrl+Shift+K")])
     for level in plan.LEVELS:
         there = all(answers.belongs(world, card) is level for card in picked)
         found.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import group_actions, vote_actions
+from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.vote_actions import step
 from facilitator.methods.method import Action, PlanItem, PlanList
 from facilitator.methods.speed import changing, mending, plan, rota
@@ -18,6 +19,8 @@ from facilitator.model.words import Text, Words, text
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
+
+PLAN = text("The plan")
 
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
@@ -63,7 +66,7 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
         found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
         if mending.left_over(world, activity):
             found.append(step("extra", text("One round more for who missed each other")))
-    return found
+    return grouped(PLAN, found)
 
 
 def _make_label(*, planned: bool, begun: bool) -> Text:

@@ -22,8 +22,9 @@ from facilitator.ui.pages.library import Library
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.templates import TemplateSheet, save_session
 from facilitator.ui.pages.timeline import Columns, Doers, planned
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.carrying import Carrier
-from facilitator.ui.panels.parts import button, escaped, row
+from facilitator.ui.panels.parts import button, row
 from facilitator.ui.panels.planning import PlanSheet, do_in
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -258,8 +259,7 @@ class AgendaPage(Page):
     def _fill(self, session: str, menu: QMenu) -> None:
         """Fill the menu of a session."""
         held = self.world.get(Session, session)
-        for words, act in self._session_ways(held):
-            menu.addAction(escaped(say(words))).triggered.connect(lambda _on=False, act=act: act())
+        menus.fill(menu, menus.rows_of(self._session_ways(held)))
 
     def _session_ways(self, held: Session) -> list[tuple[Text, Callable[[], object]]]:
         def move(by: int) -> None:

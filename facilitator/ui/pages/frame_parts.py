@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from facilitator.model.records import Record
 from facilitator.model.text import clean
 from facilitator.model.words import Text
-from facilitator.ui.panels.parts import button, column, escaped, plain_label, row
+from facilitator.ui.panels import menus
+from facilitator.ui.panels.parts import button, column, plain_label, row
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
@@ -204,11 +205,8 @@ def menu_button(
     made.setFixedWidth(40)
 
     def show() -> None:
-        menu = QMenu(made)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in entries():
-            menu.addAction(escaped(say(words))).triggered.connect(lambda _on, act=act: act())
-        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+        below = made.mapToGlobal(made.rect().bottomLeft())
+        menus.popup(made, menus.rows_of(entries()), below)
 
     made.clicked.connect(show)
     return made

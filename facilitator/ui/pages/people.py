@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from facilitator.model import agenda, attending, entering, people, people_words
 from facilitator.model.document import Reader
@@ -19,6 +19,7 @@ from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.people_doing import PeopleDoing
 from facilitator.ui.pages.people_list import PreviewSheet, known_words
 from facilitator.ui.pages.people_table import PeopleTable
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.notices import Notice
 from facilitator.ui.panels.parts import Short, button, column, escaped, plain_label, plain_tip, row
 from facilitator.ui.theme.dress import dress
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
     from facilitator.ui.actions import Commands
     from facilitator.ui.desk import Desk
-    from facilitator.ui.pages.people_doing import Entry, First
+    from facilitator.ui.pages.people_doing import First
+    from facilitator.ui.panels.menus import Row
 
 EVERYBODY = ""
 
@@ -337,13 +339,8 @@ class PeoplePage(Page):
         where = self._more.mapToGlobal(self._more.rect().bottomLeft())
         self._popup(self.doing.for_list(self.session), where)
 
-    def _popup(self, entries: Sequence[Entry], where: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, act in entries:
-            entry = menu.addAction(escaped(say(words)))
-            entry.triggered.connect(act)
-        menu.popup(where)
+    def _popup(self, rows: Sequence[Row], where: QPoint) -> None:
+        menus.popup(self, rows, where)
 
     def _read_rule(self) -> None:
         if self.session is not None:

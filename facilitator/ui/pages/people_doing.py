@@ -22,6 +22,7 @@ from facilitator.ui.pages.people_sheets import PersonSheet, RuleSheet
 from facilitator.ui.pages.people_table import TAPS
 from facilitator.ui.pages.sectors import SectorList
 from facilitator.ui.panels.asking import QuestionSheet, Sheet
+from facilitator.ui.panels.menus import Row, rows_of
 from facilitator.ui.panels.seeking import Found, Seeking
 from facilitator.ui.words import say
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from facilitator.model.world import Change, World
     from facilitator.ui.desk import Desk
 
-    Entry = tuple[Text, Callable[[], object]]
+    _Way = tuple[Text, Callable[[], object]]
     First = Callable[[Callable[[], object]], object]
 
 
@@ -125,47 +126,50 @@ class PeopleDoing:
 
     # what a menu offers
 
-    def for_person(self, session: SessionId | None, person: PersonId) -> list[Entry]:
+    def for_person(self, session: SessionId | None, person: PersonId) -> list[Row]:
         """Return what can be done with one person."""
-        found: list[Entry] = [(text("Details…"), lambda: self.open(session, person))]
+        found = [Row(words=text("Details…"), act=lambda: self.open(session, person))]
         place = self._place(session, person)
         if place is not None:
             found += self._for_place(session, person, place)
         elif session is None:
             found += self._for_sessions(person)
-        found.append((text("The same person as…"), lambda: self.ask_same(person)))
-        found.append((text("Remove for good…"), lambda: self.ask_erase(person)))
-        return found
+        last = (
+            (text("The same person as…"), lambda: self.ask_same(person)),
+            (text("Remove for good…"), lambda: self.ask_erase(person)),
+        )
+        return [*found, *rows_of(last)]
 
     def _for_place(
         self, session: SessionId | None, person: PersonId, place: Attendance
-    ) -> list[Entry]:
+    ) -> list[Row]:
         standing = attending.standing_of(self._world, place.id)
         onward = attending.after_tap(standing)
-        found: list[Entry] = [(TAPS[standing], lambda: self._stand(place, onward))]
+        found: list[_Way] = [(TAPS[standing], lambda: self._stand(place, onward))]
         if standing is not Standing.EXPECTED:
             took = attending.take_mark_back(self._world, place)
             back = text("That was a slip: as before")
             found.append((back, lambda: self._do(took)))
         found.append((text("Take off the list"), lambda: self.strike_off(session, person)))
-        return found
+        return rows_of(found)
 
-    def _for_sessions(self, person: PersonId) -> list[Entry]:
+    def _for_sessions(self, person: PersonId) -> list[Row]:
         mine = people.sessions_of(self._world).get(person, ())
         return [
-            (
-                text("Expect at “{session}”", session=session.title),
-                lambda key=session.id: self._do(
+            Row(
+                words=text("Expect at “{session}”", session=session.title),
+                act=lambda key=session.id: self._do(
                     attending.expect(self._world, key, (person,), new_id=self._new_id)
                 ),
+                listed=True,
             )
             for session in sessions(self._world)
             if session.id not in mine
         ]
 
-    def for_list(self, session: SessionId | None) -> list[Entry]:
+    def for_list(self, session: SessionId | None) -> list[Row]:
         """Return what can be done with the whole list."""
-        found: list[Entry] = []
+        found: list[_Way] = []
         if session is not None:
             found.append((text("All who are expected are here"), lambda: self._all_here(session)))
             found.append((text("Expect everybody known"), lambda: self._expect_known(session)))
@@ -175,7 +179,7 @@ class PeopleDoing:
             (text("Save the list as CSV…"), lambda: export_people(self._page, self._desk, session)),
             (text("Sectors and organisations…"), lambda: SectorList(self._page, self._desk).show()),
         ]
-        return found
+        return rows_of(found)
 
     def _import(self, session: SessionId | None) -> None:
         import_people(self._page, self._desk, session, self.take_in_file)

@@ -17,12 +17,13 @@ from facilitator.model.words import Words, counted, text
 from facilitator.ui import opening
 from facilitator.ui.pages.proposals_comments import comment_line
 from facilitator.ui.pages.proposals_list import LineList
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.flow import Flow
+from facilitator.ui.panels.menus import Row
 from facilitator.ui.panels.parts import (
     button,
     column,
     emptied,
-    menu_entry,
     plain_label,
     row,
     section,
@@ -173,47 +174,54 @@ class Side(QWidget):
 
     # what can be done
 
-    def _offer(self, ways: Sequence[Entry], more: Sequence[Entry]) -> None:
+    def _offer(self, ways: Sequence[Entry], more: Sequence[Row]) -> None:
         for words, act in ways:
             self._ways.addWidget(button(words, act, kind="chip"))
         if more:
             made = button(text("More"), kind="chip")
             made.setProperty("hasMenu", True)
             menu = QMenu(made)
-            for words, act in more:
-                menu_entry(menu, words, act)
+            menus.fill(menu, more)
             made.setMenu(menu)
             self._ways.addWidget(made)
         self._ways.addStretch(1)
 
-    def _more(self, held: Trail) -> Iterator[Entry]:
+    def _more(self, held: Trail) -> Iterator[Row]:
         doing, proposal = self._doing, held.proposal
         theme = proposal.theme
-        yield text("What it rests on…"), lambda: doing.ask_ground(proposal.id)
+        rests = lambda: doing.ask_ground(proposal.id)  # noqa: E731
+        yield Row(words=text("What it rests on…"), act=rests)
         if theme:
-            yield text("All comments of its theme"), lambda: doing.link_theme(proposal)
-            yield text("To its theme"), lambda: self.wanted.emit("themes", theme)
+            link = lambda: doing.link_theme(proposal)  # noqa: E731
+            yield Row(words=text("All comments of its theme"), act=link)
+            to_theme = lambda: self.wanted.emit("themes", theme)  # noqa: E731
+            yield Row(words=text("To its theme"), act=to_theme)
         for state, words in proposal_words.STATES.items():
             if state not in (proposal.state, ProposalState.DROPPED):
-                yield (
-                    text("It is {state}", state=words),
-                    lambda state=state: doing.do(proposal_edits.set_state(proposal, state)),
+                yield Row(
+                    words=text("It is {state}", state=words),
+                    act=lambda state=state: doing.do(proposal_edits.set_state(proposal, state)),
+                    group=text("How it stands"),
                 )
         if proposal.state is not ProposalState.DROPPED:
             drop = proposal_edits.set_state(proposal, ProposalState.DROPPED)
-            yield text("Drop it; it stays in the record"), lambda: doing.do(drop)
-        yield text("Remove"), lambda: doing.do(proposal_edits.remove(self.world, proposal))
+            dropped = text("Drop it; it stays in the record")
+            yield Row(words=dropped, act=lambda: doing.do(drop))
+        gone = lambda: doing.do(proposal_edits.remove(self.world, proposal))  # noqa: E731
+        yield Row(words=text("Remove"), act=gone)
 
     def _fill(self, menu: QMenu) -> None:
         """Offer what can be done with the comment that is chosen."""
         menu.clear()
         key, held = self.comments.current(), self._trail
-        menu_entry(menu, text("To its wall"), lambda: self._doing.to_wall(key))
-        menu_entry(menu, text("To the themes"), lambda: self.wanted.emit("themes", key))
+        ways: list[Entry] = [
+            (text("To its wall"), lambda: self._doing.to_wall(key)),
+            (text("To the themes"), lambda: self.wanted.emit("themes", key)),
+        ]
         if held is not None:
             proposal = held.proposal
-            away = lambda: self._doing.unlink(proposal, key)  # noqa: E731
-            menu_entry(menu, text("Take it away"), away)
+            ways.append((text("Take it away"), lambda: self._doing.unlink(proposal, key)))
+        menus.fill(menu, menus.rows_of(ways))
 
     def _show_menu(self, at: QPoint) -> None:
         if self.comments.current():

@@ -38,6 +38,7 @@ from facilitator.ui.pages.themes_side import Side
 from facilitator.ui.pages.themes_sieve import SieveBar
 from facilitator.ui.pages.themes_sorting import MANY, Carrying
 from facilitator.ui.pages.themes_table import ThemeTable
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.parts import Short, button, column, plain_label, plain_tip, row
 from facilitator.ui.words import say
 
@@ -354,17 +355,13 @@ class ThemesPage(Page):
     def _theme_menu(self, key: str, at: QPoint) -> None:
         theme = self._desk.world.find(Theme, key)
         if theme is not None:
-            menu = themes_menu.of_theme(self, self.doing, theme)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(at)
+            menus.popup(self, themes_menu.of_theme(self, self.doing, theme), at)
 
     def _comment_menu(self, at: QPoint, keys: Sequence[str]) -> None:
         show = lambda key: self.wanted.emit("proposals", key)  # noqa: E731
         propose = partial(ProposalsDoing(self, self._desk, show).fill_in, None)
         new = lambda: self._new_theme(keys)  # noqa: E731
-        menu = themes_menu.of_comments(self, self.doing, keys, new, propose)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        menus.popup(self, themes_menu.of_comments(self, self.doing, keys, new, propose), at)
 
     def _show_cell(self, theme: str, kind: str, key: str) -> None:
         self.chosen = theme

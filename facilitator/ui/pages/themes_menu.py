@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QMenu
 
 from facilitator.model import themes
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.themes import Bearing, Fit, Theme
-from facilitator.model.words import text
+from facilitator.model.words import Text, Words, text
 from facilitator.ui.pages.proposals_sheets import Start
 from facilitator.ui.panels.asking import QuestionSheet
-from facilitator.ui.panels.parts import menu_entry
-from facilitator.ui.words import say
+from facilitator.ui.panels.menus import Row, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,11 +23,23 @@ if TYPE_CHECKING:
     from facilitator.ui.pages.themes_doing import ThemesDoing
 
 
-def _themes(menu: QMenu, doing: ThemesDoing, act: Callable[[ThemeId], object]) -> None:
-    for n, theme in enumerate(themes.themes(doing.world), 1):
-        words = f"{n}  {theme.name}" if n < 10 else theme.name
-        menu_entry(menu, words, lambda key=theme.id: act(key))
-    menu.menuAction().setEnabled(bool(menu.actions()))
+def _themes(doing: ThemesDoing, heading: Text, act: Callable[[ThemeId], object]) -> list[Row]:
+    return [
+        Row(
+            words=f"{n}  {theme.name}" if n < 10 else theme.name,
+            act=partial(act, theme.id),
+            menu=heading,
+            listed=True,
+        )
+        for n, theme in enumerate(themes.themes(doing.world), 1)
+    ]
+
+
+_BEARINGS = (
+    (Bearing.SUPPORTS, text("Supports what the theme says")),
+    (Bearing.COMPLICATES, text("Makes it less simple")),
+    (Bearing.CONTRADICTS, text("Speaks against it")),
+)
 
 
 def of_comments(
@@ -37,32 +48,30 @@ def of_comments(
     keys: Sequence[str],
     new: Callable[[], object],
     propose: Callable[[Start], object],
-) -> QMenu:
+) -> list[Row]:
     """Return what can be done with comments; `new` makes a theme of them, `propose` a proposal."""
-    menu = QMenu(parent)
-    _themes(menu.addMenu(say(text("Best match"))), doing, lambda key: doing.place(keys, key))
-    _themes(menu.addMenu(say(text("Also speaks to"))), doing, lambda key: doing.also(keys, key))
-    menu_entry(menu, text("A new theme of these"), new)
-    menu_entry(menu, text("Fits nowhere"), lambda: doing.place(keys, None))
-    menu_entry(menu, text("Place again"), lambda: doing.clear(keys))
-    menu.addSeparator()
-    menu_entry(menu, text("Fits strongly"), lambda: doing.fit(keys, Fit.STRONG))
-    menu_entry(menu, text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK))
-    for bearing, words in (
-        (Bearing.SUPPORTS, text("Supports what the theme says")),
-        (Bearing.COMPLICATES, text("Makes it less simple")),
-        (Bearing.CONTRADICTS, text("Speaks against it")),
-    ):
-        menu_entry(menu, words, lambda held=bearing: doing.bearing(keys, held))
     here = _common(doing, keys)
-    menu.addSeparator()
     start = _start(doing, keys, here)
-    menu_entry(menu, text("Make a proposal…"), lambda: propose(start))
+    fits: list[tuple[Words, Callable[[], object]]] = [
+        (text("Fits strongly"), lambda: doing.fit(keys, Fit.STRONG)),
+        (text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK)),
+        *((words, partial(doing.bearing, keys, bearing)) for bearing, words in _BEARINGS),
+    ]
+    last: list[tuple[Words, Callable[[], object]]] = [
+        (text("Make a proposal…"), lambda: propose(start))
+    ]
     if here is not None:
-        menu_entry(
-            menu, text("Split these off as a theme…"), lambda: ask_off(parent, doing, here, keys)
-        )
-    return menu
+        off = lambda: ask_off(parent, doing, here, keys)  # noqa: E731
+        last.append((text("Split these off as a theme…"), off))
+    return [
+        *_themes(doing, text("Best match"), lambda key: doing.place(keys, key)),
+        *_themes(doing, text("Also speaks to"), lambda key: doing.also(keys, key)),
+        Row(words=text("A new theme of these"), act=new),
+        Row(words=text("Fits nowhere"), act=lambda: doing.place(keys, None)),
+        Row(words=text("Place again"), act=lambda: doing.clear(keys)),
+        *(replace(row, group=text("How it fits")) for row in rows_of(fits)),
+        *rows_of(last),
+    ]
 
 
 def _common(doing: ThemesDoing, keys: Sequence[str]) -> Theme | None:
@@ -80,27 +89,27 @@ def _start(doing: ThemesDoing, keys: Sequence[str], theme: Theme | None) -> Star
     )
 
 
-def of_theme(parent: QWidget, doing: ThemesDoing, theme: Theme) -> QMenu:
+def of_theme(parent: QWidget, doing: ThemesDoing, theme: Theme) -> list[Row]:
     """Return what can be done with a theme."""
-    menu = QMenu(parent)
-    menu_entry(menu, text("Move up"), lambda: doing.move(theme, -1))
-    menu_entry(menu, text("Move down"), lambda: doing.move(theme, 1))
     others = [t for t in themes.themes(doing.world) if t.id != theme.id]
-    into = menu.addMenu(say(text("Merge into")))
-    for other in others:
-        menu_entry(into, other.name, lambda other=other: doing.merge(theme, other))
-    under = menu.addMenu(say(text("Make it a part of")))
-    for other in others:
-        if other.parent is None:
-            menu_entry(under, other.name, lambda other=other: doing.nest(theme, other.id))
-    into.menuAction().setEnabled(bool(into.actions()))
-    under.menuAction().setEnabled(bool(under.actions()))
-    if theme.parent is not None:
-        menu_entry(menu, text("A theme of its own"), lambda: doing.nest(theme, None))
-    menu_entry(menu, text("Split into new themes…"), lambda: ask_split(parent, doing, theme))
-    menu.addSeparator()
-    menu_entry(menu, text("Drop; its comments wait to be placed"), lambda: doing.drop(theme))
-    return menu
+    heads = [other for other in others if other.parent is None]
+    own = [Row(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
+    return [
+        Row(words=text("Move up"), act=lambda: doing.move(theme, -1)),
+        Row(words=text("Move down"), act=lambda: doing.move(theme, 1)),
+        *_into(text("Merge into"), others, lambda other: doing.merge(theme, other)),
+        *_into(text("Make it a part of"), heads, lambda other: doing.nest(theme, other.id)),
+        *(own if theme.parent is not None else ()),
+        Row(words=text("Split into new themes…"), act=lambda: ask_split(parent, doing, theme)),
+        Row(words=text("Drop; its comments wait to be placed"), act=lambda: doing.drop(theme)),
+    ]
+
+
+def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]) -> list[Row]:
+    return [
+        Row(words=other.name, act=partial(act, other), menu=heading, listed=True)
+        for other in others
+    ]
 
 
 def ask_split(parent: QWidget, doing: ThemesDoing, theme: Theme) -> None:

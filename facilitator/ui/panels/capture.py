@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -17,6 +18,7 @@ from facilitator.model.records import Activity, Draft, Voice
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import clipboard
 from facilitator.ui.lull import Lull
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.parts import button, escaped, row
 from facilitator.ui.theme.dress import dress, lock
 from facilitator.ui.wall.guard import guarded
@@ -283,11 +285,16 @@ class CaptureLine(QFrame):
         menu.clear()
         offered = [(None, say(text("not said")))]
         offered += [(each.id, each.name) for each in people.sectors(self._desk.world)]
-        for sector, words in offered:
-            entry = menu.addAction(escaped(words))
-            entry.setCheckable(True)
-            entry.setChecked(sector == self._sector)
-            entry.triggered.connect(lambda _on=False, sector=sector: self.come_from(sector))
+        rows = [
+            menus.Row(
+                words=words,
+                act=partial(self.come_from, sector),
+                listed=sector is not None,
+                ticked=sector == self._sector,
+            )
+            for sector, words in offered
+        ]
+        menus.fill(menu, rows)
 
     def _choose_voice(self) -> None:
         menu = QMenu(self)

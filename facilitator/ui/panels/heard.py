@@ -11,13 +11,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.model import consenting, people
 from facilitator.model.records import Activity
 from facilitator.model.words import text
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.flow import Flow
-from facilitator.ui.panels.parts import button, column, emptied, escaped, scrolled, section
+from facilitator.ui.panels.parts import button, column, emptied, scrolled, section
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -123,12 +124,9 @@ class Heard(QWidget):
         return made
 
     def _menu(self, chip: QPushButton, at: QPoint, person: Person, times: int) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entry = menu.addAction(escaped(say(text("Take one back"))))
-        entry.setEnabled(times > 0)
-        entry.triggered.connect(lambda: self.tap(person.id, -1))
-        menu.popup(chip.mapToGlobal(at))
+        back = menus.Row(words=text("Take one back"), act=lambda: self.tap(person.id, -1))
+        if times > 0:
+            menus.popup(self, [back], chip.mapToGlobal(at))
 
     def _fit(self) -> None:
         """Take the height the names need, and scroll from a height on."""

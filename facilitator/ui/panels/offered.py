@@ -11,6 +11,7 @@ from facilitator.methods.method import Action, Place
 from facilitator.model import board
 from facilitator.model.words import Text, counted, text
 from facilitator.ui import actions
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.parts import button, column, emptied, section
 from facilitator.ui.theme import icons
@@ -142,6 +143,6 @@ def menu_button(heading: Text, held: Sequence[Action], run: Callable[[Action], N
     made = button(heading, kind="chip")
     made.setProperty("hasMenu", True)
     menu = QMenu(made)
-    actions.fill(menu, [replace(action, menu=None) for action in held], run)
+    menus.fill(menu, [replace(row, menu=None) for row in actions.rows(held, run)])
     made.setMenu(menu)
     return made

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -103,11 +102,6 @@ def _icon_colour(kind: str) -> str | None:
 def escaped(words: str) -> str:
     """Return words for a button or menu, where a lone & would be taken for a shortcut's mark."""
     return words.replace("&", "&&")
-
-
-def menu_entry(menu: QMenu, words: Words, act: Callable[[], object]) -> None:
-    """Add an entry to a menu."""
-    menu.addAction(escaped(say(words))).triggered.connect(lambda: act())  # noqa: PLW0108
 
 
 def plain_tip(words: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
 
 from facilitator.methods.method import Place
 from facilitator.model import board
 from facilitator.model.words import text
 from facilitator.ui import actions
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.flow import Flow
 from facilitator.ui.panels.free import Free
 from facilitator.ui.panels.heard import Heard
@@ -214,16 +215,13 @@ class Side(QFrame):
 
     def _show_more(self) -> None:
         """Open the menu of what is offered for the whole activity."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         at = self._offers.at(Place.WALL, Place.STEP, Place.VOTE)
         held = [a for a in at if a.key not in ("next", "back")]
         planned = ("plan",) if self._plans() else ()
         usual = ("write", "shelf", "newest_off", "daylight", "mute", "settings", "help")
         keys = (*planned, *usual)
-        also = [(self._commands[key].label(), self._commands.runner(key)) for key in keys]
-        actions.fill(menu, held, self._offers.run, *also)
-        menu.popup(self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+        rows = [*actions.rows(held, self._offers.run), *self._commands.rows(*keys)]
+        menus.popup(self, rows, self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
 
     def _plans(self) -> bool:
         method, activity = self._desk.method, self._desk.activity

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
 
 from facilitator.methods.method import Place
 from facilitator.model.agenda import Block
@@ -15,6 +15,7 @@ from facilitator.model.words import text
 from facilitator.ui import actions, clipboard
 from facilitator.ui.actions import Commands, Offers
 from facilitator.ui.pages.page import Page
+from facilitator.ui.panels import menus
 from facilitator.ui.panels.apart import Apart
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.banner import Banner
@@ -177,14 +178,13 @@ class FacilitatorWindow(QMainWindow):
 
     def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
         """Show what can be done with these shapes, or with the bare wall."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setToolTipsVisible(True)
         place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
-        keys = ("copy", "spotlight", "paste") if ids else ("paste", "shelf", "fit")
-        also = [(self.commands[key].label(), self.commands.runner(key)) for key in keys]
-        actions.fill(menu, self.offers.at(*place, ids=ids), self.offers.run, *also)
-        menu.popup(where)
+        own = actions.rows(self.offers.at(*place, ids=ids), self.offers.run)
+        also = self.commands.rows("paste", "shelf", "fit")
+        if ids:
+            copying = text("Copy and show")
+            also = self.commands.rows("copy", "spotlight", "paste", group=copying)
+        menus.popup(self, [*own, *also], where)
 
     def notice(self, notice: Notice) -> None:
         """Say something that wants an answer where one looks, without stopping the work."""

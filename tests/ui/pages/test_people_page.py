@@ -71,7 +71,7 @@ class Door:
     def offers(self, name: str) -> dict[str, object]:
         person = people.known_as(self.desk.world, name)[0]
         found = self.page.doing.for_person(self.page.session, person.id)
-        return {say(words): act for words, act in found}
+        return {say(row.words): row.act for row in found}
 
     def does(self, what: str, name: str) -> None:
         act = self.offers(name)[what]
@@ -374,7 +374,7 @@ def test_a_question_left_open_does_not_run_into_the_next_name(door: Door) -> Non
 def test_everybody_known_is_expected_in_one_go(door: Door) -> None:
     door.enters("Mary", "Tom")
     door.another_session("Second workshop")
-    offered = {say(words): act for words, act in door.page.doing.for_list(door.page.session)}
+    offered = {say(row.words): row.act for row in door.page.doing.for_list(door.page.session)}
     offered["Expect everybody known"]()
     door.me.settle()
     assert door.names() == ["Mary", "Tom"]

@@ -1,0 +1,27 @@
+"""The groups that offers stand in where a menu grows long, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.method import ACTIVITY, WALL
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.methods.method import Action
+
+CARD: Final = text("Card")
+GROUP: Final = text("Group")
+REMOVE: Final = text("Set aside or remove")
+VOTE: Final = text("The vote")
+QUESTIONS: Final = text("Questions")
+
+__all__ = ["ACTIVITY", "CARD", "GROUP", "QUESTIONS", "REMOVE", "VOTE", "WALL", "grouped"]
+
+
+def grouped(group: Text, offered: Iterable[Action]) -> list[Action]:
+    """Return offers in a group; one that has its own keeps it."""
+    return [action if action.group else replace(action, group=group) for action in offered]
