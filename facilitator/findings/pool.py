@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import agenda, bringing, people, straight, voices
 from facilitator.model.people import Consent, Person
-from facilitator.model.records import Activity, Card, Group, Session, Voice
+from facilitator.model.records import Activity, Card, Session, Voice
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
@@ -194,14 +194,14 @@ def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
 def _once(world: World, everything: Iterator[tuple[bool, Said]]) -> Iterator[tuple[bool, Said]]:
     """Go through what was said, each once: what was brought to another wall counts at its origin.
 
-    A card that bears a group's name is no comment. Where the origin counts no longer, the first
-    of what was brought from it does.
+    A card that bears a group's name, or a finding, is no comment. Where the origin counts no
+    longer, the first of what was brought from it does.
     """
     origins, found = bringing.origins(world), list(everything)
     told = {said.source for memo, said in found if not memo}
     for memo, said in found:
         origin = origins.get(said.source)
-        if origin is not None and (origin in told or world.find(Group, origin) is not None):
+        if origin is not None and (origin in told or bringing.came_out(world, origin)):
             continue
         told.add(origin or said.source)
         yield memo, said

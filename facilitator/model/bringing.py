@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import ids
 from facilitator.model.picture import Note
-from facilitator.model.records import Activity, Card, Group, Record
+from facilitator.model.records import Activity, Card, Record
 from facilitator.model.text import pieces
 from facilitator.model.words import Text, text
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 class Brought(Record):
     """A card that was said elsewhere and stands on this wall too.
 
-    `origin` is the card it was said on, however many walls lie between, or the group whose name
-    it bears. Where that is there no more, the card here counts by itself.
+    `origin` is the card it was said on, however many walls lie between, or what else came out
+    there: the group whose name it bears, a finding, a theme. Where that is there no more, the
+    card here counts by itself.
     """
 
     id: ids.BroughtId
@@ -79,10 +80,15 @@ def kin(world: World, card: Card) -> tuple[Card, ...]:
     """Return the other cards that are the same thing said, on whatever walls they stand."""
     held = _kin(world)
     origin = held.origins.get(card.id, card.id)
-    if world.find(Group, origin) is not None:
-        return ()  # cards that bear a group's name are the facilitator's own
+    if came_out(world, origin):
+        return ()
     found = (world.find(Card, key) for key in (origin, *held.copies.get(origin, ())))
     return tuple(each for each in found if each is not None and each.id != card.id)
+
+
+def came_out(world: World, origin: str) -> bool:
+    """Whether a card bears what came out elsewhere, a group's name or a finding: nobody said it."""
+    return origin in world and world.find(Card, origin) is None
 
 
 def is_copy(world: World, card: Card) -> bool:
@@ -91,15 +97,19 @@ def is_copy(world: World, card: Card) -> bool:
     return origin is not None and origin in world
 
 
+def whence(world: World, origin: str | None) -> Activity | None:
+    """Return the activity in which a thing was said, or came out; None where it is gone."""
+    held = world.find(Record, origin)
+    return world.find(Activity, getattr(held, "activity", None))
+
+
 def from_words(world: World, card: Card, *, short: bool = False) -> Text | None:
     """Return where a brought card comes from: "from Boardstorm 12"; None where it was said here."""
     origin = _kin(world).origins.get(card.id)
-    said, group = world.find(Card, origin), world.find(Group, origin)
-    held = said or group
+    said, held = world.find(Card, origin), whence(world, origin)
     if held is None:
         return None
-    title = world.get(Activity, held.activity).title
-    where = _short(title) if short else title
+    where = _short(held.title) if short else held.title
     if said is None:
         return text("from {activity}", activity=where)
     return text("from {activity} {number}", activity=where, number=said.number)

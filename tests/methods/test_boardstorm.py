@@ -375,7 +375,7 @@ def test_what_is_written_in_the_end_is_a_next_step_and_no_idea():
     play.step("post")
     play.write("A later bus home", "A warm room in winter")
     play.step("vote")
-    play.act("open_vote")
+    play.act("open_vote", top=1)
     play.type("1")
     play.act("close_vote")
     play.step("next")

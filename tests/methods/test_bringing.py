@@ -207,3 +207,110 @@ def test_what_the_room_has_not_seen_is_not_brought(day: Day):
     wall = day.adds("boardstorm", "Next")
     assert not [words for words in day.ways(wall) if "Secret" in words]
     assert any("Boardstorm: all 4 cards" in words for words in day.ways(wall))
+
+
+def chosen(day: Day, to: ActivityId, what: str, **answers: Value) -> list[str]:
+    """Bring something as its forms say unless told otherwise; return what stands there then."""
+    ask = day.programme.do(to, Act(action="bring")).ask
+    assert ask is not None
+    key = next(key for key, words in ask.fields[0].choices if what in str(words))
+    outcome = day.programme.do(to, ask.answered({"what": key}))
+    if outcome.ask is not None:
+        given = {f.key: answers.get(f.key, f.value) for f in outcome.ask.fields}
+        outcome = day.programme.do(to, outcome.ask.answered(given))
+    assert not outcome.refused, outcome.refused
+    return [card.text for card in day.cards(to)]
+
+
+def votes(day: Day, *ballots: str, top: int = 0) -> None:
+    items = " ".join(card.id for card in day.cards(day.storm))
+    answers: dict[str, Value] = {"budget": 3, "cap": 3, "top": top, "items": items}
+    assert day.programme.do(day.storm, Act(action="open_vote", answers=answers)).done
+    for ballot in ballots:
+        day.programme.do(day.storm, Act(action="ballot", answers={"ranks": ballot}))
+    assert day.programme.do(day.storm, Act(action="close_vote")).done
+
+
+@pytest.mark.parametrize(
+    ("top", "first", "comes"),
+    [
+        (2, None, [SAID[1], SAID[3]]),
+        (0, None, [SAID[1], SAID[2], SAID[3]]),
+        (0, "1", [SAID[1]]),
+    ],
+)
+def test_winners_are_brought_as_many_as_are_said(
+    day: Day, top: int, first: str | None, comes: list[str]
+):
+    votes(day, "2 2 2", "4 4", "3", top=top)
+    wall = day.adds("kj", "Next")
+    given: dict[str, Value] = {"first": first} if first else {}
+    assert chosen(day, wall, "what won the vote", **given) == comes
+    assert len(day.programme.pool.comments) == 4
+
+
+def test_of_what_is_level_all_or_none_are_winners(day: Day):
+    votes(day, "2 2", "4 4", "3")
+    wall = day.adds("kj", "Next")
+    ask = day.programme.do(wall, Act(action="bring")).ask
+    assert ask is not None
+    key = next(key for key, words in ask.fields[0].choices if "won" in str(words))
+    asked = day.programme.do(wall, ask.answered({"what": key})).ask
+    assert asked is not None
+    assert [key for key, _ in asked.fields[0].choices] == ["2", "3"]
+    assert asked.fields[0].value == "3"
+
+
+def test_the_activity_before_this_one_is_offered_first(day: Day):
+    middle = day.adds("kj", "Middle")
+    day.programme.do(middle, Write(texts=("From the middle",)))
+    here = day.adds("boardstorm", "Here")
+    after = day.adds("kj", "Later")
+    day.programme.do(after, Write(texts=("From later",)))
+    named = [words.partition(":")[0] for words in day.ways(here)]
+    assert list(dict.fromkeys(named)) == ["Middle", "Boardstorm", "Later"]
+
+
+def noted(day: Day) -> ActivityId:
+    """Notes with lines from one who may be quoted, one who may only be counted, one not asked."""
+    notes = day.adds("notes", "Interview")
+    for code, consent in (("A", Consent.ANONYMOUS), ("B", Consent.THEMES), ("C", None)):
+        day.programme.do(notes, Act(action="add_speaker", answers={"code": code}))
+        if consent:
+            said = Act(action="read_aloud", answers={"consent": consent.value})
+            assert day.programme.do(notes, said).done
+        day.programme.do(notes, Write(texts=(f"What {code} says",)))
+    return notes
+
+
+def test_lines_that_may_be_shown_are_brought_and_it_is_said_what_is_left_out(day: Day):
+    noted(day)
+    wall = day.adds("kj", "Next")
+    before = day.programme.pool.comments
+    ask = day.programme.do(wall, Act(action="bring")).ask
+    assert ask is not None
+    said = "Interview: 2 lines are left out: of 1 nobody was asked, 1 is counted, not quoted."
+    assert said in str(ask.detail)
+    assert chosen(day, wall, "line that may be shown") == ["What A says"]
+    assert day.programme.pool.comments == before, "counted once, where it was said"
+
+
+def test_agreed_actions_of_notes_are_brought(day: Day):
+    notes = noted(day)
+    card = next(c for c in day.cards(notes) if c.text == "What C says")
+    agreed: dict[str, Value] = {"kind": "action", "owner": "Ana", "due": "May"}
+    act = Act(action="resolve", on=(card.id,), answers=agreed)
+    assert day.programme.do(notes, act).done
+    wall = day.adds("boardstorm", "Next")
+    assert chosen(day, wall, "agreed action") == ["What C says"]
+
+
+def test_what_was_found_under_the_hats_is_brought(day: Day):
+    hats = day.adds("hats", "Hats")
+    act = Act(action="conclude", answers={"kind": "finding", "text": "Forms are the trouble"})
+    assert day.programme.do(hats, act).done
+    wall = day.adds("kj", "Next")
+    assert chosen(day, wall, "its finding") == ["Forms are the trouble"]
+    (card,) = day.cards(wall)
+    assert str(bringing.from_words(day.world, card)) == "from Hats"
+    assert len(day.programme.pool.comments) == 4

@@ -10,7 +10,7 @@ import pytest
 from facilitator.editing.opening import add_activity
 from facilitator.findings import checked
 from facilitator.methods import method
-from facilitator.model import checking, quote_edits, sounding, theme_edits, themes
+from facilitator.model import board, checking, quote_edits, sounding, theme_edits, themes
 from facilitator.model.gesture import Act, Advance, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Consent
@@ -141,3 +141,30 @@ def test_what_is_missing_stands_under_its_theme_in_one_size(study: Check, frame:
     notes = [shape for shape in held.shapes if isinstance(shape, Note)]
     assert held.height == frame.height, "with its theme"
     assert len({note.size for note in notes}) == 1
+
+
+def test_themes_that_were_checked_are_brought_with_their_sentence_and_what_is_missing(
+    study: Check,
+):
+    goes_on(study, 2)
+    study.programme.do(study.check, Write(texts=("The school is missing",)))
+    wall = add_activity(
+        study.programme, study.sessions[0], method("kj"), "priorities", title="Next", question=""
+    )
+    pool = len(study.programme.pool.comments)
+    for what in ("themes, with sentences", "its card"):
+        ask = study.programme.do(wall, Act(action="bring")).ask
+        assert ask is not None
+        key = next(
+            key
+            for key, words in ask.fields[0].choices
+            if str(words).startswith("Check: ") and what in str(words)
+        )
+        assert study.programme.do(wall, ask.answered({"what": key})).done
+    held = [card.text for card in board.cards(study.world, wall)]
+    assert held[:2] == [
+        "Tenders: Small groups hear of tenders too late.",
+        "Trust: People are not asked.",
+    ]
+    assert "The school is missing" in held
+    assert len(study.programme.pool.comments) == pool

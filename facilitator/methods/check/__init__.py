@@ -142,7 +142,7 @@ CHECK = ThemeCheck(
     Parts(
         key=plan.KEY,
         takes_cards=False,
-        gives_cards=False,
+        gifts=facts.gifts,
         records=records.RECORDS,
         form=plan.FORM,
         steps=plan.steps,

@@ -6,8 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
+from facilitator.methods.common.bringing import Gift, Piece
 from facilitator.model import checking
-from facilitator.model.words import text
+from facilitator.model import text as words
+from facilitator.model.checking import Checked
+from facilitator.model.records import Voice
+from facilitator.model.words import counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Comment, Measure
@@ -36,3 +40,18 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
         replace(each, stamp=(about[each.source], *each.stamp)) if each.source in about else each
         for each in facts.comments(world, activity)
     )
+
+
+def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
+    """Return what came out: the themes, each with the sentence that was shown."""
+    held = checking.checked(world, activity) if world.bucket(Checked, activity) else ()
+    pieces = tuple(
+        Piece(
+            origin=each.id,
+            text=words.pieces(f"{each.name}: {each.sentence}" if each.sentence else each.name)[0],
+            voice=Voice.MINE,
+        )
+        for each in held
+    )
+    label = counted(len(held), "its theme, with its sentence", "{count} themes, with sentences")
+    return (Gift("themes", label, pieces),) if pieces else ()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from facilitator.methods.common import offers
+from facilitator.methods.common.booth import HIGH
 from facilitator.methods.common.surface import hidden
 from facilitator.methods.method import Action, Place
 from facilitator.model import agenda, board, bringing, ids
 from facilitator.model.bringing import Brought
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
-from facilitator.model.records import Activity, Card, Group, Removal, Voice
+from facilitator.model.records import Activity, Card, Group, PollKind, Removal, Voice
 from facilitator.model.words import Text, Words, counted, text
 from facilitator.model.world import Change
 
@@ -32,11 +34,8 @@ ACTION: Final = Action(
     icon="download",
     group=offers.WALL,
 )
-ALL, TOPS, WINNERS, WINNING, CHOSEN = "all", "tops", "winners", "winning", "groups"
+ALL, TOPS, WINNERS, CHOSEN = "all", "tops", "winners", "groups"
 CARDS, NAMES = "cards", "names"
-
-Booths: TypeAlias = "Mapping[str, Callable[[World, ActivityId], Booth]]"
-"""How each method's walls are read: what the room sees of them, and what won a vote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,71 +49,118 @@ class Piece:
     source: str = ""
 
 
-def actions(world: World, activity: ActivityId) -> tuple[Action, ...]:
+class Gift(NamedTuple):
+    """What a method gives beside its cards: what it is called, and `left` out of it, and why."""
+
+    key: str
+    label: Text
+    pieces: tuple[Piece, ...]
+    left: Text | None = None
+
+
+class Giver(NamedTuple):
+    """What can be brought from a method's activities.
+
+    Its `booth` tells what the room sees of its cards, and what won a vote; without one no card is
+    given. `more` is what else there is.
+    """
+
+    booth: Callable[[World, ActivityId], Booth] | None
+    more: Callable[[World, ActivityId], Sequence[Gift]]
+
+
+Givers: TypeAlias = "Mapping[str, Giver]"
+
+
+def actions(world: World, activity: ActivityId, givers: Givers) -> tuple[Action, ...]:
     """Return that cards can be brought here, where another activity holds any."""
-    others = (each.id for each in agenda.activities(world) if each.id != activity)
-    return (ACTION,) if any(board.cards(world, other) for other in others) else ()
+    others = [each for each in agenda.activities(world) if each.id != activity]
+    cards = any(board.cards(world, other.id) for other in others)
+    held = ((other, givers[other.method]) for other in others if other.method in givers)
+    return (ACTION,) if cards or any(giver.more(world, other.id) for other, giver in held) else ()
 
 
-def respond(hand: Hand, act: Act, booths: Booths, write: Callable[[Write], Answer]) -> Answer:
+def respond(hand: Hand, act: Act, givers: Givers, write: Callable[[Write], Answer]) -> Answer:
     """Ask what is brought, or bring it; `write` says what writing cards here means."""
     world = hand.world
     if act.on:
         found = [card for key in act.on if (card := world.find(Card, key)) is not None]
         return _bring(hand, _pieces(world, found), write)
     if "what" not in act.answers:
-        choices = _choices(hand, booths)
-        if not choices:
-            return text("No other activity has a card that the room can see.")
-        what = AskField(
-            key="what", label=text("What is brought"), kind=FieldKind.CHOICE, choices=choices
-        )
-        detail = text(
-            "Each card keeps its number where that is free, who said it counts where it was said, "
-            "and what may be printed of it stays as it is."
-        )
-        return Ask(title=text("Bring cards here"), gesture=act, fields=(what,), detail=detail)
+        return _ask(hand, act, givers)
     where, _, how = str(act.answers["what"]).partition(":")
     other = world.find(Activity, where)
-    if other is None or other.method not in booths:
+    giver = givers.get(other.method) if other is not None else None
+    if other is None or giver is None:
         return text("There is no such activity.")
-    booth = booths[other.method](world, other.id)
-    if how == CHOSEN and "as" not in act.answers:
-        return _ask_groups(act, world, other.id)
-    return _bring(hand, _meant(booth, how, act), write)
+    gift = next((gift for gift in giver.more(world, other.id) if gift.key == how), None)
+    if gift is not None:
+        return _bring(hand, gift.pieces, write)
+    if giver.booth is None:
+        return text("There is no such activity.")
+    asked = _meant(giver.booth(world, other.id), how, act)
+    return asked if isinstance(asked, Ask) else _bring(hand, asked, write)
 
 
-def _choices(hand: Hand, booths: Booths) -> tuple[tuple[str, Words], ...]:
-    """Return what can be brought from where: the same session first, the latest first there."""
+def _ask(hand: Hand, act: Act, givers: Givers) -> Ask | Text:
+    choices, left = _choices(hand, givers)
+    if not choices:
+        return text(
+            "No other activity has a card that the room can see. {left}", left=_joined(left)
+        )
+    what = AskField(
+        key="what", label=text("What is brought"), kind=FieldKind.CHOICE, choices=choices
+    )
+    detail = text(
+        "Each card keeps its number where that is free, who said it counts where it was said, "
+        "and what may be printed of it stays as it is. {left}",
+        left=_joined(left),
+    )
+    return Ask(title=text("Bring cards here"), gesture=act, fields=(what,), detail=detail)
+
+
+def _joined(left: Sequence[Text]) -> str:
+    return " ".join(str(words) for words in left)
+
+
+def _choices(hand: Hand, givers: Givers) -> tuple[tuple[tuple[str, Words], ...], list[Text]]:
+    """Return what can be brought from where, and what is left out there, and why.
+
+    The activity before this one comes first, then those before that, then later ones; those of
+    the same session before others.
+    """
     world = hand.world
+    every = agenda.activities(world)
+    place = next((n for n, each in enumerate(every) if each.id == hand.activity), len(every))
     here = world.get(Activity, hand.activity).session
     others = [
-        each
-        for each in reversed(agenda.activities(world))
-        if each.id != hand.activity and each.method in booths
+        each for each in (*reversed(every[:place]), *every[place + 1 :]) if each.method in givers
     ]
     others.sort(key=lambda each: each.session != here)
     found: list[tuple[str, Words]] = []
+    left: list[Text] = []
     for other in others:
-        booth = booths[other.method](world, other.id)
+        giver = givers[other.method]
+        gifts = giver.more(world, other.id)
+        ways = _ways(giver.booth(world, other.id)) if giver.booth is not None else []
+        ways += [(gift.key, gift.label) for gift in gifts if gift.pieces]
         found += [
             (f"{other.id}:{how}", text("{activity}: {what}", activity=other.title, what=words))
-            for how, words in _ways(booth)
+            for how, words in ways
         ]
-    return tuple(found)
+        left += [
+            text("{activity}: {left}", activity=other.title, left=gift.left)
+            for gift in gifts
+            if gift.left is not None
+        ]
+    return tuple(found), left
 
 
 def _ways(booth: Booth) -> list[tuple[str, Text]]:
-    cards, groups, won = seen(booth), _named(booth), _winners(booth)
+    cards, groups = seen(booth), _named(booth)
     found: list[tuple[str, Text]] = []
-    if won:
-        inside = len(_within(booth, won))
-        words = counted(inside, "the winners’ card", "the winners’ {count} cards")
-        found.append((WINNERS, words))
-    titles = [key for key in won if key in {group.id for group in groups}]
-    if titles:
-        words = counted(len(titles), "the winner, as one card", "the {count} winners, a card each")
-        found.append((WINNING, words))
+    if _levels(booth):
+        found.append((WINNERS, text("what won the vote…")))
     if cards:
         found.append((ALL, counted(len(cards), "its card", "all {count} cards")))
     if groups:
@@ -124,6 +170,52 @@ def _ways(booth: Booth) -> list[tuple[str, Text]]:
         words = counted(len(tops), "the card on top", "{count} cards, of stacks the top one")
         found.append((TOPS, words))
     return found
+
+
+def _ask_winners(act: Act, booth: Booth) -> Ask:
+    """Ask how many of the first are brought: as many as go on, or as many as are not level."""
+    levels = _levels(booth)
+    sizes = list(accumulate(len(level) for level in levels))
+    listed = [key for level in levels for key in level]
+    choices = tuple(
+        (
+            str(size),
+            counted(
+                size,
+                "the first: {names}",
+                "the first {count}: {names}",
+                names=", ".join(str(booth.named(key)[0] or "–") for key in listed[:size]),
+            ),
+        )
+        for size in sizes
+    )
+    usual = str(_usual(booth, sizes))
+    how_many = AskField(
+        key="first",
+        label=text("How many"),
+        kind=FieldKind.CHOICE,
+        value=usual,
+        choices=choices,
+    )
+    titled = {group.id for group in _named(booth)}
+    fields = (how_many, _AS) if titled & set(listed) else (how_many,)
+    return Ask(title=text("What won the vote"), gesture=act, fields=fields)
+
+
+def _usual(booth: Booth, sizes: Sequence[int]) -> int:
+    """Return how many are brought unless somebody chooses: who goes on, or the first few."""
+    poll = booth.shown()
+    wanted = len(booth.outcome(poll).inside) if poll is not None else 0
+    fitting = [size for size in sizes if size <= (wanted or HIGH)]
+    return fitting[-1] if fitting else sizes[0]
+
+
+_AS = AskField(
+    key="as",
+    label=text("As"),
+    kind=FieldKind.CHOICE,
+    choices=((CARDS, text("their cards")), (NAMES, text("one card each, with its name"))),
+)
 
 
 def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
@@ -136,22 +228,17 @@ def _ask_groups(act: Act, world: World, activity: ActivityId) -> Ask:
         )
         for group in board.groups(world, activity)
     ]
-    how = AskField(
-        key="as",
-        label=text("As"),
-        kind=FieldKind.CHOICE,
-        choices=((CARDS, text("their cards")), (NAMES, text("one card each, with its name"))),
-    )
-    return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, how))
+    return Ask(title=text("Which groups"), gesture=act, fields=(*ticks, _AS))
 
 
-def _meant(booth: Booth, how: str, act: Act) -> list[Piece]:
+def _meant(booth: Booth, how: str, act: Act) -> list[Piece] | Ask:
+    """Return the cards that are meant, or what must be asked first."""
     world, cards = booth.world, seen(booth)
     if how == WINNERS:
-        return _pieces(world, _within(booth, _winners(booth)))
-    if how == WINNING:
-        return [_name(group) for group in _named(booth) if group.id in _winners(booth)]
+        return _won(booth, act) if "first" in act.answers else _ask_winners(act, booth)
     if how == CHOSEN:
+        if "as" not in act.answers:
+            return _ask_groups(act, world, booth.activity)
         picked = [g for g in board.groups(world, booth.activity) if act.answers.get(g.id) is True]
         if act.answers.get("as") == NAMES:
             return [_name(group) for group in picked if group.title]
@@ -174,9 +261,30 @@ def _named(booth: Booth) -> list[Group]:
     return [group for group in board.groups(booth.world, booth.activity) if group.title]
 
 
-def _winners(booth: Booth) -> tuple[str, ...]:
+def _levels(booth: Booth) -> tuple[tuple[str, ...], ...]:
+    """Return what got something in the last vote, best first; on a scale what passed."""
     poll = booth.shown()
-    return booth.outcome(poll).inside if poll is not None else ()
+    if poll is None:
+        return ()
+    if poll.kind is PollKind.SCALE:
+        passed = booth.outcome(poll).inside
+        return (passed,) if passed else ()
+    return booth.ranked(poll)
+
+
+def _won(booth: Booth, act: Act) -> list[Piece]:
+    raw = str(act.answers.get("first", ""))
+    listed = [key for level in _levels(booth) for key in level]
+    found: list[Piece] = []
+    for key in listed[: int(raw) if raw.isdecimal() else 0]:
+        group = booth.world.find(Group, key)
+        if group is not None and group.title and act.answers.get("as") == NAMES:
+            found.append(_name(group))
+        elif group is not None or booth.world.find(Card, key) is not None:
+            found += _pieces(booth.world, _within(booth, [key]))
+        else:
+            found.append(Piece(origin=key, text=str(booth.named(key)[1]), voice=Voice.MINE))
+    return found
 
 
 def _within(booth: Booth, keys: Iterable[str]) -> list[Card]:
@@ -233,8 +341,8 @@ def _bring(hand: Hand, pieces: Sequence[Piece], write: Callable[[Write], Answer]
 
 
 def _title(world: World, piece: Piece) -> str:
-    held = world.find(Card, piece.origin) or world.find(Group, piece.origin)
-    return world.get(Activity, held.activity).title if held else ""
+    held = bringing.whence(world, piece.origin)
+    return held.title if held is not None else ""
 
 
 def _kept(hand: Hand, change: Change, pairs: Sequence[tuple[Card, Piece]]) -> Change:

@@ -78,9 +78,14 @@ if TYPE_CHECKING:
     from facilitator.model.records import Activity, Record
     from facilitator.model.world import World
 
-_BOOTHS: dict[str, Callable[[World, ActivityId], Booth]] = {}
-"""How each method that is there votes, by its key: a wall asks others what came of them."""
+_GIVERS: dict[str, bringing.Giver] = {}
+"""What each method that is there gives, by its key: a wall asks others what came of them."""
 _VOTING: Mapping[str, ballots.Handler] = {**ballots.HANDLERS, **ties.HANDLERS}
+
+
+def _no_gifts(world: World, activity: ActivityId) -> Sequence[bringing.Gift]:
+    del world, activity
+    return ()
 
 
 def _no_plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
@@ -110,7 +115,8 @@ class Parts:
     `actions` is what can be done while the activity is open, beside its settings and steps;
     `handlers` what its own actions do; `relate` what a line drawn between two things means.
     `prepared` are its records, beside the settings, that are made before the day. `takes_cards`
-    and `gives_cards`: what was said in other activities can be brought here, and from here.
+    and `gives_cards`: what was said in other activities can be brought here, and from here;
+    `gifts` are what else came out that can be brought.
     """
 
     key: str
@@ -129,6 +135,7 @@ class Parts:
     prepared: tuple[type[Record], ...] = ()
     takes_cards: bool = True
     gives_cards: bool = True
+    gifts: Callable[[World, ActivityId], Sequence[bringing.Gift]] = _no_gifts
     plans: Callable[[World, ActivityId], tuple[PlanList, ...]] = _no_plans
     forms: Callable[[World, ActivityId], tuple[Form, ...]] = _no_forms
     papers: Callable[[World, ActivityId], tuple[Paper, ...]] = _no_papers
@@ -149,8 +156,8 @@ class WallMethod:
     def __init__(self, parts: Parts) -> None:
         """Make the method of these parts."""
         self._parts = parts
-        if parts.gives_cards:
-            _BOOTHS[parts.key] = parts.booth
+        booth = parts.booth if parts.gives_cards else None
+        _GIVERS[parts.key] = bringing.Giver(booth, parts.gifts)
 
     @property
     def key(self) -> str:
@@ -220,7 +227,7 @@ class WallMethod:
         else:
             found += self._parts.actions(world, activity, selection)
             if self._parts.takes_cards:
-                found += bringing.actions(world, activity)
+                found += bringing.actions(world, activity, _GIVERS)
             found.append(settings.ACTION)
         found += steps.actions(world, activity, self.script(world, activity))
         return tuple(found)
@@ -298,7 +305,7 @@ class WallMethod:
     def _act(self, hand: Hand, act: Act) -> Answer:
         world, activity, ctx = hand.world, hand.activity, hand.ctx
         if act.action == "bring":
-            return bringing.respond(hand, act, _BOOTHS, partial(self.meaning, hand))
+            return bringing.respond(hand, act, _GIVERS, partial(self.meaning, hand))
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
         own = {**grouping.HANDLERS, **self._parts.handlers}

@@ -217,5 +217,6 @@ HATS = Hats(
         report=report.report,
         prepared=records.PREPARED,
         plans=_plans,
+        gifts=voting.gifts,
     )
 )

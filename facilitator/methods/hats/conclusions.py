@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
 from facilitator.methods.method import Action, Place, PlanItem, PlanList
-from facilitator.model import board
+from facilitator.model import board, vote_rules
 from facilitator.model import text as words
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.words import Text, Words, text
@@ -64,17 +64,21 @@ def marked(world: World, activity: ActivityId) -> Mapping[str, tuple[str, Words]
 def plans(world: World, activity: ActivityId) -> PlanList:
     """Return the conclusions as a list to edit and reorder, and to vote on what was found."""
     found = tuple(each.id for each in findings(world, activity))
+    voted = vote_rules.voted(world, activity)
     vote = replace(VOTE, gesture=Act(action="vote_on", on=found))
     return PlanList(
         key=LIST,
         title=text("Conclusions"),
-        items=tuple(_item(each) for each in all_of(world, activity)),
+        items=tuple(_item(each, voted=each.id in voted) for each in all_of(world, activity)),
         add=(ADD, vote) if found and board.open_poll(world, activity) is None else (ADD,),
         empty=text("Nothing is concluded yet."),
     )
 
 
-def _item(each: Conclusion) -> PlanItem:
+_STAYS = text("That was voted on, so it stays.")
+
+
+def _item(each: Conclusion, *, voted: bool) -> PlanItem:
     detail: Words = each.owner
     if each.due:
         who = each.owner or text("nobody named")
@@ -88,7 +92,12 @@ def _item(each: Conclusion) -> PlanItem:
         mark=KINDS[each.kind],
         actions=(
             Action(key=f"conclude_{each.id}", label=text("Change it…"), gesture=edit),
-            Action(key=f"conclude_not_{each.id}", label=text("Take it off the list"), gesture=gone),
+            Action(
+                key=f"conclude_not_{each.id}",
+                label=text("Take it off the list"),
+                gesture=gone,
+                why_not=_STAYS if voted else None,
+            ),
         ),
     )
 
@@ -158,6 +167,8 @@ def _not(hand: Hand, act: Act) -> Answer:
     old = hand.world.find(Conclusion, next(iter(act.on), ""))
     if old is None or old.activity != hand.activity:
         return text("That conclusion is gone.")
+    if old.id in vote_rules.voted(hand.world, hand.activity):
+        return _STAYS
     return Change(text("Take back a conclusion"), (old,))
 
 

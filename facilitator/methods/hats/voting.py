@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.booth import Booth, Sort
+from facilitator.methods.common.bringing import Gift, Piece
 from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.records import PollKind
-from facilitator.model.words import text
+from facilitator.model.records import PollKind, Voice
+from facilitator.model.words import counted, text
 
 if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
@@ -44,3 +45,13 @@ def _sorts(world: World, activity: ActivityId) -> list[Sort]:
         return found
     shown = piles.Piles(world, activity).hat(piles.on_show(world, activity))
     return [findings, *found] if shown is Hat.BLUE else [*found, findings]
+
+
+def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
+    """Return what the group found, to be brought to another wall."""
+    pieces = tuple(
+        Piece(origin=each.id, text=each.text, voice=Voice.MINE)
+        for each in conclusions.findings(world, activity)
+    )
+    label = counted(len(pieces), "its finding", "{count} findings")
+    return (Gift("findings", label, pieces),) if pieces else ()

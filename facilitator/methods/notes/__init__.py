@@ -15,6 +15,7 @@ from facilitator.methods.method import Capture
 from facilitator.methods.notes import (
     actions,
     facts,
+    giving,
     guide,
     hints,
     lines,
@@ -119,6 +120,7 @@ NOTES = NoteTakingMethod(
         key=plan.KEY,
         takes_cards=False,
         gives_cards=False,
+        gifts=giving.gifts,
         records=records.RECORDS,
         prepared=(records.GuideQuestion,),
         form=plan.FORM,

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine, Speaker
-from facilitator.model import people
+from facilitator.methods.notes.records import NoteLine
 from facilitator.model.document import (
     Block,
     Document,
@@ -98,11 +97,8 @@ class _Report:
         return self.whole or self._consent(card) is not Consent.THEMES
 
     def _consent(self, card: Card) -> Consent:
-        """Return what may be done with a line: what holds for it, and what its speaker said."""
-        line = self.known.get(card.id)
-        speaker = self.world.find(Speaker, line.speaker) if line else None
-        said = speakers.consent_of(self.world, speaker)
-        return people.strictest(people.consent_for(self.world, card), said)
+        """Return what may be done with a line."""
+        return speakers.consent_for(self.world, card, self.known.get(card.id))
 
     def _why_missing(self, held: Sequence[Card]) -> list[Block]:
         """Return why lines are not told in their words, from what was asked and what is shown."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Answer
     from facilitator.model.gesture import Answers
     from facilitator.model.ids import ActivityId
+    from facilitator.model.records import Card
     from facilitator.model.words import Words
     from facilitator.model.world import World
 
@@ -217,6 +218,12 @@ def consent_of(world: World, speaker: Speaker | None) -> Consent:
         return Consent.NOT_ASKED
     person = world.find(people.Person, speaker.person)
     return people.strictest(speaker.consent, person.consent if person else Consent.NOT_ASKED)
+
+
+def consent_for(world: World, card: Card, line: NoteLine | None) -> Consent:
+    """Return what may be done with a line: what holds for it, and what its speaker said."""
+    said = consent_of(world, world.find(Speaker, line.speaker) if line else None)
+    return people.strictest(people.consent_for(world, card), said)
 
 
 def _chosen(hand: Hand, act: Act) -> Speaker | Text:
