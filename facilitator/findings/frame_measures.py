@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from facilitator.model import agenda, figures, frame, frame_words, people, running, sounding
+from facilitator.model import agenda, figures, frame, frame_words, people, running, sounding, spans
 from facilitator.model.records import Activity, StepEntry
 from facilitator.model.words import Text, text
 
@@ -179,12 +180,20 @@ def agreed_at(world: World, challenge: ChallengeId) -> tuple[datetime, SessionId
 
 
 def time_to_challenge(world: World, challenge: ChallengeId) -> int | None:
-    """Return the minutes from the beginning of the session that agreed it until it was agreed."""
+    """Return the minutes the session that agreed it had run by then; None where nobody knows."""
     found = agreed_at(world, challenge)
-    began = _began(world, found[1]) if found else None
-    if found is None or began is None:
+    if found is None or found[1] is None:
         return None
-    return max(0, figures.whole((found[0] - began).total_seconds() / 60))
+    until = found[0]
+    marks = [mark for mark in _marks(world, found[1]) if mark[0] <= until]
+    run = [
+        spans.seconds(at, after)
+        for (at, running), (after, _) in pairwise([*marks, (until, True)])
+        if running
+    ]
+    if not marks or None in run:
+        return None
+    return figures.whole(sum(held or 0.0 for held in run) / 60)
 
 
 def rounds_needed(world: World, challenge: ChallengeId) -> int:
@@ -192,11 +201,9 @@ def rounds_needed(world: World, challenge: ChallengeId) -> int:
     return len(frame_words.rounds(world, challenge))
 
 
-def _began(world: World, session: SessionId | None) -> datetime | None:
-    """Return when a session began: its first block, or the first step of an activity in it."""
-    if session is None:
-        return None
+def _marks(world: World, session: SessionId) -> list[tuple[datetime, bool]]:
+    """Return when something happened in a session, and whether it ran from then on."""
     mine = [a.id for a in world.all(Activity) if a.session == session]
-    times = [mark.at for mark in agenda.marks(world, session)]
-    times += [e.at for each in mine for e in world.bucket(StepEntry, each).values()]
-    return min(times, default=None)
+    found = [(mark.at, bool(mark.block)) for mark in agenda.marks(world, session)]
+    found += [(e.at, True) for each in mine for e in world.bucket(StepEntry, each).values()]
+    return sorted(found)

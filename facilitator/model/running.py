@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import agenda, figures, ids
+from facilitator.model import agenda, figures, ids, spans
 from facilitator.model.agenda import Block, BlockMark, Line, Mode, Rescue, Timed
 from facilitator.model.records import Session, StepEntry
 from facilitator.model.words import Text, text
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 LONG_AGO: Final = 12 * 60
 """Minutes after the last mark from which on a session that was never ended is over."""
-NIGHT: Final = 8 * 60
-"""Minutes between two marks from which on nobody knows what they took: a night passed."""
+OTHER_PLAN: Final = 60
+"""Minutes after its planned beginning from which on a session did not begin late: what was planned
+before it began was meant for another time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +144,8 @@ def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int
     for mark, following in pairwise(marks):
         if mark.block == block:
             began = began or mark.at
-            seconds = max(0.0, (following.at - mark.at).total_seconds())
-            taken += [seconds] if seconds < NIGHT * 60 else []
+            seconds = spans.seconds(mark.at, following.at)
+            taken += [] if seconds is None else [seconds]
     if marks and marks[-1].block == block:
         return began or marks[-1].at, None
     return began, figures.whole(sum(taken) / 60) if taken else None
@@ -191,6 +192,7 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
         return None
     if held.session.on not in (None, began_on(held.marks)):
         return None  # somebody looks at it, or tries it, on another day than it was planned for
+    held = _from_its_beginning(held)
     until = figures.whole(_second(now, held) / 60 + remaining(held, now, left))
     lines = agenda.lay(held.ahead(), until)
     plan = _plan(held)
@@ -203,6 +205,33 @@ def standing(held: Day, now: datetime, left: float | None = None) -> Standing | 
         planned=agenda.end_of(plan, plan[0].starts if plan else held.session.starts),
         promised=held.session.ends,
     )
+
+
+def _from_its_beginning(held: Day) -> Day:
+    """Return a day without the times before it began, where these were no plan for it."""
+    lately = _lately(held.marks)
+    first = next((line for line in held.lines if line.block.id == lately[0].block), None)
+    if first is None:
+        return held
+    began = figures.whole(_second(lately[0].at, held) / 60)
+    if began - first.starts <= OTHER_PLAN:
+        return held
+
+    def later(each: Timed) -> Timed:
+        past = each.block.starts is not None and each.block.starts < began
+        return replace(each, block=replace(each.block, starts=None)) if past else each
+
+    planned, meant = tuple(map(later, held.planned)), tuple(map(later, held.meant))
+    there = next(
+        line for line in agenda.lay(planned, held.session.starts) if line.block.id == first.block.id
+    )
+    ends = held.session.ends
+    session = replace(
+        held.session,
+        starts=held.session.starts + began - there.starts,
+        ends=None if ends is not None and ends <= began else ends,
+    )
+    return replace(held, session=session, planned=planned, meant=meant)
 
 
 def _plan(held: Day) -> tuple[Line, ...]:

@@ -73,7 +73,7 @@ def picture_width(settings: Settings) -> float:
     return min(WIDEST, max(SCREEN_WIDTH, said))
 
 
-def reach_words(found: Reach | None, *, empty: bool = True) -> Text:
+def reach_words(found: Reach | None, *, empty: bool = False) -> Text:
     """Say how far off the wall can be read; `empty` is one that holds no card at all."""
     if found is None and not empty:
         return text("No card is in sight on the wall now.")

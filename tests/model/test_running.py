@@ -330,3 +330,35 @@ def test_a_day_with_a_fixed_time_is_late_against_that():
     room = Room(ends=None)
     room.goes_to("Welcome", at(9, 40))
     assert room.stands(at(9, 40)).behind > 0
+
+
+def _planned_for_nine(room: Room, ends: int | None = None) -> None:
+    """A fixed block at nine, and an end perhaps, in a session that is made in the afternoon."""
+    nine = room.world.get(Block, "Welcome")
+    day = room.world.get(Session, DAY)
+    pairs = [(nine, replace(nine, starts=9 * 60)), (day, replace(day, starts=9 * 60, ends=ends))]
+    room.world = room.world.apply(replacing(text("Nine"), pairs))
+
+
+@pytest.mark.parametrize("ends", [None, 12 * 60, 17 * 60])
+def test_a_session_begun_in_the_afternoon_is_not_measured_by_times_before_it_began(
+    ends: int | None,
+):
+    room = Room()
+    _planned_for_nine(room, ends)
+    room.goes_to("Welcome", at(14, 40))
+    stands = room.stands(at(14, 45))
+    assert stands.behind == 0
+    assert stands.promised == (ends if ends == 17 * 60 else None)
+    assert stands.until == 14 * 60 + 55
+    missed = stands.missed
+    assert missed is None or (missed.block.starts or 0) > 14 * 60 + 40
+    room.goes_to("KJ", at(15, 5))
+    assert room.stands(at(15, 5)).behind == 10, "from then on it is late against its own beginning"
+
+
+def test_ten_minutes_late_is_late():
+    room = Room()
+    _planned_for_nine(room, 17 * 60)
+    room.goes_to("Welcome", at(9, 10))
+    assert room.stands(at(9, 10)).behind == 10

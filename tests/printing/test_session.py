@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator.methods import METHODS
-from facilitator.model import board, ids, people
+from facilitator.model import agenda, board, frame, ids, people, running
 from facilitator.model.gesture import Act, Advance, Write
 from facilitator.model.people import Consent
 from facilitator.printing import Choice, Kind, order_of_session, write
@@ -198,3 +199,22 @@ def test_long_cards_of_all_scripts_are_all_there_with_fonts_inside(
     assert "Zażółć" in found
     assert "我们需要时间" in found
     assert all("/FontFile2" in descriptor(font) for font in fonts_of(out).values())
+
+
+@pytest.mark.parametrize(
+    ("hours", "how"), [(1, "minutes as they were"), (24, "minutes as planned; not timed")]
+)
+def test_the_balance_says_whether_its_minutes_were_taken_or_a_night_passed(
+    hall: Hall, tmp_path: Path, hours: int, how: str
+):
+    talk = hall.activity("Barriers", "What is hard?")
+    hall.new(frame.Given(id=ids.GivenId("given"), position=1, text="The hall closes at five"))
+    block = next(b for b in agenda.blocks(hall.programme.world, hall.session) if b.runs == talk)
+    began = datetime(2026, 10, 10, 9, tzinfo=UTC)
+    for of, at in ((block.id, began), (None, began + timedelta(hours=hours))):
+        world = hall.programme.world
+        hall.programme.apply(running.go_to(world, hall.session, of, new_id=hall.id, at=at))
+    for kind in (Kind.SESSION_RECORD, Kind.SESSION_HANDOUT):
+        found = words_of(printed(hall, kind, tmp_path))
+        assert how in found
+        assert ("as they were" in found) == (hours == 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan, sheets, turns
@@ -10,8 +9,7 @@ from facilitator.methods.boardstorm.records import BuildsOn
 from facilitator.methods.common import facts
 from facilitator.methods.common import turns as circle
 from facilitator.methods.method import Measure
-from facilitator.model import board, figures, voting
-from facilitator.model.records import StepEntry
+from facilitator.model import board, figures, spans, voting
 from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
@@ -43,14 +41,16 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 
 def minutes_spent(world: World, activity: ActivityId) -> float:
-    """Return how many minutes ideas were made, as far as those steps have ended."""
-    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+    """Return how many minutes ideas were made, as far as those steps have ended.
+
+    0 where nobody knows: a night passed in one of them.
+    """
     spent = [
-        (after.at - entry.at).total_seconds()
-        for entry, after in pairwise(entries)
-        if plan.makes_ideas(entry.step)
+        run.seconds
+        for run in spans.runs(world, activity)
+        if run.ended and plan.makes_ideas(run.entry.step)
     ]
-    return sum(spent) / 60
+    return sum(held or 0.0 for held in spent) / 60 if None not in spent else 0.0
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:

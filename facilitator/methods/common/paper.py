@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model import board, figures
+from facilitator.model import board, figures, spans
 from facilitator.model.bringing import Brought
 from facilitator.model.clock import read
 from facilitator.model.document import (
@@ -22,7 +22,6 @@ from facilitator.model.records import (
     CardState,
     ClockKind,
     ClockMark,
-    Closing,
     Group,
     Override,
     Removal,
@@ -30,15 +29,14 @@ from facilitator.model.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.running import NIGHT
 from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from facilitator.methods.method import Measure, Step
     from facilitator.model.ids import ActivityId
+    from facilitator.model.spans import Run
     from facilitator.model.world import World
 
 
@@ -85,38 +83,29 @@ def _earlier(world: World, card: Card) -> tuple[Entry, ...]:
 
 def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | None:
     """Return planned and actual minutes of each step that was entered, in order."""
-    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
-    if not entries:
+    runs = spans.runs(world, activity)
+    if not runs:
         return None
     titles = {step.key: step for step in steps}
-    closed = _closed_at(world, activity)
     rows: list[tuple[Words, ...]] = []
-    for index, entry in enumerate(entries):
-        ended = entries[index + 1].at if index + 1 < len(entries) else closed
-        step = titles.get(entry.step)
-        spent = (ended - entry.at).total_seconds() / 60 if ended else None
+    for run in runs:
+        step = titles.get(run.entry.step)
         rows.append(
             (
-                step.title if step else entry.step,
-                _planned(world, activity, entry, step),
-                _spent(spent),
-                time_of_day(entry.at),
+                step.title if step else run.entry.step,
+                _planned(world, activity, run.entry, step),
+                _spent(run),
+                time_of_day(run.entry.at),
             )
         )
     head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
     return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
 
 
-def _spent(minutes: float | None) -> Words:
-    if minutes is None:
-        return text("still running")
-    return figures.figure(minutes, 0) if minutes < NIGHT else text("not timed")
-
-
-def _closed_at(world: World, activity: ActivityId) -> datetime | None:
-    """When the activity was closed, unless it was opened again."""
-    held = sorted(world.bucket(Closing, activity).values(), key=lambda c: c.position)
-    return held[-1].at if held and not held[-1].reopened else None
+def _spent(run: Run) -> Words:
+    if run.seconds is not None and run.ended:
+        return figures.figure(run.seconds / 60, 0)
+    return text("not timed") if run.ended else text("still running")
 
 
 def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | None) -> str:

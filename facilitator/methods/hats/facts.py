@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
@@ -10,7 +9,7 @@ from facilitator.methods.hats import feelings, looking, piles, plan
 from facilitator.methods.hats.piles import Piles
 from facilitator.methods.hats.records import Hat, Way
 from facilitator.methods.method import Comment, Measure
-from facilitator.model import board, figures, people
+from facilitator.model import board, figures, people, spans
 from facilitator.model.clock import read
 from facilitator.model.records import Activity, CardState, ClockKind, ClockMark, StepEntry
 from facilitator.model.words import Text, Words, counted, text
@@ -51,12 +50,12 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 def seconds_taken(world: World, activity: ActivityId) -> Mapping[str, tuple[int, float]]:
     """Return planned and taken seconds of each hat that was taken off, by the hat's id."""
-    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
     found: dict[str, tuple[int, float]] = {}
-    for entry, after in pairwise(entries):
-        planned, taken = found.get(entry.step, (0, 0.0))
-        spent = (after.at - entry.at).total_seconds()
-        found[entry.step] = (planned + _given(world, activity, entry), taken + spent)
+    for run in spans.runs(world, activity):
+        if run.ended and run.seconds is not None:
+            planned, taken = found.get(run.entry.step, (0, 0.0))
+            given = _given(world, activity, run.entry)
+            found[run.entry.step] = (planned + given, taken + run.seconds)
     return found
 
 

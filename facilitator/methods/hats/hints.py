@@ -10,7 +10,7 @@ from facilitator.methods.hats import feelings, piles, plan
 from facilitator.methods.hats.records import Hat, HatStep, Way
 from facilitator.methods.hats.voting import booth
 from facilitator.methods.method import Hint
-from facilitator.model import board, figures
+from facilitator.model import board, figures, spans
 from facilitator.model.gesture import Act
 from facilitator.model.records import Card, StepEntry
 from facilitator.model.words import Text, counted, text
@@ -124,9 +124,9 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
     said = {f.step for filed in held.filed.values() for f in filed if f.way is Way.SAID and f.step}
     last = entries[-1].step if entries else ""
     spent: dict[str, float] = {}
-    for entry, after in pairwise(entries):
-        seconds = (after.at - entry.at).total_seconds()
-        spent[entry.step] = spent.get(entry.step, 0.0) + seconds
+    for run in spans.runs(world, activity):
+        if run.ended:
+            spent[run.entry.step] = spent.get(run.entry.step, 0.0) + (run.seconds or spans.NIGHT)
     found: list[Hint] = []
     for key, seconds in spent.items():
         step = held.steps.get(key)

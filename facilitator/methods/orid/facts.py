@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts
 from facilitator.methods.method import Comment, Measure, Resolve
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
-from facilitator.model import board, figures, people
+from facilitator.model import board, figures, people, spans
 from facilitator.model.records import Activity, CardState, StepEntry
 from facilitator.model.words import Text, Words, counted, text
 
@@ -33,11 +32,10 @@ def entries(world: World, activity: ActivityId) -> list[StepEntry]:
 def minutes_taken(world: World, activity: ActivityId) -> Mapping[Level, float]:
     """Return how many minutes each part took, as far as its steps have ended."""
     found: dict[Level, float] = {}
-    for entry, after in pairwise(entries(world, activity)):
-        level = plan.level_at(world, activity, entry.step)
-        if level is not None:
-            spent = (after.at - entry.at).total_seconds() / 60
-            found[level] = found.get(level, 0.0) + spent
+    for run in spans.runs(world, activity):
+        level = plan.level_at(world, activity, run.entry.step)
+        if level is not None and run.ended and run.seconds is not None:
+            found[level] = found.get(level, 0.0) + run.seconds / 60
     return found
 
 

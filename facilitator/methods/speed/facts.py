@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import facts, hints
@@ -10,10 +9,9 @@ from facilitator.methods.common import steps as common
 from facilitator.methods.method import Hint, Measure
 from facilitator.methods.speed import briefing, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format
-from facilitator.model import figures, people
+from facilitator.model import figures, people, spans
 from facilitator.model.gesture import Act
 from facilitator.model.people import Person
-from facilitator.model.records import StepEntry
 from facilitator.model.rotation.bounds import pairs_of
 from facilitator.model.rotation.plans import met_at_soonest
 from facilitator.model.words import Text, counted, text
@@ -321,11 +319,10 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
 
 
 def _talked(world: World, activity: ActivityId) -> Measure:
-    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
     spent = [
-        (after.at - entry.at).total_seconds()
-        for entry, after in pairwise(entries)
-        if rota.is_talk(entry.step)
+        run.seconds
+        for run in spans.runs(world, activity)
+        if run.ended and run.seconds is not None and rota.is_talk(run.entry.step)
     ]
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")
     value = sum(spent) / 60
