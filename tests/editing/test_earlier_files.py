@@ -4,6 +4,8 @@ import gzip
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from facilitator.editing import opening, soundness
 from facilitator.methods import METHODS
 from facilitator.model import voting
@@ -12,14 +14,15 @@ from facilitator.model.records import Card, Poll, PollChoice, PollKind, Programm
 DATA = Path(__file__).parents[1] / "data"
 
 
-def test_a_file_of_schema_2_with_every_kind_of_record_opens(tmp_path: Path):
-    path = tmp_path / "schema-2.facilitator"
-    path.write_bytes(gzip.decompress((DATA / "schema-2.facilitator.gz").read_bytes()))
+@pytest.mark.parametrize(("version", "kinds"), [(2, 130), (3, 132)])
+def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_path: Path):
+    path = tmp_path / f"schema-{version}.facilitator"
+    path.write_bytes(gzip.decompress((DATA / f"{path.name}.gz").read_bytes()))
     programme = opening.open_file(path, METHODS)
     held = Counter(type(record) for record in programme.world)
     assert programme.world.all(Programme)[0].title == "Children’s centres, run together"
     assert held[Card] == 230
-    assert len(held) >= 130
+    assert len(held) >= kinds
     assert soundness.faults(programme.world, METHODS) == ()
     programme.close()
 

@@ -1,5 +1,6 @@
-"""Made `schema-2.facilitator.gz` when schema 2 was the newest. The file is kept, never remade.
+"""Made `schema-2.facilitator.gz` and `schema-3.facilitator.gz`, each when its schema was newest.
 
+Run ``python -m tests.data.make_every_kind OUT``. A file is kept from its release on, never remade.
 The sample, and one record of each kind that the sample does without, each field filled by its
 type: the file shows that every table of the schema is read, not what makes sense in a room.
 """
@@ -41,7 +42,7 @@ def main(path: Path) -> None:
     kinds = tuple(dict.fromkeys((*SHARED_RECORDS, *methods)))
     layout = Layout(kinds)
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "schema-2.facilitator"
+        made = Path(folder) / "every-kind.facilitator"
         programme = make_sample(made, METHODS)
         present = {type(record) for record in programme.world}
         for kind in kinds:
