@@ -77,13 +77,16 @@ def _kept(change: Change, after: World) -> list[Text]:
 def _opened_again(change: Change, after: World) -> list[Text]:
     """A sample that was locked once is kept; it is opened again for a reason, and else as it was.
 
-    That it was opened again is taken back only by locking it as it was.
+    That it was opened again is taken back only by locking it as it was. A programme that is looked
+    at as a whole brings its samples along, locked or not by now.
     """
     found: list[Text] = []
+    brought = _added(change, SecondReading)
     was = {r.id: r for r in change.before if isinstance(r, SecondReading)}
     for each in (r for r in change.after if isinstance(r, Reopened)):
         held, now = was.get(each.reading), after.find(SecondReading, each.reading)
-        if held is None or not held.locked or now != replace(held, locked=None):
+        opened = held is not None and held.locked and now == replace(held, locked=None)
+        if not opened and each.reading not in brought:
             found.append(text("Only a second reading that is locked is opened again."))
         if not each.reason:
             found.append(text("Say why it is opened again: the reason is kept and printed."))
