@@ -8,7 +8,7 @@ and cards. Scenes lay out their own pages, and are shown as they are.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,22 +38,12 @@ EDGE = 24.0
 """Wall units around what is used."""
 
 
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A part of a wall that fills the room's."""
+    """A part of a wall that fills the room's; of `units` it may show some only in part."""
 
-    def __init__(self, area: Rect, picture: Picture, units: Sequence[_Unit] = ()) -> None:
-        """Take part of a picture; where that cuts none of its units, there need be none."""
-        self.area = area
-        self._picture, self._units = picture, units
-
-    @cached_property
-    def away(self) -> frozenset[str]:
-        """What would be seen of it only in part; worked out for the few pages that are asked."""
-        return _away(self._picture, self._units, self.area) if self._units else frozenset()
-
-    def of(self, picture: Picture) -> Page:
-        """Return the same page of another picture, on which the same lies."""
-        return self if picture is self._picture else Page(self.area, picture, self._units)
+    area: Rect
+    units: Sequence[_Unit] = ()
 
 
 class _Unit(NamedTuple):
@@ -95,11 +85,11 @@ def nearest(picture: Picture, area: Rect) -> Rect:
 def on_page(picture: Picture, number: int) -> Picture:
     """Return a picture with only what a page shows whole; the same one where that is all."""
     held = _known(picture)
-    page = held.pages[min(number, len(held.pages) - 1)]
-    if not page.away:
+    away = held.away(number)
+    if not away:
         return picture
     if number not in held.shown:
-        shapes = tuple(shape for shape in picture.shapes if shape.id not in page.away)
+        shapes = tuple([shape for shape in picture.shapes if shape.id not in away])
         held.shown[number] = replace(picture, shapes=shapes)
     return held.shown[number]
 
@@ -110,7 +100,8 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
     Where it shows on the page `here`, or nowhere, that page stays, as far as the wall has it.
     What is new weighs more than what was only moved.
     """
-    made = pages(picture)
+    known = _known(picture)
+    made = known.pages
     here = max(0, min(here, len(made) - 1))
     old = {getattr(record, "id", None) for record in change.before}
     touched = {getattr(record, "id", None) for record in change.after}
@@ -121,8 +112,9 @@ def page_of_work(picture: Picture, change: Change, here: int) -> int:
         return here
 
     def shown(number: int) -> tuple[int, int, bool]:
-        page = made[number]
-        seen = [s for s, rect in found if _inside(rect, page.area) and s.id not in page.away]
+        inside = [shape for shape, rect in found if _inside(rect, made[number].area)]
+        away = known.away(number) if inside else ()
+        seen = [shape for shape in inside if shape.id not in away]
         new = sum(shape.id not in old for shape in seen)
         return new, len(seen), number == here
 
@@ -144,6 +136,15 @@ class _Known:
     def __init__(self, picture: Picture) -> None:
         self.picture = picture
         self.shown: dict[int, Picture] = {}
+        self._away: dict[int, frozenset[str]] = {}
+
+    def away(self, number: int) -> frozenset[str]:
+        """Return what would be seen only in part of a page; few pages are asked for it."""
+        page = self.pages[min(number, len(self.pages) - 1)]
+        if number not in self._away:
+            cut = _away(self.picture, page) if page.units else frozenset[str]()
+            self._away[number] = cut
+        return self._away[number]
 
     @cached_property
     def units(self) -> list[_Unit]:
@@ -167,16 +168,16 @@ class _Known:
             high = picture.page
             count = max(1, round(picture.height / max(high, 1.0)))
             areas = [Rect(0.0, n * high, picture.width, high) for n in range(count)]
-            return tuple(Page(area, picture) for area in areas)
+            return tuple(map(Page, areas))
         for other in _last:
             if "pages" in vars(other) and self._lies_as(other):
-                return tuple(page.of(picture) for page in other.pages)
+                return other.pages
         if not self.units:
-            return (Page(Rect(0.0, 0.0, picture.width, picture.page), picture),)
+            return (Page(Rect(0.0, 0.0, picture.width, picture.page)),)
         need = _need([unit.rect for unit in self.units], picture)
         size = next((size for size in self.sizes if _fits(need, picture, size)), None)
         if size is not None:
-            return (Page(_area(need, picture, size), picture),)
+            return (Page(_area(need, picture, size)),)
         return _in_pages(self)
 
     def _lies_as(self, other: _Known) -> bool:
@@ -232,7 +233,7 @@ def _in_pages(known: _Known) -> tuple[Page, ...]:
     fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
     fill = _filled if len(every) <= _MANY else _in_turn
     found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
-    return tuple(Page(area, picture, every) for area in min(found, key=len))
+    return tuple(Page(area, every) for area in min(found, key=len))
 
 
 def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
@@ -295,8 +296,9 @@ def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[
     return found
 
 
-def _away(picture: Picture, units: Sequence[_Unit], area: Rect) -> frozenset[str]:
-    """Return what would be cut: units that are not whole in an area, and what hangs on them."""
+def _away(picture: Picture, page: Page) -> frozenset[str]:
+    """Return what a page would cut: units that are not whole on it, and what hangs on them."""
+    area, units = page.area, page.units
     near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]
     cut = [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
     gone = {key for unit in cut for key in unit.ids}
@@ -335,7 +337,7 @@ def _units(picture: Picture) -> list[_Unit]:
         if key in held:
             continue
         if key not in holds:
-            found.append(_Unit(rect, frozenset((key,))))
+            found.append(_alone(key, rect))
             continue
         ids, waiting = {key}, list(holds[key])
         while waiting:
@@ -346,3 +348,17 @@ def _units(picture: Picture) -> list[_Unit]:
         inside = around([boxes[each] for each in ids]) if len(ids) > 1 else rect
         found.append(_Unit(inside, frozenset(ids)))
     return found
+
+
+def _alone(key: str, rect: Rect) -> _Unit:
+    """Return a card of its own: the same one for as long as it lies there."""
+    held = _ALONE.get(key)
+    if held is None or held.rect is not rect:
+        if len(_ALONE) > _MOST_ALONE:
+            _ALONE.clear()
+        held = _ALONE[key] = _Unit(rect, frozenset((key,)))
+    return held
+
+
+_ALONE: dict[str, _Unit] = {}
+_MOST_ALONE = 20_000

@@ -145,7 +145,7 @@ def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words,
 
 def pages(shapes: Iterable[Shape], frame: Frame) -> float:
     """Return how high a wall is: whole pages, as many as its shapes need."""
-    bottom = max([_bottom(shape) for shape in shapes], default=0.0)
+    bottom = max(map(_bottom, shapes), default=0.0)
     return max(1, math.ceil(bottom / frame.height)) * frame.height
 
 
