@@ -16,6 +16,7 @@ from facilitator.model.words import Words
 from facilitator.paper.colours import Colour, ink
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.faces import outline, units_per_em
+from facilitator.typeset.regions import lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
 
@@ -34,7 +35,7 @@ def svg(picture: Picture, *, say: Callable[[Words], str] = str) -> str:
     glyphs = _Glyphs()
     body = [
         element
-        for shape in picture.shapes
+        for shape in lowest_first(picture.shapes)
         for stroke in strokes(shape, say)
         for element in _drawn(stroke, glyphs)
     ]

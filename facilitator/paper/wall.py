@@ -12,6 +12,7 @@ from facilitator.paper.colours import ink
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.slices import Slice
 from facilitator.typeset.drawing import strokes
+from facilitator.typeset.regions import lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
 THINNEST = 0.4
@@ -42,7 +43,7 @@ class WallDrawing:
         """Draw it with its top left corner at x, y, `shift` to the right of it."""
         x, scale = x + self.shift, self.scale
         sheet.clip(Rect(x, y, self.width * scale, self.part.height * scale).grown(0.5))
-        for shape in self.part.shapes:
+        for shape in lowest_first(self.part.shapes):
             for stroke in strokes(shape, self.say):
                 draw_stroke(sheet, stroke, x, y - self.part.top * scale, scale)
         sheet.unclip()

@@ -29,6 +29,7 @@ from facilitator.model.picture import (
 from facilitator.typeset.arrows import DASH, block_arrow, line_arrow
 from facilitator.typeset.breaking import Block, Weight, break_lines, fit, measure
 from facilitator.typeset.cards import LEAST_MARK, face, mark_of
+from facilitator.typeset.regions import Part, part_strokes, region_strokes
 from facilitator.typeset.signs import GRID, SIGNS
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 
@@ -37,15 +38,13 @@ CARD_TEXT = 0.2
 CARD_SMALLEST = 11.0
 CARD_PADDING = 12.0
 NUMBER_SIZE = 17.0
-LINE = 1.25
-"""From one line of usual script to the next, as a share of its size."""
 ROW = 4.0
 """A card so many times as wide as it is high is laid out as a row."""
 
 
 @lru_cache(maxsize=20_000)
-def strokes(  # noqa: C901 - a case for each shape
-    shape: Shape, say: Say, least: float = 0.0
+def strokes(  # noqa: C901, PLR0911 - a case for each shape
+    shape: Shape | Part, say: Say, least: float = 0.0
 ) -> tuple[Stroke, ...]:
     """Return what a shape is drawn with, lowest first. `say` puts the program's texts in words.
 
@@ -55,7 +54,9 @@ def strokes(  # noqa: C901 - a case for each shape
         case Note():
             return (*_note(shape, say, least), *_aside(shape, say))
         case Region():
-            return _region(shape, say, least)
+            return region_strokes(shape, say, least)
+        case Part():
+            return part_strokes(shape, say, least)
         case Arrow():
             return (block_arrow if shape.thick else line_arrow)(shape, say, least)
         case Line():
@@ -229,46 +230,6 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
         drawn.append(Lettering(number, rect.x + CARD_PADDING, middle, Ink.NUMBER))
     if note.badges:
         drawn.append(Lettering(badge, left, rect.bottom - foot - 3, Ink.NUMBER))
-    return tuple(drawn)
-
-
-def _region(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
-    rect = region.rect
-    edge = Ink.ACCENT if region.dashed or region.emphasis is Emphasis.STRONG else Ink.EDGE
-    fill = Ink.REGION if region.tint is Tint.WHITE else FILL[region.tint]
-    shadow = bool(region.tally)
-    drawn: list[Stroke] = [Box(rect, fill, edge, 2.0, 14.0, region.dashed, shadow)]
-    left, room = rect.x + 16, rect.width - 32
-    if region.mark:
-        large = region.size > 24
-        size = max(region.size if large else 22.0, least)
-        mark = break_lines(region.mark, width=4 * size, size=size, weight=Weight.BOLD)
-        middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
-        drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
-        left, room = left + mark.widest + 10, room - mark.widest - 10
-    title = say(region.title)
-    counted = max(18.0, least)
-    foot = LINE * counted + 6 if region.tally else 0.0
-    high = rect.height - 16 - foot if region.tally else region.title_height
-    if title and room > 0 and high > 0:
-        ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
-        low = max(12.0, least)
-        block = fit(
-            title,
-            width=room,
-            height=high - 6,
-            largest=region.size,
-            smallest=low,
-            weight=Weight.BOLD,
-        )
-        spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
-        drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))
-    if region.tally:
-        low = max(11.0, least)
-        tally = fit(
-            say(region.tally), width=rect.width - 32, height=foot, largest=counted, smallest=low
-        )
-        drawn.append(Lettering(tally, rect.x + 16, rect.bottom - foot, Ink.NUMBER))
     return tuple(drawn)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, LineStyle
+from facilitator.model.picture import Arrow, LineStyle, Note, Picture, Region
+from facilitator.paper.svg import svg
 from facilitator.typeset.drawing import bounds, strokes
-from facilitator.typeset.strokes import Box, Path
+from facilitator.typeset.regions import Part, lowest_first
+from facilitator.typeset.strokes import Box, Lettering, Path
 
 CENTRE = Point(400, 300)
 
@@ -56,3 +59,36 @@ def test_the_label_of_a_long_line_lies_on_its_middle() -> None:
     _, label = drawn(LineStyle.CAUSE, 600.0, 0.3)
     assert label.x + label.width / 2 == pytest.approx(CENTRE.x)
     assert label.y + label.height / 2 == pytest.approx(CENTRE.y)
+
+
+def crossed() -> tuple[Region, Region, Arrow, Note]:
+    """A group whose name a line goes through, one beside the line, and a card."""
+    rect = Rect(100, 100, 300, 240)
+    named = Region(id="g", rect=rect, title="Money and time", mark="A", title_height=44.0)
+    beside = replace(named, id="h", rect=rect.moved(600, 0))
+    line = Arrow(id="l", start=Point(0, 122), end=Point(460, 122))
+    return named, beside, line, Note(id="n", rect=Rect(120, 160, 120, 68), text="Bids", number="1")
+
+
+def test_the_heading_that_a_line_crosses_is_drawn_over_it_and_under_the_cards() -> None:
+    named, beside, line, card = crossed()
+    low, over = Part(named, heading=False), Part(named, heading=True)
+    assert lowest_first((named, beside, line, card)) == [low, beside, line, over, card]
+    words = [each for each in strokes(over, str) if isinstance(each, Lettering)]
+    assert [each.block.lines[0].text for each in words] == ["A", "Money and time"]
+    assert {*words, *strokes(low, str)} == set(strokes(named, str)), "nothing twice, nothing less"
+
+
+def test_a_heading_that_no_line_crosses_stays_where_it_is() -> None:
+    named, beside, line, card = crossed()
+    low = replace(line, start=Point(0, 300), end=Point(460, 300))
+    assert lowest_first((named, beside, low, card)) == [named, beside, low, card]
+    assert lowest_first((named, beside, card)) == [named, beside, card]
+
+
+def test_on_paper_a_line_goes_under_the_heading() -> None:
+    drawn = svg(Picture(height=790, shapes=crossed()))
+    line, beside = drawn.index("<polyline"), drawn.index('aria-label="Money and time"')
+    name = drawn.index('aria-label="Money and time"', beside + 1)
+    assert beside < line < name
+    assert drawn.count('aria-label="Money and time"') == 2, "each name once"

@@ -31,6 +31,7 @@ from facilitator.model.picture import (
 from facilitator.model.words import Words
 from facilitator.typeset.breaking import Weight, fit
 from facilitator.typeset.drawing import strokes
+from facilitator.typeset.regions import Part, lowest_first
 from facilitator.typeset.strokes import Box, Ink
 from facilitator.ui.theme.tokens import WallTokens
 from facilitator.ui.wall.finder import swept
@@ -235,12 +236,12 @@ class PicturePainter:
         lens: Lens,
         lit: Collection[str] | None,
     ) -> None:
-        for shape in shapes:
+        for shape in lowest_first(shapes):
             painter.setOpacity(1.0 if lit is None or shape.id in lit else _DIMMED)
             self._shape(painter, shape, lens)
         painter.setOpacity(1.0)
 
-    def _shape(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+    def _shape(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
         try:
             if isinstance(shape, Note):
                 self.card(painter, shape, shape.rect, lens)
@@ -253,14 +254,15 @@ class PicturePainter:
                 "a %s could not be painted: %s", type(shape).__name__, type(problem).__name__
             )
 
-    def _strokes(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+    def _strokes(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
         painter.save()
         painter.setTransform(wall_transform(lens.scale, lens.x, lens.y), combine=True)
-        palette = colours_for(self.tokens, shape)
+        of = shape.region if isinstance(shape, Part) else shape
+        palette = colours_for(self.tokens, of)
         paint_strokes(painter, strokes(shape, self._say, self.least), self.tokens, palette=palette)
         painter.restore()
 
-    def _blank(self, painter: QPainter, shape: Shape, lens: Lens) -> None:
+    def _blank(self, painter: QPainter, shape: Shape | Part, lens: Lens) -> None:
         rect = getattr(shape, "rect", None)
         if isinstance(rect, Rect):
             painter.fillRect(_pixels(rect, lens), QColor(self.tokens.card("grey").fill))

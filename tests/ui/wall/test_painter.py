@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.model.geometry import Point, Rect
 from facilitator.model.picture import (
+    Arrow,
     Badge,
     Banner,
     Bar,
@@ -21,6 +22,7 @@ from facilitator.model.picture import (
 )
 from facilitator.model.words import text
 from facilitator.typeset.breaking import break_lines
+from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 from facilitator.ui.theme.tokens import WALL_DAYLIGHT, WALL_LIGHT, WallTokens
 from facilitator.ui.wall.painter import (
@@ -28,6 +30,7 @@ from facilitator.ui.wall.painter import (
     paint_strokes,
     picture_image,
 )
+from facilitator.ui.words import say
 from tests.ui.wall.hall import board, group, note
 
 
@@ -167,3 +170,18 @@ def test_a_card_painted_before_is_painted_anew_where_anything_of_its_look_is_ano
     assert looks.keys() | kept == {each.name for each in fields(Note)}
     for name, value in looks.items():
         assert _key(replace(one, **{name: value})) != _key(one), name  # pyright: ignore[reportArgumentType]
+
+
+def test_a_line_goes_under_the_heading_it_crosses():
+    named = group("g1", Rect(100, 100, 500, 300))
+    line = Arrow(id="l", start=Point(20, 120), end=Point(1500, 120))
+    bare, crossed = (
+        picture_image(Picture(shapes=shapes), 1600, WALL_LIGHT)
+        for shapes in ((named,), (named, line))
+    )
+    words = [each for each in strokes(named, say) if isinstance(each, Lettering)]
+    for each in words:
+        block = each.block
+        place = QRect(round(each.x), round(each.y), round(block.widest), round(block.height))
+        assert bare.copy(place) == crossed.copy(place)
+    assert bare != crossed

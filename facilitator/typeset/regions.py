@@ -1,0 +1,142 @@
+"""What a region is drawn with; its heading lies above the lines that cross it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.model.geometry import Point, Rect
+from facilitator.model.picture import Arrow, Emphasis, Region, Shape, Tint
+from facilitator.typeset.breaking import Weight, break_lines, fit
+from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LINE = 1.25
+"""From one line of usual script to the next, as a share of its size."""
+_CLEAR = 5.0
+"""How far a line that passes under a heading keeps from its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A region's ground, or its letter and name, which are drawn over a line that crosses them."""
+
+    region: Region
+    heading: bool
+
+    @property
+    def id(self) -> str:
+        """Its region's."""
+        return self.region.id
+
+
+def lowest_first(shapes: Iterable[Shape]) -> list[Shape | Part]:
+    """Return shapes in the order they are drawn: after the lines the headings these cross."""
+    found: list[Shape | Part] = list(shapes)
+    lines = [n for n, shape in enumerate(found) if isinstance(shape, Arrow) and not shape.thick]
+    if not lines:
+        return found
+    arrows = [shape for shape in found if isinstance(shape, Arrow) and not shape.thick]
+    headings: list[Shape | Part] = []
+    for n, shape in enumerate(found[: lines[-1]]):
+        if isinstance(shape, Region) and _is_crossed(shape, arrows):
+            found[n] = Part(shape, heading=False)
+            headings.append(Part(shape, heading=True))
+    found[lines[-1] + 1 : lines[-1] + 1] = headings
+    return found
+
+
+def _is_crossed(region: Region, arrows: Iterable[Arrow]) -> bool:
+    rect = region.rect
+    band = Rect(rect.x, rect.y, rect.width, rect.height if region.tally else region.title_height)
+    return any(_meets(band, arrow.start, arrow.end) for arrow in arrows)
+
+
+def _meets(rect: Rect, start: Point, end: Point) -> bool:
+    """Whether a straight line has a part of itself in a rectangle."""
+    first, last = 0.0, 1.0
+    dx, dy = end.x - start.x, end.y - start.y
+    sides = (
+        (start.x, dx, rect.x, rect.right),
+        (start.y, dy, rect.y, rect.bottom),
+    )
+    for at, way, low, high in sides:
+        if way == 0.0:
+            if not low < at < high:
+                return False
+            continue
+        one, other = (low - at) / way, (high - at) / way
+        first, last = max(first, min(one, other)), min(last, max(one, other))
+    return first < last
+
+
+def region_strokes(region: Region, say: Say, least: float) -> tuple[Stroke, ...]:
+    """Return what a region is drawn with."""
+    return (_box(region), *_words(region, say, least))
+
+
+def _box(region: Region) -> Box:
+    edge = Ink.ACCENT if region.dashed or region.emphasis is Emphasis.STRONG else Ink.EDGE
+    shadow = bool(region.tally)
+    return Box(region.rect, _fill(region), edge, 2.0, 14.0, region.dashed, shadow)
+
+
+def part_strokes(part: Part, say: Say, least: float) -> tuple[Stroke, ...]:
+    """Return what a part is drawn with: words that lie over a line have the region's own ground."""
+    region = part.region
+    if not part.heading:
+        return (_box(region),)
+    words, fill = _words(region, say, least), _fill(region)
+    return (*(Box(_ground(each, region.rect), fill, radius=4.0) for each in words), *words)
+
+
+def _ground(words: Lettering, within: Rect) -> Rect:
+    block = words.block
+    rect = Rect(words.x, words.y, block.widest, block.height).grown(_CLEAR)
+    left, top = max(rect.x, within.x + 3), max(rect.y, within.y + 3)
+    right, bottom = min(rect.right, within.right - 3), min(rect.bottom, within.bottom - 3)
+    return Rect(left, top, max(0.0, right - left), max(0.0, bottom - top))
+
+
+def _fill(region: Region) -> Ink:
+    return Ink.REGION if region.tint is Tint.WHITE else FILL[region.tint]
+
+
+def _words(region: Region, say: Say, least: float) -> list[Lettering]:
+    """Return its letter, its name and how much is in it."""
+    rect = region.rect
+    drawn: list[Lettering] = []
+    left, room = rect.x + 16, rect.width - 32
+    if region.mark:
+        large = region.size > 24
+        size = max(region.size if large else 22.0, least)
+        mark = break_lines(region.mark, width=4 * size, size=size, weight=Weight.BOLD)
+        middle = rect.y + (region.title_height if large else min(region.title_height, 44.0) + 4) / 2
+        drawn.append(Lettering(mark, left, middle - mark.height / 2, Ink.NUMBER))
+        left, room = left + mark.widest + 10, room - mark.widest - 10
+    title = say(region.title)
+    counted = max(18.0, least)
+    foot = _LINE * counted + 6 if region.tally else 0.0
+    high = rect.height - 16 - foot if region.tally else region.title_height
+    if title and room > 0 and high > 0:
+        ink = Ink.MUTED if region.emphasis is Emphasis.QUIET else Ink.TEXT
+        low = max(12.0, least)
+        block = fit(
+            title,
+            width=room,
+            height=high - 6,
+            largest=region.size,
+            smallest=low,
+            weight=Weight.BOLD,
+        )
+        spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
+        drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))
+    if region.tally:
+        low = max(11.0, least)
+        tally = fit(
+            say(region.tally), width=rect.width - 32, height=foot, largest=counted, smallest=low
+        )
+        drawn.append(Lettering(tally, rect.x + 16, rect.bottom - foot, Ink.NUMBER))
+    return drawn
