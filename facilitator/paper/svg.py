@@ -16,6 +16,7 @@ from facilitator.model.words import Words
 from facilitator.paper.colours import Colour, ink
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.faces import outline, units_per_em
+from facilitator.typeset.hyphens import HYPHEN
 from facilitator.typeset.regions import lowest_first
 from facilitator.typeset.strokes import Box, Lettering, Path, Stroke
 
@@ -105,7 +106,7 @@ def _lettering(stroke: Lettering, glyphs: _Glyphs) -> Iterator[str]:
     block = stroke.block
     if colour is None or not block.lines:
         return
-    said = " ".join(line.text for line in block.lines)
+    said = " ".join(line.text for line in block.lines).replace(f"{HYPHEN} ", "")
     yield f'<g role="img" aria-label={quoteattr(_allowed(said))} {_fill(colour)}>'
     for line in block.lines:
         for run in line.runs:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Literal
 
-from facilitator.typeset import bidi
+from facilitator.typeset import bidi, hyphens
 from facilitator.typeset.faces import Weight, advance
 from facilitator.typeset.segments import pieces, tidy, unspaced, words
 from facilitator.typeset.shaping import LEADING, NOTHING, Piece, Word, gap, shaped
@@ -27,6 +27,7 @@ LONGEST_USUAL_WORD = 20
 WORTH_SHRINKING = 0.6
 """The least part of the size that a text may shrink to so that a very long word stays whole."""
 _ASCENT, _DESCENT = 0.96875, 0.2412  # of Inter, in ems
+_FULL = 0.65  # of a line must be used before a syllable is preferred to more of a word
 _SLACK = 1 + 1e-9  # so that rounding never decides a break
 _LONG = 1000  # characters; longer texts have a small cache of their own
 _DIRECTED = re.compile(
@@ -93,12 +94,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """A word and the white space after it; ``rigid`` unless it may break between any clusters."""
+    """A word and the white space after it; ``rigid`` unless it may break between any clusters.
+
+    Where it is longer than a line it is broken with a hyphen, if it is ``plain``: no address.
+    """
 
     word: Word
     gap: Word
     rigid: bool
     room: float  # of word and gap, in ems
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +307,12 @@ def _paragraph(line: str, weight: Weight, base: int | None = None) -> _Paragraph
         base, levels = 0, b""
     found: list[_Chunk] = []
     place = 0
-    for text, space in words(line):
+    for text, space, token in words(line):
         middle, end = place + len(text), place + len(text) + len(space)
         word = shaped(text, weight, levels[place:middle])
         after = gap(space, word, weight, levels[middle:end])
-        found.append(_Chunk(word, after, _is_rigid(text), word.width + after.width))
+        rigid, plain = _is_rigid(text), hyphens.may_have(token)
+        found.append(_Chunk(word, after, rigid, word.width + after.width, plain))
         place = end
     return _Paragraph(tuple(found), base)
 
@@ -354,14 +360,40 @@ def _parts(chunk: _Chunk, width: float, used: float) -> Iterator[_Chunk]:
         if end == start and room < width:
             room = width  # nothing goes beside what is there
             continue
-        end = max(end, start + 1)
-        part = _part(word, texts[start:end], place)
-        while part.width > room and end > start + 1:
-            end -= 1
-            part = _part(word, texts[start:end], place)
+        end, part = _beginning(chunk, texts, (start, max(end, start + 1)), place, room)
         after = chunk.gap if end == len(texts) else NOTHING
         yield _Chunk(part, after, chunk.rigid, part.width + after.width)
-        start, place, room = end, place + len(part.text), width
+        start, place, room = end, place + len("".join(texts[start:end])), width
+
+
+def _beginning(
+    chunk: _Chunk, texts: tuple[str, ...], span: tuple[int, int], place: int, room: float
+) -> tuple[int, Word]:
+    """As much of the span as goes into the room, with a hyphen where one may be, and its end."""
+    start, end = span
+    word = chunk.word
+    if chunk.rigid and chunk.plain:
+        for at in _breaks(texts, start, end):
+            part = _part(word, texts[start:at], place, hyphens.HYPHEN)
+            if part.width <= room:
+                return at, part
+    part = _part(word, texts[start:end], place)
+    while part.width > room and end > start + 1:
+        end -= 1
+        part = _part(word, texts[start:end], place)
+    return end, part
+
+
+def _breaks(texts: tuple[str, ...], start: int, end: int) -> Iterator[int]:
+    """Where a hyphen may be between there, the best first; none where all of it fits."""
+    if end == len(texts) and start == 0:
+        end -= 1
+    if end == len(texts):
+        return
+    syllables, anywhere = hyphens.places(texts)
+    least = start + _FULL * (end - start)
+    yield from (at for at in reversed(syllables) if least < at <= end)
+    yield from (at for at in reversed(anywhere) if start + hyphens.LEAST <= at <= end)
 
 
 @lru_cache(maxsize=256)
@@ -387,9 +419,10 @@ def _reach(widths: Sequence[float], start: int, room: float) -> int:
     return len(widths)
 
 
-def _part(word: Word, texts: Sequence[str], place: int) -> Word:
+def _part(word: Word, texts: Sequence[str], place: int, hyphen: str = "") -> Word:
     text = "".join(texts)
-    return shaped(text, word.weight, word.levels[place : place + len(text)])
+    levels = word.levels[place : place + len(text)]
+    return shaped(text + hyphen, word.weight, levels + levels[-1:] if hyphen else levels)
 
 
 def _cut(
@@ -404,7 +437,7 @@ def _cut(
 
 def _shortened(row: _Row, width: float, weight: Weight) -> _Row:
     """As much of the row as leaves room for an ellipsis."""
-    kept = pieces(_text(row.chunks))
+    kept = pieces(_text(row.chunks).removesuffix(hyphens.HYPHEN))
 
     def ended(count: int) -> _Row:
         text = tidy("".join(kept[:count])) + ELLIPSIS

@@ -49,13 +49,16 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def words(paragraph: str) -> list[tuple[str, str]]:
-    """The unbreakable pieces of a tidy paragraph, each with the white space after it."""
-    found: list[tuple[str, str]] = []
+def words(paragraph: str) -> list[tuple[str, str, str]]:
+    """The unbreakable pieces of a tidy paragraph, with the white space after each.
+
+    Each tells what it is a piece of, too: all between two spaces.
+    """
+    found: list[tuple[str, str, str]] = []
     for token, gap in _TOKEN.findall(paragraph):
         parts = (token,) if token.isalpha() and max(token) < _LATE else _parts(token)
-        found.extend((part, "") for part in parts[:-1])
-        found.append((parts[-1], gap))
+        found.extend((part, "", token) for part in parts[:-1])
+        found.append((parts[-1], gap, token))
     return found
 
 

@@ -90,6 +90,49 @@ def test_a_word_too_long_for_a_line_begins_a_line_and_is_split():
     assert all(line.width <= block.width for line in block.lines)
 
 
+@pytest.mark.parametrize(
+    ("word", "within", "lines"),
+    [
+        ("Commissioning", "Commissionin", ["Commissio\u2010", "ning"]),
+        ("Kindergarteneingang", "Kindergartene", ["Kindergarte\u2010", "neingang"]),
+        ("Öffentlichkeitsarbeit", "Öffentlichkei", ["Öffentlich\u2010", "keitsarbeit"]),
+        ("коммуникационный", "коммуникацио", ["коммуника\u2010", "ционный"]),
+        ("“transparency”,", "“transparen", ["“transpa\u2010", "rency”,"]),
+        ("Verein/Gemeindeverwaltung", "Gemeindeve", ["Verein/", "Gemeinde\u2010", "verwaltung"]),
+    ],
+)
+def test_a_word_wider_than_a_card_goes_on_behind_a_hyphen(word: str, within: str, lines: list[str]):
+    assert texts(break_lines(word, width=wide(within), size=20)) == lines
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://example.org/annualreports/documentation",
+        "commissioning@example.org",
+        "1234567890123456",
+        "AB12commissioning",
+        "snake_case_commissioning",
+        "我们需要更多的资金和时间来完成这个项目",
+        "เที่ยวบินระหว่างประเทศ",
+        "المسؤوليات",
+        "हिन्दुस्तानियों",
+    ],
+)
+def test_addresses_numbers_and_other_scripts_have_no_hyphen(word: str):
+    block = break_lines(word, width=wide("commissi"), size=20)
+
+    assert len(block.lines) > 1 or block.widest < wide("commissi")
+    assert "".join(texts(block)) == word
+
+
+def test_a_word_that_is_cut_ends_with_the_ellipsis_alone():
+    block = break_lines("Kindergarteneingang", width=wide("Kinderg"), size=20, max_lines=1)
+
+    assert texts(block)[0].endswith("…")
+    assert "\u2010" not in texts(block)[0]
+
+
 def test_no_word_is_split_where_a_smaller_size_avoids_it():
     block = fit("Responsibilities", width=150, height=100, largest=40, smallest=8)
 

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from facilitator.typeset.breaking import Weight, break_lines, fit, measure, missing
 from facilitator.typeset.faces import faces_for
+from facilitator.typeset.hyphens import HYPHEN
 from facilitator.typeset.segments import clusters, pieces, tidy
 
 SCRIPTS = (
@@ -34,7 +36,7 @@ SPACE = re.compile(r"[ \n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 
 
 def bare(text: str) -> str:
-    return SPACE.sub("", text)
+    return SPACE.sub("", text).replace(HYPHEN, "")
 
 
 @settings(max_examples=300, deadline=None)
@@ -50,6 +52,26 @@ def test_no_text_is_lost(text: str, width: float):
     assert bare("".join(line.text for line in block.lines)) == bare(tidy(text))
     for line in block.lines:
         assert sorted("".join(run.text for run in line.runs)) == sorted(line.text)
+
+
+letters = st.text(alphabet="abcdefghijklmnoprstuvwxyzäöüßéłщияв", max_size=30).map("o".__add__)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(letters, min_size=1, max_size=4).map(" ".join), st.floats(25, 200))
+def test_a_word_goes_on_behind_a_hyphen_with_two_letters_on_each_side(said: str, width: float):
+    lines = [line.text for line in break_lines(said, width=width, size=10).lines]
+    left = said
+    for line, after in pairwise([*lines, ""]):
+        assert left.startswith(line.removesuffix(HYPHEN)) or left.lstrip().startswith(line)
+        left = left.removeprefix(line.removesuffix(HYPHEN))
+        if after and not left.startswith(" "):  # in the middle of a word
+            assert line.endswith(HYPHEN)
+            assert len(line.split()[-1].removesuffix(HYPHEN)) >= 2
+            assert len(after.split()[0].removesuffix(HYPHEN)) >= 2
+        else:
+            assert not line.endswith(HYPHEN)
+            left = left.lstrip()
 
 
 @settings(max_examples=300, deadline=None)

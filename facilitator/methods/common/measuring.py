@@ -123,6 +123,10 @@ def _lines(words: str, ems: float) -> int:
     return sum(_of_paragraph(paragraph, ems) for paragraph in words.splitlines())
 
 
+_FULL = 0.65
+"""How full a line is at least on which a word goes on: it is broken where a syllable begins."""
+
+
 def _of_paragraph(words: str, ems: float) -> int:
     found, used, gap = 1, 0.0, _EMS[" "]
     for word in words.split():
@@ -131,5 +135,5 @@ def _of_paragraph(words: str, ems: float) -> int:
             found, used = found + 1, 0.0
         used += wide + (gap if used else 0.0)
         while used > ems:
-            found, used = found + 1, used - max(ems, 1.0)
+            found, used = found + 1, used - max(_FULL * ems, 1.0)
     return found
