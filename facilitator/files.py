@@ -21,6 +21,8 @@ from facilitator.model.words import Text, text
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""
 _LONGEST_NAME = 60
+_KEPT = " -_.,()'’"
+"""What a name may hold besides letters and digits; every system takes it."""
 _PRIVATE = "facilitator-print-"
 _A_DAY = 24 * 60 * 60.0
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -33,7 +35,7 @@ def safe_name(words: str, otherwise: str) -> str:
     `otherwise` is the name for a title that has nothing to make one of.
     """
     composed = unicodedata.normalize("NFC", words)
-    kept = "".join(c if c.isalnum() or c in " -_.,()" else " " for c in composed)
+    kept = "".join(c if c.isalnum() or c in _KEPT else " " for c in composed)
     name = " ".join(kept.split())[:_LONGEST_NAME].strip(" .")
     if not name:
         return otherwise

@@ -148,7 +148,7 @@ BEHIND_SESSIONS: Final = Kind(
 )
 BEHIND_SECTORS: Final = Kind(
     text("Sectors behind a proposal"),
-    text("the sectors that at least one of its comments came from, where they are told apart"),
+    text("the sectors that at least one of its comments came from, where that is known"),
     "1 sector",
     "{count} sectors",
 )

@@ -62,7 +62,7 @@ def _entry(t: Teller, held: Trail, theme: Words) -> Entry:
     return Entry(
         text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
         mark=str(held.proposal.number),
-        note=proposal_words.due_words(held.proposal),
+        note=proposal_words.due_beside(held.proposal),
     )
 
 
@@ -98,9 +98,9 @@ def table(t: Teller) -> tuple[Block, ...]:
 
 def _counts(t: Teller, held: Trail) -> Words:
     """Return how much stands behind a proposal, each number noted."""
-    for number in trail_numbers.counts(t.world, held, t.material.reader):
+    for number in trail_numbers.counts(held):
         t.words(number)
-    return trail.counts_words(t.world, held, t.material.reader)
+    return trail.counts_words(held)
 
 
 def _proposed(t: Teller, held: Trail) -> Words:

@@ -168,10 +168,10 @@ def _took_part(world: World, sessions: Iterable[SessionId]) -> Counter[str]:
     return found
 
 
-def counts_words(world: World, trail: Trail, reader: Reader = Reader.RECORD) -> Words:
+def counts_words(trail: Trail) -> Words:
     """Return how much stands behind a proposal: "12 comments · 4 sessions · 3 sectors".
 
-    A hand-out counts the sectors it tells apart.
+    Every sector counts, for every reader: how many there are tells nobody apart.
     """
     if not trail.n:
         return text("no comments yet")
@@ -180,13 +180,9 @@ def counts_words(world: World, trail: Trail, reader: Reader = Reader.RECORD) -> 
         comments=counted(trail.n, "1 comment", "{count} comments"),
         sessions=counted(len(trail.sessions), "1 session", "{count} sessions"),
     )
-    sectors = len(trail.sectors)
-    if reader is Reader.HANDOUT:
-        others = text("others")
-        sectors = sum(name != others for name, _ in by_sector_for(world, reader, trail))
-    if not sectors:
+    if not trail.sectors:
         return said
-    told = counted(sectors, "1 sector", "{count} sectors")
+    told = counted(len(trail.sectors), "1 sector", "{count} sectors")
     return text("{counts} · {sectors}", counts=said, sectors=told)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 
-def counts(world: World, held: Trail, reader: Reader) -> tuple[Number, ...]:
-    """Count the comments behind a proposal, their sessions, and the sectors that are told."""
+def counts(held: Trail) -> tuple[Number, ...]:
+    """Count the comments behind a proposal, their sessions and their sectors."""
     if not held.n:
         return ()
     about = held.proposal.id
@@ -25,10 +25,8 @@ def counts(world: World, held: Trail, reader: Reader) -> tuple[Number, ...]:
         BEHIND.of(f"behind:{about}", (said.key for said in held.comments)),
         BEHIND_SESSIONS.of(f"behind sessions:{about}", held.sessions),
     ]
-    told = {name for name, _ in trail.by_sector_for(world, reader, held)}
-    sectors = [s.id for s in people.sectors(world) if s.id in held.sectors and s.name in told]
-    if sectors:
-        found.append(BEHIND_SECTORS.of(f"behind sectors:{about}", sectors))
+    if held.sectors:
+        found.append(BEHIND_SECTORS.of(f"behind sectors:{about}", held.sectors))
     return tuple(found)
 
 

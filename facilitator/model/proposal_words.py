@@ -90,13 +90,19 @@ def everybody(world: World) -> tuple[tuple[str, Words], ...]:
 
 
 def sentence(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Text:
-    """Return a proposal as one sentence for a reader: "Council could commit to …"."""
-    return text(
-        "{owner} {verb} {what}",
-        owner=owned_by(world, proposal, reader) or NOBODY_YET,
-        verb=VERBS[proposal.commitment],
-        what=proposal.text,
-    )
+    """Return a proposal as one sentence for a reader: "Council could commit to …".
+
+    A text that begins with its owner or the verb itself does not say them twice.
+    """
+    owner, verb = owned_by(world, proposal, reader), VERBS[proposal.commitment]
+    what = _after(str(verb), _after(str(owner), proposal.text))
+    return text("{owner} {verb} {what}", owner=owner or NOBODY_YET, verb=verb, what=what)
+
+
+def _after(begins: str, words: str) -> str:
+    """Return words without what they begin with, where they begin so and go on."""
+    head = f"{begins} "
+    return words[len(head) :] if begins and alike(words[: len(head)]) == alike(head) else words
 
 
 def theme_name(world: World, proposal: Proposal) -> str:
@@ -113,6 +119,14 @@ def due_words(proposal: Proposal) -> Words:
     if not proposal.by_words:
         return text("by {day}", day=day)
     return text("{words} ({day})", words=proposal.by_words, day=day)
+
+
+def due_beside(proposal: Proposal) -> Words:
+    """Return when it is due, to stand behind its sentence; "" where that says so itself."""
+    said = alike(proposal.by_words)
+    if said and f" {said} " in f" {alike(proposal.text)} ":
+        return text("by {day}", day=day_of(proposal.due)) if proposal.due else ""
+    return due_words(proposal)
 
 
 def overdue(proposal: Proposal, today: date) -> bool:

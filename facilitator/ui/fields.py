@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui.pages.page import Page
+from facilitator.ui.panels.seeking import Seeking
 from facilitator.ui.wall.guard import guarded
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -108,8 +109,13 @@ def _holder(field: QObject) -> QWidget | None:
 
 
 def _leaves_field(watched: QObject) -> bool:
-    """Whether Esc is for the field: on a page always, in a sheet once something was typed."""
+    """Whether Esc is for the field: on a page always, in a sheet once something was typed.
+
+    A window that only seeks holds nothing that could be lost: there Esc closes it at once.
+    """
     held = _holder(watched)
+    if isinstance(held, Seeking):
+        return False
     if isinstance(held, QDialog) and isinstance(watched, QWidget):
         return _was_typed_in(watched)
     return isinstance(held, Page)

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.findings import ideas, proposals_paper
+from facilitator.findings import ideas, proposals_paper, trail
 from facilitator.findings.material import material
 from facilitator.findings.telling import Teller
 from facilitator.model import edits, proposal_edits
 from facilitator.model.document import Outline, Paragraph, Quote, Reader, Table
-from facilitator.model.ids import GroundId, ThemeId
-from facilitator.model.people import Consent
+from facilitator.model.ids import CardId, CardSectorId, GroundId, SectorId, ThemeId
+from facilitator.model.people import Consent, Sector
 from facilitator.model.proposal_edits import Wording
 from facilitator.model.proposals import proposals
 from facilitator.model.records import CardState, ParkReason
 from facilitator.model.themes import Theme
-from facilitator.model.voices import Basis, Ground
+from facilitator.model.voices import Basis, CardSector, Ground
 from tests.editing.test_pool import Study
 
 NOW = datetime(2026, 10, 10, 15, tzinfo=UTC)
@@ -64,6 +64,34 @@ def test_a_proposal_is_printed_as_theme_owner_verb_and_what(study: Study) -> Non
         "not said",
         "2 comments · 1 session",
     ]
+
+
+def test_paper_counts_the_sectors_the_screen_counts(study: Study) -> None:
+    offers(study)
+    one, two = (said.source for said in study.pool.comments)
+    for card, name in ((one, "Schools"), (two, "Parents")):
+        held = Sector(id=SectorId(study.new_id()), position=1, name=name)
+        key = CardSectorId(study.new_id())
+        study.notes(held)
+        study.notes(CardSector(id=key, activity=study.wall, card=CardId(card), sector=held.id))
+    (screen,) = trail.trails(study.world, study.pool).trails
+    assert str(trail.counts_words(screen)).endswith("2 sectors")
+    for reader in Reader:
+        t = teller(study, reader)
+        (table,) = proposals_paper.table(t)
+        assert isinstance(table, Table)
+        assert str(table.rows[0][-1]) == str(trail.counts_words(screen))
+        (number,) = (n for n in t.printed.values() if n.key.startswith("behind sectors"))
+        assert number.value == 2
+
+
+def test_a_time_the_sentence_says_is_not_said_behind_it(study: Study) -> None:
+    wording = Wording(text="meet every three months", by_words="every three months")
+    assert study.programme.apply(proposal_edits.add(study.world, wording, new_id=study.new_id)).done
+    (outline,) = proposals_paper.by_theme(teller(study))
+    assert isinstance(outline, Outline)
+    (entry,) = outline.entries
+    assert f"{entry.text} {entry.note}".count("every three months") == 1
 
 
 def test_only_what_may_be_quoted_is_and_the_rest_stands_by_number(study: Study) -> None:

@@ -59,7 +59,7 @@ def test_the_way_leads_there_and_back(study: Study) -> None:
     assert held.by_sector == {schools: 1, None: 1}
     assert [p.id for p in found.by_comment[two.id]] == [first.id, second.id]
     assert three.id not in found.by_comment
-    assert str(trail.counts_words(study.world, held)) == "2 comments · 1 session · 1 sector"
+    assert str(trail.counts_words(held)) == "2 comments · 1 session · 1 sector"
 
 
 def test_a_hand_out_points_at_nobody(study: Study) -> None:
@@ -71,8 +71,6 @@ def test_a_hand_out_points_at_nobody(study: Study) -> None:
     told = trail.by_sector_for(study.world, Reader.RECORD, held)
     assert [(str(name), n) for name, n in told] == [("Schools", 1), ("not known", 1)]
     assert trail.by_sector_for(study.world, Reader.HANDOUT, held) == ()
-    words = trail.counts_words(study.world, held, Reader.HANDOUT)
-    assert str(words) == "2 comments · 1 session"
 
 
 def test_what_is_used_no_longer_stands_behind_nothing(study: Study) -> None:

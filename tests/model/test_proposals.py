@@ -1,5 +1,6 @@
 """Proposals as they are written, owned, moved, founded and taken out; what cannot be."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -94,6 +95,21 @@ def test_an_owner_is_the_body_or_person_of_that_name_or_the_name(desk: Desk) -> 
     assert body.organisation == COUNCIL.id
     assert person.person == MARY.id
     assert (other.name, other.organisation, other.person) == ("Evolution", None, None)
+
+
+def test_what_a_text_says_itself_is_not_said_again(desk: Desk) -> None:
+    held = desk.adds("meet", "Patchwork")
+    for words in ("meet every month", "Patchwork will meet every month", "will meet every month"):
+        wording = Wording(
+            text=words, owners=("Patchwork",), commitment=Commitment.WILL, by_words="every month"
+        )
+        desk.does(proposal_edits.describe(desk.world, held, wording, new_id=desk.new_id))
+        held = desk.named(words)
+        assert desk.says(words) == "Patchwork will meet every month"
+        assert proposal_words.due_beside(held) == ""
+    later = replace(held, text="meet", due=date(2026, 10, 31))
+    assert str(proposal_words.due_beside(later)) == "every month (31 October 2026)"
+    assert str(proposal_words.due_beside(replace(held, due=later.due))) == "by 31 October 2026"
 
 
 def test_all_of_it_is_changed_at_once_and_owners_that_stay_keep_their_record(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -18,6 +19,7 @@ from facilitator.model.records import Card
 from facilitator.ui.fields import is_field
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.parts import RowButton
+from facilitator.ui.panels.seeking import Seeking
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.windows.places import PLACES
 
@@ -74,6 +76,16 @@ def test_esc_empties_a_line_that_seeks(sampled: Sitting):
     QTest.keyClick(line, Key.Key_Escape)
     assert line.text() == ""
     assert line.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["palette", "find"])
+def test_one_esc_closes_a_window_that_only_seeks(sampled: Sitting, name: str):
+    QTest.keySequence(focus(sampled), QKeySequence(keys.WINDOW[name][0]))
+    QApplication.processEvents()
+    (sheet,) = (each for each in sampled.window.findChildren(Seeking) if each.isVisible())
+    QTest.keyClicks(sheet.line, "bell")
+    QTest.keyClick(sheet.line, Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize("place", ["", *(place.key for place in PLACES)])

@@ -243,7 +243,7 @@ class HomePage(Page):
         behind = len(proposals.behind(self._desk.world, each.id))
         parts: list[Words] = [
             text(each.state.value),
-            proposal_words.due_words(each),
+            proposal_words.due_beside(each),
             counted(behind, "1 comment behind it", "{count} comments behind it"),
         ]
         lines.addWidget(plain_label(_joined(parts), "small"))

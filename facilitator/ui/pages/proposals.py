@@ -180,7 +180,7 @@ class ProposalsPage(Page):
             proposal_words.STATES[proposal.state],
             text("overdue") if late else "",
             proposal_words.due_words(proposal),
-            trail.counts_words(self.world, each),
+            trail.counts_words(each),
             _rests_on(self._grounds.get(proposal.id)),
         )
         return " · ".join(say(part) for part in parts if part)
