@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from facilitator.model.gesture import Advance
-from facilitator.model.records import ClockKind, ClockMark
+from facilitator.model.records import Activity, ClockKind, ClockMark
 from facilitator.model.words import Text, text
+from facilitator.ui.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,11 @@ class Timekeeper(QObject):
     """The time in which everyone writes is up: the bell rings, if it is not muted."""
     cued = Signal()
     """The cue of a step has come (half-time): the bell has rung; windows may flash."""
+    elsewhere = Signal(object, bool)
+    """The time of a step that is not shown is up (its `Subject`, True), or its cue has come.
+
+    The bell has rung; a chain has gone on.
+    """
     slept = Signal(int)
     """The laptop slept for so many seconds while a clock ran; the wall is covered now."""
 
@@ -51,6 +57,7 @@ class Timekeeper(QObject):
         self._desk, self._bell = desk, bell
         self._before: float | None = None
         self._to_write: float | None = None
+        self._beside: dict[Subject, float] = {}
         self._of: tuple[str | None, int] = ("", 0)
         self._seen: datetime | None = None
         self._timer = QTimer(self, interval=IDLE)
@@ -91,11 +98,14 @@ class Timekeeper(QObject):
         self._desk.catch_up()
         self._before = held.left if held else None
         self._watch_writing(awake=gap <= ASLEEP)
+        self._watch_beside(awake=gap <= ASLEEP)
         self.ticked.emit(held)
 
     def _running(self) -> bool:
         held = self._desk.clock()
-        return self._desk.wall.writing is not None or (held is not None and held.running)
+        if self._desk.wall.writing is not None or (held is not None and held.running):
+            return True
+        return bool(self._beside)
 
     def count_sleep(self, seconds: int, *, counted: bool) -> None:
         """Count the time asleep as time of the step, or give it back."""
@@ -115,7 +125,7 @@ class Timekeeper(QObject):
         if self._before > 0 >= left:
             self._bell.ring()
             self.ended.emit()
-            self._go_on()
+            self._go_on(self._desk.timed)
             return
         step = self._desk.timed.step()
         if step is not None and self._before > step.cue >= left and step.cue:
@@ -132,10 +142,31 @@ class Timekeeper(QObject):
             self.written.emit()
         self._to_write = left
 
-    def _go_on(self) -> None:
+    def _watch_beside(self, *, awake: bool) -> None:
+        """Ring for steps that run and are not shown, too; what was asleep rings for none."""
+        before, self._beside = self._beside, self._running_beside()
+        for subject, left in self._beside.items():
+            since, step = before.get(subject), subject.step()
+            if not awake or since is None or step is None:
+                continue
+            if since > 0 >= left or (step.cue and since > step.cue >= left):
+                self._bell.ring()
+                self._go_on(subject, over=left <= 0)
+                self.elsewhere.emit(subject, left <= 0)
+
+    def _running_beside(self) -> dict[Subject, float]:
+        """Return what is left of the steps that run, apart from that whose clock counts."""
+        desk, found = self._desk, dict[Subject, float]()
+        for activity in desk.world.all(Activity):
+            subject = Subject(desk, activity.id)
+            held = None if subject == desk.timed else subject.clock()
+            if held is not None and held.running:
+                found[subject] = held.left
+        return found
+
+    def _go_on(self, timed: Subject, *, over: bool = True) -> None:
         """A step of a chain is followed by the next one by itself; a clock that is held waits."""
-        timed = self._desk.timed
-        if timed.in_chain:
+        if over and timed.in_chain:
             self._desk.do_in(timed.activity, Advance())
 
     def _woke(self, seconds: int, *, running: bool) -> None:

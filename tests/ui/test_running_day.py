@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 
-from facilitator.model import agenda
+from facilitator.model import agenda, board
 from facilitator.model.agenda import Block, Mode, Weight
 from facilitator.model.clock import Clock
 from facilitator.model.gesture import Advance
 from facilitator.model.ids import ActivityId, BlockId, SessionId
 from facilitator.model.picture import Audience, texts
-from facilitator.model.records import Card, Session
+from facilitator.model.records import Activity, Card, ClockKind, Session
 from facilitator.model.words import text
 from facilitator.model.world import adding, replacing
 from facilitator.ui import writing
@@ -414,3 +414,75 @@ def test_a_block_that_goes_makes_way(day: Day):
     me.desk.amend(adding(text("x"), lunch).inverse())
     assert me.desk.block is None
     assert me.desk.activity is not None
+
+
+def other(me: Facilitator) -> Activity:
+    """The activity that is not shown to the room."""
+    return next(a for a in me.desk.world.all(Activity) if a.id != me.desk.shown.activity)
+
+
+def beside(me: Facilitator) -> Activity:
+    """Begin a step of one activity and, four minutes later, of another that is shown then."""
+    left = me.desk.activity
+    me.desk.do(Advance())
+    me.window.keeper.tick()
+    passes(me, 4)
+    me.desk.show_activity(other(me).id)
+    me.desk.do(Advance())
+    assert other(me).id == left
+    return other(me)
+
+
+def test_the_bell_of_a_step_that_is_not_shown_rings_and_says_whose_it_is(day: Day):
+    me = day()
+    left = beside(me)
+    passes(me, 5)
+    assert me.rings == []
+    passes(me, 2)
+    assert me.rings == [1], "once, for the step begun first"
+    assert left.title in me.window.strip.notices.words
+    passes(me, 2)
+    assert me.rings == [1]
+    passes(me, 2)
+    assert me.rings == [1, 1], "and then for the one that is shown"
+
+
+def test_that_step_can_be_shown_at_once(day: Day):
+    me = day()
+    left = beside(me)
+    passes(me, 7)
+    me.presses("Show it", me.window.strip)
+    assert me.desk.shown.activity == left.id
+
+
+def test_a_muted_bell_is_silent_for_that_step_and_the_words_are_said(day: Day):
+    me = day()
+    left = beside(me)
+    me.window.keeper.mute(muted=True)
+    passes(me, 7)
+    assert me.rings == []
+    assert left.title in me.window.strip.notices.words
+
+
+def test_a_chain_that_is_not_shown_goes_on_by_itself(day: Day, monkeypatch: pytest.MonkeyPatch):
+    script = PlainMethod.script
+    chained = lambda *at: tuple(replace(step, chain=True) for step in script(*at))  # noqa: E731
+    monkeypatch.setattr(PlainMethod, "script", chained)
+    me = day()
+    left = beside(me)
+    passes(me, 7)
+    entry = board.step_entry(me.desk.world, left.id)
+    assert entry is not None
+    assert entry.step == "read"
+    assert me.desk.shown.activity != left.id, "the room goes on seeing what it sees"
+
+
+def test_a_step_that_waits_rings_no_bell_while_another_is_shown(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    me.desk.set_clock(ClockKind.PAUSE)
+    me.desk.show_activity(other(me).id)
+    me.desk.do(Advance())
+    me.desk.set_clock(ClockKind.PAUSE)
+    passes(me, 20)
+    assert me.rings == []

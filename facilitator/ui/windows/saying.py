@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from facilitator.model.words import Text
     from facilitator.model.world import Change
+    from facilitator.ui.subject import Subject
     from facilitator.ui.windows.facilitator import FacilitatorWindow
 
 READING = 700
@@ -52,6 +53,7 @@ class Saying(QObject):
         keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
         keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
         keeper.ended.connect(self._time_is_up)
+        keeper.elsewhere.connect(self._time_is_up_elsewhere)
         keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
 
     def begin(self) -> None:
@@ -114,6 +116,16 @@ class Saying(QObject):
         block = self._desk.block is not None
         words = text("The time of this block is up.") if block else None
         self._desk.tell(words or text("The time of this step is up."))
+
+    def _time_is_up_elsewhere(self, subject: Subject, over: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whose bell it was: the room is shown something else."""
+        words = text("“{title}”, not on the wall: the time of the step is up.", title=subject.title)
+        if not over:
+            words = text("“{title}”, not on the wall: half of the time.", title=subject.title)
+        show = (text("Show it"), lambda: self._desk.show_subject(subject))
+        notice = Notice(words=words, answers=(show,), kind="notice", brief=True)
+        page = self._window.page
+        (self._notices if page is None else page.notices).ask(notice)
 
     def _slept(self, seconds: int) -> None:
         words = counted(
