@@ -507,13 +507,19 @@ def test_red_is_written_in_silence_and_shown_at_once():
         held.act("red_show")
 
 
-def test_taking_red_off_shows_it_too():
+def test_red_taken_off_unseen_asks_before_it_is_opened_on_the_wall():
     held = play()
     red = wear(held, Hat.RED)
     held.write("Torn")
     held.do(Advance(), answers={"feelings": "on"})
-    held.do(_open(red))
+    with pytest.raises(Asked):
+        held.do(_open(red))
+    assert "Torn" not in held.seen()
+    held.do(_open(red), answers={})
     assert cards(held) == {"Torn"}
+    held.act("close_hat")
+    held.do(_open(red))
+    assert cards(held) == {"Torn"}, "and is not asked about again"
 
 
 def test_an_insert_asks_and_says_where():

@@ -7,6 +7,7 @@ from facilitator.methods.hats.records import Hat
 from facilitator.methods.method import MOVE
 from facilitator.model import document
 from facilitator.model.document import Document, Heading, Outline, Paragraph, Reader
+from facilitator.model.gesture import Act, Advance
 from facilitator.model.picture import Audience, Caption
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
@@ -163,3 +164,31 @@ def test_time_over_or_under_is_measured_for_each_hat():
     assert over.value is not None
     assert -600 < over.value < -500
     assert str(over.words).startswith("-9:")
+
+
+def test_feelings_the_room_has_not_seen_are_counted_on_the_hand_out_and_not_told():
+    held = table("review", "hats")
+    held.step()
+    held.step()
+    held.write("Tired of promises", "Glad to be here")
+    held.act("red_counts", **{"for": 5, "words": "furious"})
+    held.do(Advance(), answers={"feelings": "on"})
+    words = said(printed(held, Reader.HANDOUT))
+    assert "Tired" not in words
+    assert "furious" not in words
+    assert "8 feelings are not printed: the room has not seen them." in words
+    assert "Tired of promises" in said(printed(held, Reader.RECORD))
+
+
+def test_feelings_shown_after_red_was_left_are_printed():
+    held = table("review", "hats")
+    held.step()
+    held.step()
+    red = plan.now(held.world, held.activity)
+    assert red is not None
+    held.write("Tired of promises")
+    held.do(Advance(), answers={"feelings": "on"})
+    held.do(Act(action="open_hat", on=(red.id,)), answers={})
+    words = said(printed(held, Reader.HANDOUT))
+    assert "Tired of promises" in words
+    assert "not printed" not in words

@@ -6,6 +6,7 @@ make the data false is refused; the rest is a hint, and the facilitator decides.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps, typed
@@ -30,7 +31,7 @@ from facilitator.methods.hats import (
     sequence,
     voting,
 )
-from facilitator.methods.method import MOVE, Capture
+from facilitator.methods.method import MOVE, Capture, Sight
 from facilitator.model import board, capture
 from facilitator.model.capture import Verb
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
@@ -144,7 +145,8 @@ class Hats(WallMethod):
         asked = red.leaving(hand, gesture)
         if asked is not None:
             return asked
-        script = self.script(world, activity)
+        # taking a hat off shows nothing: what was felt is shown when the facilitator says so
+        script = [replace(step, sight=Sight.ALL) for step in self.script(world, activity)]
         answer = steps.advance(world, activity, gesture, hand.ctx, script)
         if board.step_entry(world, activity) is not None or not isinstance(answer, Change | tuple):
             return answer

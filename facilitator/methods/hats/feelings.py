@@ -10,9 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from facilitator.methods.common.drawing import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, RedReading
 from facilitator.model import board
+from facilitator.model.records import Card
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -120,12 +122,20 @@ def readings(world: World, activity: ActivityId) -> tuple[Reading, ...]:
 
 
 def shown(world: World, step: HatStep) -> bool:
-    """Whether the room may see what was told: it was shown, or the hat has been taken off."""
-    entry = board.step_entry(world, step.activity)
-    here = entry is not None and entry.step == step.id
-    return board.revealed(world, step.activity, step.id) or (
-        not here and step.id in plan.worn(world, step.activity)
+    """Whether the room may see what was told. Taking the hat off does not show it."""
+    return board.revealed(world, step.activity, step.id)
+
+
+def unseen(world: World, step: HatStep) -> int:
+    """Return how many feelings of one red the room has not seen: in words, told or counted."""
+    if step.hat is not Hat.RED or shown(world, step):
+        return 0
+    private = step.id in plan.surface(world, step.activity).private
+    words = sum(
+        private and card.written == step.id and seen_by_room(card)
+        for card in world.bucket(Card, step.activity).values()
     )
+    return words + reading(world, step).total
 
 
 def shift(world: World, activity: ActivityId) -> Shift | None:

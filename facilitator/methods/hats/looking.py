@@ -6,12 +6,20 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.hats import piles, plan, sequence
-from facilitator.methods.hats.records import Hat, HatWish, HatWishId, LookBack, LookBackId
+from facilitator.methods.hats import piles, plan, red, sequence
+from facilitator.methods.hats.records import (
+    Hat,
+    HatStep,
+    HatStepId,
+    HatWish,
+    HatWishId,
+    LookBack,
+    LookBackId,
+)
 from facilitator.methods.method import Action, Place
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.model.world import Change, adding
 
 if TYPE_CHECKING:
     from facilitator.methods.common.grouping import Handler
@@ -69,7 +77,12 @@ def _open(hand: Hand, act: Act) -> Answer:
     now = plan.now(hand.world, hand.activity)
     if key not in plan.worn(hand.world, hand.activity) or now is None:
         return text("Only hats that have been on can be opened.")
-    return _look(hand, "" if key == now.id else key)
+    step = hand.world.get(HatStep, HatStepId(key))
+    shown = red.opening(hand, step, act) if key != now.id else None
+    look = _look(hand, "" if key == now.id else key)
+    if isinstance(shown, tuple):
+        return (*shown, look)
+    return shown or look
 
 
 def _close(hand: Hand, act: Act) -> Answer:
@@ -79,7 +92,7 @@ def _close(hand: Hand, act: Act) -> Answer:
     return _look(hand, "")
 
 
-def _look(hand: Hand, step: str) -> Answer:
+def _look(hand: Hand, step: str) -> Change:
     held = hand.world.bucket(LookBack, hand.activity).values()
     look = LookBack(
         id=LookBackId(hand.ctx.new_id()),

@@ -11,6 +11,7 @@ from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.feelings import FEELINGS, SIGNS
 from facilitator.methods.hats.records import (
     Feeling,
+    Filing,
     Hat,
     HatStep,
     RedCount,
@@ -31,7 +32,7 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Card, CardState
+from facilitator.model.records import StepEntry
 from facilitator.model.words import Text, Words, text
 from facilitator.model.world import Change
 
@@ -196,18 +197,34 @@ def leaving(hand: Hand, gesture: Advance) -> Answer:
     """
     world, activity = hand.world, hand.activity
     step = plan.now(world, activity)
-    if step is None or step.hat is not Hat.RED or feelings.shown(world, step):
-        return None
-    written = any(
-        card.written == step.id and card.state is CardState.ACTIVE and card.on_wall
-        for card in world.bucket(Card, activity).values()
-    )
-    if gesture.to == step.id or not (written or feelings.reading(world, step).total):
+    if step is None or gesture.to == step.id or not feelings.unseen(world, step):
         return None
     chosen = str(gesture.answers.get("feelings", ""))
     if chosen == "show":
         return _show(hand, Act(action="red_show"))
-    return None if chosen == "on" else _ask_to_show(gesture)
+    return None if chosen == "on" or _asked_before(world, step) else _ask_to_show(gesture)
+
+
+def _asked_before(world: World, step: HatStep) -> bool:
+    """Whether red was left before, and nothing was written since it came back."""
+    entries = [e for e in world.bucket(StepEntry, step.activity).values() if e.step == step.id]
+    last = max(entry.position for entry in entries)
+    filed = world.bucket(Filing, step.activity).values()
+    return len(entries) > 1 and not any(each.entry == last for each in filed)
+
+
+def opening(hand: Hand, step: HatStep, act: Act) -> Answer:
+    """Ask before red is opened again with feelings nobody has seen; None where it may open."""
+    if not feelings.unseen(hand.world, step):
+        return None
+    if "show" not in act.answers:
+        return Ask(
+            title=text("Show what was felt?"),
+            detail=text("The room has not seen it yet. To open this hat puts it on the wall."),
+            gesture=replace(act, answers={**act.answers, "show": True}),
+            confirm=text("Show it to the room"),
+        )
+    return _shown(hand, step)
 
 
 def _ask_to_show(gesture: Advance) -> Ask:
@@ -310,16 +327,20 @@ def _ask_counts(act: Act, old: tuple[RedCount, ...]) -> Ask:
 def _show(hand: Hand, act: Act) -> Answer:
     """Show all that was felt at once, in places that do not tell who wrote when."""
     del act
-    world, activity, ctx = hand.world, hand.activity, hand.ctx
-    step = plan.now(world, activity)
+    step = plan.now(hand.world, hand.activity)
     if step is None or step.hat is not Hat.RED:
         return _NOT_RED
-    if board.revealed(world, activity, step.id):
+    if feelings.shown(hand.world, step):
         return text("It is shown already.")
+    return _shown(hand, step)
+
+
+def _shown(hand: Hand, step: HatStep) -> tuple[Change, ...]:
+    world, activity, ctx = hand.world, hand.activity, hand.ctx
     seed = ctx.random.randrange(2**31)
     shown = edits.reveal(activity, step.id, seed, new_id=ctx.new_id, at=ctx.now)
     mixed = steps.shuffled(world, activity, (step.id,), seed)
-    return (shown, mixed) if mixed else shown
+    return (shown, mixed) if mixed else (shown,)
 
 
 HANDLERS: Mapping[str, Handler] = {

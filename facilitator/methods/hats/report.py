@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from facilitator.model.world import World
 
 
+_UNSEEN = (
+    "1 feeling is not printed: the room has not seen it.",
+    "{count} feelings are not printed: the room has not seen them.",
+)
+
+
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
     """Return the hand-out (what the room has seen) or the record (everything)."""
     held = world.get(Activity, activity)
@@ -114,7 +120,8 @@ class _Paper:
         """Return a hat with what was said under it; "nothing said" is said too."""
         step = pile.step
         cards = [card for card in pile.cards if self.words.prints(card)]
-        if pile.key not in self.worn and not cards:
+        unseen = feelings.unseen(self.world, step) if step and not self.whole else 0
+        if pile.key not in self.worn and not cards and not unseen:
             return []
         name: Words = plan.name_of(step) if step else _lone(pile)
         found: list[Block] = [Heading(text=name, level=2)]
@@ -122,7 +129,11 @@ class _Paper:
             found.append(Paragraph(text=text("This hat has not been on."), quiet=True))
         if cards:
             entries = tuple(self._entry(card, pile.hat) for card in cards)
-            return [*found, Outline(entries=entries)]
+            found.append(Outline(entries=entries))
+        if unseen:
+            found.append(Paragraph(text=counted(unseen, *_UNSEEN), quiet=True))
+        if cards or unseen:
+            return found
         told = step is not None and step.hat is Hat.RED and self._told(step.id)
         words = text("No card; feelings are in the table.") if told else text("Nothing said.")
         return [*found, Paragraph(text=words, quiet=True)]
