@@ -135,18 +135,13 @@ def no_window_left() -> Iterator[None]:
         pytest.fail(f"windows left behind: {', '.join(names)}")
 
 
-@pytest.fixture(scope="session")
-def display() -> Iterator[str]:
-    """The name of a real X display (``:99``), under Xvfb, for tests marked ``window``.
-
-    Each worker has one of its own: the server takes the first number that is free. Left out where
-    Xvfb is missing, but not on a build machine, where it must be there.
-    """
+def _screen(size: str) -> Iterator[str]:
+    """Run Xvfb with one screen of a size; the server takes the first number that is free."""
     server = shutil.which("Xvfb")
     if server is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("Xvfb is not installed")
     reader, writer = os.pipe()
-    command = [server, "-displayfd", str(writer), "-screen", "0", "1366x768x24"]
+    command = [server, "-displayfd", str(writer), "-screen", "0", f"{size}x24"]
     process = subprocess.Popen(
         [*command, "-nolisten", "tcp"], pass_fds=[writer], stderr=subprocess.DEVNULL
     )
@@ -157,3 +152,19 @@ def display() -> Iterator[str]:
     yield f":{number}"
     process.terminate()
     process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """The name of a real X display (``:99``), under Xvfb, for tests marked ``window``.
+
+    Each worker has one of its own. Left out where Xvfb is missing, but not on a build machine,
+    where it must be there.
+    """
+    yield from _screen("1366x768")
+
+
+@pytest.fixture(scope="session")
+def wide_display() -> Iterator[str]:
+    """A display with room for the laptop's window and, at its right, the room's."""
+    yield from _screen("2800x800")

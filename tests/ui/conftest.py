@@ -15,6 +15,7 @@ from facilitator.ui.theme import material
 from facilitator.ui.theme.fonts import load_fonts
 from facilitator.ui.theme.tokens import LIGHT
 from tests.ui.driver import Facilitator
+from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme, sit_down
 
 
@@ -73,3 +74,24 @@ def begin(dressed: QApplication) -> Iterator[Callable[..., Facilitator]]:
     yield at
     for each in made:
         each.leaves()
+
+
+def _hands(display: str) -> Iterator[Hands]:
+    tool = shutil.which("xdotool")
+    if tool is None:
+        pytest.skip("xdotool is not installed")
+    made = Hands(display, tool)
+    yield made
+    made.ends()
+
+
+@pytest.fixture
+def hands(display: str) -> Iterator[Hands]:
+    """Somebody at the real program, on a screen of their own."""
+    yield from _hands(display)
+
+
+@pytest.fixture
+def hands_of_both(wide_display: str) -> Iterator[Hands]:
+    """Somebody at the real program, with the laptop's window and the room's side by side."""
+    yield from _hands(wide_display)

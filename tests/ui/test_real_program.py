@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -22,91 +16,8 @@ from facilitator.model.ids import BlockId
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import text
 from facilitator.model.world import adding, replacing
+from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme
-
-ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0
-"""Seconds until something that never comes is given up; nothing else depends on time."""
-
-
-class Hands:
-    """A person at a screen: sees where things are, presses, drags, types."""
-
-    def __init__(self, display: str, tool: str) -> None:
-        self._env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        self._tool = tool
-        self._program: subprocess.Popen[str] | None = None
-
-    def starts(self, *files: Path) -> None:
-        self._program = subprocess.Popen(
-            [sys.executable, "-m", "tests.ui.answering", *map(str, files)],
-            cwd=ROOT,
-            env=self._env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-
-    def pulls_the_plug(self) -> None:
-        """End the program as a flat battery would."""
-        assert self._program is not None
-        self._program.kill()
-        self._program.communicate()
-        self._program = None
-
-    def ends(self) -> None:
-        if self._program is not None:
-            self.pulls_the_plug()
-
-    def asks(self, question: str) -> Any:
-        assert self._program is not None
-        assert self._program.stdin is not None
-        assert self._program.stdout is not None
-        self._program.stdin.write(f"{question}\n")
-        self._program.stdin.flush()
-        return json.loads(self._program.stdout.readline())
-
-    def waits(self, question: str, wanted: Callable[[Any], object] = bool) -> Any:
-        end = time.monotonic() + PATIENCE
-        while not wanted(found := self.asks(question)):
-            assert time.monotonic() < end, f"{question}: {found}"
-        return found
-
-    def sees(self, **wanted: object) -> None:
-        """Wait until the wall is so."""
-        self.waits("state", lambda held: wanted.items() <= (held or {}).items())
-
-    def comes_back(self) -> None:
-        """Give the facilitator's window the keys, as a desktop does when another one closes."""
-        name = "^KJ grouping – Facilitator$"
-        self._does("search", "--sync", "--onlyvisible", "--name", name, "windowfocus", "--sync")
-
-    def presses(self, words: str) -> None:
-        x, y = self.waits(f"button {words}")
-        self._does("mousemove", x, y, "click", "1")
-
-    def double_clicks(self, shape: str) -> None:
-        x, y = self.waits(f"shape {shape}")
-        self._does("mousemove", x, y, "click", "--repeat", "2", "--delay", "60", "1")
-
-    def drags(self, shape: str, onto: str) -> None:
-        x, y = self.waits(f"shape {shape}")
-        end_x, end_y = self.waits(f"shape {onto}")
-        steps: list[object] = ["mousemove", x, y, "mousedown", "1"]
-        for share in (0.1, 0.4, 0.8, 1.0):
-            there = (round(x + (end_x - x) * share), round(y + (end_y - y) * share))
-            steps += ["mousemove", *there, "sleep", "0.04"]
-        self._does(*steps, "mouseup", "1")
-
-    def types(self, words: str) -> None:
-        self._does("type", "--delay", "4", words)
-        self.key("Return")
-
-    def key(self, *keys: str) -> None:
-        self._does("key", *keys)
-
-    def _does(self, *what: object) -> None:
-        subprocess.run([self._tool, *map(str, what)], env=self._env, check=True)
 
 
 @pytest.fixture
@@ -118,16 +29,6 @@ def morning() -> Iterator[None]:
         time.tzset()
         yield
     time.tzset()
-
-
-@pytest.fixture
-def hands(display: str) -> Iterator[Hands]:
-    tool = shutil.which("xdotool")
-    if tool is None:
-        pytest.skip("xdotool is not installed")
-    made = Hands(display, tool)
-    yield made
-    made.ends()
 
 
 @pytest.mark.window
@@ -142,7 +43,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
     hands.presses("Add the first activity…")
     hands.waits("button Add activity")
     hands.types("What gets in the way?")
-    hands.comes_back()
+    hands.comes_back("KJ grouping")
     hands.sees(typing=True)
     for words in ("Money comes late", "Bids are rushed", "Parents are asked last"):
         hands.types(words)
@@ -155,7 +56,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
     hands.sees(groups=["Money"])
 
     hands.key("ctrl+p")
-    hands.waits("state", lambda held: held["pages"] == 1)
+    hands.waits("state", lambda held: held and held["pages"] == 1)
     hands.presses("Close")
     hands.sees(pages=0, saved=True)
 
@@ -163,7 +64,7 @@ def test_from_the_start_page_to_paper_and_back_after_a_flat_battery(
     (file,) = own_folders.rglob("*.facilitator")
     hands.starts(file)
     hands.sees(saved=True)
-    hands.comes_back()
+    hands.comes_back("KJ grouping")
     hands.sees(groups=["Money"], together=["Bids are rushed", "Money comes late"], typing=True)
     hands.key("ctrl+z")
     hands.sees(groups=[""])
@@ -183,7 +84,7 @@ def test_a_day_from_the_welcome_to_everyone_writes(morning: None, hands: Hands, 
     hands.sees(block=None)
     hands.presses("Start →")
     hands.sees(begun=True)
-    hands.comes_back()
+    hands.comes_back("KJ grouping")
     for key, what in (("ctrl+b", "covered"), ("F7", "writing")):
         hands.key(key)
         hands.sees(**{what: True})
