@@ -18,7 +18,7 @@ from facilitator.model import edits, gate, laws, one_person, rules, running, voi
 from facilitator.model.gesture import Ask, Edit, Write
 from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
-from facilitator.model.picture import Audience
+from facilitator.model.picture import Audience, Frame
 from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
 from facilitator.model.rule_kinds import Refusal
 from facilitator.model.text import clean, pieces
@@ -86,6 +86,8 @@ class OpenProgramme:
         self._random = chance or random.Random()  # noqa: S311  (shuffles cards; not a secret)
         self.later: Callable[[Job], object] | None = None
         """Takes long work off this thread; its answer comes back to `arrived`."""
+        self.frame = Frame()
+        """The shape of the room's wall."""
         self.people_gone: frozenset[str] = frozenset()
         """The ids of people who were removed for good since the programme was opened."""
         self._gatherer = Gatherer(self._methods)
@@ -133,7 +135,7 @@ class OpenProgramme:
 
     def context(self, audience: Audience = Audience.FACILITATOR) -> Context:
         """Return what methods may not fetch for themselves."""
-        return Context(self._now(), self._new_id, self._random, audience)
+        return Context(self._now(), self._new_id, self._random, audience, self.frame)
 
     def do(
         self,

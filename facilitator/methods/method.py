@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from facilitator.model.agenda import Mode
 from facilitator.model.people import Consent
+from facilitator.model.picture import Frame
 from facilitator.model.words import text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.model.forms import Form
     from facilitator.model.gesture import Ask, Gesture
     from facilitator.model.ids import ActivityId, PersonId
-    from facilitator.model.picture import Audience, Frame, Picture
+    from facilitator.model.picture import Audience, Picture
     from facilitator.model.records import Activity, Record
     from facilitator.model.words import Text, Words
     from facilitator.model.world import Change, World
@@ -293,12 +294,16 @@ ACTIVITY = text("This activity")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a pure function may not fetch: the time, new ids, chance with its seed."""
+    """What a pure function may not fetch: the time, new ids, chance with its seed.
+
+    `frame` is the shape of the room's wall, which is to be filled.
+    """
 
     now: datetime
     new_id: Callable[[], str]
     random: random.Random
     audience: Audience
+    frame: Frame = field(default_factory=Frame)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

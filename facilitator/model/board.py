@@ -231,20 +231,25 @@ CARD_SIZES: Mapping[str, tuple[float, float]] = {
 WALL = 1600.0
 MARGIN = 24.0
 GAP = 14.0
+SCREEN = 790.0
+"""Height of what a room sees of a wall at once, in the shape most have."""
+_WIDER = 0.96
+"""What a wall as wide as it may be counts, beside one as high: in doubt it is filled in rows."""
 
 
 def free_places(
-    taken: Iterable[Rect], sizes: Sequence[tuple[float, float]]
+    taken: Iterable[Rect], sizes: Sequence[tuple[float, float]], screen: float = SCREEN
 ) -> list[tuple[float, float]]:
     """Return places for new cards of one width, where nothing lies yet.
 
     They stand in columns, and what is used of the wall grows from the top left in the shape of a
-    screen: five cards are three and two. A wall that is full goes on below. All in wall units.
+    screen of that height: five cards are three and two. A wall that is full goes on below. All in
+    wall units.
     """
     columns = _columns(taken, max((width for width, _ in sizes), default=WALL))
     found: list[tuple[float, float]] = []
     for width, height in sizes:
-        best = min(columns, key=lambda column: column.reach(width, height))
+        best = min(columns, key=lambda column: column.reach(width, height, screen))
         x, y = best.x, best.first(height)
         found.append((x, y))
         rect = Rect(x, y, width, height)
@@ -292,12 +297,11 @@ class _Column:
             y = max(y, bottom + GAP)
         return y
 
-    def reach(self, width: float, height: float) -> tuple[float, float, float]:
+    def reach(self, width: float, height: float, screen: float) -> tuple[float, float, float]:
         """Return how large a screen must be to show that place as well, then what is first."""
         y = self.first(height)
-        return max((self.x + width) / WALL, (y + height) / SCREEN), y, self.x
+        wide, high = (self.x + width + MARGIN) / WALL, (y + height + MARGIN) / screen
+        return max(_WIDER * wide, high), y, self.x
 
 
 _SLACK = 0.5
-SCREEN = 900.0
-"""Height of a screen as wide as the wall, in the shape most have: walls grow in that shape."""

@@ -400,6 +400,7 @@ class Desk(QObject):
         new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
         if new != self.wall:
             self.wall = new
+            self.programme.frame = new.frame
             if "frame" in what and new.page:  # another shape may need fewer pages
                 last = pages_of(self.picture(Audience.ROOM)) - 1
                 self.wall = replace(new, page=min(new.page, last))

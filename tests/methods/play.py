@@ -57,6 +57,7 @@ class Table:
     activity: ActivityId = field(init=False)
     done: list[Change] = field(default_factory=list[Change])
     now: datetime = datetime(2026, 3, 4, 10, 0, tzinfo=UTC)
+    frame: Frame = FRAME
     patient: bool = False
     """Whether long work is waited for; otherwise it is wanted as good as it is at once."""
     _count: int = 0
@@ -84,7 +85,7 @@ class Table:
 
     def context(self, audience: Audience = Audience.FACILITATOR) -> Context:
         self.now += timedelta(seconds=7)
-        return Context(self.now, self.new_id, self.random, audience)
+        return Context(self.now, self.new_id, self.random, audience, self.frame)
 
     # The door
 

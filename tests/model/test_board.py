@@ -155,7 +155,8 @@ def test_new_cards_fill_the_wall_in_the_shape_of_a_screen() -> None:
 
     assert rows(5) == [3, 2]
     assert rows(12) == [4, 4, 4]
-    assert rows(30) == [6, 6, 6, 6, 6]
+    assert rows(15) == [5, 5, 5]
+    assert rows(24) == [6, 6, 6, 6]
     assert rows(40) == [6, 6, 6, 6, 6, 6, 4]
 
 

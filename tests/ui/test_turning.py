@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from facilitator.model.geometry import Point, Rect
+from facilitator.methods import METHODS
+from facilitator.model.geometry import Point, Rect, around
 from facilitator.model.gesture import Drop, Write
 from facilitator.model.picture import (
     HEADING_HEIGHT,
@@ -32,6 +33,7 @@ from facilitator.ui.panels.room import Pages
 from facilitator.ui.seen import seen
 from facilitator.ui.sitting import Sitting
 from facilitator.ui.turning import SIZES, on_page, pages, pages_of, whole
+from tests.methods.play import Table
 from tests.ui.open_programme import part
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -319,3 +321,18 @@ def test_the_facilitator_looks_where_the_room_looks(sitting: Sitting):
     assert canvas.lens == zoomed, "where a person went stays in view"
     sitting.window.commands.run("fit")
     assert canvas.look.fitted
+
+
+@pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
+def test_a_board_that_grows_card_by_card_fills_the_shape_of_the_wall(height: float):
+    table = Table(METHODS[0])
+    table.frame = Frame(height=height)
+    for number in range(1, 31):
+        table.write(f"What person {number} said about rooms")
+        if number < 9:
+            continue
+        picture = table.method.picture(table.world, table.activity, Audience.ROOM, table.frame)
+        (page,) = pages(picture)
+        used = around([shape.rect for shape in picture.shapes if isinstance(shape, Note)])
+        assert used.right >= 0.74 * page.area.width, number
+        assert used.bottom >= 0.55 * page.area.height, number

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from facilitator.methods.method import Answer, Context
     from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
 
@@ -90,7 +91,7 @@ def write(
         source=words.clean(gesture.source),
     )
     change = edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
-    change = _placed(world, activity, change, (gesture, group), surface)
+    change = _placed(world, activity, change, (gesture, group), (surface, ctx.frame))
     return settled(world, activity, change, surface)
 
 
@@ -105,10 +106,10 @@ def _placed(
     activity: ActivityId,
     change: Change,
     where: tuple[Write, Group | None],
-    surface: Surface,
+    on: tuple[Surface, Frame],
 ) -> Change:
     """Return the change with its new cards where there is room for them."""
-    gesture, group = where
+    (gesture, group), (surface, frame) = where, on
     new = [card for card in change.after if isinstance(card, Card)]
     sizes = [card_size(card, surface.size) for card in new]
     if group is not None:
@@ -119,7 +120,7 @@ def _placed(
         if gesture.at is not None:
             places.append(space.within_wall(gesture.at, sizes[0]))
             taken.append(Rect(*places[0], *sizes[0]))
-        free = board.free_places(taken, sizes[len(places) :])
+        free = board.free_places(taken, sizes[len(places) :], frame.height)
         places += [Point(*place) for place in free]
     held = {card.id: place for card, place in zip(new, places, strict=True)}
     after = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import space
+from facilitator.methods.common import space, tidying
 from facilitator.methods.common.parting import Area, Place, Thing, parted, tidied
 from facilitator.methods.common.surface import (
     PADDING,
@@ -17,6 +18,7 @@ from facilitator.methods.common.surface import (
     pile_rect,
     title_height,
 )
+from facilitator.methods.common.touched import Touched
 from facilitator.model import board, removing, vote_rules
 from facilitator.model.board import GAP, MARGIN, SCREEN
 from facilitator.model.geometry import Point, Rect, around
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.model.ids import ActivityId
+    from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
 
@@ -42,7 +45,7 @@ def settled(world: World, activity: ActivityId, change: Change, surface: Surface
         world, change, keep=vote_rules.voted(world, activity), facts=surface.facts
     )
     whole = _fanned(world, whole)
-    pairs = _Fitting(world.apply(whole), activity, surface, _Touched(whole)).pairs()
+    pairs = _Fitting(world.apply(whole), activity, surface, Touched(whole)).pairs()
     return whole.then(replacing(whole.label, pairs)) if pairs else whole
 
 
@@ -60,16 +63,19 @@ def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
     if len(_MENDED) > _MOST_WALLS:
         _MENDED.clear()
     good = held[0] if held is not None and not held[1] and held[0].surface == surface else None
-    touched = _Touched(_NOTHING, good and good.news(now))
+    touched = Touched(_NOTHING, good and good.news(now))
     pairs = _Fitting(world, activity, surface, touched, _Way.MEND).pairs()
     change = replacing(_NOTHING.label, pairs)
     _MENDED[activity] = (now, change)
     return change
 
 
-def tidy(world: World, activity: ActivityId, surface: Surface) -> Change:
-    """Return the change that lays all side by side, in groups and on the wall, as it is read."""
-    pairs = _Fitting(world, activity, surface, _Touched(_NOTHING), _Way.TIDY).pairs()
+def tidy(world: World, activity: ActivityId, surface: Surface, frame: Frame) -> Change:
+    """Return the change that lays all side by side, in groups and on the wall, as it is read.
+
+    Groups stand in rows and loose cards after them, so that the room's wall is filled.
+    """
+    pairs = _Fitting(world, activity, surface, Touched(_NOTHING), _Way.TIDY, frame).pairs()
     return replacing(_NOTHING.label, pairs)
 
 
@@ -132,45 +138,6 @@ class _Way(Enum):
     """They are laid out anew."""
 
 
-class _Touched:
-    """What a change did to cards and groups: put them somewhere, or let them grow.
-
-    `news` is all that may cover something on a wall where nothing did before; None, if that is
-    not known.
-    """
-
-    def __init__(self, change: Change, news: frozenset[str] | None = None) -> None:
-        old = {r.id: r for r in change.before}
-        self.news = news
-        self.put: set[str] = set()
-        self.grown: set[str] = set()
-        self.titles: dict[str, Group] = {}
-        for record in (*change.before, *change.after):
-            if isinstance(record, Card) and record.stack is not None:
-                self.grown.add(record.stack)
-        for record in change.after:
-            earlier = old.get(record.id)
-            if isinstance(record, Card):
-                same = isinstance(earlier, Card) and _lies(earlier) == _lies(record)
-                (self.grown if same else self.put).add(record.id)
-            elif isinstance(record, Group):
-                self._group(record, earlier)
-
-    def _group(self, group: Group, earlier: Record | None) -> None:
-        if not isinstance(earlier, Group) or earlier.folded != group.folded:
-            self.grown.add(group.id)
-            return
-        if (earlier.x, earlier.y, earlier.parent) != (group.x, group.y, group.parent):
-            self.put.add(group.id)
-        if earlier.title != group.title:
-            self.grown.add(group.id)
-            self.titles[group.id] = earlier
-
-
-def _lies(card: Card) -> tuple[object, ...]:
-    return card.x, card.y, card.group, card.stack, card.state
-
-
 class _Fitting:
     """Where the groups and cards of a wall must be so that all is held and nothing sticks out."""
 
@@ -179,8 +146,9 @@ class _Fitting:
         world: World,
         activity: ActivityId,
         surface: Surface,
-        touched: _Touched,
+        touched: Touched,
         way: _Way = _Way.PART,
+        frame: Frame | None = None,
     ) -> None:
         self._world, self._activity, self._surface = world, activity, surface
         self._sizes = Sizes(world, activity, surface)
@@ -190,7 +158,11 @@ class _Fitting:
         self._rects: dict[str, Rect] = {}
         self._shifts: dict[str, tuple[float, float]] = {}
         self._cards: dict[str, Point] = {}
+        self._wide: dict[str, float] = {}
         tops, lone = self._inside.get(None, ()), board.lone(world, activity)
+        if frame is not None:
+            self._tidy(tops, lone if surface.apart else (), frame)
+            return
         for top in tops:
             self._fit(top)
             self._onto_the_wall(top)
@@ -237,7 +209,9 @@ class _Fitting:
     ) -> None:
         high = title_height(group, group.width)
         most = WIDTH - 2 * PADDING * depth
-        area = Area(Point(group.x + PADDING, group.y + high), _GROUP_SHAPE, most)
+        wide = self._wide.get(group.id)
+        shape = _GROUP_SHAPE if wide is None else math.inf
+        area = Area(Point(group.x + PADDING, group.y + high), shape, wide or most)
         self._part(children, cards, area)
         boxes = [*map(self._card, cards), *map(self._seen, children)]
         if boxes and around(boxes).width > most:
@@ -248,6 +222,49 @@ class _Fitting:
         if earlier is not None:  # a longer name needs room below, not above
             wide = self._rects[group.id].width
             self._shift(group, 0.0, title_height(group, wide) - title_height(earlier, wide))
+
+    def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: Frame) -> None:
+        """Lay groups side by side in rows, and loose cards after them."""
+        seen = [self._sizes.seen(top) for top in tops]
+        order = [tops[i] for i in space.reading_order(seen)]
+        rects = [self._sizes.rect(card) for card in lone]
+        cards = [lone[i] for i in space.reading_order(rects)]
+        most, screen = WIDTH - 2 * MARGIN, frame.height - 2 * MARGIN
+        bundles = [tidying.Bundle(top.id, self._ways(top)) for top in order]
+        area = sum((rect.width + GAP) * (rect.height + GAP) for rect in rects)
+        plan = tidying.arranged(bundles, area, most, screen)
+        if plan is None:
+            self._part((), lone, replace(_WALL, shape=WIDTH / frame.height))
+            return
+        for top, bundle, columns in zip(order, bundles, plan.columns, strict=True):
+            if top.id not in self._rects:
+                self._wide[top.id] = bundle.sizes[columns][0] - 2 * PADDING
+                self._fit(top)
+        taken = [bundle.sizes[n] for bundle, n in zip(bundles, plan.columns, strict=True)]
+        for top, place in zip(order, plan.places, strict=True):
+            rect = self._seen(top)
+            self._shift(top, MARGIN + place.x - rect.x, MARGIN + place.y - rect.y)
+        line = tidying.after(taken, plan.places, most)
+        found = space.in_rows([self._sizes.of(card) for card in cards], most, line)
+        for card, place in zip(cards, found, strict=True):
+            at = Point(MARGIN + place.x, MARGIN + place.y)
+            if at != (card.x, card.y):
+                self._cards[card.id] = at
+
+    def _ways(self, top: Group) -> tuple[tuple[float, float], ...]:
+        """Return how large a group is in one, two … columns of its cards."""
+        cards = self._held.get(top.id, ())
+        if top.folded or top.id in self._inside or not cards:
+            self._fit(top)
+            rect = self._seen(top)
+            return ((rect.width, rect.height),)
+        rects = [self._sizes.rect(card) for card in cards]
+        sizes = [(rects[i].width, rects[i].height) for i in space.reading_order(rects)]
+        found: list[tuple[float, float]] = []
+        for wide, high in tidying.in_columns(sizes, WIDTH - 2 * MARGIN - 2 * PADDING):
+            width = wide + 2 * PADDING
+            found.append((width, high + title_height(top, width) + PADDING))
+        return tuple(found)
 
     def _frame(self, group: Group, boxes: list[Rect]) -> Rect:
         if not boxes:

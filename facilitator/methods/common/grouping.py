@@ -133,7 +133,7 @@ def _name(hand: Hand, act: Act) -> Answer:
 
 def _tidy(hand: Hand, act: Act) -> Answer:
     del act
-    change = tidy(hand.world, hand.activity, hand.surface)
+    change = tidy(hand.world, hand.activity, hand.surface, hand.ctx.frame)
     return change or text("All lies side by side already.")
 
 

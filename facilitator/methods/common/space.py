@@ -222,7 +222,7 @@ def packed(
     least = max((width for width, _ in sizes), default=0.0)
     most, wide = max(least, most), least
     while True:
-        places = _rows(sizes, min(wide, most))
+        places = in_rows(sizes, min(wide, most))
         right = max((x + s[0] for (x, _), s in zip(places, sizes, strict=True)), default=0.0)
         bottom = max((y + s[1] for (_, y), s in zip(places, sizes, strict=True)), default=0.0)
         if wide >= most or right >= shape * bottom:
@@ -232,9 +232,16 @@ def packed(
     return [Point(x + place.x, corner.y + place.y) for place in places]
 
 
-def _rows(sizes: Sequence[tuple[float, float]], wide: float) -> list[Point]:
-    """Return a place for each: the highest there is under what was placed, then the leftmost."""
-    line = [(0.0, 0.0)]  # from which x on the wall is taken down to which y
+def in_rows(
+    sizes: Sequence[tuple[float, float]],
+    wide: float,
+    taken: Sequence[tuple[float, float]] = ((0.0, 0.0),),
+) -> list[Point]:
+    """Return a place for each: the highest there is under what was placed, then the leftmost.
+
+    `taken` tells from which x on the wall is taken down to which y.
+    """
+    line = list(taken)
     found: list[Point] = []
     for width, height in sizes:
         starts = [x for x, _ in line if x + width <= wide + SLACK] or [0.0]

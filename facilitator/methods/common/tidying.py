@@ -1,0 +1,179 @@
+"""How a wall is tidied: groups in rows, as high as one another, and loose cards after them.
+
+Groups stand in the order they are read. Each may be laid out in fewer or more columns of cards;
+that arrangement is taken in which all of it is seen largest, and least of it is empty.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common import space
+from facilitator.model.board import GAP
+from facilitator.model.geometry import Point
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MOST = 9
+"""Columns of cards in a group at most, and rows that are tried."""
+_EMPTY = 0.35
+"""What the empty part of a row counts beside how large the whole is."""
+_STEP = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A group to be placed: how large it is in one, two … columns of cards."""
+
+    id: str
+    sizes: tuple[tuple[float, float], ...]
+
+
+class Arranged(NamedTuple):
+    """In how many columns each group is laid out, counted from 0, and where each group stands."""
+
+    columns: tuple[int, ...]
+    places: tuple[Point, ...]
+
+
+class _Row(NamedTuple):
+    """Groups side by side: from which one on to which, and how high the highest is."""
+
+    first: int
+    end: int
+    high: float
+
+
+def in_columns(
+    things: Sequence[tuple[float, float]], most: float
+) -> tuple[tuple[float, float], ...]:
+    """Return how large things are in one, two … columns, none wider than the most; at least one."""
+    found: list[tuple[float, float]] = []
+    wide = max((width for width, _ in things), default=0.0)
+    for count in range(1, min(len(things), _MOST) + 1):
+        room = count * (wide + GAP) - GAP
+        if count > 1 and room > most:
+            break
+        places = space.in_rows(things, room)
+        right = max(at.x + size[0] for at, size in zip(places, things, strict=True))
+        bottom = max(at.y + size[1] for at, size in zip(places, things, strict=True))
+        found.append((right, bottom))
+    return tuple(found)
+
+
+def arranged(
+    bundles: Sequence[Bundle], loose: float, most: float, screen: float
+) -> Arranged | None:
+    """Return how groups fill a wall best, with so much area of loose cards; None for no groups.
+
+    `most` is the width there is, `screen` the height of what is seen at once.
+    """
+    best, cost = None, math.inf
+    for way in _choices(bundles):
+        for wide in _widths(max(width for width, _ in _chosen(bundles, way)), most):
+            rows = _rows(_chosen(bundles, way), wide)
+            columns = tuple(n for row in rows for n in _lowest(bundles[row.first : row.end], wide))
+            sizes = _chosen(bundles, columns)
+            rows = [_Row(a, b, max(high for _, high in sizes[a:b])) for a, b, _ in rows]
+            own = _cost(sizes, rows, loose, (most, screen))
+            if own < cost - 1e-9:
+                best, cost = Arranged(columns, _places(sizes, rows)), own
+    return best
+
+
+def _chosen(bundles: Sequence[Bundle], columns: Sequence[int]) -> list[tuple[float, float]]:
+    return [bundle.sizes[n] for bundle, n in zip(bundles, columns, strict=True)]
+
+
+def _lowest(row: Sequence[Bundle], wide: float) -> tuple[int, ...]:
+    """Return in how many columns groups are that share a row, so that it is as low as can be."""
+    for high in sorted({high for bundle in row for _, high in bundle.sizes}):
+        columns = tuple(_within(bundle, high) for bundle in row)
+        sizes = _chosen(row, columns)
+        if max(h for _, h in sizes) <= high and sum(w + GAP for w, _ in sizes) - GAP <= wide:
+            return columns
+    return tuple(0 for _ in row)
+
+
+def _choices(bundles: Sequence[Bundle]) -> Iterator[tuple[int, ...]]:
+    """Yield in how many columns each group may be: all as wide, or all at most so high."""
+    if not bundles:
+        return
+    seen: set[tuple[int, ...]] = set()
+    heights = sorted({round(high) for bundle in bundles for _, high in bundle.sizes})
+    ways = [tuple(min(n, len(b.sizes) - 1) for b in bundles) for n in range(_MOST)]
+    ways += [tuple(_within(bundle, high) for bundle in bundles) for high in heights]
+    for way in ways:
+        if way not in seen:
+            seen.add(way)
+            yield way
+
+
+def _within(bundle: Bundle, high: float) -> int:
+    """Return the fewest columns in which a group is no higher than that."""
+    fitting = (n for n, size in enumerate(bundle.sizes) if size[1] <= high + space.SLACK)
+    return next(fitting, len(bundle.sizes) - 1)
+
+
+def _widths(least: float, most: float) -> list[float]:
+    if least >= most:
+        return [least]
+    count = math.ceil((most - least) / _STEP)
+    return [least + (most - least) * n / count for n in range(count + 1)]
+
+
+def _rows(sizes: Sequence[tuple[float, float]], wide: float) -> list[_Row]:
+    found: list[_Row] = []
+    first, used, high = 0, 0.0, 0.0
+    for n, size in enumerate(sizes):
+        if n > first and used + size[0] > wide + space.SLACK:
+            found.append(_Row(first, n, high))
+            first, used, high = n, 0.0, 0.0
+        used, high = used + size[0] + GAP, max(high, size[1])
+    return [*found, _Row(first, len(sizes), high)]
+
+
+def _cost(
+    sizes: Sequence[tuple[float, float]],
+    rows: Sequence[_Row],
+    loose: float,
+    room: tuple[float, float],
+) -> float:
+    """Return how small the whole is seen, and how much of its rows is empty."""
+    wides = [sum(w + GAP for w, _ in sizes[row.first : row.end]) - GAP for row in rows]
+    wide = max(wides)
+    high = sum(row.high + GAP for row in rows) - GAP
+    filled = sum(w * h for w, h in sizes)
+    empty = 1.0 - filled / (wide * high)
+    spare = sum((wide - own) * row.high for own, row in zip(wides[-1:], rows[-1:], strict=True))
+    over = max(0.0, loose - spare) / max(wide, 0.8 * room[0]) if loose else 0.0
+    seen = max(max(wide, 0.8 * room[0] if over else 0.0) / room[0], (high + over) / room[1])
+    return seen * (1.0 + _EMPTY * empty)
+
+
+def _places(sizes: Sequence[tuple[float, float]], rows: Sequence[_Row]) -> tuple[Point, ...]:
+    found: list[Point] = []
+    y = 0.0
+    for row in rows:
+        x = 0.0
+        for width, _ in sizes[row.first : row.end]:
+            found.append(Point(x, y))
+            x += width + GAP
+        y += row.high + GAP
+    return tuple(found)
+
+
+def after(
+    sizes: Sequence[tuple[float, float]], places: Sequence[Point], most: float
+) -> list[tuple[float, float]]:
+    """Return how far down the wall is taken by groups in rows, from which x on: where cards go."""
+    last = max((at.y for at in places), default=0.0)
+    row = [(at, size) for at, size in zip(places, sizes, strict=True) if at.y == last]
+    if not row:
+        return [(0.0, 0.0)]
+    end = max(at.x + size[0] for at, size in row) + GAP
+    bottom = last + max(size[1] for _, size in row) + GAP
+    return [(0.0, bottom), (end, last)] if end < most else [(0.0, bottom)]
