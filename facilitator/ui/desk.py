@@ -325,7 +325,24 @@ class Desk(QObject):
         gesture: Gesture,
         audience: Audience = Audience.FACILITATOR,
     ) -> Outcome:
-        """Do what a gesture means in an activity; with its first step the room is shown it."""
+        """Do what a gesture means in an activity, and say what came of it."""
+        outcome = self.try_in(activity, gesture, audience)
+        words = stacked.told(outcome.done, self.world) if isinstance(gesture, Drop) else None
+        self.said(outcome, activity)
+        if words is not None:
+            self.laid_under.emit(words)
+        return outcome
+
+    def try_in(
+        self,
+        activity: ActivityId | None,
+        gesture: Gesture,
+        audience: Audience = Audience.FACILITATOR,
+    ) -> Outcome:
+        """Do what a gesture means in an activity; with its first step the room is shown it.
+
+        What came of it is left to the caller to say.
+        """
         if activity is None:
             return Outcome()
         begun = board.step_entry(self.world, activity) is not None
@@ -335,11 +352,7 @@ class Desk(QObject):
             self._stop_clock(activity)
         if not begun and any(isinstance(record, StepEntry) for record in made):
             self.show_activity(activity)
-        words = stacked.told(outcome.done, self.world) if isinstance(gesture, Drop) else None
-        said = self._said(outcome, activity)
-        if words is not None:
-            self.laid_under.emit(words)
-        return said
+        return outcome
 
     def undo(self) -> Outcome:
         """Take back the last edit of what is before the facilitator, and say what it was."""
@@ -365,7 +378,7 @@ class Desk(QObject):
             kept = undoing.told(self, change, back=back, refused=True)
             self.refuse(kept, *outcome.words)
         else:
-            self._said(outcome)
+            self.said(outcome)
             self.tell(words)
         return outcome
 
@@ -373,7 +386,7 @@ class Desk(QObject):
         """Start, pause, resume or extend the clock that counts (`timed`)."""
         activity = self.timed.activity
         if activity is not None:
-            self._said(self.programme.clock(activity, kind, seconds))
+            self.said(self.programme.clock(activity, kind, seconds))
 
     def cover(self, *, covered: bool) -> None:
         """Cover the wall and pause the clock, or bring all back as it was."""
@@ -473,7 +486,7 @@ class Desk(QObject):
     def _arrived(self, answer: Change | tuple[Change, ...] | Text) -> None:
         self._job = None
         self.working.emit(None)
-        self._said(self.programme.arrived(answer))
+        self.said(self.programme.arrived(answer))
 
     def _failed(self, error: FacilitatorError) -> None:
         self._arrived(error.text)
@@ -494,15 +507,15 @@ class Desk(QObject):
         self, activity: ActivityId, *, title: str | None = None, question: str | None = None
     ) -> Outcome:
         """Change an activity's title or question."""
-        return self._said(self.programme.retitle(activity, title=title, question=question))
+        return self.said(self.programme.retitle(activity, title=title, question=question))
 
     def amend(self, change: Change) -> Outcome:
         """Make a change that belongs to no activity (a session's name)."""
-        return self._said(self.programme.apply(change))
+        return self.said(self.programme.apply(change))
 
     def keep_note(self, activity: ActivityId, words: str) -> Outcome:
         """Keep the facilitator's private note on an activity."""
-        return self._said(self.programme.keep_note(activity, words))
+        return self.said(self.programme.keep_note(activity, words))
 
     def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> None:
         """Keep text that is being typed; what refuses it says so when the text is sent."""
@@ -528,14 +541,15 @@ class Desk(QObject):
         """An activity that is closed has no time left to run out."""
         now = Subject(self, activity).clock()
         if now is not None and now.running:
-            self._said(self.programme.clock(activity, ClockKind.PAUSE))
+            self.said(self.programme.clock(activity, ClockKind.PAUSE))
 
     def refuse(self, *words: Text) -> None:
         """Say why something is not done; it is put away once something is."""
         self._refused = True
         self.told.emit(words)
 
-    def _said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
+    def said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
+        """Say what came of an edit: why it was refused, or what it asks back."""
         if outcome.refused:
             self.refuse(*outcome.words)
         elif outcome.done and self._refused:

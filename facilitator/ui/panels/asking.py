@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-    from facilitator.model.gesture import Ask, Value
+    from facilitator.editing.programme import Outcome
+    from facilitator.model.gesture import Ask, Gesture, Value
     from facilitator.model.words import Words
 
 
@@ -203,6 +204,18 @@ class Form(QWidget):
         field, widget = self._made[key]
         _set(widget, field, value)
 
+    def choose_typed(self) -> None:
+        """Select what was typed, so that the next typing replaces it: the first text changed."""
+        texts = [
+            (self.values()[key] == field.value, widget)
+            for key, (field, widget) in self._made.items()
+            if isinstance(widget, QLineEdit | QPlainTextEdit | QSpinBox)
+        ]
+        found = min(texts, key=lambda each: each[0], default=None)
+        if found is not None:
+            found[1].setFocus()
+            found[1].selectAll()
+
     def is_typing(self, key: str) -> bool:
         """Whether a field has the keys."""
         return self._made[key][1].hasFocus()
@@ -339,9 +352,9 @@ class Sheet(QDialog):
             on.activated.connect(self.accept)
         whole.addLayout(ways)
 
-    def complain(self, words: Text) -> None:
-        """Say what is missing, above the buttons."""
-        self._trouble.setText(say(words))
+    def complain(self, *words: Text) -> None:
+        """Say what is missing or was refused, above the buttons."""
+        self._trouble.setText("\n".join(say(each) for each in words))
         self._trouble.show()
 
 
@@ -352,15 +365,16 @@ def _lacking(field: AskField) -> Text:
 
 
 class AskSheet(Sheet):
-    """The form of an `Ask`; `answered` brings the gesture with the answers in it."""
+    """The form of an `Ask`. What is refused keeps it open, with what was typed and the reason."""
 
     answered = Signal(object)
+    """What came of the answers (an Outcome), once they were taken."""
 
-    def __init__(self, parent: QWidget, ask: Ask) -> None:
-        """Ask it."""
+    def __init__(self, parent: QWidget, ask: Ask, does: Callable[[Gesture], Outcome]) -> None:
+        """Ask it; `does` does the gesture with the answers in it."""
         confirm = ask.confirm or text("Continue")
         super().__init__(parent, ask.title, confirm, ask.detail, grave=ask.grave)
-        self._ask = ask
+        self._ask, self._does = ask, does
         self.form = Form(ask.fields, scrolls=len(ask.fields) > MANY)
         if not ask.grave:
             self.form.end_with(self.accept)
@@ -375,9 +389,13 @@ class AskSheet(Sheet):
         if missing is not None:
             self.complain(_lacking(missing))
             return
-        gesture = self._ask.answered(self.form.values())
+        outcome = self._does(self._ask.answered(self.form.values()))
+        if outcome.refused:
+            self.complain(*outcome.words)
+            self.form.choose_typed()
+            return
         super().accept()
-        self.answered.emit(gesture)
+        self.answered.emit(outcome)
 
 
 class QuestionSheet(Sheet):

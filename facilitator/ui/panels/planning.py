@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -53,8 +54,9 @@ def do_in(
     def heard(outcome: Outcome) -> None:
         said(outcome.words)
         if outcome.ask is not None:
-            sheet = AskSheet(parent, outcome.ask)
-            sheet.answered.connect(lambda answer: heard(desk.programme.do(activity, answer)))
+            does = partial(desk.programme.do, activity)
+            sheet = AskSheet(parent, outcome.ask, does)
+            sheet.answered.connect(heard)
             sheet.open()
 
     heard(desk.programme.do(activity, gesture))

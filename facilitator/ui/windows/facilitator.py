@@ -172,8 +172,8 @@ class FacilitatorWindow(QMainWindow):
 
     def ask(self, question: Ask, activity: ActivityId | None) -> None:
         """Put a question's form up; its answers go back to the activity it came from."""
-        sheet = AskSheet(self, question)
-        sheet.answered.connect(lambda gesture: self.desk.do_in(activity, gesture))
+        sheet = AskSheet(self, question, lambda gesture: self.desk.try_in(activity, gesture))
+        sheet.answered.connect(lambda outcome: self.desk.said(outcome, activity))
         sheet.open()
 
     def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:

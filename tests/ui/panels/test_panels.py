@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from facilitator.editing.programme import Outcome
 from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Write
+from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Gesture, Write
 from facilitator.model.picture import HEADING_HEIGHT, Frame, Region
 from facilitator.model.records import Card, CardState, ClockKind, Voice
 from facilitator.model.words import text
@@ -99,10 +100,19 @@ def test_every_kind_of_field_goes_out_and_comes_back(begin: Begin, qtbot: QtBot)
         AskField(key="number", label=text("Number"), kind=FieldKind.NUMBER, value=7, most=9),
         AskField(key="yes", label=text("Yes & no"), kind=FieldKind.YES, value=True),
     )  # fmt: skip
-    sheet = AskSheet(me.window, Ask(title=text("All"), gesture=Act(action="x"), fields=fields))
-    with qtbot.waitSignal(sheet.answered) as caught:
+    came: list[Gesture] = []
+
+    def does(gesture: Gesture) -> Outcome:
+        came.append(gesture)
+        return Outcome()
+
+    ask = Ask(title=text("All"), gesture=Act(action="x"), fields=fields)
+    sheet = AskSheet(me.window, ask, does)
+    with qtbot.waitSignal(sheet.answered):
         sheet.accept()
-    assert dict((caught.args or [None])[0].answers) == {
+    (given,) = came
+    assert isinstance(given, Act)
+    assert dict(given.answers) == {
         "line": "a", "long": "b\nc", "choice": "y", "number": 7, "yes": True,
     }  # fmt: skip
     for label in sheet.findChildren(QLabel):
