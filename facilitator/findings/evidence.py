@@ -67,7 +67,7 @@ ROWS: Final = (
     Shown(text("Who came"), lambda m, s: bool(m.came.get(s.id))),
     Shown(
         text("What may be printed, as agreed"),
-        lambda m, s: people.rule_of(m.world, s.id) is not None,
+        lambda m, s: any(rule.session == s.id for rule in m.world.all(people.ConsentRule)),
     ),
     Shown(text("Challenge worked on"), lambda m, s: bool(frame.of_session(m.world, s.id))),
     Shown(text("Record of the activities"), _activities),

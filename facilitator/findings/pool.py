@@ -252,7 +252,7 @@ def _said(world: World, activity: Activity, comment: Comment) -> Said:
     if card is not None:
         consent = people.consent_for(world, card)
     else:
-        rule = people.rule_of(world, activity.session)
+        rule = people.rule_in(world, activity.id)
         consent = rule.consent if rule else Consent.NOT_ASKED
     consent = people.strictest(
         consent, comment.consent, person.consent if person else Consent.NOT_ASKED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import ids, people, voices
+from facilitator.model import ids, voices
 from facilitator.model.people import CardConsent, Consent, ConsentRule, Person, Sector, Spoken
 from facilitator.model.picture import Note
 from facilitator.model.text import clean
@@ -28,18 +28,23 @@ def read_aloud(
     consent: Consent,
     words: str,
     *,
+    activity: ids.ActivityId | None = None,
     new_id: Callable[[], str],
     at: datetime,
 ) -> Change:
-    """Return the change that records a rule for all that is said, as it was read aloud."""
-    last = people.rule_of(world, session)
+    """Return the change that records a rule for all that is said, as it was read aloud.
+
+    With an `activity` it holds for what is said there.
+    """
+    held = [rule.position for rule in world.all(ConsentRule) if rule.session == session]
     rule = ConsentRule(
         id=ids.ConsentRuleId(new_id()),
         session=session,
-        position=(last.position if last else 0) + 1,
+        position=max(held, default=0) + 1,
         consent=consent,
         at=at,
         words=clean(words),
+        activity=activity,
     )
     return adding(text("Record the rule that was read aloud"), rule)
 

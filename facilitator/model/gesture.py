@@ -129,6 +129,8 @@ class AskField:
 
     TICKS is a list to tick: its value holds the keys of what is ticked, with spaces between them;
     a choice with an empty key is the heading of those below it, and `least` must be ticked.
+    The words of a LONG one that `follows` a choice are those of `texts` for what is chosen there,
+    until somebody writes others.
     """
 
     key: str
@@ -139,6 +141,8 @@ class AskField:
     least: int = 0
     most: int = 999
     required: bool = False
+    follows: str = ""
+    texts: tuple[tuple[str, Words], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

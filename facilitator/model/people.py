@@ -114,7 +114,10 @@ class Presence(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentRule(Record):
-    """A rule for all that is said in a session, as it was read aloud; the last one counts."""
+    """A rule for all that is said in a session, as it was read aloud; the last one counts.
+
+    One that was asked in an activity, such as an interview, holds for that activity alone.
+    """
 
     id: ids.ConsentRuleId
     session: ids.SessionId
@@ -122,6 +125,7 @@ class ConsentRule(Record):
     consent: Consent
     at: datetime
     words: str = ""
+    activity: ids.ActivityId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,13 +300,26 @@ def strictest(*said: Consent) -> Consent:
 
 
 def rule_of(world: World, session: ids.SessionId) -> ConsentRule | None:
-    """Return the rule read aloud last in a session."""
+    """Return the rule read aloud last to the whole of a session."""
     held = [rule for rule in world.bucket(ConsentRule, "").values() if rule.session == session]
     return max(held, key=lambda rule: rule.position, default=None)
 
 
+def rule_in(world: World, activity: ids.ActivityId) -> ConsentRule | None:
+    """Return the rule that binds what is said in an activity: its own or its session's.
+
+    The stricter one does; of two alike, its own.
+    """
+    own = world.bucket(ConsentRule, activity).values()
+    last = max(own, key=lambda rule: rule.position, default=None)
+    found = [last, rule_of(world, world.get(Activity, activity).session)]
+    held = [rule for rule in found if rule is not None]
+    wanted = strictest(*(rule.consent for rule in held))
+    return next((rule for rule in held if rule.consent is wanted), None)
+
+
 def consent_for(world: World, card: Card) -> Consent:
-    """Return what may be printed of a card: the strictest of its own and its session's rule.
+    """Return what may be printed of a card: the strictest of its own and of the rule there.
 
     Who wrote it is not known, so no person's consent can be asked. Where the same thing said
     stands on other walls, what holds there holds for it as well.
@@ -311,7 +328,7 @@ def consent_for(world: World, card: Card) -> Consent:
     for each in (card, *bringing.kin(world, card)):
         held = world.bucket(CardConsent, each.activity).values()
         said += [c.consent for c in held if c.card == each.id]
-        rule = rule_of(world, world.get(Activity, each.activity).session)
+        rule = rule_in(world, each.activity)
         said += [rule.consent] if rule else []
     return strictest(*said)
 

@@ -91,7 +91,7 @@ def _once(change: Change, after: World) -> list[Text]:
     ):
         found.append(text("The roles of a person are in one order."))
     if ConsentRule in kinds and twice(
-        after.bucket(ConsentRule, "").values(), lambda rule: (rule.session, rule.position)
+        after.all(ConsentRule), lambda rule: (rule.session, rule.activity, rule.position)
     ):
         found.append(text("The rules of a session are in one order."))
     return found

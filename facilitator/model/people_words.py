@@ -36,10 +36,19 @@ A_PARTICIPANT: Final = text("a participant")
 CONSENT: Final[Mapping[Consent, Text]] = {
     Consent.NOT_ASKED: text("not asked"),
     Consent.NOTHING: text("not used at all"),
-    Consent.THEMES: text("counted in themes only"),
+    Consent.THEMES: text("counted, not quoted"),
     Consent.ANONYMOUS: text("quoted without a name"),
     Consent.NAMED: text("quoted by name"),
 }
+
+CONSENT_TITLES: Final[Mapping[Consent, Text]] = {
+    Consent.NOT_ASKED: text("Not asked"),
+    Consent.NAMED: text("Quoted by name"),
+    Consent.ANONYMOUS: text("Quoted without a name"),
+    Consent.THEMES: text("Counted, not quoted"),
+    Consent.NOTHING: text("Not used at all"),
+}
+"""The same, where it stands by itself: in a list to choose from, on the wall, in a table."""
 
 STANDING: Final[Mapping[Standing, Text]] = {
     Standing.EXPECTED: text("expected"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import board, people_rules, vote_rules
 from facilitator.model.frame import Offered
-from facilitator.model.people import CardConsent, Spoken
+from facilitator.model.people import CardConsent, ConsentRule, Spoken
 from facilitator.model.records import (
     Card,
     CardState,
@@ -72,7 +72,10 @@ def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
     )
 
 
-_BESIDE = (Closing, ClockMark, PrivateNote, Draft, Override, CardConsent, Spoken, Offered)
+_BESIDE = (
+    *(Closing, ClockMark, PrivateNote, Draft, Override),
+    *(CardConsent, ConsentRule, Spoken, Offered),
+)
 """What may change beside a closed activity: it is no part of what came of it."""
 
 

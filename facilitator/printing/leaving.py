@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.model import consenting, ids, people, people_words
+from facilitator.model import board, consenting, ids, people, people_words
 from facilitator.model.document import Paragraph, Reader
-from facilitator.model.people import CardConsent, Consent
+from facilitator.model.people import CardConsent, Consent, ConsentRule
 from facilitator.model.records import Activity, Card
-from facilitator.model.words import text
+from facilitator.model.words import counted, text, time_of_day
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
@@ -33,9 +33,22 @@ def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | No
     Who said that they are to be used for nothing has no name either.
     """
     world = _unnamed(_bound(world, session, methods or {}))
-    if not world.all(CardConsent) and people.rule_of(world, session) is None:
+    if not world.all(CardConsent) and not world.all(ConsentRule):
         return world
-    return _world_of(world, session, lambda card: _told(world, card))
+    agreed = _agreed_actions(world, session, methods or {})
+    return _world_of(world, session, lambda card: _told(world, card, agreed))
+
+
+def _agreed_actions(
+    world: World, session: SessionId, methods: Mapping[str, Method]
+) -> frozenset[str]:
+    """Return the cards that say what a meeting will do: its own words, nobody's to be quoted."""
+    return frozenset(
+        made.source
+        for activity in world.all(Activity)
+        if activity.session == session and activity.method in methods
+        for made in methods[activity.method].resolves(world, activity.id)
+    )
 
 
 def _bound(world: World, session: SessionId, methods: Mapping[str, Method]) -> World:
@@ -110,19 +123,39 @@ def _world_of(world: World, session: SessionId, told: Callable[[Card], Card]) ->
 
 
 def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph, ...]:
-    """Return, for a hand-out, how many cards of an activity stay in the room."""
-    words = people_words.staying(order.world, activity.id)
-    if reader is Reader.RECORD or words is None:
+    """Return, for a hand-out, how many cards stay in the room, or are counted, and why."""
+    if reader is Reader.RECORD:
         return ()
-    return (Paragraph(text=words, quiet=True),)
+    found = (people_words.staying(order.world, activity.id), _why_counted(order.world, activity.id))
+    return tuple(Paragraph(text=words, quiet=True) for words in found if words is not None)
 
 
-def _told(world: World, card: Card) -> Card:
+def _why_counted(world: World, activity: ids.ActivityId) -> Text | None:
+    """Return how many cards have no words because they are only counted, and since when."""
+    held = [c for c in board.cards(world, activity) if c.text == str(NOT_QUOTED)]
+    rule = people.rule_in(world, activity)
+    if not held:
+        return None
+    if rule is None or rule.consent is not Consent.THEMES:
+        words = (
+            "1 card is counted, not quoted, as was agreed.",
+            "{count} cards are counted, not quoted, as was agreed.",
+        )
+        return counted(len(held), *words)
+    return counted(
+        len(held),
+        "1 card is counted, not quoted, as was agreed at {time}.",
+        "{count} cards are counted, not quoted, as was agreed at {time}.",
+        time=time_of_day(rule.at),
+    )
+
+
+def _told(world: World, card: Card, agreed: frozenset[str]) -> Card:
     consent = people.consent_for(world, card)
     if consent is Consent.NOTHING:
         return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
     if consent is Consent.THEMES:
-        return _wordless(card, NOT_QUOTED)
+        return replace(card, source="") if card.id in agreed else _wordless(card, NOT_QUOTED)
     return card
 
 

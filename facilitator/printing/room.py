@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from facilitator.model import people, people_words
 from facilitator.model.document import Block, Heading, Paragraph, Reader, Table
 from facilitator.model.people import Organisation, Person, Standing
+from facilitator.model.records import Activity
 from facilitator.model.words import Text, Words, counted, text, time_of_day
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ _MARKS: Final[dict[Standing, Text]] = {
 }
 
 
+def _what(world: World, rule: people.ConsentRule) -> Words:
+    """Return what a rule says, and of which activity where it is not for the whole session."""
+    said = people_words.CONSENT_TITLES[rule.consent]
+    activity = world.find(Activity, rule.activity)
+    return text("{rule}, in {activity}", rule=said, activity=activity.title) if activity else said
+
+
 def rules(world: World, session: SessionId) -> list[Block]:
     """Return, for the record, the rules on what may be printed, as they were read aloud."""
     held = sorted(
@@ -83,9 +91,7 @@ def rules(world: World, session: SessionId) -> list[Block]:
     )
     if not held:
         return []
-    rows = tuple(
-        (time_of_day(rule.at), text(rule.consent.value.capitalize()), rule.words) for rule in held
-    )
+    rows = tuple((time_of_day(rule.at), _what(world, rule), rule.words) for rule in held)
     head = (text("When"), text("What may be printed"), text("As it was read aloud"))
     return [
         Heading(text=text("What was agreed about printing")),

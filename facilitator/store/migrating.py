@@ -88,6 +88,19 @@ def _with_facts_of_the_day(op: Operations) -> None:
     _with_column(op, "poll", "top", 0)
     _with_column(op, "poll_choice", "place", 0)
     _with_line_where_it_was_said(op)
+    _with_rule_of_an_activity(op)
+
+
+def _with_rule_of_an_activity(op: Operations) -> None:
+    """A rule on what may be printed can hold for one activity; those there are hold for all."""
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("consent_rule"):
+        return
+    refers = sa.ForeignKey("activity.id", deferrable=True, initially="DEFERRED")
+    with op.batch_alter_table("consent_rule") as batch:
+        batch.add_column(sa.Column("activity", sa.Text(), refers))
+    op.create_index("consent_rule_activity", "consent_rule", ["activity"])
 
 
 def _with_line_where_it_was_said(op: Operations) -> None:

@@ -9,13 +9,14 @@ from facilitator.methods.notes import lines, picture, plan
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, Speaker
 from facilitator.model import one_person, people
 from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Advance, Edit
-from facilitator.model.ids import PersonId
+from facilitator.model.gesture import Act, Advance, Ask, Edit
+from facilitator.model.ids import ActivityId, PersonId
 from facilitator.model.people import Consent, Person
+from facilitator.model.people_words import SENTENCES
 from facilitator.model.picture import Audience, Frame, Note, Region
 from facilitator.model.records import Activity, Card, Revision, Voice
 from facilitator.model.words import text, time_of_day
-from facilitator.model.world import adding
+from facilitator.model.world import World, adding
 from tests.methods.play import FRAME, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 from tests.methods.test_contract import said
@@ -407,16 +408,64 @@ def test_consent_is_a_step_of_its_own_within_the_time_of_the_opening(talk: Talk)
     assert "agreed_by_all" not in talk.play.actions()
 
 
-def test_what_everybody_agreed_to_is_a_rule_of_the_session_and_stands_on_the_wall():
+def test_what_everybody_agreed_to_holds_for_this_talk_alone_and_stands_on_the_wall():
     talk = Talk(MEETING)
     talk.play.step("consent")
     talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
-    session = talk.world.get(Activity, talk.activity).session
-    rule = people.rule_of(talk.world, session)
+    rule = people.rule_in(talk.world, talk.activity)
     assert rule is not None
     assert rule.consent is Consent.THEMES
+    session = talk.world.get(Activity, talk.activity).session
+    assert people.rule_of(talk.world, session) is None, "nothing is said of the session"
     assert "✓ Counted, not quoted" in talk.play.seen(Audience.ROOM)
-    assert "Used for nothing" not in talk.play.seen(Audience.ROOM)
+    assert "Not used at all" not in talk.play.seen(Audience.ROOM)
+
+
+def test_the_sentence_read_aloud_is_that_of_what_was_chosen():
+    talk = Talk("interview")
+    talk.play.step("consent")
+    ask = talk.play.answer(Act(action="agreed_by_all"))
+    assert isinstance(ask, Ask)
+    choice, words = ask.fields
+    assert words.follows == choice.key
+    assert {key for key, _ in choice.choices} == {key for key, _ in words.texts}
+    for consent, sentence in SENTENCES.items():
+        talk.play.act("agreed_by_all", consent=consent.value)
+        rule = people.rule_in(talk.world, talk.activity)
+        assert rule is not None
+        assert (rule.consent, rule.words) == (consent, str(sentence))
+
+
+def test_every_sentence_that_is_read_first_leaves_the_choice_open():
+    said = [plan.words().steps["consent"].say, plan.read_out(*_where(Talk("interview")))]
+    assert not [words for words in said if "name" in str(words)]
+
+
+def _where(talk: Talk) -> tuple[World, ActivityId]:
+    return talk.world, talk.activity
+
+
+def test_nobody_claims_that_nothing_was_read_aloud_once_all_agreed(talk: Talk):
+    talk.meets("I1", "Ann Field")
+    talk.play.step("talk")
+    talk.types("We close the door at eight")
+    assert "not read aloud" in talk.play.rules()
+    talk.play.act("agreed_by_all", consent=Consent.ANONYMOUS.value)
+    assert "not read aloud" not in talk.play.rules()
+    talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
+    assert "not quoted" in talk.play.rules()
+
+
+def test_a_hand_out_does_not_say_that_what_it_prints_above_is_not_printed(talk: Talk):
+    talk.play.step("talk")
+    talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
+    talk.types("Action: mend the boiler")
+    paper = talk.paper(Reader.HANDOUT)
+    assert "mend the boiler" in " ".join(paper), "what was agreed is the meeting's own"
+    assert "1 line stands under “What was agreed”." in paper
+    assert not [words for words in paper if "not printed" in words or "counted" in words]
+    talk.play.act("agreed_by_all", consent=Consent.NOTHING.value)
+    assert "mend the boiler" not in " ".join(talk.paper(Reader.HANDOUT))
 
 
 def test_a_hand_out_says_why_words_are_missing_and_prints_what_was_agreed(talk: Talk):
@@ -425,7 +474,7 @@ def test_a_hand_out_says_why_words_are_missing_and_prints_what_was_agreed(talk: 
     talk.types("Action: send her the list")
     paper = " ".join(talk.paper(Reader.HANDOUT))
     assert "secret words" not in paper
-    assert "3 lines are not printed: nobody was asked whether they may be." in paper
+    assert "2 lines are not printed: nobody was asked whether they may be." in paper
     assert "send her the list" in paper
     talk.meets("I1", "Ann Field")
     talk.play.act("read_aloud", consent=Consent.ANONYMOUS.value)

@@ -151,3 +151,14 @@ def test_the_handout_says_where_a_moved_answer_belongs():
     for reader in Reader:
         outlines = [b for b in paper(play, reader).blocks if isinstance(b, Outline)]
         assert "belongs to Reactions" in str(outlines)
+
+
+def test_what_was_said_of_the_decision_stands_in_the_next_steps():
+    play = talk()
+    play.do(Advance(to="q9"), answers={"reason": "no time"})
+    play.write("We ring ten parents", "Ada begins on Monday")
+    blocks = paper(play, Reader.HANDOUT).blocks
+    place = [str(getattr(b, "text", "")) for b in blocks].index("Next steps")
+    rows = blocks[place + 1]
+    assert isinstance(rows, Rows)
+    assert [row[0] for row in rows.rows] == ["We ring ten parents", "Ada begins on Monday"]

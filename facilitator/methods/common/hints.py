@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import outcomes
 from facilitator.methods.method import Hint
-from facilitator.model import board, ids
+from facilitator.model import board, ids, people, people_words
 from facilitator.model.gesture import Act
+from facilitator.model.people import Consent
 from facilitator.model.records import Override
 from facilitator.model.text import word_count
-from facilitator.model.words import text
+from facilitator.model.words import text, time_of_day
 from facilitator.model.world import Change, adding
 
 if TYPE_CHECKING:
@@ -62,6 +63,22 @@ def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hin
     if not gone:
         return tuple(hints)
     return tuple(hint for hint in hints if (hint.rule, subject(hint.about)) not in gone)
+
+
+def of_rule(world: World, activity: ActivityId) -> tuple[Hint, ...]:
+    """Return, while words are typed, that no paper will quote them, as was agreed."""
+    rule = people.rule_in(world, activity)
+    if rule is None or rule.consent not in _UNQUOTED or board.step_entry(world, activity) is None:
+        return ()
+    words = text(
+        "What is written here is {rule}, as was agreed at {time}.",
+        rule=people_words.CONSENT[rule.consent],
+        time=time_of_day(rule.at),
+    )
+    return left(world, activity, [Hint(rule="not quoted", text=words)])
+
+
+_UNQUOTED = frozenset({Consent.THEMES, Consent.NOTHING})
 
 
 def no_name(group: Group) -> Hint:

@@ -226,9 +226,9 @@ def tally_of_cards(world: World, activity: ActivityId) -> Facts:
     return Facts(pairs=tuple(pairs))
 
 
-def next_steps() -> list[Block]:
-    """Return empty lines to fill in by hand before people leave."""
+def next_steps(said: Sequence[str] = ()) -> list[Block]:
+    """Return lines to fill in by hand before people leave: what was said, or empty ones."""
     head = (text("What happens next"), text("Who"), text("By when"))
-    empty: tuple[Words, ...] = ("", "", "")
-    table = Table(head=head, rows=(empty, empty, empty), widths=(0.6, 0.22, 0.18), ruled=True)
+    rows: tuple[tuple[Words, ...], ...] = tuple((words, "", "") for words in said or ("", "", ""))
+    table = Table(head=head, rows=rows, widths=(0.6, 0.22, 0.18), ruled=True)
     return [Heading(text=text("Next steps"), level=2), table]

@@ -359,7 +359,7 @@ class WallMethod:
 
     def hints(self, world: World, activity: ActivityId) -> tuple[Hint, ...]:
         """Return soft remarks for the facilitator."""
-        return self._parts.hints(world, activity)
+        return (*hints.of_rule(world, activity), *self._parts.hints(world, activity))
 
     def measures(self, world: World, activity: ActivityId) -> tuple[Measure, ...]:
         """Return its numbers."""

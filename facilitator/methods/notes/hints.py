@@ -11,7 +11,6 @@ from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.records import ResolutionKind
 from facilitator.model import board, people
 from facilitator.model.gesture import Act
-from facilitator.model.records import Activity
 from facilitator.model.words import counted, text
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
     known = plan.speakers(world, activity)
     if not board.cards(world, activity):
         return []
+    if people.rule_in(world, activity) is not None:
+        return []
     if known:
         return [
             Hint(
@@ -47,8 +48,6 @@ def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
             for speaker in known
             if not speaker.aloud and speakers.has_spoken(world, speaker)
         ]
-    if people.rule_of(world, world.get(Activity, activity).session) is not None:
-        return []
     words = text("What happens with what is said was not read aloud to the group yet.")
     return [Hint(rule="not read aloud", text=words, pressing=True)]
 

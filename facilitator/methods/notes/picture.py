@@ -20,6 +20,7 @@ from facilitator.methods.notes.speakers import label_of
 from facilitator.model import board, people
 from facilitator.model.geometry import Rect
 from facilitator.model.people import Consent, Person
+from facilitator.model.people_words import CONSENT_TITLES
 from facilitator.model.picture import (
     Audience,
     Caption,
@@ -50,13 +51,7 @@ LARGEST, BESIDE_LINES = 90.0, 58.0
 SHARE = 0.3
 THANKS = text("Thank you")
 MAY_BE = text("What may be done with what you say?")
-NOT_ASKED = text("Not asked yet")
-_MAY: Mapping[Consent, Text] = {
-    Consent.NAMED: text("Quoted with your name"),
-    Consent.ANONYMOUS: text("Quoted without a name"),
-    Consent.THEMES: text("Counted, not quoted"),
-    Consent.NOTHING: text("Used for nothing"),
-}
+_MAY = tuple(words for each, words in CONSENT_TITLES.items() if each is not Consent.NOT_ASKED)
 """What people may agree to, as it is said to them."""
 TAKEN = text("Notes are being taken")
 DONE = text("Thank you. No more notes are taken.")
@@ -77,7 +72,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
     own = world.get(Activity, activity)
-    rule = people.rule_of(world, own.session)
+    rule = people.rule_in(world, activity)
     buckets = (world.bucket(kind, activity) for kind in _READS)
     held = (*buckets, world.bucket(Person, ""), own, rule)
     made = _Drawing(world, activity, audience, frame)
@@ -171,11 +166,10 @@ class _Drawing:
         return self._page((head, *shapes), pages)
 
     def _ways(self) -> list[Words]:
-        session = self.world.get(Activity, self.activity).session
-        rule = people.rule_of(self.world, session)
+        rule = people.rule_in(self.world, self.activity)
         if rule is not None:
-            return [text("✓ {way}", way=_MAY.get(rule.consent, NOT_ASKED))]
-        return list(_MAY.values())
+            return [text("✓ {way}", way=CONSENT_TITLES[rule.consent])]
+        return list(_MAY)
 
     def _happens(self) -> Caption:
         """What happens with notes that the room does not see."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine
+from facilitator.methods.notes.records import NoteLine, Resolution
 from facilitator.model.document import (
     Block,
     Document,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 _COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")
+_STANDS_ABOVE = ("1 line stands under “{where}”.", "{count} lines stand under “{where}”.")
 _NOT_ASKED = (
     "1 line is not printed: nobody was asked whether it may be.",
     "{count} lines are not printed: nobody was asked whether they may be.",
@@ -115,30 +116,28 @@ class _Report:
 
     def _agreed(self) -> list[Block]:
         """Return decisions, and actions with who and by when, and lines to fill in by hand."""
-        held = [
-            (each, card)
-            for each, card in lines.resolutions(self.world, self.activity)
-            if self.wall.prints(card) and self._consent(card) is not Consent.NOTHING
-        ]
+        held = self._resolutions()
         if not held:
             return []
         rows: tuple[tuple[Words, ...], ...] = tuple(
             (str(card.number), KINDS[each.kind], card.text, each.owner, each.due)
             for each, card in held
-            if self._quotes(card)
         )
-        found: list[Block] = [Heading(text=AGREED, level=2)]
-        if rows:
-            head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
-            widths = (0.07, 0.13, 0.46, 0.18, 0.16)
-            found.append(Table(head=head, rows=rows, widths=widths, ruled=True))
-        if rest := len(held) - len(rows):
-            words = (
-                "1 decision or action is not quoted.",
-                "{count} decisions or actions are not quoted.",
-            )
-            found.append(Paragraph(text=counted(rest, *words), quiet=True))
-        return found
+        head = (text("No."), text("Kind"), text("What"), text("Who"), text("By when"))
+        widths = (0.07, 0.13, 0.46, 0.18, 0.16)
+        table = Table(head=head, rows=rows, widths=widths, ruled=True)
+        return [Heading(text=AGREED, level=2), table]
+
+    def _resolutions(self) -> list[tuple[Resolution, Card]]:
+        """Return what was agreed. It is the meeting's own, and quotes nobody.
+
+        Only what somebody said is to be used for nothing stays out.
+        """
+        return [
+            (each, card)
+            for each, card in lines.resolutions(self.world, self.activity)
+            if self.wall.prints(card) and self._consent(card) is not Consent.NOTHING
+        ]
 
     def _questions(self) -> list[Block]:
         mine = lines.by_question(self.world, self.activity)
@@ -156,10 +155,12 @@ class _Report:
         told = tuple(self._entry(card) for card in printed if self._quotes(card))
         if told:
             found.append(Outline(entries=told))
-        missing = [
-            c for c in held if self.wall.prints(c) and not (c in printed and self._quotes(c))
-        ]
-        why = self._why_missing(missing)
+        above = {card.id for _, card in self._resolutions()}
+        away = [c for c in held if self.wall.prints(c) and not (c in printed and self._quotes(c))]
+        why = self._why_missing([card for card in away if card.id not in above])
+        if agreed := sum(card.id in above for card in away):
+            words = counted(agreed, *_STANDS_ABOVE, where=AGREED)
+            why.insert(0, Paragraph(text=words, quiet=True))
         if told or why:
             return [*found, *why]
         return [*found, Paragraph(text=text("Nothing was noted."), quiet=True)]

@@ -12,6 +12,7 @@ from facilitator.model import consenting, people
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.ids import PersonId
 from facilitator.model.people import Consent
+from facilitator.model.people_words import CONSENT_TITLES, SENTENCES
 from facilitator.model.records import Activity
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding, replacing
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
     from facilitator.model.words import Words
     from facilitator.model.world import World
 
-CONSENTS: tuple[tuple[str, Text], ...] = (
-    (Consent.NOT_ASKED.value, text("Not asked yet")),
-    (Consent.NAMED.value, text("Quoted with their name")),
-    (Consent.ANONYMOUS.value, text("Quoted without a name")),
-    (Consent.THEMES.value, text("Counted, not quoted")),
-    (Consent.NOTHING.value, text("Used for nothing")),
-)
+CONSENTS = tuple((consent.value, words) for consent, words in CONSENT_TITLES.items())
+_READ = tuple((consent.value, words) for consent, words in SENTENCES.items())
 WHO = text("Who speaks…")
 AGREED = text("What they agreed to…")
 SPEAKERS = text("Speakers")
@@ -114,13 +110,8 @@ def read_aloud(hand: Hand, act: Act) -> Answer:
             choices=CONSENTS,
         )
         title = text("Read aloud to {code}", code=held.code)
-        detail = plan.settings(hand.world, hand.activity).opening
-        return Ask(
-            title=title,
-            gesture=replace(act, on=(held.id,)),
-            fields=(field,),
-            detail=text("{words}", words=detail) if detail else None,
-        )
+        detail = plan.read_out(hand.world, hand.activity)
+        return Ask(title=title, gesture=replace(act, on=(held.id,)), fields=(field,), detail=detail)
     try:
         consent = Consent(str(act.answers["consent"]))
     except ValueError:
@@ -130,26 +121,48 @@ def read_aloud(hand: Hand, act: Act) -> Answer:
 
 
 def agreed_by_all(hand: Hand, act: Act) -> Answer:
-    """Note what everybody agreed to when it was read aloud: a rule for the whole session."""
+    """Note what everybody agreed to when it was read aloud: a rule for what is said here."""
     session = hand.world.get(Activity, hand.activity).session
-    rule = people.rule_of(hand.world, session)
-    spoken = str(plan.read_out(hand.world, hand.activity))
     if "consent" not in act.answers:
-        field = AskField(
-            key="consent",
-            label=text("They agree that what they say is"),
-            kind=FieldKind.CHOICE,
-            value=(rule.consent if rule else Consent.ANONYMOUS).value,
-            choices=CONSENTS[1:],
-        )
-        detail = text("{words}", words=spoken)
-        return Ask(title=text("Read aloud to all"), gesture=act, fields=(field,), detail=detail)
-    try:
-        consent = Consent(str(act.answers["consent"]))
-    except ValueError:
+        return _ask_all(hand, act)
+    consent = next((c for c in SENTENCES if c.value == act.answers["consent"]), None)
+    if consent is None:
         return text("That is none of the answers.")
     return consenting.read_aloud(
-        hand.world, session, consent, spoken, new_id=hand.ctx.new_id, at=hand.ctx.now
+        hand.world,
+        session,
+        consent,
+        str(act.answers.get("words", "")) or str(SENTENCES[consent]),
+        activity=hand.activity,
+        new_id=hand.ctx.new_id,
+        at=hand.ctx.now,
+    )
+
+
+def _ask_all(hand: Hand, act: Act) -> Ask:
+    """Ask what everybody agreed to: the sentence to read aloud is that of what is chosen."""
+    rule = people.rule_in(hand.world, hand.activity)
+    choice = AskField(
+        key="consent",
+        label=text("They agree that what they say is"),
+        kind=FieldKind.CHOICE,
+        value=(rule.consent if rule else Consent.ANONYMOUS).value,
+        choices=CONSENTS[1:],
+    )
+    words = AskField(
+        key="words",
+        label=text("Read aloud"),
+        kind=FieldKind.LONG,
+        follows="consent",
+        texts=_READ,
+        required=True,
+    )
+    return Ask(
+        title=text("Read aloud to all"),
+        gesture=act,
+        fields=(choice, words),
+        detail=text("It holds for what is said here. It is kept with its words and the time."),
+        confirm=text("It was read aloud"),
     )
 
 

@@ -153,8 +153,7 @@ class _Book:
         """Return the host; on a hand-out not of somebody who is not to be named."""
         person = self.world.find(Person, held.topic.host)
         if person is not None and not self.whole:
-            session = self.world.get(Activity, self.activity).session
-            rule = people.rule_of(self.world, session)
+            rule = people.rule_in(self.world, self.activity)
             said = people.strictest(person.consent, rule.consent if rule else Consent.NOT_ASKED)
             if said in _UNNAMED:
                 return ""

@@ -99,8 +99,9 @@ class _Report:
             head = (text("No."), text("What"), text("Who"), text("By when"))
             rows = tuple((str(card.number), card.text, c.owner, c.due) for c, card in held)
             return [title, Table(head=head, rows=rows, widths=(0.08, 0.52, 0.22, 0.18), ruled=True)]
-        if any(answers.belongs(self.world, c) is Level.DECISION for c in self._printed()):
-            return [] if self.whole else paper.next_steps()
+        decided = [c for c in self._printed() if answers.belongs(self.world, c) is Level.DECISION]
+        if decided:
+            return [] if self.whole else paper.next_steps([card.text for card in decided])
         none = Paragraph(text=text("No decision was taken today."))
         return [title, none] if self.whole else [title, none, *paper.next_steps()]
 

@@ -13,7 +13,7 @@ from facilitator.model import people, people_words
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.people import Consent, Organisation, Person
 from facilitator.model.people_edits import Part
-from facilitator.model.people_words import CONSENT, SENTENCES, STANDING
+from facilitator.model.people_words import CONSENT, CONSENT_TITLES, SENTENCES, STANDING
 from facilitator.model.words import Text, text, time_of_day
 from facilitator.ui.panels.asking import Form, Sheet
 from facilitator.ui.panels.parts import button, column, plain_label, row, scrolled, section
@@ -243,7 +243,7 @@ class RuleSheet(Sheet):
         self.rule = QComboBox()
         self.rule.setAccessibleName(say(text("Rule")))
         for consent in SENTENCES:
-            self.rule.addItem(say(CONSENT[consent]).capitalize(), consent.value)
+            self.rule.addItem(say(CONSENT_TITLES[consent]), consent.value)
         usual = held if held in SENTENCES else Consent.ANONYMOUS
         self.rule.setCurrentIndex(max(0, self.rule.findData(usual.value)))
         self.words = QPlainTextEdit()

@@ -164,6 +164,8 @@ class Form(QWidget):
                 inside.addWidget(label)
             inside.addWidget(widget)
             inside.addSpacing(6)
+            if field.follows:
+                self._follow(field)
 
     def _inside(self, *, scrolls: bool) -> QVBoxLayout:
         """Return where the fields go: many of them scroll, so that the buttons stay in sight."""
@@ -176,6 +178,19 @@ class Form(QWidget):
         area.setMinimumHeight(MANY_HEIGHT)
         column(self).addWidget(area)
         return inside
+
+    def _follow(self, field: AskField) -> None:
+        """Let the words of a field be those of what is chosen in another one."""
+        choice = self._made[field.follows][1]
+        texts = {key: say(words) for key, words in field.texts}
+
+        def chosen() -> None:
+            if self.values()[field.key] in {"", *texts.values()}:
+                self.put(field.key, texts.get(str(self.values()[field.follows]), ""))
+
+        if isinstance(choice, QComboBox):
+            choice.currentIndexChanged.connect(chosen)
+        chosen()
 
     def end_with(self, accept: Callable[[], None]) -> None:
         """Let Enter in a long text do what it does in a line: end the form."""

@@ -279,7 +279,7 @@ def test_the_rule_is_read_aloud_and_recorded(door: Door) -> None:
     rule = people.rule_of(door.desk.world, door.page.session)
     assert rule is not None
     assert rule.consent is Consent.THEMES
-    assert door.me.sees("counted in themes only, read aloud at")
+    assert door.me.sees("counted, not quoted, read aloud at")
 
 
 def test_everybody_in_the_programme_is_expected_again(door: Door) -> None:
