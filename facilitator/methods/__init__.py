@@ -3,6 +3,7 @@
 from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.check import CHECK
 from facilitator.methods.common.scales import scales
+from facilitator.methods.decide import DECIDE
 from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
@@ -24,6 +25,7 @@ METHODS: tuple[Method, ...] = (
     NOTES,
     OPENSPACE,
     CHECK,
+    DECIDE,
 )
 
 

@@ -17,7 +17,7 @@ from facilitator.model.picture import Audience, Frame, Note
 from facilitator.model.records import Card, Removal
 
 SAID = ("Tenders are late", "Forms are long", "Nobody answers", "Money runs out")
-TAKERS = ("kj", "boardstorm", "hats", "orid", "forcefield", "openspace")
+TAKERS = ("kj", "boardstorm", "hats", "orid", "forcefield", "openspace", "decide")
 
 
 class Day:

@@ -1,0 +1,128 @@
+"""A vote of its own in the agenda: what came out before is brought, voted on, shown, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitator.methods import method
+from facilitator.model import board, consenting, voting
+from facilitator.model.document import Bars, Outline, Reader
+from facilitator.model.gesture import Act, Advance, Ask, Edit, Join, Value
+from facilitator.model.ids import ActivityId
+from facilitator.model.people import Consent, consent_for
+from facilitator.model.picture import Audience, Frame, Note, texts
+from facilitator.printing.once import once
+from tests.methods.scenes import FRAMES
+from tests.methods.test_bringing import SAID, Day
+
+
+class Deciding(Day):
+    """A day with a boardstorm, and after it a vote of its own."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.vote = self.adds("decide", "What goes on")
+
+    def starts(self) -> Ask:
+        ask = self.programme.do(self.vote, Advance()).ask
+        assert ask is not None
+        return ask
+
+    def answers(self, ask: Ask, **given: Value) -> Ask | None:
+        values = {field.key: given.get(field.key, field.value) for field in ask.fields}
+        outcome = self.programme.do(self.vote, ask.answered(values))
+        assert not outcome.refused, outcome.refused
+        return outcome.ask
+
+    def acts(self, action: str, **answers: Value) -> None:
+        outcome = self.programme.do(self.vote, Act(action=action, answers=answers))
+        assert outcome.done, outcome.refused or outcome.ask
+
+    def seen(self, activity: ActivityId) -> tuple[str, ...]:
+        held = self.programme.world
+        return texts(method("decide").picture(held, activity, Audience.ROOM, Frame()))
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Iterator[Deciding]:
+    made = Deciding(tmp_path / "d.facilitator")
+    yield made
+    made.programme.close()
+
+
+def test_it_starts_by_asking_what_is_brought_from_the_activity_before(day: Deciding):
+    ask = day.starts()
+    assert board.step_entry(day.world, day.vote) is None
+    chosen = dict(ask.fields[0].choices)[str(ask.fields[0].value)]
+    assert str(chosen) == "Boardstorm: all 4 cards"
+    assert day.answers(ask) is None
+    entry = board.step_entry(day.world, day.vote)
+    assert entry is not None
+    assert entry.step == "bring"
+    assert [c.text for c in day.cards(day.vote)] == list(SAID)
+    assert len(day.programme.pool.comments) == 4, "counted once, where it was said"
+
+
+def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding):
+    held = [card.id for card in day.cards(day.storm)]
+    for pair, name in ((held[:2], "Too slow"), (held[2:], "Too little")):
+        day.programme.do(day.storm, Join(on=tuple(pair)))
+        group = board.groups(day.world, day.storm)[-1]
+        day.programme.do(day.storm, Edit(on=group.id, text=name))
+    which = day.answers(day.starts())
+    assert which is not None
+    assert day.answers(which) is None
+    assert [c.text for c in day.cards(day.vote)] == ["Too slow", "Too little"]
+
+
+def test_nothing_need_be_brought(day: Deciding):
+    assert day.answers(day.starts(), what="nothing") is None
+    assert board.step_entry(day.world, day.vote) is not None
+    assert not day.cards(day.vote)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_what_is_voted_on_stands_on_the_wall_in_one_size(day: Deciding, frame: Frame):
+    day.answers(day.starts())
+    made = method("decide").picture(day.world, day.vote, Audience.ROOM, frame)
+    notes = [shape for shape in made.shapes if isinstance(shape, Note)]
+    assert [note.text for note in notes] == list(SAID)
+    assert len({note.size for note in notes}) == 1
+    assert made.height == frame.height
+
+
+def test_the_vote_is_shown_printed_and_told_once(day: Deciding):
+    new_id = day.programme.context().new_id
+    private = day.cards(day.storm)[3:]
+    day.programme.apply(consenting.keep_out_of_print(day.world, private, kept=True, new_id=new_id))
+    day.answers(day.starts())
+    day.programme.do(day.vote, Advance())
+    day.acts("open_vote", budget=1, top=1)
+    for ballot in ("2", "2", "1"):
+        day.acts("ballot", ranks=ballot)
+    day.acts("close_vote")
+    assert f"2 · {SAID[1]}" in day.seen(day.vote)
+    reports = [
+        (each, method(key).report(day.world, each, Reader.HANDOUT, Frame()).blocks)
+        for each, key in ((day.storm, "boardstorm"), (day.vote, "decide"))
+    ]
+    [bars] = [block for block in reports[1][1] if isinstance(block, Bars)]
+    assert str(bars.rows[0].name) == f"2 · {SAID[1]}"
+    told = once(day.world, reports)
+    assert not [block for block in told[day.storm] if isinstance(block, Outline)], "printed once"
+    poll = voting.latest(day.world, day.vote)
+    assert poll is not None
+    assert [s.points for s in voting.tally(day.world, poll).standings] == [2, 1, 0, 0]
+    assert consent_for(day.world, day.cards(day.vote)[3]) is Consent.NOTHING
+
+
+def test_what_is_off_the_wall_stays_in_the_facilitator_s_sight(day: Deciding):
+    day.answers(day.starts())
+    for card in day.cards(day.vote):
+        day.programme.do(day.vote, Act(action="off_wall", on=(card.id,)))
+    assert not set(SAID) & set(day.seen(day.vote))
+    made = method("decide").picture(day.world, day.vote, Audience.FACILITATOR, Frame())
+    assert {shape.text for shape in made.shapes if isinstance(shape, Note)} == set(SAID)
