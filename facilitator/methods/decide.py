@@ -29,13 +29,13 @@ from facilitator.methods.common import (
 from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.surface import Surface
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Setting
+from facilitator.methods.method import Capture, Place, Setting
 from facilitator.model import board, ids
 from facilitator.model.document import Document, Reader
 from facilitator.model.gesture import Act, Advance, Ask, FieldKind, Join
 from facilitator.model.picture import Audience, Note, Picture
 from facilitator.model.records import Activity, Card, PollKind, Record
-from facilitator.model.words import text
+from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ FORM: Final = (
 _SURFACE: Final = Surface()
 _RESULT_STEPS: Final = frozenset({"vote", "result"})
 _APART: Final = text("In a vote each card stands by itself.")
+_INVITE: Final = text("Type what else people can choose, and press Enter")
 _OWN: Final = frozenset({"stack", "unstack"})
 _START: Final = "start"
 """The answer that says that the first step begins with what is brought."""
@@ -144,6 +145,29 @@ def booth(world: World, activity: ActivityId) -> Booth:
 
 class Decide(WallMethod):
     """The method, for all activities of its kind."""
+
+    def actions(
+        self, world: World, activity: ActivityId, selection: tuple[str, ...], audience: Audience
+    ) -> tuple[Action, ...]:
+        """Return what can be done; what can be brought stands beside the step until the vote."""
+        found = super().actions(world, activity, selection, audience)
+        brings = [replace(a, place=Place.STEP) for a in found if a.key == bringing.ACTION.key]
+        if steps.step_key(world, activity) in _RESULT_STEPS:
+            return found
+        return (*brings, *(a for a in found if a.key != bringing.ACTION.key))
+
+    def capture(self, world: World, activity: ActivityId) -> Capture:
+        """Return what the capture line invites to."""
+        found = super().capture(world, activity)
+        return found if found.ballot else replace(found, prompt=_INVITE)
+
+    def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
+        """Return short facts only the facilitator sees."""
+        cards = board.cards(world, activity)
+        off = sum(not card.on_wall for card in cards)
+        found = counted(len(cards) - off, "1 thing to choose", "{count} things to choose from")
+        away = counted(off, "1 off the wall", "{count} off the wall")
+        return (found, away) if off else (found,)
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:
         """Return what a gesture means; the first step asks what is brought."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import method
+from facilitator.methods.method import Place
 from facilitator.model import board, consenting, voting
 from facilitator.model.document import Bars, Outline, Reader
 from facilitator.model.gesture import Act, Advance, Ask, Edit, Join, Value
@@ -126,3 +127,17 @@ def test_what_is_off_the_wall_stays_in_the_facilitator_s_sight(day: Deciding):
     assert not set(SAID) & set(day.seen(day.vote))
     made = method("decide").picture(day.world, day.vote, Audience.FACILITATOR, Frame())
     assert {shape.text for shape in made.shapes if isinstance(shape, Note)} == set(SAID)
+
+
+def test_what_can_be_brought_stands_beside_the_first_step_only(day: Deciding):
+    held = method("decide")
+    day.answers(day.starts())
+
+    def places() -> list[Place]:
+        offered = held.actions(day.world, day.vote, (), Audience.FACILITATOR)
+        return [action.place for action in offered if action.key == "bring"]
+
+    assert places() == [Place.STEP]
+    assert [str(words) for words in held.status(day.world, day.vote)] == ["4 things to choose from"]
+    day.programme.do(day.vote, Advance(to="vote"))
+    assert places() == [Place.WALL]

@@ -87,7 +87,7 @@ def test_how_many_go_on_may_be_said_when_the_vote_is_opened():
 def test_what_is_tied_for_first_can_be_drawn_though_no_line_was_asked_for():
     play = voted("1 1", "2 2", "3")
     assert bars(play)[:2] == [("1.", "1", "tied"), ("1.", "2", "tied")]
-    assert panel(play) == ("Tied for place 1: 2", False)
+    assert panel(play) == ("2 are tied for first place", False)
     assert play.actions()["tie"].place is Place.VOTE
     with pytest.raises(Asked) as asked:
         play.act("tie", how="tie_lot")

@@ -147,8 +147,10 @@ def points(poll: Poll, standing: voting.Standing, tally: voting.Tally) -> Text:
 
 def tied_words(tie: voting.Tie) -> Text:
     """Return in words what is tied, at the cut or for a place."""
+    if tie.place == 1:
+        return text("{tied} are tied for first place", tied=len(tie.tied))
     if tie.place:
-        return text("Tied for place {place}: {tied}", place=tie.place, tied=len(tie.tied))
+        return text("{tied} are tied for place {place}", place=tie.place, tied=len(tie.tied))
     return counted(
         tie.seats,
         "Tied at the cut: {tied} for one place",

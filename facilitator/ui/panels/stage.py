@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from facilitator.model.geometry import Rect
 from facilitator.model.gesture import Edit, Write
-from facilitator.model.picture import Audience, Note
+from facilitator.model.picture import Audience, Banner, Note
 from facilitator.model.records import Card, Draft
 from facilitator.model.words import text
 from facilitator.ui import turning
@@ -79,7 +79,7 @@ class Stage(QStackedWidget):
         self.canvas.show_picture(picture)
         self._look(picture)
         self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
-        empty = not any(isinstance(shape, Note) for shape in picture.shapes)
+        empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
         self._first.setVisible(empty and len(picture.shapes) < 2)
 
     def _show_block(self) -> None:
