@@ -14,7 +14,7 @@ from facilitator.model.gesture import Act, Advance, Edit, Join, Value, Write
 from facilitator.model.ids import ActivityId, SessionId
 from facilitator.model.people import Consent
 from facilitator.model.picture import Audience, Frame, Note
-from facilitator.model.records import Card, Removal
+from facilitator.model.records import Card, Removal, Voice
 
 SAID = ("Tenders are late", "Forms are long", "Nobody answers", "Money runs out")
 TAKERS = ("kj", "boardstorm", "hats", "orid", "forcefield", "openspace", "decide")
@@ -313,4 +313,5 @@ def test_what_was_found_under_the_hats_is_brought(day: Day):
     assert chosen(day, wall, "its finding") == ["Forms are the trouble"]
     (card,) = day.cards(wall)
     assert str(bringing.from_words(day.world, card)) == "from Hats"
+    assert card.voice is Voice.THEIRS, "the group found it"
     assert len(day.programme.pool.comments) == 4

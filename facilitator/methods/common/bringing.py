@@ -283,7 +283,7 @@ def _won(booth: Booth, act: Act) -> list[Piece]:
         elif group is not None or booth.world.find(Card, key) is not None:
             found += _pieces(booth.world, _within(booth, [key]))
         else:
-            found.append(Piece(origin=key, text=str(booth.named(key)[1]), voice=Voice.MINE))
+            found.append(Piece(origin=key, text=str(booth.named(key)[1])))
     return found
 
 

@@ -8,7 +8,7 @@ from facilitator.methods.common.booth import Booth, Sort
 from facilitator.methods.common.bringing import Gift, Piece
 from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.records import PollKind, Voice
+from facilitator.model.records import PollKind
 from facilitator.model.words import counted, text
 
 if TYPE_CHECKING:
@@ -50,8 +50,7 @@ def _sorts(world: World, activity: ActivityId) -> list[Sort]:
 def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
     """Return what the group found, to be brought to another wall."""
     pieces = tuple(
-        Piece(origin=each.id, text=each.text, voice=Voice.MINE)
-        for each in conclusions.findings(world, activity)
+        Piece(origin=each.id, text=each.text) for each in conclusions.findings(world, activity)
     )
     label = counted(len(pieces), "its finding", "{count} findings")
     return (Gift("findings", label, pieces),) if pieces else ()
