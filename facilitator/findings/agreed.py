@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.model.ids import ThemeId
-    from facilitator.model.reading import Reopened
+    from facilitator.model.reading import Answers, Reopened
     from facilitator.model.themes import Reconciled, SecondReading
     from facilitator.model.world import World
 
@@ -31,12 +31,16 @@ ONE_SIDED: Final = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A comment both have read, what each said, and what was decided where they differ."""
+    """A comment both have read, what each said, and what was decided where they differ.
+
+    `before` is what each said when they last differed, where they agree by now.
+    """
 
     comment: str
     one: ThemeId | None
     other: ThemeId | None
     decided: Reconciled | None
+    before: tuple[ThemeId | None, ThemeId | None] | None = None
 
     @property
     def same(self) -> bool:
@@ -45,11 +49,24 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How far two readers agree on `both` comments. `most` is the share of the usual answer."""
+
+    same: int
+    both: int
+    kappa: float | None
+    alpha: float | None
+    most: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """A locked second reading. `told` are the comments both have read, differences first.
 
-    `drawn` is how many there were to read. `most` is the share of the answer given most often.
-    `reopened` is how often and why the sample was opened to be read again before.
+    `drawn` is how many there were to read. `figures` are those of the reading as it is locked
+    now; `blind` those of the first time it was locked, before either knew what the other said.
+    `reopened` is how often and why it was opened to be read again, and `changed` how many answers
+    are others now than when it was read blind; None where these were not kept.
     """
 
     reading: SecondReading
@@ -57,25 +74,40 @@ class Agreement:
     second: Words
     drawn: int
     told: tuple[Difference, ...]
-    kappa: float | None
-    alpha: float | None
-    most: float
+    figures: Figures
+    blind: Figures
     reopened: tuple[Reopened, ...] = ()
+    changed: int | None = None
 
     @property
     def both(self) -> int:
         """How many comments both have read."""
-        return len(self.told)
+        return self.figures.both
 
     @property
     def same(self) -> int:
         """On how many of these they agree."""
-        return sum(each.same for each in self.told)
+        return self.figures.same
 
     @property
     def differing(self) -> tuple[Difference, ...]:
         """The comments on which they differ."""
         return tuple(each for each in self.told if not each.same)
+
+    @property
+    def settled(self) -> tuple[Difference, ...]:
+        """The comments they had differed on, and decided, before they came to say the same.
+
+        Where an older file kept no earlier answers, what was decided tells that they differed.
+        """
+        lost = bool(self.reopened) and self.changed is None
+        same = (each for each in self.told if each.same and each.decided)
+        return tuple(each for each in same if each.before or lost)
+
+    @property
+    def listed(self) -> tuple[Difference, ...]:
+        """What there is to decide, or was decided: those they differ on first."""
+        return (*self.differing, *self.settled)
 
     @property
     def open(self) -> int:
@@ -88,26 +120,78 @@ def of(world: World, held: SecondReading) -> Agreement | None:
     if held.locked is None:
         return None
     one, other = reading.answered(world, held)
-    decided = themes.reconciled(world)
-    told = [
-        Difference(comment=key, one=one[key], other=other[key], decided=decided.get(key))
-        for key in one
-        if key in other
-    ]
-    told.sort(key=lambda each: each.same)
-    used = Counter(answer for each in told for answer in (each.one, each.other))
+    openings = reading.reopened(world, held.id)
+    before = tuple(reading.answered_before(world, held, each) for each in openings)
     first = themes.first_reader(world)
     second = world.find(Reader, held.reader)
+    now = _figures(one, other)
     return Agreement(
         reading=held,
         first=(first.name if first else "") or text("The first reader"),
         second=(second.name if second else "") or text("the second reader"),
         drawn=len(reading.sample(world, held.id)),
-        told=tuple(told),
+        told=_told(world, one, other, before),
+        figures=now,
+        blind=_blind(now, openings, before),
+        reopened=openings,
+        changed=_changed((one, other), before[0]) if before and any(before[0]) else None,
+    )
+
+
+def _told(
+    world: World, one: Answers, other: Answers, before: Sequence[tuple[Answers, Answers]]
+) -> tuple[Difference, ...]:
+    decided = themes.reconciled(world)
+    differed = {
+        key: (mine[key], theirs[key])
+        for mine, theirs in before
+        for key in mine
+        if key in theirs and mine[key] != theirs[key]
+    }
+    told = [
+        Difference(
+            comment=key,
+            one=one[key],
+            other=other[key],
+            decided=decided.get(key),
+            before=differed.get(key) if one[key] == other[key] else None,
+        )
+        for key in one
+        if key in other
+    ]
+    return tuple(sorted(told, key=lambda each: each.same))
+
+
+def _figures(one: Answers, other: Answers) -> Figures:
+    both = [key for key in one if key in other]
+    used = Counter(answer for key in both for answer in (one[key], other[key]))
+    return Figures(
+        same=sum(one[key] == other[key] for key in both),
+        both=len(both),
         kappa=agreement.kappa(one, other),
         alpha=agreement.alpha((one, other)),
-        most=max(used.values(), default=0) / used.total() if told else 0.0,
-        reopened=reading.reopened(world, held.id),
+        most=max(used.values(), default=0) / used.total() if both else 0.0,
+    )
+
+
+def _blind(
+    now: Figures, openings: Sequence[Reopened], before: Sequence[tuple[Answers, Answers]]
+) -> Figures:
+    """Return the figures of the first lock; in an older file only the counts of it were kept."""
+    if not openings:
+        return now
+    if any(before[0]):
+        return _figures(*before[0])
+    first = openings[0]
+    return Figures(same=first.same, both=first.both, kappa=None, alpha=None, most=0.0)
+
+
+def _changed(now: tuple[Answers, Answers], blind: tuple[Answers, Answers]) -> int:
+    """Count the answers, of both readers, that are others than when the sample was read blind."""
+    return sum(
+        key in then and then[key] != answer
+        for mine, then in zip(now, blind, strict=True)
+        for key, answer in mine.items()
     )
 
 
@@ -129,6 +213,17 @@ def agree_words(held: Agreement) -> Text:
     """Return the result in one sentence."""
     if not held.both:
         return text("No comment has been read by both.")
+    if held.reopened:
+        return text(
+            "Read blind, {first} and {second} agreed on {blind} of {read} comments; after reading "
+            "again they agree on {same} of {both}.",
+            first=held.first,
+            second=held.second,
+            blind=held.blind.same,
+            read=held.blind.both,
+            same=held.same,
+            both=held.both,
+        )
     return text(
         "{first} and {second} agree on {same} of {both} comments.",
         first=held.first,
@@ -150,7 +245,7 @@ def short_words(held: Sequence[Agreement]) -> Text:
 def which_words(held: Agreement) -> Text:
     """Return which reading it is: its reader, the day it was locked, its size and what came."""
     locked = held.reading.locked
-    return text(
+    told = text(
         "{reader} · {day} · {both} of {drawn} read, alike on {same}",
         reader=held.second,
         day=day_of(locked.astimezone().date()) if locked else "",
@@ -158,11 +253,18 @@ def which_words(held: Agreement) -> Text:
         drawn=held.drawn,
         same=held.same,
     )
+    if not held.reopened:
+        return told
+    return text("{told}, on {blind} when read blind", told=told, blind=held.blind.same)
 
 
 def again_words(held: Agreement) -> tuple[Text, ...]:
-    """Return when and why a reading was opened again, and how far readers agreed until then."""
-    return tuple(
+    """Return when and why a reading was opened again, and how far readers agreed until then.
+
+    By then each could see what the other had said: how many answers changed is said, and what
+    the figures come to with that.
+    """
+    found = [
         text(
             "Opened again on {day}: {reason}. Until then they agreed on {same} of {both}.",
             day=day_of(each.at.astimezone().date()),
@@ -171,30 +273,49 @@ def again_words(held: Agreement) -> tuple[Text, ...]:
             both=each.both,
         )
         for each in held.reopened
-    )
+    ]
+    if held.reopened and held.changed is not None:
+        known = text("By then both could see what the other had said.")
+        changed = counted(
+            held.changed,
+            "One answer was changed after that.",
+            "{count} answers were changed after that.",
+        )
+        found.append(text("{known} {changed}", known=known, changed=changed))
+    if held.reopened and held.figures.kappa is not None and held.figures.alpha is not None:
+        found.append(
+            text(
+                "With what was changed, Cohen’s kappa is {kappa} and Krippendorff’s alpha {alpha}: "
+                "that tells how far they came together, not how far two who read by themselves "
+                "agree.",
+                kappa=_two_places(held.figures.kappa),
+                alpha=_two_places(held.figures.alpha),
+            )
+        )
+    return tuple(found)
 
 
 def kappa_words(held: Agreement) -> Text:
-    """Return Cohen's kappa with what it says."""
-    if held.kappa is None:
+    """Return Cohen's kappa of the blind reading with what it says."""
+    if held.blind.kappa is None:
         return text("Cohen’s kappa: {why}", why=_why_none(held))
     return text(
         "Cohen’s kappa {value}: how far they agree beyond what chance would bring. "
         "1 is agreement on everything, 0 no more than chance.",
-        value=_two_places(held.kappa),
+        value=_two_places(held.blind.kappa),
     )
 
 
 def alpha_words(held: Agreement) -> Text:
-    """Return Krippendorff's alpha with what it says."""
-    if held.alpha is None:
+    """Return Krippendorff's alpha of the blind reading with what it says."""
+    if held.blind.alpha is None:
         return text("Krippendorff’s alpha: {why}", why=_why_none(held))
     told = text(
         "Krippendorff’s alpha {value}: the same question, worked out so that gaps and more readers "
         "are no obstacle.",
-        value=_two_places(held.alpha),
+        value=_two_places(held.blind.alpha),
     )
-    chance = _chance_words(held.alpha)
+    chance = _chance_words(held.blind.alpha)
     return text("{told} {chance}", told=told, chance=chance) if chance else told
 
 
@@ -213,22 +334,25 @@ def _two_places(value: float) -> str:
 
 
 def _why_none(held: Agreement) -> Text:
-    if not held.both:
+    if not held.blind.both:
         return text("not computable (nothing was read by both)")
+    if held.reopened and held.changed is None:
+        return text("not kept of the blind reading")
     return text("not computable (only one theme used)")
 
 
 def uneven_words(held: Agreement) -> Text | None:
     """Return why the figures are low although readers mostly agree; None where that is not so."""
-    low = held.alpha is not None and held.alpha < TENTATIVE
-    if not low or held.most < ONE_SIDED or held.same * 2 <= held.both:
+    read = held.blind
+    low = read.alpha is not None and read.alpha < TENTATIVE
+    if not low or read.most < ONE_SIDED or read.same * 2 <= read.both:
         return None
     return text(
         "Nearly all answers are one and the same theme, so chance alone would make readers agree "
         "most of the time. That is why these figures are low although they agree on {same} of "
         "{both}: they say little here.",
-        same=held.same,
-        both=held.both,
+        same=read.same,
+        both=read.both,
     )
 
 

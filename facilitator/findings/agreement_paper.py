@@ -67,15 +67,19 @@ def _second(t: Teller, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
     title = text("Second reader")
     if not held:
         return [(title, text("nobody"))]
-    told = [
-        text(
-            "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
-            name=each.second,
-            drawn=t.figure(reading_numbers.drawn(t.world, each)),
-        )
-        for each in held
-    ]
-    return [(title, words) for words in told]
+    return [(title, _who(t, each)) for each in held]
+
+
+def _who(t: Teller, held: Agreement) -> Text:
+    who = text(
+        "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
+        name=held.second,
+        drawn=t.figure(reading_numbers.drawn(t.world, held)),
+    )
+    if not held.reopened:
+        return who
+    again = held.reopened[0].at.astimezone().date()
+    return text("{who}; opened again, with all answers known, on {day}", who=who, day=day_of(again))
 
 
 def box(t: Teller) -> tuple[Block, ...]:
@@ -95,21 +99,36 @@ def _box(t: Teller, held: Agreement) -> Aside:
         blocks.append(Paragraph(text=_decided(held)))
         entries = [_entry(world, pool, each) for each in held.differing]
         blocks.append(Outline(entries=tuple(entries)))
+    if held.settled:
+        blocks.append(Paragraph(text=_settled(held)))
+        entries = [_entry(world, pool, each) for each in held.settled]
+        blocks.append(Outline(entries=tuple(entries)))
     return Aside(title=text("How far two readers agree"), blocks=tuple(blocks))
 
 
 def _told(held: Agreement) -> tuple[Text, ...]:
     locked = held.reading.locked
-    sample = text(
-        "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
-        "{second} without seeing the answers given first. {both} were read by both; answers were "
-        "locked on {day}.",
-        drawn=held.drawn,
-        seed=held.reading.seed,
-        second=held.second,
-        both=held.both,
-        day=day_of(locked.astimezone().date()) if locked else "",
-    )
+    numbers: dict[str, Words | int] = {
+        "drawn": held.drawn,
+        "seed": held.reading.seed,
+        "second": held.second,
+        "both": held.both,
+        "day": day_of(locked.astimezone().date()) if locked else "",
+    }
+    if held.reopened:
+        sample = text(
+            "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
+            "{second}, at first without seeing the answers given before. {both} were read by both; "
+            "answers were locked again on {day}.",
+            **numbers,
+        )
+    else:
+        sample = text(
+            "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
+            "{second} without seeing the answers given first. {both} were read by both; answers "
+            "were locked on {day}.",
+            **numbers,
+        )
     sentence, *rest = agreed.all_words(held)
     return (sentence, sample, *rest)
 
@@ -130,15 +149,18 @@ def _decided(held: Agreement) -> Text:
     )
 
 
+def _settled(held: Agreement) -> Text:
+    return counted(
+        len(held.settled),
+        "On one comment they had differed, and decided; after reading again both agree:",
+        "On {count} comments they had differed, and decided; after reading again both agree:",
+    )
+
+
 def _entry(world: World, pool: Pool, each: Difference) -> Entry:
     said = pool.find(each.comment)
     where: Words = references.reference(world, said) if said else text("a comment no longer there")
-    answers = text(
-        "{one} or {other}",
-        one=agreed.place_words(world, each.one),
-        other=agreed.place_words(world, each.other),
-    )
-    words: Words = text("{where}: {answers}", where=where, answers=answers)
+    words: Words = text("{where}: {answers}", where=where, answers=_answers(world, each))
     if each.decided is None:
         return Entry(text=words, note=text("not decided yet"))
     decided = text(
@@ -146,4 +168,18 @@ def _entry(world: World, pool: Pool, each: Difference) -> Entry:
         theme=agreed.place_words(world, each.decided.theme),
         reason=each.decided.reason,
     )
-    return Entry(text=words, under=(Entry(text=decided),))
+    if not each.same:
+        return Entry(text=words, under=(Entry(text=decided),))
+    now = text("After reading again both say: {place}", place=agreed.place_words(world, each.one))
+    return Entry(text=words, under=(Entry(text=decided), Entry(text=now)))
+
+
+def _answers(world: World, each: Difference) -> Text:
+    if each.same and each.before is None:
+        return text("had differed")
+    one, other = each.before or (each.one, each.other)
+    return text(
+        "{one} or {other}",
+        one=agreed.place_words(world, one),
+        other=agreed.place_words(world, other),
+    )

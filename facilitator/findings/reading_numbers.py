@@ -35,6 +35,12 @@ DIFFER: Final = Kind(
 DECIDED: Final = Kind(
     text("Decided"), text("the comments they differed on that were talked over"), _ONE, _MANY
 )
+SETTLED: Final = Kind(
+    text("Decided, and agreed on since"),
+    text("the comments they had differed on and put to the same place after reading again"),
+    _ONE,
+    _MANY,
+)
 
 
 def read(m: Material) -> Number:
@@ -75,13 +81,15 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
             DECIDED.of(_key(held, "decided"), decided),
         ]
     figures = (
-        ("kappa", held.kappa, text("Cohen’s kappa")),
-        ("alpha", held.alpha, text("Krippendorff’s alpha")),
+        ("kappa", held.blind.kappa, text("Cohen’s kappa")),
+        ("alpha", held.blind.alpha, text("Krippendorff’s alpha")),
     )
-    how = text("worked out of what both readers have read")
+    how = text("worked out of what both readers have read without seeing the other's answers")
     found += [
         _figure(held, key, value, name, how) for key, value, name in figures if value is not None
     ]
+    if held.reopened:
+        found += _again(held)
     until = text("of what both readers had read until the sample was opened again")
     for each in held.reopened:
         at = f"{held.reading.position}:{each.position}"
@@ -90,6 +98,21 @@ def compared(world: World, held: Agreement) -> tuple[Number, ...]:
             _figure(held, f"both before {at}", each.both, text("Read by both before"), until),
         ]
     return tuple(found)
+
+
+def _again(held: Agreement) -> list[Number]:
+    """Return the numbers of what was read again with the other's answers known."""
+    after = text("worked out of what both readers said after it was opened again")
+    settled = (each.comment for each in held.settled)
+    found = [SETTLED.of(_key(held, "settled"), settled)] if held.settled else []
+    told = (
+        ("changed", held.changed, text("Answers changed"), text("since they were given blind")),
+        ("kappa after", held.figures.kappa, text("Cohen’s kappa after reading again"), after),
+        ("alpha after", held.figures.alpha, text("Krippendorff’s alpha after it"), after),
+    )
+    return found + [
+        _figure(held, key, value, name, how) for key, value, name, how in told if value is not None
+    ]
 
 
 def _key(held: Agreement, of: str) -> str:

@@ -1,7 +1,8 @@
 """A second reader reads a drawn sample blind: what may be seen, and what came of it.
 
 What both readers had said when the sample was locked is kept as it was (`Answered`): whatever
-is read again, merged or split later, the figures stay those of that day.
+is read again, merged or split later, the figures stay those of that day. Where it is opened again,
+what was said until then is kept too (`AnsweredBefore`): only that was read blind.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from facilitator.model import ids, themes
 from facilitator.model.records import Record
@@ -47,7 +48,21 @@ class Reopened(Record):
     both: int
 
 
-RECORDS: tuple[type[Record], ...] = (Answered, Reopened)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredBefore(Record):
+    """Where a reader had said a sampled comment belongs until its sample was opened again."""
+
+    id: ids.AnsweredBeforeId
+    reopened: ids.ReopenedId
+    comment: str
+    reader: ids.ReaderId
+    theme: ids.ThemeId | None = None
+
+
+RECORDS: tuple[type[Record], ...] = (Answered, Reopened, AnsweredBefore)
+
+Answers: TypeAlias = "Mapping[str, ids.ThemeId | None]"
+"""What a reader said is the best match of each comment; None where it fits nowhere."""
 
 FEWEST: Final = 20
 """A sample holds at least so many comments, where there are so many."""
@@ -139,16 +154,28 @@ def answers(world: World, reader: ids.ReaderId) -> Mapping[str, ids.ThemeId | No
     return best(c for c in world.bucket(Coding, "").values() if c.reader == reader)
 
 
-def answered(
-    world: World, reading: SecondReading
-) -> tuple[Mapping[str, ids.ThemeId | None], Mapping[str, ids.ThemeId | None]]:
+def answered(world: World, reading: SecondReading) -> tuple[Answers, Answers]:
     """Return what the first and the second reader had said of a locked sample.
 
     Each comment of the sample that a reader had read is in theirs, in the order of the sample.
     """
+    held = (a for a in world.bucket(Answered, "").values() if a.reading == reading.id)
+    return _of_both(world, reading, held)
+
+
+def answered_before(
+    world: World, reading: SecondReading, opening: Reopened
+) -> tuple[Answers, Answers]:
+    """Return what both readers had said until a sample was opened again; in the same order."""
+    every = world.bucket(AnsweredBefore, "").values()
+    return _of_both(world, reading, (a for a in every if a.reopened == opening.id))
+
+
+def _of_both(
+    world: World, reading: SecondReading, answers: Iterable[Answered | AnsweredBefore]
+) -> tuple[Answers, Answers]:
     order = {each.comment: each.position for each in sample(world, reading.id)}
-    held = [a for a in world.bucket(Answered, "").values() if a.reading == reading.id]
-    held.sort(key=lambda each: order.get(each.comment, 0))
+    held = sorted(answers, key=lambda each: order.get(each.comment, 0))
     first = {a.comment: a.theme for a in held if a.reader != reading.reader}
     return first, {a.comment: a.theme for a in held if a.reader == reading.reader}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import ids, reading, themes
-from facilitator.model.reading import Answered, Reopened
+from facilitator.model.reading import Answered, AnsweredBefore, Reopened
 from facilitator.model.text import clean, one_line
 from facilitator.model.themes import Coding, Reader, Reconciled, Sampled, SecondReading
 from facilitator.model.words import text
@@ -106,7 +106,7 @@ def reopen(
 ) -> Change:
     """Return the change that opens a locked sample to be read again, for a reason that is kept.
 
-    How far readers agreed until then is kept with the reason; what each said is theirs to change.
+    What both said until then is kept with the reason; from now on it is theirs to change.
     """
     one, other = reading.answered(world, held)
     both = [comment for comment in one if comment in other]
@@ -120,8 +120,18 @@ def reopen(
         both=len(both),
     )
     told = [each for each in world.bucket(Answered, "").values() if each.reading == held.id]
+    kept = [
+        AnsweredBefore(
+            id=ids.AnsweredBeforeId(new_id()),
+            reopened=made.id,
+            comment=each.comment,
+            reader=each.reader,
+            theme=each.theme,
+        )
+        for each in told
+    ]
     label = text("Open a second reading again")
-    return Change(label, (held, *told), (replace(held, locked=None), made))
+    return Change(label, (held, *told), (replace(held, locked=None), made, *kept))
 
 
 def reconcile(

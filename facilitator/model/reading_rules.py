@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.model import reading, themes
-from facilitator.model.reading import Answered, Reopened
+from facilitator.model.reading import Answered, AnsweredBefore, Reopened
 from facilitator.model.themes import Coding, Reconciled, Sampled, SecondReading, Theme
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.model.world import Change, World
 
-_KINDS = (Answered, Coding, Reconciled, Reopened, Sampled, SecondReading, Theme)
+_KINDS = (Answered, AnsweredBefore, Coding, Reconciled, Reopened, Sampled, SecondReading, Theme)
 
 
 def broken(change: Change, after: World) -> tuple[Text, ...]:
@@ -22,7 +22,7 @@ def broken(change: Change, after: World) -> tuple[Text, ...]:
     if kinds.isdisjoint(_KINDS):
         return ()
     found: list[Text] = []
-    for rule in (_drawn, _blind, _kept, _opened_again, _read_once, _decided):
+    for rule in (_drawn, _blind, _kept, _opened_again, _kept_before, _read_once, _decided):
         found += rule(change, after)
     return tuple(dict.fromkeys(found))
 
@@ -69,7 +69,8 @@ def _kept(change: Change, after: World) -> list[Text]:
     if any(r.reading in held - _locking(change) for r in moved):
         found.append(text("A second reading that is locked stays as it is."))
     gone = _removed(change, Theme)
-    if gone and any(a.theme in gone for a in after.bucket(Answered, "").values()):
+    answers = (*after.bucket(Answered, "").values(), *after.bucket(AnsweredBefore, "").values())
+    if gone and any(a.theme in gone for a in answers):
         found.append(text("Readers put comments under this theme, so it stays. Drop it instead."))
     return found
 
@@ -97,6 +98,16 @@ def _opened_again(change: Change, after: World) -> list[Text]:
     if any(each.reading in gone for each in after.bucket(Reopened, "").values()):
         found.append(text("A second reading that was locked once is kept: lock it again."))
     return found
+
+
+def _kept_before(change: Change, _after: World) -> list[Text]:
+    """What was said before a sample was opened again comes and goes with that opening alone."""
+    records = (*change.before, *change.after)
+    openings = {r.id for r in records if isinstance(r, Reopened)}
+    moved = [r for r in records if isinstance(r, AnsweredBefore)]
+    if any(each.reopened not in openings for each in moved):
+        return [text("What readers said before a sample was opened again stays as it is.")]
+    return []
 
 
 def _read_once(change: Change, after: World) -> list[Text]:

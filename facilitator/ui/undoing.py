@@ -80,7 +80,7 @@ PAGES: Final[Mapping[str, Held]] = MappingProxyType(
             text("the second reading"),
             (
                 *(themes.Reader, themes.SecondReading, themes.Sampled, themes.Reconciled),
-                *(reading.Answered, reading.Reopened),
+                *(reading.Answered, reading.Reopened, reading.AnsweredBefore),
             ),
         ),
         "proposals": Held(

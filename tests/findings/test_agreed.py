@@ -83,15 +83,15 @@ def alpha(value: float) -> str:
     held = SecondReading(
         id=ids.SecondReadingId("r"), reader=ids.ReaderId("b"), position=1, seed=1, at=NOW
     )
+    figures = agreed.Figures(same=0, both=4, kappa=None, alpha=value, most=0.5)
     made = agreed.Agreement(
         reading=held,
         first="Ana",
         second="Bob",
         drawn=4,
         told=(),
-        kappa=None,
-        alpha=value,
-        most=0.5,
+        figures=figures,
+        blind=figures,
     )
     return str(agreed.alpha_words(made))
 
@@ -117,6 +117,57 @@ def test_every_second_reading_is_printed_and_so_is_why_one_was_opened_again(stud
     assert isinstance(note, Facts)
     assert [str(name) for name, _ in note.pairs].count("Second reader") == 2
     assert len({key for key in held.printed if key.startswith("drawn")}) == 2
+
+
+def test_what_was_decided_stays_when_both_agree_after_reading_again(study: Reading):
+    reads(study, differ=2, of=10)
+    (before,) = agreed.every(study.world)
+    trust, money = themes.themes(study.world)
+    for each in before.differing:
+        study.does(study.decides(each.comment, trust, "The word was meant widely"))
+    opens_again(study, "Bob had the old list.")
+    for each in before.differing:
+        study.does(study.answers(each.comment, trust if each.one == trust.id else money))
+    study.does(study.locks())
+    (held,) = agreed.every(study.world)
+    assert (held.same, held.blind.same, held.changed) == (10, 8, 2)
+    assert (held.blind.kappa, held.blind.alpha) == (before.figures.kappa, before.figures.alpha)
+    assert {each.comment for each in held.settled} == {e.comment for e in before.differing}
+    (box,) = agreement_paper.box(teller(study))
+    words = "\n".join(leaves(box))
+    assert words.count("Decided: Trust. The word was meant widely") == 2
+    assert words.count("After reading again both say: ") == 2
+    assert "Trust or Money" in words or "Money or Trust" in words
+
+
+def test_only_the_first_lock_was_blind_and_both_figures_are_said(study: Reading):
+    reads(study, differ=5, of=26)
+    blind = told(study)
+    opens_again(study, "Bob had the old list.")
+    (first,) = reading.reopened(study.world, study.reading.id)
+    mine, theirs = reading.answered_before(study.world, study.reading, first)
+    for comment in [key for key in mine if mine[key] != theirs[key]][:3]:
+        theme = next(t for t in themes.themes(study.world) if t.id == mine[comment])
+        study.does(study.answers(comment, theme))
+    study.does(study.locks())
+    words = told(study)
+    assert "Read blind, The first reader and Bob agreed on 21 of 26 comments; after" in words
+    assert "they agree on 24 of 26" in words
+    assert "Cohen’s kappa 0.62" in blind
+    assert "Cohen’s kappa 0.62" in words
+    assert "3 answers were changed after that" in words
+    (box,) = agreement_paper.box(teller(study))
+    paper = "\n".join(leaves(box))
+    assert "without seeing the answers given first" not in paper
+    assert "at first without seeing the answers given before" in paper
+    (note,) = agreement_paper.method_note(teller(study))
+    assert "opened again, with all answers known, on" in str(note)
+
+
+def opens_again(study: Reading, why: str) -> None:
+    study.does(
+        reading_edits.reopen(study.world, study.reading, why, new_id=study.new_id, at=study.now)
+    )
 
 
 def test_what_cannot_be_worked_out_is_said_to_be_so(study: Reading):

@@ -16,7 +16,7 @@ from facilitator.methods import METHODS
 from facilitator.model import ids, reading, reading_edits, themes
 from facilitator.model.themes import Analysis, Stance
 from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.model.world import Change, adding
 from tests.findings.readers import Reading
 
 
@@ -188,3 +188,19 @@ def test_opening_again_is_taken_back_whole(read: Reading):
     read.does(opened(read))
     assert read.programme.undo(ids.ActivityId("")).done
     assert read.world == before
+
+
+def test_what_was_said_blind_is_kept_as_it_was(read: Reading):
+    trust, money = themes.themes(read.world)
+    read.does(read.draws())
+    read.second_reads([money] * 6)
+    read.does(read.locks())
+    before = reading.answered(read.world, read.reading)
+    read.does(opened(read))
+    read.second_reads([trust] * 6)
+    read.does(read.locks())
+    (opening,) = reading.reopened(read.world, read.reading.id)
+    assert reading.answered_before(read.world, read.reading, opening) == before
+    kept = read.world.all(reading.AnsweredBefore)
+    assert "stays as it is" in read.refused(Change(text("Forget"), kept[:1], ()))
+    assert soundness.faults(read.world, METHODS) == ()

@@ -5,18 +5,33 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QListWidget, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from facilitator.findings import agreed, references
 from facilitator.model import reading, reading_edits, themes
 from facilitator.model.gesture import AskField, FieldKind
 from facilitator.model.reading_edits import Drawing
 from facilitator.model.themes import Reader
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.words import Text, Words, counted, day_of, text
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.second_reading import ReadingBlind
 from facilitator.ui.panels.asking import QuestionSheet, Sheet
-from facilitator.ui.panels.parts import button, column, emptied, plain_label, row, scrolled, section
+from facilitator.ui.panels.parts import (
+    ShortList,
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
@@ -24,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from facilitator.findings.agreed import Agreement, Difference
+    from facilitator.model.reading import Reopened
     from facilitator.model.themes import SecondReading
     from facilitator.model.world import Change
     from facilitator.ui.desk import Desk
@@ -40,6 +56,7 @@ class SecondPage(Page):
         super().__init__(text("Second reader"))
         self._desk, self._lend = desk, lend
         self._chosen = self._which = ""
+        self._opened = ""
         inside = QWidget()
         self._rows = column(inside, space=10)
         self._rows.setContentsMargins(0, 0, 12, 0)
@@ -125,12 +142,7 @@ class SecondPage(Page):
                 "{name} has read {done} of {all} comments.", name=name, done=drawn - left, all=drawn
             )
         )
-        self._say(
-            text(
-                "What either of you says stays hidden from the other until you lock the reading. "
-                "After that you see where you differ."
-            )
-        )
+        self._say(_hidden_words(reading.reopened(self._desk.world, held.id)))
         line = row(space=8)
         hand = button(
             text("Hand the laptop over…"), lambda: self.hand_over(held), kind="primary", icon="hand"
@@ -143,6 +155,10 @@ class SecondPage(Page):
             line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
         line.addStretch(1)
         self._rows.addLayout(line)
+        if held.id == self._opened:  # just now: the next thing is to read the first comment again
+            self._opened = ""
+            hand.show()
+            hand.setFocus()
 
     def hand_over(self, held: SecondReading) -> None:
         """Put the laptop into the second reader's hands."""
@@ -178,7 +194,9 @@ class SecondPage(Page):
         context = self._desk.programme.context()
         world = self._desk.world
         self._which = held.id
-        self._do(reading_edits.reopen(world, held, why, new_id=context.new_id, at=context.now))
+        change = reading_edits.reopen(world, held, why, new_id=context.new_id, at=context.now)
+        self._opened = held.id
+        self._do(change)
 
     # comparing
 
@@ -189,11 +207,10 @@ class SecondPage(Page):
         self._result = column(held, space=10)
         if len(told) > 1:
             self._rows.addWidget(section(text("Second readings")))
-            self.readings = QListWidget()
+            self.readings = ShortList()
             self.readings.setAccessibleName(say(text("Second readings")))
             self.readings.addItems([say(agreed.which_words(each)) for each in told])
             self.readings.setCurrentRow(at % len(told))
-            self.readings.setFixedHeight(min(170, 12 + 34 * len(told)))
             self.readings.currentRowChanged.connect(lambda at: self._choose(told[at]))
             self._rows.addWidget(self.readings)
         self._rows.addWidget(held)
@@ -219,29 +236,19 @@ class SecondPage(Page):
         line.addWidget(ask)
         line.addStretch(1)
         self._result.addLayout(line)
-        if not told.differing:
-            return
-        self._result.addWidget(
-            section(
-                counted(
-                    len(told.differing),
-                    "One difference: talk it over, then decide",
-                    "{count} differences: talk each over, then decide",
-                )
-            )
-        )
-        self._show_differences(told)
+        if told.listed:
+            self._result.addWidget(section(_listed_words(told)))
+            self._show_differences(told)
 
     def _show_differences(self, told: Agreement) -> None:
-        self.list = QListWidget()
+        self.list = ShortList()
         self.list.setWordWrap(True)
-        self.list.setFixedHeight(min(220, 10 + 60 * len(told.differing)))
         self.list.setAccessibleName(say(text("Comments on which the readers differ")))
-        for each in told.differing:
+        for each in told.listed:
             self.list.addItem(say(self._difference(each)))
         place = next(
-            (n for n, each in enumerate(told.differing) if each.comment == self._chosen),
-            next((n for n, each in enumerate(told.differing) if each.decided is None), 0),
+            (n for n, each in enumerate(told.listed) if each.comment == self._chosen),
+            next((n for n, each in enumerate(told.listed) if each.decided is None), 0),
         )
         self._result.addWidget(self.list)
         self._deciding = dress(QFrame(), "panel")
@@ -256,16 +263,18 @@ class SecondPage(Page):
         if each.decided is not None:
             place = agreed.place_words(self._desk.world, each.decided.theme)
             state = text("decided: {place}", place=place)
+        if each.same:
+            state = text("had differed; {decided}; now both agree", decided=state)
         where = references.reference(self._desk.world, said) if said else ""
         words = shorten(said.text, 90, placeholder=" …") if said else ""
         return text("{words}\n{where} · {state}", words=words, where=where, state=state)
 
     def _show_one(self, told: Agreement, at: int) -> None:
         inside = self._deciding.layout()
-        if inside is None or not 0 <= at < len(told.differing):
+        if inside is None or not 0 <= at < len(told.listed):
             return
         emptied(inside)
-        each = told.differing[at]
+        each = told.listed[at]
         self._chosen = each.comment
         said = self._desk.programme.pool.find(each.comment)
         inside.addWidget(plain_label(said.text if said else "", "strong"))
@@ -322,6 +331,35 @@ class SecondPage(Page):
         if outcome.refused:
             self.notices.tell(*outcome.words)
         return not outcome.refused
+
+
+def _hidden_words(again: Sequence[Reopened]) -> Text:
+    """Return what is hidden while a sample is read, or no longer is: it was opened again."""
+    if not again:
+        return text(
+            "What either of you says stays hidden from the other until you lock the reading. "
+            "After that you see where you differ."
+        )
+    return text(
+        "It was read blind, and opened again on {day}: {reason}. You could see where you differed, "
+        "so what is changed now is counted apart, and so it is printed.",
+        day=day_of(again[-1].at.astimezone().date()),
+        reason=again[-1].reason.rstrip("."),
+    )
+
+
+def _listed_words(told: Agreement) -> Text:
+    if told.differing:
+        return counted(
+            len(told.differing),
+            "One difference: talk it over, then decide",
+            "{count} differences: talk each over, then decide",
+        )
+    return counted(
+        len(told.settled),
+        "One difference was decided, and both agree now",
+        "{count} differences were decided, and both agree now",
+    )
 
 
 def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from facilitator.model import placing, reading, themes
@@ -21,6 +21,7 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from facilitator.model.ids import ThemeId
     from facilitator.model.themes import Coding, SecondReading
+    from facilitator.model.words import Text
     from facilitator.model.world import Change
     from facilitator.ui.desk import Desk
 
@@ -47,11 +48,7 @@ class ReadingBlind(Lent):
         self.addWidget(
             threshold(
                 text("Hand the laptop to {name}", name=name or text("the second reader")),
-                text(
-                    "You read one comment at a time and say which theme it fits best. Nobody's "
-                    "earlier answers are shown to you, and yours are shown to nobody until all "
-                    "are given. If the projector shows this screen too, darken it first."
-                ),
+                _greeting(again=bool(reading.reopened(desk.world, held.id))),
                 text("I have it: begin"),
                 self._begin,
             )
@@ -85,8 +82,18 @@ class ReadingBlind(Lent):
 
     def go(self, by: int) -> None:
         """Turn to the comment before or after this one."""
+        self._told.clear()
         self._at = min(max(0, self._at + by), len(self._sample) - 1)
         self._show()
+
+    def take_back(self) -> None:
+        """Turn back to the comment before, where another answer takes the place of the first."""
+        at = self._at
+        self.go(-1)
+        words = text("Back at the comment before. Another answer takes the place of yours.")
+        if at == self._at:
+            words = text("This is the first comment. Another answer takes the place of yours.")
+        self._where.setText(f"{self._where.text()} · {say(words)}")
 
     def done(self) -> None:
         """End reading; what is not read can be read later."""
@@ -96,6 +103,9 @@ class ReadingBlind(Lent):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by keys while reading."""
         if self.currentIndex() != INSIDE:
+            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.take_back()
             return
         held = themes.themes(self._desk.world)[:KEYED]
         pressed, typed = event.key(), event.text()
@@ -181,10 +191,27 @@ class ReadingBlind(Lent):
         self._answers.setSpacing(8)
         whole.addLayout(self._answers)
         foot = row(space=8)
-        foot.addWidget(button(text("Back"), lambda: self.go(-1), icon="arrow-left"))
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        key = undo.toString(QKeySequence.SequenceFormat.NativeText)
+        foot.addWidget(button(text("Back"), self.take_back, icon="arrow-left", tip=key))
         foot.addWidget(button(text("Next"), lambda: self.go(1), icon="arrow-right"))
         foot.addWidget(self._weak)
         foot.addWidget(self._told, 1)
         foot.addWidget(button(text("I have finished"), self.done, kind="primary"))
         whole.addLayout(foot)
         return page
+
+
+def _greeting(*, again: bool) -> Text:
+    """Return what is said when the laptop is handed over: to read blind, or to read again."""
+    if again:
+        return text(
+            "You go through the comments again, one at a time. Your own answer is marked; press "
+            "another one where you see it otherwise now. What changes is counted apart. If the "
+            "projector shows this screen too, darken it first."
+        )
+    return text(
+        "You read one comment at a time and say which theme it fits best. Nobody's earlier "
+        "answers are shown to you, and yours are shown to nobody until all are given. If the "
+        "projector shows this screen too, darken it first."
+    )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QListWidget,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -167,6 +168,25 @@ def scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
     return area
+
+
+class ShortList(QListWidget):
+    """A list as high as its rows are, up to so many pixels; past that it scrolls."""
+
+    def __init__(self, most: int = 420) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._most = most
+        self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the rows are in this width, in which words wrap otherwise."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        rows = self.viewportSizeHint().height() + 2 * self.frameWidth()
+        self.setFixedHeight(min(self._most, rows))
 
 
 class Short(QLabel):

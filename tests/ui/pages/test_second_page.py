@@ -187,5 +187,61 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     me.presses("I have finished")
     me.presses("I am the facilitator")
     locks(me)
-    assert me.sees("The first reader and Bob agree on 3 of 3 comments.")
+    assert me.sees("Read blind, The first reader and Bob agreed on 1 of 3 comments; after")
+    assert me.sees("they agree on 3 of 3.")
     assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
+
+
+def test_a_decision_stays_in_sight_when_both_agree_after_reading_again(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, two, two)
+    locks(me)
+    page(me).reason.setText("The word was meant widely")
+    me.presses("Decide")
+    me.presses("Open it again…")
+    me.types("Bob had the old list of themes")
+    me.presses("Open it again", me.sheet())
+    me.comes_back()
+    assert "Hand the laptop over" in getattr(me.focus(), "text", str)()
+    assert not me.sees("stays hidden")
+    assert me.sees("It was read blind, and opened again on")
+    reads(me, one, one, one)
+    locks(me)
+    listed = page(me).list
+    assert [listed.item(n).text().split(" · ")[-1] for n in range(listed.count())] == [
+        "had differed; decided: Trust; now both agree"
+    ]
+    assert page(me).reason.text() == "The word was meant widely"
+
+
+def test_undo_goes_back_while_reading_and_says_so(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    me.key(Qt.Key.Key_1)
+    assert me.sees("Comment 2 of 3", lent(me))
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert me.sees("Comment 1 of 3", lent(me))
+    assert me.sees("Another answer takes the place of yours.", lent(me))
+    me.key(Qt.Key.Key_2)
+    second = themes.themes(study.world)[1].id
+    assert list(reading.answers(study.world, study.reading.reader).values()) == [second]
+
+
+def test_lists_are_as_high_as_their_rows(me: Facilitator):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, two, two, two)
+    locks(me)
+    page(me).name.setText("Ana")
+    me.presses("Draw the sample")
+    reads(me, one, one, two)
+    locks(me)
+    for held in (page(me).readings, page(me).list):
+        assert held.verticalScrollBar().maximum() == 0
+        last = held.visualItemRect(held.item(held.count() - 1)).bottom()
+        assert last <= held.viewport().height() < last + 24
