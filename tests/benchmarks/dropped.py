@@ -62,7 +62,7 @@ class Wall:
         from facilitator.editing.importing import wall_of_texts
         from facilitator.methods import METHODS
         from facilitator.model import board
-        from facilitator.model.gesture import Act, Join
+        from facilitator.model.gesture import Join
         from facilitator.ui.theme import material
         from facilitator.ui.theme.fonts import load_fonts
         from facilitator.ui.theme.tokens import LIGHT
@@ -81,7 +81,6 @@ class Wall:
         self.blocks = range(0, count - BLOCK + 1, BLOCK)
         for first in self.blocks:
             self.desk.do(Join(on=tuple(self.keys[first : first + GROUPED])))
-        self.desk.do(Act(action="tidy", on=()))
         self.sitting.wall.rehearse()
         self.settle()
 
