@@ -96,7 +96,8 @@ def test_what_is_tied_for_first_can_be_drawn_though_no_line_was_asked_for():
     assert (choice.place, choice.way) == (1, ChoiceWay.LOT)
     assert [tag for _, _, tag in bars(play)[:2]] == ["tied, drawn by lot", "tied, not drawn"]
     assert [place for place, _, _ in bars(play)[:3]] == ["1.", "2.", "3."]
-    assert any("the lot was drawn" in words for words in play.seen())
+    told = f"Tied for first place; the lot was drawn: card {play.card(choice.item).number}"
+    assert told in play.seen()
     assert "the lot was drawn" in printed(play)
     assert "tied, drawn by lot" in printed(play)
     assert panel(play) == ("", False)

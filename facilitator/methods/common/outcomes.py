@@ -137,6 +137,11 @@ _SETTLED: Mapping[ChoiceWay, str] = {
     ChoiceWay.TALK: "Tied; the group talked and chose: {names}",
     ChoiceWay.LOT: "Tied; the lot was drawn: {names}",
 }
+_SETTLED_FIRST: Mapping[ChoiceWay, str] = {
+    ChoiceWay.ALL: "Tied for first place, and left so: {names}",
+    ChoiceWay.TALK: "Tied for first place; the group talked and chose: {names}",
+    ChoiceWay.LOT: "Tied for first place; the lot was drawn: {names}",
+}
 _SETTLED_AT: Mapping[ChoiceWay, str] = {
     ChoiceWay.ALL: "Tied for place {place}, and left so: {names}",
     ChoiceWay.TALK: "Tied for place {place}; the group talked and chose: {names}",
@@ -164,14 +169,20 @@ def _decided(booth: Booth, poll: Poll) -> tuple[Text, ...]:
     """Return in few words how ties were settled."""
     found: list[Text] = []
     for chosen in _chosen(booth, poll):
-        named_by = [booth.named(choice.item) for choice in chosen]
-        names = ", ".join(str(mark or words) for mark, words in named_by)
+        names = ", ".join(str(_short(*booth.named(choice.item))) for choice in chosen)
         found.append(_settled(chosen[0], names))
     return tuple(found)
 
 
+def _short(mark: str, words: Words) -> Words:
+    """Return what to call a thing in few words; the number of a card is not read as a count."""
+    if not mark:
+        return words
+    return text("card {number}", number=mark) if mark.isdecimal() else mark
+
+
 def _settled(choice: PollChoice, names: str) -> Text:
-    words = _SETTLED_AT if choice.place else _SETTLED
+    words = _SETTLED_AT if choice.place > 1 else _SETTLED_FIRST if choice.place else _SETTLED
     return text(words[choice.way], names=names, place=choice.place)
 
 
