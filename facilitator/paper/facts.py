@@ -9,8 +9,8 @@ from facilitator.paper.flow import Strip
 from facilitator.paper.setting import Setter, Type, beside, kept_all, spaced
 from facilitator.typeset.breaking import measure
 
-WHOLE_NOTES = 6
-"""Small print of no more pairs than this is not parted."""
+WHOLE = 8
+"""No more pairs than this are not parted."""
 
 
 def facts(block: Facts, setter: Setter) -> list[Strip]:
@@ -23,7 +23,7 @@ def facts(block: Facts, setter: Setter) -> list[Strip]:
     for name, value in block.pairs:
         pair = _pair(setter, (name, value), column, size)
         strips.extend(spaced(pair, size * (0.2 if block.small else 0.3)))
-    if block.small and len(block.pairs) <= WHOLE_NOTES:
+    if len(block.pairs) <= WHOLE:
         strips = kept_all(strips[:-1]) + strips[-1:]
     return spaced(strips, look.body * 0.9)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from facilitator.model.document import Entry, Outline
+from facilitator.model.words import text
 from facilitator.paper.colours import QUIET, TEXT
 from facilitator.paper.flow import Strip
 from facilitator.paper.setting import (
@@ -116,7 +117,7 @@ def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
         if strip.keep:
             continue
         if columns[-1] and height_of([*columns[-1], *together]) > limit:
-            columns.append([])
+            columns.append([*together[0].heads])
         columns[-1] += together
         together = []
     columns[-1] += together
@@ -144,14 +145,33 @@ def _entries(
     inset = min(inset, setter.look.measure / 2)
     for entry in entries:
         own = _entry(entry, setter, x, columns.get(depth, 0.0))
+        below = _entries(entry.under, setter, columns, inset, depth + 1)
+        if entry.under and (words := setter.say(entry.text)).strip():
+            below = _headed(below, _continued(entry, words, setter, x))
         gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
         strips = chain(
             spaced(kept(own) if entry.under else own, gap),
-            _entries(entry.under, setter, columns, inset, depth + 1),
+            below,
         )
         if depth == 0:
             strips = chain(bound(strips), [rule(setter.look.measure, above=body * 0.36)])
         yield from strips
+
+
+def _headed(strips: Iterable[Strip], head: Strip) -> Iterator[Strip]:
+    """Strips under an entry: it is named again above the one that begins a page or a column."""
+    for strip in strips:
+        yield replace(strip, heads=(head, *strip.heads))
+
+
+def _continued(entry: Entry, words: str, setter: Setter, x: float) -> Strip:
+    """One line that names an entry again where what is under it goes on."""
+    kind = Type(setter.look.body, Weight.MEDIUM, QUIET)
+    named = text("{mark}, continued: {entry}", mark=entry.mark, entry=words)
+    said = named if entry.mark else text("Continued: {entry}", entry=words)
+    block = setter.line(said, setter.look.measure - x, kind)
+    draw = LineDrawing(block, x, 0.0, QUIET)
+    return Strip(height=setter.look.body * 1.6, draw=draw, keep=True)
 
 
 def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:

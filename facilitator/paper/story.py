@@ -60,6 +60,7 @@ def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
     in_words = _has_outline(document)
+    headed = False
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
         if isinstance(block, Figure):
             own_page = block.own_page and not one_page
@@ -67,7 +68,13 @@ def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Str
         else:
             strips = strips_of(block, setter)
         noted = isinstance(following, Facts) and following.small
-        yield from bound(strips) if noted else strips
+        yield from bound(strips) if noted or _leads(block, following, headed=headed) else strips
+        headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph))
+
+
+def _leads(block: Block, following: Block | None, *, headed: bool) -> bool:
+    """Whether a paragraph under a heading, its question, belongs to what comes after it."""
+    return headed and isinstance(block, Paragraph) and following is not None
 
 
 def _has_outline(document: Document) -> bool:
