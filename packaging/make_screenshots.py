@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from facilitator.model.records import Activity
     from facilitator.ui.sitting import Sitting
 
 ROOT = Path(__file__).parents[1]
@@ -85,12 +86,19 @@ def _pictures(sitting: Sitting) -> Iterator[str]:
 
 
 def _for_the_readme(sitting: Sitting) -> Iterator[str]:
-    """Show the wall with the most cards, and the comments in their themes."""
-    from facilitator.model import agenda, board, themes
+    """Show the fullest wall that stands on one page, and the comments in their themes."""
+    from facilitator.model import agenda, themes
+    from facilitator.model.picture import Audience
+    from facilitator.ui.turning import pages_of
 
-    world = sitting.desk.world
-    fullest = max(agenda.activities(world), key=lambda held: len(board.cards(world, held.id)))
-    sitting.desk.show_activity(fullest.id)
+    desk, world = sitting.desk, sitting.desk.world
+
+    def on_one_page(activity: Activity) -> int:
+        desk.show_activity(activity.id)
+        picture = desk.picture(Audience.ROOM)
+        return len(picture.shapes) if pages_of(picture) == 1 else 0
+
+    desk.show_activity(max(agenda.activities(world), key=on_one_page).id)
     sitting.window.resize(1366, 768)
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)
