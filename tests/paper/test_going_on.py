@@ -15,9 +15,9 @@ from tests.paper.reading import pages_of
 QUESTION = "What stands in the way of one front door?"
 
 
-def printed(document: Document, to: Path, **how: bool) -> list[str]:
+def printed(document: Document, to: Path, *, one_page: bool = False) -> list[str]:
     """The words of each page."""
-    write_pdf(document, to, made_at=datetime(2026, 3, 4, tzinfo=UTC), **how)
+    write_pdf(document, to, made_at=datetime(2026, 3, 4, tzinfo=UTC), fit_one_page=one_page)
     return pages_of(to)
 
 
@@ -54,7 +54,7 @@ def test_a_group_is_named_again_where_its_cards_go_on(tmp_path: Path):
 
 def test_a_group_is_named_again_in_the_next_column(tmp_path: Path):
     blocks = (Outline(entries=(group("A", 40), group("B", 40))),)
-    (page,) = printed(Document(title="T", blocks=blocks), tmp_path / "t.pdf", fit_one_page=True)
+    (page,) = printed(Document(title="T", blocks=blocks), tmp_path / "t.pdf", one_page=True)
     assert "continued: Group" in page
 
 
