@@ -73,15 +73,32 @@ def _words(key: str, words: Words, rect: Rect, size: float, emphasis: Emphasis) 
     )
 
 
-def of_block(block: Block, until: str, frame: Frame) -> Picture:
+def of_block(block: Block, until: str, frame: Frame, message: str = "") -> Picture:
     """Return what both windows see of a block without a method; `until` is a time of day.
 
-    After a pause people come back; anything else goes on until then.
+    After a pause people come back; anything else goes on until then. Where it has a `message`,
+    that is what is read.
     """
     line = text("until {time}", time=until)
     if block.mode is Mode.PAUSE:
         line = text("back at {time}", time=until)
+    if message:
+        return _with_message(block.title, message, line, frame)
     return calm(block.title or text("A moment without a wall"), line, frame)
+
+
+def _with_message(title: str, message: str, line: Words, frame: Frame) -> Picture:
+    wide, high = frame.width - 2 * EDGE, frame.height
+    top, low, middle = high * 0.2, high * 0.84, frame.width / 2
+    held = Rect(EDGE, top + 24, wide, low - top - 36)
+    rests = [
+        _words("calm title", title, Rect(EDGE, 24, wide, top - 36), MIDDLE, Emphasis.STRONG),
+        Line(id="calm line", points=(Point(middle - 70, top), Point(middle + 70, top))),
+        _words("calm message", message, held, LARGE, Emphasis.STRONG),
+        _words("calm words", line, Rect(EDGE, low, wide, high - low - 24), MIDDLE, Emphasis.NORMAL),
+    ]
+    shown = tuple(shape for shape in rests if title or shape.id not in ("calm title", "calm line"))
+    return Picture(width=frame.width, height=high, page=high, shapes=shown)
 
 
 def trial_card(line: Words, frame: Frame) -> Picture:

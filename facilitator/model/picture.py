@@ -255,8 +255,7 @@ class Picture:
 
     A `moment` fills the room's wall for two seconds when another one (by its id) came before it:
     the whole room turns to something new. Nothing else shows it, and paper never does.
-    With `turns` the room's pages turn by themselves, each after so many seconds. `opens` is the
-    page that whoever works on it sees first, where one is read after the other; 0 is the whole.
+    With `turns` the room's pages turn by themselves, each after so many seconds.
     On a `board` things lie where hands put them, and the room sees the part that is used, as
     large as that can be; any other picture lays out its pages itself, and is seen as it is.
     `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
@@ -268,7 +267,6 @@ class Picture:
     shapes: tuple[Shape, ...] = ()
     moment: Banner | None = None
     turns: int = 0
-    opens: int = 0
     board: bool = False
     says: tuple[Words, ...] = ()
 

@@ -11,8 +11,8 @@ from facilitator.editing import timing
 from facilitator.editing.programme import Outcome
 from facilitator.editing.stopping import latest
 from facilitator.model import agenda, board, calm, clock, running
-from facilitator.model.agenda import Block
-from facilitator.model.records import Activity, Session
+from facilitator.model.agenda import Block, Mode
+from facilitator.model.records import Activity, Programme, Session
 from facilitator.model.words import text
 from facilitator.ui.subject import Subject
 
@@ -173,7 +173,15 @@ class Course:
 
     def picture(self, block: Block, frame: Frame) -> Picture:
         """Return what both windows see of a free block."""
-        return calm.of_block(block, self.until(block), frame)
+        return calm.of_block(block, self.until(block), frame, self._message(block))
+
+    def _message(self, block: Block) -> str:
+        """Return the message of the programme for a block that opens a session with it."""
+        world = self._desk.world
+        before = [b for b in agenda.blocks(world, block.session) if b.position < block.position]
+        if block.mode is Mode.PAUSE or any(each.runs for each in before):
+            return ""
+        return next((held.message for held in world.all(Programme)), "")
 
     def until(self, block: Block) -> str:
         """Return when a block is over, as a time of day."""

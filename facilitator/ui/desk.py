@@ -379,7 +379,7 @@ class Desk(QObject):
             self.refuse(kept, *outcome.words)
         else:
             self.said(outcome)
-            self.tell(words)
+            self.refuse(words)  # it, too, is put away once something else is done
         return outcome
 
     def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:

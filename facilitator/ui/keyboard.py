@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QWidget
 
 from facilitator.model import keys
@@ -61,6 +61,8 @@ class Keyboard(QObject):
         kind = event.type()
         if kind in _KEEPS_HANDS:
             self._follow_hands(watched, event)
+        if isinstance(event, QInputMethodEvent):
+            return isinstance(watched, Canvas) and self._compose(event, watched)
         if kind is not QEvent.Type.KeyPress and kind is not QEvent.Type.ShortcutOverride:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
@@ -95,6 +97,25 @@ class Keyboard(QObject):
             self._clicker.hears(event)
         return True
 
+    def _compose(self, event: QInputMethodEvent, watched: QWidget) -> bool:
+        """Take what is put together from several keys (´ and e) on a wall into the line.
+
+        The keys follow once it is whole: moving them earlier would break it off.
+        """
+        if self._passing_on or self._app.activePopupWidget() or self._app.activeModalWidget():
+            return False
+        if watched.window() not in (self._window, self._room):
+            return False
+        line = self._line()
+        if line is None or line.isReadOnly():
+            if event.commitString():
+                self._say_why_not(line)
+        elif event.commitString():
+            self._type(event, line)
+        else:
+            self._pass_on(event, line)
+        return True
+
     def _press(self, event: QKeyEvent, watched: QWidget) -> bool:
         window = watched.window()
         if window is not self._window and window is not self._room:
@@ -127,13 +148,16 @@ class Keyboard(QObject):
             return True
         return line is None or not line.text()
 
-    def _type(self, event: QKeyEvent, line: QLineEdit | None) -> None:
+    def _type(self, event: QEvent, line: QLineEdit | None) -> None:
         if line is None or line.isReadOnly():
             self._say_why_not(line)
             return
         line.setFocus(Qt.FocusReason.OtherFocusReason)
         if not line.window().isActiveWindow():
             line.window().activateWindow()
+        self._pass_on(event, line)
+
+    def _pass_on(self, event: QEvent, line: QLineEdit) -> None:
         self._passing_on = True
         try:
             self._app.sendEvent(line, event)

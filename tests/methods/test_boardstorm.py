@@ -10,9 +10,11 @@ from facilitator.methods.boardstorm.records import SheetEntry
 from facilitator.methods.common.turns import Turn
 from facilitator.model import board
 from facilitator.model.gesture import Act, Relate
+from facilitator.model.people import Standing
 from facilitator.model.picture import Arrow, Audience, Banner, Bar, Caption, Note
 from facilitator.model.records import Card
 from tests.methods.play import Refused, Table, table
+from tests.methods.test_speed import come, now
 
 ROOM = Audience.ROOM
 
@@ -397,3 +399,23 @@ def test_next_steps_are_not_voted_on():
     play.write("Ask the bus company by May: Ana", "Call the library: Ben")
     with pytest.raises(Refused, match="two things or more"):
         play.do(Act(action="open_vote"))
+
+
+def test_turns_follow_who_is_here():
+    play = storm()
+    play.act("settings", people=10)
+    play.step("post")
+    assert "Wave 1 · person 1 of 10" in said(play), "nobody was marked: as it was set"
+    for number in range(1, 5):
+        come(play, number, Standing.HERE)
+    come(play, 5)
+    assert "Wave 1 · person 1 of 4" in said(play), "who is expected has not come"
+    now(play, 2, Standing.LEFT)
+    assert "Wave 1 · person 1 of 3" in said(play)
+    for _ in range(3):
+        play.act("turn_gave")
+    assert "Wave 2 · person 1 of 3" in said(play), "nobody turns to who left"
+    now(play, 5, Standing.HERE)
+    assert "Wave 1 · person 4 of 4" in said(play), "who came late has a turn"
+    play.act("turn_passed")
+    assert "Wave 2 · person 1 of 4" in said(play)

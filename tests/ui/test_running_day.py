@@ -15,7 +15,7 @@ from facilitator.model.clock import Clock
 from facilitator.model.gesture import Advance
 from facilitator.model.ids import ActivityId, BlockId, SessionId
 from facilitator.model.picture import Audience, texts
-from facilitator.model.records import Activity, Card, ClockKind, Session
+from facilitator.model.records import Activity, Card, ClockKind, Programme, Session
 from facilitator.model.words import text
 from facilitator.model.world import adding, replacing
 from facilitator.ui import writing
@@ -486,3 +486,14 @@ def test_a_step_that_waits_rings_no_bell_while_another_is_shown(day: Day):
     me.desk.set_clock(ClockKind.PAUSE)
     passes(me, 20)
     assert me.rings == []
+
+
+def test_the_message_is_read_on_the_wall_while_people_are_welcomed(day: Day):
+    me = day()
+    programme = me.desk.world.all(Programme)[0]
+    message = "The page is blank. What you say decides what is built."
+    me.desk.amend(replacing(text("Message"), [(programme, replace(programme, message=message))]))
+    taps(me, "Welcome")
+    assert {"Welcome", message, "until 09:15"} <= set(room(me))
+    me.desk.show_block(BlockId("Tour"))
+    assert message not in room(me), "after the first activity it was read"

@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from facilitator.model.gesture import Act
 from facilitator.model.picture import Note
@@ -173,3 +174,19 @@ def test_a_refused_line_is_replaced_by_what_is_typed_next(sitting: Sitting, line
     QTest.keyClicks(sitting.window.focusWidget(), "Buses come late")
     QTest.keyClick(held, Key.Key_Return)
     assert cards(sitting) == [*before, "Buses come late"]
+
+
+def test_what_is_put_together_from_two_keys_goes_into_the_line(sitting: Sitting):
+    line, canvas = sitting.window.capture.line, sitting.window.stage.canvas
+    line.setText("caf")
+    canvas.setFocus()
+    assert canvas.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    QApplication.sendEvent(canvas, QInputMethodEvent("´", []))
+    assert canvas.hasFocus(), "to move the keys now would break it off"
+    whole = QInputMethodEvent()
+    whole.setCommitString("é")
+    QApplication.sendEvent(canvas, whole)
+    assert line.text() == "café"
+    assert line.hasFocus()
+    QTest.keyClicks(sitting.window.focusWidget(), "s")
+    assert line.text() == "cafés"

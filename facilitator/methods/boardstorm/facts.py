@@ -70,7 +70,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
             len(cards),
             text("1 - different ideas / cards"),
         ),
-        _participation(world, activity, held.people),
+        _participation(world, activity, max(held.people, turns.circle(world, activity))),
         facts.ratio(
             "target",
             text("Cards of those aimed for"),

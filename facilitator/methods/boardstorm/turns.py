@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.common import steps, turns
+from facilitator.model import people
+from facilitator.model.records import Activity
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -21,7 +23,14 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
     step = steps.step_key(world, activity)
     if step not in plan.TURN_STEPS:
         return None
-    return turns.now(world, activity, step, plan.settings(world, activity).people)
+    return turns.now(world, activity, step, circle(world, activity))
+
+
+def circle(world: World, activity: ActivityId) -> int:
+    """Return how many take turns: those who are here; where nobody was marked, as it was set."""
+    session = world.get(Activity, activity).session
+    here = len(people.present(world, session))
+    return here or plan.settings(world, activity).people
 
 
 def said(world: World, activity: ActivityId) -> Text | None:
@@ -31,12 +40,11 @@ def said(world: World, activity: ActivityId) -> Text | None:
         return None
     if held.over:
         return text("Everybody has passed")
-    people = plan.settings(world, activity).people
     return text(
         "Wave {wave} · person {person} of {people}",
         wave=held.wave,
         person=held.person,
-        people=people,
+        people=circle(world, activity),
     )
 
 

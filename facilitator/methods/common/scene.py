@@ -401,7 +401,7 @@ def with_below(upper: Picture, lower: Picture) -> Picture:
     ]
     taken = {shape.id for shape in upper.shapes}
     whole = (*upper.shapes, *(shape for shape in shapes if shape.id not in taken))
-    return replace(upper, height=upper.height + lower.height, shapes=whole, opens=1)
+    return replace(upper, height=upper.height + lower.height, shapes=whole)
 
 
 def thanks(words: Words, frame: Frame, *, alone: bool) -> tuple[Caption, float]:

@@ -16,6 +16,7 @@ from facilitator.methods.common.surface import (
 )
 from facilitator.model import board
 from facilitator.model.geometry import Rect
+from facilitator.model.people import Presence
 from facilitator.model.picture import (
     Arrow,
     Audience,
@@ -78,7 +79,10 @@ def draw(
 
     `more` adds a method's own shapes; it is told where the things that are seen lie.
     """
-    held = tuple(view.world.bucket(kind, view.activity) for kind in reads)
+    held = (
+        *(view.world.bucket(kind, view.activity) for kind in reads),
+        view.world.bucket(Presence, ""),  # who comes and goes is counted in what a wall says
+    )
     key = (view.activity, view.audience, view.frame)
 
     def make() -> Picture:

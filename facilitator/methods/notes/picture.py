@@ -237,7 +237,7 @@ class _Drawing:
         for page in range(flow.pages):
             shapes += rail.rail(asked, now, counts, page, self.frame)
             shapes += self._strip(page)
-        return replace(self._page(tuple(shapes), flow.pages), opens=1)
+        return self._page(tuple(shapes), flow.pages)
 
     def _heading(self, question: GuideQuestion | None, rect: Rect, *, now: bool) -> Region:
         title: Words = OUTSIDE

@@ -49,8 +49,7 @@ class Page(QFrame):
         self.body: QVBoxLayout = column(space=10)
         self.body.setContentsMargins(22, 14, 22, 16)
         whole.addLayout(self.body, 1)
-        self.notices = Notices(quiet=False)
-        whole.addWidget(self.notices)
+        self.notices = Notices(self)
         QShortcut(QKeySequence("Esc"), self, self.left.emit)
 
     def offer(self, *widgets: QWidget) -> None:

@@ -19,6 +19,8 @@ from facilitator.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+WIDEST, EDGE = 900, 16
+"""Pixels a notice over a page is wide at most, and is away from its edges."""
 STAYS = 12_000
 """Milliseconds a notice without a question stays."""
 
@@ -44,15 +46,18 @@ class Notice:
 class Notices(QFrame):
     """The line under the wall. Quiet words stand there while there is nothing to say.
 
-    One without `quiet` words is there only while something is said.
+    On a page there are none: it is there only while something is said.
     """
 
     answered = Signal(object)
     """A `Notice` was answered or put away here."""
 
-    def __init__(self, *, quiet: bool = True) -> None:
-        """Begin with nothing to say."""
-        super().__init__()
+    def __init__(self, page: QWidget | None = None) -> None:
+        """Begin with nothing to say, in a line of its own or over the foot of a `page`."""
+        super().__init__(page)
+        quiet = page is None
+        if page is not None:
+            page.installEventFilter(self)
         self._always = quiet
         self._waiting: list[Notice] = []
         self._held: Notice | None = None
@@ -129,6 +134,8 @@ class Notices(QFrame):
             self.setVisible(held is not None)
         if held is None:
             return
+        if not self._always:
+            self._float()
         for words, act in held.answers:
             answer = partial(self._answer, held, act)
             made = button(words, answer, kind="chip")
@@ -149,7 +156,21 @@ class Notices(QFrame):
         self.answered.emit(held)
         act()
 
+    def _float(self) -> None:
+        """Stand over the foot of the page: nothing on it moves because of a notice."""
+        page = self.parentWidget()
+        if page is None or self.isHidden():
+            return
+        wide = min(WIDEST, page.width() - 2 * EDGE)
+        high = max(self.heightForWidth(wide), self.minimumHeight())
+        self.setGeometry((page.width() - wide) // 2, page.height() - high - EDGE, wide, high)
+        self.raise_()
+
     @guarded(answer=False)
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let no second press of a double click answer what came in the place of the first."""
+        if watched is self.parent():
+            if event.type() is QEvent.Type.Resize:
+                self._float()
+            return False
         return event.type() is QEvent.Type.MouseButtonDblClick

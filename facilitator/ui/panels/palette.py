@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import icon_of, native
@@ -33,32 +33,49 @@ def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> Seeking
     """Open the window."""
 
     def seek(words: str) -> list[Found]:
-        found = [each for each in _all(commands, offers) if within(words, each.words)]
-        return sorted(found, key=lambda each: rank(words, each.words))
+        found = [
+            (meant, each)
+            for each, also in _all(commands, offers)
+            if (meant := fits(words, each.words, also)) is not None
+        ]
+        return [each for _, each in sorted(found, key=lambda pair: pair[0])]
 
     made = Seeking(parent, text("All commands"), text("What would you like to do?"), seek)
     made.open()
     return made
 
 
-def _all(commands: Commands, offers: Offers) -> Iterator[Found]:
+def fits(wanted: str, words: str, also: str) -> int | None:
+    """Return how well words fit, or other words for the same (`also`); None where neither does."""
+    if within(wanted, words):
+        return rank(wanted, words)
+    return 1 if wanted.strip() and wanted.casefold().strip() in also.casefold() else None
+
+
+_ALSO: Final = {"plan_step": text("action"), "plan_act": text("action")}
+"""Other words that people look for an action by, by its key."""
+
+
+def _all(commands: Commands, offers: Offers) -> Iterator[tuple[Found, str]]:
     named: set[str] = set()
     for command in commands:
         words = say(command.label())
         named.add(words)
         remark = _remark(command.keys[0] if command.keys else "", command.why_not())
-        yield Found(words=words, remark=remark, icon=command.icon, go=commands.runner(command.key))
+        go = commands.runner(command.key)
+        yield Found(words=words, remark=remark, icon=command.icon, go=go), ""
     for action in offers.all():
         words = say(action.label)
         if action.menu is not None:
             words = f"{say(action.menu)} {words}"
         if words not in named and action.key not in ("next", "back"):
-            yield Found(
+            found = Found(
                 words=words,
                 remark=_remark(action.keys, action.why_not),
                 icon=icon_of(action),
                 go=lambda action=action: offers.run(action),
             )
+            yield found, say(_ALSO.get(action.key, text("")))
 
 
 def _remark(keys: str, why_not: Text | None) -> str:

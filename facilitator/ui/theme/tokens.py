@@ -156,7 +156,6 @@ class WallTokens:
     on_banner: str
     badge: str
     on_badge: str
-    bar: str
     bar_track: str
     bar_against: str
     on_bar: str
@@ -187,7 +186,6 @@ class WallTokens:
             ("on_accent", "accent"),
             ("on_banner", "banner"),
             ("on_badge", "badge"),
-            ("on_bar", "bar"),
             ("on_bar", "bar_against"),
             ("on_cover", "cover"),
         )
@@ -322,7 +320,6 @@ WALL_LIGHT: Final = WallTokens(
     on_banner="#ffffff",
     badge="#173a3a",
     on_badge="#ffffff",
-    bar="#bdebc9",
     bar_track="#e5e3da",
     bar_against="#ffcba4",
     on_bar="#1f2430",
@@ -372,7 +369,6 @@ WALL_DAYLIGHT: Final = WallTokens(
     on_banner="#ffffff",
     badge="#000000",
     on_badge="#ffffff",
-    bar="#5fdd86",
     bar_track="#c9c9c9",
     bar_against="#ff9a4d",
     on_bar="#000000",

@@ -105,6 +105,7 @@ class Canvas(QWidget):
         self._mirror = Mirror(self)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)  # ´ and e make é here, too
         self.setMinimumSize(64, 36)
         policy = Qt.FocusPolicy.StrongFocus if controls else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.programme import Outcome
@@ -17,9 +17,10 @@ from facilitator.model.picture import HEADING_HEIGHT, Frame, Region
 from facilitator.model.records import Card, CardState, ClockKind, Voice
 from facilitator.model.words import text
 from facilitator.ui import clipboard
+from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.notices import Notice
-from facilitator.ui.panels.palette import rank, within
+from facilitator.ui.panels.palette import fits, rank, within
 from facilitator.ui.panels.parts import RowButton, plain_tip, shortened
 from facilitator.ui.panels.room import RoomPicture, in_small, with_name_that_fits
 from tests.ui.driver import Begin
@@ -483,3 +484,32 @@ def test_what_was_refused_is_put_away_once_something_is_done(begin: Begin):
     assert me.said() == "That cannot be."
     me.writes("But this can")
     assert me.said() == ""
+
+
+def test_what_will_be_done_is_found_under_action():
+    assert fits("action", "What we will do about…", "action") is not None
+    assert fits("acti", "What we will do about…", "action") is not None
+    assert fits("action", "Next step", "") is None
+    assert fits("", "Next step", "") == 0
+
+
+def test_a_notice_stands_over_a_page_and_makes_nothing_of_it_shorter(dressed: QApplication):
+    page = Page(text("People"))
+    inside = QWidget()
+    page.body.addWidget(inside, 1)
+    page.resize(800, 500)
+    page.show()
+    dressed.processEvents()
+    high = inside.height()
+    page.notices.tell(text("Took back: a card."))
+    dressed.processEvents()
+    assert page.notices.isVisible()
+    assert inside.height() == high
+    assert page.rect().contains(page.notices.geometry())
+    page.resize(700, 400)
+    dressed.processEvents()
+    assert page.rect().contains(page.notices.geometry())
+    page.notices.tell()
+    assert not page.notices.isVisible()
+    page.close()
+    page.deleteLater()
