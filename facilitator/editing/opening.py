@@ -120,14 +120,17 @@ def add_session(
     title: str,
     kind: SessionKind = SessionKind.WORKSHOP,
     on: date | None = None,
+    *,
+    starts: int = 9 * 60,
 ) -> SessionId:
-    """Add a session at the end and return its id."""
+    """Add a session at the end and return its id; it `starts` so many minutes after midnight."""
     held = programme.world.all(Session)
     session = Session(
         id=SessionId(programme.context().new_id()),
         title=clean(title),
         kind=kind,
         on=on,
+        starts=starts,
         position=max((s.position for s in held), default=0) + 1,
     )
     programme.apply(adding(text("Add a session"), session))

@@ -432,11 +432,15 @@ def give(block: Block, minutes: int) -> Change:
 # in words
 
 
+WORTH_SAYING: Final = 2
+"""So many minutes behind or ahead are told; fewer come of pressing a button."""
+
+
 def late_words(minutes: int) -> Text:
-    """Return whether it is behind or ahead of the plan, in words."""
-    if minutes > 0:
+    """Return whether it is behind or ahead of the plan, in words; a minute is on time."""
+    if minutes >= WORTH_SAYING:
         return text("{time} behind", time=minutes_words(minutes))
-    if minutes < 0:
+    if minutes <= -WORTH_SAYING:
         return text("{time} ahead", time=minutes_words(-minutes))
     return text("On time")
 

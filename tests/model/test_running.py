@@ -276,7 +276,15 @@ def test_a_wrong_block_is_taken_back():
 
 @pytest.mark.parametrize(
     ("minutes", "said"),
-    [(6, "6 min behind"), (67, "1 h 7 min behind"), (0, "On time"), (-4, "4 min ahead")],
+    [
+        (6, "6 min behind"),
+        (67, "1 h 7 min behind"),
+        (2, "2 min behind"),
+        (1, "On time"),
+        (0, "On time"),
+        (-1, "On time"),
+        (-4, "4 min ahead"),
+    ],
 )
 def test_late_in_words(minutes: int, said: str):
     assert str(running.late_words(minutes)) == said

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
 
 from facilitator.editing import library
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.carrying import Carrier, Row, Rows
-from facilitator.ui.panels.choosing import template_words
+from facilitator.ui.panels.choosing import NOTHING, says, search_line, template_words
 from facilitator.ui.panels.parts import button, column, plain_label, row, scrolled
 from facilitator.ui.theme.dress import dress, pad
 from facilitator.ui.words import say
@@ -42,11 +42,6 @@ class Entry(Row):
         self.remark.hide()
         inside.addWidget(self.remark)
         self.opened.connect(panel.wanted.emit)
-        self._sought = f"{say(title)} {say(purpose)}".casefold()
-
-    def says(self, words: str) -> bool:
-        """Whether all of these words are in its title or purpose."""
-        return all(word in self._sought for word in words.casefold().split())
 
 
 class Library(QFrame):
@@ -67,15 +62,11 @@ class Library(QFrame):
         top = column(space=6)
         top.setContentsMargins(0, 0, 6, 0)
         top.addWidget(plain_label(text("Library"), "strong"))
-        self.search = dress(QLineEdit(), "search")
-        self.search.setPlaceholderText(say(text("Search")))
-        self.search.setAccessibleName(say(text("Search the library")))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._sift)
+        self.search = search_line(text("Search the library"), self._sift)
         top.addWidget(self.search)
         self._add_which(top)
         inside.addLayout(top)
-        self._none = plain_label(text("Nothing is called that."), "muted")
+        self._none = plain_label(NOTHING, "muted")
         inside.addWidget(self._none)
         self._rows = Rows(LIBRARY, carrier, takes=False)
         self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
@@ -155,7 +146,9 @@ class Library(QFrame):
         self._bounds.setVisible(here is not None)
         meant = [o.key for o in (*here.first, *here.then)] if here else []
         for key, (entry, offered) in self._entries.items():
-            entry.setVisible(entry.says(self.search.text()) and (here is None or key in meant))
+            told = offered.template if isinstance(offered, library.Offer) else offered
+            found = says(told, self.search.text())
+            entry.setVisible(found and (here is None or key in meant))
             remarks: tuple[Text, ...] = ()
             if here is not None and isinstance(offered, library.Offer):
                 remarks = library.remarks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
@@ -14,16 +14,21 @@ from facilitator.model.records import Activity, Session
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.asking import Sheet
 from facilitator.ui.panels.parts import RowButton, column, plain_label, row, scrolled
+from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
 
+    from facilitator.editing.library import FreeTime
     from facilitator.methods.method import Method, Template
     from facilitator.model.ids import ActivityId, SessionId
     from facilitator.ui.desk import Desk
 
 NEW = "new"
+QUARTER: Final = 15
+NOTHING: Final = text("Nothing is called that.")
 
 
 class Chooser(Sheet):
@@ -38,6 +43,11 @@ class Chooser(Sheet):
         self.setMinimumWidth(560)
         self._desk = desk
         self._rows: list[tuple[RowButton, Method, Template]] = []
+        self.search = search_line(text("Search the activities"), self._sift)
+        self.body.addWidget(self.search)
+        self._none = plain_label(NOTHING, "muted")
+        self._none.hide()
+        self.body.addWidget(self._none)
         inside = QWidget()
         rows = column(inside, space=6)
         rows.setContentsMargins(0, 0, 8, 0)
@@ -92,7 +102,17 @@ class Chooser(Sheet):
         self._rows.append((made, method, template))
         return made
 
-    def _choose(self, chosen: QPushButton) -> None:
+    def _sift(self) -> None:
+        """Show what was searched for, and choose the first of it where the chosen one is not."""
+        words = self.search.text()
+        for made, _method, template in self._rows:
+            made.setVisible(says(template, words))
+        shown = [made for made, _method, _template in self._rows if not made.isHidden()]
+        self._none.setVisible(not shown)
+        if not any(made.isChecked() for made in shown):
+            self._choose(shown[0] if shown else None)
+
+    def _choose(self, chosen: QPushButton | None) -> None:
         for made, _method, _template in self._rows:
             made.setChecked(made is chosen)
 
@@ -118,8 +138,32 @@ class Chooser(Sheet):
         held = self._desk.world.find(Session, key)
         if held is not None:
             return held.id
-        today = self._desk.programme.context().now.astimezone().date()
-        return opening.add_session(self._desk.programme, say(text("Workshop")), on=today)
+        now = self._desk.programme.context().now.astimezone()
+        return opening.add_session(
+            self._desk.programme, say(text("Workshop")), on=now.date(), starts=next_quarter(now)
+        )
+
+
+def next_quarter(now: datetime) -> int:
+    """Return when a session begins that is made now, for today: at the next quarter of an hour."""
+    minutes = now.hour * 60 + now.minute
+    return min(agenda.DAY - QUARTER, -(-minutes // QUARTER) * QUARTER)
+
+
+def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
+    """Return a line that what can be put on an agenda is searched with."""
+    made = dress(QLineEdit(), "search")
+    made.setPlaceholderText(say(text("Search")))
+    made.setAccessibleName(say(name))
+    made.setClearButtonEnabled(True)
+    made.textChanged.connect(lambda _words: sift())
+    return made
+
+
+def says(offered: Template | FreeTime, words: str) -> bool:
+    """Whether all of these words are in the title or the purpose of what can be put on a day."""
+    sought = f"{say(offered.title)} {say(offered.purpose)}".casefold()
+    return all(word in sought for word in words.casefold().split())
 
 
 def template_words(title: Text, minutes: int, purpose: Text, *beside: QWidget) -> QFrame:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.model.words import text
 from facilitator.ui.panels.flow import Flow
-from facilitator.ui.panels.parts import button, column, plain_label, section
+from facilitator.ui.panels.parts import button, column, plain_label, section, show_part
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Free(QWidget):
         self._notes.setVisible(bool(words))
         self._until.setVisible(free)
         self._ways.setVisible(free)
-        self.setVisible(free or bool(words))
+        show_part(self, on=free or bool(words))
         if block is not None and free:
             until = text("Until {time}", time=self._desk.course.until(block))
             self._until.setText(say(until))

@@ -18,7 +18,7 @@ from facilitator.model.records import Activity
 from facilitator.model.words import text
 from facilitator.ui.panels import menus
 from facilitator.ui.panels.flow import Flow
-from facilitator.ui.panels.parts import button, column, emptied, scrolled, section
+from facilitator.ui.panels.parts import button, column, emptied, scrolled, section, show_part
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Heard(QWidget):
         waiting = any(not times for _, times in state)
         words = text("Tap who speaks · unheard first")
         self._head.setText(say(words if waiting else text("All heard · tap who speaks")))
-        self.setVisible(bool(state))
+        show_part(self, on=bool(state))
         self._fit()
 
     def keep(self) -> None:

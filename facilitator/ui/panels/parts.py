@@ -159,6 +159,15 @@ def emptied(layout: QLayout) -> None:
             emptied(inner)
 
 
+def show_part(part: QWidget, *, on: bool) -> None:
+    """Show a part of a window, or hide it; one that stands in none yet makes no window of its own.
+
+    It comes with the window that it is put into.
+    """
+    if not on or not part.isWindow():
+        part.setVisible(on)
+
+
 def scrolled(inside: QWidget) -> QScrollArea:
     """Return an area that scrolls up and down only."""
     area = QScrollArea()

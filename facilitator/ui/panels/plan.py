@@ -35,7 +35,8 @@ def outlook(desk: Desk) -> Outlook | None:
         return None
     standing = desk.course.standing()
     if standing is not None:
-        late = standing.behind > 0 or standing.late > 0 or standing.missed is not None
+        behind = standing.behind >= running.WORTH_SAYING
+        late = behind or standing.late > 0 or standing.missed is not None
         return Outlook(running.late_words(standing.behind), _ends(desk, standing), late)
     return _over(day) if day.marks else _to_come(day)
 

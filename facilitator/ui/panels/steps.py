@@ -19,6 +19,7 @@ from facilitator.ui.panels.parts import (
     plain_tip,
     row,
     scrolled,
+    show_part,
 )
 from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
@@ -86,7 +87,7 @@ class Steps(QWidget):
         self._more.setVisible((first, last) != (0, len(steps)) or self._open)
         words = text("Show fewer") if self._open else text("All {count}", count=len(steps))
         self._more.setText(say(words))
-        self.setVisible(bool(steps))
+        show_part(self, on=bool(steps))
 
     def _fit_height(self) -> None:
         """Be as high as the rows; unfolded, as some more than there is room for, and scroll."""

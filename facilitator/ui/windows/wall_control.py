@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from facilitator.ui.wall.held import Hands
 
 
+_OUT = "wall out in"
+"""Under this is kept in which programme file the wall was out last, until it is taken off."""
+
+
 class Showing(Enum):
     """How the wall is shown."""
 
@@ -107,6 +111,7 @@ class WallControl(QObject):
             return
         self._screen = self._before = screen_key(found)
         self._settings.set_flag(f"wall on {self._screen}", on=True)
+        self._settings.set_word(_OUT, self._path)
         self.showing = Showing.ON_SCREEN
         self.window.on_screen(found)
         self._rooms.keep_off_the_wall(self._owner)
@@ -136,6 +141,7 @@ class WallControl(QObject):
         self._desk.set_wall(overlooked=self._rooms.mirrored)
         if self.showing is Showing.ON_SCREEN:
             self._settings.set_flag(f"wall on {self._screen}", on=False)
+            self._settings.set_word(_OUT, "")
         self.window.close()
 
     def hand_over(self, *, away: bool) -> None:
@@ -176,10 +182,23 @@ class WallControl(QObject):
         )
 
     def offer(self) -> None:
-        """Offer the wall for a screen that is there already, as when it is plugged in."""
+        """Offer the wall for a screen that is there already, as when it is plugged in.
+
+        Where it was out on it when this programme was left, it is out again.
+        """
         found = self._rooms.projector()
-        if found is not None and not self.is_shown:
+        if found is None or self.is_shown:
+            return
+        was_out = self._settings.word(_OUT) == self._path
+        if not was_out or not self._settings.flag(f"wall on {screen_key(found)}"):
             self._offer_screen(found)
+            return
+        self.show()
+        self._offer(text("The wall is on the projector again."), text("Take it off"), self.end)
+
+    @property
+    def _path(self) -> str:
+        return str(self._desk.programme.store.path)
 
     def _give_keys_back(self) -> None:
         """Keep the keyboard in the facilitator's window, or the dialog in front of it."""

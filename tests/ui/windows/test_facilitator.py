@@ -1,5 +1,7 @@
 """The facilitator's window at work: the verbs of a session, on a real window."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,11 +9,13 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from facilitator.errors import DiskFullError
-from facilitator.model import board
+from facilitator.model import agenda, board
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, CardState, Draft, PrivateNote, Session, Voice
 from facilitator.model.words import text
+from facilitator.ui.panels.choosing import NEW, Chooser, next_quarter
+from facilitator.ui.panels.parts import RowButton
 from tests.ui.driver import Begin
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -57,6 +61,49 @@ def test_choosing_a_method_leaves_the_keys_with_the_question(begin: Begin):
     me.types("What gets in the way?")
     me.enter()
     assert me.desk.world.find(Activity, me.desk.activity).question == "What gets in the way?"
+
+
+def test_an_activity_is_searched_for_as_in_the_library(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.search.setFocus()
+    every = [each for each in sheet.findChildren(RowButton) if each.isVisible()]
+    me.types("quick")
+    me.settle()
+    offered = [each for each in every if each.isVisible()]
+    assert 0 < len(offered) < len(every)
+    assert all("quick" in " ".join(me.words(each)).casefold() for each in offered)
+    assert [each for each in offered if each.isChecked()] == offered[:1]
+    sheet.search.setText("nothing is called this")
+    me.settle()
+    assert me.sees("Nothing is called that.", sheet)
+    sheet.search.setText("")
+    me.settle()
+    assert [each for each in every if each.isVisible()] == every
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "starts"),
+    [(20, 30, 20 * 60 + 30), (20, 31, 20 * 60 + 45), (23, 58, 23 * 60 + 45), (0, 0, 0)],
+)
+def test_a_session_made_for_today_begins_soon(hour: int, minute: int, starts: int):
+    assert next_quarter(datetime(2026, 11, 29, hour, minute, tzinfo=UTC)) == starts
+
+
+def test_the_chooser_makes_a_session_that_begins_at_a_quarter_not_in_the_morning(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.session.setCurrentIndex(sheet.session.findData(NEW))
+    now = me.desk.programme.context().now.astimezone()
+    me.presses("Add activity", sheet)
+    made = agenda.sessions(me.desk.world)[-1]
+    assert made.on in (now.date(), now.date() + timedelta(days=1))
+    assert made.starts % 15 == 0
+    assert made.starts != 540 or 525 <= next_quarter(now) <= 540
 
 
 def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):

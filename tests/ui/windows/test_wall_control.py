@@ -219,7 +219,63 @@ print("all well")
 """
 
 
-@pytest.mark.parametrize("script", [TWO_SCREENS, DUPLICATED], ids=["two", "duplicated"])
+GONE_ON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.editing.opening import open_file
+from facilitator.methods import METHODS
+from facilitator.ui.windows.wall_control import Showing
+from tests.ui.open_programme import make_programme, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+path = folder / "p.facilitator"
+
+def goes_on():
+    sitting = sit_down(open_file(path, METHODS), folder)
+    app.processEvents()
+    return sitting
+
+def leaves(sitting):
+    sitting.close()
+    app.processEvents()
+
+# the program ends while the wall is out
+sitting = sit_down(make_programme(path), folder)
+sitting.wall.show()
+leaves(sitting)
+
+# another programme does not take its place
+other = sit_down(make_programme(folder / "other.facilitator"), folder)
+assert other.wall.showing is Showing.OFF
+leaves(other)
+
+# going on shows the wall, says so, and one press takes it off
+sitting = goes_on()
+assert sitting.wall.showing is Showing.ON_SCREEN
+assert sitting.wall.window.geometry() == app.screens()[1].geometry()
+assert "The wall is on the projector again." in sitting.window.strip.notices.words
+(way,) = [b for b in sitting.window.findChildren(QPushButton) if b.text() == "Take it off"]
+QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+app.processEvents()
+assert sitting.wall.showing is Showing.OFF
+leaves(sitting)
+
+# what was taken off stays off
+sitting = goes_on()
+assert sitting.wall.showing is Showing.OFF
+assert "is plugged in" in sitting.window.strip.notices.words
+leaves(sitting)
+print("all well")
+"""
+
+
+@pytest.mark.parametrize(
+    "script", [TWO_SCREENS, DUPLICATED, GONE_ON], ids=["two", "duplicated", "gone on"]
+)
 def test_two_screens(tmp_path: Path, script: str):
     config = tmp_path / "screens.json"
     config.write_text(json.dumps(SCREENS), encoding="utf-8")
