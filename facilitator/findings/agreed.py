@@ -215,7 +215,7 @@ def agree_words(held: Agreement) -> Text:
         return text("No comment has been read by both.")
     if held.reopened:
         return text(
-            "Read blind, {first} and {second} agreed on {blind} of {read} comments; after reading "
+            "{first} and {second} agreed on {blind} of {read} comments, read blind; after reading "
             "again they agree on {same} of {both}.",
             first=held.first,
             second=held.second,

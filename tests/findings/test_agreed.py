@@ -151,7 +151,7 @@ def test_only_the_first_lock_was_blind_and_both_figures_are_said(study: Reading)
         study.does(study.answers(comment, theme))
     study.does(study.locks())
     words = told(study)
-    assert "Read blind, The first reader and Bob agreed on 21 of 26 comments; after" in words
+    assert "The first reader and Bob agreed on 21 of 26 comments, read blind; after" in words
     assert "they agree on 24 of 26" in words
     assert "Cohen’s kappa 0.62" in blind
     assert "Cohen’s kappa 0.62" in words

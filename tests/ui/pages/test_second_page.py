@@ -187,7 +187,7 @@ def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
     me.presses("I have finished")
     me.presses("I am the facilitator")
     locks(me)
-    assert me.sees("Read blind, The first reader and Bob agreed on 1 of 3 comments; after")
+    assert me.sees("The first reader and Bob agreed on 1 of 3 comments, read blind; after")
     assert me.sees("they agree on 3 of 3.")
     assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
 
@@ -245,3 +245,12 @@ def test_lists_are_as_high_as_their_rows(me: Facilitator):
         assert held.verticalScrollBar().maximum() == 0
         last = held.visualItemRect(held.item(held.count() - 1)).bottom()
         assert last <= held.viewport().height() < last + 24
+
+
+def test_reading_is_begun_and_done_by_keys_alone(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.key(Qt.Key.Key_Tab)
+    me.key(Qt.Key.Key_Space)
+    me.key(Qt.Key.Key_1)
+    assert len(reading.answers(study.world, study.reading.reader)) == 1
