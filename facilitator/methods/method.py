@@ -103,7 +103,8 @@ class Action:
     gets the laptop to themselves. `keys` is a key sequence in
     portable text ("Ctrl+G"). `menu` puts entries under a heading ("Move to…"). `group` is what
     it, or its menu, stands under where a menu would grow long; one that is `listed` is of a
-    list that may be long (groups, speakers), and stands in a part of it then.
+    list that may be long (groups, speakers), and stands in a part of it then. What `taps` is done
+    as soon as the shape it is for is tapped.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Action:
     why_not: Text | None = None
     danger: bool = False
     lends: bool = False
+    taps: bool = False
 
 
 class VoteRow(NamedTuple):

@@ -243,6 +243,16 @@ def present(world: World, session: ids.SessionId) -> tuple[Person, ...]:
     return tuple(world.get(Person, p) for p, s in found.items() if s is Standing.HERE)
 
 
+def here_at(world: World, session: ids.SessionId, at: datetime) -> int:
+    """Return how many people were here at a time."""
+    last: dict[ids.AttendanceId, Presence] = {}
+    for mark in sorted(world.bucket(Presence, "").values(), key=lambda mark: mark.position):
+        if mark.at <= at:
+            last[mark.attendance] = mark
+    held = [last[a.id] for a in attendances(world, session) if a.id in last]
+    return sum(mark.standing is Standing.HERE for mark in held)
+
+
 def headcount(world: World, session: ids.SessionId) -> int:
     """Return how many people to plan for: those here; before anybody came, those expected.
 

@@ -18,7 +18,7 @@ from facilitator.model.records import (
     Record,
     Removal,
 )
-from facilitator.model.words import Text, text
+from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,9 +50,13 @@ def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
     for item, value in given:
         sums[item] += value
     if sum(sums.values()) > poll.budget:
-        return text("A ballot has {budget} dots, no more.", budget=poll.budget)
+        return counted(
+            poll.budget, "A ballot has 1 dot, no more.", "A ballot has {count} dots, no more."
+        )
     if any(value > poll.cap for value in sums.values()):
-        return text("At most {cap} dots on one thing.", cap=poll.cap)
+        return counted(
+            poll.cap, "At most 1 dot on one thing.", "At most {count} dots on one thing."
+        )
     return text("A dot counts one or more.") if any(v < 1 for _, v in given) else None
 
 

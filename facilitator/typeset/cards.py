@@ -62,13 +62,13 @@ def face(
     told = break_lines(number, width=room, size=mark, weight=Weight.BOLD) if number else None
     aside = told.widest + _GAP if told else 0.0
     badge = _badges(badges, room - aside, mark) if badges else None
-    words = break_lines(text, width=room, size=size)
+    words = break_lines(text, width=room, size=size, align="reading")
     foot = max((b.height for b in (told, badge) if b is not None), default=0.0)
     beside = badge is None and (told is None or _end(words) + aside <= room)
     if _height(words, pad, foot, beside=beside) > most + 0.5:
         beside = False
         lines = max(1, int((most - 2 * pad - foot) / (words.leading * size) + 0.01))
-        words = break_lines(text, width=room, size=size, max_lines=lines)
+        words = break_lines(text, width=room, size=size, max_lines=lines, align="reading")
     return Face(words, told, badge, pad, _height(words, pad, foot, beside=beside), beside)
 
 

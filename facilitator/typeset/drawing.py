@@ -121,6 +121,7 @@ def _note(note: Note, say: Say, least: float) -> tuple[Stroke, ...]:
         height=rect.height - CARD_PADDING - below - 4,
         largest=CARD_TEXT * rect.height,
         smallest=max(CARD_SMALLEST, least),
+        align="reading",
     )
     drawn.append(Lettering(body, rect.x + CARD_PADDING, rect.y + CARD_PADDING - 2, Ink.TEXT, fade))
     foot = rect.bottom - below - 1
@@ -222,6 +223,7 @@ def _row(note: Note, say: Say, fade: float, least: float) -> tuple[Stroke, ...]:
         height=high,
         largest=note.size or 0.4 * rect.height,
         smallest=max(CARD_SMALLEST, least),
+        align="reading",
     )
     top = rect.y + 4 + max(0.0, (high - body.height) / 2)
     drawn = [Lettering(body, left, top, Ink.TEXT, fade)]

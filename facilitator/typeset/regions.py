@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.model.geometry import Point, Rect
@@ -132,7 +132,12 @@ def _words(region: Region, say: Say, least: float) -> list[Lettering]:
             weight=Weight.BOLD,
         )
         spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
-        drawn.append(Lettering(block, left, rect.y + 6 + spare, ink))
+        top = rect.y + 6 + spare
+        drawn.append(Lettering(block, left, top, ink))
+        if region.mark and region.size > 24:  # the letter stands on the line of the name
+            mark = drawn[0].block
+            level = top + block.lines[0].baseline - mark.lines[0].baseline
+            drawn[0] = replace(drawn[0], y=level)
     if region.tally:
         low = max(11.0, least)
         tally = fit(

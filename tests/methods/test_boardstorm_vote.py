@@ -377,7 +377,7 @@ def test_the_spread_of_each_thing_is_on_the_wall_beside_its_median():
     given = [str(shapes[f"{first}:{value}"].text) for value in range(6)]
     assert given == ["–", "–", "–", "–", "2", "1"]
     assert shapes[f"{first}:4"].share == pytest.approx(2 / 3)
-    assert str(shapes[first].value) == "median 4 · 0 under 3"
+    assert str(shapes[first].value) == "passes · median 4"
     assert "5 ×1 · 4 ×2" in printed(play)
     play.act("sort_result")
     names = [s.id for s in play.picture(ROOM).shapes if isinstance(s, Bar) and ":" not in s.id]

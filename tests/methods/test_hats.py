@@ -14,12 +14,13 @@ from facilitator.model import board
 from facilitator.model.geometry import Point
 from facilitator.model.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
 from facilitator.model.ids import RelationId
-from facilitator.model.picture import Audience, Banner, Note, Region, Tint
+from facilitator.model.picture import Audience, Banner, Frame, Note, Region, Tint
 from facilitator.model.records import Card, PollItem, Relation, RelationKind
 from facilitator.model.text import LIMIT
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding, replacing
 from tests.methods.play import Asked, Refused, Table, table
+from tests.methods.scenes import FRAMES, drawn
 
 ROOM = Audience.ROOM
 
@@ -550,3 +551,19 @@ def test_a_card_from_before_the_first_hat_may_be_moved_and_that_taken_back():
     assert filed.way is Way.MOVED
     held.undo()
     assert not held.world.all(Filing)
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_long_card_gets_more_room_before_all_words_get_smaller(frame: Frame):
+    held = play()
+    wear(held, Hat.WHITE)
+    short = [f"{n} families wait for a place" for n in range(1, 7)]
+    held.write(*short, "The last bus goes at 20:40, which means that nobody can stay. " * 4)
+    notes = [s for s in drawn(held, frame).shapes if isinstance(s, Note)]
+    long = max(notes, key=lambda note: len(note.text))
+    others = [note for note in notes if note is not long]
+    assert len({note.size for note in notes}) == 1
+    assert long.size >= 27
+    assert long.rect.width > 1.8 * min(note.rect.width for note in others) or all(
+        long.rect.height > 1.4 * note.rect.height for note in others
+    )

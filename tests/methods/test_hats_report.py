@@ -192,3 +192,12 @@ def test_feelings_shown_after_red_was_left_are_printed():
     words = said(printed(held, Reader.HANDOUT))
     assert "Tired of promises" in words
     assert "not printed" not in words
+
+
+def test_a_last_blue_with_conclusions_is_not_said_to_be_empty():
+    held = table("problem", "hats")
+    for step in plan.planned(held.world, held.activity):
+        held.step(step.id)
+    held.act("conclude", kind="decision", text="The trial goes on")
+    words = [str(b.text) for b in printed(held, Reader.HANDOUT).blocks if isinstance(b, Paragraph)]
+    assert words[-1] == "What was concluded stands above."

@@ -509,3 +509,9 @@ def test_lines_are_as_large_for_who_writes_as_the_laptop_needs(talk: Talk):
     for each in letterings(talk.play.picture()):
         if isinstance(each.shape, Note):
             assert not each.cut, str(each)
+
+
+@pytest.mark.parametrize("key", ["opening", "talk"])
+def test_a_question_that_stands_large_is_not_said_in_the_heading_too(key: str):
+    script = {step.key: step for step in plan.script(*_where(Talk("interview")))}
+    assert script[key].asks

@@ -92,3 +92,36 @@ def test_on_paper_a_line_goes_under_the_heading() -> None:
     name = drawn.index('aria-label="Money and time"', beside + 1)
     assert beside < line < name
     assert drawn.count('aria-label="Money and time"') == 2, "each name once"
+
+
+def lettered(shape: Note | Region) -> list[Lettering]:
+    return [each for each in strokes(shape, str, 22.5) if isinstance(each, Lettering)]
+
+
+@pytest.mark.parametrize("size", [0.0, 30.0])
+@pytest.mark.parametrize("high", [60.0, 168.0])
+def test_words_read_from_the_right_stand_at_the_right_of_their_card(size: float, high: float):
+    rect = Rect(100, 100, 380, high)
+    note = Note(id="n", rect=rect, text="نحتاج إلى مكان", number="7", size=size, row=high < 100)
+    words = next(each for each in lettered(note) if "مكان" in each.block.lines[0].text)
+    last = max(run.x + run.width for run in words.block.lines[0].runs)
+    assert words.x + last == pytest.approx(rect.right, abs=30)
+    number = next(each for each in lettered(note) if each.block.lines[0].text == "7")
+    over = number.y < words.y + words.block.height and words.y < number.y + number.block.height
+    apart = number.x + number.block.widest <= words.x + words.block.lines[0].runs[0].x
+    assert not over or apart
+
+
+def test_a_number_stands_on_the_line_of_its_words():
+    region = Region(
+        id="r",
+        rect=Rect(40, 50, 1500, 120),
+        mark="21",
+        title="Station with a sound wall",
+        title_height=120,
+        size=50,
+        drops=False,
+    )
+    mark, title = lettered(region)
+    lines = [each.y + each.block.lines[0].baseline for each in (mark, title)]
+    assert lines[0] == pytest.approx(lines[1])

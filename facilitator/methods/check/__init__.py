@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.check import facts, picture, plan, records, report
 from facilitator.methods.common import card_actions, hints, steps
+from facilitator.methods.common.ballots import ask_about_more
 from facilitator.methods.common.scales import point_words, scales
 from facilitator.methods.common.wall_method import Parts, WallMethod
 from facilitator.methods.method import Action, Capture, Comment, Place
@@ -122,6 +123,9 @@ def _fingers(hand: Hand, act: Act) -> Answer:
     counts = {v: _whole(act.answers.get(str(v), 0)) for v in scale.values}
     if not any(counts.values()):
         return text("Nobody was counted.")
+    asked_back = ask_about_more(hand.world, hand.activity, sum(counts.values()), act)
+    if asked_back is not None:
+        return asked_back
     session = hand.world.get(Activity, hand.activity).session
     heard = Heard(scale=scale, given=counts, enough=scale.enough, session=session)
     new_id = hand.ctx.new_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,13 +12,14 @@ from facilitator.methods.common.booth import Booth
 from facilitator.methods.common.handed_ballots import NO_VOTE, Handler
 from facilitator.methods.common.scales import point_words, values_of
 from facilitator.methods.common.typed_ballots import asked, read_ballot
-from facilitator.model import board, casting, voting
+from facilitator.model import board, casting, people, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Mark
-from facilitator.model.records import CountWay, Poll, PollKind
-from facilitator.model.words import Text, text
+from facilitator.model.records import Activity, CountWay, Poll, PollKind
+from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.method import Answer, Context
+    from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
 
@@ -61,7 +63,31 @@ def _counted(booth: Booth, act: Act, ctx: Context, way: CountWay) -> Answer:
     if not act.answers:
         return _ask_counts(booth, poll, act, way)
     totals = {cell: _total(act.answers.get(_cell_key(*cell), 0)) for cell in cells}
+    if poll.kind is PollKind.SCALE and way is CountWay.HANDS:
+        sums: Counter[str] = Counter()
+        for (item, _), total in totals.items():
+            sums[item] += total
+        asked_back = ask_about_more(booth.world, booth.activity, max(sums.values()), act)
+        if asked_back is not None:
+            return asked_back
     return casting.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
+
+
+def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> Ask | None:
+    """Ask whether more answers than people are here are meant; None where they may be so."""
+    here = len(people.present(world, world.get(Activity, activity).session))
+    if not here or count <= here or act.answers.get("sure") is True:
+        return None
+    return Ask(
+        title=text("{count} answers from {here} people?", count=count, here=here),
+        detail=counted(
+            here,
+            "1 person is here, as the list of people has it.",
+            "{count} people are here, as the list of people has it.",
+        ),
+        confirm=text("Count them all"),
+        gesture=replace(act, answers={**act.answers, "sure": True}),
+    )
 
 
 def _cells(world: World, poll: Poll) -> list[tuple[str, int]]:

@@ -84,14 +84,18 @@ class Held:
 
 
 def cards(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
-    """Return where cards lie in an area of the first page, and on pages like it."""
+    """Return where cards lie in an area of the first page, and on pages like it.
+
+    A long card is as wide as two before the words of all get smaller.
+    """
     if not held:
         return Laid(least_text(frame), ())
     for size in sizes(frame):
         found = [
             laid
             for columns in range(1, min(MOST_COLUMNS, len(held)) + 1)
-            if (laid := _on_one_page(held, area, frame, size, columns)) is not None
+            for rows in _ways(held, area, frame, size, columns)
+            if (laid := _on_one_page(rows, area, frame, size)) is not None
         ]
         if found:
             return min(found, key=_looks)
@@ -110,10 +114,39 @@ def _shared(count: int, columns: int) -> list[int]:
     return [least + (row < more) for row in range(rows)]
 
 
-def _on_one_page(
+_Row = list[tuple[Held, int]]
+"""Cards side by side, each with how many of the row's shares it takes."""
+
+
+def _ways(
     held: Sequence[Held], area: Rect, frame: Frame, size: float, columns: int
-) -> Laid | None:
-    rows = _rows(held, _shared(len(held), columns))
+) -> list[list[_Row]]:
+    """Return the ways to put cards in rows: all alike, and long ones as wide as two."""
+    ones = [(each, 1) for each in held]
+    found = [_rows(ones, _shared(len(held), columns))]
+    wide = _wide(columns, area)
+    highs = [each.high(size, wide, least_text(frame)) for each in held]
+    usual = sorted(highs)[(len(highs) - 1) // 2]
+    shares = [2 if high > _LONG * usual else 1 for high in highs]
+    if columns > 1 and any(share > 1 for share in shares):
+        found.append(_filled_rows(zip(held, shares, strict=True), columns))
+    return found
+
+
+_LONG = 1.8
+"""So many times as high as most others, a card is a long one."""
+
+
+def _filled_rows(held: Iterable[tuple[Held, int]], columns: int) -> list[_Row]:
+    rows: list[_Row] = [[]]
+    for each in held:
+        if rows[-1] and sum(share for _, share in rows[-1]) + each[1] > columns:
+            rows.append([])
+        rows[-1].append(each)
+    return rows
+
+
+def _on_one_page(rows: Sequence[_Row], area: Rect, frame: Frame, size: float) -> Laid | None:
     needs = [_need(row, area, frame, size) for row in rows]
     if any(need is None for need in needs):
         return None
@@ -121,7 +154,8 @@ def _on_one_page(
     spare = area.height - sum(highs) - GAP * (len(rows) - 1)
     if spare < 0:
         return None
-    return Laid(size, tuple(_placed(rows, _evened(highs, spare), area)))
+    widths = [_widths(row, area) for row in rows]
+    return Laid(size, tuple(_placed(widths, _evened(highs, spare), area)))
 
 
 def _evened(highs: Sequence[float], spare: float) -> list[float]:
@@ -137,11 +171,11 @@ def _evened(highs: Sequence[float], spare: float) -> list[float]:
         low = lower
 
 
-def _rows(held: Sequence[Held], counts: Iterable[int]) -> list[Sequence[Held]]:
-    found: list[Sequence[Held]] = []
+def _rows(held: Sequence[tuple[Held, int]], counts: Iterable[int]) -> list[_Row]:
+    found: list[_Row] = []
     start = 0
     for count in counts:
-        found.append(held[start : start + count])
+        found.append(list(held[start : start + count]))
         start += count
     return found
 
@@ -150,22 +184,29 @@ def _wide(count: int, area: Rect) -> float:
     return (area.width - GAP * (count - 1)) / count
 
 
-def _need(row: Sequence[Held], area: Rect, frame: Frame, size: float) -> float | None:
-    wide, least = _wide(len(row), area), least_text(frame)
-    if any(each.narrow(size, wide) for each in row):
+def _widths(row: _Row, area: Rect) -> list[float]:
+    """Return how wide the cards of a row are, by their shares of it."""
+    one = _wide(sum(share for _, share in row), area)
+    return [share * (one + GAP) - GAP for _, share in row]
+
+
+def _need(row: _Row, area: Rect, frame: Frame, size: float) -> float | None:
+    least = least_text(frame)
+    held = [(each, wide) for (each, _), wide in zip(row, _widths(row, area), strict=True)]
+    if any(each.narrow(size, wide) for each, wide in held):
         return None
-    return max(each.high(size, wide, least) for each in row)
+    return max(each.high(size, wide, least) for each, wide in held)
 
 
-def _placed(
-    rows: Sequence[Sequence[Held]], highs: Sequence[float], area: Rect, *, like: int = 0
-) -> list[Rect]:
-    """Return the places of cards row by row; `like`: as wide as if each row had so many."""
+def _placed(rows: Sequence[Sequence[float]], highs: Sequence[float], area: Rect) -> list[Rect]:
+    """Return the places of cards row by row, from how wide those of each row are."""
     found: list[Rect] = []
     y = area.y
-    for row, high in zip(rows, highs, strict=True):
-        wide = _wide(like or len(row), area)
-        found += [Rect(area.x + n * (wide + GAP), y, wide, high) for n in range(len(row))]
+    for widths, high in zip(rows, highs, strict=True):
+        x = area.x
+        for wide in widths:
+            found.append(Rect(x, y, wide, high))
+            x += wide + GAP
         y += high + GAP
     return found
 
@@ -182,6 +223,7 @@ def _paged(held: Sequence[Held], area: Rect, frame: Frame) -> Laid:
 
 
 _Rows = list[tuple["Sequence[Held]", float]]
+"""Rows of cards on pages, each with the height it needs."""
 
 
 def _on_pages(held: Sequence[Held], area: Rect, frame: Frame, size: float) -> Laid:
@@ -205,7 +247,8 @@ def _on_pages(held: Sequence[Held], area: Rect, frame: Frame, size: float) -> La
         where = area.moved(0, page * frame.height)
         highs = [high for _, high in kept]
         spare = area.height - sum(highs) - GAP * (len(kept) - 1)
-        found += _placed([row for row, _ in kept], _evened(highs, spare), where, like=columns)
+        widths = [[wide] * len(row) for row, _ in kept]
+        found += _placed(widths, _evened(highs, spare), where)
     return Laid(size, tuple(found), len(pages))
 
 

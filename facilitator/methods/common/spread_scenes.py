@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import vote_words
+from facilitator.methods.common.measuring import sizes, wide_of
 from facilitator.methods.common.outcome_scenes import GAP, LEFT, WIDE, heads, row_height
 from facilitator.methods.common.scales import point_words, scales, values_of
 from facilitator.model.geometry import Rect
@@ -48,13 +49,15 @@ def agreed(held: Spread) -> float:
     return 1 - held.short / held.n if held.n else 0.0
 
 
-def _head(poll: Poll, frame: Frame) -> list[Caption]:
+def _head(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> list[Caption]:
     said = text("Result: {how}", how=vote_words.scale_words(poll))
-    return heads([("ranking:how", said, Emphasis.NORMAL)], frame)
+    answered = vote_words.answered_words(booth.world, poll, max((s.n for s in held), default=0))
+    lines = [("ranking:how", said, Emphasis.NORMAL), ("ranking:who", answered, Emphasis.NORMAL)]
+    return heads(lines, frame)
 
 
 def _one(booth: Booth, poll: Poll, held: Spread, frame: Frame) -> Picture:
-    head = _head(poll, frame)
+    head = _head(booth, poll, (held,), frame)
     made = [_whole(booth, poll, held), *_points(poll, held), *_rounds(booth, poll, held)]
     top, size = head[-1].rect.bottom + GAP, least_text(frame)
     room = frame.height - GAP - top
@@ -123,10 +126,10 @@ def _tint(poll: Poll, value: int) -> Tint:
 
 def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> Picture:
     """A row for each thing; what each column of answers means stands below, in words."""
-    head, size = _head(poll, frame), least_text(frame)
-    values = values_of(poll)
-    down = math.ceil(len(values) / 2)
-    legend = down * 1.35 * size + GAP
+    head, size = _head(booth, poll, held, frame), least_text(frame)
+    down = math.ceil(len(values_of(poll)) / 2)
+    below = _legend(poll, frame, down)
+    legend = frame.height - below[0].rect.y + GAP
     top = head[-1].rect.bottom + 1.4 * size
     room = frame.height - legend - top
     said = [(booth.label(s.item), vote_words.veto_words(poll, s)) for s in held]
@@ -134,7 +137,7 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
     a_page = max(1, int(room / low))
     pages = max(1, math.ceil(len(held) / a_page))
     a_page = max(1, math.ceil(len(held) / pages))
-    high = min(200.0, room / a_page)
+    high = room / a_page
     shapes: list[Shape] = []
     for page in range(pages):
         above = page * frame.height
@@ -142,7 +145,7 @@ def _several(booth: Booth, poll: Poll, held: Sequence[Spread], frame: Frame) -> 
         for n, each in enumerate(held[page * a_page : (page + 1) * a_page]):
             rect = Rect(LEFT, above + top + n * high, WIDE, high - GAP)
             shapes += _row(booth, poll, each, rect)
-        shapes += [_onto(each, page, above) for each in _legend(poll, frame, size, down)]
+        shapes += [_onto(each, page, above) for each in below]
     return Picture(height=pages * frame.height, page=frame.height, shapes=tuple(shapes))
 
 
@@ -174,13 +177,17 @@ def _columns(poll: Poll, top: float, size: float) -> list[Caption]:
     ]
 
 
-def _legend(poll: Poll, frame: Frame, size: float, down: int) -> list[Caption]:
+def _legend(poll: Poll, frame: Frame, down: int) -> list[Caption]:
+    """Return what each column means, as large as it has room on one line."""
+    told = [point_words(poll.scale, value) for value in values_of(poll)]
+    wide = WIDE / 2 - 20
+    fits = (s for s in sizes(frame, 31.0) if all(wide_of(words, s) <= wide for words in told))
+    size = next(fits, least_text(frame))
     top = frame.height - down * 1.35 * size - 6
     found: list[Caption] = []
-    for place, value in enumerate(values_of(poll)):
+    for place, (value, words) in enumerate(zip(values_of(poll), told, strict=True)):
         column, line = divmod(place, down)
-        rect = Rect(LEFT + column * WIDE / 2, top + line * 1.35 * size, WIDE / 2 - 20, 1.3 * size)
-        words = point_words(poll.scale, value)
+        rect = Rect(LEFT + column * WIDE / 2, top + line * 1.35 * size, wide, 1.3 * size)
         found.append(Caption(id=f"legend:{value}", rect=rect, text=words, size=size))
     return found
 
@@ -192,7 +199,7 @@ def _row(booth: Booth, poll: Poll, held: Spread, rect: Rect) -> list[Shape]:
             rect=replace(rect, width=_NAMED * WIDE),
             share=agreed(held),
             text=booth.label(held.item),
-            value=vote_words.median_words(poll, held),
+            value=vote_words.passes_words(poll, held),
             tint=Tint.GREEN if held.passed else Tint.GREY,
             tag=vote_words.veto_words(poll, held),
         )

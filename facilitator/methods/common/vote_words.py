@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.methods.common.scales import point_words, scales
-from facilitator.model import people, voting
+from facilitator.model import board, people, voting
 from facilitator.model.records import Activity, CountWay, PollKind
 from facilitator.model.words import Text, Words, counted, text
 
@@ -122,6 +122,31 @@ def median_words(poll: Poll, held: Spread) -> Text:
         short=held.short,
         enough=poll.enough,
     )
+
+
+def passes_words(poll: Poll, held: Spread) -> Text:
+    """Return whether a thing passes by what the group said is enough, in few words."""
+    if held.median is None:
+        return text("nobody answered")
+    if held.passed:
+        return text("passes · median {median}", median=f"{held.median:g}")
+    return text(
+        "not passed · {short} beyond {enough}"
+        if poll.falling
+        else "not passed · {short} under {enough}",
+        short=held.short,
+        enough=poll.enough,
+    )
+
+
+def answered_words(world: World, poll: Poll, count: int) -> Text:
+    """Return how many answered, of those who were here when the vote was closed."""
+    closing = board.poll_closing(world, poll)
+    session = world.get(Activity, poll.activity).session
+    here = people.here_at(world, session, closing.at) if closing is not None else 0
+    if here < count:
+        return counted(count, "1 answered", "{count} answered")
+    return text("{count} of {here} answered", count=count, here=here)
 
 
 def given_words(held: Spread) -> str:

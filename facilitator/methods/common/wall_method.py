@@ -33,7 +33,7 @@ from facilitator.methods.common import (
 )
 from facilitator.methods.common.fitting import mended
 from facilitator.methods.common.hand import Hand
-from facilitator.model import board
+from facilitator.model import board, voting
 from facilitator.model.gesture import (
     Act,
     Advance,
@@ -116,7 +116,8 @@ class Parts:
     `handlers` what its own actions do; `relate` what a line drawn between two things means.
     `prepared` are its records, beside the settings, that are made before the day. `takes_cards`
     and `gives_cards`: what was said in other activities can be brought here, and from here;
-    `gifts` are what else came out that can be brought.
+    `gifts` are what else came out that can be brought. What `shows` on the wall beside cards is
+    seen as soon as it is written.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Parts:
     measures: Callable[[World, ActivityId], tuple[Measure, ...]]
     report: Callable[[World, ActivityId, Reader, Frame], Document]
     prepared: tuple[type[Record], ...] = ()
+    shows: tuple[type[Record], ...] = ()
     takes_cards: bool = True
     gives_cards: bool = True
     gifts: Callable[[World, ActivityId], Sequence[bringing.Gift]] = _no_gifts
@@ -268,7 +270,26 @@ class WallMethod:
         mend = mended(world, activity, surface)
         now = world.apply(mend) if mend else world
         answer = self.meaning(Hand(world=now, activity=activity, ctx=ctx, surface=surface), gesture)
+        if isinstance(answer, Change) and self._is_to_be_seen(gesture, answer):
+            answer = self._makes_way(world, activity, answer, ctx)
         return _with(mend, answer) if mend and isinstance(answer, Change) else answer
+
+    def _is_to_be_seen(self, gesture: Gesture, change: Change) -> bool:
+        """Whether something was written for the room's wall."""
+        kinds = (Card, *self._parts.shows) if isinstance(gesture, Write) else self._parts.shows
+        old = {record.id for record in change.before}
+        return any(isinstance(r, kinds) and r.id not in old for r in change.after)
+
+    def _makes_way(
+        self, world: World, activity: ActivityId, change: Change, ctx: Context
+    ) -> Change:
+        """Put the result on the wall away for what was written, but for steps about the result."""
+        booth = self._parts.booth(world, activity)
+        poll = booth.on_show()
+        if poll is None or booth.usual:
+            return change
+        away = voting.show(poll, shown=False, new_id=ctx.new_id, at=ctx.now)
+        return replace(change, after=(*change.after, *away.after))
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
         """Return what a gesture of the facilitator, or a drop on the wall, means."""

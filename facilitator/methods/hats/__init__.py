@@ -218,6 +218,7 @@ HATS = Hats(
         measures=facts.measures,
         report=report.report,
         prepared=records.PREPARED,
+        shows=(records.Conclusion,),
         plans=_plans,
         gifts=voting.gifts,
     )

@@ -134,9 +134,16 @@ class _Paper:
             found.append(Paragraph(text=counted(unseen, *_UNSEEN), quiet=True))
         if cards or unseen:
             return found
-        told = step is not None and step.hat is Hat.RED and self._told(step.id)
-        words = text("No card; feelings are in the table.") if told else text("Nothing said.")
-        return [*found, Paragraph(text=words, quiet=True)]
+        return [*found, Paragraph(text=self._without_cards(step), quiet=True)]
+
+    def _without_cards(self, step: plan.HatStep | None) -> Text:
+        """Return what there is of a hat under which no card lies."""
+        if step is not None and step.hat is Hat.RED and self._told(step.id):
+            return text("No card; feelings are in the table.")
+        blue = [s for s in self._worn_order() if s.hat is Hat.BLUE]
+        if step in blue[-1:] and conclusions.all_of(self.world, self.activity):
+            return text("What was concluded stands above.")
+        return text("Nothing said.")
 
     def _told(self, key: str) -> bool:
         return any(r.step.id == key for r in self._readings())

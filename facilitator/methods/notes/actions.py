@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import card_actions, cards, offers, steps
@@ -135,7 +136,11 @@ def _of_selected(world: World, activity: ActivityId, selection: tuple[str, ...])
     question = world.find(GuideQuestion, key)
     if key is None or (key and (question is None or question.activity != activity)):
         return []
-    return [_act("ask_this", text("Go to this question"), (), "ask", {"question": key})]
+    here = plan.question_now(world, activity)
+    why = text("It is asked now.") if key == (here.id if here else "") else None
+    words = text("Go to this question")
+    go = _act("ask_this", words, (), "ask", {"question": key}, why=why)
+    return [replace(go, taps=True)]
 
 
 def _of_guide(world: World, activity: ActivityId) -> list[Action]:

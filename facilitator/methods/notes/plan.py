@@ -162,13 +162,13 @@ def _steps(held: NoteTaking, asked: tuple[GuideQuestion, ...]) -> tuple[Step, ..
     known = words().steps
     first = 60 * held.opening_minutes
     asks = min(60, first // 2)  # of the opening's time
-    opening = replace(known[OPENING], seconds=first - asks)
+    opening = replace(known[OPENING], seconds=first - asks, asks=True)
     consent = replace(known[CONSENT], seconds=asks)
     if held.opening:
         consent = replace(consent, say=text("{words}", words=held.opening))
     closing = replace(known[CLOSING], seconds=60 * held.closing_minutes)
     if not held.by_question or not asked:
-        talk = replace(known[TALK], seconds=60 * held.talk_minutes, asks=bool(asked))
+        talk = replace(known[TALK], seconds=60 * held.talk_minutes, asks=True)
         return opening, consent, talk, closing
     minutes, rest = divmod(held.talk_minutes, len(asked))
     found: list[Step] = []

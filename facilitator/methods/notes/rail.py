@@ -19,6 +19,8 @@ RAIL = 440.0
 """Width of the guide."""
 OUTSIDE = text("Outside the questions")
 _GAP = 8.0
+_KEY = 72.0
+"""Room for the key of a question, as it is pressed: "Alt+2"."""
 _TALLEST = 96.0
 _LONG = 60
 """Letters of a question that need more than two lines of a row."""
@@ -73,8 +75,9 @@ def _shown(
 
 def _row(mark: str, words: Words, key: str, rect: Rect, *, current: bool) -> list[Shape]:
     strong = Emphasis.STRONG if current else Emphasis.NORMAL
-    inside = Rect(rect.x + 14, rect.y + 4, 34, rect.height - 8)
-    beside = Rect(rect.x + 54, rect.y + 4, rect.width - 122, rect.height - 8)
+    inside = Rect(rect.x + 12, rect.y + 4, _KEY, rect.height - 8)
+    beside = Rect(inside.right + 6, rect.y + 4, rect.width - _KEY - 86, rect.height - 8)
+    keys = f"Alt+{mark}" if len(mark) == 1 else mark
     return [
         Region(
             id=f"ask:{key}",
@@ -83,7 +86,7 @@ def _row(mark: str, words: Words, key: str, rect: Rect, *, current: bool) -> lis
             emphasis=strong,
             title_height=0,
         ),
-        Caption(id=f"key:{key}", rect=inside, text=mark, size=30, emphasis=strong, middle=True),
+        Caption(id=f"key:{key}", rect=inside, text=keys, size=24, emphasis=strong, middle=True),
         Caption(id=f"words:{key}", rect=beside, text=words, size=28, emphasis=strong, middle=True),
     ]
 

@@ -176,6 +176,13 @@ class FacilitatorWindow(QMainWindow):
         sheet.answered.connect(lambda outcome: self.desk.said(outcome, activity))
         sheet.open()
 
+    def tap(self, key: str) -> None:
+        """Do what a shape that is tapped is there for, if it is there for something now."""
+        for action in self.offers.at(Place.SELECTION, ids=(key,)):
+            if action.taps and action.why_not is None:
+                self.stage.canvas.select(())
+                self.offers.run(action)
+
     def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
         """Show what can be done with these shapes, or with the bare wall."""
         place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
@@ -407,6 +414,7 @@ class FacilitatorWindow(QMainWindow):
         desk.page_wanted.connect(self.open_page)
         desk.asked.connect(self.ask)
         self.choice.changed.connect(self.keys.learn)
+        canvas.tapped.connect(self.tap)
         canvas.menu_asked.connect(self.show_menu)
         canvas.edit_asked.connect(self._menu_of)
         self.away.begun.connect(lambda: self._hand_over(away=True))
