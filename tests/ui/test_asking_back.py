@@ -78,3 +78,27 @@ def test_a_code_that_is_taken_is_asked_for_again(at: At):
     me.enter()
     assert not sheets(me)
     assert {each.code for each in me.desk.world.all(Speaker)} == {"I1", "I9"}
+
+
+def test_what_was_typed_into_a_question_is_not_thrown_away_unasked(at: At):
+    me = at("notes", "interview")
+    me.desk.do(Act(action="add_speaker"))
+    sheet = me.sheet()
+    me.types("I17")
+    for way_out in (lambda: me.key(Qt.Key.Key_Escape), sheet.close):
+        way_out()
+        assert sheet.isVisible()
+        me.presses("Keep writing", me.sheet())
+        assert sheets(me) == [sheet]
+    me.presses("Cancel", sheet)
+    me.presses("Throw away", me.sheet())
+    assert not sheets(me)
+    assert not me.desk.world.all(Speaker)
+
+
+def test_a_question_in_which_nothing_was_typed_goes_at_once(at: At):
+    me = at("notes", "interview")
+    me.desk.do(Act(action="add_speaker"))
+    me.sheet()
+    me.key(Qt.Key.Key_Escape)
+    assert not sheets(me)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -34,7 +34,7 @@ from facilitator.ui.wall.guard import guarded
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -341,6 +341,7 @@ class Sheet(QDialog):
         A `grave` one warns: its way on looks dangerous, and Enter is the way out.
         """
         super().__init__(parent)
+        self._opened_with: dict[QWidget, str] | None = None
         self.setWindowTitle(say(title))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -366,6 +367,39 @@ class Sheet(QDialog):
             on = QShortcut(QKeySequence("Ctrl+Return"), self)
             on.activated.connect(self.accept)
         whole.addLayout(ways)
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Remember what stands in the fields before anything is typed."""
+        super().showEvent(event)
+        if self._opened_with is None:
+            self._opened_with = dict(self._written())
+
+    @guarded()
+    def reject(self) -> None:
+        """Leave; what was typed goes only once that was said to be meant."""
+        before = self._opened_with or {}
+        if all(words in {"", before.get(field, "")} for field, words in self._written()):
+            super().reject()
+            return
+        title, away = text("Throw away what you wrote here?"), text("Throw away")
+        sure = Sheet(self, title, away, None, grave=True)
+        sure.cancel.setText(say(text("Keep writing")))
+        sure.accepted.connect(self._throw_away)
+        sure.open()
+
+    def _throw_away(self) -> None:
+        self._opened_with = dict(self._written())
+        self.reject()
+
+    def _written(self) -> Iterator[tuple[QWidget, str]]:
+        """Every field text can be typed into, with its text; what only seeks is no text."""
+        for line in self.findChildren(QLineEdit):
+            if not line.isReadOnly() and not line.isClearButtonEnabled():
+                yield line, line.text().strip()
+        for long in self.findChildren(QPlainTextEdit):
+            if not long.isReadOnly():
+                yield long, long.toPlainText().strip()
 
     def complain(self, *words: Text) -> None:
         """Say what is missing or was refused, above the buttons."""
