@@ -97,10 +97,32 @@ def _with_rule_of_an_activity(op: Operations) -> None:
 
     if not sa.inspect(op.get_bind()).has_table("consent_rule"):
         return
-    refers = sa.ForeignKey("activity.id", deferrable=True, initially="DEFERRED")
-    with op.batch_alter_table("consent_rule") as batch:
-        batch.add_column(sa.Column("activity", sa.Text(), refers))
-    op.create_index("consent_rule_activity", "consent_rule", ["activity"])
+    op.rename_table("consent_rule", "consent_rule_before")
+    op.execute(_CONSENT_RULES)
+    op.execute(
+        "INSERT INTO consent_rule (id, session, position, consent, at, words)"
+        " SELECT id, session, position, consent, at, words FROM consent_rule_before"
+    )
+    op.drop_table("consent_rule_before")
+    op.create_index("consent_rule_session", "consent_rule", ["session"])
+
+
+_CONSENT_RULES = """
+CREATE TABLE consent_rule (
+    id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    consent TEXT NOT NULL,
+    at TEXT NOT NULL,
+    words TEXT NOT NULL,
+    activity TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT consent_rule_consent CHECK ("consent" IN ('not used at all', 'not asked',
+        'counted in themes only', 'quoted without a name', 'quoted by name')),
+    FOREIGN KEY(session) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(activity) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED
+)
+"""
 
 
 def _with_line_where_it_was_said(op: Operations) -> None:
