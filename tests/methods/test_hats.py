@@ -256,6 +256,14 @@ def test_the_hat_stands_on_every_page_of_a_long_wall():
     assert not [1 for band in bands for note in notes if band.meets(note)]
 
 
+@pytest.mark.parametrize("frame", FRAMES)
+def test_before_the_first_hat_as_many_pages_as_twenty_hats_need(frame: Frame):
+    shown = drawn(play(hats=" ".join(["B", *"WGYR" * 4, "W", "G", "B"])), frame)
+    hats = [each.rect for each in shown.shapes if each.id.startswith("coming:")]
+    assert hats
+    assert max(rect.bottom for rect in hats) <= shown.height
+
+
 def test_only_the_facilitator_changes_the_hat():
     held = play()
     held.step()

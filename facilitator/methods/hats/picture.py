@@ -118,8 +118,10 @@ class _Drawing:
         wide = min((rect.width for rect in laid.places), default=0.0) - 2 * _TILE
         size = measuring.on_one_line(frame, names, wide, laid.size)
         hats = [_hat(step, rect, size) for step, rect in zip(coming, laid.places, strict=True)]
-        shapes = [band, *chain.from_iterable(hats), *(column if apart else ())]
-        return Picture(height=frame.height, page=frame.height, shapes=tuple(shapes))
+        shapes = [*chain.from_iterable(hats), *(column if apart else ())]
+        height = drawing.pages([band, *shapes], frame)
+        bands = [_on_page(band, page, frame) for page in range(round(height / frame.height))]
+        return Picture(height=height, page=frame.height, shapes=(*bands, *shapes))
 
     def _below(self, shown: Pile, notes: list[Note]) -> list[Shape]:
         """Return what stands under the band: cards, and with some hats more than cards."""
