@@ -46,9 +46,13 @@ Place = tuple[int, int] | None
 
 
 def shown(kind: type[QWidget]) -> list[Any]:
-    """The windows and parts of a kind that are on the screen."""
-    held = [w for top in QApplication.topLevelWidgets() for w in (top, *top.findChildren(kind))]
-    return [w for w in held if isinstance(w, kind) and shiboken6.isValid(w) and w.isVisible()]
+    """The windows and parts of a kind that are on the screen.
+
+    Asked of the application, and not of their parents: so Qt's own parts (a file dialog's) are not
+    held on to after they have gone.
+    """
+    held = [w for w in QApplication.allWidgets() if isinstance(w, kind) and shiboken6.isValid(w)]
+    return [w for w in held if w.isVisible()]
 
 
 Thing = tuple[set[str], QWidget, QPoint]
