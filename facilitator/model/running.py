@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.model import agenda, figures, ids, spans
 from facilitator.model.agenda import Block, BlockMark, Line, Mode, Rescue, Timed
-from facilitator.model.records import Session, StepEntry
+from facilitator.model.records import Closing, Session, StepEntry
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding, replacing
 
@@ -396,10 +396,11 @@ def noted(world: World, change: Change, *, new_id: Callable[[], str], at: dateti
     """Return a change with the mark that it begins a block, where it does.
 
     The first step of an activity begins its block; so does a later one while the session is
-    under way and in another block. Steps taken after the session ended are no part of its day.
+    under way and in another block. Steps taken after the session ended are no part of its day,
+    unless their activity was opened again that day: then the session goes on.
     """
     for entry in change.after:
-        if not isinstance(entry, StepEntry):
+        if not isinstance(entry, StepEntry | Closing):
             continue
         block = agenda.block_of(world, entry.activity)
         if block is None or not _begins(world, block, entry):
@@ -410,11 +411,19 @@ def noted(world: World, change: Change, *, new_id: Callable[[], str], at: dateti
     return change
 
 
-def _begins(world: World, block: Block, entry: StepEntry) -> bool:
+def _begins(world: World, block: Block, entry: StepEntry | Closing) -> bool:
     here = agenda.current(world, block.session)
+    if isinstance(entry, Closing):
+        last = agenda.marks(world, block.session)[-1:]
+        ended = any(mark.block is None and _same_day(mark.at, entry.at) for mark in last)
+        return entry.reopened and ended
     if here is not None:
         return here.id != block.id
     return not world.bucket(StepEntry, entry.activity)
+
+
+def _same_day(one: datetime, other: datetime) -> bool:
+    return one.astimezone().date() == other.astimezone().date()
 
 
 def take_back(world: World, session: ids.SessionId) -> Change:

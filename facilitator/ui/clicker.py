@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from facilitator.model.words import Text, text
 from facilitator.ui.actions import native
@@ -60,6 +60,8 @@ class Clicker(QObject):
 
     covered = Signal(str)
     """The wall was covered by the clicker's key (as it would have been typed)."""
+    elsewhere = Signal(int)
+    """On or back was pressed beside a page: nothing was turned but perhaps a list on it."""
     learnt = Signal()
     """Another black-screen key is known, or none any more; or nobody waits for one any longer."""
 
@@ -123,8 +125,12 @@ class Clicker(QObject):
         return False
 
     def _turns(self, by: int, event: QKeyEvent, target: QWidget) -> bool:
-        if is_field(target) or _on_page(target):
+        if is_field(target):
             return False
+        if _on_page(target):
+            if not event.isAutoRepeat() and self._desk.wall_out:
+                self.elsewhere.emit(by)
+            return not isinstance(target, QAbstractScrollArea)  # those are scrolled
         if not event.isAutoRepeat():
             self._desk.advance(by)
         return True

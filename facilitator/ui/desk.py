@@ -101,6 +101,10 @@ class Wall:
         return replace(self, page=page, spotlight=())
 
 
+LAST = text("This is the last step; close it with the button.")
+"""What a key says that turns the wall: it ends nothing."""
+
+
 class Desk(QObject):
     """One open programme, what is looked at and what the room is shown, and the room's wall."""
 
@@ -289,14 +293,18 @@ class Desk(QObject):
     def advance(self, by: int) -> None:
         """Take the room a step on or back; from a block without steps, to the next block.
 
-        While pages of paper are on the wall, they are turned instead.
+        While pages of paper are on the wall, they are turned instead. Nothing is closed so.
         """
         if self.turn_before(by):
             return
         if self.shown.activity is not None:
             self.do_shown(Advance(by=by))
-        elif self.shown.block is not None:
-            self.course.go_on(self.shown) if by > 0 else self.course.go_back()
+        elif by < 0:
+            self.course.go_back()
+        elif self.course.following(self.shown) is not None:
+            self.course.go_on(self.shown)
+        else:
+            self.tell(LAST)
 
     def turn_before(self, by: int) -> bool:
         """Turn the pages of what stands before the wall; says whether there was such a thing."""

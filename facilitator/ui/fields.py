@@ -27,9 +27,9 @@ from facilitator.ui.panels.seeking import Seeking
 from facilitator.ui.wall.guard import guarded
 
 _TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
-_NEVER = (QComboBox, QTabBar)
+_NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
 """Where the wheel would choose something else, seen or not."""
-_STEPPED = (QAbstractSpinBox, QAbstractSlider)
+_STEPPED = (QAbstractSlider,)
 _NAME = "fields"
 
 

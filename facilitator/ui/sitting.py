@@ -137,6 +137,7 @@ class Sitting(QObject):
         self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
         self.safe.said.connect(self.desk.tell)
         self.clicker.covered.connect(self._covered_by_key)
+        self.clicker.elsewhere.connect(self.window.leading.offer_turn)
         self.desk.changed.connect(self._erase_with)
         self.desk.laid_under.connect(self._offer_undo)
         self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))

@@ -12,7 +12,7 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import Speaker
-from facilitator.model.gesture import Act
+from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ProgrammeId
 from facilitator.model.records import Programme
 from facilitator.ui.desk import Desk
@@ -102,3 +102,13 @@ def test_a_question_in_which_nothing_was_typed_goes_at_once(at: At):
     me.sheet()
     me.key(Qt.Key.Key_Escape)
     assert not sheets(me)
+
+
+def test_a_session_goes_on_when_an_activity_is_opened_again_after_its_end(at: At):
+    me = at("notes", "interview")
+    me.desk.do(Advance())
+    me.desk.do(Act(action="close"))
+    me.desk.course.end()
+    assert me.desk.course.current is None
+    me.desk.do(Act(action="reopen", answers={"reason": ""}))
+    assert me.desk.course.current is not None

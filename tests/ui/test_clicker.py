@@ -64,6 +64,20 @@ def test_forward_and_back_step_from_the_rooms_window(sitting: Sitting, qtbot: Qt
     assert sitting.desk.step() == steps[0]
 
 
+def test_beside_a_page_it_turns_nothing_and_offers_to(sitting: Sitting, qtbot: QtBot):
+    sitting.wall.rehearse()
+    qtbot.keyClick(sitting.wall.window, Key.Key_PageDown)
+    step = sitting.desk.shown.step()
+    sitting.window.open_page("people")
+    page = sitting.window.page
+    assert page is not None
+    qtbot.keyClick(page, Key.Key_PageDown)
+    assert sitting.desk.shown.step() == step
+    assert page.notices._held is not None
+    page.notices._held.answers[0][1]()
+    assert sitting.desk.shown.step() == sitting.desk.shown.steps()[1]
+
+
 @pytest.mark.parametrize("key", [Key.Key_B, Key.Key_Period])
 def test_no_single_letter_acts_before_it_was_taught(
     sitting: Sitting, qtbot: QtBot, watch: Watch, key: Key

@@ -108,14 +108,18 @@ def test_what_is_typed_and_taken_back_is_where_one_looks(room: Room):
     assert me.cards() == ["Said in the first"]
 
 
-def test_the_clickers_keys_take_the_room_on(room: Room):
+def test_keys_do_not_turn_the_room_from_elsewhere_but_offer_to(room: Room):
     me = room()
     taps(me, FIRST)
     me.window.stage.canvas.setFocus()
     me.key(Qt.Key.Key_PageDown)
     assert me.desk.step() is None
+    assert me.desk.shown.step() == me.desk.shown.steps()[0]
+    me.presses("Turn it on")
     assert me.desk.shown.step() == me.desk.shown.steps()[1]
     me.key(Qt.Key.Key_PageUp)
+    assert me.desk.shown.step() == me.desk.shown.steps()[1]
+    me.presses("Turn it back")
     assert me.desk.shown.step() == me.desk.shown.steps()[0]
 
 

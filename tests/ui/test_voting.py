@@ -238,3 +238,14 @@ def test_the_first_of_a_result_can_be_read_on_its_bar(tokens: WallTokens):
     assert contrast(inks[Ink.ON_ACCENT].name(), inks[Ink.ACCENT].name()) >= 4.5
     for tint in (Tint.GREEN, Tint.YELLOW, Tint.GREY, Tint.BLUE, Tint.PINK):
         assert contrast(inks[Ink.TEXT].name(), inks[FILL[tint]].name()) >= 4.5
+
+
+def test_no_step_is_gone_on_to_while_a_vote_is_open(me: Facilitator):
+    opens(me)
+    step = me.desk.step()
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step() == step
+    assert "A vote is open" in me.said()
+    me.desk.do(Act(action="close_vote"))
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step() != step

@@ -72,6 +72,8 @@ def advance(
     Cards of private steps that lie behind are shown now. A second change, which may be undone,
     shuffles them, so that their places do not tell who wrote when.
     """
+    if board.open_poll(world, activity) is not None:
+        return text("A vote is open. Close it first.")
     target = goal(world, activity, gesture, steps)
     if isinstance(target, Text):
         return target

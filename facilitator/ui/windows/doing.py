@@ -12,6 +12,7 @@ from facilitator.model.records import ClockKind
 from facilitator.model.words import Text, text
 from facilitator.ui import leaves, opening, undoing
 from facilitator.ui.actions import OFF_WALL
+from facilitator.ui.desk import LAST
 from facilitator.ui.turning import pages_of
 from facilitator.ui.words import say
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from facilitator.ui.desk import Desk
     from facilitator.ui.panels.choice import Choice
     from facilitator.ui.timekeeper import Timekeeper
+    from facilitator.ui.windows.leading import Leading
 
 
 class Doing:
     """Everything a command does that is more than one call."""
 
-    def __init__(self, desk: Desk, choice: Choice, offers: Offers, keeper: Timekeeper) -> None:
+    def __init__(
+        self, desk: Desk, choice: Choice, offers: Offers, keeper: Timekeeper, leading: Leading
+    ) -> None:
         """Work at a desk with what is chosen."""
         self.desk, self.choice, self.offers, self.keeper = desk, choice, offers, keeper
+        self.leading = leading
 
     def no_activity(self) -> Text | None:
         """Return why nothing can be done on a wall; None where there is one."""
@@ -77,8 +82,10 @@ class Doing:
             return
         activity, course = self.desk.activity, self.desk.course
         if activity is None or board.closed(self.desk.world, activity):
-            if course.following() or self._may_end():
+            if course.following():
                 course.go_on()
+            elif self._may_end():
+                self.leading.end()
             elif activity is not None:
                 self.offers.run_named("reopen")
             else:
@@ -91,11 +98,23 @@ class Doing:
             self.desk.do(Advance())
 
     def turn(self, by: int) -> None:
-        """Take the room a step on or back, by a clicker's key."""
+        """Take the room a step on or back, by a clicker's key: it closes and ends nothing."""
         if self.desk.apart:
-            self.desk.advance(by)
+            self.leading.offer_turn(by)
+        elif by < 0:
+            self.go_back()
+        elif self._is_last():
+            self.desk.tell(LAST)
         else:
-            (self.go_on if by > 0 else self.go_back)()
+            self.go_on()
+
+    def _is_last(self) -> bool:
+        if self.desk.wall.turns:
+            return False
+        activity, ahead = self.desk.activity, self.offers.named("next")
+        if activity is None or board.closed(self.desk.world, activity):
+            return self.desk.course.following() is None
+        return ahead is not None and ahead.why_not is not None
 
     def _next_block(self) -> Text:
         following = self.desk.course.following()

@@ -90,7 +90,7 @@ class FacilitatorWindow(QMainWindow):
         self.keeper = Timekeeper(desk, bell, self)
         self.commands = Commands(desk.tell)
         self.leading = Leading(self, desk, self.notice, self.withdraw)
-        doing = Doing(desk, self.choice, self.offers, self.keeper)
+        doing = Doing(desk, self.choice, self.offers, self.keeper, self.leading)
         self.commands.add(table(doing, self._doors(), wishes))
         self.rail = Rail(desk, self.commands)
         ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]

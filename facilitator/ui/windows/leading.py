@@ -34,6 +34,7 @@ class Leading:
         """Lead at a desk; `withdraw` takes back what was asked."""
         self._window, self._desk, self._ask, self._withdraw = window, desk, ask, withdraw
         self._open: Notice | None = None
+        self._turning: Notice | None = None
         desk.activity_changed.connect(self._drop_question)
         desk.wall_wanted.connect(self._drop_question)
 
@@ -68,6 +69,16 @@ class Leading:
         if self._desk.course.end().done:
             self._offer_back(text("The session has ended."))
             self._list_early()
+
+    def offer_turn(self, by: int) -> None:
+        """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
+        on = text("Turn it on") if by > 0 else text("Turn it back")
+        words = text("The room’s wall stays as it is: this key turns it from the wall only.")
+        answers = ((on, lambda: self._desk.advance(by)),)
+        if self._turning is not None:
+            self._withdraw(self._turning)
+        self._turning = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self._ask(self._turning)
 
     def _list_early(self) -> None:
         """Say which early solutions are undecided at the end; nothing waits for that."""

@@ -12,7 +12,15 @@ from facilitator.errors import DiskFullError
 from facilitator.model import agenda, board
 from facilitator.model.ids import ActivityId
 from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, CardState, Draft, PrivateNote, Session, Voice
+from facilitator.model.records import (
+    Activity,
+    CardState,
+    Closing,
+    Draft,
+    PrivateNote,
+    Session,
+    Voice,
+)
 from facilitator.model.words import text
 from facilitator.ui.panels.choosing import NEW, Chooser, next_quarter
 from facilitator.ui.panels.parts import RowButton
@@ -247,6 +255,20 @@ def test_page_keys_of_a_clicker_step(begin: Begin):
     assert me.desk.step().key == "read"
     me.key(Qt.Key.Key_PageUp)
     assert me.desk.step().key == "write"
+
+
+def test_page_keys_close_and_end_nothing(begin: Begin):
+    me = begin()
+    for _ in range(len(me.desk.steps()) + 6):
+        me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step() == me.desk.steps()[-1]
+    assert not me.desk.world.all(Closing)
+    assert "close it with the button" in me.said()
+    me.presses("Finish")
+    assert me.desk.world.all(Closing)
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.course.current is not None
+    assert "close it with the button" in me.said()
 
 
 def test_ctrl_b_covers_whatever_is_typed(begin: Begin):
