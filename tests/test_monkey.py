@@ -34,6 +34,7 @@ from facilitator.model.gesture import Act, Advance, Ask, Gesture, Join, Write
 from facilitator.model.ids import ActivityId, ProgrammeId
 from facilitator.model.picture import Audience
 from facilitator.model.records import Activity, Card, ClockKind, Programme, Removal
+from facilitator.model.rule_kinds import Attempt, refusals
 from facilitator.model.world import Change, World
 from facilitator.printing import Choice, print_activity
 from facilitator.store import Store
@@ -189,9 +190,9 @@ class Session:
             )
         )
         self.note("people", self.programme.apply(change))
-        faults = people_rules.broken(
-            Change(change.label, (), tuple(self.programme.world)), self.programme.world
-        )
+        everything = Change(change.label, (), tuple(self.programme.world))
+        attempt = Attempt(everything, World(), self.programme.world)
+        faults = refusals(people_rules.RULES, attempt)
         assert not faults, [str(each) for each in faults]
 
     def note(self, what: str, outcome: Outcome) -> None:
@@ -199,7 +200,7 @@ class Session:
         said = "; ".join(str(each) for each in outcome.refused)
         self.did.append(f"  {what}: {len(outcome.done)} done {said}")
         self.changes.extend(outcome.done)
-        ours = {str(each) for each in outcome.refused} & rules.OUR_FAULT
+        ours = {each.key for each in outcome.refused} & rules.OUR_FAULT
         assert not ours, f"a person is blamed for what the program did: {ours}"
         if what not in {"undo", "redo"}:
             self.nothing_to_redo_after(outcome)

@@ -8,6 +8,7 @@ from facilitator.model import board, gate, ids
 from facilitator.model.frame import Gate
 from facilitator.model.proposals import Proposal
 from facilitator.model.records import Activity, Override, StepEntry
+from facilitator.model.rule_kinds import Refusal
 from facilitator.model.words import text
 from facilitator.model.world import adding
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from facilitator.editing.programme import OpenProgramme
     from facilitator.methods.method import Method, Step
     from facilitator.model.ids import ActivityId
-    from facilitator.model.words import Text
     from facilitator.model.world import Change, World
 
 RULE: Final = "challenge not agreed"
@@ -26,16 +26,16 @@ RULE: Final = "challenge not agreed"
 
 def refusals(
     methods: Mapping[str, Method], change: Change, before: World, after: World
-) -> tuple[Text, ...]:
+) -> tuple[Refusal, ...]:
     """Return why a step that seeks solutions, or a proposal, cannot begin yet; empty is fine.
 
     Going back is never refused, nor is going on from one such step to the next.
     """
     early = gate.no_proposal_yet(after) if _proposes(change) else None
     if early is not None:
-        return (early,)
+        return (Refusal("proposal-after-challenge", early),)
     entries = [record for record in change.after if isinstance(record, StepEntry)]
-    found: list[Text] = []
+    found: list[Refusal] = []
     for entry in entries:
         activity = after.get(Activity, entry.activity)
         stand = gate.stands(after, activity.session)
@@ -44,7 +44,8 @@ def refusals(
         steps = methods[activity.method].script(after, activity.id)
         step = _seeking(steps, before, entry)
         if step is not None:
-            found.append(gate.refusal(stand, step.title))
+            words = gate.refusal(stand, step.title)
+            found.append(Refusal("solutions-after-challenge", words))
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ from facilitator.model.ids import ActivityId
 from facilitator.model.people import Person
 from facilitator.model.picture import Audience, Frame
 from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
-from facilitator.model.rule_kinds import Refusal
+from facilitator.model.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.text import clean, pieces
 from facilitator.model.themes import Memo
 from facilitator.model.voices import Ground, Redaction
@@ -196,18 +196,19 @@ class OpenProgramme:
     def _refusals(
         self, change: Change, before: World, after: World, *, going_on: bool
     ) -> tuple[Refusal, ...]:
-        found = [*laws.broken(change, after)]
+        attempt = Attempt(change, before, after)
+        found = [*refusals(laws.RULES, attempt)]
         found += allowing.broken(change, lambda: self._gatherer.gather(after))
         if going_on:
             found += gatekeeping.refusals(self._methods, change, before, after)
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
-            found += rules.broken(change, before, after, activity)
+            attempt = replace(attempt, activity=activity)
+            found += refusals(rules.RULES, attempt)
             held = after.find(Activity, activity)
             if not found and held is not None:
-                method = self._methods[held.method]
-                found += method.refusals(change, before, after, activity)
-        return tuple(dict.fromkeys(Refusal("", words) for words in found))
+                found += refusals(self._methods[held.method].rules, attempt)
+        return tuple(dict.fromkeys(found))
 
     def apply(self, change: Change, *, undoes: int | None = None) -> Outcome:
         """Make a change, if no hard rule stands against it.

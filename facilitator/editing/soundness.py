@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.model import laws, rules
 from facilitator.model.records import Activity, Programme
+from facilitator.model.rule_kinds import Attempt, refusals
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, World
 
@@ -24,15 +25,17 @@ def faults(world: World, methods: Sequence[Method]) -> tuple[Text, ...]:
     found: list[Text] = []
     if len(world.all(Programme)) != 1:
         found.append(text("It is not the record of one programme."))
-    found += laws.broken(Change(text("All"), (), tuple(world)), world)
+    everything = Attempt(Change(text("All"), (), tuple(world)), World(), world)
+    found += (each.words for each in refusals(laws.RULES, everything))
     known = {method.key: method for method in methods}
     for activity in world.all(Activity):
         mine = tuple(r for r in world if getattr(r, "activity", "") == activity.id)
         whole = Change(text("All"), (), mine)
-        found += rules.broken(whole, World(), world, activity.id)
+        attempt = Attempt(whole, World(), world, activity.id)
+        found += (each.words for each in refusals(rules.RULES, attempt))
         method = known.get(activity.method)
         if method is None:
             found.append(text("It holds a method this version of the program does not know."))
             continue
-        found += method.refusals(whole, World(), world, activity.id)
+        found += (each.words for each in refusals(method.rules, attempt))
     return tuple(dict.fromkeys(found))

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.findings.pool import Pool
-    from facilitator.model.words import Text
+    from facilitator.model.rule_kinds import Refusal
     from facilitator.model.world import Change
 
 
-def broken(change: Change, pool: Callable[[], Pool]) -> tuple[Text, ...]:
+def broken(change: Change, pool: Callable[[], Pool]) -> tuple[Refusal, ...]:
     """Return why a change may not bring the quotes it brings; `pool` is the one after it."""
     held = {record.id for record in change.before}
     new = [r for r in change.after if isinstance(r, Quote) and r.id not in held]

@@ -9,6 +9,7 @@ from facilitator.findings import quoting
 from facilitator.model import themes
 from facilitator.model.people import Consent
 from facilitator.model.records import Voice
+from facilitator.model.rule_kinds import Refusal
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -30,20 +31,22 @@ class Chosen:
     why_not: Text | None = None
 
 
-_WHY = {
-    Consent.NOTHING: text("They said it is not to be used at all."),
-    Consent.NOT_ASKED: text("Whether it may be quoted was not asked."),
-    Consent.THEMES: text("They said it is counted only, not quoted."),
+_NO_CONSENT = {
+    Consent.NOTHING: Refusal("quote-of-nothing", text("They said it is not to be used at all.")),
+    Consent.NOT_ASKED: Refusal("quote-not-asked", text("Whether it may be quoted was not asked.")),
+    Consent.THEMES: Refusal("quote-counted", text("They said it is counted only, not quoted.")),
 }
+_GONE = Refusal("quote-gone", text("The comment is not there any more, or may not be used."))
+_MINE = Refusal("quote-not-theirs", text("These are the facilitator's words, not theirs."))
 
 
-def why_not(said: Said | None) -> Text | None:
+def why_not(said: Said | None) -> Refusal | None:
     """Return why a comment is not quoted; None where it may be."""
     if said is None:
-        return text("The comment is not there any more, or may not be used.")
+        return _GONE
     if said.voice is Voice.MINE:
-        return text("These are the facilitator's words, not theirs.")
-    return _WHY.get(said.consent)
+        return _MINE
+    return _NO_CONSENT.get(said.consent)
 
 
 def chosen(world: World, pool: Pool, theme: ThemeId) -> tuple[Chosen, ...]:
@@ -55,7 +58,7 @@ def _chosen(world: World, pool: Pool, quote: Quote) -> Chosen:
     said = pool.find(quote.comment)
     why = why_not(said)
     if said is None or why is not None:
-        return Chosen(quote=quote, said=said, why_not=why)
+        return Chosen(quote=quote, said=said, why_not=why.words if why else None)
     if not 0 <= quote.start < quote.end <= len(said.text):
         changed = text("The comment was changed since. Choose the words again.")
         return Chosen(quote=quote, said=said, why_not=changed)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId, PersonId
     from facilitator.model.picture import Audience, Picture
     from facilitator.model.records import Activity, Record
+    from facilitator.model.rule_kinds import Rule
     from facilitator.model.words import Text, Words
     from facilitator.model.world import Change, World
 
@@ -381,6 +382,11 @@ class Method(Protocol):
         ...
 
     @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its own hard rules, beside those of every board."""
+        ...
+
+    @property
     def settings(self) -> tuple[Setting, ...]:
         """The form of its settings record."""
         ...
@@ -423,12 +429,6 @@ class Method(Protocol):
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. It must not change anything by itself."""
-        ...
-
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return the method's own hard rules that `change` would break, in words; empty is fine."""
         ...
 
     def plans(self, world: World, activity: ActivityId) -> tuple[PlanList, ...]:

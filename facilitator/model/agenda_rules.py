@@ -1,74 +1,83 @@
-"""Hard rules of the agenda: those without which it would be false. The door asks them."""
+"""Hard rules of the agenda: those without which it would be false."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model.agenda import DAY, Block
 from facilitator.model.records import Activity, Session
+from facilitator.model.rule_kinds import Attempt, InRange, RefersTo, Rule, checks
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from facilitator.model.world import Change, World
+    from collections.abc import Iterator
+
+_TOGETHER = text("An activity and its place on the agenda are in one session.")
 
 
-def broken(change: Change, after: World) -> tuple[Text, ...]:
-    """Return the hard rules of agendas that a change would break; empty is fine."""
-    found: list[Text] = []
-    for record in change.after:
-        if isinstance(record, Block):
-            found += _block(record, after)
-        elif isinstance(record, Session):
-            found += _session(record)
-    found += _activities(change, after)
-    kept = {record.id for record in change.after}
-    for record in change.before:
-        if record.id not in kept and isinstance(record, Activity):
-            found += _left(record, after)
-    return tuple(dict.fromkeys(found))
-
-
-def _block(block: Block, after: World) -> list[Text]:
-    found: list[Text] = []
-    if block.starts is not None and not 0 <= block.starts < DAY:
-        found.append(text("A fixed time lies between 00:00 and 23:59."))
-    if not 0 <= block.minutes <= DAY:
-        found.append(text("A block takes between 0 minutes and a day."))
-    if block.runs is None:
-        return found
-    activity = after.find(Activity, block.runs)
-    if activity is None or activity.session != block.session:
-        found.append(text("An activity and its place on the agenda are in one session."))
-    return found
-
-
-def _session(session: Session) -> list[Text]:
-    times = (session.starts, session.ends if session.ends is not None else 0)
-    if not all(0 <= minutes < DAY for minutes in times):
-        return [text("A session begins and ends between 00:00 and 23:59.")]
-    return []
-
-
-def _activities(change: Change, after: World) -> list[Text]:
-    """Every activity has one place on the agenda of its session."""
-    touched = {r.id for r in (*change.before, *change.after) if isinstance(r, Activity)}
-    touched |= {r.runs for r in (*change.before, *change.after) if isinstance(r, Block) and r.runs}
-    if not touched:
-        return []
-    places = [block for block in after.bucket(Block, "").values() if block.runs in touched]
-    held = {key: after.find(Activity, key) for key in touched}
-    for key, activity in held.items():
+def _placed(attempt: Attempt) -> Iterator[tuple[Activity | None, list[Block]]]:
+    """Go through the activities that an attempt touches, with their places on the agenda."""
+    touched = {each.id for pair in attempt.pairs(Activity) for each in pair if each}
+    touched |= {each.runs for pair in attempt.pairs(Block) for each in pair if each and each.runs}
+    places = [block for block in attempt.after.all(Block) if block.runs in touched]
+    for key in touched:
         mine = [block for block in places if block.runs == key]
-        if len(mine) > 1:
-            return [text("An activity has one place on the agenda, not two.")]
-        if activity is not None and not mine:
-            return [text("An activity keeps its place on the agenda.")]
-        if activity is not None and mine[0].session != activity.session:
-            return [text("An activity and its place on the agenda are in one session.")]
-    return []
+        yield attempt.after.find(Activity, key), mine
 
 
-def _left(activity: Activity, after: World) -> list[Text]:
-    if next(iter(after.within(activity.id)), None) is not None:
-        return [text("Something was done in this activity already, so it stays.")]
-    return []
+@checks("activity-one-place", Activity, Block)
+def _one_place(attempt: Attempt) -> Iterator[Text]:
+    if any(len(places) > 1 for _, places in _placed(attempt)):
+        yield text("An activity has one place on the agenda, not two.")
+
+
+@checks("activity-keeps-place", Activity, Block)
+def _keeps_place(attempt: Attempt) -> Iterator[Text]:
+    if any(activity and not places for activity, places in _placed(attempt)):
+        yield text("An activity keeps its place on the agenda.")
+
+
+@checks("activity-in-session-of-block", Activity, Block)
+def _one_session(attempt: Attempt) -> Iterator[Text]:
+    held = ((a, block) for a, places in _placed(attempt) for block in places if a)
+    if any(activity.session != block.session for activity, block in held):
+        yield _TOGETHER
+
+
+@checks("activity-begun-stays", Activity)
+def _begun(attempt: Attempt) -> Iterator[Text]:
+    if any(next(iter(attempt.after.within(each.id)), None) for each in attempt.gone(Activity)):
+        yield text("Something was done in this activity already, so it stays.")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    InRange(
+        "block-starts-in-day",
+        Block,
+        "starts",
+        text("A fixed time lies between 00:00 and 23:59."),
+        0,
+        DAY - 1,
+    ),
+    InRange(
+        "block-takes-a-day-at-most",
+        Block,
+        "minutes",
+        text("A block takes between 0 minutes and a day."),
+        0,
+        DAY,
+    ),
+    RefersTo("block-runs-activity", Block, "runs", _TOGETHER, Activity),
+    InRange(
+        "session-times-in-day",
+        Session,
+        "starts ends",
+        text("A session begins and ends between 00:00 and 23:59."),
+        0,
+        DAY - 1,
+    ),
+    _one_place,
+    _keeps_place,
+    _one_session,
+    _begun,
+)

@@ -280,21 +280,3 @@ def take_up(world: World, each: Early, *, new_id: Callable[[], str], at: datetim
     if back is None:
         return decided
     return replace(decided.then(back), label=decided.label)
-
-
-# hard rules
-
-
-def broken(change: Change, after: World) -> tuple[Text, ...]:
-    """Return the rules about early solutions that a change would break; empty is fine."""
-    found: list[Text] = []
-    told = [record for record in change.after if isinstance(record, Offered)]
-    for each in told:
-        card = after.find(Card, each.card)
-        if card is None or card.activity != each.activity:
-            found.append(text("There is no such card on this wall."))
-    for activity in {each.activity for each in told}:
-        cards = [each.card for each in after.bucket(Offered, activity).values()]
-        if len(cards) != len(set(cards)):
-            found.append(text("An early solution is offered again once."))
-    return tuple(dict.fromkeys(found))

@@ -1,13 +1,13 @@
 """Hard rules of every board: those without which the data would be false.
 
-Each is checked on the records a change touches, and said in words. The door in `editing` asks
-them for every change, undo and redo included; methods add only rules of their own.
+The door in `editing` asks them for each activity that a change touches, undo and redo included;
+methods add only rules of their own.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model import board, people_rules, vote_rules
 from facilitator.model.frame import Offered
@@ -21,55 +21,41 @@ from facilitator.model.records import (
     Group,
     Override,
     PrivateNote,
+    Record,
     Relation,
     Removal,
     Revision,
+)
+from facilitator.model.rule_kinds import (
+    Attempt,
+    BelongsTo,
+    Holds,
+    InRange,
+    Rule,
+    StillReferredTo,
+    Unique,
+    checks,
 )
 from facilitator.model.voices import CardSector
 from facilitator.model.words import Text, text
 from facilitator.model.world import scope_of
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Record
-    from facilitator.model.world import Change, World
+    from collections.abc import Iterator
 
 
-def broken(change: Change, before: World, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return the hard rules of every board that a change would break; empty is fine."""
-    found: list[Text] = []
-    if board.closed(before, activity) and not _allowed_when_closed(change, activity):
-        found.append(text("This activity is closed. Open it again to change it."))
-    for record in change.after:
-        if isinstance(record, Card):
-            found += _card(record, after)
-        elif isinstance(record, Group):
-            found += _group(record, after)
-        elif isinstance(record, Relation):
-            found += _relation(record, after)
-    found += _left_behind(change, after, activity)
-    found += _numbers(change, before, after, activity)
-    found += _words_kept(change)
-    found += vote_rules.refusals(change, before, after, activity)
-    found += people_rules.broken_on(change, after, activity)
-    return tuple(dict.fromkeys(found))
+@checks("closed")
+def _closed(attempt: Attempt) -> Iterator[Text]:
+    """A closed activity stays as it is; privacy never waits."""
+    if not board.closed(attempt.before, attempt.activity) or attempt.made(Removal):
+        return
+    mine = (pair for pair in attempt.pairs(Record) if attempt.activity in map(_scope, pair))
+    if not all(_beside(old, new) for old, new in mine):
+        yield text("This activity is closed. Open it again to change it.")
 
 
-def _allowed_when_closed(change: Change, activity: ActivityId) -> bool:
-    """Whether a change may be made to a closed activity: privacy never waits."""
-    if any(isinstance(record, Removal) for record in change.after):
-        return True
-    old = {record.id: record for record in change.before}
-    new = {record.id: record for record in change.after}
-    return all(
-        isinstance(record, _BESIDE)
-        or (isinstance(record, CardSector) and record.id not in new)
-        or _only_off_the_wall(old.get(record.id), new.get(record.id))
-        or _only_who(old.get(record.id), new.get(record.id))
-        or _only_consent(old.get(record.id), new.get(record.id))
-        for record in (*change.after, *change.before)
-        if scope_of(record) == activity
-    )
+def _scope(record: Record | None) -> str | None:
+    return scope_of(record) if record else None
 
 
 _BESIDE = (
@@ -79,123 +65,127 @@ _BESIDE = (
 """What may change beside a closed activity: it is no part of what came of it."""
 
 
-def _only_off_the_wall(old: Record | None, new: Record | None) -> bool:
-    if not isinstance(old, Card) or not isinstance(new, Card):
+def _beside(old: Record | None, new: Record | None) -> bool:
+    """Whether something may change beside a closed activity.
+
+    A card may leave the wall, or be forgotten by its sector; people may be found to be one, and
+    may say afterwards what they agree to.
+    """
+    if isinstance(new or old, _BESIDE) or (isinstance(old, CardSector) and new is None):
+        return True
+    if old is None or new is None:
         return False
-    return replace(old, on_wall=new.on_wall) == new
+    if isinstance(new, Card):
+        return replace(new, on_wall=getattr(old, "on_wall", None)) == old
+    who, agreed = ("person",), ("consent", "aloud")
+    return any(_same_but(old, new, names) for names in (who, agreed))
 
 
-def _only_who(old: Record | None, new: Record | None) -> bool:
-    """Whether nothing but who somebody is changes: two records that are one, or a name gone."""
-    if old is None or new is None or not hasattr(old, "person"):
-        return False
-    return replace(old, person=getattr(new, "person", None)) == new  # pyright: ignore[reportCallIssue]
+def _same_but(old: Record, new: Record, names: tuple[str, ...]) -> bool:
+    """Whether nothing changes but fields of these names, the first of which it has."""
+    told = {name: getattr(new, name) for name in names if hasattr(old, name)}
+    return names[0] in told and replace(old, **told) == new
 
 
-def _only_consent(old: Record | None, new: Record | None) -> bool:
-    """Whether nothing changes but what somebody agreed to: they may say so afterwards."""
-    if old is None or new is None or type(old) is not type(new) or not hasattr(old, "consent"):
-        return False
-    told = {name: getattr(new, name) for name in ("consent", "aloud") if hasattr(new, name)}
-    return replace(old, **told) == new
+@checks("stacked-on-card-of-wall", Card)
+def _stacked_here(attempt: Attempt) -> Iterator[Text]:
+    for card in attempt.made(Card):
+        head = attempt.after.find(Card, card.stack)
+        lost = head is None or head.id == card.id or head.activity != card.activity
+        if card.stack and lost:
+            yield text("A card is stacked onto another card of the same wall.")
 
 
-def _card(card: Card, after: World) -> list[Text]:
-    found: list[Text] = []
-    if card.state is not CardState.ACTIVE and (card.group or card.stack):
-        found.append(text("A card that is set aside lies in no group and no stack."))
-    if card.group is not None and not _same_board(after.find(Group, card.group), card):
-        found.append(text("There is no such group on this wall."))
-    if card.stack is not None:
-        head = after.find(Card, card.stack)
-        if head is None or head.id == card.id or not _same_board(head, card):
-            found.append(text("A card is stacked onto another card of the same wall."))
-        elif head.stack is not None or _has_stack(card, after):
-            found.append(text("A stack has one card on top and the others under it."))
-    return found
-
-
-def _has_stack(card: Card, after: World) -> bool:
-    return any(held.stack == card.id for held in after.bucket(Card, card.activity).values())
-
-
-def _group(group: Group, after: World) -> list[Text]:
-    if group.parent is None:
-        return []
-    parent = after.find(Group, group.parent)
-    if not _same_board(parent, group):
-        return [text("There is no such group on this wall.")]
-    if _circles(group, after):
-        mark = board.letter(group.number)
-        return [text("Group {mark} cannot lie inside itself.", mark=mark)]
-    return []
-
-
-def _circles(group: Group, after: World) -> bool:
-    """Whether the way up from a group never ends."""
-    chain = [group, *board.above(after, group)]
-    return chain[-1].parent in {held.id for held in chain}
-
-
-def _same_board(one: Card | Group | None, other: Card | Group) -> bool:
-    return one is not None and one.activity == other.activity
-
-
-def _relation(relation: Relation, after: World) -> list[Text]:
-    start, end = relation.ends
-    if not start or not end or start not in after or end not in after:
-        return [text("A link joins two things on the wall.")]
-    if start == end:
-        return [text("A link joins two different things.")]
-    for other in after.bucket(Relation, relation.activity).values():
-        if other.id != relation.id and other.kind == relation.kind and other.ends == (start, end):
-            return [text("These two are linked in this way already.")]
-    return []
-
-
-def _left_behind(change: Change, after: World, activity: ActivityId) -> list[Text]:
-    """A thing that goes takes along what hangs on it, or it stays."""
-    kept = {record.id for record in change.after}
-    gone = {r.id for r in change.before if isinstance(r, Card | Group)} - kept
-    if not gone:
-        return []
-    cards = after.bucket(Card, activity).values()
-    hanging = any(card.group in gone or card.stack in gone for card in cards)
-    hanging |= any(group.parent in gone for group in after.bucket(Group, activity).values())
-    hanging |= any(gone & set(r.ends) for r in after.bucket(Relation, activity).values())
-    return [text("Something still lies in it or is linked to it.")] if hanging else []
-
-
-def _numbers(change: Change, before: World, after: World, activity: ActivityId) -> list[Text]:
-    """A card's number is its own for ever; one removed for good is not given again."""
-    old = {card.id: card.number for card in change.before if isinstance(card, Card)}
-    mine = [card for card in change.after if isinstance(card, Card)]
-    for card in mine:
-        if old.get(card.id, card.number) != card.number:
-            return [text("The number of card {number} is permanent.", number=old[card.id])]
-    new = {card.number for card in mine if card.id not in old}
-    if not new:
-        return []
-    if min(new) < 1:
-        return [text("The numbers of cards begin with 1.")]
-    taken = [card.number for card in after.bucket(Card, activity).values()]
-    gone = {removal.number for removal in before.bucket(Removal, activity).values()}
-    twice = len(taken) != len(set(taken))
-    return [text("A card number is taken already.")] if twice or gone & new else []
-
-
-def _words_kept(change: Change) -> list[Text]:
-    """What a card said is kept as a revision when its words change (or comes back on undo)."""
-    old = {card.id: card for card in change.before if isinstance(card, Card)}
-    kept = {
-        (record.card, record.text)
-        for record in (*change.before, *change.after)
-        if isinstance(record, Revision)
-    }
-    for card in change.after:
-        was = old.get(card.id) if isinstance(card, Card) else None
-        if not isinstance(card, Card) or was is None or was.text == card.text:
+@checks("stack-of-one-level", Card)
+def _one_level(attempt: Attempt) -> Iterator[Text]:
+    for card in attempt.made(Card):
+        head = attempt.after.find(Card, card.stack)
+        if head is None or head.id == card.id or head.activity != card.activity:
             continue
-        if (card.id, was.text) not in kept and (card.id, card.text) not in kept:
-            return [text("What card {number} said must be kept as well.", number=card.number)]
-    return []
+        cards = attempt.after.bucket(Card, card.activity).values()
+        if head.stack is not None or any(held.stack == card.id for held in cards):
+            yield text("A stack has one card on top and the others under it.")
+
+
+@checks("group-not-inside-itself", Group)
+def _circles(attempt: Attempt) -> Iterator[Text]:
+    for group in attempt.made(Group):
+        chain = [group, *board.above(attempt.after, group)]
+        if group.parent and chain[-1].parent in {held.id for held in chain}:
+            mark = board.letter(group.number)
+            yield text("Group {mark} cannot lie inside itself.", mark=mark)
+
+
+@checks("link-joins-two", Relation)
+def _joins(attempt: Attempt) -> Iterator[Text]:
+    if any(end not in attempt.after for made in attempt.made(Relation) for end in made.ends):
+        yield text("A link joins two things on the wall.")
+
+
+@checks("card-number-permanent", Card)
+def _number_stays(attempt: Attempt) -> Iterator[Text]:
+    for old, new in attempt.altered(Card):
+        if old.number != new.number:
+            yield text("The number of card {number} is permanent.", number=old.number)
+
+
+_TAKEN = text("A card number is taken already.")
+
+
+@checks("card-number-of-removed", Card)
+def _of_removed(attempt: Attempt) -> Iterator[Text]:
+    """The number of a card that was removed for good is not given again."""
+    new = {card.number for card in attempt.added(Card)}
+    if new & {each.number for each in attempt.before.all(Removal, attempt.activity)}:
+        yield _TAKEN
+
+
+@checks("card-words-kept", Card)
+def _words_kept(attempt: Attempt) -> Iterator[Text]:
+    """What a card said is kept as a revision when its words change (or comes back on undo)."""
+    kept = {(r.card, r.text) for pair in attempt.pairs(Revision) for r in pair if r}
+    for old, new in attempt.altered(Card):
+        if old.text != new.text and not kept & {(old.id, old.text), (old.id, new.text)}:
+            yield text("What card {number} said must be kept as well.", number=new.number)
+
+
+_NO_GROUP = text("There is no such group on this wall.")
+
+RULES: Final[tuple[Rule, ...]] = (
+    _closed,
+    Holds(
+        "card-aside-lies-alone",
+        Card,
+        "state group stack",
+        text("A card that is set aside lies in no group and no stack."),
+        lambda card: card.state is CardState.ACTIVE or not (card.group or card.stack),
+    ),
+    BelongsTo("group-of-card-on-wall", Card, "group", _NO_GROUP, Group),
+    _stacked_here,
+    _one_level,
+    BelongsTo("group-of-group-on-wall", Group, "parent", _NO_GROUP, Group),
+    _circles,
+    _joins,
+    Holds(
+        "link-joins-different",
+        Relation,
+        "ends",
+        text("A link joins two different things."),
+        lambda link: link.ends[0] != link.ends[1] or not link.ends[0],
+    ),
+    Unique("link-once", Relation, "kind ends", text("These two are linked in this way already.")),
+    StillReferredTo(
+        "what-holds-others-stays",
+        (Card, Group, Relation),
+        "group stack parent from_card from_group to_card to_group",
+        text("Something still lies in it or is linked to it."),
+        (Card, Group),
+    ),
+    _number_stays,
+    InRange("card-number-from-1", Card, "number", text("The numbers of cards begin with 1."), 1),
+    Unique("card-number-taken", Card, "number", _TAKEN),
+    _of_removed,
+    _words_kept,
+    *vote_rules.RULES,
+    *people_rules.BOARD_RULES,
+)

@@ -3,50 +3,18 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model.people import Sector
 from facilitator.model.records import Card, Record
+from facilitator.model.rule_kinds import Attempt, BelongsTo, Rule, StillReferredTo, Unique, checks
 from facilitator.model.voices import CardSector, Ground, Part, Redaction
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from facilitator.model.world import Change, World
+    from collections.abc import Iterator
 
-
-def broken(change: Change, after: World) -> tuple[Text, ...]:
-    """Return the rules about what is said of comments that a change would break."""
-    found = [*_sectors(change, after), *_left_behind(change, after)]
-    touched = _touched(change)
-    if touched:
-        covers = [r for r in after.bucket(Redaction, "").values() if r.about in touched]
-        parts = [p for p in after.bucket(Part, "").values() if p.comment in touched]
-        found += _spans(
-            [(r.about, r.start, r.end) for r in covers],
-            after,
-            (text("What is covered lies inside the words."), text("Words are covered once.")),
-        )
-        found += _spans(
-            [(p.comment, p.start, p.end) for p in parts],
-            after,
-            (
-                text("A part of a comment lies inside its words."),
-                text("The parts of a comment do not overlap."),
-            ),
-        )
-    if any(isinstance(record, Ground) for record in change.after):
-        held = [ground.about for ground in after.bucket(Ground, "").values()]
-        if len(held) != len(set(held)):
-            found.append(text("What something rests on is said once."))
-    return tuple(dict.fromkeys(found))
-
-
-def _touched(change: Change) -> set[str]:
-    """Return the records whose words, covers or parts a change makes or alters."""
-    found = {r.about for r in change.after if isinstance(r, Redaction)}
-    found |= {p.comment for p in change.after if isinstance(p, Part)}
-    old = {r.id: _words(r) for r in change.before}
-    return found | {r.id for r in change.after if old.get(r.id, _words(r)) != _words(r)}
+_Span = tuple[str, int, int]
 
 
 def _words(record: Record | None) -> str | None:
@@ -54,48 +22,88 @@ def _words(record: Record | None) -> str | None:
     return words if isinstance(words, str) else None
 
 
-def _spans(spans: list[tuple[str, int, int]], after: World, words: tuple[Text, Text]) -> list[Text]:
-    outside, twice = words
-    found: list[Text] = []
-    for about, start, end in spans:
-        said = _words(after.find(Record, about))
-        if not 0 <= start < end or (said is not None and end > len(said)):
-            found.append(outside)
-    for one, other in pairwise(sorted(spans)):
-        if one[0] == other[0] and other[1] < one[2]:
-            found.append(twice)
-    return found
+def _touched(attempt: Attempt) -> set[str]:
+    """Return the records whose words, covers or parts a change makes or alters."""
+    found = {cover.about for cover in attempt.made(Redaction)}
+    found |= {part.comment for part in attempt.made(Part)}
+    altered = attempt.altered(Record)
+    return found | {new.id for old, new in altered if _words(old) != _words(new)}
 
 
-def _sectors(change: Change, after: World) -> list[Text]:
-    told = [record for record in change.after if isinstance(record, CardSector)]
-    found: list[Text] = []
-    for activity in {each.activity for each in told}:
-        held = [each.card for each in after.bucket(CardSector, activity).values()]
-        if len(held) != len(set(held)):
-            found.append(text("A card comes from one sector."))
-    for each in told:
-        card = after.find(Card, each.card)
-        if card is None or card.activity != each.activity:
-            found.append(text("There is no such card on this wall."))
-        if after.find(Sector, each.sector) is None:
-            found.append(text("There is no such sector."))
-    return found
+def _covers(attempt: Attempt) -> list[_Span]:
+    about = _touched(attempt)
+    held = attempt.after.all(Redaction) if about else ()
+    return sorted((each.about, each.start, each.end) for each in held if each.about in about)
 
 
-def _left_behind(change: Change, after: World) -> list[Text]:
-    """From which sector a card comes is forgotten with the card; a sector in use stays."""
-    kept = {record.id for record in change.after}
-    gone = [r for r in change.before if r.id not in kept and isinstance(r, Card | Sector)]
-    cards = {record.id: record.activity for record in gone if isinstance(record, Card)}
-    sectors = {record.id for record in gone if isinstance(record, Sector)}
-    found: list[Text] = []
-    if any(
-        each.card in cards
-        for activity in set(cards.values())
-        for each in after.bucket(CardSector, activity).values()
-    ):
-        found.append(text("From which sector a card comes goes with the card."))
-    if sectors and any(each.sector in sectors for each in after.all(CardSector)):
-        found.append(text("Cards come from this sector. Give them another one first."))
-    return found
+def _parts(attempt: Attempt) -> list[_Span]:
+    about = _touched(attempt)
+    held = attempt.after.all(Part) if about else ()
+    return sorted((each.comment, each.start, each.end) for each in held if each.comment in about)
+
+
+def _outside(attempt: Attempt, spans: list[_Span]) -> bool:
+    said = ((start, end, _words(attempt.after.find(Record, about))) for about, start, end in spans)
+    return any(not 0 <= a < b or (words is not None and b > len(words)) for a, b, words in said)
+
+
+def _overlap(spans: list[_Span]) -> bool:
+    return any(one[0] == other[0] and other[1] < one[2] for one, other in pairwise(spans))
+
+
+@checks("cover-inside-words")
+def _cover_inside(attempt: Attempt) -> Iterator[Text]:
+    if _outside(attempt, _covers(attempt)):
+        yield text("What is covered lies inside the words.")
+
+
+@checks("covers-apart", Redaction)
+def _covers_apart(attempt: Attempt) -> Iterator[Text]:
+    if _overlap(_covers(attempt)):
+        yield text("Words are covered once.")
+
+
+@checks("part-inside-words")
+def _part_inside(attempt: Attempt) -> Iterator[Text]:
+    if _outside(attempt, _parts(attempt)):
+        yield text("A part of a comment lies inside its words.")
+
+
+@checks("parts-apart", Part)
+def _parts_apart(attempt: Attempt) -> Iterator[Text]:
+    if _overlap(_parts(attempt)):
+        yield text("The parts of a comment do not overlap.")
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Unique("card-one-sector", CardSector, "card", text("A card comes from one sector.")),
+    BelongsTo(
+        "card-of-sector-on-wall",
+        CardSector,
+        "card",
+        text("There is no such card on this wall."),
+        Card,
+    ),
+    BelongsTo(
+        "sector-of-card-is-there", CardSector, "sector", text("There is no such sector."), Sector
+    ),
+    StillReferredTo(
+        "sector-goes-with-card",
+        CardSector,
+        "card",
+        text("From which sector a card comes goes with the card."),
+        Card,
+    ),
+    StillReferredTo(
+        "sector-of-cards-stays",
+        CardSector,
+        "sector",
+        text("Cards come from this sector. Give them another one first."),
+        Sector,
+    ),
+    _cover_inside,
+    _covers_apart,
+    _part_inside,
+    _parts_apart,
+    Unique("ground-said-once", Ground, "about", text("What something rests on is said once.")),
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.model import board, ids, voting
 from facilitator.model.records import (
@@ -18,105 +18,120 @@ from facilitator.model.records import (
     Record,
     Removal,
 )
+from facilitator.model.rule_kinds import Attempt, Function, RefersTo, Refusal, Rule, checks
 from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 
-def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
-    """Return in words what is wrong with one voter's marks; None when nothing is."""
+def too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Refusal | None:
+    """Return what is wrong with one voter's marks; None when nothing is."""
     wrong = {
         PollKind.RANKED: _wrong_ranking,
         PollKind.DOTS: _wrong_dots,
         PollKind.SCALE: _wrong_answers,
     }
-    return wrong[poll.kind](poll, given)
+    return next(wrong[poll.kind](poll, given), None)
 
 
-def _wrong_ranking(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+def _wrong_ranking(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusal]:
     named, values = {item for item, _ in given}, [value for _, value in given]
     if len(named) < len(given):
-        return text("One thing is ranked twice on this ballot.")
+        yield Refusal("ranked-once", text("One thing is ranked twice on this ballot."))
     if len(given) > poll.budget or any(not 1 <= v <= poll.budget for v in values):
-        return text("A ballot ranks at most {budget}.", budget=poll.budget)
-    return text("Two things share a rank.") if len(set(values)) < len(values) else None
+        words = text("A ballot ranks at most {budget}.", budget=poll.budget)
+        yield Refusal("ranks-at-most", words)
+    if len(set(values)) < len(values):
+        yield Refusal("rank-not-shared", text("Two things share a rank."))
 
 
-def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+def _wrong_dots(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusal]:
     sums: defaultdict[str, int] = defaultdict(int)
     for item, value in given:
         sums[item] += value
     if sum(sums.values()) > poll.budget:
-        return counted(
+        words = counted(
             poll.budget, "A ballot has 1 dot, no more.", "A ballot has {count} dots, no more."
         )
+        yield Refusal("dots-at-most", words)
     if any(value > poll.cap for value in sums.values()):
-        return counted(
+        words = counted(
             poll.cap, "At most 1 dot on one thing.", "At most {count} dots on one thing."
         )
-    return text("A dot counts one or more.") if any(v < 1 for _, v in given) else None
+        yield Refusal("dots-on-one-at-most", words)
+    if any(value < 1 for _, value in given):
+        yield Refusal("dot-counts-one", text("A dot counts one or more."))
 
 
-def _wrong_answers(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+def _wrong_answers(poll: Poll, given: Sequence[tuple[str, int]]) -> Iterator[Refusal]:
     if len({item for item, _ in given}) < len(given):
-        return text("One thing is answered twice on this ballot.")
-    if all(poll.least <= value <= poll.most for _, value in given):
-        return None
-    return text("An answer is from {least} to {most}.", least=poll.least, most=poll.most)
+        yield Refusal("answered-once", text("One thing is answered twice on this ballot."))
+    if not all(poll.least <= value <= poll.most for _, value in given):
+        words = text("An answer is from {least} to {most}.", least=poll.least, most=poll.most)
+        yield Refusal("answer-on-scale", words)
 
 
-def refusals(
-    change: Change, before: World, after: World, activity: ids.ActivityId
-) -> tuple[Text, ...]:
-    """Return the rules of voting that a change would break, in words."""
-    found = [
-        _over_budget(change, after),
-        _closed_vote(change, before),
-        _voted_on(change, after, activity),
-        _frozen(change, before, after, activity),
-    ]
-    return tuple(words for words in found if words is not None)
+def _marked(attempt: Attempt) -> Iterator[tuple[Poll, list[tuple[str, int]]]]:
+    """Go through the ballots that an attempt marks, with all marks on them."""
+    for key in sorted({mark.ballot for mark in attempt.made(Mark)}):
+        ballot = attempt.after.find(Ballot, key)
+        poll = attempt.after.find(Poll, ballot.poll) if ballot else None
+        if ballot and poll:
+            yield poll, [(m.item, m.value) for m in voting.marks_of(attempt.after, ballot)]
 
 
-def _over_budget(change: Change, after: World) -> Text | None:
-    for key in sorted({r.ballot for r in change.after if isinstance(r, Mark)}):
-        ballot = after.find(Ballot, key)
-        poll = after.find(Poll, ballot.poll) if ballot else None
-        if ballot is None or poll is None:
-            return text("There is no such ballot.")
-        given = [(m.item, m.value) for m in voting.marks_of(after, ballot)]
-        wrong = too_much(poll, given)
-        if wrong is not None:
-            return wrong
-        listed = {i.item for i in voting.items(after, poll)}
-        if any(item not in listed for item, _ in given):
-            return text("That was not on the list when the vote was opened.")
-    return None
+def _limit(key: str) -> Rule:
+    """Return the rule of one key among those `too_much` has: a ballot is told the first."""
+
+    def find(attempt: Attempt) -> Iterator[Text]:
+        wrong = (too_much(poll, given) for poll, given in _marked(attempt))
+        return (each.words for each in wrong if each and each.key == key)
+
+    return Function(key, Mark, find)
 
 
-def _closed_vote(change: Change, before: World) -> Text | None:
+@checks("marked-thing-listed", Mark)
+def _listed(attempt: Attempt) -> Iterator[Text]:
+    for poll, given in _marked(attempt):
+        listed = {each.item for each in voting.items(attempt.after, poll)}
+        if not too_much(poll, given) and any(item not in listed for item, _ in given):
+            yield text("That was not on the list when the vote was opened.")
+
+
+@checks("closed-vote-stays", Mark, Count, Ballot)
+def _closed_vote(attempt: Attempt) -> Iterator[Text]:
     """A closed vote is as it was counted; only a whole late ballot may still come."""
-    if any(isinstance(record, Removal) for record in change.after):
-        return None
-    late = {r.id for r in change.after if isinstance(r, Ballot)} - {r.id for r in change.before}
-    for record in (*change.before, *change.after):
-        if isinstance(record, Mark | Count | Ballot):
-            poll = before.find(Poll, record.poll)
-            whole = (record.ballot if isinstance(record, Mark) else record.id) in late
-            if poll is not None and board.poll_closing(before, poll) and not whole:
-                return text("This vote is closed. Its result stays as it was counted.")
-    return None
+    if attempt.made(Removal):
+        return
+    late = {ballot.id for ballot in attempt.added(Ballot)}
+    for record in (r for pair in attempt.pairs(Mark, Count, Ballot) for r in pair if r):
+        poll = attempt.before.find(Poll, record.poll)
+        whole = (record.ballot if isinstance(record, Mark) else record.id) in late
+        if poll and not whole and board.poll_closing(attempt.before, poll):
+            yield text("This vote is closed. Its result stays as it was counted.")
 
 
-def _voted_on(change: Change, after: World, activity: ids.ActivityId) -> Text | None:
-    kept = {r.id for r in change.after}
-    gone = {r.id for r in change.before if r.id not in kept}
-    if gone and gone & voted(after, activity):
-        return text("That was voted on, so it stays.")
-    return None
+@checks("voted-on-stays")
+def _voted_on(attempt: Attempt) -> Iterator[Text]:
+    gone = {each.id for each in attempt.gone(Record)}
+    if gone and gone & voted(attempt.after, attempt.activity):
+        yield text("That was voted on, so it stays.")
+
+
+@checks("vote-open", Card, Group)
+def _frozen(attempt: Attempt) -> Iterator[Text]:
+    """What is being voted on keeps its parts until the vote closes; its words may be mended."""
+    poll = board.open_poll(attempt.before, attempt.activity)
+    if poll is None or attempt.made(Removal):
+        return
+    listed = {each.item for each in voting.items(attempt.before, poll)}
+    for old, new in attempt.altered(Card, Group):
+        around = _around(attempt.before, old) | _around(attempt.after, new)
+        if _place(old) != _place(new) and around & listed:
+            yield FROZEN
 
 
 def voted(world: World, activity: ids.ActivityId) -> frozenset[str]:
@@ -124,22 +139,6 @@ def voted(world: World, activity: ids.ActivityId) -> frozenset[str]:
     held = [i.item for i in world.bucket(PollItem, activity).values()]
     held += [m.item for m in world.bucket(Mark, activity).values()]
     return frozenset((*held, *(c.item for c in world.bucket(Count, activity).values())))
-
-
-def _frozen(change: Change, before: World, after: World, activity: ids.ActivityId) -> Text | None:
-    """What is being voted on keeps its parts until the vote closes; its words may be mended."""
-    poll = board.open_poll(before, activity)
-    if poll is None or any(isinstance(record, Removal) for record in change.after):
-        return None
-    listed = {i.item for i in voting.items(before, poll)}
-    old = {r.id: r for r in change.before}
-    for record in change.after:
-        earlier = old.get(record.id)
-        if earlier is None or _place(earlier) == _place(record):
-            continue
-        if (_around(before, earlier) | _around(after, record)) & listed:
-            return FROZEN
-    return None
 
 
 FROZEN = text("A vote is open. What is voted on can be changed when it is closed.")
@@ -169,3 +168,24 @@ def _around(world: World, record: Record) -> set[str]:
     if isinstance(record, Group):
         return {record.id, *(held.id for held in board.above(world, record))}
     return set()
+
+
+_LIMITS = (
+    "ranked-once",
+    "ranks-at-most",
+    "rank-not-shared",
+    "dots-at-most",
+    "dots-on-one-at-most",
+    "dot-counts-one",
+    "answered-once",
+    "answer-on-scale",
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    RefersTo("ballot-is-there", Mark, "ballot", text("There is no such ballot."), Ballot),
+    *map(_limit, _LIMITS),
+    _listed,
+    _closed_vote,
+    _voted_on,
+    _frozen,
+)

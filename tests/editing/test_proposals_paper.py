@@ -133,9 +133,8 @@ def test_a_proposal_is_made_once_of_an_idea_and_its_comment_stands_behind_it(
     found = {each.text: each for each in ideas.ideas(study.world, study.pool)}
     assert found["Hire someone"].proposal == proposals(study.world)[0]
     again = ideas.propose(study.world, found["Hire someone"], new_id=study.new_id)
-    assert [str(words) for words in study.programme.apply(again).refused] == [
-        "A proposal was made of it already."
-    ]
+    refused = study.programme.apply(again).refused
+    assert [each.key for each in refused] == ["proposal-made-once"]
     blocks = proposals_paper.guesses(teller(study, Reader.RECORD))
     assert isinstance(blocks[1], Table)
     assert len(blocks[1].rows) == 2

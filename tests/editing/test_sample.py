@@ -37,6 +37,7 @@ from facilitator.model.records import (
     StepEntry,
     Voice,
 )
+from facilitator.model.rule_kinds import Attempt, refusals
 from facilitator.model.words import text
 from facilitator.model.world import Change, World
 from facilitator.resources import resource
@@ -242,7 +243,8 @@ def test_no_hard_rule_is_broken_and_nothing_is_left_to_remark(made: OpenProgramm
     for activity in made.world.all(Activity):
         mine = tuple(r for r in made.world if getattr(r, "activity", "") == activity.id)
         whole = Change(text("All"), (), mine)
-        assert rules.broken(whole, World(), made.world, activity.id) == ()
+        attempt = Attempt(whole, World(), made.world, activity.id)
+        assert refusals(rules.RULES, attempt) == ()
         hints = made.method(activity.id).hints(made.world, activity.id)
         assert [str(hint.text) for hint in hints] == []
 

@@ -133,7 +133,7 @@ def test_a_new_edit_ends_what_could_be_done_again(desk: Desk) -> None:
     desk.undo()
     desk.write("Money")
     assert desk.programme.redo_label(desk.wall) is None
-    assert [str(t) for t in desk.redo().refused] == ["There is nothing to take back here."]
+    assert [each.key for each in desk.redo().refused] == ["undo-nothing"]
 
 
 def test_each_activity_has_its_own_history(desk: Desk) -> None:
@@ -247,7 +247,7 @@ def test_a_file_open_for_reading_refuses_in_words(desk: Desk) -> None:
     desk.write("Trust")
     desk.programme.close()
     desk.programme = open_file(desk.path, METHODS, read_only=True)
-    assert [str(t) for t in desk.write("Money").refused] == ["This file is open for reading only."]
+    assert [each.key for each in desk.write("Money").refused] == ["file-read-only"]
     assert desk.texts() == ["Trust"]
 
 

@@ -59,11 +59,12 @@ class Reading:
         outcome = self.programme.apply(change)
         assert not outcome.refused, outcome.refused
 
-    def refused(self, change: Change) -> str:
+    def refused(self, change: Change) -> set[str]:
+        """Return the keys of the rules that stand against a change."""
         outcome = self.programme.apply(change)
         assert outcome.refused
         assert not outcome.done
-        return " ".join(str(words) for words in outcome.refused)
+        return {each.key for each in outcome.refused}
 
     def says(self, *words: str, session: int = 0) -> list[Card]:
         before = {card.id for card in self.world.all(Card)}

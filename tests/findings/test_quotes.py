@@ -40,20 +40,20 @@ def printed(study: Reading, theme: Theme) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("consent", "why"),
+    ("consent", "rule"),
     [
-        (None, "was not asked"),
-        (Consent.THEMES, "counted only"),
-        (Consent.NOTHING, "may not be used"),
+        (None, "quote-not-asked"),
+        (Consent.THEMES, "quote-counted"),
+        (Consent.NOTHING, "quote-gone"),
     ],
 )
-def test_without_consent_nothing_is_quoted(study: Reading, consent: Consent | None, why: str):
+def test_without_consent_nothing_is_quoted(study: Reading, consent: Consent | None, rule: str):
     (card,) = study.says(WORDS)
     theme = study.theme("Tenders")
     if consent is not None:
         study.asks(consent)
     change = quote_edits.choose(study.world, theme.id, card.id, 0, 9, new_id=study.new_id)
-    assert why in study.refused(change)
+    assert rule in study.refused(change)
 
 
 def test_who_agreed_to_themes_only_is_counted_and_not_quoted(study: Reading):
@@ -61,7 +61,7 @@ def test_who_agreed_to_themes_only_is_counted_and_not_quoted(study: Reading):
     theme = study.theme("Tenders")
     study.first_reads({card.id: theme})
     study.asks(Consent.THEMES)
-    assert "counted only" in study.refused(quote(study, theme, "we hear"))
+    assert "quote-counted" in study.refused(quote(study, theme, "we hear"))
     assert counting.tally(study.world, study.programme.pool).themes[0].n == 1
 
 
@@ -95,10 +95,10 @@ def test_words_that_are_not_there_and_my_own_notes_are_refused(study: Reading):
     study.asks(Consent.NAMED)
     theme = study.theme("Tenders")
     change = quote_edits.choose(study.world, theme.id, card.id, 0, 99, new_id=study.new_id)
-    assert "word for word" in study.refused(change)
+    assert "quote-word-for-word" in study.refused(change)
     study.programme.do(study.walls[0], Act(action="my_note", on=(card.id,)))
     change = quote_edits.choose(study.world, theme.id, card.id, 0, 5, new_id=study.new_id)
-    assert "not theirs" in study.refused(change)
+    assert "quote-not-theirs" in study.refused(change)
 
 
 def test_consent_withdrawn_later_takes_the_quote_out_of_print_and_says_so(study: Reading):
@@ -112,7 +112,9 @@ def test_consent_withdrawn_later_takes_the_quote_out_of_print_and_says_so(study:
     assert printed(study, theme) == []
     left = chosen.left_out(study.world, study.programme.pool)
     assert [str(each.why_not) for each in left] == [str(left[0].why_not)] * 2
-    assert "counted only" in str(left[0].why_not)
+    why = chosen.why_not(left[0].said)
+    assert why is not None
+    assert (why.key, why.words) == ("quote-counted", left[0].why_not)
     assert soundness.faults(study.world, METHODS) == ()
 
 

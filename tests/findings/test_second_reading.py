@@ -76,7 +76,7 @@ def test_the_seed_draws_these_and_no_others():
 def test_only_what_was_read_first_is_drawn(study: Reading):
     study.says("One", "Two", "Three")
     trust = study.theme("Trust")
-    assert "at least one comment that was read first" in study.refused(study.draws())
+    assert "sample-not-empty" in study.refused(study.draws())
     study.first_reads({study.keys[0]: trust})
     study.does(study.draws())
     assert study.sample == [study.keys[0]]
@@ -101,9 +101,9 @@ def test_differences_are_decided_after_the_lock_with_a_reason_and_both_answers_a
     read.does(read.draws())
     comment = read.sample[0]
     read.second_reads([money, trust, trust])
-    assert "Lock the second reading first" in read.refused(read.decides(comment, money, "So"))
+    assert "decided-once-locked" in read.refused(read.decides(comment, money, "So"))
     read.does(read.locks())
-    assert "Say why" in read.refused(read.decides(comment, money, " "))
+    assert "decision-needs-reason" in read.refused(read.decides(comment, money, " "))
     read.does(read.decides(comment, money, "It is about paying, not about trusting"))
     first, second = reading.answered(read.world, read.reading)
     assert (second[comment], len(first), len(second)) == (money.id, 6, 3)
@@ -117,8 +117,8 @@ def test_what_is_locked_is_not_read_again(read: Reading):
     read.second_reads([trust, money])
     read.does(read.locks())
     for comment in (read.sample[0], read.sample[-1]):
-        assert "locked" in read.refused(read.answers(comment, None))
-    assert "locked" in read.refused(reading_edits.give_up(read.world, read.reading))
+        assert "locked-answers-stay" in read.refused(read.answers(comment, None))
+    assert "locked-reading-stays" in read.refused(reading_edits.give_up(read.world, read.reading))
     read.programme.undo(ids.ActivityId(""))
     assert read.reading.locked is not None
 
@@ -137,7 +137,7 @@ def test_a_sample_can_be_given_up_before_it_is_locked(read: Reading):
     trust, _money = themes.themes(read.world)
     read.does(read.draws())
     read.second_reads([trust])
-    assert "already" in read.refused(read.draws(seed=2))
+    assert "reader-one-open-sample" in read.refused(read.draws(seed=2))
     read.does(reading_edits.give_up(read.world, read.reading))
     assert reading.last(read.world) is None
     read.does(read.draws(seed=2))
@@ -146,7 +146,7 @@ def test_a_sample_can_be_given_up_before_it_is_locked(read: Reading):
 def test_where_reading_is_reflexive_there_is_no_second_reader(read: Reading):
     held = Analysis(id=ids.AnalysisId(read.new_id()), stance=Stance.REFLEXIVE)
     read.does(adding(text("Stance"), held))
-    assert "reflexive" in read.refused(read.draws())
+    assert "no-second-reading-in-reflexive" in read.refused(read.draws())
 
 
 def opened(read: Reading, why: str = "Bob had the old list"):
@@ -160,7 +160,7 @@ def test_a_locked_sample_is_opened_again_only_for_a_reason(read: Reading):
     read.does(read.draws())
     read.second_reads([money] * 6)
     read.does(read.locks())
-    assert "Say why" in read.refused(opened(read, ""))
+    assert "opening-again-needs-reason" in read.refused(opened(read, ""))
     read.does(opened(read))
     assert read.reading.locked is None
     read.second_reads([trust] * 6)
@@ -168,7 +168,7 @@ def test_a_locked_sample_is_opened_again_only_for_a_reason(read: Reading):
     (held,) = reading.reopened(read.world, read.reading.id)
     assert (held.reason, held.same, held.both) == ("Bob had the old list", 0, 6)
     assert same(*reading.answered(read.world, read.reading)) == 5
-    assert "locked" in read.refused(read.answers(read.sample[0], money))
+    assert "locked-answers-stay" in read.refused(read.answers(read.sample[0], money))
 
 
 def test_a_sample_that_was_locked_once_is_not_given_up(read: Reading):
@@ -176,8 +176,9 @@ def test_a_sample_that_was_locked_once_is_not_given_up(read: Reading):
     read.second_reads([None] * 6)
     read.does(read.locks())
     read.does(opened(read))
-    assert "locked once is kept" in read.refused(reading_edits.give_up(read.world, read.reading))
-    assert "locked" in read.refused(opened(read)), "it is open"
+    given_up = reading_edits.give_up(read.world, read.reading)
+    assert "reading-locked-once-stays" in read.refused(given_up)
+    assert "only-locked-opened-again" in read.refused(opened(read)), "it is open"
 
 
 def test_opening_again_is_taken_back_whole(read: Reading):
@@ -202,5 +203,5 @@ def test_what_was_said_blind_is_kept_as_it_was(read: Reading):
     (opening,) = reading.reopened(read.world, read.reading.id)
     assert reading.answered_before(read.world, read.reading, opening) == before
     kept = read.world.all(reading.AnsweredBefore)
-    assert "stays as it is" in read.refused(Change(text("Forget"), kept[:1], ()))
+    assert "earlier-answers-stay" in read.refused(Change(text("Forget"), kept[:1], ()))
     assert soundness.faults(read.world, METHODS) == ()

@@ -28,6 +28,7 @@ from facilitator.model.gesture import (
 from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
 from facilitator.model.picture import Audience, Frame, Note, Picture, Region, texts
 from facilitator.model.records import Activity, Card, Group, Programme, Removal, Session
+from facilitator.model.rule_kinds import Attempt, Refusal, refusals
 from facilitator.model.words import Text
 from facilitator.model.world import Change, World
 
@@ -35,7 +36,7 @@ FRAME = Frame()
 
 
 class Refused(Exception):  # noqa: N818  (it is what the door says)
-    """The door said no, in words."""
+    """The door said no: the keys of the rules with their words, or what the method answers."""
 
 
 class Asked(Exception):  # noqa: N818  (it is what the door says)
@@ -92,15 +93,17 @@ class Table:
     def answer(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Answer:
         return self.method.respond(self.world, self.activity, gesture, self.context(audience))
 
-    def refusals(self, change: Change) -> tuple[Text, ...]:
-        after = self.world.apply(change)
-        found = rules.broken(change, self.world, after, self.activity)
-        return (*found, *self.method.refusals(change, self.world, after, self.activity))
+    def refusals(self, change: Change) -> tuple[Refusal, ...]:
+        attempt = Attempt(change, self.world, self.world.apply(change), self.activity)
+        return refusals((*rules.RULES, *self.method.rules), attempt)
 
-    def apply(self, change: Change) -> None:
+    def check(self, change: Change) -> None:
         refused = self.refusals(change)
         if refused:
-            raise Refused(" ".join(str(each) for each in refused))
+            raise Refused("; ".join(f"{each.key}: {each.words}" for each in refused))
+
+    def apply(self, change: Change) -> None:
+        self.check(change)
         if change:
             self.world = self.world.apply(change)
             self.done.append(change)
@@ -132,9 +135,7 @@ class Table:
         for index in range(len(self.done) - 1, -1, -1):
             if self.done[index].undoable:
                 change = self.done[index].inverse()
-                refused = self.refusals(change)
-                if refused:
-                    raise Refused(" ".join(str(each) for each in refused))
+                self.check(change)
                 self.world = self.world.apply(change)
                 del self.done[index]
                 return

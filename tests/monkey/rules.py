@@ -28,6 +28,7 @@ from facilitator.model.records import (
     Revision,
     Session,
 )
+from facilitator.model.rule_kinds import Attempt, refusals
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, World
 
@@ -42,8 +43,9 @@ TOKEN = re.compile(r"zq\d{4}z")
 
 OUR_FAULT = frozenset(
     {
-        "A card number is taken already.",
-        "The numbers of cards begin with 1.",
+        "card-number-taken",
+        "card-number-of-removed",
+        "card-number-from-1",
     }
 )
 """Hard rules that no hand can break by itself: only the program can, and then it is refused."""
@@ -67,9 +69,10 @@ def no_hard_rule_is_broken(world: World, activity: ActivityId, method: Method) -
     """Look at the whole wall as if it were one change made out of nothing."""
     mine = tuple(r for r in world if getattr(r, "activity", "") == activity)
     whole = Change(text("All"), (), mine)
-    broken = rules.broken(whole, World(), world, activity)
+    attempt = Attempt(whole, World(), world, activity)
+    broken = refusals(rules.RULES, attempt)
     assert not broken, f"a hard rule of every board is broken: {[str(each) for each in broken]}"
-    broken = method.refusals(whole, World(), world, activity)
+    broken = refusals(method.rules, attempt)
     assert not broken, f"a rule of {method.key} is broken: {[str(each) for each in broken]}"
     numbers = [card.number for card in world.all(Card, activity)]
     numbers += [removal.number for removal in world.all(Removal, activity)]

@@ -140,6 +140,7 @@ class PlainMethod:
     title = text("Plain grouping")
     records: tuple[Any, ...] = ()
     prepared: tuple[Any, ...] = ()
+    rules: tuple[Any, ...] = ()
     settings: tuple[Any, ...] = ()
     templates = (
         Template(
@@ -324,9 +325,6 @@ class PlainMethod:
             case Act():
                 return self._act(world, activity, gesture, ctx)
         return None
-
-    def refusals(self, change: Any, before: Any, after: Any, activity: Any):
-        return ()
 
     def forms(self, world: World, activity: Any):
         return ()

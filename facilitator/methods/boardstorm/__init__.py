@@ -18,14 +18,15 @@ from facilitator.methods.boardstorm import (
     plan,
     records,
     report,
+    rules,
     seeking,
     sheets,
     turns,
 )
-from facilitator.methods.common.surface import hidden
 from facilitator.methods.common.wall_method import Parts, WallMethod
 from facilitator.methods.method import Capture
 from facilitator.model import board
+from facilitator.model.rule_kinds import Attempt, refusals
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change
 
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.records import Activity, Record
     from facilitator.model.world import World
-
-
-_STILL_PRIVATE = text("Some cards are still private. Show them first: go on to the next open step.")
 
 
 class Boardstorm(WallMethod):
@@ -77,31 +75,10 @@ class Boardstorm(WallMethod):
         answer = super().changed_settings(hand, act)
         if isinstance(answer, Change):
             after = hand.world.apply(answer)
-            refused = self._of_settings(answer, hand.world, after, hand.activity)
-            return next(iter(refused), answer)
+            attempt = Attempt(answer, hand.world, after, hand.activity)
+            refused = refusals(rules.OF_SETTINGS, attempt)
+            return refused[0].words if refused else answer
         return answer
-
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return Boardstorm's own hard rules that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        if any(isinstance(record, records.BuildsOn) for record in change.after):
-            found += builds.refusals(after, activity)
-        return found + self._of_settings(change, before, after, activity)
-
-    def _of_settings(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        kinds = (records.BoardstormSettings, records.SheetEntry)
-        if not any(isinstance(record, kinds) for record in change.after):
-            return ()
-        old, new = plan.surface(before, activity), plan.surface(after, activity)
-        shown = old.private - new.private
-        cards = [card for card in board.cards(before, activity) if card.written in shown]
-        if any(hidden(before, card, old) for card in cards):
-            return (_STILL_PRIVATE,)
-        return sheets.refusals(after, activity)
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
@@ -112,6 +89,7 @@ BOARDSTORM = Boardstorm(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=rules.RULES,
         form=plan.FORM,
         steps=plan.steps,
         surface=plan.surface,

@@ -11,7 +11,7 @@ from facilitator.methods.method import Action
 from facilitator.model.gesture import Act, Relate
 from facilitator.model.ids import CardId
 from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, text
+from facilitator.model.words import text
 from facilitator.model.world import Change, adding, replacing
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
-_CIRCLE = text("These two would build on each other.")
+CIRCLE = text("These two would build on each other.")
 
 
 def by_card(world: World, activity: ActivityId) -> dict[str, BuildsOn]:
@@ -38,8 +38,8 @@ def relate(hand: Hand, gesture: Relate) -> Answer:
     if card.id == on.id:
         return text("A card cannot build on itself.")
     held = by_card(hand.world, hand.activity)
-    if _circles(held, card.id, on.id):
-        return _CIRCLE
+    if circles(held, card.id, on.id):
+        return CIRCLE
     label = text("Card {number} builds on card {other}", number=card.number, other=on.number)
     old = held.get(card.id)
     if old is not None:
@@ -48,7 +48,7 @@ def relate(hand: Hand, gesture: Relate) -> Answer:
     return adding(label, BuildsOn(id=key, activity=hand.activity, card=card.id, on=on.id))
 
 
-def _circles(held: dict[str, BuildsOn], card: str, on: str) -> bool:
+def circles(held: dict[str, BuildsOn], card: str, on: str) -> bool:
     """Whether what a card would build on builds, some steps further, on that card."""
     seen: set[str] = set()
     key = on
@@ -65,16 +65,6 @@ def apart(hand: Hand, act: Act) -> Answer:
     if not found:
         return text("It builds on no other card.")
     return Change(text("Take a line of building away"), found)
-
-
-def refusals(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with what builds on what; empty is fine."""
-    links = world.bucket(BuildsOn, activity).values()
-    held = by_card(world, activity)
-    if len(held) < len(links):
-        return (text("A card builds on one other card."),)
-    circle = any(_circles(held, link.card, link.on) for link in links)
-    return (_CIRCLE,) if circle else ()
 
 
 def actions(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[Action]:

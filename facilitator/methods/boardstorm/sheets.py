@@ -7,7 +7,6 @@ nobody has the same sheet twice. People, sheets and rounds are counted from 1.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -105,9 +104,9 @@ def write(hand: Hand, act: Act) -> Answer:
     number = number or _running(world, activity, sheet)
     lines = [" ".join(line.split()) for line in str(act.answers["ideas"]).splitlines()]
     ideas = [(slot, line) for slot, line in enumerate(lines, 1) if line]
-    wrong = _wrong(held.mode, held.people, sheet, number)
-    if wrong is not None:
-        return wrong
+    fault = wrong(held.mode, held.people, sheet, number)
+    if fault is not None:
+        return fault
     if not ideas:
         return text("There is nothing to write.")
     if len(lines) > held.ideas or any(len(words.pieces(line)) > 1 for _, line in ideas):
@@ -173,26 +172,12 @@ def _running(world: World, activity: ActivityId, sheet: int) -> int:
     return max((e.round for e in entries(world, activity) if e.sheet == sheet), default=0) + 1
 
 
-def _wrong(mode: Mode, people: int, sheet: int, number: int) -> Text | None:
+def wrong(mode: Mode, people: int, sheet: int, number: int) -> Text | None:
+    """Return in words why there is no such place on a sheet; None where there is."""
     most = max(plan.SHEETS_FROM, people) if mode is Mode.SHEETS else plan.MOST_PEOPLE
     if not 1 <= sheet <= most:
         return text("Sheets are numbered from 1 to {most}.", most=most)
     return None if 1 <= number <= most else text("Rounds go from 1 to {most}.", most=most)
-
-
-def refusals(world: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with the sheets as a whole; empty is fine.
-
-    Each place on a sheet is written on once, so each person once on each sheet.
-    """
-    held = entries(world, activity)
-    settings = plan.settings(world, activity)
-    places = Counter((each.sheet, each.round, each.slot) for each in held)
-    if any(count > 1 for count in places.values()):
-        return (text("A place on a sheet is written on once."),)
-    if any(_wrong(settings.mode, settings.people, e.sheet, e.round) for e in held):
-        return (text("There are sheets of more people than that."),)
-    return ()
 
 
 def grid(held: Iterable[SheetEntry]) -> dict[int, dict[int, list[SheetEntry]]]:

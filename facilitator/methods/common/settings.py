@@ -12,11 +12,12 @@ from facilitator.methods.common.surface import CardSize
 from facilitator.methods.method import Action, Place, Setting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Record
+from facilitator.model.rule_kinds import Attempt, Rule, checks
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from facilitator.methods.common.hand import Hand
     from facilitator.methods.common.surface import Surface
@@ -88,13 +89,15 @@ def made(kind: type[R], key: str, activity: ActivityId, values: dict[str, Any]) 
     return make(id=key, activity=activity, **values)
 
 
-def refusals(
-    change: Change, after: World, activity: ActivityId, kind: type[Record]
-) -> tuple[Text, ...]:
-    """Refuse, in words, a change that takes the settings away while the activity stays."""
-    gone = any(isinstance(record, kind) for record in change.before)
-    lost = gone and activity in after and not after.bucket(kind, activity)
-    return (text("Settings are missing."),) if lost else ()
+def stay(method: str, kind: type[Record]) -> Rule:
+    """Return the rule that an activity which stays keeps its settings."""
+
+    @checks(f"{method}-settings-stay", kind)
+    def lost(attempt: Attempt) -> Iterator[Text]:
+        if not attempt.after.bucket(kind, attempt.activity):
+            yield text("Settings are missing.")
+
+    return lost
 
 
 def changed(

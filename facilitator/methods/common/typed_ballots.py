@@ -43,7 +43,7 @@ def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
         if any(value not in known for _, value in given):
             listed = ", ".join(map(str, known))
             return text("An answer is one of {values}.", values=listed)
-    return wrong
+    return wrong and wrong.words
 
 
 def _named(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:

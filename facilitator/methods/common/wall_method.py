@@ -76,6 +76,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Frame, Picture
     from facilitator.model.records import Activity, Record
+    from facilitator.model.rule_kinds import Rule
     from facilitator.model.world import World
 
 _GIVERS: dict[str, bringing.Giver] = {}
@@ -135,6 +136,7 @@ class Parts:
     report: Callable[[World, ActivityId, Reader, Frame], Document]
     prepared: tuple[type[Record], ...] = ()
     shows: tuple[type[Record], ...] = ()
+    rules: tuple[Rule, ...] = ()
     takes_cards: bool = True
     gives_cards: bool = True
     gifts: Callable[[World, ActivityId], Sequence[bringing.Gift]] = _no_gifts
@@ -158,6 +160,7 @@ class WallMethod:
     def __init__(self, parts: Parts) -> None:
         """Make the method of these parts."""
         self._parts = parts
+        self.rules = (settings.stay(parts.key, parts.records[0]), *parts.rules)
         booth = parts.booth if parts.gives_cards else None
         _GIVERS[parts.key] = bringing.Giver(booth, parts.gifts)
 
@@ -345,13 +348,6 @@ class WallMethod:
         return settings.changed(
             hand, act, self._parts.records[0], self._parts.form, self._parts.surface
         )
-
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return its own hard rules that a change would break; the rest is every board's."""
-        del before
-        return settings.refusals(change, after, activity, self._parts.records[0])
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""

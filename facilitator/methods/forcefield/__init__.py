@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from facilitator.methods.method import Answer, Comment
     from facilitator.model.gesture import Act, Drop, Gesture, Pull
     from facilitator.model.ids import ActivityId
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 
 class ForceField(WallMethod):
@@ -82,13 +82,6 @@ class ForceField(WallMethod):
         """Ask for the settings, or change them; another scale clears what was rated."""
         return ratings.rescaled(hand, super().changed_settings(hand, act))
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return the hard rules of a force field that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        return found + rules.broken(change, after, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -102,6 +95,7 @@ FORCEFIELD = ForceField(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=rules.RULES,
         form=plan.FORM,
         steps=plan.steps,
         surface=plan.surface,

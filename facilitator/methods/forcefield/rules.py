@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.forcefield import plan
 from facilitator.methods.forcefield.records import (
@@ -14,40 +13,38 @@ from facilitator.methods.forcefield.records import (
     ForceFieldSettings,
     ForceFigure,
 )
+from facilitator.model.rule_kinds import Attempt, Rule, Unique, checks
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import Change, World
-
-_OURS = (Force, ForceFigure, ForceAfter, BothWays, ForceFieldSettings)
+    from collections.abc import Iterator
 
 
-def broken(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what a change would make false; empty is fine."""
-    if not any(isinstance(record, _OURS) for record in change.after):
-        return ()
-    found: list[Text] = []
-    if _twice(each.card for each in after.bucket(Force, activity).values()):
-        found.append(text("A force is on one side."))
+@checks("forcefield-figure-on-scale", ForceFigure, ForceAfter, ForceFieldSettings)
+def _on_scale(attempt: Attempt) -> Iterator[Text]:
+    after, activity = attempt.after, attempt.activity
+    known = {about: plan.scale(after, activity, about).values for about in About}
     figures = after.bucket(ForceFigure, activity).values()
     thens = after.bucket(ForceAfter, activity).values()
-    said = [(each.card, each.about) for each in figures]
-    then = [(each.card, each.basis) for each in thens]
-    if _twice(said) or _twice(then):
-        found.append(text("A force has one figure."))
-    known = {about: plan.scale(after, activity, about).values for about in About}
     if any(each.value not in known[each.about] for each in figures) or any(
         each.strength not in (0, *known[About.STRENGTH]) for each in thens
     ):
-        found.append(text("That figure is not on the scale."))
-    pairs = after.bucket(BothWays, activity).values()
-    if _twice(key for each in pairs for key in (each.card, each.other)):
-        found.append(text("What works both ways has one card on either side."))
-    return tuple(found)
+        yield text("That figure is not on the scale.")
 
 
-def _twice(keys: Iterable[Hashable]) -> bool:
-    return any(count > 1 for count in Counter(keys).values())
+@checks("forcefield-both-ways-once", BothWays)
+def _both_ways(attempt: Attempt) -> Iterator[Text]:
+    pairs = attempt.after.bucket(BothWays, attempt.activity).values()
+    if len({key for each in pairs for key in (each.card, each.other)}) < 2 * len(pairs):
+        yield text("What works both ways has one card on either side.")
+
+
+_ONE_FIGURE = text("A force has one figure.")
+
+RULES: Final[tuple[Rule, ...]] = (
+    Unique("forcefield-one-side", Force, "card", text("A force is on one side.")),
+    Unique("forcefield-one-figure", ForceFigure, "card about", _ONE_FIGURE),
+    Unique("forcefield-one-figure-after", ForceAfter, "card basis", _ONE_FIGURE),
+    _on_scale,
+    _both_ways,
+)

@@ -154,13 +154,6 @@ class Hats(WallMethod):
         fixed = ordering.planned_for(hand, plan.people_for(world, activity))
         return (first.then(adding(first.label, fixed, undoable=False)), *rest)
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return the method's own hard rules that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        return found + rules.refusals(change, after, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -200,6 +193,7 @@ HATS = Hats(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=rules.RULES,
         form=plan.FORM,
         steps=plan.steps,
         surface=plan.surface,

@@ -2,88 +2,96 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Conclusion, Filing, Hat, HatSkip, HatStep, Way
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
 from facilitator.model import board, vote_rules, voting
 from facilitator.model.records import Card, Relation
+from facilitator.model.rule_kinds import Attempt, Rule, checks
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import Change, World
+    from collections.abc import Iterator
 
 
-def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words which of the hats' hard rules a change would break."""
-    if activity not in after:
-        return ()
-    found = [*_sequence(change, after, activity), *_filings(change, after)]
-    return (*found, *_red(change, after, activity), *_findings(change, after, activity))
+@checks("hats-left-out-stays", HatStep)
+def _left_out(attempt: Attempt) -> Iterator[Text]:
+    left_out = plan.skips(attempt.after, attempt.activity)
+    if any(old.id in left_out for old in attempt.gone(HatStep)):
+        yield text("This hat is left out. Take it up again first.")
 
 
-def _sequence(change: Change, after: World, activity: ActivityId) -> list[Text]:
-    touched = [r for r in (*change.before, *change.after) if isinstance(r, HatStep | HatSkip)]
-    if not touched:
-        return []
-    held, left_out = plan.used(after, activity), plan.skips(after, activity)
-    for old in (record for record in change.before if isinstance(record, HatStep)):
-        new = after.find(HatStep, old.id)
-        if new is None and old.id in left_out:
-            return [text("This hat is left out. Take it up again first.")]
-        if old.id in held and (new is None or new.hat is not old.hat):
-            return [text("This hat has been on, or cards lie under it: it stays as it was.")]
-    return _length(after, activity)
+@checks("hats-used-stays", HatStep)
+def _used(attempt: Attempt) -> Iterator[Text]:
+    held = plan.used(attempt.after, attempt.activity)
+    for old, new in attempt.pairs(HatStep):
+        if old and old.id in held and (new is None or new.hat is not old.hat):
+            yield text("This hat has been on, or cards lie under it: it stays as it was.")
 
 
-def _length(after: World, activity: ActivityId) -> list[Text]:
-    if not LEAST_STEPS <= len(plan.planned(after, activity)) <= MOST_STEPS:
-        return [text("A sequence has from 2 to 20 hats.")]
-    if not plan.running(after, activity):
-        return [text("One hat at least must stay in the sequence.")]
-    return []
+@checks("hats-from-2-to-20", HatStep, HatSkip)
+def _length(attempt: Attempt) -> Iterator[Text]:
+    planned = plan.planned(attempt.after, attempt.activity)
+    if not LEAST_STEPS <= len(planned) <= MOST_STEPS:
+        yield text("A sequence has from 2 to 20 hats.")
 
 
-def _filings(change: Change, after: World) -> list[Text]:
+@checks("hats-one-runs", HatStep, HatSkip)
+def _one_runs(attempt: Attempt) -> Iterator[Text]:
+    if not plan.running(attempt.after, attempt.activity):
+        yield text("One hat at least must stay in the sequence.")
+
+
+@checks("hats-said-under-stays", Filing)
+def _said_under(attempt: Attempt) -> Iterator[Text]:
     """The hat a card was said under is kept for ever; what was filed is never changed.
 
     A card from before the first hat was said under none: that it was moved may be taken back.
     """
-    kept = {record.id for record in change.after}
-    for old in change.before:
-        if not isinstance(old, Filing):
-            continue
-        said = old.position == 1 and old.way is Way.SAID
-        if old.id in kept or (said and after.find(Card, old.card) is not None):
-            return [text("Under which hat a card was said cannot be changed.")]
-    return []
+    for old, new in attempt.pairs(Filing):
+        said = old and old.position == 1 and old.way is Way.SAID
+        if old and (new or (said and attempt.after.find(Card, old.card))):
+            yield text("Under which hat a card was said cannot be changed.")
 
 
-def _red(change: Change, after: World, activity: ActivityId) -> list[Text]:
-    """Under red there are no names, no reasons, no answers and no links."""
-    red = {
-        filing.card
-        for filing in after.bucket(Filing, activity).values()
-        if filing.position == 1 and filing.hat is Hat.RED
-    }
-    for record in change.after:
-        if isinstance(record, Relation) and red & set(record.ends):
-            return [text("Under red nobody answers: no links to what somebody feels.")]
-        if isinstance(record, Card) and record.id in red and record.source:
-            return [text("Under red no card says whom it comes from.")]
-    return []
+def _red(attempt: Attempt) -> frozenset[str]:
+    """Return the cards said under red: there are no names, no reasons, no answers, no links."""
+    filings = attempt.after.bucket(Filing, attempt.activity).values()
+    return frozenset(f.card for f in filings if f.position == 1 and f.hat is Hat.RED)
 
 
-def _findings(change: Change, after: World, activity: ActivityId) -> list[Text]:
+@checks("hats-no-links-under-red", Relation)
+def _no_links(attempt: Attempt) -> Iterator[Text]:
+    if any(_red(attempt) & set(link.ends) for link in attempt.made(Relation)):
+        yield text("Under red nobody answers: no links to what somebody feels.")
+
+
+@checks("hats-no-names-under-red", Card)
+def _no_names(attempt: Attempt) -> Iterator[Text]:
+    if {card.id for card in attempt.made(Card) if card.source} & _red(attempt):
+        yield text("Under red no card says whom it comes from.")
+
+
+@checks("hats-voted-finding-stays", Conclusion)
+def _voted_findings(attempt: Attempt) -> Iterator[Text]:
     """While people vote on what was found, it stays and keeps its number; words may be mended."""
-    poll = board.open_poll(after, activity)
-    old = [record for record in change.before if isinstance(record, Conclusion)]
-    if poll is None or not any(item.thing for item in voting.items(after, poll)):
-        return []
-    for each in old:
-        new = after.find(Conclusion, each.id)
-        if new is None or (new.kind, new.position) != (each.kind, each.position):
-            return [vote_rules.FROZEN]
-    return []
+    poll = board.open_poll(attempt.after, attempt.activity)
+    if poll is None or not any(item.thing for item in voting.items(attempt.after, poll)):
+        return
+    for old, new in attempt.pairs(Conclusion):
+        if old and (new is None or (new.kind, new.position) != (old.kind, old.position)):
+            yield vote_rules.FROZEN
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _left_out,
+    _used,
+    _length,
+    _one_runs,
+    _said_under,
+    _no_links,
+    _no_names,
+    _voted_findings,
+)

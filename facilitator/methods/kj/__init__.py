@@ -24,7 +24,6 @@ from facilitator.methods.kj import (
     unions,
     voting,
 )
-from facilitator.model.words import Text, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
@@ -43,15 +42,6 @@ class Kj(WallMethod):
         answer = super().meaning(hand, gesture)
         return moves.noted(hand, answer) if isinstance(answer, Change) else answer
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return KJ's own hard rules that a change would break; the rest is every board's."""
-        unions = [r for r in change.after if isinstance(r, records.NameUnion)]
-        if any(union.head == union.group for union in unions):
-            return (text("A group cannot be counted with itself."),)
-        return super().refusals(change, before, after, activity)
-
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments."""
         return facts.comments(world, activity)
@@ -61,6 +51,7 @@ KJ = Kj(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=unions.RULES,
         form=plan.FORM,
         steps=plan.steps,
         surface=plan.surface,

@@ -6,13 +6,14 @@ Nine of ten are not all: how many agreed is kept, and the two stay apart.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.kj.records import NameUnion, NameUnionId
 from facilitator.methods.kj.voting import booth
 from facilitator.model import board, people, voting
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind
 from facilitator.model.records import Group, Poll
+from facilitator.model.rule_kinds import Holds, Rule
 from facilitator.model.words import Text, text
 from facilitator.model.world import adding
 
@@ -93,3 +94,14 @@ def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
 
 def _number(raw: object) -> int:
     return int(raw) if isinstance(raw, int | float) else 0
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    Holds(
+        "kj-group-counted-with-another",
+        NameUnion,
+        "head group",
+        text("A group cannot be counted with itself."),
+        lambda union: union.head != union.group,
+    ),
+)

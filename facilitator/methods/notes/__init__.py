@@ -23,6 +23,7 @@ from facilitator.methods.notes import (
     plan,
     records,
     report,
+    rules,
     speakers,
     typing,
 )
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Drop, Gesture, Relate
     from facilitator.model.ids import ActivityId
     from facilitator.model.records import Activity, Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 _APART = text("In notes each line stands by itself.")
 
@@ -98,14 +99,6 @@ class NoteTakingMethod(WallMethod):
         found = super().when_closed(world, activity, selection)
         return (*found, *speakers.consents(world, activity))
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return its own hard rules that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        found += guide.refusals(change, after, activity)
-        return found + lines.refusals(change, after, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -122,6 +115,7 @@ NOTES = NoteTakingMethod(
         gives_cards=False,
         gifts=giving.gifts,
         records=records.RECORDS,
+        rules=rules.RULES,
         prepared=(records.GuideQuestion,),
         form=plan.FORM,
         steps=plan.script,

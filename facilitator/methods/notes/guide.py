@@ -14,7 +14,6 @@ from facilitator.methods.notes.records import (
     GuideQuestion,
     GuideQuestionId,
     NoteLine,
-    Speaker,
 )
 from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind
 from facilitator.model.records import StepEntry
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
-_USED = text("It has been answered or gone through: it stays.")
+USED = text("It has been answered or gone through: it stays.")
 
 
 # where the talk is
@@ -105,7 +104,7 @@ def remove(hand: Hand, act: Act) -> Answer:
     if isinstance(held, Text):
         return held
     if used(hand.world, held):
-        return _USED
+        return USED
     return Change(text("Take a question out"), (held,))
 
 
@@ -166,7 +165,7 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
                     "remove_question",
                     text("Take it out"),
                     question,
-                    _USED if used(world, question) else None,
+                    USED if used(world, question) else None,
                 ),
             ),
         )
@@ -185,28 +184,6 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
 def _row(key: str, label: Text, question: GuideQuestion, why: Text | None = None) -> Action:
     gesture = Act(action=key, on=(question.id,))
     return Action(key=key, label=label, gesture=gesture, place=Place.WALL, why_not=why)
-
-
-def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with the guide or the speakers; empty is fine."""
-    touched = (*change.before, *change.after)
-    if any(isinstance(record, GuideQuestion) for record in touched):
-        numbers = [question.number for question in plan.guide(after, activity)]
-        if len(set(numbers)) < len(numbers):
-            return (text("Each question has a number of its own."),)
-        known = {question.id for question in plan.guide(after, activity)}
-        lines = after.bucket(NoteLine, activity).values()
-        if any(line.question and line.question not in known for line in lines):
-            return (_USED,)
-    if any(isinstance(record, Speaker) for record in touched):
-        codes = [speaker.code.casefold() for speaker in plan.speakers(after, activity)]
-        if len(set(codes)) < len(codes):
-            return (text("Each speaker has a code of their own."),)
-        there = {speaker.id for speaker in plan.speakers(after, activity)}
-        lines = after.bucket(NoteLine, activity).values()
-        if any(line.speaker and line.speaker not in there for line in lines):
-            return (text("There are lines of this speaker: they stay on the list."),)
-    return ()
 
 
 def answered(world: World, activity: ActivityId) -> dict[str, int]:

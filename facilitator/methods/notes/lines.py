@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import cards
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
-    FACTS,
     GuideQuestion,
     GuideQuestionId,
     NoteLine,
@@ -263,16 +262,6 @@ def unresolve(hand: Hand, act: Act) -> Answer:
     if not gone:
         return text("It is neither a decision nor an action.")
     return Change(text("Neither a decision nor an action"), gone)
-
-
-def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with what is said of lines; empty is fine."""
-    for kind in FACTS:
-        if any(isinstance(record, kind) for record in change.after):
-            held = [getattr(each, "card", "") for each in after.bucket(kind, activity).values()]
-            if len(held) != len(set(held)):
-                return (text("That is said of this line already."),)
-    return ()
 
 
 HANDLERS = {

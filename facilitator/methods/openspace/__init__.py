@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Drop, Gesture, Relate
     from facilitator.model.ids import ActivityId
     from facilitator.model.records import Activity, Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 
 class OpenSpace(WallMethod):
@@ -79,13 +79,6 @@ class OpenSpace(WallMethod):
         """Return what letting go of topics means: the cell they were let go on."""
         return placing.dropped(hand, drop)
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return the hard rules of an Open Space that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        return found + rules.broken(change, after, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -104,6 +97,7 @@ OPENSPACE = OpenSpace(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=rules.RULES,
         prepared=records.PREPARED,
         form=plan.FORM,
         steps=plan.steps,

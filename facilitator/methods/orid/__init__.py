@@ -24,6 +24,7 @@ from facilitator.methods.orid import (
     records,
     report,
     rounds,
+    rules,
 )
 from facilitator.model.gesture import Act, Advance, Join, Mark
 from facilitator.model.words import Text, text
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.picture import Audience
     from facilitator.model.records import Activity, Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.world import World
 
 _APART = text("In a focused conversation each answer stands by itself.")
 
@@ -94,15 +95,6 @@ class FocusedConversation(WallMethod):
         """Answers let go on a part belong there."""
         return actions.dropped(hand, drop)
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return its own hard rules that a change would break."""
-        found = super().refusals(change, before, after, activity)
-        found += levels.refusals(change, after, activity)
-        found += questions.refusals(change, before, after, activity)
-        return found + answers.refusals(change, after, activity)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -116,6 +108,7 @@ ORID = FocusedConversation(
     Parts(
         key=plan.KEY,
         records=records.RECORDS,
+        rules=rules.RULES,
         prepared=(records.Question,),
         form=plan.FORM,
         steps=plan.steps,

@@ -225,20 +225,6 @@ def _line(act: Act, key: str) -> str:
     return " ".join(str(act.answers.get(key, "")).split())[:120]
 
 
-def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with what is said of answers; empty is fine."""
-    kinds = (AnswerLevel, HeldAnswer, KeyPoint, Commitment)
-    if not any(isinstance(record, kinds) for record in change.after):
-        return ()
-    if any(
-        len({each.card for each in after.bucket(kind, activity).values()})
-        < len(after.bucket(kind, activity))
-        for kind in kinds
-    ):
-        return (text("That is said of this answer already."),)
-    return ()
-
-
 HANDLERS = {
     "hold": hold,
     "let_go": let_go,

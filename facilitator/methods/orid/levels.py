@@ -9,7 +9,6 @@ from facilitator.methods.common import steps
 from facilitator.methods.orid import plan
 from facilitator.methods.orid.records import Level, LevelSkip, LevelSkipId
 from facilitator.model.gesture import Act, Advance, Ask, AskField
-from facilitator.model.records import StepEntry
 from facilitator.model.words import Text, text
 from facilitator.model.world import Change, adding, replacing
 
@@ -155,23 +154,3 @@ def explain(hand: Hand, act: Act) -> Answer:
 
 def _line(said: str) -> str:
     return " ".join(said.split())[:200]
-
-
-def refusals(change: Change, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words which part a change would open too early; empty is fine."""
-    found: list[Text] = []
-    for entry in change.after:
-        if not isinstance(entry, StepEntry) or entry.activity != activity:
-            continue
-        level = plan.level_at(after, activity, entry.step)
-        for early in missed(after, activity, level) if level else ():
-            words = text(
-                "{part} has not been opened yet. Open it first, or leave it out.",
-                part=plan.name_of(early),
-            )
-            found.append(words)
-    if any(isinstance(record, LevelSkip) for record in change.before):
-        kept = {record.id for record in change.after}
-        if any(isinstance(r, LevelSkip) and r.id not in kept for r in change.before):
-            found.append(text("That a part was left out stays on record."))
-    return tuple(dict.fromkeys(found))

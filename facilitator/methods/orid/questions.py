@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.model.words import Words
     from facilitator.model.world import World
 
-_ASKED = text("It has been asked: it stays where it is.")
+ASKED = text("It has been asked: it stays where it is.")
 _EMPTY = text("There is nothing to ask.")
 
 
@@ -183,7 +183,7 @@ def remove_question(hand: Hand, act: Act) -> Answer:
     if isinstance(held, Text):
         return held
     if plan.key_of(held) in plan.entered(hand.world, hand.activity):
-        return _ASKED
+        return ASKED
     return Change(text("Take a question out"), (held,))
 
 
@@ -197,7 +197,7 @@ def place_question(hand: Hand, act: Act) -> Answer:
     except ValueError:
         return text("A question belongs to one of the four parts.")
     if plan.key_of(held) in plan.entered(hand.world, hand.activity):
-        return _ASKED
+        return ASKED
     others = [q for q in plan.questions(hand.world, hand.activity, level) if q.id != held.id]
     before = str(act.answers.get("before", ""))
     place = next((i for i, q in enumerate(others) if q.id == before), len(others))
@@ -210,24 +210,6 @@ def _chosen(hand: Hand, act: Act) -> Question | Text:
     if held is None or held.activity != hand.activity:
         return text("That question is gone.")
     return held
-
-
-def refusals(change: Change, before: World, after: World, activity: ActivityId) -> tuple[Text, ...]:
-    """Return in words what is wrong with the questions after a change; empty is fine."""
-    touched = [r for r in (*change.before, *change.after) if isinstance(r, Question)]
-    if not touched:
-        return ()
-    numbers = [question.number for question in plan.questions(after, activity)]
-    if len(set(numbers)) < len(numbers) or min(numbers, default=1) < 1:
-        return (text("Each question has a number of its own."),)
-    asked = plan.entered(before, activity) & plan.entered(after, activity)
-    for old in change.before:
-        if not isinstance(old, Question) or plan.key_of(old) not in asked:
-            continue
-        new = after.find(Question, old.id)
-        if new is None or (new.number, new.level) != (old.number, old.level):
-            return (_ASKED,)
-    return ()
 
 
 # the lists
@@ -292,9 +274,9 @@ def _item(question: Question, seconds: int, *, asked: bool) -> PlanItem:
         mark=text("{minutes} min", minutes=max(1, figures.whole(seconds / 60))),
         actions=(
             _action("edit_question", text("Change it…"), on=on),
-            _action("remove_question", text("Take it out"), on=on, why=_ASKED if asked else None),
+            _action("remove_question", text("Take it out"), on=on, why=ASKED if asked else None),
         ),
-        fixed=_ASKED if asked else None,
+        fixed=ASKED if asked else None,
     )
 
 

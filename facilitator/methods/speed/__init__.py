@@ -7,7 +7,6 @@ plan changes by that (`model.rotation` makes the plans and proves its bounds).
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,8 +24,8 @@ from facilitator.methods.speed import (
     records,
     report,
     rota,
+    rules,
 )
-from facilitator.methods.speed.records import Seat
 from facilitator.model.gesture import Advance, Drop
 from facilitator.model.picture import Audience
 from facilitator.model.words import Text, text
@@ -38,9 +37,6 @@ if TYPE_CHECKING:
     from facilitator.model.gesture import Gesture, Relate
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
-
-_TALKED = text("People have talked in that round, so its seats stay as they were.")
-_TWICE = text("Nobody sits in two places in one round.")
 
 
 class Speed(WallMethod):
@@ -84,22 +80,6 @@ class Speed(WallMethod):
             return replace(held, prompt=text("A note of a table: 3: what table 3 said"))
         return held
 
-    def refusals(
-        self, change: Change, before: World, after: World, activity: ActivityId
-    ) -> tuple[Text, ...]:
-        """Return its own hard rules: one seat for each in a round; rounds that were run stay."""
-        found = list(super().refusals(change, before, after, activity))
-        old = [r for r in change.before if isinstance(r, Seat)]
-        new = [r for r in change.after if isinstance(r, Seat)]
-        run = rota.reached(before, activity)
-        if any(seat.round < run for seat in (*old, *new)) or _lost(change, before, activity, run):
-            found.append(_TALKED)
-        if new:
-            taken = Counter((s.round, s.place) for s in after.bucket(Seat, activity).values())
-            if any(times > 1 for times in taken.values()):
-                found.append(_TWICE)
-        return tuple(found)
-
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
         return facts.status(world, activity)
@@ -107,21 +87,6 @@ class Speed(WallMethod):
     def comments(self, world: World, activity: ActivityId) -> tuple[Comment, ...]:
         """Return what goes into the programme's pool of comments."""
         return notes.comments(world, activity)
-
-
-def _lost(change: Change, before: World, activity: ActivityId, run: int) -> bool:
-    """Whether a change takes away a place that sat in a round that was run, or fills it."""
-    kept = {r.id: r for r in change.after if isinstance(r, records.Place)}
-    gone = [
-        place.id
-        for place in change.before
-        if isinstance(place, records.Place)
-        and (place.id not in kept or kept[place.id].empty != place.empty)
-    ]
-    if not gone:
-        return False
-    seats = before.bucket(Seat, activity).values()
-    return any(seat.round <= run and seat.place in gone for seat in seats)
 
 
 def _relate(hand: Hand, relate: Relate) -> Answer:
@@ -134,6 +99,7 @@ SPEED = Speed(
         key=plan.KEY,
         takes_cards=False,
         records=records.RECORDS,
+        rules=rules.RULES,
         form=plan.FORM,
         steps=plan.steps,
         surface=plan.surface,

@@ -108,7 +108,7 @@ class QuotesPage(Page):
             return
         why = chosen.why_not(said)
         if why is not None:
-            self.notices.tell(why)
+            self.notices.tell(why.words)
             return
         start, end = self._span(said)
         new_id = self._desk.programme.context().new_id
@@ -207,7 +207,7 @@ class QuotesPage(Page):
         if self.words.toPlainText() != words:
             self.words.setPlainText(words)
         why = chosen.why_not(said) if said else None
-        self._why.setText(say(why) if why else "")
+        self._why.setText(say(why.words) if why else "")
         for made in self._for_words:
             made.setEnabled(said is not None)
         if said is None:
