@@ -259,7 +259,7 @@ def test_the_hat_stands_on_every_page_of_a_long_wall():
 @pytest.mark.parametrize("frame", FRAMES)
 def test_before_the_first_hat_as_many_pages_as_twenty_hats_need(frame: Frame):
     shown = drawn(play(hats=" ".join(["B", *"WGYR" * 4, "W", "G", "B"])), frame)
-    hats = [each.rect for each in shown.shapes if each.id.startswith("coming:")]
+    hats = [s.rect for s in shown.shapes if isinstance(s, Region) and s.id.startswith("coming:")]
     assert hats
     assert max(rect.bottom for rect in hats) <= shown.height
 
