@@ -103,7 +103,7 @@ def _choices(bundles: Sequence[Bundle]) -> Iterator[tuple[int, ...]]:
     if not bundles:
         return
     seen: set[tuple[int, ...]] = set()
-    heights = sorted({round(high) for bundle in bundles for _, high in bundle.sizes})
+    heights = sorted({math.ceil(high) for bundle in bundles for _, high in bundle.sizes})
     ways = [tuple(min(n, len(b.sizes) - 1) for b in bundles) for n in range(_MOST)]
     ways += [tuple(_within(bundle, high) for bundle in bundles) for high in heights]
     for way in ways:
