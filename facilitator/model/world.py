@@ -36,7 +36,8 @@ class Change:
 
     In `after` only: added. In `before` only: removed. In both: replaced. `undoable` is False
     for what happened in the room and cannot be taken back (a reveal, a clock, a closed vote).
-    `anonymous` keeps who and when (beyond the minute) out of the journal.
+    `anonymous` keeps who and when (beyond the minute) out of the journal. `said` is told when it
+    is done, where that cannot be seen; it is kept nowhere.
     """
 
     label: Text
@@ -44,6 +45,7 @@ class Change:
     after: tuple[Record, ...] = ()
     undoable: bool = True
     anonymous: bool = field(default=False, compare=False)
+    said: Text | None = field(default=None, compare=False)
 
     def __bool__(self) -> bool:
         """Whether it changes anything."""
@@ -75,6 +77,7 @@ class Change:
             tuple(r for key, r in last.items() if key not in same),
             self.undoable and later.undoable,
             self.anonymous or later.anonymous,
+            later.said or self.said,
         )
 
     def scopes(self) -> frozenset[str]:

@@ -81,7 +81,8 @@ def _with_facts_of_the_day(op: Operations) -> None:
 
     Votes on what is neither a card nor a group, how many go on, and the place that was tied for.
     """
-    _with_mended_seats(op)
+    _with_flag(op, "seat", "mended")
+    _with_flag(op, "missed", "automatic")
     _with_counted_agreement(op)
     for table in ("poll_item", "poll_choice", "mark", "count"):
         _with_column(op, table, "thing", "")
@@ -163,16 +164,17 @@ def _with_counted_agreement(op: Operations) -> None:
         batch.add_column(sa.Column("asked", sa.Integer()))
 
 
-def _with_mended_seats(op: Operations) -> None:
+def _with_flag(op: Operations, table: str, name: str) -> None:
+    """Add a column that says no everywhere, where a file has the table."""
     import sqlalchemy as sa
 
-    if not sa.inspect(op.get_bind()).has_table("seat"):
+    if not sa.inspect(op.get_bind()).has_table(table):
         return
-    with op.batch_alter_table("seat") as batch:
-        batch.add_column(sa.Column("mended", sa.Integer(), nullable=False, server_default="0"))
-    with op.batch_alter_table("seat") as batch:
-        batch.alter_column("mended", existing_type=sa.Integer(), server_default=None)
-        batch.create_check_constraint("seat_mended", '"mended" IN (0, 1)')
+    with op.batch_alter_table(table) as batch:
+        batch.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table(table) as batch:
+        batch.alter_column(name, existing_type=sa.Integer(), server_default=None)
+        batch.create_check_constraint(f"{table}_{name}", f'"{name}" IN (0, 1)')
 
 
 STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day)

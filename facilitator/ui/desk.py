@@ -563,6 +563,9 @@ class Desk(QObject):
         elif outcome.done and self._refused:
             self._refused = False
             self.told.emit(())
+        said = [change.said for change in outcome.done if change.said is not None]
+        if said:
+            self.tell(*said)
         if outcome.ask is not None:
             self.asked.emit(outcome.ask, activity or self.activity)
         return outcome

@@ -21,6 +21,8 @@ from tests.methods.test_contract import said
 from tests.methods.test_speed import came, come, hall, now, run
 from tests.methods.test_speed_edges import bodies, status
 
+MINE = Audience.FACILITATOR
+
 
 def here(play: Table, count: int) -> None:
     for number in range(1, count + 1):
@@ -228,6 +230,155 @@ def test_a_record_tells_planned_held_and_missed_apart() -> None:
     assert "In brackets: planned, and missed." in record
     assert "In square brackets: planned, and still to come." in record
     assert "Rounds after 2 were planned, and have not been run." in record
+
+
+# who stands as not there, and is
+
+
+def named(play: Table, number: int) -> Place:
+    return next(p for p in rota.places(play.world, play.activity) if p.person == f"p{number:03}")
+
+
+def test_a_leave_that_is_taken_back_is_none_in_the_round_that_runs() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    play.step("change_2")
+    now(play, 4, Standing.LEFT)
+    (left,) = [m for m in play.world.all(Presence) if m.standing is Standing.LEFT]
+    play.step("talk_2")
+    four = named(play, 4)
+    assert four.id in rota.missed(play.world, play.activity, 2)
+    play.world = play.world.apply(Change(text("x"), (left,)))
+    assert four.id not in rota.missed(play.world, play.activity, 2)
+    assert not rota.waiting(play.world, play.activity, 2)
+    assert len(rota.met_in(play.world, play.activity, 2)) == 2
+    assert "was left alone" not in printed(play)
+
+
+def test_who_comes_back_while_the_round_runs_is_there_with_one_press() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, Standing.LEFT)
+    run(play, 2)
+    assert "here" not in play.rules()
+    play.context()
+    now(play, 4, Standing.HERE)
+    (hint,) = [h for h in play.method.hints(play.world, play.activity) if h.rule == "here"]
+    assert hint.pressing
+    assert str(hint.text) == "P4 is here, and stands as not here in this round."
+    assert hint.offer is not None
+    play.do(hint.offer)
+    assert "here" not in play.rules()
+    assert not rota.waiting(play.world, play.activity, 2)
+    play.act("absent", named(play, 4).id)
+    assert "here" not in play.rules(), "what a hand noted is not asked about again"
+
+
+def test_a_name_and_a_form_put_right_who_was_there_in_any_round() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 2)
+    four = named(play, 4).id
+    labels = [str(a.label) for a in play.method.actions(play.world, play.activity, (four,), MINE)]
+    assert "Not here in this round" in labels
+    assert "Round 1: not here" in labels
+    table = f"table:{rota.table_of(play.world, play.activity, 2)[four]}"
+    labels = [str(a.label) for a in play.method.actions(play.world, play.activity, (table,), MINE)]
+    assert "P4: not here in this round" in labels
+    play.act("absent", four, round=1)
+    assert four in rota.missed(play.world, play.activity, 1)
+    labels = [str(a.label) for a in play.method.actions(play.world, play.activity, (four,), MINE)]
+    assert "Round 1: here after all" in labels
+    with pytest.raises(Asked) as asked:
+        play.act("absent")
+    play.do(asked.value.ask.answered({"round": "1", "who": four}))
+    assert four not in rota.missed(play.world, play.activity, 1)
+
+
+def test_nobody_is_said_to_be_at_a_table_and_to_have_a_round_off() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, Standing.LEFT)
+    run(play, 2)
+    (alone,) = rota.waiting(play.world, play.activity, 2)
+    name = str(rota.name_of(play.world, alone))
+    picture = play.picture(Audience.ROOM)
+    assert came(picture)[name] == "a round off"
+    assert not [s for s in picture.shapes if s.id.startswith("speed:out")]
+
+
+# what is on the way stays
+
+
+def test_a_plan_made_anew_leaves_the_round_people_are_walking_to() -> None:
+    play = hall(people=6, rounds=5)
+    here(play, 6)
+    play.act("make")
+    run(play, 1)
+    play.step("change_2")
+    now(play, 6, Standing.LEFT)
+    before = dict(rota.table_of(play.world, play.activity, 2))
+    play.act("make")
+    assert dict(rota.table_of(play.world, play.activity, 2)) == before
+    assert named(play, 6).id not in rota.table_of(play.world, play.activity, 3)
+    assert str(play.done[-1].said) == (
+        "Rounds 3 to 5 are planned anew. Round 2 stays: people are on their way."
+    )
+
+
+# who joins
+
+
+def test_who_comes_late_talks_with_who_is_alone_just_then() -> None:
+    play = bodies(*"abcd", rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, Standing.LEFT)
+    alone = rota.waiting(play.world, play.activity, 2)
+    play.act("seat_late", name="Jo")
+    jo = rota.places(play.world, play.activity)[-1]
+    table = rota.table_of(play.world, play.activity, 2)[jo.id]
+    assert rota.held_tables(play.world, play.activity, 2)[table] == (*alone, jo)
+    name = rota.name_of(play.world, alone[0])
+    assert str(play.done[-1].said) == f"Jo joins in round 2 at table {table}, with {name}."
+
+
+def test_of_two_who_are_alone_the_one_of_another_organisation_talks_with_who_comes() -> None:
+    play = bodies(*"aabb", rounds=3)
+    play.act("wish", kind="must not meet", person="p001", other="p003")
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    alone = rota.waiting(play.world, play.activity, 2)
+    come(play, 9, Standing.HERE, body="a")
+    play.act("seat_late")
+    late = rota.places(play.world, play.activity)[-1]
+    for number in (2, 3):
+        table = rota.table_of(play.world, play.activity, number)[late.id]
+        at = rota.held_tables(play.world, play.activity, number)[table]
+        if any(p.person in {"p003", "p004"} for p in alone):
+            assert {p.person for p in at} & {"p003", "p004"}
+
+
+def test_who_left_and_returns_can_be_chosen_as_one_who_comes_late() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    now(play, 4, Standing.LEFT)
+    with pytest.raises(Asked) as asked:
+        play.act("seat_late")
+    assert "p004" in {key for key, _ in asked.value.ask.fields[0].choices}
+    play.do(asked.value.ask.answered({"known": "p004"}))
+    assert str(play.done[-1].said).startswith("P4 joins in round 2 at table ")
 
 
 # laws

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import group_actions, vote_actions
@@ -25,7 +26,7 @@ PLAN = text("The plan")
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with the selection, the plan, the rounds and the notes."""
-    found = _of_places(world, activity, selection)
+    found = _of_places(world, activity, selection) + _of_table(world, activity, selection)
     if any(isinstance(world.find(kind, key), kind) for key in selection for kind in (Card, Group)):
         found += group_actions.of_selection(world, activity, selection, [])
     found += _of_plan(world, activity)
@@ -36,10 +37,8 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
     chosen = tuple(p.id for p in rota.places(world, activity) if p.id in selection and not p.empty)
     if not chosen:
         return []
-    gone = rota.missed(world, activity, changing.shown_round(world, activity))
-    label = text("Here after all") if set(chosen) <= gone else text("Not here in this round")
     return [
-        Action(key="absent", label=label, gesture=Act(action="absent", on=chosen), icon="user"),
+        *_of_attendance(world, activity, chosen),
         Action(
             key="again",
             label=text("Would like to meet again…"),
@@ -47,6 +46,58 @@ def _of_places(world: World, activity: ActivityId, selection: tuple[str, ...]) -
             icon="link",
         ),
     ]
+
+
+def _of_table(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
+    """Return for each name at a table whether they are there, in the round shown."""
+    shown = changing.shown_round(world, activity)
+    gone = rota.missed(world, activity, shown)
+    at = [
+        place
+        for table, held in rota.tables(world, activity, shown).items()
+        if changing.table_key(table) in selection
+        for place in held
+    ]
+    return [
+        Action(
+            key=f"absent:{place.id}",
+            label=text(
+                "{name}: here after all" if place.id in gone else "{name}: not here in this round",
+                name=rota.name_of(world, place),
+            ),
+            gesture=Act(action="absent", on=(place.id,)),
+            icon="user",
+        )
+        for place in at
+    ]
+
+
+def _of_attendance(world: World, activity: ActivityId, chosen: tuple[str, ...]) -> list[Action]:
+    """Return who was there: in the round shown, and in each that was run before it."""
+    shown = changing.shown_round(world, activity)
+    others = (n for n in range(rota.reached(world, activity), 0, -1) if n != shown)
+    return [
+        _absent(world, activity, chosen, shown, before=False),
+        *(_absent(world, activity, chosen, number, before=True) for number in others),
+    ]
+
+
+def _absent(
+    world: World, activity: ActivityId, chosen: tuple[str, ...], number: int, *, before: bool
+) -> Action:
+    here = set(chosen) <= rota.missed(world, activity, number)
+    label = text("Here after all") if here else text("Not here in this round")
+    if before:
+        said = "Round {n}: here after all" if here else "Round {n}: not here"
+        label = text(said, n=number)
+    return Action(
+        key="absent" if not before else f"absent:{number}",
+        label=label,
+        gesture=Act(action="absent", on=chosen, answers={"round": number} if before else {}),
+        icon="user",
+        menu=text("Other rounds") if before else None,
+        listed=before,
+    )
 
 
 def _of_plan(world: World, activity: ActivityId) -> list[Action]:
@@ -63,6 +114,8 @@ def _of_plan(world: World, activity: ActivityId) -> list[Action]:
     if mending.alone(world, activity):
         found.append(step("mend", text("Bring together who waits alone")))
     if begun:
+        asked = step("absent", text("Who was there in a round…"))
+        found.append(replace(asked, key="attendance"))
         found.append(step("note", text("Enter a note of a table…"), keys="Ctrl+D"))
         if mending.left_over(world, activity):
             found.append(step("extra", text("One round more for who missed each other")))

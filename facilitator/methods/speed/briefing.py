@@ -42,7 +42,7 @@ class Brief:
 def brief(world: World, activity: ActivityId, *, here: bool = False) -> Brief:
     """Return what is to be planned as things stand; of those expected, only who is `here`."""
     held = plan.settings(world, activity)
-    start = rota.to_come(world, activity)
+    start = rota.open_from(world, activity)
     who = _first(world, activity, held, here=here) if start == 1 else _going_on(world, activity)
     side = rota.first_side(world, activity)
     first = len(who) // 2

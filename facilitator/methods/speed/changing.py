@@ -82,20 +82,58 @@ def shown_round(world: World, activity: ActivityId) -> int:
 
 
 def absent(hand: Hand, act: Act) -> Answer:
-    """Note that chosen places are not taken in the round shown, or that they are after all."""
+    """Note that chosen places are not taken in a round, or that they are after all.
+
+    The round is the one shown, unless another is named; without a name both are asked for.
+    """
     world, activity = hand.world, hand.activity
-    number = shown_round(world, activity)
-    chosen = _chosen(world, activity, act.on)
+    number = _round_named(act) or shown_round(world, activity)
+    chosen = _chosen(world, activity, (*act.on, str(act.answers.get("who", ""))))
     if not chosen:
-        return text("Choose a name first.")
-    held = {m.place: m for m in world.bucket(Missed, activity).values() if m.round == number}
-    back = tuple(held[place.id] for place in chosen if place.id in held)
-    new = tuple(
-        Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=place.id)
-        for place in chosen
-        if place.id not in held
+        return _ask_absent(hand, act)
+    gone = rota.missed(world, activity, number)
+    keys = {place.id for place in chosen}
+    label = text("Who is there in round {number}", number=number)
+    if keys <= gone:
+        held = world.bucket(Missed, activity).values()
+        return Change(label, tuple(m for m in held if m.round == number and m.place in keys))
+    new = [
+        Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=key)
+        for key in sorted(keys - gone)
+    ]
+    return adding(label, *new)
+
+
+def _round_named(act: Act) -> int:
+    named = str(act.answers.get("round", ""))
+    return int(named) if named.isdecimal() else 0
+
+
+def _ask_absent(hand: Hand, act: Act) -> Answer:
+    """Ask for a round that was run, or runs, and for somebody in it; it says how they stand."""
+    world, activity = hand.world, hand.activity
+    last = rota.reached(world, activity)
+    held = [place for place in rota.places(world, activity) if not place.empty]
+    if not last or not held:
+        return text("No round has been run yet.")
+    rounds: tuple[tuple[str, Words], ...] = tuple(
+        (str(number), _round_words(world, activity, number)) for number in range(last, 0, -1)
     )
-    return Change(text("Who is there in round {number}", number=number), back, new)
+    who: tuple[tuple[str, Words], ...] = tuple((p.id, rota.name_of(world, p)) for p in held)
+    return Ask(
+        title=text("Who was there"),
+        detail=text("Who stands as not there is there after all; everybody else was not there."),
+        gesture=act,
+        fields=(_choice("round", text("Round"), rounds), _choice("who", text("Who"), who)),
+    )
+
+
+def _round_words(world: World, activity: ActivityId, number: int) -> Words:
+    gone = rota.missed(world, activity, number)
+    names = rota.names(world, [p for p in rota.places(world, activity) if p.id in gone])
+    if not names:
+        return text("Round {n}: all were there", n=number)
+    return text("Round {n}: not there {names}", n=number, names=names)
 
 
 def _chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Place]:

@@ -196,7 +196,7 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         return []
     if not rota.reached(world, activity):
         return _other_people(world, activity)
-    found: list[Hint] = []
+    found = _here_after_all(world, activity)
     late = mending.without_seat(world, activity)
     if late:
         words = counted(
@@ -221,6 +221,28 @@ def _of_people(world: World, activity: ActivityId) -> list[Hint]:
         offer, label = Act(action="extra"), text("One round more")
         found.append(Hint(rule="missed", text=words, offer=offer, offer_label=label))
     return found
+
+
+def _here_after_all(world: World, activity: ActivityId) -> list[Hint]:
+    """While people talk: who came back, or never left, and stands as not here in this round."""
+    step = common.step_key(world, activity)
+    if not rota.is_talk(step):
+        return []
+    back = rota.here_after_all(world, activity, rota.round_of(step))
+    if not back:
+        return []
+    names = rota.names(world, back)
+    about = tuple(place.id for place in back)
+    words = counted(
+        len(back),
+        "{names} is here, and stands as not here in this round.",
+        "{count} are here, and stand as not here in this round: {names}.",
+        names=names,
+    )
+    offer, label = Act(action="absent", on=about), text("Here after all")
+    return [
+        Hint(rule="here", text=words, about=about, offer=offer, offer_label=label, pressing=True)
+    ]
 
 
 def _other_people(world: World, activity: ActivityId) -> list[Hint]:

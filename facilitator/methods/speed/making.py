@@ -26,7 +26,7 @@ from facilitator.model.gesture import Act, Advance
 from facilitator.model.records import StepEntry
 from facilitator.model.rotation import designs
 from facilitator.model.rotation.plans import is_quick, make_plan
-from facilitator.model.words import counted, text
+from facilitator.model.words import Text, counted, text
 from facilitator.model.world import Change
 
 if TYPE_CHECKING:
@@ -126,7 +126,13 @@ def noted(hand: Hand, change: Change, step: str) -> Change:
     there = rota.missed(world, activity, number)
     gone = rota.away(world, activity) - there
     missed = tuple(
-        Missed(id=MissedId(hand.ctx.new_id()), activity=activity, round=number, place=place)
+        Missed(
+            id=MissedId(hand.ctx.new_id()),
+            activity=activity,
+            round=number,
+            place=place,
+            automatic=True,
+        )
         for place in sorted(gone)
     )
     return change.then(Change(change.label, (), missed, undoable=False))
@@ -164,10 +170,28 @@ def _change(hand: Hand, held: Brief, rounds: Sequence[Round]) -> Change:
     old: list[Record] = [*ahead, *(rota.places(world, activity) if held.start == 1 else ())]
     places, fresh = _places(hand, held)
     seats = _seats(hand, rounds, places, held.start)
-    label = counted(len(rounds), "Plan 1 round", "Plan {count} rounds")
+    change = Change(_label(held, len(rounds)), tuple(old), (*fresh, *seats))
+    kept = rota.walking(world, activity)
+    if held.start == 1:
+        return change
+    if not kept:
+        return replace(change, said=change.label)
+    words = text(
+        "{done}. Round {number} stays: people are on their way.", done=change.label, number=kept
+    )
+    return replace(change, said=words)
+
+
+def _label(held: Brief, count: int) -> Text:
+    """Say which rounds are planned, the first time and anew."""
+    first, last = held.start, held.start + count - 1
     if held.held.format is Format.FREE:
-        label = text("Draw round {number}", number=held.start)
-    return Change(label, tuple(old), (*fresh, *seats))
+        return text("Draw round {number}", number=first)
+    if first == 1:
+        return counted(count, "Plan 1 round", "Plan {count} rounds")
+    if first == last:
+        return text("Round {first} is planned anew", first=first)
+    return text("Rounds {first} to {last} are planned anew", first=first, last=last)
 
 
 def _places(hand: Hand, held: Brief) -> tuple[list[PlaceId], list[Record]]:

@@ -69,8 +69,10 @@ def seat_late(hand: Hand, act: Act) -> Answer:
         return text("Type a name, or choose one.")
     world = world.apply(come)
     if person.id not in {each.id for each in without_seat(world, activity)}:
-        return replace(come, label=LATE) if come else text("They have a seat already.")
-    return _joining(replace(hand, world=world), person, come)
+        back = replace(come, label=LATE)
+        return _said(hand, back, person) if come else text("They have a seat already.")
+    joined = _joining(replace(hand, world=world), person, come)
+    return _said(hand, joined, person)
 
 
 def _all_joining(hand: Hand, late: Sequence[Person]) -> Change:
@@ -79,11 +81,34 @@ def _all_joining(hand: Hand, late: Sequence[Person]) -> Change:
     for person in late:
         there = replace(hand, world=hand.world.apply(change))
         change = change.then(_joining(there, person, Change(LATE)))
-    return change
+    return _said(hand, change, *late)
+
+
+def _said(hand: Hand, change: Change, *late: Person) -> Change:
+    """Return a change that says where each joins first, and with whom."""
+    world, activity = hand.world.apply(change), hand.activity
+    places = {place.person: place for place in rota.places(world, activity)}
+    words = [_joined(world, activity, places.get(each.id), each) for each in late]
+    return replace(change, said=text("{said}", said=" ".join(str(each) for each in words)))
+
+
+def _joined(world: World, activity: ActivityId, place: Place | None, person: Person) -> Text:
+    name = people.name_of(person)
+    last = rota.last_round(world, activity)
+    for number in range(rota.to_come(world, activity), last + 1):
+        for table, at in rota.held_tables(world, activity, number).items():
+            if place in at:
+                others = rota.names(world, [each for each in at if each != place])
+                words = "{name} joins in round {n} at table {table}, with {others}."
+                if not others:
+                    words = "{name} joins in round {n} at table {table}, with nobody yet."
+                return text(words, name=name, n=number, table=table, others=others)
+    return text("{name} is here, and has no seat: no round is to come.", name=name)
 
 
 def _who(hand: Hand, act: Act) -> Ask:
-    seated = {place.person for place in rota.places(hand.world, hand.activity)}
+    places, away = rota.places(hand.world, hand.activity), rota.away(hand.world, hand.activity)
+    seated = {place.person for place in places if place.id not in away}
     known: tuple[tuple[str, Words], ...] = tuple(
         (person.id, people.name_of(person))
         for person in people.everybody(hand.world)
@@ -164,23 +189,43 @@ def _seat(hand: Hand, number: int, table: int, place: Place, *, mended: bool = F
 def _table_for(
     world: World, activity: ActivityId, number: int, met: Counter[PlaceId], late: Place
 ) -> tuple[int, tuple[Place, ...]]:
-    held = rota.tables(world, activity, number)
-    out = [each for each in rota.sitting_out(world, activity, number) if each.id != late.id]
+    held = rota.held_tables(world, activity, number)
     free = _free(held)
+    waiting = [each for each in rota.waiting(world, activity, number) if each.id != late.id]
+    never, colleagues = _kept_apart(world, activity, late)
+    waiting = [each for each in waiting if each.id not in never]
     offers = [(table, at) for table, at in held.items() if at]
     full = plan.seats_at(plan.settings(world, activity))
-    if out:
-        alone = [(table, at) for table, at in offers if len(at) == 1]
-        offers = alone or [(free, (each,)) for each in out]
+    if waiting:
+        seated = rota.table_of(world, activity, number)
+        offers = [(seated.get(each.id, free), (each,)) for each in waiting]
     return min(
         offers or [(free, ())],
         key=lambda offer: (
+            any(p.id in never for p in offer[1]),
             len(offer[1]) >= full,
+            any(p.id in colleagues for p in offer[1]),
             sum(met[p.id] for p in offer[1]),
             len(offer[1]),
             offer[0],
         ),
     )
+
+
+def _kept_apart(
+    world: World, activity: ActivityId, late: Place
+) -> tuple[frozenset[PlaceId], frozenset[PlaceId]]:
+    """Return whom somebody must not meet, and whom they meet only where nobody else is free."""
+    apart = _apart(world, activity, (*rota.places(world, activity), late))
+    every = {key for two in apart if late.id in two for key in two} - {late.id}
+    asked = {
+        other
+        for wish in rota.wishes(world, activity, WishKind.NEVER)
+        for one, other in ((wish.person, wish.other), (wish.other, wish.person))
+        if one == late.person
+    }
+    never = frozenset(p.id for p in rota.places(world, activity) if p.person in asked)
+    return never, frozenset(every) - never
 
 
 def _free(held: Iterable[int]) -> int:
@@ -218,9 +263,10 @@ def alone(world: World, activity: ActivityId) -> tuple[tuple[int, Place, Place],
     return tuple(found)
 
 
-def _apart(world: World, activity: ActivityId) -> frozenset[rota.Two]:
+def _apart(world: World, activity: ActivityId, among: Iterable[Place] = ()) -> frozenset[rota.Two]:
     """Return the pairs who must not meet, and colleagues where they are kept apart."""
-    places = [place for place in rota.places(world, activity) if not place.empty]
+    held = {place.id: place for place in (*rota.places(world, activity), *among)}
+    places = [place for place in held.values() if not place.empty]
     of = {place.person: place.id for place in places if place.person}
     asked = {
         frozenset((of[w.person], of[w.other]))

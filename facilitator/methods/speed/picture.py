@@ -43,6 +43,7 @@ TURN: Final = 10
 """Seconds a page of tables stays before the next one."""
 MANY: Final = 10
 """Of more who sit out nobody is named: who finds no table knows it."""
+_OFF: Final = text("a round off")
 ASKED: Final = 74.0
 """Size of the question of a round."""
 
@@ -188,8 +189,7 @@ class _Round:
 
     def picture(self) -> Picture:
         """Return it, on as many pages as the tables need; each has the question and the foot."""
-        held = rota.tables(self.world, self.activity, self.number)
-        held = {table: self._at(at) for table, at in held.items() if len(at) > 1} or held
+        held = self._tables()
         top, asked = self._head()
         foot, told = self._foot()
         area = scene.area_of(self.frame, top=top, foot=foot)
@@ -207,6 +207,11 @@ class _Round:
             shapes=tuple(shapes),
             turns=TURN if grid.pages > 1 else 0,
         )
+
+    def _tables(self) -> Mapping[int, tuple[Place, ...]]:
+        """The tables that are shown; who sits at one alone by the plan has a round off."""
+        held = rota.tables(self.world, self.activity, self.number)
+        return {table: self._at(at) for table, at in held.items() if len(at) > 1} or held
 
     def _at(self, at: tuple[Place, ...]) -> tuple[Place, ...]:
         """Who is shown at a table: nobody looks for who is not there, where others do meet."""
@@ -263,7 +268,9 @@ class _Round:
         return (self.frame.height - y + 12 if found else scene.TOP), found
 
     def _out_words(self) -> Words:
-        out = rota.waiting(self.world, self.activity, self.number)
+        seated = {place.id for at in self._tables().values() for place in at}
+        waiting = rota.waiting(self.world, self.activity, self.number)
+        out = [place for place in waiting if place.id not in seated]
         if not out:
             return ""
         if len(out) > MANY:
@@ -276,7 +283,7 @@ class _Round:
         """Return the room beside each name for where they come from; none while they talk."""
         if not self._gone() and (self.talking or not self._before()):
             return 0.0
-        words = text("not here") if self._gone() else text("from {table}", table=20)
+        words = _OFF if self._gone() else text("from {table}", table=20)
         return wide_of(words, self._small, strong=True) + 12
 
     def _gone(self) -> frozenset[PlaceId]:
@@ -339,6 +346,8 @@ class _Round:
         )
         if gone or self.talking:
             came = text("not here") if gone else ""
+        if not gone and place in rota.waiting(self.world, self.activity, self.number):
+            came = _OFF
         if not str(came) or not beside:
             return [note]
         where = Rect(rect.right + 6, rect.y, beside - 6, rect.height)

@@ -118,12 +118,17 @@ class Seat(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missed(Record):
-    """A place was not taken in a round that was run: who holds it was not there, or not yet."""
+    """A place was not taken in a round that was run: who holds it was not there, or not yet.
+
+    One that was made as the round began, of who was not marked as here, is `automatic`: it counts
+    as long as the marks say so.
+    """
 
     id: MissedId
     activity: ids.ActivityId
     round: int
     place: PlaceId
+    automatic: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

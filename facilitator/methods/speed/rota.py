@@ -16,7 +16,7 @@ from facilitator.methods.speed.records import (
     Wish,
     WishKind,
 )
-from facilitator.model import people
+from facilitator.model import board, people
 from facilitator.model.people import Person, Standing
 from facilitator.model.records import Activity, StepEntry
 from facilitator.model.words import Words, text
@@ -54,6 +54,19 @@ def reached(world: World, activity: ActivityId) -> int:
 def to_come(world: World, activity: ActivityId) -> int:
     """Return the first round people have not begun to talk in."""
     return reached(world, activity) + 1
+
+
+def walking(world: World, activity: ActivityId) -> int:
+    """Return the round people are finding their tables for, after others were run; 0 for none."""
+    entry = board.step_entry(world, activity)
+    number = round_of(entry.step) if entry else 0
+    started = number == to_come(world, activity) > 1
+    return number if started and table_of(world, activity, number) else 0
+
+
+def open_from(world: World, activity: ActivityId) -> int:
+    """Return the first round that can be planned anew: nobody is on the way to their table."""
+    return to_come(world, activity) + bool(walking(world, activity))
 
 
 def of(world: World, activity: ActivityId) -> Activity:
@@ -194,9 +207,43 @@ def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
 
 
 def missed(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
-    """Return the places that were not taken in a round that was run."""
-    held = world.bucket(Missed, activity).values()
-    return frozenset(each.place for each in held if each.round == number)
+    """Return the places that were not taken in a round that was run.
+
+    What was noted as the round began is not so any more where a mark that was wrong is put right.
+    """
+    held = [each for each in world.bucket(Missed, activity).values() if each.round == number]
+    there = _there_at(world, activity, number) if any(each.automatic for each in held) else ()
+    return frozenset(each.place for each in held if not (each.automatic and each.place in there))
+
+
+def _there_at(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:
+    """Return the places whose people were here as a talk began, by what is marked today."""
+    entries = world.bucket(StepEntry, activity).values()
+    began = max(
+        (e.at for e in entries if is_talk(e.step) and round_of(e.step) == number), default=None
+    )
+    if began is None:
+        return frozenset()
+    session = of(world, activity).session
+    here: set[PersonId] = set()
+    for held in people.attendances(world, session):
+        marks = [mark for mark in people.presences(world, held.id) if mark.at < began]
+        if marks and marks[-1].standing is Standing.HERE:
+            here.add(held.person)
+    return frozenset(place.id for place in places(world, activity) if place.person in here)
+
+
+def here_after_all(world: World, activity: ActivityId, number: int) -> tuple[Place, ...]:
+    """Return who is here, has a seat in a round and was noted as missing as it began."""
+    noted = {
+        each.place
+        for each in world.bucket(Missed, activity).values()
+        if each.automatic and each.round == number
+    }
+    found = (
+        noted & missed(world, activity, number) & table_of(world, activity, number).keys()
+    ) - away(world, activity)
+    return tuple(place for place in places(world, activity) if place.id in found)
 
 
 def absent(world: World, activity: ActivityId, number: int) -> frozenset[PlaceId]:

@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facilitator.editing.opening import add_activity, add_session, record_types
@@ -22,13 +25,14 @@ from facilitator.methods.speed import making, rota
 from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
 from facilitator.model.gesture import Act, Advance
 from facilitator.model.ids import ActivityId, ProgrammeId
-from facilitator.model.picture import Audience
+from facilitator.model.picture import Audience, Note
 from facilitator.model.records import ClockKind, Programme
 from facilitator.model.words import text
 from facilitator.model.world import replacing
 from facilitator.store import Store
 from facilitator.ui.desk import Desk, clock_words
 from facilitator.ui.headline import heading_words
+from facilitator.ui.panels import menus
 from facilitator.ui.sitting import Sitting
 from tests.ui.driver import Begin, Facilitator
 from tests.ui.fakes import Watch
@@ -329,3 +333,33 @@ def test_the_question_is_asked_once_on_the_wall(opened: OpenProgramme, begin: Be
     assert heading_words(me.desk)[0] == "Who are you?"
     me.desk.do(Advance())
     assert heading_words(me.desk)[0] == "Meet"
+
+
+def test_a_right_click_on_a_name_says_who_is_here_after_all(
+    opened: OpenProgramme, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+):
+    words: list[str] = []
+    monkeypatch.setattr(
+        menus, "popup", lambda _on, rows, _at: words.extend(str(r.words) for r in rows)
+    )
+    settings(opened, people=6, rounds=3)
+    sitting: Sitting = sit_down(opened, tmp_path)
+    desk, canvas = sitting.desk, sitting.window.stage.canvas
+    activity = activity_of(desk)
+    later, opened.later = opened.later, None
+    opened.do(activity, Act(action="make"))
+    opened.later = later
+    for step in ("change_1", "talk_1", "change_2", "talk_2"):
+        desk.do(Advance(to=step))
+    place = rota.places(desk.world, activity)[0]
+    desk.do(Act(action="absent", on=(place.id,)))
+    QTest.qWait(1)
+    canvas.settle()
+    shape = canvas.finder.get(place.id)
+    assert isinstance(shape, Note)
+    x, y = canvas.lens.to_view(*shape.rect.centre)
+    at = QPoint(round(x / canvas.ratio), round(y / canvas.ratio))
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(canvas, QContextMenuEvent(reason, at, canvas.mapToGlobal(at)))
+    sitting.close()
+    assert "Here after all" in words
