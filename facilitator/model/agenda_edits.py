@@ -117,6 +117,13 @@ def duplicate(world: World, block: Block, prepared: Kinds, new_id: NewId) -> Cha
 # sessions
 
 
+def own_title(world: World, title: str) -> str:
+    """Return a title for a new session that none of the others has: with a number, if need be."""
+    taken = {session.title for session in world.all(Session)}
+    numbered = (f"{title} {number}" for number in range(2, len(taken) + 3))
+    return title if title not in taken else next(each for each in numbered if each not in taken)
+
+
 def add_session(world: World, session: Session) -> Change:
     """Return the change that adds a session after the others."""
     return Change(text("Add a session"), (), (_last(world, session),))

@@ -100,6 +100,18 @@ def test_the_key_that_was_taught_covers_and_uncovers(
         assert sitting.window.capture.line.text() == ""
 
 
+def test_that_the_wall_is_covered_is_not_said_once_it_is_shown(
+    sitting: Sitting, qtbot: QtBot, watch: Watch
+):
+    teach(sitting, qtbot)
+    qtbot.keyClick(focus(sitting), Key.Key_B)
+    passes(sitting, watch)
+    notices = sitting.window.strip.notices
+    assert notices._held is not None
+    sitting.desk.cover(covered=False)
+    assert notices._held is None
+
+
 def test_it_is_taken_in_the_rooms_window_too(sitting: Sitting, qtbot: QtBot, watch: Watch):
     teach(sitting, qtbot)
     sitting.wall.rehearse()

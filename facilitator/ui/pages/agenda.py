@@ -209,7 +209,8 @@ class AgendaPage(Page):
 
     def new_session(self) -> None:
         """Add a session after the others."""
-        new = Session(id=SessionId(self._new_id()), title=say(text("New session")))
+        title = agenda_edits.own_title(self.world, say(text("New session")))
+        new = Session(id=SessionId(self._new_id()), title=title)
         self._amend(agenda_edits.add_session(self.world, new))
         if self.world.find(Session, new.id) is not None:
             self.choose(new.id)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from facilitator.model import people, people_words
 from facilitator.model.gesture import AskField, FieldKind
@@ -17,6 +17,7 @@ from facilitator.model.people_words import CONSENT, CONSENT_TITLES, SENTENCES, S
 from facilitator.model.words import Text, text, time_of_day
 from facilitator.ui.panels.asking import Form, Sheet
 from facilitator.ui.panels.parts import button, column, plain_label, row, scrolled, section
+from facilitator.ui.theme.dress import dress
 from facilitator.ui.words import say
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class RoleLine(QWidget):
         completer = QCompleter(names, self.place)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.place.setCompleter(completer)
+        completer.setPopup(dress(QListView(), "suggestions"))
         self.sector = QComboBox()
         self.sector.setAccessibleName(say(text("Sector")))
         self.sector.addItem(say(text("No sector")), "")

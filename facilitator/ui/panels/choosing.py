@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
 
 from facilitator.editing import opening
 from facilitator.editing.programme import READ_ONLY
-from facilitator.model import agenda
+from facilitator.model import agenda, agenda_edits
 from facilitator.model.records import Activity, Session
 from facilitator.model.words import Text, text
 from facilitator.ui.panels.asking import Sheet
@@ -139,8 +139,9 @@ class Chooser(Sheet):
         if held is not None:
             return held.id
         now = self._desk.programme.context().now.astimezone()
+        title = agenda_edits.own_title(self._desk.world, say(text("Workshop")))
         return opening.add_session(
-            self._desk.programme, say(text("Workshop")), on=now.date(), starts=next_quarter(now)
+            self._desk.programme, title, on=now.date(), starts=next_quarter(now)
         )
 
 

@@ -52,7 +52,11 @@ def fits(wanted: str, words: str, also: str) -> int | None:
     return 1 if wanted.strip() and wanted.casefold().strip() in also.casefold() else None
 
 
-_ALSO: Final = {"plan_step": text("action"), "plan_act": text("action")}
+_ALSO: Final = {
+    "plan_step": text("action"),
+    "plan_act": text("action"),
+    "settings": text("clicker"),
+}
 """Other words that people look for an action by, by its key."""
 
 
@@ -63,7 +67,7 @@ def _all(commands: Commands, offers: Offers) -> Iterator[tuple[Found, str]]:
         named.add(words)
         remark = _remark(command.keys[0] if command.keys else "", command.why_not())
         go = commands.runner(command.key)
-        yield Found(words=words, remark=remark, icon=command.icon, go=go), ""
+        yield Found(words=words, remark=remark, icon=command.icon, go=go), _also(command.key)
     for action in offers.all():
         words = say(action.label)
         if action.menu is not None:
@@ -75,7 +79,11 @@ def _all(commands: Commands, offers: Offers) -> Iterator[tuple[Found, str]]:
                 icon=icon_of(action),
                 go=lambda action=action: offers.run(action),
             )
-            yield found, say(_ALSO.get(action.key, text("")))
+            yield found, _also(action.key)
+
+
+def _also(key: str) -> str:
+    return say(_ALSO[key]) if key in _ALSO else ""
 
 
 def _remark(keys: str, why_not: Text | None) -> str:

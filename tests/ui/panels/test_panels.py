@@ -20,7 +20,7 @@ from facilitator.ui import clipboard
 from facilitator.ui.pages.page import Page
 from facilitator.ui.panels.asking import AskSheet
 from facilitator.ui.panels.notices import Notice
-from facilitator.ui.panels.palette import fits, rank, within
+from facilitator.ui.panels.palette import _all, fits, rank, within
 from facilitator.ui.panels.parts import RowButton, plain_tip, shortened
 from facilitator.ui.panels.room import RoomPicture, in_small, with_name_that_fits
 from tests.ui.driver import Begin
@@ -513,3 +513,9 @@ def test_a_notice_stands_over_a_page_and_makes_nothing_of_it_shorter(dressed: QA
     assert not page.notices.isVisible()
     page.close()
     page.deleteLater()
+
+
+def test_the_clickers_setting_is_found_by_its_name(begin: Begin):
+    me = begin()
+    found = dict(_all(me.window.commands, me.window.offers))
+    assert [each.words for each, also in found.items() if "clicker" in also]

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QToolButton,
     QVBoxLayout,
 )
@@ -234,3 +236,17 @@ def test_number_fields_have_a_margin(app: QApplication, qtbot: QtBot, tmp_path: 
     qtbot.addWidget(spin)
     pad(spin)
     assert spin.findChild(QLineEdit).textMargins().left() == 8  # type: ignore[union-attr]
+
+
+def test_an_open_list_is_as_high_as_its_rows_up_to_ten(
+    app: QApplication, qtbot: QtBot, tmp_path: Path
+):
+    material.apply(app, LIGHT, cache=tmp_path)
+    field = QComboBox()
+    qtbot.addWidget(field)
+    field.show()
+    like_a_menu = QStyle.StyleHint.SH_ComboBox_Popup  # measured without the room around its rows
+    option = QStyleOptionComboBox()
+    field.initStyleOption(option)
+    assert not field.style().styleHint(like_a_menu, option, field)
+    assert field.maxVisibleItems() == 10

@@ -512,6 +512,13 @@ def test_an_empty_programme_gets_its_first_session_with_the_first_activity(begin
     sheet.session.setCurrentIndex(sheet.session.count() - 1)
     me.presses("Add activity", sheet)
     assert [s.title for s in me.desk.world.all(Session)] == ["Listening workshop", "Workshop"]
+    for _ in range(2):
+        me.window.commands.run("new_activity")
+        sheet = me.sheet()
+        sheet.session.setCurrentIndex(sheet.session.count() - 1)
+        me.presses("Add activity", sheet)
+    titles = [s.title for s in me.desk.world.all(Session)]
+    assert titles[1:] == ["Workshop", "Workshop 2", "Workshop 3"]
 
 
 def test_the_session_is_given_a_name(begin: Begin):
