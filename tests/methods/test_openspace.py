@@ -21,7 +21,7 @@ from tests.methods.play import Asked, Refused, Table, table
 from tests.monkey import rules as monkey
 from tests.typeset.lettering import letterings
 
-ROOM = Audience.ROOM
+ROOM, MINE = Audience.ROOM, Audience.FACILITATOR
 
 
 def people(play: Table, *names: str) -> None:
@@ -546,3 +546,39 @@ def test_cells_stay_inside_and_apart_and_every_topic_is_shown(
     assert len({(cell.x, cell.y) for cell in cells}) == len(cells)
     assert len(grid.in_tray()) == waiting
     assert all(rect.bottom <= grid.pages * frame.height for rect in grid.in_tray())
+
+
+# choosing together
+
+
+def test_who_will_work_on_it_is_asked_for_where_the_script_says_so() -> None:
+    play = playing("Opening hours — Bea", "Parking — Cem")
+    play.step("together")
+    offered = {a.key for a in play.method.actions(play.world, play.activity, (), MINE)}
+    assert {"volunteer", "topic_action"} <= offered
+    on_row = (f"topic:{play.key('1')}",)
+    offered = {a.key for a in play.method.actions(play.world, play.activity, on_row, MINE)}
+    assert {"volunteer", "topic_action"} <= offered
+    with pytest.raises(Asked) as asked:
+        play.act("volunteer")
+    with pytest.raises(Asked) as names:
+        play.do(asked.value.ask.answered({"topic": play.key("2")}))
+    play.do(names.value.ask.answered({"names": "Ana"}))
+    assert [each.card for each in play.world.all(Volunteer)] == [play.key("2")]
+    assert "dots" in play.rules()
+    with pytest.raises(Refused, match="The dots are not open"):
+        play.type("1 *3")
+
+
+def test_one_topic_let_go_on_another_asks_whether_their_hosts_agree() -> None:
+    play = playing("Opening hours — Bea", "Parking — Cem")
+    one, other = play.key("1"), play.key("2")
+    with pytest.raises(Asked) as asked:
+        play.do(Drop(places=((one, Point(0, 0)),), onto=other))
+    assert str(asked.value.ask.title) == "Bring topics together"
+    put(play, 2, 1, 1)
+    with pytest.raises(Asked) as asked:
+        play.do(Drop(places=((one, Point(0, 0)),), onto=other))
+    with pytest.raises(Asked) as agreed:
+        play.do(asked.value.ask.answered({"how": "merge"}))
+    assert str(agreed.value.ask.title) == "Bring topics together"

@@ -67,7 +67,7 @@ def test_every_topic_has_its_entry_in_number_order():
     assert "withdrawn: Had to leave at two" in said
     assert "went into topic 4" in said
     assert "nobody came to it" in said
-    assert said.count("No report received.") == 3
+    assert said.count("No report received.") == 2, "one that was withdrawn says so"
 
 
 def test_a_report_is_printed_word_for_word():

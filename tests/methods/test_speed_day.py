@@ -12,7 +12,7 @@ from facilitator.methods.speed import facts, listing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat
 from facilitator.model.document import Reader
 from facilitator.model.people import Attendance, Person, Presence, Standing
-from facilitator.model.picture import Audience
+from facilitator.model.picture import Audience, Note
 from facilitator.model.records import StepEntry
 from facilitator.model.words import text
 from facilitator.model.world import Change, adding
@@ -379,6 +379,48 @@ def test_who_left_and_returns_can_be_chosen_as_one_who_comes_late() -> None:
     assert "p004" in {key for key, _ in asked.value.ask.fields[0].choices}
     play.do(asked.value.ask.answered({"known": "p004"}))
     assert str(play.done[-1].said).startswith("P4 joins in round 2 at table ")
+
+
+# notes of tables
+
+
+def test_a_note_is_said_and_listed_and_one_without_a_table_asks_for_it() -> None:
+    play = hall(people=4, rounds=3)
+    play.act("make")
+    run(play, 2)
+    play.type("1: we both need a van")
+    assert str(play.done[-1].said) == "Note of table 1, round 2"
+    with pytest.raises(Asked) as asked:
+        play.type("a lift to the market")
+    values = {field.key: field.value for field in asked.value.ask.fields}
+    assert values["text"] == "a lift to the market"
+    play.do(asked.value.ask.answered({"table": 2, "round": 1, "text": "a lift"}))
+    listed = next(p for p in play.method.plans(play.world, play.activity) if p.key == "notes")
+    assert [(str(i.title), str(i.detail)) for i in listed.items] == [
+        ("we both need a van", "Round 2, table 1"),
+        ("a lift", "Round 1, table 2"),
+    ]
+    assert "2 notes of tables are not printed here" in printed(play, Reader.HANDOUT)
+
+
+def test_after_the_end_a_round_that_was_planned_was_not_run() -> None:
+    play = hall(people=4, rounds=3)
+    play.act("make")
+    run(play, 2)
+    play.step("close")
+    assert "In square brackets: planned, not run." in printed(play)
+
+
+def test_while_people_talk_names_have_the_whole_table_whoever_is_away() -> None:
+    play = hall(people=4, rounds=3)
+    here(play, 4)
+    play.act("make")
+    run(play, 1)
+    picture = play.picture(Audience.ROOM)
+    widths = {s.rect.width for s in picture.shapes if isinstance(s, Note)}
+    play.act("seat_late", name="Jo")  # in no table of the round that runs
+    later = play.picture(Audience.ROOM)
+    assert {s.rect.width for s in later.shapes if isinstance(s, Note)} == widths
 
 
 # laws

@@ -28,7 +28,7 @@ from facilitator.methods.openspace import (
     setting_out,
 )
 from facilitator.model import board
-from facilitator.model.gesture import Act, Edit, Join, Write
+from facilitator.model.gesture import Act, Edit, Join, Mark, Write
 from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class OpenSpace(WallMethod):
                 return placing.write(hand, Write(texts=(gesture.text,)))
             case Join():
                 return text("Topics lie in no groups. Their hosts may bring them together.")
+            case Mark() if board.open_poll(hand.world, hand.activity) is None:
+                return text("The dots are not open. Choose together: Open the dots…")
             case Act(action="stack"):
                 return merging.merge(hand, gesture)
             case _:

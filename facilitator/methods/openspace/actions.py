@@ -30,6 +30,7 @@ REPORT = text("What came of it")
 
 def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
     """Return what can be done with the chosen topics, the grid and the vote."""
+    selection = tuple(key.rpartition(":")[2] for key in selection)
     picked = cards.chosen(world, activity, selection)
     found: list[Action] = []
     if picked and all(card.state is CardState.ACTIVE for card in picked):
@@ -43,6 +44,12 @@ def actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> l
     ]
     found += grouped(offers.WALL, ADDING)
     late = steps.reached(world, activity, plan.steps(world, activity), plan.NEWS)
+    if late and not picked:
+        ask = [
+            vote_actions.step("volunteer", text("Who will work on it…")),
+            vote_actions.step("topic_action", text("What will be done…")),
+        ]
+        found += grouped(REPORT, ask)
     led = late and plan.settings(world, activity).choosing is Choosing.DOTS
     return [*found, *vote_actions.of_vote(plan.booth(world, activity), led=led)]
 

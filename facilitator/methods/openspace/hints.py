@@ -11,7 +11,7 @@ from facilitator.methods.method import Hint
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import Stage
-from facilitator.model import people
+from facilitator.model import board, people
 from facilitator.model.gesture import Act
 from facilitator.model.words import Text, text
 
@@ -34,6 +34,7 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     found += _of_start(world, activity, held) + _of_topics(held)
     if steps.reached(world, activity, plan.steps(world, activity), plan.NEWS):
         found += _of_reports(world, held)
+    found += _of_dots(world, activity)
     found += _of_energy(world, activity) + _of_doings(world, activity)
     found += shared.of_vote(plan.booth(world, activity))
     return shared.left(world, activity, found)
@@ -144,6 +145,19 @@ def _of_reports(world: World, held: tuple[Held, ...]) -> list[Hint]:
             )
             found.append(_hint("no names", words, about, "unattended", text("Nobody came to it")))
     return found
+
+
+def _of_dots(world: World, activity: ActivityId) -> list[Hint]:
+    """Where the step is about dots: that they are still to be opened."""
+    booth = plan.booth(world, activity)
+    here = steps.step_key(world, activity) == plan.TOGETHER
+    if not here or booth.shown() is not None or board.open_poll(world, activity) is not None:
+        return []
+    if len(booth.candidates()) < 2:
+        return []
+    words, offer = text("The dots are not open yet."), Act(action="open_vote")
+    label = text("Open the dots…")
+    return [Hint(rule="dots", text=words, offer=offer, offer_label=label, pressing=True)]
 
 
 def _of_energy(world: World, activity: ActivityId) -> list[Hint]:

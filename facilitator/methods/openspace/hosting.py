@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from facilitator.methods.openspace import telling, topics
+from facilitator.methods.openspace import telling, topics, which
 from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
 from facilitator.model import ids, people
 from facilitator.model import text as words
@@ -197,10 +197,10 @@ def _sign_in(hand: Hand, act: Act) -> Answer:
 
 
 def _volunteer(hand: Hand, act: Act) -> Answer:
-    """Take in who is willing to work on a topic."""
-    card = _topic(hand, act)
+    """Take in who is willing to work on a topic; without one it is asked for."""
+    card = _topic(hand, act) or which.topic(hand, act)
     if card is None:
-        return text("Choose a topic first.")
+        return which.ask(hand, act, text("Who will work on which topic?"))
     if "names" not in act.answers and _TAPPED not in act.answers:
         title = text("Who will work on topic {number}?", number=card.number)
         return _ask_names(hand, card, Volunteer, act, title)

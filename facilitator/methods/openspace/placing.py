@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import cards
-from facilitator.methods.openspace import hosting, layout, plan, telling, topics
+from facilitator.methods.openspace import hosting, layout, merging, plan, telling, topics
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
 from facilitator.model import board
 from facilitator.model.gesture import Act, Ask, AskField, Drop, FieldKind, Write
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from facilitator.model.ids import ActivityId
     from facilitator.model.world import World
 
-SWAP, SHARE = "swap", "share"
+SWAP, SHARE, MERGE = "swap", "share", "merge"
 TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"
 _CELL: Final = re.compile(r"\s*(?:#\s*)?(\d{1,5})\s*>\s*(\d{1,3})\s*([A-Za-z]{1,2})\s*")
 
@@ -99,6 +99,8 @@ def dropped(hand: Hand, drop: Drop) -> Answer:
     if not held:
         return text("That is not on the wall any more.")
     target = _target(hand, drop.onto)
+    if target is None and (both := _in_one_tray(hand, held, drop.onto)):
+        return merging.merge(hand, Act(action="merge", on=both))
     if drop.onto == layout.TRAY or (target is None and _in_tray(hand, drop.onto)):
         return _unplaced(hand, held)
     if target is None:
@@ -115,6 +117,13 @@ def _target(hand: Hand, onto: str) -> tuple[int, int] | None:
         topic = topics.of_card(hand.world, card)
         cell = (topic.slot, topic.space) if topic.slot else None
     return cell
+
+
+def _in_one_tray(hand: Hand, held: list[Card], onto: str) -> tuple[str, ...]:
+    """Return a topic of the tray, and the other there that it was let go on."""
+    inside = {each.card.id for each in topics.tray(hand.world, hand.activity)}
+    key = held[0].id
+    return (key, onto) if len(held) == 1 and key != onto and {key, onto} <= inside else ()
 
 
 def _in_tray(hand: Hand, onto: str) -> bool:
@@ -134,6 +143,8 @@ def _into(hand: Hand, card: Card, cell: tuple[int, int], gesture: Act | Drop) ->
     if not topics.hosted(topic) and "name" in gesture.answers:
         person, name = hosting.answered(hand, gesture.answers)
         topic = replace(topic, host=person, host_name=name)
+    if others and gesture.answers.get("how") == MERGE:
+        return merging.merge(hand, Act(action="merge", on=(card.id, others[0].card.id)))
     missing = _questions(hand, topic, others, gesture.answers)
     twice = _twice(hand, topic, slot, others) if TWICE not in gesture.answers else None
     if missing or twice is not None:
@@ -203,6 +214,7 @@ def _questions(
         choices = (
             (SWAP, text("Change places") if topic.slot else text("The other goes to the tray")),
             (SHARE, text("Both meet there: they share the space")),
+            (MERGE, text("They become one topic, if their hosts agree…")),
         )
         found.append(
             AskField(

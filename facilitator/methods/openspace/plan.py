@@ -211,7 +211,7 @@ def _steps(
         for slot, name in zip(every, names, strict=True)
     ]
     found = [
-        replace(known[OPENING], seconds=60 * held.opening_minutes),
+        replace(known[OPENING], seconds=60 * held.opening_minutes, asks=True),
         replace(known[MARKET], seconds=60 * held.market_minutes),
         *(step for slot, step in rounds if not slot.for_action),
         replace(known[NEWS], seconds=60 * held.news_minutes),

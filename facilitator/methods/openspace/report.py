@@ -183,7 +183,7 @@ class _Book:
         card = held.card
         lines = topics.lines(self.world, card)
         report = topics.report_of(self.world, card)
-        if held.stage is Stage.MERGED and not lines:
+        if held.stage in {Stage.MERGED, Stage.WITHDRAWN} and not lines:
             return []
         if not lines:
             return [Paragraph(text=NO_REPORT, quiet=True)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.openspace import topics
+from facilitator.methods.openspace import topics, which
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import (
     Part,
@@ -177,10 +177,10 @@ def _doing_fields(old: TopicAction | None) -> tuple[AskField, ...]:
 
 
 def _doing(hand: Hand, act: Act) -> Answer:
-    """Write down what will be done, out of a topic."""
-    card = _of(hand, act)
+    """Write down what will be done, out of a topic; without one it is asked for."""
+    card = _of(hand, act) or which.topic(hand, act)
     if card is None:
-        return text("Choose a topic first.")
+        return which.ask(hand, act, text("What will be done about which topic?"))
     if "text" not in act.answers:
         title = text("What will be done about topic {number}?", number=card.number)
         return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=_doing_fields(None))

@@ -9,12 +9,12 @@ from facilitator.methods.common import group_actions, vote_actions
 from facilitator.methods.common.offers import grouped
 from facilitator.methods.common.vote_actions import step
 from facilitator.methods.method import Action, PlanItem, PlanList
-from facilitator.methods.speed import changing, mending, plan, rota
+from facilitator.methods.speed import changing, mending, notes, plan, rota
 from facilitator.methods.speed.records import Format, Wish, WishKind
 from facilitator.model import people
 from facilitator.model.gesture import Act
 from facilitator.model.people import Person
-from facilitator.model.records import Card, Group
+from facilitator.model.records import Card, CardState, Group
 from facilitator.model.words import Text, Words, text
 
 if TYPE_CHECKING:
@@ -130,7 +130,33 @@ def _make_label(*, planned: bool, begun: bool) -> Text:
 
 def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
     """Return the wishes for the plan, and the questions of the rounds."""
-    return (_wishes(world, activity), _questions(world, activity))
+    return (*_notes(world, activity), _wishes(world, activity), _questions(world, activity))
+
+
+def _notes(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
+    """Return the notes of tables, the newest round first, once people have talked."""
+    if not rota.reached(world, activity):
+        return ()
+    held = notes.by_card(world, activity)
+    found = sorted(
+        (
+            (-note.round, note.table, card)
+            for card in world.bucket(Card, activity).values()
+            if card.state is CardState.ACTIVE and (note := held.get(card.id)) is not None
+        ),
+        key=lambda each: (each[0], each[1], each[2].number),
+    )
+    items = tuple(
+        PlanItem(
+            id=card.id,
+            title=card.text,
+            detail=text("Round {n}, table {table}", n=-number, table=table),
+            fixed=text("Notes stand by round and table."),
+        )
+        for number, table, card in found
+    )
+    empty = text("None yet. Type 3: and what table 3 said.")
+    return (PlanList(key="notes", title=text("Notes of tables"), items=items, empty=empty),)
 
 
 def _questions(world: World, activity: ActivityId) -> PlanList:

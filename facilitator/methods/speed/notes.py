@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import cards, facts
+from facilitator.methods.common import cards, facts, steps
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import MeetingNote, MeetingNoteId
+from facilitator.model import capture
 from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
 from facilitator.model.people import Consent, Person
 from facilitator.model.records import Card
@@ -33,10 +34,24 @@ _LINE = re.compile(
 def typed(world: World, activity: ActivityId, line: str) -> Act | None:
     """Return what "3: we both need a van" means, a note of table 3; None for any other line."""
     found = _LINE.fullmatch(line)
-    if found is None or not rota.places(world, activity):
+    if not rota.places(world, activity):
         return None
+    if found is None:
+        return _without_table(world, activity, line)
     answers = {"table": int(found[1]), "round": int(found[2] or 0), "text": found[3]}
     return Act(action="note", answers=answers)
+
+
+def _without_table(world: World, activity: ActivityId, line: str) -> Act | None:
+    """Return the note a line without a table is, for which the table is asked.
+
+    While nobody talks yet, and at the end, where cards stand on the wall, it is a card.
+    """
+    in_round = rota.round_of(steps.step_key(world, activity)) and rota.reached(world, activity)
+    words = line.strip()
+    if not in_round or not words or capture.parse(line) is not None:
+        return None
+    return Act(action="note", answers={"text": capture.as_card(words)})
 
 
 def write(hand: Hand, act: Act) -> Answer:
@@ -45,7 +60,7 @@ def write(hand: Hand, act: Act) -> Answer:
     last = rota.reached(world, activity)
     if not last:
         return text("Nobody has talked yet.")
-    if "text" not in act.answers:
+    if "text" not in act.answers or "table" not in act.answers:
         return _ask(act, last)
     number = _whole(act.answers.get("round")) or last
     table = _whole(act.answers.get("table"))
@@ -79,7 +94,7 @@ def _marked(hand: Hand, change: Change, number: int, table: int) -> Change:
         if isinstance(r, Card) and r.id in fresh
     )
     label = text("Note of table {table}, round {number}", table=table, number=number)
-    return replace(change, label=label, after=(*after, *marks))
+    return replace(change, label=label, after=(*after, *marks), said=label)
 
 
 def _ask(act: Act, last: int) -> Ask:
@@ -91,7 +106,13 @@ def _ask(act: Act, last: int) -> Ask:
         fields=(
             AskField(key="table", label=text("Table"), kind=number, value=1, least=1, most=100),
             AskField(key="round", label=text("Round"), kind=number, value=last, least=1, most=last),
-            AskField(key="text", label=text("Note"), kind=FieldKind.LONG, required=True),
+            AskField(
+                key="text",
+                label=text("Note"),
+                kind=FieldKind.LONG,
+                value=str(act.answers.get("text", "")),
+                required=True,
+            ),
         ),
     )
 

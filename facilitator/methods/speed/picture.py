@@ -281,9 +281,11 @@ class _Round:
 
     def _beside(self) -> float:
         """Return the room beside each name for where they come from; none while they talk."""
-        if not self._gone() and (self.talking or not self._before()):
+        shown = {place.id for at in self._tables().values() for place in at}
+        gone = not self._gone().isdisjoint(shown)
+        if not gone and (self.talking or not self._before()):
             return 0.0
-        words = _OFF if self._gone() else text("from {table}", table=20)
+        words = _OFF if gone else text("from {table}", table=20)
         return wide_of(words, self._small, strong=True) + 12
 
     def _gone(self) -> frozenset[PlaceId]:

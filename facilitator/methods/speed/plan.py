@@ -177,15 +177,16 @@ def rounds(world: World, activity: ActivityId) -> int:
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     """Return the steps: explaining, changing and talking in turn, closing."""
-    return _script(settings(world, activity), rounds(world, activity))
+    own = frozenset(rota.questions(world, activity))
+    return _script(settings(world, activity), rounds(world, activity), own)
 
 
 @lru_cache(maxsize=64)
-def _script(held: SpeedSettings, count: int) -> tuple[Step, ...]:
+def _script(held: SpeedSettings, count: int, own: frozenset[int] = frozenset()) -> tuple[Step, ...]:
     said = words().steps
     found = [replace(said[BRIEF], seconds=60 * held.brief_minutes)]
     for number in range(1, count + 1):
-        change = replace(said[rota.CHANGE], seconds=held.change)
+        change = replace(said[rota.CHANGE], seconds=held.change, asks=number in own)
         cue = 0 if held.format is Format.TABLES else half_time(held)
         talk = replace(said[rota.TALK], seconds=held.talk, cue=cue, asks=True)
         found += [

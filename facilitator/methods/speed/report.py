@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.common import outline, paper, steps, vote_paper
 from facilitator.methods.speed import changing, facts, notes, plan, rota
 from facilitator.methods.speed.records import Seat
 from facilitator.model import board
@@ -21,13 +21,13 @@ from facilitator.model.document import (
     Table,
 )
 from facilitator.model.records import Activity
-from facilitator.model.words import Words, counted, text
+from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.speed.records import Place, PlaceId
-    from facilitator.model.ids import ActivityId
+    from facilitator.methods.speed.records import MeetingNote, Place, PlaceId
+    from facilitator.model.ids import ActivityId, CardId
     from facilitator.model.picture import Frame
     from facilitator.model.world import World
 
@@ -87,7 +87,9 @@ def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
     words = outline.Wall(world, activity, reader, plan.surface(world, activity))
     found = words.outline()
     held = notes.by_card(world, activity)
-    if reader is not Reader.RECORD or not held:
+    if reader is not Reader.RECORD:
+        return [*found, *_kept(world, activity, held)]
+    if not held:
         return found
     rows = tuple(
         (
@@ -103,6 +105,19 @@ def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
     head = (text("No."), text("Where it was noted"), text("Who talked there"))
     title = Heading(text=text("Where the notes come from"), level=2)
     return [*found, title, Table(head=head, rows=rows, widths=(0.1, 0.3, 0.6))]
+
+
+def _kept(world: World, activity: ActivityId, held: Mapping[CardId, MeetingNote]) -> list[Block]:
+    """Say how many notes of tables are not printed: the room has not seen them."""
+    away = [card for card in board.cards(world, activity) if card.id in held and not card.on_wall]
+    if not away:
+        return []
+    words = counted(
+        len(away),
+        "[1 note of a table is not printed here: it was not shown to the room]",
+        "[{count} notes of tables are not printed here: they were not shown to the room]",
+    )
+    return [Paragraph(text=words, quiet=True)]
 
 
 def _again(world: World, activity: ActivityId, *, whole: bool) -> list[Block]:
@@ -196,13 +211,20 @@ def matrix(world: World, activity: ActivityId) -> list[Block]:
         Paragraph(text=words, quiet=True)
         for sign, words in (
             ("(", text("In brackets: planned, and missed.")),
-            ("[", text("In square brackets: planned, and still to come.")),
+            ("[", _still(world, activity)),
         )
         if sign in marks
     ]
     met = text("Who met whom, in which round")
     title = met if rota.reached(world, activity) else text("Who meets whom, in which round")
     return [Heading(text=title, level=2), *squares, *notes]
+
+
+def _still(world: World, activity: ActivityId) -> Text:
+    over = board.closed(world, activity) or steps.step_key(world, activity) == plan.CLOSE
+    if over:
+        return text("In square brackets: planned, not run.")
+    return text("In square brackets: planned, and still to come.")
 
 
 def _square(

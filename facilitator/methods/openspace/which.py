@@ -1,0 +1,42 @@
+"""Which topic is meant, where none is chosen on the wall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.methods.openspace import topics
+from facilitator.model.gesture import Ask, AskField, FieldKind
+from facilitator.model.records import CardState
+from facilitator.model.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.hand import Hand
+    from facilitator.model.gesture import Act
+    from facilitator.model.records import Card
+
+_TOPIC: Final = "topic"
+
+
+def topic(hand: Hand, act: Act) -> Card | None:
+    """Return the topic that was answered; None where none was."""
+    return next(iter(hand.active([str(act.answers.get(_TOPIC, ""))])), None)
+
+
+def ask(hand: Hand, act: Act, title: Text) -> Ask | Text:
+    """Ask which topic is meant: one of those that stand on their own."""
+    choices = tuple(
+        (held.card.id, f"{held.card.number} · {held.card.text}")
+        for held in topics.every(hand.world, hand.activity)
+        if held.card.state is CardState.ACTIVE and not held.topic.merged_into
+    )
+    if not choices:
+        return text("There is no topic yet.")
+    field = AskField(
+        key=_TOPIC,
+        label=text("Topic"),
+        kind=FieldKind.CHOICE,
+        value=choices[0][0],
+        choices=choices,
+    )
+    return Ask(title=title, gesture=replace(act, on=(), answers={}), fields=(field,))
