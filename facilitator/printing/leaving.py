@@ -155,7 +155,9 @@ def _told(world: World, card: Card, agreed: frozenset[str]) -> Card:
     if consent is Consent.NOTHING:
         return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
     if consent is Consent.THEMES:
-        return replace(card, source="") if card.id in agreed else _wordless(card, NOT_QUOTED)
+        theirs = consenting.own_consent(world, card) is Consent.THEMES  # it binds an action, too
+        open_to_all = card.id in agreed and not theirs
+        return replace(card, source="") if open_to_all else _wordless(card, NOT_QUOTED)
     return card
 
 

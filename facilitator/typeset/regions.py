@@ -134,10 +134,10 @@ def _words(region: Region, say: Say, least: float) -> list[Lettering]:
         spare = 0.0 if region.tally else max(0.0, (high - 6 - block.height) / 2)
         top = rect.y + 6 + spare
         drawn.append(Lettering(block, left, top, ink))
-        if region.mark and region.size > 24:  # the letter stands on the line of the name
-            mark = drawn[0].block
+        if region.mark and region.size > 24:  # the letter stands on the line of the name, as large
+            mark = break_lines(region.mark, width=room, size=block.size, weight=Weight.BOLD)
             level = top + block.lines[0].baseline - mark.lines[0].baseline
-            drawn[0] = replace(drawn[0], y=level)
+            drawn[0] = replace(drawn[0], block=mark, y=level)
     if region.tally:
         low = max(11.0, least)
         tally = fit(
