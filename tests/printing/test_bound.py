@@ -217,7 +217,7 @@ def test_a_part_of_what_may_not_be_quoted_is_not_either(calls: Calls):
 
 def test_the_hand_out_counts_what_it_does_not_quote_and_what_stays(calls: Calls):
     paper = calls.paper(Kind.HANDOUT)
-    assert "1 card is counted, not quoted, as was agreed." in paper
+    assert "1 line is counted, not quoted." in paper
     assert "1 card stays in the room." in paper
     assert str(NOT_QUOTED) not in paper
     assert "[" not in paper

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
-from facilitator.methods.notes.records import NoteLine, Resolution
+from facilitator.methods.notes.records import NoteLine, Resolution, Speaker
 from facilitator.model.document import (
     Block,
     Document,
@@ -131,13 +131,22 @@ class _Report:
     def _resolutions(self) -> list[tuple[Resolution, Card]]:
         """Return what was agreed. It is the meeting's own, and quotes nobody.
 
-        Only what somebody said is to be used for nothing stays out.
+        Only what somebody said is to be used for nothing stays out, and on a hand-out what they
+        agreed for themselves to have counted only.
         """
         return [
             (each, card)
             for each, card in lines.resolutions(self.world, self.activity)
-            if self.wall.prints(card) and self._consent(card) is not Consent.NOTHING
+            if self.wall.prints(card)
+            and self._consent(card) is not Consent.NOTHING
+            and (self.whole or self._their_own(card) is not Consent.THEMES)
         ]
+
+    def _their_own(self, card: Card) -> Consent:
+        """Return what whoever said a line agreed to for themselves."""
+        line = self.known.get(card.id)
+        speaker = self.world.find(Speaker, line.speaker) if line is not None else None
+        return speakers.consent_of(self.world, speaker)
 
     def _questions(self) -> list[Block]:
         mine = lines.by_question(self.world, self.activity)
