@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -352,20 +353,32 @@ def test_who_comes_late_talks_with_who_is_alone_just_then() -> None:
 
 
 def test_of_two_who_are_alone_the_one_of_another_organisation_talks_with_who_comes() -> None:
-    play = bodies(*"aabb", rounds=3)
-    play.act("wish", kind="must not meet", person="p001", other="p003")
-    here(play, 4)
+    play = bodies(*"aabbcd", rounds=3)
+    here(play, 6)
     play.act("make")
     run(play, 1)
-    alone = rota.waiting(play.world, play.activity, 2)
+    body = dict(zip((f"p{number:03}" for number in range(1, 7)), "aabbcd", strict=True))
+    pairs = [
+        tuple(str(place.person) for place in at)
+        for at in rota.tables(play.world, play.activity, 2).values()
+    ]
+    one, two = next(
+        (one, two)
+        for one, two in combinations(pairs, 2)
+        if "a" in map(body.get, one) and any(body[key] != "a" for key in two)
+    )
+    mine = next(key for key in one if body[key] == "a")
+    other = next(key for key in two if body[key] != "a")
+    for key in ({*one} - {mine}) | ({*two} - {other}):
+        now(play, int(key[1:]), Standing.LEFT)
+    alone = {place.person for place in rota.waiting(play.world, play.activity, 2)}
+    assert alone == {mine, other}
     come(play, 9, Standing.HERE, body="a")
     play.act("seat_late")
     late = rota.places(play.world, play.activity)[-1]
-    for number in (2, 3):
-        table = rota.table_of(play.world, play.activity, number)[late.id]
-        at = rota.held_tables(play.world, play.activity, number)[table]
-        if any(p.person in {"p003", "p004"} for p in alone):
-            assert {p.person for p in at} & {"p003", "p004"}
+    table = rota.table_of(play.world, play.activity, 2)[late.id]
+    at = rota.held_tables(play.world, play.activity, 2)[table]
+    assert {place.person for place in at} == {other, "p009"}
 
 
 def test_who_left_and_returns_can_be_chosen_as_one_who_comes_late() -> None:
