@@ -109,6 +109,7 @@ class Facilitator:
         self.settle()
         found = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
         assert found, "no sheet is open"
+        assert QTest.qWaitForWindowActive(found[-1]), "it has the keys"
         return found[-1]
 
     # what is done
