@@ -2,9 +2,9 @@
 
 How the packages lean on one another, each seeing only those below it::
 
-    ui        windows, the wall, the theme; the only place that knows Qt
+    ui        windows, the canvas, the style; the only place that knows Qt
     editing   the one door for edits, history  |  paper   PDF  |  exchange   other programs' files
-    findings  all comments of all sessions, and what is read out of them
+    analysis  all comments of all sessions, and what is read out of them
     methods   one file each  |  store   the programme file  |  typeset   lines of text
     files     names every system takes, reading within bounds, writing whole or not at all
     errors    what is said to a person when something cannot be done

@@ -2,6 +2,6 @@
 
 import sys
 
-from facilitator.cli import main
+from facilitator.cli.main import main
 
 sys.exit(main())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from facilitator.model.words import Text, day_of, text, time_of_day
+from facilitator.model.core.words import Text, day_of, text, time_of_day
 
 
 class FacilitatorError(Exception):

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from facilitator import APPLICATION_ID
 from facilitator.errors import FileError
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Largest file that is read, in bytes."""

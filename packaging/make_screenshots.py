@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-    from facilitator.model.records import Activity
-    from facilitator.ui.sitting import Sitting
+    from facilitator.model.core.records import Activity
+    from facilitator.ui.workspace.programme_windows import Sitting
 
 ROOT = Path(__file__).parents[1]
 SIZES = ((1366, 768), (1920, 1080), (1024, 768))
@@ -49,12 +49,12 @@ def main(out: Path, *, every: bool) -> None:
 
 
 def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
-    from facilitator.editing.sample import make_sample
+    from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
-    from facilitator.ui.application import make_application
-    from facilitator.ui.rooms import Rooms
-    from facilitator.ui.settings import Settings
-    from facilitator.ui.sitting import Sitting
+    from facilitator.ui.app.application import make_application
+    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.settings import Settings
+    from facilitator.ui.workspace.programme_windows import Sitting
 
     app = make_application()
     programme = make_sample(folder / "sample.facilitator", METHODS)
@@ -67,16 +67,16 @@ def _sitting(folder: Path) -> tuple[QApplication, Sitting]:
 
 def _pictures(sitting: Sitting) -> Iterator[str]:
     """Bring up every activity and page in its sizes; yields each picture's name when it stands."""
-    from facilitator.model import agenda
+    from facilitator.model.agenda import queries
 
-    for number, activity in enumerate(agenda.activities(sitting.desk.world), 1):
+    for number, activity in enumerate(queries.activities(sitting.desk.world), 1):
         sitting.desk.show_activity(activity.id)
         for wide, high in SIZES:
             sitting.window.resize(wide, high)
             sitting.wall.window.resize(wide, high)
             yield f"facilitator-{number}-{wide}"
             yield f"wall-{number}-{wide}"
-    from facilitator.ui.windows.places import PLACES
+    from facilitator.ui.main_window.page_registry import PLACES
 
     for place in PLACES:
         sitting.window.open_page(place.key)
@@ -87,9 +87,10 @@ def _pictures(sitting: Sitting) -> Iterator[str]:
 
 def _for_the_readme(sitting: Sitting) -> Iterator[str]:
     """Show the fullest wall that stands on one page, and the comments in their themes."""
-    from facilitator.model import agenda, themes
-    from facilitator.model.picture import Audience
-    from facilitator.ui.turning import pages_of
+    from facilitator.model.agenda import queries as agenda_queries
+    from facilitator.model.display.picture import Audience
+    from facilitator.model.themes import queries as theme_queries
+    from facilitator.ui.projector.wall_paging import pages_of
 
     desk, world = sitting.desk, sitting.desk.world
 
@@ -98,12 +99,12 @@ def _for_the_readme(sitting: Sitting) -> Iterator[str]:
         picture = desk.picture(Audience.ROOM)
         return len(picture.shapes) if pages_of(picture) == 1 else 0
 
-    desk.show_activity(max(agenda.activities(world), key=on_one_page).id)
+    desk.show_activity(max(agenda_queries.activities(world), key=on_one_page).id)
     sitting.window.resize(1366, 768)
     yield "facilitator"
     sitting.wall.window.resize(1280, 720)
     yield "wall"
-    first = themes.themes(world)[0]
+    first = theme_queries.themes(world)[0]
     sitting.window.open_page("themes", first.id)
     yield "themes"
 

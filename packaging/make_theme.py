@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[1]
 def main() -> None:
     """Write the light and the dark sheet with their icons."""
     sys.path.insert(0, str(ROOT))
-    from facilitator.ui.theme.material import TEXT_PX, make
-    from facilitator.ui.theme.tokens import DARK, LIGHT
+    from facilitator.ui.style.material import TEXT_PX, make
+    from facilitator.ui.style.tokens import DARK, LIGHT
 
     for tokens in (LIGHT, DARK):
         made = make(tokens, TEXT_PX, ROOT / "resources" / "theme" / tokens.name)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from facilitator import files
 from facilitator.errors import FacilitatorError, FileError
 from facilitator.files import free_name, read_whole, safe_name, write_whole
-from facilitator.model.picture import Picture
-from facilitator.paper.cards import PaperCard, cut_cards
+from facilitator.model.display.picture import Picture
+from facilitator.paper.cut.cards import PaperCard, cut_cards
 from facilitator.paper.image import write_png
 from facilitator.paper.report import write_pdf
 from facilitator.paper.svg import write_svg

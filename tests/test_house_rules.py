@@ -14,10 +14,10 @@ from PySide6 import QtCore, QtGui, QtWidgets
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "facilitator"
 LIBRARIES = (QtCore, QtGui, QtWidgets)
-ROOMS = ("ui/wall/", "ui/windows/projected.py", "ui/windows/heading.py")
+ROOMS = ("ui/canvas/", "ui/projector/window.py", "ui/projector/heading.py")
 """What is painted on the room's wall, or is part of its window."""
 
-FIRST = "ui/windows/first.py"
+FIRST = "ui/app/splash.py"
 """It stands on the screen before anything of ours is imported, so it guards nothing."""
 OUR_CALLS = {"accept"}
 """Only our own buttons call it; what fails in it is shown to the person."""
@@ -87,19 +87,19 @@ def overrides_are_guarded(path: str, tree: ast.Module) -> Iterator[str]:
 def labels_are_plain(path: str, tree: ast.Module) -> Iterator[str]:
     """A label takes what looks like markup for markup, unless it is told not to."""
     for line, name in calls(tree):
-        if name == "QLabel" and path != "ui/panels/parts.py":
+        if name == "QLabel" and path != "ui/widgets/basics.py":
             yield f"{path}:{line} makes a QLabel; `plain_label` does, and never reads markup"
 
 
 def only_the_command_line_prints(path: str, tree: ast.Module) -> Iterator[str]:
     for line, name in calls(tree):
-        if name == "print" and path != "cli.py":
+        if name == "print" and not path.startswith("cli/"):
             yield f"{path}:{line} prints"
 
 
 def nothing_stops_the_work(path: str, tree: ast.Module) -> Iterator[str]:
     """A modal loop holds the clock and the wall; the system's own dialogs are the exception."""
-    allowed = {"ui/app.py", "ui/pages/printing.py"}
+    allowed = {"ui/app/start.py", "ui/printing/page.py"}
     for line, name in calls(tree):
         if name in {"exec", "exec_", "QMessageBox", "QInputDialog"} and path not in allowed:
             yield f"{path}:{line} {name}: say it with a notice or a sheet"
@@ -116,7 +116,7 @@ def the_room_gets_no_extras(path: str, tree: ast.Module) -> Iterator[str]:
 
 
 def logs_hold_no_words(path: str, tree: ast.Module) -> Iterator[str]:
-    """The text of an exception may quote a card; `logbook.described` tells kind and place."""
+    """The text of an exception may quote a card; `log_file.described` tells kind and place."""
     for node in ast.walk(tree):
         words = isinstance(node, ast.keyword) and node.arg == "exc_info"
         quotes = isinstance(node, ast.Call) and named(node.func) in {
@@ -146,7 +146,7 @@ RULES: dict[str, tuple[Rule, str, str]] = {
     "nothing stops the work": (nothing_stops_the_work, "ui/wrong.py", "dialog.exec()"),
     "the room gets no extras": (
         the_room_gets_no_extras,
-        "ui/wall/wrong.py",
+        "ui/canvas/wrong.py",
         "self.setToolTip(words)",
     ),
     "logs hold no words": (logs_hold_no_words, "store/wrong.py", "log.exception('it failed')"),

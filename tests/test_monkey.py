@@ -18,27 +18,23 @@ import pytest
 from facilitator.editing.opening import add_activity, add_session, record_types
 from facilitator.editing.programme import OpenProgramme, Outcome
 from facilitator.methods import METHODS
-from facilitator.methods.method import Place
-from facilitator.model import (
-    agenda,
-    attending,
-    board,
-    consenting,
-    entering,
-    one_person,
-    people,
-    people_rules,
-)
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Advance, Ask, Gesture, Join, Write
-from facilitator.model.ids import ActivityId, ProgrammeId
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, ClockKind, Programme, Removal
-from facilitator.model.rule_kinds import Attempt, refusals
-from facilitator.model.world import Change, World
+from facilitator.methods.contract import Place
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Removal
+from facilitator.model.core.rule_kinds import Attempt, refusals
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Advance, Ask, Gesture, Join, Write
+from facilitator.model.display.picture import Audience
+from facilitator.model.people import attendance, consent, entry, identity
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people import rules as people_rules
+from facilitator.model.people.records import Person, Standing
 from facilitator.printing import Choice, print_activity
 from facilitator.store import Store
-from tests.monkey import rules
+from tests.monkey import rules as monkey_rules
 from tests.monkey.hand import Hand
 
 RUNS = int(os.environ.get("MONKEY_RUNS", "300"))
@@ -63,7 +59,7 @@ class Session:
         shutil.copy(walls, path)
         self.programme = self._opened(Store.open(path, record_types(METHODS)))
         self.first = self.programme.world
-        self.activities = [each.id for each in agenda.activities(self.first)]
+        self.activities = [each.id for each in agenda_queries.activities(self.first)]
 
     def new_id(self) -> str:
         return new_id(self.chance)
@@ -110,7 +106,7 @@ class Session:
         """Do one thing."""
         self.now += timedelta(seconds=self.chance.randint(0, 90))
         roll = self.chance.random()
-        if board.closed(self.programme.world, activity) and self.chance.random() < 0.5:
+        if board_queries.closed(self.programme.world, activity) and self.chance.random() < 0.5:
             self.note("opened", self.programme.close_activity(activity, reopened=True))
         elif roll < 0.78:
             self.gesture(activity)
@@ -170,23 +166,23 @@ class Session:
         """Somebody is entered, comes, goes, speaks, or turns out to be somebody else."""
         world, new_id = self.programme.world, self.new_id
         session = world.get(Activity, activity).session
-        places = people.attendances(world, session)
+        places = people_queries.attendances(world, session)
         if len(places) < 2:
-            coming = entering.look_up(world, session, entering.pasted(world, words))
-            change = entering.take_in(world, session, coming, new_id=new_id)
+            coming = entry.look_up(world, session, entry.pasted(world, words))
+            change = entry.take_in(world, session, coming, new_id=new_id)
             self.note("entered", self.programme.apply(change))
             return
         place, other = self.chance.sample(places, 2)
-        who, whom = world.get(people.Person, place.person), world.get(people.Person, other.person)
-        standing = self.chance.choice(list(people.Standing))
+        who, whom = world.get(Person, place.person), world.get(Person, other.person)
+        standing = self.chance.choice(list(Standing))
         change = self.chance.choice(
             (
-                attending.walk_in(world, session, words, new_id=new_id, at=self.now),
-                attending.stand(world, place, standing, new_id=new_id, at=self.now),
-                attending.take_mark_back(world, place),
-                attending.strike_off(world, place),
-                consenting.count_spoken(world, activity, {who.id: 1}, new_id=new_id),
-                one_person.merge(world, who, whom),
+                attendance.walk_in(world, session, words, new_id=new_id, at=self.now),
+                attendance.stand(world, place, standing, new_id=new_id, at=self.now),
+                attendance.take_mark_back(world, place),
+                attendance.strike_off(world, place),
+                consent.count_spoken(world, activity, {who.id: 1}, new_id=new_id),
+                identity.merge(world, who, whom),
             )
         )
         self.note("people", self.programme.apply(change))
@@ -200,7 +196,7 @@ class Session:
         said = "; ".join(str(each) for each in outcome.refused)
         self.did.append(f"  {what}: {len(outcome.done)} done {said}")
         self.changes.extend(outcome.done)
-        ours = {each.key for each in outcome.refused} & rules.OUR_FAULT
+        ours = {each.key for each in outcome.refused} & monkey_rules.OUR_FAULT
         assert not ours, f"a person is blamed for what the program did: {ours}"
         if what not in {"undo", "redo"}:
             self.nothing_to_redo_after(outcome)
@@ -214,10 +210,10 @@ class Session:
     def look(self, activity: ActivityId) -> None:
         """Check everything that must hold."""
         global _printed  # noqa: PLW0603  (every few dozen steps of all runs, one is printed)
-        method, frame = self.programme.method(activity), self.chance.choice(rules.FRAMES)
-        rules.check(self.programme.world, activity, method, frame)
+        method, frame = self.programme.method(activity), self.chance.choice(monkey_rules.FRAMES)
+        monkey_rules.check(self.programme.world, activity, method, frame)
         if self.chance.random() < 0.2:
-            rules.papers_are_sound(self.programme.world, activity, method, frame)
+            monkey_rules.papers_are_sound(self.programme.world, activity, method, frame)
         if self.chance.random() < 1 / PRINT_EVERY:
             _printed += 1
             reader = self.chance.choice(list(Reader))
@@ -246,7 +242,7 @@ class Session:
     def nothing_removed_is_left(self) -> None:
         """What was removed for good is in no page of the file."""
         content = self.path.read_bytes()
-        left = [word for word in rules.erased(self.changes) if word.encode() in content]
+        left = [word for word in monkey_rules.erased(self.changes) if word.encode() in content]
         assert not left, f"removed for good, and still in the file: {left}"
 
     def undo_all(self, activity: ActivityId) -> None:

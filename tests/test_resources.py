@@ -43,7 +43,7 @@ def test_the_wheel_carries_resources_and_finds_them(tmp_path: Path):
     inside = site / "facilitator" / "_resources"
     carried = {p.relative_to(inside) for p in inside.rglob("*.*")}
     assert shipped - carried == set()
-    assert "facilitator = facilitator.cli:main" in points
+    assert "facilitator = facilitator.cli.main:main" in points
     ask = "from facilitator.resources import resource; print(resource('icons'))"
     answer = subprocess.run(
         [sys.executable, "-P", "-c", ask],

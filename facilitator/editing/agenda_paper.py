@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import by_mode
-from facilitator.model import agenda, agenda_words, running
-from facilitator.model.agenda import Weight
-from facilitator.model.document import (
+from facilitator.methods.contract import by_mode
+from facilitator.model.agenda import queries, schedule, wording
+from facilitator.model.agenda.records import Weight
+from facilitator.model.agenda.schedule import minutes_words, time_words
+from facilitator.model.core.records import Activity, PrivateNote, Programme, Session
+from facilitator.model.core.words import Words, day_of, text
+from facilitator.model.display.document import (
     Document,
     Entry,
     Facts,
@@ -17,20 +20,18 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.people import headcount
-from facilitator.model.records import Activity, PrivateNote, Programme, Session
-from facilitator.model.running import minutes_words, time_words
-from facilitator.model.words import Words, day_of, text
+from facilitator.model.people.queries import headcount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from facilitator.methods.method import Step
-    from facilitator.model.agenda import Block, Line
-    from facilitator.model.document import Block as Part
-    from facilitator.model.ids import ActivityId, SessionId
-    from facilitator.model.words import Text
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Step
+    from facilitator.model.agenda.queries import Line
+    from facilitator.model.agenda.records import Block
+    from facilitator.model.core.ids import ActivityId, SessionId
+    from facilitator.model.core.words import Text
+    from facilitator.model.core.world import World
+    from facilitator.model.display.document import Block as Part
 
     Script = Callable[[ActivityId], tuple[Step, ...]]
 
@@ -68,8 +69,8 @@ def script_document(
 
 def lines_of(world: World, session: Session, script: Script) -> tuple[Line, ...]:
     """Return the blocks of a session with their times, as they are meant now."""
-    day = running.day(world, session, lambda activity: by_mode(script(activity)))
-    return agenda.lay(day.meant, session.starts)
+    day = schedule.day(world, session, lambda activity: by_mode(script(activity)))
+    return queries.lay(day.meant, session.starts)
 
 
 def _document(world: World, session: Session, kind: Text, parts: list[Part]) -> Document:
@@ -102,7 +103,7 @@ def _for_room(world: World, lines: tuple[Line, ...]) -> Table:
         rows=tuple(
             (
                 time_words(line.starts),
-                agenda_words.title_of(world, line.block),
+                wording.title_of(world, line.block),
                 line.block.purpose or _question(world, line.block),
             )
             for line in lines
@@ -141,7 +142,7 @@ def _weight(block: Block) -> Words:
 
 
 def _what(world: World, block: Block) -> Words:
-    title = agenda_words.title_of(world, block)
+    title = wording.title_of(world, block)
     more = block.purpose or _question(world, block)
     return text("{title}. {more}", title=title, more=more) if more else title
 
@@ -156,14 +157,14 @@ def _sums(world: World, session: Session, lines: tuple[Line, ...]) -> Iterator[P
     pairs: list[tuple[Words, Words]] = [
         (text("People planned for"), str(headcount(world, session.id))),
         (text("In all"), minutes_words(sum(line.minutes for line in lines))),
-        (text("End"), agenda_words.end_words(session, lines)),
+        (text("End"), wording.end_words(session, lines)),
     ]
-    balance = agenda_words.balance_words(timed)
+    balance = wording.balance_words(timed)
     if balance is not None:
         pairs.append((text("Structured and open"), balance))
     yield Facts(pairs=tuple(pairs))
-    remarks = [agenda_words.meets(line, agenda_words.title_of(world, line.block)) for line in lines]
-    note = agenda_words.balance_note(agenda.structured_share(timed))
+    remarks = [wording.meets(line, wording.title_of(world, line.block)) for line in lines]
+    note = wording.balance_note(queries.structured_share(timed))
     for words in (*remarks, note):
         if words is not None:
             yield Paragraph(text=words, quiet=True)
@@ -174,7 +175,7 @@ def _scripted(world: World, line: Line, script: Script, reader: Reader) -> Itera
     heading = text(
         "{time}  {title} ({minutes} min)",
         time=time_words(line.starts),
-        title=agenda_words.title_of(world, block),
+        title=wording.title_of(world, block),
         minutes=line.minutes,
     )
     yield Heading(text=heading)

@@ -6,16 +6,16 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.model.frame import Offered
-from facilitator.model.people import Person
-from facilitator.model.records import Activity, Removal
-from facilitator.model.world import scope_of
+from facilitator.model.core.records import Activity, Removal
+from facilitator.model.core.world import scope_of
+from facilitator.model.framing.records import Offered
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.records import Record
-    from facilitator.model.world import Change, World
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import Change, World
 
     Kinds = tuple[type[Record], ...]
 

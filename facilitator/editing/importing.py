@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.editing.integrity import faults
 from facilitator.editing.opening import (
     add_activity,
     add_session,
@@ -12,20 +13,19 @@ from facilitator.editing.opening import (
     whole_or_nothing,
 )
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.soundness import faults
 from facilitator.errors import FacilitatorError
-from facilitator.model.gesture import Write
-from facilitator.model.records import SessionKind
-from facilitator.model.text import clean
-from facilitator.model.words import text
-from facilitator.model.world import World
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import SessionKind
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World
+from facilitator.model.display.gesture import Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from facilitator.methods.method import Method
-    from facilitator.model.records import Record
+    from facilitator.methods.contract import Method
+    from facilitator.model.core.records import Record
 
 
 WALL_METHOD = "kj"

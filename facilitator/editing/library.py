@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.model.agenda import Block, Mode
-from facilitator.model.ids import BlockId, SessionId
-from facilitator.model.words import Text, text
+from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.core.ids import BlockId, SessionId
+from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from facilitator.methods.method import Method, Template
+    from facilitator.methods.contract import Method, Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,27 +7,23 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.programme import OpenProgramme, random_id
 from facilitator.errors import CopyError, DiskFullError, NewerVersionError, NotSavedError
-from facilitator.model import agenda_edits, people
-from facilitator.model.agenda import Block
-from facilitator.model.ids import ActivityId, BlockId, ProgrammeId, SectorId, SessionId
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import (
-    Activity,
-    Programme,
-    Record,
-    Session,
-    SessionKind,
-)
-from facilitator.model.text import clean
-from facilitator.model.words import Text, text
-from facilitator.model.world import adding
+from facilitator.model.agenda import edits
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.ids import ActivityId, BlockId, ProgrammeId, SectorId, SessionId
+from facilitator.model.core.records import Activity, Programme, Record, Session, SessionKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import adding
+from facilitator.model.people import queries
+from facilitator.model.people.records import Sector
+from facilitator.model.record_types import SHARED_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from datetime import date
     from pathlib import Path
 
-    from facilitator.methods.method import Method
+    from facilitator.methods.contract import Method
     from facilitator.store import Store
 
 
@@ -51,11 +47,11 @@ def create(path: Path, title: str, methods: Sequence[Method], *, place: str = ""
     return OpenProgramme(Store.create(path, record_types(methods), first), methods)
 
 
-def usual_sectors() -> tuple[people.Sector, ...]:
+def usual_sectors() -> tuple[Sector, ...]:
     """Return the list of sectors a new programme begins with."""
     return tuple(
-        people.Sector(id=SectorId(random_id()), position=place, name=str(words))
-        for place, words in enumerate(people.USUAL_SECTORS, 1)
+        Sector(id=SectorId(random_id()), position=place, name=str(words))
+        for place, words in enumerate(queries.USUAL_SECTORS, 1)
     )
 
 
@@ -169,6 +165,6 @@ def add_activity(
     records = method.begin(activity, template, ctx)
     label = text("Add an activity")
     programme.apply(
-        agenda_edits.add(programme.world, block, activity, *records, before=before, label=label)
+        edits.add(programme.world, block, activity, *records, before=before, label=label)
     )
     return activity.id

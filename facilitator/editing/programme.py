@@ -8,35 +8,41 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from facilitator.editing import gatekeeping
+from facilitator.analysis.pool.pool import Gatherer
+from facilitator.analysis.themes import quote_rules
+from facilitator.editing import gate
 from facilitator.editing.history import LIMIT, Done, History
-from facilitator.editing.steady import SteadyTime
-from facilitator.findings import allowing
-from facilitator.findings.pool import Gatherer
-from facilitator.methods.method import Context, Job
-from facilitator.model import edits, gate, laws, one_person, rules, running, voice_edits
-from facilitator.model.gesture import Ask, Edit, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Person
-from facilitator.model.picture import Audience, Frame
-from facilitator.model.records import Activity, Card, Draft, Record, Removal, Revision
-from facilitator.model.rule_kinds import Attempt, Refusal, refusals
-from facilitator.model.text import clean, pieces
-from facilitator.model.themes import Memo
-from facilitator.model.voices import Ground, Redaction
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, StaleChangeError
+from facilitator.editing.steady_clock import SteadyTime
+from facilitator.methods.contract import Context, Job
+from facilitator.model import programme_rules
+from facilitator.model.agenda import schedule
+from facilitator.model.board import edits as board_edits
+from facilitator.model.board import rules
+from facilitator.model.comments import edits as comment_edits
+from facilitator.model.comments.records import Ground, Redaction
+from facilitator.model.core.clean_text import clean, pieces
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Draft, Record, Removal, Revision
+from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, StaleChangeError
+from facilitator.model.display.gesture import Ask, Edit, Write
+from facilitator.model.display.picture import Audience, Frame
+from facilitator.model.framing import gate as framing_gate
+from facilitator.model.people import identity
+from facilitator.model.people.records import Person
+from facilitator.model.themes.records import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from facilitator.analysis.pool.pool import Pool
     from facilitator.editing.history import Kinds
-    from facilitator.findings.pool import Pool
-    from facilitator.methods.method import Method
-    from facilitator.model.gesture import Answers, Gesture
-    from facilitator.model.ids import CardId
-    from facilitator.model.records import ClockKind
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Method
+    from facilitator.model.core.ids import CardId
+    from facilitator.model.core.records import ClockKind
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers, Gesture
     from facilitator.store import Store
 
 
@@ -173,7 +179,7 @@ class OpenProgramme:
         """Make changes one after the other, up to the first that is refused."""
         done: tuple[Change, ...] = ()
         for change in changes:
-            noted = running.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
+            noted = schedule.noted(self.world, change, new_id=ctx.new_id, at=ctx.now)
             outcome = self.apply(noted)
             done += outcome.done
             if outcome.refused:
@@ -197,10 +203,10 @@ class OpenProgramme:
         self, change: Change, before: World, after: World, *, going_on: bool
     ) -> tuple[Refusal, ...]:
         attempt = Attempt(change, before, after)
-        found = [*refusals(laws.RULES, attempt)]
-        found += allowing.broken(change, lambda: self._gatherer.gather(after))
+        found = [*refusals(programme_rules.RULES, attempt)]
+        found += quote_rules.broken(change, lambda: self._gatherer.gather(after))
         if going_on:
-            found += gatekeeping.refusals(self._methods, change, before, after)
+            found += gate.refusals(self._methods, change, before, after)
         for scope in sorted(change.scopes() - {""}):
             activity = ActivityId(scope)
             attempt = replace(attempt, activity=activity)
@@ -220,7 +226,7 @@ class OpenProgramme:
         if self.store.read_only:
             return Outcome(refused=(Refusal("file-read-only", READ_ONLY),))
         before = self.world
-        change = gate.with_offers(before, change, new_id=self._new_id, at=self._now())
+        change = framing_gate.with_offers(before, change, new_id=self._new_id, at=self._now())
         after = before.apply(change)
         refused = self._refusals(change, before, after, going_on=undoes is None)
         if refused:
@@ -242,7 +248,7 @@ class OpenProgramme:
             return frozenset()
         self.store.settle()
         told = (line.change for line in self.store.every_line())
-        found = one_person.once_were(told, self.world, gone)
+        found = identity.once_were(told, self.world, gone)
         self.people_gone |= found
         return found
 
@@ -279,7 +285,7 @@ class OpenProgramme:
 
     def clock(self, activity: ActivityId, kind: ClockKind, seconds: int = 0) -> Outcome:
         """Start, pause, resume or extend the clock of the current step."""
-        change = edits.mark_clock(
+        change = board_edits.mark_clock(
             self.world, activity, kind, new_id=self._new_id, at=self._now(), seconds=seconds
         )
         return self.apply(change)
@@ -287,14 +293,14 @@ class OpenProgramme:
     def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> Outcome:
         """Keep text that is being typed; blank text drops the draft."""
         held = clean(words[:_DRAFT_LIMIT])
-        change = edits.keep_draft(
+        change = board_edits.keep_draft(
             self.world, activity, card, held, new_id=self._new_id, at=self._now()
         )
         return self.apply(change)
 
     def keep_note(self, activity: ActivityId, words: str) -> Outcome:
         """Keep the facilitator's private note on an activity."""
-        change = edits.keep_note(self.world, activity, clean(words), new_id=self._new_id)
+        change = board_edits.keep_note(self.world, activity, clean(words), new_id=self._new_id)
         return self.apply(change)
 
     def retitle(
@@ -302,7 +308,7 @@ class OpenProgramme:
     ) -> Outcome:
         """Change an activity's title or question."""
         held = self.world.get(Activity, activity)
-        change = edits.retitle(
+        change = board_edits.retitle(
             held,
             title=None if title is None else clean(title),
             question=None if question is None else clean(question),
@@ -313,7 +319,7 @@ class OpenProgramme:
         self, activity: ActivityId, *, reopened: bool = False, reason: str = ""
     ) -> Outcome:
         """Close an activity, or open it again."""
-        change = edits.close_activity(
+        change = board_edits.close_activity(
             self.world,
             activity,
             reopened=reopened,
@@ -361,7 +367,7 @@ def _from_sector(change: Change, gesture: Gesture, new_id: Callable[[], str]) ->
     """Return what cards written for a sector come to: whose they are is said with them."""
     if not isinstance(gesture, Write) or gesture.sector is None:
         return change
-    return voice_edits.written_by(change, gesture.sector, new_id=new_id)
+    return comment_edits.written_by(change, gesture.sector, new_id=new_id)
 
 
 _DRAFT_LIMIT = 20_000

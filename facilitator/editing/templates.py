@@ -6,18 +6,18 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from facilitator.model import agenda_words
-from facilitator.model.agenda import Block, Mode, Weight
-from facilitator.model.ids import ActivityId, BlockId, SessionId
-from facilitator.model.records import Activity, Session, SessionKind
-from facilitator.model.words import Text, text
+from facilitator.model.agenda import wording
+from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Activity, Session, SessionKind
+from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.method import Context, Method
-    from facilitator.model.records import Record
+    from facilitator.methods.contract import Context, Method
+    from facilitator.model.core.records import Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def _block(
 
 
 def _time(words: str) -> int:
-    found = agenda_words.time_from(words)
+    found = wording.time_from(words)
     if found is None:
         message = f"{words} is no time of day"
         raise ValueError(message)

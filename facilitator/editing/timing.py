@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import by_mode
-from facilitator.model import running
-from facilitator.model.agenda import Mode
+from facilitator.methods.contract import by_mode
+from facilitator.model.agenda import schedule
+from facilitator.model.agenda.records import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Session
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Session
 
 
-def day(programme: OpenProgramme, session: Session) -> running.Day:
+def day(programme: OpenProgramme, session: Session) -> schedule.Day:
     """Return a session's day: its blocks as planned and as meant now, and its marks."""
     world = programme.world
 
     def scripted(activity: ActivityId) -> Mapping[Mode, int]:
         return by_mode(programme.method(activity).script(world, activity))
 
-    return running.day(world, session, scripted)
+    return schedule.day(world, session, scripted)

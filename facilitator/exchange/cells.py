@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import SIZE_LIMIT
-from facilitator.model.words import text
+from facilitator.model.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import Lines, bare, decoded, encoded, is_preface
 from facilitator.files import read_whole, write_whole
-from facilitator.model import agenda, board
-from facilitator.model.records import Activity, Card, CardState, Group, Session
-from facilitator.model.text import clean
-from facilitator.model.words import text
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import Activity, Card, CardState, Group, Session
+from facilitator.model.core.words import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 COLUMNS = (
     "number",
@@ -66,7 +67,7 @@ def write_csv(world: World, to: Path, activity: ActivityId | None = None) -> Non
     Cards in the bin are left out.
     """
     cards = [c for c in world.all(Card, activity) if c.state is not CardState.BINNED]
-    place = {held.id: number for number, held in enumerate(agenda.activities(world))}
+    place = {held.id: number for number, held in enumerate(agenda_queries.activities(world))}
     ordered = sorted(cards, key=lambda c: (place[c.activity], c.number))
     write_whole(to, encoded([COLUMNS, *(_row(world, card) for card in ordered)]))
 
@@ -79,7 +80,7 @@ def _row(world: World, card: Card) -> tuple[str, ...]:
         world.get(Session, activity.session).title,
         activity.title,
         activity.method,
-        board.letter(group.number) if group else "",
+        board_queries.letter(group.number) if group else "",
         group.title if group else "",
         card.text,
         card.voice.value,

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from facilitator.exchange.plain import lines_of, one_line
 from facilitator.files import write_whole
-from facilitator.model.document import (
+from facilitator.model.core.clean_text import in_quotes
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import (
     Aside,
     Bars,
     Block,
@@ -31,10 +33,8 @@ from facilitator.model.document import (
     Table,
     Timeline,
 )
-from facilitator.model.picture import Picture
-from facilitator.model.plainly import as_table, told
-from facilitator.model.text import in_quotes
-from facilitator.model.words import Words, text
+from facilitator.model.display.picture import Picture
+from facilitator.model.display.plain_text import as_table, told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

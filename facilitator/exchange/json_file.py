@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 from facilitator.errors import FacilitatorError
 from facilitator.files import read_whole, write_whole
-from facilitator.model.agenda import USUAL_START, Block
-from facilitator.model.ids import BlockId
-from facilitator.model.records import Card
-from facilitator.model.text import LIMIT, clean
-from facilitator.model.words import text
-from facilitator.model.world import World
-from facilitator.store.shapes import Field, Layout, Shape, UnreadableError
+from facilitator.model.agenda.queries import USUAL_START
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.clean_text import LIMIT, clean
+from facilitator.model.core.ids import BlockId
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World
+from facilitator.store.schema.shapes import Field, Layout, Shape, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from facilitator.model.records import Record
+    from facilitator.model.core.records import Record
 
 FORMAT = "facilitator programme"
 VERSION = 3

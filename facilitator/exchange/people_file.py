@@ -10,19 +10,19 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange import spreadsheet
 from facilitator.exchange.cells import Lines, bare, decoded, encoded, is_preface
 from facilitator.files import read_whole, shown, write_whole
-from facilitator.model import people, people_words
-from facilitator.model.entering import LONGEST, Entered
-from facilitator.model.people import alike
-from facilitator.model.text import one_line
-from facilitator.model.words import Text, text
+from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.words import Text, text
+from facilitator.model.people import queries, wording
+from facilitator.model.people.entry import LONGEST, Entered
+from facilitator.model.people.queries import alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from facilitator.model.ids import SessionId
-    from facilitator.model.people_words import Listed
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.people.wording import Listed
 
 MOST_ROWS: Final = 2_000
 """Lines of people that are read at once."""
@@ -217,7 +217,7 @@ def write_people(world: World, to: Path, session: SessionId | None) -> None:
 
     Raises FileError when it cannot be written.
     """
-    rows = [_row(held) for held in people_words.listed(world, session)]
+    rows = [_row(held) for held in wording.listed(world, session)]
     write_whole(to, encoded([COLUMNS, *rows]))
 
 
@@ -226,13 +226,13 @@ def _row(held: Listed) -> tuple[str, ...]:
     walked = held.attendance is not None and held.attendance.walk_in
     return (
         str(person.number),
-        str(people.name_of(person)),
+        str(queries.name_of(person)),
         held.roles,
         held.sectors,
         ", ".join(str(words) for words in held.needs),
         person.contact,
         person.consent.value,
         held.standing.value if held.standing else "",
-        people_words.times_of(held.marks),
+        wording.times_of(held.marks),
         "yes" if walked else "",
     )

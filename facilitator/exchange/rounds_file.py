@@ -10,12 +10,12 @@ from facilitator.errors import FacilitatorError
 from facilitator.exchange.cells import encoded
 from facilitator.exchange.people_file import Field, guess, read_table
 from facilitator.files import shown, write_whole
-from facilitator.model import figures
-from facilitator.model.people import alike
+from facilitator.model.core import figures
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.people.queries import alike
 from facilitator.model.rotation.plans import met_at_soonest, promise
 from facilitator.model.rotation.wishes import Pair, pair
-from facilitator.model.text import clean
-from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

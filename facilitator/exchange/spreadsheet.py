@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.weighing import TooMuchError, weigh
 from facilitator.files import read_whole, shown
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any, cast
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import parsed, records_of, tables_of
 from facilitator.files import free_name, read_whole, safe_name, write_whole
-from facilitator.model.agenda import Block
-from facilitator.model.records import Activity, Session
-from facilitator.model.text import clean
-from facilitator.model.words import Text, text
-from facilitator.model.world import World
-from facilitator.store.shapes import Layout, Shape, UnreadableError
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import World
+from facilitator.store.schema.shapes import Layout, Shape, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from facilitator.model.records import Record
+    from facilitator.model.core.records import Record
 
 FORMAT = "facilitator session template"
 VERSION = 1

@@ -2,12 +2,12 @@
 
 from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.check import CHECK
-from facilitator.methods.common.scales import scales
+from facilitator.methods.common.votes.scales import scales
+from facilitator.methods.contract import Method
 from facilitator.methods.decide import DECIDE
 from facilitator.methods.forcefield import FORCEFIELD
 from facilitator.methods.hats import HATS
 from facilitator.methods.kj import KJ
-from facilitator.methods.method import Method
 from facilitator.methods.notes import NOTES
 from facilitator.methods.openspace import OPENSPACE
 from facilitator.methods.orid import ORID

@@ -10,43 +10,37 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NewType
 
-from facilitator.methods.common import (
-    bringing,
-    card_actions,
-    drawing,
-    facts,
-    hints,
-    outline,
-    paper,
-    results,
-    scene,
-    settings,
-    steps,
-    texts,
-    vote_actions,
-    vote_paper,
-)
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.surface import Surface
+from facilitator.methods.common import hints, settings, steps, texts
+from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards import bringing
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.reports import facts, outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.methods.common.votes import result_picture
+from facilitator.methods.common.votes.vote_config import Booth
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Capture, Place, Setting
-from facilitator.model import board, ids
-from facilitator.model.document import Document, Reader
-from facilitator.model.gesture import Act, Advance, Ask, FieldKind, Join
-from facilitator.model.picture import Audience, Note, Picture
-from facilitator.model.records import Activity, Card, PollKind, Record
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change
+from facilitator.methods.contract import Capture, Place, Setting
+from facilitator.model.board import queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, Card, PollKind, Record
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.document import Document, Reader
+from facilitator.model.display.gesture import Act, Advance, Ask, FieldKind, Join
+from facilitator.model.display.picture import Audience, Note, Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer, Hint, Measure, Step
-    from facilitator.model.gesture import Drop, Gesture, Relate
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Action, Answer, Hint, Measure, Step
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Drop, Gesture, Relate
+    from facilitator.model.display.picture import Frame
 
 KEY: Final = "decide"
 DecideSettingsId = NewType("DecideSettingsId", str)
@@ -163,7 +157,7 @@ class Decide(WallMethod):
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
-        cards = board.cards(world, activity)
+        cards = queries.cards(world, activity)
         off = sum(not card.on_wall for card in cards)
         found = counted(len(cards) - off, "1 thing to choose", "{count} things to choose from")
         away = counted(off, "1 off the wall", "{count} off the wall")
@@ -201,8 +195,8 @@ class Decide(WallMethod):
 
 def _begins(hand: Hand) -> bool:
     """Whether the first step comes next, and nothing is here yet."""
-    entry = board.step_entry(hand.world, hand.activity)
-    return entry is None and not board.cards(hand.world, hand.activity)
+    entry = queries.step_entry(hand.world, hand.activity)
+    return entry is None and not queries.cards(hand.world, hand.activity)
 
 
 def _to_vote_on(ask: Ask) -> Ask:
@@ -232,11 +226,11 @@ def _to_vote_on(ask: Ask) -> Ask:
 def _picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     held = booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(held, frame)
+        return result_picture.ballot(held, frame)
     poll = held.on_show()
     if poll is not None:
-        return results.result(held, poll, frame)
-    cards = board.cards(world, activity)
+        return result_picture.result(held, poll, frame)
+    cards = queries.cards(world, activity)
     shown = [card for card in cards if card.on_wall]
     if shown:
         whole = audience is Audience.FACILITATOR
@@ -288,7 +282,7 @@ def _hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
 
 
 def _measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
-    count = len(board.cards(world, activity))
+    count = len(queries.cards(world, activity))
     return (facts.count("cards", text("Cards"), count, text("brought, or written down here")),)
 
 
@@ -298,10 +292,10 @@ def _report(world: World, activity: ActivityId, reader: Reader, frame: Frame) ->
     wall = outline.Wall(world, activity, reader, _SURFACE)
     blocks = [*vote_paper.blocks(booth(world, activity), reader), *wall.outline()]
     if reader is Reader.HANDOUT:
-        blocks += paper.next_steps()
+        blocks += report_paper.next_steps()
     else:
         script = _steps(world, activity)
-        blocks += paper.rest(world, activity, _measures(world, activity), script, ())
+        blocks += report_paper.rest(world, activity, _measures(world, activity), script, ())
     kicker = held.title if held.question else texts.load(KEY).title
     return Document(title=held.question or held.title, kicker=kicker, blocks=tuple(blocks))
 

@@ -39,7 +39,7 @@ MIST: Final = _hex("#cfe5e1")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What fills a part of a bar: `lines` of `ink` on a `ground` (see `paper.parts`)."""
+    """What fills a part of a bar: `lines` of `ink` on a `ground` (see `paper.blocks.parts`)."""
 
     ground: Colour
     ink: Colour

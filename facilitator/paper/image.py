@@ -12,8 +12,8 @@ from typing import Any
 
 from facilitator.errors import FileError
 from facilitator.files import write_whole
-from facilitator.model.picture import Picture
-from facilitator.model.words import Words, text
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.picture import Picture
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.slices import Slice
 from facilitator.paper.wall import WallDrawing

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Required, TypedDict, Unpack
 
 from facilitator.files import write_whole
-from facilitator.model.document import Document, Heading, Paragraph
-from facilitator.model.geometry import Point
-from facilitator.model.words import Words, counted, text
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.display.document import Document, Heading, Paragraph
+from facilitator.model.display.geometry import Point
+from facilitator.paper.blocks.story import heading, story, strips_of
 from facilitator.paper.colours import QUIET, RULE
 from facilitator.paper.flow import Page, Strip, paginate
 from facilitator.paper.look import BODY, SMALLEST_BODY, Look, PaperSize, look_of
 from facilitator.paper.setting import Setter, Type
 from facilitator.paper.sheet import Sheet
-from facilitator.paper.story import heading, story, strips_of
 
 SIDES = 2
 """Of a sheet: what does not go onto one page may still go onto one sheet of paper."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import zip_longest
 
-from facilitator.model.geometry import Point
-from facilitator.model.words import Words
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Point
 from facilitator.paper.colours import RULE, TEXT, Colour
 from facilitator.paper.flow import Draw, Strip
 from facilitator.paper.look import Look

@@ -17,7 +17,7 @@ from typing import Any
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from facilitator.model.geometry import Point, Rect
+from facilitator.model.display.geometry import Point, Rect
 from facilitator.paper.colours import Colour
 from facilitator.paper.glyphs import HIDDEN_WIDTH, GlyphFont, Shelf, width_of
 from facilitator.typeset.breaking import Block, Line, Run

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Arrow, Line, Picture, Region, Shape
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Arrow, Line, Picture, Region, Shape
 from facilitator.typeset.drawing import bounds
 
 _LEAST = 0.35

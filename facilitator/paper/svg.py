@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 from xml.sax.saxutils import quoteattr
 
 from facilitator.files import write_whole
-from facilitator.model.picture import Picture
-from facilitator.model.words import Words
+from facilitator.model.core.words import Words
+from facilitator.model.display.picture import Picture
 from facilitator.paper.colours import Colour, ink
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.faces import outline, units_per_em

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Shape
-from facilitator.model.words import Words
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Shape
 from facilitator.paper.colours import ink
 from facilitator.paper.sheet import Sheet
 from facilitator.paper.slices import Slice

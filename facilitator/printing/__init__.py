@@ -1,5 +1,6 @@
 """A programme on paper without a window: what `report`, `demo` and "print now" share."""
 
+from facilitator.printing.cut_pieces import cut_cards_of
 from facilitator.printing.demo import demo
 from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import (
@@ -20,7 +21,6 @@ from facilitator.printing.orders import (
     order_of_programme,
     order_of_session,
 )
-from facilitator.printing.pieces import cut_cards_of
 from facilitator.printing.writing import (
     draw_activity,
     draw_picture,

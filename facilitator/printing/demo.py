@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from facilitator import SUFFIX
 from facilitator.errors import FacilitatorError
-from facilitator.model.agenda import activities, sessions
-from facilitator.model.words import text
+from facilitator.model.agenda.queries import activities, sessions
+from facilitator.model.core.words import text
 from facilitator.printing.kinds import Kind, Printable
 from facilitator.printing.orders import (
     Choice,
@@ -28,7 +28,7 @@ def demo(out: Path) -> Iterator[Path]:
 
     Raises FacilitatorError when the folder cannot be made, or holds a sample already.
     """
-    from facilitator.editing.sample import make_sample
+    from facilitator.editing.sample.make import make_sample
     from facilitator.methods import METHODS
 
     try:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from facilitator.errors import FacilitatorError
-from facilitator.model.words import Words, text
+from facilitator.model.core.words import Words, text
 from facilitator.paper.look import look_of, sheet_size
 from facilitator.paper.report import Printed, write_pdf
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from facilitator.model.document import Document
+    from facilitator.model.display.document import Document
     from facilitator.paper.look import Look
     from facilitator.printing.orders import Choice
 

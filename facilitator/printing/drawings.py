@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from facilitator.model import board
-from facilitator.model.forms import BallotForm, RoundsForm, TablesForm, TalksForm
-from facilitator.model.words import text
-from facilitator.paper.badges import NameCard, Names, badges, tents
-from facilitator.paper.ballots import ballots
-from facilitator.paper.cards import cut_cards
-from facilitator.paper.rounds import rounds
-from facilitator.paper.talks import talk_cards
+from facilitator.model.board import queries
+from facilitator.model.core.words import text
+from facilitator.model.display.forms import BallotForm, RoundsForm, TablesForm, TalksForm
+from facilitator.paper.cut.badges import NameCard, Names, badges, tents
+from facilitator.paper.cut.ballots import ballots
+from facilitator.paper.cut.cards import cut_cards
+from facilitator.paper.cut.rounds import rounds
+from facilitator.paper.cut.talks import talk_cards
+from facilitator.printing.cut_pieces import cut_cards_of, names_of
 from facilitator.printing.kinds import Kind
-from facilitator.printing.pieces import cut_cards_of, names_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facilitator.model.words import Words
+    from facilitator.model.core.words import Words
     from facilitator.paper.report import Printed
     from facilitator.printing.orders import Choice, Order
 
@@ -37,7 +37,7 @@ def _cards(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
         out,
         made_at=order.now,
         blanks=choice.of(order, Kind.CARDS),
-        next_number=board.next_number(order.world, order.held.id),
+        next_number=queries.next_number(order.world, order.held.id),
         size=choice.size,
         per_page=LARGE_CARDS if choice.large else CARDS,
         say=say,
@@ -46,7 +46,7 @@ def _cards(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
 
 def _slips(order: Order, out: Path, choice: Choice, say: Say) -> Printed:
     """Numbered slips: where an activity is on show they go on from its cards."""
-    first = board.next_number(order.world, order.activity) if order.activity else 1
+    first = queries.next_number(order.world, order.activity) if order.activity else 1
     return cut_cards(
         (),
         out,

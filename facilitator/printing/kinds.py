@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from facilitator.model.words import Text
+from facilitator.model.core.words import Text
 
 
 class Kind(StrEnum):

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model import bringing
-from facilitator.model.document import Block, Entry, Figure, Outline, Paragraph
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import Text, counted
+from facilitator.model.board import bringing
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, counted
+from facilitator.model.display.document import Block, Entry, Figure, Outline, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def once(

@@ -6,14 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from facilitator.analysis.pool.pool import Pool
 from facilitator.errors import FacilitatorError
 from facilitator.files import safe_name
-from facilitator.findings.pool import Pool
-from facilitator.model import board, ids, people, people_words
-from facilitator.model.forms import BallotForm, Form, PlanForm, RoundsForm, TablesForm, TalksForm
-from facilitator.model.picture import Frame
-from facilitator.model.records import Activity, CardState, Programme, Session
-from facilitator.model.words import Text, day_of, text, time_of_day
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, CardState, Programme, Session
+from facilitator.model.core.words import Text, day_of, text, time_of_day
+from facilitator.model.display.forms import (
+    BallotForm,
+    Form,
+    PlanForm,
+    RoundsForm,
+    TablesForm,
+    TalksForm,
+)
+from facilitator.model.display.picture import Frame
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording
 from facilitator.paper.look import PaperSize
 from facilitator.printing.kinds import (
     FOR_TABLES,
@@ -29,10 +39,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.methods.method import Method, Step
-    from facilitator.model.document import Document, Reader
-    from facilitator.model.ids import ActivityId, SessionId
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Method, Step
+    from facilitator.model.core.ids import ActivityId, SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.document import Document, Reader
 
 _PAGE = Frame()
 _FORMS: Final[Mapping[type[Form], Kind]] = {
@@ -48,7 +58,7 @@ _USUAL: Final[Mapping[Kind, int]] = {
     Kind.BADGES: 4,
     Kind.TENTS: 2,
     Kind.SLIPS: 24,
-    Kind.SESSION_HANDOUT: people_words.FEWEST,
+    Kind.SESSION_HANDOUT: wording.FEWEST,
 }
 """Blank ones that are usually wanted; people a sector has that is told apart."""
 Held = TypeVar("Held", BallotForm, RoundsForm, TalksForm, TablesForm, PlanForm)
@@ -102,7 +112,7 @@ class Order:
         if self.activity is None or self.held.method not in self.methods:
             return ()
         kinds = set(OF_ACTIVITY) - set(_FORMS.values())
-        if not board.cards(self.world, self.activity, CardState.ACTIVE):
+        if not board_queries.cards(self.world, self.activity, CardState.ACTIVE):
             kinds.discard(Kind.CARDS)
         kinds |= {_FORMS[type(form)] for form in self.forms()}
         return (*(kind for kind in OF_ACTIVITY if kind in kinds), *self._own())
@@ -137,7 +147,7 @@ class Order:
         if isinstance(kind, Own):
             return None
         if kind is Kind.BALLOTS:
-            return people.headcount(self.world, self.session)
+            return people_queries.headcount(self.world, self.session)
         return _USUAL.get(kind)
 
     def of_session(self) -> tuple[Kind, ...]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.findings import frame_paper, gate_paper
-from facilitator.findings.pool import Gatherer
-from facilitator.methods.method import by_mode
-from facilitator.model import agenda, board, people, people_words, running
-from facilitator.model.document import (
+from facilitator.analysis.framing import gate_paper, paper
+from facilitator.analysis.pool.pool import Gatherer
+from facilitator.methods.contract import by_mode
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, Closing, PrivateNote, Programme, StepEntry
+from facilitator.model.core.words import Text, Words, counted, day_of, text, time_of_day
+from facilitator.model.display.document import (
     Block,
     Document,
     Facts,
@@ -21,22 +25,22 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.records import Activity, Closing, PrivateNote, Programme, StepEntry
-from facilitator.model.words import Text, Words, counted, day_of, text, time_of_day
-from facilitator.printing import room
-from facilitator.printing.leaving import staying
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording
+from facilitator.printing import attendance
 from facilitator.printing.once import once
 from facilitator.printing.orders import as_at
+from facilitator.printing.privacy import staying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.agenda import Mode
-    from facilitator.model.ids import ActivityId
+    from facilitator.model.agenda.records import Mode
+    from facilitator.model.core.ids import ActivityId
     from facilitator.printing.orders import Order
 
 
-def summary(order: Order, reader: Reader, fewest: int = people_words.FEWEST) -> Document:
+def summary(order: Order, reader: Reader, fewest: int = wording.FEWEST) -> Document:
     """Return the session for a reader: what the room has seen, or everything.
 
     A hand-out tells sectors with fewer than `fewest` people together.
@@ -52,7 +56,7 @@ def summary(order: Order, reader: Reader, fewest: int = people_words.FEWEST) -> 
         head=text("{programme} · {session}", programme=kicker, session=title) if kicker else title,
         author=kicker,
         contents=reader is Reader.RECORD,
-        blocks=(*frame_paper.page_one(order.world, order.session, reader), *blocks),
+        blocks=(*paper.page_one(order.world, order.session, reader), *blocks),
     )
 
 
@@ -67,24 +71,24 @@ def _subtitle(order: Order) -> Words:
 
 def activities(order: Order) -> tuple[Activity, ...]:
     """Return the activities of the session whose methods this build has, in order."""
-    held = agenda.activities(order.world)
+    held = agenda_queries.activities(order.world)
     return tuple(a for a in held if a.session == order.session and a.method in order.methods)
 
 
 def begun(order: Order, activity: ActivityId) -> bool:
     """Whether the room has begun an activity: a step was entered, or a card is there."""
     world = order.world
-    return bool(world.bucket(StepEntry, activity)) or bool(board.cards(world, activity))
+    return bool(world.bucket(StepEntry, activity)) or bool(board_queries.cards(world, activity))
 
 
 # the hand-out
 
 
 def _handout(order: Order, fewest: int) -> list[Block]:
-    came = room.attended(order.world, order.session, fewest)
+    came = attendance.attended(order.world, order.session, fewest)
     found: list[Block] = [Facts(pairs=((text("In the room"), came),))] if came else []
-    if frame_paper.is_used(order.world):
-        found += frame_paper.balance(_day(order))
+    if paper.is_used(order.world):
+        found += paper.balance(_day(order))
     found += _plainly(order, Reader.HANDOUT)
     seen = [a for a in activities(order) if begun(order, a.id)]
     if not seen:
@@ -158,8 +162,8 @@ def _record(order: Order) -> list[Block]:
         *_framed(order),
         *_plainly(order, Reader.RECORD),
         *_times(order),
-        *room.attendance(world, session),
-        *room.rules(world, session),
+        *attendance.attendance(world, session),
+        *attendance.rules(world, session),
     ]
     held = activities(order)
     if not held:
@@ -211,32 +215,32 @@ def _plainly(order: Order, reader: Reader) -> list[Block]:
 def _framed(order: Order) -> list[Block]:
     """Return what can be counted of the frame: who was there, the balance, voices, the rounds."""
     world, session = order.world, order.session
-    if not frame_paper.is_used(world):
+    if not paper.is_used(world):
         return []
     pool = Gatherer(order.methods).gather(world)
-    came = people_words.by_sector_for(world, Reader.RECORD, people.came(world, session))
+    came = wording.by_sector_for(world, Reader.RECORD, people_queries.came(world, session))
     said = ", ".join(f"{name} {count}" for name, count in came)
     return [
         *([Facts(pairs=((text("In the room"), said),))] if said else []),
-        *frame_paper.balance(_day(order)),
-        *frame_paper.way_to_challenge(world, session),
-        *frame_paper.voices(world, pool, session),
+        *paper.balance(_day(order)),
+        *paper.way_to_challenge(world, session),
+        *paper.voices(world, pool, session),
     ]
 
 
-def _day(order: Order) -> running.Day:
+def _day(order: Order) -> schedule.Day:
     def scripted(activity: ActivityId) -> Mapping[Mode, int]:
         held = order.world.get(Activity, activity)
         method = order.methods.get(held.method)
         return by_mode(method.script(order.world, activity)) if method else {}
 
-    return running.day(order.world, order.about, scripted)
+    return schedule.day(order.world, order.about, scripted)
 
 
 def _times(order: Order) -> list[Block]:
     """Return planned against actual, block by block, and when the session ended."""
     held = _day(order)
-    rows = tuple(_time_row(order, held, logged) for logged in running.log(held))
+    rows = tuple(_time_row(order, held, logged) for logged in schedule.log(held))
     if not rows:
         return []
     ended = held.marks and held.marks[-1].block is None
@@ -255,7 +259,7 @@ def _times(order: Order) -> list[Block]:
     return [Heading(text=text("The agenda, planned and as it was")), table, *last]
 
 
-def _time_row(order: Order, held: running.Day, logged: running.Logged) -> tuple[Words, ...]:
+def _time_row(order: Order, held: schedule.Day, logged: schedule.Logged) -> tuple[Words, ...]:
     block = logged.block
     activity = order.world.find(Activity, block.runs)
     title = block.title or (activity.title if activity else "") or text("free time")
@@ -266,16 +270,16 @@ def _time_row(order: Order, held: running.Day, logged: running.Logged) -> tuple[
     if logged.began and logged.minutes is None:
         runs = held.current is not None and held.current.id == block.id
         taken = str(text("not ended") if runs else text("not timed"))
-    return title, running.time_words(logged.starts), str(logged.planned), began, taken
+    return title, schedule.time_words(logged.starts), str(logged.planned), began, taken
 
 
 def _spoken(order: Order, activity: Activity) -> list[Block]:
-    held = people.spoken(order.world, activity.id)
+    held = people_queries.spoken(order.world, activity.id)
     if not held:
         return []
     names = [
-        f"{people.name_of(person)} {held[person.id]}"
-        for person in people.everybody(order.world)
+        f"{people_queries.name_of(person)} {held[person.id]}"
+        for person in people_queries.everybody(order.world)
         if person.id in held
     ]
     said = text("How often people spoke: {names}", names=", ".join(names))

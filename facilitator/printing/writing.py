@@ -8,29 +8,29 @@ from typing import TYPE_CHECKING
 
 from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.errors import FacilitatorError
-from facilitator.model.document import Document, Reader
-from facilitator.model.forms import PlanForm
-from facilitator.model.picture import HEADING_HEIGHT, Audience
-from facilitator.model.records import Programme
-from facilitator.model.words import Words, text
+from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import Document, Reader
+from facilitator.model.display.forms import PlanForm
+from facilitator.model.display.picture import HEADING_HEIGHT, Audience
 from facilitator.paper.look import wall_look
 from facilitator.paper.report import Printed, pdf_of
 from facilitator.printing import drawings
 from facilitator.printing.documents import ENDINGS, write_document
 from facilitator.printing.kinds import LEAVING, ON_TABLES, Kind, Own, Printable
-from facilitator.printing.leaving import leaving, on_tables, staying
 from facilitator.printing.orders import Choice, as_at, order_of
-from facilitator.printing.signing import sign_in
+from facilitator.printing.privacy import leaving, on_tables, staying
+from facilitator.printing.programme_documents import PLANS, look_for, telling
+from facilitator.printing.sign_in_sheet import sign_in
 from facilitator.printing.summary import summary
-from facilitator.printing.whole import PLANS, look_for, telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.editing.programme import OpenProgramme
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Picture
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Picture
     from facilitator.printing.orders import Order
 
 

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, cast
 
-from facilitator.model.records import Record
-from facilitator.model.words import Text
-from facilitator.model.world import Change
-from facilitator.store.shapes import Layout, Stored, UnreadableError
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import Text
+from facilitator.model.core.world import Change
+from facilitator.store.schema.shapes import Layout, Stored, UnreadableError
 
 
 @dataclass(frozen=True, slots=True)

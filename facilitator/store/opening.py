@@ -18,16 +18,16 @@ from typing import Any
 from sqlalchemy import Connection, exc, func, select
 
 from facilitator.errors import NewerVersionError, NotAProgrammeError, NotThereError, StoreError
-from facilitator.model.records import Record
-from facilitator.model.words import text
-from facilitator.model.world import World
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, decode_line
 from facilitator.store.lock import Hold
 from facilitator.store.saving import Saver, add_kinds
-from facilitator.store.shapes import Layout, Shape, UnreadableError
+from facilitator.store.schema.shapes import Layout, Shape, UnreadableError
+from facilitator.store.schema.tables import Tables, parts
 from facilitator.store.sqlite import Connect
-from facilitator.store.tables import Tables, parts
 
 Faults = (sqlite3.Error, exc.SQLAlchemyError, UnreadableError, ValueError, OverflowError)
 """What a damaged or hostile file makes the libraries raise, a direct connection included."""

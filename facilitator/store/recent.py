@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.store.lines import JournalLine
-from facilitator.store.shapes import Layout
+from facilitator.store.schema.shapes import Layout
 
 if TYPE_CHECKING:
-    from facilitator.store.tables import Tables
+    from facilitator.store.schema.tables import Tables
 
 KEPT = 500
 """Lines of this sitting kept in memory once the disk has them; those not saved are all kept."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from facilitator.model.records import Record
-from facilitator.model.world import Change, StaleChangeError, World
-from facilitator.store.shapes import Layout
+from facilitator.model.core.records import Record
+from facilitator.model.core.world import Change, StaleChangeError, World
+from facilitator.store.schema.shapes import Layout
 
 
 class References:

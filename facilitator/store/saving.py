@@ -11,13 +11,13 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine, Update, bindparam, select, update
 
 from facilitator.errors import FileGoneError, NotSavedError
-from facilitator.model.records import Record
-from facilitator.model.words import text
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import text
 from facilitator.store import sqlite
 from facilitator.store.lines import JournalLine, encode_line, without
 from facilitator.store.lock import Hold
-from facilitator.store.shapes import Layout, Stored
-from facilitator.store.tables import Tables
+from facilitator.store.schema.shapes import Layout, Stored
+from facilitator.store.schema.tables import Tables
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator import APPLICATION_ID
 from facilitator.errors import DamagedError, NotAProgrammeError
-from facilitator.model.words import text
+from facilitator.model.core.words import text
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

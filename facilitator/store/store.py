@@ -18,23 +18,23 @@ from facilitator.errors import (
     ReadOnlyError,
     StoreError,
 )
-from facilitator.model.records import Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, World, adding
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World, adding
 from facilitator.store import files, sqlite
 from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.lock import Hold
-from facilitator.store.migrating import FIRST_VERSION, STEPS, Step, bring_up
 from facilitator.store.recent import Recent
 from facilitator.store.references import References
-from facilitator.store.shapes import Layout
+from facilitator.store.schema.migrating import FIRST_VERSION, STEPS, Step, bring_up
+from facilitator.store.schema.shapes import Layout
 from facilitator.store.sqlite import Connect
 from facilitator.store.writer import Writer
 
 if TYPE_CHECKING:
     from facilitator.store.opening import Contents
     from facilitator.store.saving import Saver
-    from facilitator.store.tables import Tables
+    from facilitator.store.schema.tables import Tables
 
 HISTORY = 500
 """How many steps back can be undone after a file was closed."""
@@ -79,14 +79,14 @@ class Store:
 
         Raises ExistsError where there is a file already, CopyError when it cannot be written.
         """
-        from facilitator.store import making
-        from facilitator.store.tables import plan
+        from facilitator.store.backups import copying
+        from facilitator.store.schema.tables import plan
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
         line = _first_line(World(first), layout, 1)
         if os.path.lexists(path):  # unlike exists() it takes any name, and a broken link is one
-            raise making.exists(path)
-        making.make(path, layout, tables, [line], history_from=1)
+            raise copying.exists(path)
+        copying.make(path, layout, tables, [line], history_from=1)
         return Store.open(path, types)
 
     @staticmethod
@@ -107,7 +107,7 @@ class Store:
         cannot be brought up where it lies).
         """
         from facilitator.store import opening
-        from facilitator.store.tables import plan
+        from facilitator.store.schema.tables import plan
 
         layout, tables = plan(tuple(types), FIRST_VERSION + len(steps))
         opening.look_at(path)
@@ -255,14 +255,14 @@ class Store:
         base, last, layout, tables = self.world, self.last, self._layout, self._tables
 
         def rescue(to: Path) -> None:
-            from facilitator.store import making
+            from facilitator.store.backups import copying
 
             before = (done[0].number if done else last + 1) - 1
             start = base
             for line in reversed(done):
                 start = start.apply(line.change.inverse())
             lines = [_first_line(start, layout, max(before, 1)), *done]
-            making.make(to, layout, tables, lines, history_from=lines[0].number)
+            copying.make(to, layout, tables, lines, history_from=lines[0].number)
 
         return rescue
 
@@ -272,14 +272,14 @@ class Store:
         May be called from another thread. Raises CopyError, or NotSavedError when not
         everything could be saved first: then `rescue` it.
         """
-        from facilitator.store import making
+        from facilitator.store.backups import copying
 
         self.settle()
         if to.exists() and to.samefile(self.path):
             raise CopyError(
                 text("“{name}” is the open programme itself. Choose another name.", name=to.name)
             )
-        making.copy(self.path, to, self._layout, self._tables)
+        copying.copy(self.path, to, self._layout, self._tables)
 
     def close(self, *, abandon: bool = False) -> None:
         """Save what is still queued and let go of the file. A second call does nothing.
@@ -306,7 +306,7 @@ class Store:
         return self._writer
 
     def _not_saved(self, fault: Exception) -> NotSavedError:
-        from facilitator.store.trouble import not_saved
+        from facilitator.store.problems import not_saved
 
         return not_saved(fault, self.path.name)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.errors import FacilitatorError
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
 from facilitator.store import sqlite
 
 LONGEST_TITLE = 200

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from facilitator.errors import NotSavedError
 from facilitator.store.lines import JournalLine
-from facilitator.store.trouble import not_saved
+from facilitator.store.problems import not_saved
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, LineStyle
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Arrow, LineStyle
 from facilitator.typeset.breaking import Weight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Path, Say, Stroke
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import (
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
     Align,
     Arrow,
     Badge,

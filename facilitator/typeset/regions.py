@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Emphasis, Region, Shape, Tint
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Arrow, Emphasis, Region, Shape, Tint
 from facilitator.typeset.breaking import Weight, break_lines, fit
 from facilitator.typeset.strokes import FILL, Box, Ink, Lettering, Say, Stroke
 

@@ -3,16 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facilitator.typeset.faces import (
-    BOX,
-    EMOJI,
-    MAIN,
-    SCRIPTS,
-    Weight,
-    faces_for,
-    plain,
-    shape,
-)
+from facilitator.typeset.faces import BOX, EMOJI, MAIN, SCRIPTS, Weight, faces_for, plain, shape
 from facilitator.typeset.segments import clusters
 
 LEADING = 1.25

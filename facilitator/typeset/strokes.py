@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Tint
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Tint
 from facilitator.typeset.breaking import Block
 
 if TYPE_CHECKING:
-    from facilitator.model.words import Words
+    from facilitator.model.core.words import Words
 
 
 class Ink(StrEnum):

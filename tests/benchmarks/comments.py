@@ -62,14 +62,14 @@ def _page(chance: random.Random, words: list[str], shown: int) -> list[Row]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from facilitator.analysis.pool.comment_filter import Sieve, Where, sifted
+    from facilitator.analysis.themes import counting
     from facilitator.editing.opening import add_activity, add_session, create
-    from facilitator.findings import counting
-    from facilitator.findings.sifting import Sieve, Where, sifted
     from facilitator.methods import METHODS, method
-    from facilitator.model.gesture import Write
-    from facilitator.ui.desk import Desk
-    from facilitator.ui.pages.themes_lines import drawn
-    from facilitator.ui.pages.themes_list import CommentList
+    from facilitator.model.display.gesture import Write
+    from facilitator.ui.themes.comment_list import CommentList
+    from facilitator.ui.themes.comment_rows import drawn
+    from facilitator.ui.workspace.workspace import Desk
 
     app = QApplication.instance() or QApplication([])
     with tempfile.TemporaryDirectory() as folder:

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from tests.benchmarks.row import Row
 
 if TYPE_CHECKING:
-    from facilitator.model.gesture import Drop
-    from facilitator.model.records import Card
-    from facilitator.ui.sitting import Sitting
+    from facilitator.model.core.records import Card
+    from facilitator.model.display.gesture import Drop
+    from facilitator.ui.workspace.programme_windows import Sitting
 
 CARDS, FEW = 500, 60
 AIM = 8.0
@@ -61,11 +61,11 @@ class Wall:
 
         from facilitator.editing.importing import wall_of_texts
         from facilitator.methods import METHODS
-        from facilitator.model import board
-        from facilitator.model.gesture import Join
-        from facilitator.ui.theme import material
-        from facilitator.ui.theme.fonts import load_fonts
-        from facilitator.ui.theme.tokens import LIGHT
+        from facilitator.model.board import queries
+        from facilitator.model.display.gesture import Join
+        from facilitator.ui.style import material
+        from facilitator.ui.style.fonts import load_fonts
+        from facilitator.ui.style.tokens import LIGHT
         from tests.ui.open_programme import sit_down
 
         self.app = QApplication([])
@@ -76,7 +76,7 @@ class Wall:
         self.sitting: Sitting = sit_down(programme, folder)
         self.desk = self.sitting.desk
         assert self.desk.activity is not None
-        self.keys = [card.id for card in board.cards(self.desk.world, self.desk.activity)]
+        self.keys = [card.id for card in queries.cards(self.desk.world, self.desk.activity)]
         self.free: dict[int, Card] = {}
         self.blocks = range(0, count - BLOCK + 1, BLOCK)
         for first in self.blocks:
@@ -93,9 +93,9 @@ class Wall:
 
     def shown(self, key: str) -> None:
         """Show the room the page a card is on, as it is before a hand takes that card."""
-        from facilitator.model.picture import Audience
-        from facilitator.model.records import Card
-        from facilitator.ui.turning import pages
+        from facilitator.model.core.records import Card
+        from facilitator.model.display.picture import Audience
+        from facilitator.ui.projector.wall_paging import pages
 
         card = self.desk.world.get(Card, key)
         made = pages(self.desk.picture(Audience.ROOM))
@@ -116,9 +116,9 @@ class Wall:
 
     def drops(self, where: str, first: int) -> Drop:
         """Return a drop of a card of the block that begins there: each leaves its place free."""
-        from facilitator.model.geometry import Point
-        from facilitator.model.gesture import Drop
-        from facilitator.model.records import Card, Group
+        from facilitator.model.core.records import Card, Group
+        from facilitator.model.display.geometry import Point
+        from facilitator.model.display.gesture import Drop
 
         world, one = self.desk.world, self.keys[first + GROUPED :]
         if where == "into a group":

@@ -59,10 +59,10 @@ def _measure(folder: Path, count: int, *, hints: bool) -> tuple[float, float]:
     from facilitator.editing.importing import wall_of_texts
     from facilitator.methods import METHODS
     from facilitator.methods.common.wall_method import WallMethod
-    from facilitator.model.gesture import Write
-    from facilitator.ui.theme import material
-    from facilitator.ui.theme.fonts import load_fonts
-    from facilitator.ui.theme.tokens import LIGHT
+    from facilitator.model.display.gesture import Write
+    from facilitator.ui.style import material
+    from facilitator.ui.style.fonts import load_fonts
+    from facilitator.ui.style.tokens import LIGHT
     from tests.ui.open_programme import sit_down
 
     app = QApplication([])

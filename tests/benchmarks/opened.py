@@ -79,13 +79,13 @@ def _drawn(path: Path, *, whole: bool) -> float:
 
     from facilitator.editing.opening import open_file
     from facilitator.methods import METHODS
-    from facilitator.model.agenda import activities
-    from facilitator.model.picture import Audience, Frame
+    from facilitator.model.agenda.queries import activities
+    from facilitator.model.display.picture import Audience, Frame
     from facilitator.store import opening
-    from facilitator.ui.theme.fonts import load_fonts
-    from facilitator.ui.theme.tokens import WALL_LIGHT
-    from facilitator.ui.wall.canvas import Canvas, Controls
-    from facilitator.ui.wall.held import Hands
+    from facilitator.ui.canvas.canvas import Canvas, Controls
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.style.fonts import load_fonts
+    from facilitator.ui.style.tokens import WALL_LIGHT
 
     assert opening  # loaded before the clock starts, with all it needs
     app = QApplication([])

@@ -22,7 +22,7 @@ AIM_LONGEST_MEGABYTES = 500.0
 _MEASURED = """
 import json, random, resource, sys, time
 from pathlib import Path
-from facilitator.model.document import Document, Entry, Figure, Heading, Outline
+from facilitator.model.display.document import Document, Entry, Figure, Heading, Outline
 from tests.paper.samples import GROUPS, MADE_AT, kj_picture, many_cards, outline
 
 kind, to = sys.argv[1], Path(sys.argv[2])

@@ -33,30 +33,30 @@ app.exec()
 
 _OURS = """
 import os, sys, time
-from facilitator import cli
-from facilitator.ui.windows import first
-paint = first.FirstWindow.paintEvent
+from facilitator.cli import main
+from facilitator.ui.app import splash
+paint = splash.FirstWindow.paintEvent
 def painted(window, event):
     paint(window, event)
     print(time.process_time(), flush=True)
     os._exit(0)
-first.FirstWindow.paintEvent = painted
-cli.main([])
+splash.FirstWindow.paintEvent = painted
+main.main([])
 """
 
 _WHOLE = """
 import os, sys, time
-from facilitator import cli
-from facilitator.ui.windows import first
-hold = first.FirstWindow.hold
+from facilitator.cli import main
+from facilitator.ui.app import splash
+hold = splash.FirstWindow.hold
 def held(window, page):
     hold(window, page)
     def painted(event):
         print(time.process_time(), flush=True)
         os._exit(0)
     page.paintEvent = painted
-first.FirstWindow.hold = held
-cli.main([])
+splash.FirstWindow.hold = held
+main.main([])
 """
 
 

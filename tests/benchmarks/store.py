@@ -17,16 +17,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from facilitator.model.ids import ActivityId, CardId, ProgrammeId, SessionId
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import Activity, Card, Programme, Session
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.ids import ActivityId, CardId, ProgrammeId, SessionId
+from facilitator.model.core.records import Activity, Card, Programme, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, opening, sqlite
 from facilitator.store.lines import JournalLine, line_of
 from facilitator.store.lock import Hold
 from facilitator.store.saving import Saver
-from facilitator.store.tables import plan
+from facilitator.store.schema.tables import plan
 from tests.benchmarks.row import Row
 
 CARDS = 10_000

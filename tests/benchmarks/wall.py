@@ -20,11 +20,11 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
-from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Drop
-from facilitator.model.ids import ActivityId
-from facilitator.model.picture import Note, Picture
-from facilitator.model.world import World
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.world import World
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Drop
+from facilitator.model.display.picture import Note, Picture
 from tests.benchmarks.row import Row
 
 CARDS = 10_000
@@ -68,10 +68,10 @@ class _Board:
     def __init__(self) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from facilitator.ui.theme.fonts import load_fonts
-        from facilitator.ui.theme.tokens import WALL_LIGHT
-        from facilitator.ui.wall.canvas import Canvas, Controls
-        from facilitator.ui.wall.held import Hands
+        from facilitator.ui.canvas.canvas import Canvas, Controls
+        from facilitator.ui.canvas.grabs import Hands
+        from facilitator.ui.style.fonts import load_fonts
+        from facilitator.ui.style.tokens import WALL_LIGHT
 
         self.app = QApplication.instance() or QApplication([])
         load_fonts()
@@ -214,7 +214,7 @@ def _ratio(goal: int, what: str, value: float, floor: float, aim: float) -> Row:
 
 
 def _overview(board: _Board) -> Row:
-    from facilitator.ui.wall.layer import SLICE, Layer
+    from facilitator.ui.canvas.static_layer import SLICE, Layer
 
     slices: list[float] = []
     real = Layer.mend
@@ -385,14 +385,14 @@ def _measure_edit() -> list[Row]:
     from PySide6.QtWidgets import QApplication
 
     from facilitator.methods import METHODS
-    from facilitator.model.picture import Audience, Frame
-    from facilitator.model.records import Card
-    from facilitator.model.words import text
-    from facilitator.model.world import replacing
-    from facilitator.ui.theme.fonts import load_fonts
-    from facilitator.ui.theme.tokens import WALL_LIGHT
-    from facilitator.ui.wall.canvas import Canvas, Controls
-    from facilitator.ui.wall.held import Hands
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.words import text
+    from facilitator.model.core.world import replacing
+    from facilitator.model.display.picture import Audience, Frame
+    from facilitator.ui.canvas.canvas import Canvas, Controls
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.style.fonts import load_fonts
+    from facilitator.ui.style.tokens import WALL_LIGHT
 
     app = QApplication([])
     load_fonts()
@@ -428,10 +428,10 @@ def _measure_edit() -> list[Row]:
 
 def _kj_world(count: int) -> tuple[World, ActivityId]:
     from facilitator.methods import METHODS
-    from facilitator.model.ids import CardId
-    from facilitator.model.records import Card
-    from facilitator.model.words import text
-    from facilitator.model.world import adding
+    from facilitator.model.core.ids import CardId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.words import text
+    from facilitator.model.core.world import adding
     from tests.methods.play import Table
 
     table = Table(METHODS[0])

@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.editing.sample import make_sample
+from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import Record
-from facilitator.model.words import text
-from facilitator.model.world import World, adding
-from facilitator.store.shapes import Field, Layout
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World, adding
+from facilitator.model.record_types import SHARED_RECORDS
+from facilitator.store.schema.shapes import Field, Layout
 
 AT = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
 IN_BOUNDS = {("part", "start"): 0, ("part", "end"): 4}

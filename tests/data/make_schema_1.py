@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from facilitator.model import ids, records
-from facilitator.model.records import Card
-from facilitator.model.words import text
-from facilitator.model.world import adding, replacing
+from facilitator.model.core import ids, records
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding, replacing
 from tests.store.helpers import NOW, WALL, make, new_id
 
 WORDS = (

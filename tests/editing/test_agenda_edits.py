@@ -11,13 +11,13 @@ import pytest
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import Outcome
 from facilitator.methods import METHODS, method
-from facilitator.model import agenda, agenda_edits
-from facilitator.model.agenda import Block, Mode
-from facilitator.model.gesture import Act, Advance, Ask, Write
-from facilitator.model.ids import ActivityId, BlockId, SessionId
-from facilitator.model.records import Activity, Session
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, World, adding, replacing
+from facilitator.model.agenda import edits, queries
+from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Advance, Ask, Write
 
 HERE = ActivityId("")
 
@@ -45,7 +45,7 @@ class Planner:
             minutes=minutes,
             mode=Mode.PAUSE,
         )
-        return self.does(agenda_edits.add(self.world, block, before=before))
+        return self.does(edits.add(self.world, block, before=before))
 
     def activity(self, title: str, question: str = "Why?") -> ActivityId:
         kj = method("kj")
@@ -64,18 +64,18 @@ class Planner:
         return self.world.get(Activity, block.runs).title if block.runs else block.title
 
     def plan(self, session: str = "") -> list[str]:
-        return [self.name(b) for b in agenda.blocks(self.world, SessionId(session or self.day))]
+        return [self.name(b) for b in queries.blocks(self.world, SessionId(session or self.day))]
 
     def moves(self, *titles: str, before: str = "", to: str = "") -> Outcome:
         moved = [self.block(title).id for title in titles]
         target = self.block(before).id if before else ""
         session = SessionId(to or self.day)
-        return self.does(agenda_edits.move(self.world, moved, session, target))
+        return self.does(edits.move(self.world, moved, session, target))
 
     def removes(self, title: str) -> Outcome | Text:
         block = self.block(title)
         kinds = self.programme.prepared(block.runs) if block.runs else ()
-        change = agenda_edits.remove(self.world, block, kinds)
+        change = edits.remove(self.world, block, kinds)
         return change if isinstance(change, Text) else self.programme.apply(change)
 
     def undo(self) -> Outcome:
@@ -97,7 +97,7 @@ def test_blocks_are_put_in_where_they_are_wanted_and_numbered_in_order(me: Plann
     me.activity("Cards")
     me.free("Lunch", before=me.block("Cards").id)
     assert me.plan() == ["Opening", "Lunch", "Cards"]
-    assert [b.position for b in agenda.blocks(me.world, me.day)] == [1, 2, 3]
+    assert [b.position for b in queries.blocks(me.world, me.day)] == [1, 2, 3]
 
 
 def test_a_block_is_moved_up_down_and_to_the_end(me: Planner) -> None:
@@ -134,7 +134,7 @@ def test_a_closed_activity_may_still_be_moved(me: Planner) -> None:
 
 def test_a_block_is_changed_and_undo_names_it(me: Planner) -> None:
     me.free("Lunch")
-    me.does(agenda_edits.change(me.block("Lunch"), starts=750, minutes=45, purpose="Eat."))
+    me.does(edits.change(me.block("Lunch"), starts=750, minutes=45, purpose="Eat."))
     assert (me.block("Lunch").starts, me.block("Lunch").purpose) == (750, "Eat.")
     assert str(me.programme.undo_label(HERE)) == "Change a block"
     me.undo()
@@ -144,7 +144,7 @@ def test_a_block_is_changed_and_undo_names_it(me: Planner) -> None:
 @pytest.mark.parametrize("wrong", [{"starts": 1440}, {"starts": -1}, {"minutes": -5}])
 def test_times_that_are_no_times_are_refused(me: Planner, wrong: dict[str, int]) -> None:
     me.free("Lunch")
-    assert me.does(agenda_edits.change(me.block("Lunch"), None, **wrong)).refused
+    assert me.does(edits.change(me.block("Lunch"), None, **wrong)).refused
 
 
 def test_an_activity_has_one_place_in_its_own_session(me: Planner) -> None:
@@ -153,7 +153,7 @@ def test_an_activity_has_one_place_in_its_own_session(me: Planner) -> None:
     twice = Block(id=BlockId(me.new_id()), session=me.day, position=9, runs=wall)
     assert me.programme.apply(adding(text("Twice"), twice)).refused
     other = add_session(me.programme, "Second day")
-    alone = agenda_edits.change(block, session=other)
+    alone = edits.change(block, session=other)
     assert me.programme.apply(alone).refused
     assert me.programme.apply(Change(text("Gone"), (block,))).refused
     activity = me.world.get(Activity, wall)
@@ -236,7 +236,7 @@ def test_a_copy_of_an_activity_has_its_settings_and_none_of_its_cards(me: Planne
     me.programme.do(wall, Write(texts=("Trust",)))
     block = me.block("Cards")
     kinds = me.programme.prepared(wall)
-    me.does(agenda_edits.duplicate(me.world, block, kinds, me.new_id))
+    me.does(edits.duplicate(me.world, block, kinds, me.new_id))
     assert me.plan() == ["Cards", "Cards", "Lunch"]
     copy = next(a for a in me.world.all(Activity) if a.id != wall)
     assert copy.question == "Why?"
@@ -249,16 +249,14 @@ def test_a_copy_of_an_activity_has_its_settings_and_none_of_its_cards(me: Planne
 def test_a_copy_of_a_session_is_whole_and_has_no_day_yet(me: Planner) -> None:
     me.activity("Cards")
     me.free("Lunch")
-    me.does(agenda_edits.change(me.block("Lunch"), trimmed=5, dropped=True))
+    me.does(edits.change(me.block("Lunch"), trimmed=5, dropped=True))
     session = me.world.get(Session, me.day)
-    change = agenda_edits.duplicate_session(
-        me.world, session, me.programme.prepared, me.new_id, "Again"
-    )
+    change = edits.duplicate_session(me.world, session, me.programme.prepared, me.new_id, "Again")
     assert me.does(change).done
-    copy = agenda.sessions(me.world)[-1]
+    copy = queries.sessions(me.world)[-1]
     assert (copy.title, copy.on, copy.position) == ("Again", None, 2)
     assert me.plan(copy.id) == ["Cards", "Lunch"]
-    lunch = agenda.blocks(me.world, copy.id)[1]
+    lunch = queries.blocks(me.world, copy.id)[1]
     assert (lunch.trimmed, lunch.dropped) == (0, False)
     me.undo()
     assert len(me.world.all(Session)) == 1
@@ -269,16 +267,14 @@ def test_a_copy_of_a_session_is_whole_and_has_no_day_yet(me: Planner) -> None:
 
 def test_sessions_are_changed_ordered_and_removed_while_they_are_empty(me: Planner) -> None:
     second = add_session(me.programme, "Second day")
-    me.does(agenda_edits.move_session(me.world, second, -1))
-    assert [s.title for s in agenda.sessions(me.world)] == ["Second day", "Workshop"]
-    me.does(agenda_edits.change_session(me.world.get(Session, second), starts=600, ends=900))
-    assert me.does(agenda_edits.change_session(me.world.get(Session, second), ends=2000)).refused
+    me.does(edits.move_session(me.world, second, -1))
+    assert [s.title for s in queries.sessions(me.world)] == ["Second day", "Workshop"]
+    me.does(edits.change_session(me.world.get(Session, second), starts=600, ends=900))
+    assert me.does(edits.change_session(me.world.get(Session, second), ends=2000)).refused
     me.free("Lunch")
-    assert "Remove or move" in str(
-        agenda_edits.remove_session(me.world, me.world.get(Session, me.day))
-    )
-    me.does(agenda_edits.remove_session(me.world, me.world.get(Session, second)))
-    assert [s.title for s in agenda.sessions(me.world)] == ["Workshop"]
+    assert "Remove or move" in str(edits.remove_session(me.world, me.world.get(Session, me.day)))
+    me.does(edits.remove_session(me.world, me.world.get(Session, second)))
+    assert [s.title for s in queries.sessions(me.world)] == ["Workshop"]
 
 
 # whatever is done
@@ -308,7 +304,7 @@ def _plan_something(me: Planner, chance: random.Random, step: int) -> None:
             me.activity(f"Cards {step}")
         case "day":
             session = chance.choice(world.all(Session))
-            me.does(agenda_edits.duplicate_session(world, session, prepared, me.new_id, "Copy"))
+            me.does(edits.duplicate_session(world, session, prepared, me.new_id, "Copy"))
         case "undo":
             me.undo()
             me.programme.redo(HERE)
@@ -323,13 +319,13 @@ def _change_a_block(me: Planner, chance: random.Random, block: Block) -> None:
         case "move":
             before = chance.choice(world.all(Block)).id
             session = chance.choice(world.all(Session)).id
-            me.does(agenda_edits.move(world, [block.id], session, before))
+            me.does(edits.move(world, [block.id], session, before))
         case "change":
-            me.does(agenda_edits.change(block, None, minutes=chance.randrange(90)))
+            me.does(edits.change(block, None, minutes=chance.randrange(90)))
         case "copy":
-            me.does(agenda_edits.duplicate(world, block, kinds, me.new_id))
+            me.does(edits.duplicate(world, block, kinds, me.new_id))
         case _:
-            me.does(agenda_edits.remove(world, block, kinds))
+            me.does(edits.remove(world, block, kinds))
 
 
 def _holds(world: World) -> None:

@@ -11,12 +11,20 @@ from facilitator.editing.agenda_paper import agenda_document, script_document
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
-from facilitator.methods.method import Step
-from facilitator.model import agenda, agenda_edits
-from facilitator.model.agenda import Block, Mode, Weight
-from facilitator.model.document import Document, Entry, Facts, Outline, Paragraph, Reader, Table
-from facilitator.model.ids import ActivityId, BlockId, SessionId
-from facilitator.model.records import Session
+from facilitator.methods.contract import Step
+from facilitator.model.agenda import edits, queries
+from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Session
+from facilitator.model.display.document import (
+    Document,
+    Entry,
+    Facts,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
 
 
 @pytest.fixture
@@ -33,10 +41,8 @@ def day(tmp_path: Path) -> tuple[OpenProgramme, SessionId]:
         ("Lunch", {"minutes": 45, "starts": 750, "mode": Mode.PAUSE, "materials": "Soup"}),
     ):
         block = Block(id=BlockId(title), session=session, position=0, title=title, **fields)
-        programme.apply(agenda_edits.add(programme.world, block))
-    programme.apply(
-        agenda_edits.change_session(programme.world.get(Session, session), ends=13 * 60)
-    )
+        programme.apply(edits.add(programme.world, block))
+    programme.apply(edits.change_session(programme.world.get(Session, session), ends=13 * 60))
     return programme, session
 
 
@@ -87,7 +93,7 @@ def test_the_record_has_times_minutes_what_could_go_and_how_it_adds_up(
 
 
 def _wall(day: tuple[OpenProgramme, SessionId]) -> ActivityId:
-    block = agenda.blocks(day[0].world, day[1])[0]
+    block = queries.blocks(day[0].world, day[1])[0]
     assert block.runs is not None
     return block.runs
 

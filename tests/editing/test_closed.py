@@ -10,11 +10,11 @@ import pytest
 from facilitator.editing.importing import wall_of_texts
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.model import board
-from facilitator.model.agenda import activities
-from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Card, Closing, Draft
+from facilitator.model.agenda.queries import activities
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, Closing, Draft
+from facilitator.model.display.gesture import Act, Write
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def wall(programme: OpenProgramme) -> ActivityId:
 
 
 def words(programme: OpenProgramme, wall: ActivityId) -> list[str]:
-    return [card.text for card in board.cards(programme.world, wall)]
+    return [card.text for card in queries.cards(programme.world, wall)]
 
 
 def test_nothing_is_written_or_taken_back_while_it_is_closed(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.editing import opening, soundness
+from facilitator.editing import integrity, opening
 from facilitator.methods import METHODS
-from facilitator.model import voting
-from facilitator.model.records import Card, Poll, PollChoice, PollKind, Programme
+from facilitator.model.core.records import Card, Poll, PollChoice, PollKind, Programme
+from facilitator.model.voting import queries
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -23,7 +23,7 @@ def test_a_file_with_every_kind_of_record_opens(version: int, kinds: int, tmp_pa
     assert programme.world.all(Programme)[0].title == "Children’s centres, run together"
     assert held[Card] == 230
     assert len(held) >= kinds
-    assert soundness.faults(programme.world, METHODS) == ()
+    assert integrity.faults(programme.world, METHODS) == ()
     programme.close()
 
 
@@ -39,8 +39,8 @@ def test_a_tie_that_was_settled_for_the_first_three_keeps_its_meaning(tmp_path: 
     assert all(each.top == 0 for each in polls if each.id not in settled)
     for each in polls:
         if each.id in settled:
-            found = voting.cut(world, each, voting.tally(world, each), each.top)
+            found = queries.cut(world, each, queries.tally(world, each), each.top)
             assert not found.tied
             assert len(found.inside) >= each.top
-            assert {c.item for c in voting.choices(world, each)} <= set(found.inside)
+            assert {c.item for c in queries.choices(world, each)} <= set(found.inside)
     programme.close()

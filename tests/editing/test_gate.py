@@ -11,20 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.editing import gatekeeping
+from facilitator.editing import gate as editing_gate
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import Outcome
 from facilitator.methods import METHODS, method
-from facilitator.methods.common.scales import scales
-from facilitator.model import board, frame, frame_edits, gate, sounding_edits
-from facilitator.model.frame import Gate, Offered
-from facilitator.model.frame import Outcome as Became
-from facilitator.model.frame_edits import Stamp
-from facilitator.model.gesture import Act, Advance, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Card, CardState, Override
-from facilitator.model.sounding_edits import Heard
-from facilitator.model.world import Change
+from facilitator.methods.common.votes.scales import scales
+from facilitator.model.agreement import edits as agreement_edits
+from facilitator.model.agreement.edits import Heard
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, CardState, Override
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.framing import edits as framing_edits
+from facilitator.model.framing import gate as framing_gate
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.edits import Stamp
+from facilitator.model.framing.records import Gate, Offered
+from facilitator.model.framing.records import Outcome as Became
 
 SEEKING = ("boardstorm", "hats", "orid", "forcefield", "openspace")
 
@@ -59,13 +63,13 @@ class Leader:
         return add_activity(self.programme, self.session, held, chosen, title=key, question="Why?")
 
     def challenges(self, words: str) -> None:
-        self.does(frame_edits.draft(self.world, words, self.stamp))
+        self.does(framing_edits.draft(self.world, words, self.stamp))
 
     def binds(self, way: Gate) -> None:
-        self.does(frame_edits.set_framing(self.world, self.stamp.new_id, gate=way))
+        self.does(framing_edits.set_framing(self.world, self.stamp.new_id, gate=way))
 
     def asks(self, *given: int, present: int = 0) -> Change:
-        version = frame.current(self.world, frame.challenges(self.world)[-1].id)
+        version = framing_queries.current(self.world, framing_queries.challenges(self.world)[-1].id)
         assert version is not None
         counts = {value: given.count(value) for value in set(given)}
         heard = Heard(
@@ -75,7 +79,7 @@ class Leader:
             present=present or len(given),
             session=self.session,
         )
-        made = sounding_edits.sound(
+        made = agreement_edits.sound(
             self.world, version.id, heard, new_id=self.stamp.new_id, at=self.stamp.at
         )
         return self.does(made).done[0]
@@ -100,7 +104,7 @@ class Leader:
 
     def meets(self, what: str, number: int, wall: ActivityId, early: set[str]) -> None:
         """One thing that may happen in a programme."""
-        challenges = frame.challenges(self.world)
+        challenges = framing_queries.challenges(self.world)
         if what == "park":
             early |= {card.id for card in self.parks_early(wall, f"Idea {number}")}
         elif what in ("undo", "redo"):
@@ -111,7 +115,7 @@ class Leader:
                 self.programme.undo(ActivityId(""))
         elif what == "word":
             words = f"Words {number}"
-            self.does(frame_edits.reword(self.world, challenges[0].id, words, self.stamp))
+            self.does(framing_edits.reword(self.world, challenges[0].id, words, self.stamp))
         else:
             self.asks(*((5, 4) if what == "agree" else (5, 1)))
 
@@ -157,7 +161,10 @@ def test_a_hard_gate_refuses_in_words_and_says_what_opens_it(me: Leader, key: st
     outcome = me.goes_to(activity, step)
     assert not outcome.done
     assert [each.key for each in outcome.refused] == ["solutions-after-challenge"]
-    assert gate.words(gate.stands(me.world, me.session)) in outcome.words[0].values.values()
+    assert (
+        framing_gate.words(framing_gate.stands(me.world, me.session))
+        in outcome.words[0].values.values()
+    )
     me.asks(5, 4, 3)
     assert me.goes_to(activity, step).done
 
@@ -167,24 +174,26 @@ def test_a_soft_gate_warns_until_the_facilitator_goes_on_anyway(me: Leader, key:
     me.challenges("How can providers work together so that children do better?")
     activity, step = with_solutions(me, key)
     assert me.goes_to(activity, step).done
-    assert gatekeeping.warned(me.programme, activity) is not None
-    change = gatekeeping.go_on(me.programme, activity)
+    assert editing_gate.warned(me.programme, activity) is not None
+    change = editing_gate.go_on(me.programme, activity)
     assert change is not None
     me.does(change)
-    assert me.world.all(Override)[0].rule == gatekeeping.RULE
-    assert gatekeeping.warned(me.programme, activity) is None
+    assert me.world.all(Override)[0].rule == editing_gate.RULE
+    assert editing_gate.warned(me.programme, activity) is None
 
 
 def test_another_wording_warns_again(me: Leader):
     me.challenges("How can providers work together so that children do better?")
     activity, step = with_solutions(me, "forcefield")
     me.goes_to(activity, step)
-    change = gatekeeping.go_on(me.programme, activity)
+    change = editing_gate.go_on(me.programme, activity)
     assert change is not None
     me.does(change)
-    challenge = frame.challenges(me.world)[0].id
-    me.does(frame_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp))
-    assert gatekeeping.warned(me.programme, activity) is not None
+    challenge = framing_queries.challenges(me.world)[0].id
+    me.does(
+        framing_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp)
+    )
+    assert editing_gate.warned(me.programme, activity) is not None
 
 
 @pytest.mark.parametrize("key", SEEKING)
@@ -193,42 +202,42 @@ def test_a_gate_that_is_off_says_nothing(me: Leader, key: str):
     me.binds(Gate.OFF)
     activity, step = with_solutions(me, key)
     assert me.goes_to(activity, step).done
-    assert gatekeeping.warned(me.programme, activity) is None
+    assert editing_gate.warned(me.programme, activity) is None
 
 
 def test_without_a_challenge_nothing_stands_before_solutions_and_that_is_said(me: Leader):
     me.binds(Gate.HARD)
     activity, step = with_solutions(me, "hats")
-    assert "no challenge" in str(gate.words(gate.stands(me.world, me.session)))
+    assert "no challenge" in str(framing_gate.words(framing_gate.stands(me.world, me.session)))
     assert me.goes_to(activity, step).done
 
 
 def test_one_who_did_not_answer_keeps_the_gate_closed(me: Leader):
     me.challenges("How can providers work together so that children do better?")
     me.asks(5, 5, present=3)
-    assert not gate.stands(me.world).open
+    assert not framing_gate.stands(me.world).open
     me.asks(5, 5, 2, present=3)
-    assert not gate.stands(me.world).open
+    assert not framing_gate.stands(me.world).open
     me.asks(5, 5, 3, present=3)
-    assert gate.stands(me.world).open
+    assert framing_gate.stands(me.world).open
 
 
 def test_to_agree_to_differ_opens_it_too(me: Leader):
     me.challenges("How can providers work together so that children do better?")
-    version = frame.current(me.world, frame.challenges(me.world)[0].id)
+    version = framing_queries.current(me.world, framing_queries.challenges(me.world)[0].id)
     assert version is not None
-    me.does(frame_edits.differ(version.id, "It is about money first", me.stamp))
-    assert gate.stands(me.world).open
+    me.does(framing_edits.differ(version.id, "It is about money first", me.stamp))
+    assert framing_gate.stands(me.world).open
 
 
 def test_a_session_is_bound_by_the_challenges_it_works_on(me: Leader):
     me.challenges("How can providers work together so that children do better?")
     me.asks(5, 5)
-    first = frame.challenges(me.world)[0].id
-    me.does(frame_edits.work_on(me.world, me.session, first, me.stamp.new_id, on=True))
+    first = framing_queries.challenges(me.world)[0].id
+    me.does(framing_edits.work_on(me.world, me.session, first, me.stamp.new_id, on=True))
     me.challenges("How can rents fall so that more centres stay?")
-    assert gate.stands(me.world, me.session).open
-    assert [each.number for each in gate.stands(me.world).waits] == [2]
+    assert framing_gate.stands(me.world, me.session).open
+    assert [each.number for each in framing_gate.stands(me.world).waits] == [2]
 
 
 def test_going_back_and_closing_are_never_refused(me: Leader):
@@ -259,7 +268,7 @@ def test_three_parked_early_are_exactly_the_three_that_are_offered_again(me: Lea
     offered = [record for record in done.after if isinstance(record, Offered)]
     assert {each.card for each in offered} == {card.id for card in early}
     assert len(me.world.all(Offered)) == 3
-    assert gate.resurfaced(gate.early(me.world)) == 1.0
+    assert framing_gate.resurfaced(framing_gate.early(me.world)) == 1.0
 
 
 def test_an_early_solution_is_offered_again_once(me: Leader):
@@ -267,8 +276,10 @@ def test_an_early_solution_is_offered_again_once(me: Leader):
     wall = me.runs("kj")
     me.parks_early(wall, "Set up a consortium")
     me.asks(5, 4)
-    challenge = frame.challenges(me.world)[0].id
-    me.does(frame_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp))
+    challenge = framing_queries.challenges(me.world)[0].id
+    me.does(
+        framing_edits.reword(me.world, challenge, "Another wording, for more children", me.stamp)
+    )
     me.parks_early(wall, "Hire a bid writer")
     assert len(me.asks(5, 4).after) == 4  # the round, two counts, one offer
     assert len(me.world.all(Offered)) == 2
@@ -290,8 +301,8 @@ def test_undoing_the_round_closes_the_gate_and_loses_nothing(me: Leader):
     me.asks(5, 4)
     assert str(me.programme.undo_label(wall)) == f"Park card {card.number}"
     me.programme.undo(ActivityId(""))
-    assert not gate.stands(me.world).open
-    assert [each.card.id for each in gate.early(me.world)] == [card.id]
+    assert not framing_gate.stands(me.world).open
+    assert [each.card.id for each in framing_gate.early(me.world)] == [card.id]
     me.programme.redo(ActivityId(""))
     assert [each.card for each in me.world.all(Offered)] == [card.id]
 
@@ -302,13 +313,13 @@ def test_taking_up_is_taken_back_before_the_round_it_rests_on(me: Leader, *, of_
     wall = me.runs("kj")
     (card,) = me.parks_early(wall, "Set up a consortium")
     me.asks(5, 4)
-    (each,) = gate.early(me.world)
-    me.does(gate.take_up(me.world, each, new_id=me.stamp.new_id, at=me.stamp.at))
+    (each,) = framing_gate.early(me.world)
+    me.does(framing_gate.take_up(me.world, each, new_id=me.stamp.new_id, at=me.stamp.at))
     assert me.world.get(Card, card.id).state is CardState.ACTIVE
     me.programme.undo(wall if of_the_wall else ActivityId(""))
     assert me.world.get(Card, card.id).state is CardState.PARKED
     assert me.world.all(Offered)[0].outcome is Became.WAITING
-    assert gate.stands(me.world).open
+    assert framing_gate.stands(me.world).open
 
 
 def test_a_card_removed_for_good_takes_its_offer_along(me: Leader):
@@ -322,7 +333,7 @@ def test_a_card_removed_for_good_takes_its_offer_along(me: Leader):
         outcome = me.programme.do(wall, outcome.ask.answered({}))
     assert outcome.done, outcome
     assert not me.world.all(Offered)
-    assert not board.cards(me.world, wall, *CardState)
+    assert not board_queries.cards(me.world, wall, *CardState)
 
 
 def test_a_board_seeks_solutions_only_when_that_is_said(me: Leader):
@@ -339,12 +350,12 @@ def test_a_board_seeks_solutions_only_when_that_is_said(me: Leader):
 
 
 def test_proposals_are_remarked_on_while_a_challenge_is_not_agreed(me: Leader):
-    assert gate.before_proposals(me.world) == ()
+    assert framing_gate.before_proposals(me.world) == ()
     me.challenges("How can providers work together so that children do better?")
-    (words,) = gate.before_proposals(me.world)
+    (words,) = framing_gate.before_proposals(me.world)
     assert str(words) == "Solutions come after the challenge. Challenge 1 is not agreed yet."
     me.asks(4, 4)
-    assert gate.before_proposals(me.world) == ()
+    assert framing_gate.before_proposals(me.world) == ()
 
 
 HAPPENS = st.sampled_from(["agree", "not", "word", "park", "undo", "redo"])
@@ -359,10 +370,10 @@ def test_whatever_happens_no_early_solution_is_lost_or_offered_twice(said: list[
         wall, early = me.runs("kj"), set[str]()
         for number, what in enumerate(said):
             me.meets(what, number, wall, early)
-        assert {each.card.id for each in gate.early(me.world)} == early
+        assert {each.card.id for each in framing_gate.early(me.world)} == early
         offered = [each.card for each in me.world.all(Offered)]
         assert len(offered) == len(set(offered))
         me.asks(5, 2)
         me.asks(5, 5)
-        assert gate.resurfaced(gate.early(me.world)) in (None, 1.0)
+        assert framing_gate.resurfaced(framing_gate.early(me.world)) in (None, 1.0)
         me.programme.close()

@@ -16,13 +16,13 @@ from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import ExistsError
 from facilitator.exchange.csv_file import read_csv
 from facilitator.methods import METHODS
-from facilitator.model import board
-from facilitator.model.agenda import activities
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Edit, Join
-from facilitator.model.ids import ActivityId
-from facilitator.model.picture import Audience, Frame, Note
-from facilitator.model.records import Activity, Card, Group
+from facilitator.model.agenda.queries import activities
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Group
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Edit, Join
+from facilitator.model.display.picture import Audience, Frame, Note
 from facilitator.printing import print_activity
 
 ABOUT = {
@@ -72,7 +72,7 @@ def imported(survey: Path, to: Path) -> tuple[OpenProgramme, ActivityId]:
 
 def test_three_hundred_comments_become_a_wall(survey: Path, tmp_path: Path) -> None:
     programme, wall = imported(survey, tmp_path / "wall.facilitator")
-    cards = board.cards(programme.world, wall)
+    cards = queries.cards(programme.world, wall)
     assert [card.text for card in cards] == [said for _, said in comments(300)]
     assert [card.number for card in cards] == list(range(1, 301))
     assert programme.world.get(Activity, wall).question == "What next?"
@@ -82,7 +82,7 @@ def test_three_hundred_comments_become_a_wall(survey: Path, tmp_path: Path) -> N
     assert len(notes) == 300
     assert len({(note.rect.x, note.rect.y) for note in notes}) == 300
     assert programme.undo(wall).done
-    assert board.cards(programme.world, wall) == ()
+    assert queries.cards(programme.world, wall) == ()
     assert programme.redo(wall).done
     programme.close()
 
@@ -98,7 +98,7 @@ def test_the_wall_is_grouped_saved_opened_again_and_printed(survey: Path, tmp_pa
     again = open_file(path, METHODS)
     assert again.world == before
     sizes = Counter(topic for topic, _ in comments(300))
-    held = board.members(again.world, wall)
+    held = queries.members(again.world, wall)
     assert {g.title: len(held[g.id]) for g in again.world.all(Group, wall)} == dict(sizes)
     out = tmp_path / "record.pdf"
     print_activity(again, wall, out, reader=Reader.RECORD)
@@ -124,7 +124,7 @@ def sort(programme: OpenProgramme, wall: ActivityId) -> None:
 def test_a_wall_of_nothing_is_an_empty_wall(tmp_path: Path) -> None:
     programme = wall_of_texts(tmp_path / "w.facilitator", (), METHODS, title="Empty")
     (wall,) = activities(programme.world)
-    assert board.cards(programme.world, wall.id) == ()
+    assert queries.cards(programme.world, wall.id) == ()
     assert wall.question == "Empty"
     programme.close()
 

@@ -4,8 +4,8 @@ import tomllib
 
 from facilitator.editing import library
 from facilitator.methods import METHODS, method
-from facilitator.model.agenda import Mode
-from facilitator.model.ids import SessionId
+from facilitator.model.agenda.records import Mode
+from facilitator.model.core.ids import SessionId
 from facilitator.resources import resource
 
 

@@ -8,22 +8,11 @@ from shutil import copyfile
 
 import pytest
 
-from facilitator.editing import soundness
+from facilitator.editing import integrity
 from facilitator.editing.opening import add_activity, add_session, create, open_file
 from facilitator.editing.programme import Outcome
 from facilitator.methods import METHODS, method
-from facilitator.model import (
-    attending,
-    consenting,
-    entering,
-    one_person,
-    people,
-    people_edits,
-    people_words,
-)
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import (
+from facilitator.model.core.ids import (
     ActivityId,
     AttendanceId,
     CardConsentId,
@@ -32,7 +21,16 @@ from facilitator.model.ids import (
     RoleId,
     SpokenId,
 )
-from facilitator.model.people import (
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Write
+from facilitator.model.display.picture import Audience, Frame, texts
+from facilitator.model.people import attendance, edits, entry, identity, queries, wording
+from facilitator.model.people import consent as people_consent
+from facilitator.model.people.edits import Part
+from facilitator.model.people.records import (
     Attendance,
     CardConsent,
     Consent,
@@ -44,13 +42,9 @@ from facilitator.model.people import (
     Spoken,
     Standing,
 )
-from facilitator.model.people_edits import Part
-from facilitator.model.picture import Audience, Frame, texts
-from facilitator.model.records import Card
-from facilitator.model.words import text
-from facilitator.model.world import Change, World, adding
-from facilitator.store import Store, backups, erasing
-from facilitator.store.backups import Why
+from facilitator.store import Store
+from facilitator.store.backups import backups, erasing
+from facilitator.store.backups.backups import Why
 
 PROGRAMME = ActivityId("")
 
@@ -76,9 +70,9 @@ class Room:
         return self.programme.apply(change)
 
     def enter(self, *lines: str) -> Change:
-        entered = entering.pasted(self.world, "\n".join(lines))
-        coming = entering.look_up(self.world, self.session, entered)
-        change = entering.take_in(self.world, self.session, coming, new_id=self.new_id)
+        entered = entry.pasted(self.world, "\n".join(lines))
+        coming = entry.look_up(self.world, self.session, entered)
+        change = entry.take_in(self.world, self.session, coming, new_id=self.new_id)
         self.done(self.do(change))
         return change
 
@@ -86,10 +80,10 @@ class Room:
         assert outcome.done, [str(each) for each in outcome.refused]
 
     def person(self, name: str) -> Person:
-        return people.known_as(self.world, name)[0]
+        return queries.known_as(self.world, name)[0]
 
     def place(self, name: str) -> Attendance:
-        held = attending.attendance_of(self.world, self.session, self.person(name).id)
+        held = attendance.attendance_of(self.world, self.session, self.person(name).id)
         assert held is not None
         return held
 
@@ -97,20 +91,20 @@ class Room:
         self.now += timedelta(minutes=later)
         place = self.place(name)
         self.done(
-            self.do(attending.stand(self.world, place, standing, new_id=self.new_id, at=self.now))
+            self.do(attendance.stand(self.world, place, standing, new_id=self.new_id, at=self.now))
         )
 
     def listed(self) -> str:
         """The list as it would be read out."""
-        found = people.standings(self.world, self.session)
-        names = {p.id: str(people.name_of(p)) for p in people.everybody(self.world)}
+        found = queries.standings(self.world, self.session)
+        names = {p.id: str(queries.name_of(p)) for p in queries.everybody(self.world)}
         return ", ".join(f"{names[p]} {standing}" for p, standing in found.items())
 
     def roles(self, name: str) -> list[str]:
         found: list[str] = []
-        for role in people.roles(self.world, self.person(name).id):
+        for role in queries.roles(self.world, self.person(name).id):
             place = self.world.find(Organisation, role.organisation)
-            sector = people.sector_of(self.world, role)
+            sector = queries.sector_of(self.world, role)
             parts = (role.title, place.name if place else "", sector.name if sector else "")
             found.append(" · ".join(part for part in parts if part))
         return found
@@ -145,18 +139,21 @@ def test_the_sector_is_remembered_from_the_organisation(room: Room) -> None:
         "treasurer · Lark Lane Playgroup · Voluntary or community group"
     ]
     assert len(room.world.all(Organisation)) == 1
-    role = people.roles(room.world, room.person("Bob Hill").id)[0]
+    role = queries.roles(room.world, room.person("Bob Hill").id)[0]
     assert role.sector is None
 
 
 def test_who_is_known_from_another_session_is_the_same_person(room: Room) -> None:
     room.enter("Mary Cole, Lark Lane Playgroup")
     first, room.session = room.session, add_session(room.programme, "Second workshop")
-    (coming,) = entering.look_up(room.world, room.session, entering.pasted(room.world, "MARY COLE"))
-    assert coming.fate is entering.Fate.KNOWN
+    (coming,) = entry.look_up(room.world, room.session, entry.pasted(room.world, "MARY COLE"))
+    assert coming.fate is entry.Fate.KNOWN
     room.enter("Mary Cole")
     assert len(room.world.all(Person)) == 1
-    assert set(people.sessions_of(room.world)[room.person("Mary Cole").id]) == {first, room.session}
+    assert set(queries.sessions_of(room.world)[room.person("Mary Cole").id]) == {
+        first,
+        room.session,
+    }
 
 
 def test_a_list_with_one_person_twice_gives_one_person_with_two_roles(room: Room) -> None:
@@ -164,15 +161,15 @@ def test_a_list_with_one_person_twice_gives_one_person_with_two_roles(room: Room
     assert str(change.label) == "Enter one person"
     assert room.roles("Mary Cole") == ["trustee · Lark Lane Playgroup", "Parent or resident"]
     before = room.world
-    coming = entering.look_up(room.world, room.session, entering.pasted(room.world, "Mary Cole"))
-    assert coming[0].fate is entering.Fate.LISTED
-    assert not entering.take_in(room.world, room.session, coming, new_id=room.new_id)
+    coming = entry.look_up(room.world, room.session, entry.pasted(room.world, "Mary Cole"))
+    assert coming[0].fate is entry.Fate.LISTED
+    assert not entry.take_in(room.world, room.session, coming, new_id=room.new_id)
     assert room.world is before
 
 
 def test_many_are_entered_and_taken_back_as_one(room: Room) -> None:
     room.enter(*(f"Person {n}, Group {n % 7}" for n in range(60)))
-    assert len(people.standings(room.world, room.session)) == 60
+    assert len(queries.standings(room.world, room.session)) == 60
     assert str(room.programme.undo_label(PROGRAMME)) == "Enter 60 people"
     room.done(room.programme.undo(PROGRAMME))
     assert not room.world.all(Person)
@@ -184,7 +181,7 @@ def test_many_are_entered_and_taken_back_as_one(room: Room) -> None:
 def test_labels_name_nobody(room: Room) -> None:
     change = room.enter("Mary Cole, Lark Lane Playgroup")
     place = room.place("Mary Cole")
-    here = attending.stand(room.world, place, Standing.HERE, new_id=room.new_id, at=room.now)
+    here = attendance.stand(room.world, place, Standing.HERE, new_id=room.new_id, at=room.now)
     assert str(here.label) == "Person 1 is here"
     assert "Mary" not in str(change.label)
 
@@ -199,15 +196,15 @@ def test_a_person_comes_leaves_and_comes_back_with_times(room: Room) -> None:
     room.stands("Tom", Standing.HERE)
     room.stands("Tom", Standing.LEFT)
     assert room.listed() == "Mary here, Tom left, Ada expected"
-    marks = people.presences(room.world, room.place("Mary").id)
+    marks = queries.presences(room.world, room.place("Mary").id)
     assert [f"{m.at:%H:%M} {m.standing}" for m in marks] == [
         "09:10 here",
         "09:20 left",
         "09:30 here",
     ]
-    room.done(room.do(attending.take_mark_back(room.world, room.place("Mary"))))
+    room.done(room.do(attendance.take_mark_back(room.world, room.place("Mary"))))
     assert room.listed() == "Mary left, Tom left, Ada expected"
-    assert people.headcount(room.world, room.session) == 2  # who took part
+    assert queries.headcount(room.world, room.session) == 2  # who took part
 
 
 def test_guests_have_a_number_for_a_name(room: Room) -> None:
@@ -215,7 +212,7 @@ def test_guests_have_a_number_for_a_name(room: Room) -> None:
     for name in ("", "Jo"):
         room.done(
             room.do(
-                attending.walk_in(room.world, room.session, name, new_id=room.new_id, at=room.now)
+                attendance.walk_in(room.world, room.session, name, new_id=room.new_id, at=room.now)
             )
         )
     assert room.listed() == "Mary expected, Guest 2 here, Jo here"
@@ -224,7 +221,7 @@ def test_guests_have_a_number_for_a_name(room: Room) -> None:
 def test_all_who_are_expected_come_at_once(room: Room) -> None:
     room.enter("Mary", "Tom", "Ada")
     room.stands("Tom", Standing.LEFT)
-    change = attending.everybody_is_here(room.world, room.session, new_id=room.new_id, at=room.now)
+    change = attendance.everybody_is_here(room.world, room.session, new_id=room.new_id, at=room.now)
     room.done(room.do(change))
     assert room.listed() == "Mary here, Tom left, Ada here"
 
@@ -232,7 +229,7 @@ def test_all_who_are_expected_come_at_once(room: Room) -> None:
 def test_who_is_struck_off_a_list_stays_known(room: Room) -> None:
     room.enter("Mary")
     room.stands("Mary", Standing.HERE)
-    room.done(room.do(attending.strike_off(room.world, room.place("Mary"))))
+    room.done(room.do(attendance.strike_off(room.world, room.place("Mary"))))
     assert room.listed() == ""
     assert room.person("Mary").number == 1
     room.done(room.programme.undo(PROGRAMME))
@@ -273,7 +270,7 @@ def test_nobody_vanishes_half(room: Room) -> None:
     room.stands("Mary", Standing.HERE)
     off = Change(text("Off"), (room.place("Mary"),), ())
     assert "person-who-came-stays" in refusal(room, off)
-    mark = people.presences(room.world, room.place("Mary").id)[0]
+    mark = queries.presences(room.world, room.place("Mary").id)[0]
     twice = Presence(
         id=PresenceId("x"),
         attendance=mark.attendance,
@@ -286,25 +283,27 @@ def test_nobody_vanishes_half(room: Room) -> None:
 
 def test_a_sector_that_is_used_stays(room: Room) -> None:
     room.enter("Ada, parent")
-    parents, groups, *_ = people.sectors(room.world)
-    assert "sector-of-people-stays" in refusal(room, people_edits.remove_sector(parents))
-    room.done(room.do(people_edits.remove_sector(groups)))
-    room.done(room.do(people_edits.rename_sector(parents, "  Parent ")))
-    room.done(room.do(people_edits.move_sector(room.world, people.sectors(room.world)[0], 1)))
-    assert [sector.name for sector in people.sectors(room.world)] == ["Council", "Parent", "Health"]
-    again = people_edits.add_sector(room.world, "PARENT", new_id=room.new_id)
+    parents, groups, *_ = queries.sectors(room.world)
+    assert "sector-of-people-stays" in refusal(room, edits.remove_sector(parents))
+    room.done(room.do(edits.remove_sector(groups)))
+    room.done(room.do(edits.rename_sector(parents, "  Parent ")))
+    room.done(room.do(edits.move_sector(room.world, queries.sectors(room.world)[0], 1)))
+    assert [sector.name for sector in queries.sectors(room.world)] == [
+        "Council",
+        "Parent",
+        "Health",
+    ]
+    again = edits.add_sector(room.world, "PARENT", new_id=room.new_id)
     assert "sector-name-taken" in refusal(room, again)
-    assert "sector-name" in refusal(
-        room, people_edits.add_sector(room.world, " ", new_id=room.new_id)
-    )
+    assert "sector-name" in refusal(room, edits.add_sector(room.world, " ", new_id=room.new_id))
 
 
 def test_an_organisation_people_come_from_stays(room: Room) -> None:
     room.enter("Mary, Lark Lane", "Tom, Patchwork")
     lark, patchwork = sorted(room.world.all(Organisation), key=lambda o: o.name)
-    gone = people_edits.remove_organisation(lark)
+    gone = edits.remove_organisation(lark)
     assert "organisation-of-people-stays" in refusal(room, gone)
-    taken = people_edits.set_organisation(patchwork, "LARK LANE", None)
+    taken = edits.set_organisation(patchwork, "LARK LANE", None)
     assert "organisation-name-taken" in refusal(room, taken)
 
 
@@ -313,21 +312,19 @@ def test_an_organisation_people_come_from_stays(room: Room) -> None:
 
 def test_all_of_one_person_changes_as_one(room: Room) -> None:
     room.enter("Mary Cole, Lark Lane, trustee")
-    mary, parents = room.person("Mary Cole"), people.sectors(room.world)[0]
+    mary, parents = room.person("Mary Cole"), queries.sectors(room.world)[0]
     new = replace(mary, name="Mary  Coleman ", large_print=True, consent=Consent.NAMED)
     parts = (
         Part(title="parent", sector=parents.id),
         Part(title="trustee", organisation="lark lane"),
         Part(),
     )
-    change = people_edits.describe(room.world, mary, new, parts, new_id=room.new_id)
+    change = edits.describe(room.world, mary, new, parts, new_id=room.new_id)
     room.done(room.do(change))
     assert room.roles("mary coleman") == ["parent · Parent or resident", "trustee · Lark Lane"]
-    assert people.by_sector(room.world, (room.person("Mary Coleman"),)) == ((parents, 1),)
+    assert queries.by_sector(room.world, (room.person("Mary Coleman"),)) == ((parents, 1),)
     mary = room.person("Mary Coleman")
-    room.done(
-        room.do(people_edits.describe(room.world, mary, mary, parts[1:2], new_id=room.new_id))
-    )
+    room.done(room.do(edits.describe(room.world, mary, mary, parts[1:2], new_id=room.new_id)))
     assert room.roles("Mary Coleman") == ["trustee · Lark Lane"]
     for _ in range(2):
         room.done(room.programme.undo(PROGRAMME))
@@ -341,15 +338,15 @@ def test_two_records_of_one_person_become_one_with_all_that_is_known(room: Room)
     room.stands("M Cole", Standing.LEFT)
     keep, other = room.person("Mary Cole"), room.person("M Cole")
     taps = {keep.id: 2, other.id: 1}
-    room.done(room.do(consenting.count_spoken(room.world, room.wall, taps, new_id=room.new_id)))
-    room.done(room.do(one_person.merge(room.world, keep, other)))
+    room.done(room.do(people_consent.count_spoken(room.world, room.wall, taps, new_id=room.new_id)))
+    room.done(room.do(identity.merge(room.world, keep, other)))
     assert room.roles("Mary Cole") == ["trustee · Lark Lane", "Parent or resident"]
-    assert people.spoken(room.world, room.wall) == {keep.id: 3}
-    marks = people.presences(room.world, room.place("Mary Cole").id)
+    assert queries.spoken(room.world, room.wall) == {keep.id: 3}
+    marks = queries.presences(room.world, room.place("Mary Cole").id)
     assert [str(mark.standing) for mark in marks] == ["here", "here", "left"]
     assert room.listed() == "Mary Cole left, Tom expected"
     room.done(room.programme.undo(PROGRAMME))
-    assert people.spoken(room.world, room.wall) == {keep.id: 2, other.id: 1}
+    assert queries.spoken(room.world, room.wall) == {keep.id: 2, other.id: 1}
     assert room.listed() == "Mary Cole here, M Cole left, Tom expected"
 
 
@@ -357,17 +354,19 @@ def test_a_person_who_asks_is_gone_for_good_and_the_count_stays_true(room: Room)
     room.enter("Mary Qualtrough, Lark Lane, zztrustee", "Tom")
     mary = room.person("Mary Qualtrough")
     told = replace(mary, contact="0161 4960", needs="qqsigns")
-    room.done(room.do(people_edits.describe(room.world, mary, told, (), new_id=room.new_id)))
+    room.done(room.do(edits.describe(room.world, mary, told, (), new_id=room.new_id)))
     mary = room.person("Mary Qualtrough")
     room.stands("Mary Qualtrough", Standing.HERE)
     room.done(
-        room.do(consenting.count_spoken(room.world, room.wall, {mary.id: 3}, new_id=room.new_id))
+        room.do(
+            people_consent.count_spoken(room.world, room.wall, {mary.id: 3}, new_id=room.new_id)
+        )
     )
     room.done(room.programme.close_activity(room.wall))
-    room.done(room.do(one_person.erase(room.world, mary, new_id=room.new_id)))
+    room.done(room.do(identity.erase(room.world, mary, new_id=room.new_id)))
     assert room.listed() == "Guest 1 here, Tom expected"
     assert not room.world.all(Spoken)
-    assert not people.roles(room.world, mary.id)
+    assert not queries.roles(room.world, mary.id)
     room.reopen()
     assert room.listed() == "Guest 1 here, Tom expected"
     content = room.path.read_bytes()
@@ -400,15 +399,15 @@ def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
     room.enter("Mary Qualtrough")
     mary = room.person("Mary Qualtrough")
     told = replace(mary, contact="0161 4960", needs="qqsigns")
-    room.done(room.do(people_edits.describe(room.world, mary, told, (), new_id=room.new_id)))
+    room.done(room.do(edits.describe(room.world, mary, told, (), new_id=room.new_id)))
     room.stands("Mary Qualtrough", Standing.HERE)
     backup()
     both = (room.person("Mary Qualtrough"), room.person("zzPolly"))
-    room.done(room.do(one_person.merge(room.world, *both)))
+    room.done(room.do(identity.merge(room.world, *both)))
     backup()
     copy = tmp_path / f"{room.path.stem} as it was 2026-10-10 10.00.facilitator"
     copyfile(backups.of_file(place, room.path)[0].path, copy)
-    last = one_person.erase(room.world, room.person("Mary Qualtrough"), new_id=room.new_id)
+    last = identity.erase(room.world, room.person("Mary Qualtrough"), new_id=room.new_id)
     room.done(room.do(last))
     erasing.note_people(place, room.world, room.programme.people_gone, room.now)
     held = [b.path for b in backups.of_file(place, room.path)]
@@ -421,13 +420,13 @@ def test_no_backup_and_no_earlier_record_tells_of_who_is_gone_for_good(
         assert not [word for word in canaries if word in content], path.name
         if path.suffix == ".facilitator" and path != room.path:
             opened = Store.open(path, store.types, read_only=True)
-            assert not soundness.faults(opened.world, METHODS)
+            assert not integrity.faults(opened.world, METHODS)
             opened.close()
 
 
 def test_who_never_came_leaves_nothing(room: Room) -> None:
     room.enter("Mary")
-    room.done(room.do(one_person.erase(room.world, room.person("Mary"), new_id=room.new_id)))
+    room.done(room.do(identity.erase(room.world, room.person("Mary"), new_id=room.new_id)))
     assert not room.world.all(Person)
     assert not room.world.all(Attendance)
 
@@ -437,11 +436,11 @@ def test_who_never_came_leaves_nothing(room: Room) -> None:
 
 def test_the_rule_read_aloud_is_recorded_with_its_words_and_time(room: Room) -> None:
     for consent, words in ((Consent.THEMES, "Only themes."), (Consent.ANONYMOUS, "No names.")):
-        change = consenting.read_aloud(
+        change = people_consent.read_aloud(
             room.world, room.session, consent, words, new_id=room.new_id, at=room.now
         )
         room.done(room.do(change))
-    rule = people.rule_of(room.world, room.session)
+    rule = queries.rule_of(room.world, room.session)
     assert rule is not None
     assert (rule.consent, rule.words, rule.at) == (Consent.ANONYMOUS, "No names.", room.now)
 
@@ -453,26 +452,26 @@ def test_a_card_is_kept_out_of_print_even_in_a_closed_activity(room: Room) -> No
     for kept in (True, False, True):
         room.done(
             room.do(
-                consenting.keep_out_of_print(room.world, (card,), kept=kept, new_id=room.new_id)
+                people_consent.keep_out_of_print(room.world, (card,), kept=kept, new_id=room.new_id)
             )
         )
-        assert people.kept_in_the_room(room.world, card) is kept
-    again = consenting.keep_out_of_print(room.world, (card,), kept=True, new_id=room.new_id)
+        assert queries.kept_in_the_room(room.world, card) is kept
+    again = people_consent.keep_out_of_print(room.world, (card,), kept=True, new_id=room.new_id)
     assert not again
 
 
 def test_who_spoke_is_only_a_number_that_nobody_can_take_back_or_date(room: Room) -> None:
     room.enter("Mary", "Tom")
     mary, tom = room.person("Mary").id, room.person("Tom").id
-    change = consenting.count_spoken(
+    change = people_consent.count_spoken(
         room.world, room.wall, {tom: 1, mary: 2, PersonId("gone"): 4}, new_id=room.new_id
     )
     assert change.anonymous
     assert not change.undoable
     room.done(room.do(change))
-    less = consenting.count_spoken(room.world, room.wall, {tom: -3}, new_id=room.new_id)
+    less = people_consent.count_spoken(room.world, room.wall, {tom: -3}, new_id=room.new_id)
     room.done(room.do(less))
-    assert people.spoken(room.world, room.wall) == {mary: 2}
+    assert queries.spoken(room.world, room.wall) == {mary: 2}
     assert set(Spoken.__dataclass_fields__) == {"id", "activity", "person", "times"}
 
 
@@ -480,7 +479,7 @@ def test_whoever_spoke_is_counted_once_a_wall(room: Room) -> None:
     room.enter("Mary")
     mary = room.person("Mary").id
     room.done(
-        room.do(consenting.count_spoken(room.world, room.wall, {mary: 1}, new_id=room.new_id))
+        room.do(people_consent.count_spoken(room.world, room.wall, {mary: 1}, new_id=room.new_id))
     )
     held = room.world.all(Spoken)[0]
     twice = adding(text("Twice"), replace(held, id=type(held.id)("x")))
@@ -491,7 +490,7 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
     room.enter("Mary")
     room.programme.do(room.wall, Write(texts=("One card",)))
     (card,) = room.world.all(Card)
-    assert not soundness.faults(room.world, METHODS)
+    assert not integrity.faults(room.world, METHODS)
     spoken = [
         Spoken(id=SpokenId(key), activity=room.wall, person=room.person("Mary").id, times=times)
         for key, times in (("x", -1), ("y", 2))
@@ -503,11 +502,11 @@ def test_the_check_of_a_whole_file_knows_the_rules_about_people_on_a_wall(room: 
         for key in ("v", "w")
     ]
     false = room.world.apply(adding(text("By hand"), *spoken, *consents))
-    said = " ".join(str(fault) for fault in soundness.faults(false, METHODS))
+    said = " ".join(str(fault) for fault in integrity.faults(false, METHODS))
     assert "counted once" in said
     assert "less than never" in said
     assert "one consent" in said
-    unknown = soundness.faults(false, ())
+    unknown = integrity.faults(false, ())
     assert any("counted once" in str(fault) for fault in unknown)
 
 
@@ -526,29 +525,29 @@ def test_a_card_kept_in_the_room_is_in_no_hand_out_and_the_record_holds_it(room:
     room.programme.do(room.wall, Write(texts=("Mrs Quibble said so", "Parents are asked last")))
     (card,) = (c for c in room.world.all(Card) if "Quibble" in c.text)
     room.programme.do(room.wall, Act(action="no_print", on=(card.id,)))
-    assert people.kept_in_the_room(room.world, card)
-    told = people_words.staying(room.world, room.wall)
+    assert queries.kept_in_the_room(room.world, card)
+    told = wording.staying(room.world, room.wall)
     assert str(told) == "1 card stays in the room."
     picture = room.programme.method(room.wall).picture(
         room.world, room.wall, Audience.FACILITATOR, Frame()
     )
     assert "not in print" not in texts(picture)
-    marked = consenting.marked(room.world, room.wall, picture)
+    marked = people_consent.marked(room.world, room.wall, picture)
     assert "not in print" in map(str, texts(marked))
     room.programme.do(room.wall, Act(action="in_print", on=(card.id,)))
-    assert people_words.staying(room.world, room.wall) is None
+    assert wording.staying(room.world, room.wall) is None
 
 
 def test_a_hand_out_tells_no_small_groups_apart(room: Room) -> None:
     room.enter(*(f"Parent {n}, parent" for n in range(7)))
     room.enter("Ann, health", "Bob, council", "Cy, council")
-    everybody = people.everybody(room.world)
-    record = people_words.by_sector_for(room.world, Reader.RECORD, everybody)
+    everybody = queries.everybody(room.world)
+    record = wording.by_sector_for(room.world, Reader.RECORD, everybody)
     assert [count for _, count in record] == [7, 2, 1]
-    told = people_words.by_sector_for(room.world, Reader.HANDOUT, everybody)
+    told = wording.by_sector_for(room.world, Reader.HANDOUT, everybody)
     assert told == ()
     room.enter(*(f"Officer {n}, council" for n in range(4)))
     room.enter(*(f"Nurse {n}, health" for n in range(5)), "Jo")
-    told = people_words.by_sector_for(room.world, Reader.HANDOUT, people.everybody(room.world))
+    told = wording.by_sector_for(room.world, Reader.HANDOUT, queries.everybody(room.world))
     assert sum(count for _, count in told) == 20
     assert all(count >= 5 for _, count in told)

@@ -11,18 +11,19 @@ from typing import Any
 
 import pytest
 
-from facilitator.editing import sample
+from facilitator.analysis.themes import counting
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample import make_sample
+from facilitator.editing.sample import make
+from facilitator.editing.sample.make import make_sample
 from facilitator.errors import ExistsError
-from facilitator.findings import counting
 from facilitator.methods import METHODS
-from facilitator.model import agenda, board, clock, people, proposals, rules, voting
-from facilitator.model.agenda import activities
-from facilitator.model.document import Reader
-from facilitator.model.ids import ActivityId
-from facilitator.model.picture import Audience, Frame, Note, Region, texts
-from facilitator.model.records import (
+from facilitator.model.agenda import clock
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.queries import activities
+from facilitator.model.board import queries as board_queries
+from facilitator.model.board import rules
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import (
     Activity,
     Card,
     CardState,
@@ -37,9 +38,14 @@ from facilitator.model.records import (
     StepEntry,
     Voice,
 )
-from facilitator.model.rule_kinds import Attempt, refusals
-from facilitator.model.words import text
-from facilitator.model.world import Change, World
+from facilitator.model.core.rule_kinds import Attempt, refusals
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Reader
+from facilitator.model.display.picture import Audience, Frame, Note, Region, texts
+from facilitator.model.people import queries as people_queries
+from facilitator.model.proposals import queries as proposal_queries
+from facilitator.model.voting import queries as voting_queries
 from facilitator.resources import resource
 from tests.monkey.rules import words_of
 
@@ -140,17 +146,17 @@ def test_the_listening_workshop_is_complete(world: World, listening: ActivityId)
     }
     reasons = {card.reason for card in cards if card.state is CardState.PARKED}
     assert reasons == {ParkReason.OFF_TOPIC, ParkReason.SOLUTION_TOO_EARLY}
-    assert len(board.lone(world, listening)) == 3
-    assert sum(len(under) for under in board.stacked(world, listening).values()) == 2
+    assert len(board_queries.lone(world, listening)) == 3
+    assert sum(len(under) for under in board_queries.stacked(world, listening).values()) == 2
     assert Counter(card.voice for card in cards)[Voice.MINE] == 2
     assert len(world.all(Revision, listening)) == 1
 
 
 def test_every_card_is_counted_once(world: World, listening: ActivityId) -> None:
-    active = board.cards(world, listening)
-    grouped = sum(len(held) for held in board.members(world, listening).values())
-    under = sum(len(held) for held in board.stacked(world, listening).values())
-    assert grouped + under + len(board.lone(world, listening)) == len(active)
+    active = board_queries.cards(world, listening)
+    grouped = sum(len(held) for held in board_queries.members(world, listening).values())
+    under = sum(len(held) for held in board_queries.stacked(world, listening).values())
+    assert grouped + under + len(board_queries.lone(world, listening)) == len(active)
 
 
 def test_what_was_said_is_read_to_the_end(made: OpenProgramme) -> None:
@@ -159,22 +165,22 @@ def test_what_was_said_is_read_to_the_end(made: OpenProgramme) -> None:
     assert {made.world.get(Session, s.session).title for s in counted.pool.comments} == {
         session.title for session in made.world.all(Session)
     }
-    assert len(counted.themes) == len(proposals.proposals(made.world)) == 6
+    assert len(counted.themes) == len(proposal_queries.proposals(made.world)) == 6
     assert all(len(each.sessions) >= 3 and each.n >= 10 for each in counted.themes)
     assert 0.9 < (counted.coverage or 0) < 1
     assert counted.nowhere
     assert counted.waiting, "something is left to try placing on"
-    assert {each.theme for each in proposals.proposals(made.world)} == {
+    assert {each.theme for each in proposal_queries.proposals(made.world)} == {
         each.theme.id for each in counted.themes
     }
 
 
 def test_groups_say_something(world: World, listening: ActivityId) -> None:
-    groups = board.groups(world, listening)
-    levels = Counter(board.level(world, group) for group in groups)
+    groups = board_queries.groups(world, listening)
+    levels = Counter(board_queries.level(world, group) for group in groups)
     assert levels == {1: 9, 2: 2}
     assert all(len(group.title.split()) >= 5 for group in groups)
-    assert len(board.children(world, listening)[None]) + 3 <= 10
+    assert len(board_queries.children(world, listening)[None]) + 3 <= 10
 
 
 def test_relations_of_every_kind(world: World, listening: ActivityId) -> None:
@@ -205,11 +211,11 @@ def test_the_clock_waits_where_it_was_left(world: World, listening: ActivityId) 
 def test_the_ranking_ends_in_a_tie_that_was_settled_in_the_open(
     made: OpenProgramme, priorities: ActivityId
 ) -> None:
-    (poll,) = board.polls(made.world, priorities)
-    counted = voting.tally(made.world, poll)
-    assert board.poll_closing(made.world, poll) is not None
+    (poll,) = board_queries.polls(made.world, priorities)
+    counted = voting_queries.tally(made.world, poll)
+    assert board_queries.poll_closing(made.world, poll) is not None
     assert (counted.total, counted.voters) == (65, 11)
-    assert len(voting.ballots(made.world, poll)) == 11
+    assert len(voting_queries.ballots(made.world, poll)) == 11
     titles = [
         group.title if (group := made.world.find(Group, s.item)) else ""
         for s in counted.standings[:4]
@@ -217,8 +223,8 @@ def test_the_ranking_ends_in_a_tie_that_was_settled_in_the_open(
     assert titles[0].startswith("Families find us")
     assert [s.points for s in counted.standings[:4]] == [24, 19, 9, 9]
     assert [s.place for s in counted.standings[:4]] == [1, 2, 3, 3]
-    assert len(voting.choices(made.world, poll)) == 2
-    assert board.closed(made.world, priorities)
+    assert len(voting_queries.choices(made.world, poll)) == 2
+    assert board_queries.closed(made.world, priorities)
 
 
 def test_the_record_tells_everything(made: OpenProgramme) -> None:
@@ -263,11 +269,11 @@ def test_the_wall_is_laid_out_well(made: OpenProgramme, listening: ActivityId) -
     picture = method.picture(world, listening, Audience.ROOM, Frame())
     notes = [shape for shape in picture.shapes if isinstance(shape, Note)]
     regions = {shape.id: shape for shape in picture.shapes if isinstance(shape, Region)}
-    tops = [regions[group.id] for group in board.children(world, listening)[None]]
-    lone = {card.id for card in board.lone(world, listening)}
+    tops = [regions[group.id] for group in board_queries.children(world, listening)[None]]
+    lone = {card.id for card in board_queries.lone(world, listening)}
     assert overlaps(notes) == []
     assert overlaps([*tops, *(note for note in notes if note.id in lone)]) == []
-    for inner in board.children(world, listening).values():
+    for inner in board_queries.children(world, listening).values():
         assert overlaps([regions[group.id] for group in inner]) == []
     assert all(0 <= each.rect.x <= each.rect.right <= 1600 for each in (*notes, *tops))
 
@@ -295,7 +301,7 @@ def retold(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, do: list[dict[str, A
     def loads(words: str) -> dict[str, Any]:
         return told if "[[sessions.activities]]" in words else real(words)
 
-    monkeypatch.setattr(sample.tomllib, "loads", loads)
+    monkeypatch.setattr(make.tomllib, "loads", loads)
     make_sample(tmp_path / "s.facilitator", METHODS).close()
 
 
@@ -317,13 +323,13 @@ def test_a_slip_in_the_sample_is_named(
 
 def test_who_came_is_one_roster_over_all_sessions(world: World) -> None:
 
-    came = {s.title: len(people.came(world, s.id)) for s in agenda.sessions(world)}
+    came = {s.title: len(people_queries.came(world, s.id)) for s in agenda_queries.sessions(world)}
     assert came["Telephone interviews"] == 6
     assert came["First workshop"] == 10
     assert came["Listening workshop"] == 10
-    assert len(people.everybody(world)) > 30
-    (mary,) = people.known_as(world, "Mary Cole")
-    assert len(people.roles(world, mary.id)) == 2
-    assert len(people.sessions_of(world)[mary.id]) == 4
-    names = [person.name for person in people.everybody(world)]
+    assert len(people_queries.everybody(world)) > 30
+    (mary,) = people_queries.known_as(world, "Mary Cole")
+    assert len(people_queries.roles(world, mary.id)) == 2
+    assert len(people_queries.sessions_of(world)[mary.id]) == 4
+    names = [person.name for person in people_queries.everybody(world)]
     assert len(set(names)) == len(names)

@@ -11,11 +11,14 @@ import pytest
 
 from facilitator.editing.opening import add_session, create
 from facilitator.methods import METHODS
-from facilitator.model import straight, straight_edits, voice_edits, voices
-from facilitator.model.ids import ActivityId, SessionId
-from facilitator.model.straight import ReplyKind, Standing, StraightTalk
-from facilitator.model.words import text
-from facilitator.model.world import Change, replacing
+from facilitator.model.comments import edits as comment_edits
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.straight_talk import edits as straight_talk_edits
+from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.model.straight_talk.records import ReplyKind, Standing, StraightTalk
 
 AT = datetime(2026, 10, 10, 14, 23, 41, 250, UTC)
 
@@ -33,7 +36,7 @@ class Box:
         return self.programme.world
 
     def takes(self, *said: str, session: SessionId | None = None) -> None:
-        made = straight_edits.put_in(
+        made = straight_talk_edits.put_in(
             self.world, session or self.session, said, new_id=self.new_id, at=AT
         )
         assert self.programme.apply(made).done
@@ -47,11 +50,15 @@ class Box:
         return [each.key for each in self.programme.apply(change).refused]
 
     def talk(self, number: int = 1) -> StraightTalk:
-        return next(t for t in straight.talks(self.world, self.session) if t.number == number)
+        return next(
+            t for t in straight_talk_queries.talks(self.world, self.session) if t.number == number
+        )
 
     def hears(self, kind: ReplyKind, words: str = "", role: str = "Head of service") -> Change:
         talk = self.talk()
-        return straight_edits.reply(self.world, talk, kind, words, role, new_id=self.new_id, at=AT)
+        return straight_talk_edits.reply(
+            self.world, talk, kind, words, role, new_id=self.new_id, at=AT
+        )
 
 
 @pytest.fixture
@@ -89,12 +96,12 @@ def test_numbers_go_on_within_a_session_and_are_kept(box: Box):
     other = add_session(box.programme, "Second workshop")
     box.takes("Another", session=other)
     box.takes("Three")
-    assert [(t.number, t.text) for t in straight.talks(box.world, box.session)] == [
+    assert [(t.number, t.text) for t in straight_talk_queries.talks(box.world, box.session)] == [
         (1, "One"),
         (2, "Two"),
         (3, "Three"),
     ]
-    assert [t.number for t in straight.talks(box.world, other)] == [1]
+    assert [t.number for t in straight_talk_queries.talks(box.world, other)] == [1]
     changed = replacing(text("Number"), [(box.talk(), replace(box.talk(), number=9))])
     assert box.refused(changed) == ["talk-permanent"]
 
@@ -111,15 +118,18 @@ def test_nobody_edits_it_and_nobody_takes_it_back(box: Box):
 
 def test_a_name_in_it_is_covered_and_what_was_said_stays(box: Box):
     box.takes("Ask Mary Cole about it")
-    box.does(voice_edits.cover(box.world, box.talk().id, 4, 13, "a manager", new_id=box.new_id))
-    assert voices.covered(box.world, box.talk().id, box.talk().text) == "Ask [a manager] about it"
+    box.does(comment_edits.cover(box.world, box.talk().id, 4, 13, "a manager", new_id=box.new_id))
+    assert (
+        comment_queries.covered(box.world, box.talk().id, box.talk().text)
+        == "Ask [a manager] about it"
+    )
     assert box.talk().text == "Ask Mary Cole about it"
 
 
 def test_it_is_set_aside_with_a_note_only_and_undo_brings_it_back(box: Box):
     box.takes("You decided this before we came")
-    assert box.refused(straight_edits.set_aside(box.talk(), " ")) == ["talk-aside-needs-note"]
-    box.does(straight_edits.set_aside(box.talk(), "Said twice, see 2"))
+    assert box.refused(straight_talk_edits.set_aside(box.talk(), " ")) == ["talk-aside-needs-note"]
+    box.does(straight_talk_edits.set_aside(box.talk(), "Said twice, see 2"))
     assert box.talk().standing is Standing.ASIDE
     box.programme.undo(ActivityId(""))
     assert box.talk().standing is Standing.WAITING
@@ -128,18 +138,18 @@ def test_it_is_set_aside_with_a_note_only_and_undo_brings_it_back(box: Box):
 def test_the_last_reply_counts_and_a_refusal_needs_a_reason(box: Box):
     box.takes("Pay for rooms", "And for travel")
     for number in (1, 2):
-        box.does(straight_edits.show(box.talk(number)))
-    assert straight.reply_rate(box.world, box.session) == 0.0
+        box.does(straight_talk_edits.show(box.talk(number)))
+    assert straight_talk_queries.reply_rate(box.world, box.session) == 0.0
     assert box.refused(box.hears(ReplyKind.WILL_NOT)) == ["will-not-needs-reason"]
     box.does(box.hears(ReplyKind.NOT_YET, "After the budget"))
     box.does(box.hears(ReplyKind.WILL, "From April"))
-    held = straight.replies(box.world, box.talk().id)
+    held = straight_talk_queries.replies(box.world, box.talk().id)
     assert [each.kind for each in held] == [ReplyKind.NOT_YET, ReplyKind.WILL]
-    assert straight.reply_rate(box.world, box.session) == 0.5
-    assert str(straight_edits.queue_words(box.world, box.session)) == "1 without a reply"
+    assert straight_talk_queries.reply_rate(box.world, box.session) == 0.5
+    assert str(straight_talk_edits.queue_words(box.world, box.session)) == "1 without a reply"
 
 
 def test_it_is_in_the_pool_of_comments_once(box: Box):
     box.takes("Pay for rooms")
-    box.does(straight_edits.show(box.talk()))
+    box.does(straight_talk_edits.show(box.talk()))
     assert [said.text for said in box.programme.pool.comments] == ["Pay for rooms"]

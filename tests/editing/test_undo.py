@@ -9,12 +9,12 @@ from facilitator.editing.opening import add_activity, create, open_file
 from facilitator.editing.programme import Outcome
 from facilitator.errors import NotSavedError
 from facilitator.methods import METHODS, method
-from facilitator.model import board
-from facilitator.model.agenda import activities
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import Act, Ask, Drop, Edit, Join, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Activity, Card, ClockKind, Draft, PrivateNote
+from facilitator.model.agenda.queries import activities
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, ClockKind, Draft, PrivateNote
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Act, Ask, Drop, Edit, Join, Write
 from tests.conftest import LogLines
 
 
@@ -33,7 +33,7 @@ class Desk:
         return self.programme.do(self.wall, Write(texts=texts))
 
     def texts(self, wall: ActivityId | None = None) -> list[str]:
-        return [card.text for card in board.cards(self.programme.world, wall or self.wall)]
+        return [card.text for card in queries.cards(self.programme.world, wall or self.wall)]
 
     def card(self, words: str) -> Card:
         return next(c for c in self.programme.world.all(Card) if c.text == words)
@@ -177,7 +177,7 @@ def test_removing_for_good_leaves_the_rest_to_be_undone(desk: Desk) -> None:
     assert desk.undo().done
     assert desk.texts() == ["Trust", "Money"]
     assert desk.undo().done
-    assert not board.groups(desk.programme.world, desk.wall)
+    assert not queries.groups(desk.programme.world, desk.wall)
     assert desk.undo().done
     assert desk.texts() == ["Trust"]
     assert desk.undo().done
@@ -226,9 +226,9 @@ def test_undo_takes_a_group_apart_again(desk: Desk) -> None:
     desk.write("Trust", "Money")
     both = (desk.card("Trust").id, desk.card("Money").id)
     desk.programme.do(desk.wall, Join(on=both))
-    assert len(board.groups(desk.programme.world, desk.wall)) == 1
+    assert len(queries.groups(desk.programme.world, desk.wall)) == 1
     desk.undo()
-    assert board.groups(desk.programme.world, desk.wall) == ()
+    assert queries.groups(desk.programme.world, desk.wall) == ()
 
 
 def test_drafts_and_private_notes_are_kept_but_are_no_steps(desk: Desk) -> None:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.csv_file import read_csv, write_csv
-from facilitator.model.agenda import Block
-from facilitator.model.ids import ActivityId, BlockId, CardId, SessionId
-from facilitator.model.records import Activity, Card, CardState, Record, Session
-from facilitator.model.text import clean
-from facilitator.model.world import World
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.ids import ActivityId, BlockId, CardId, SessionId
+from facilitator.model.core.records import Activity, Card, CardState, Record, Session
+from facilitator.model.core.world import World
 
 
 def wall(*texts: str, state: CardState = CardState.ACTIVE) -> World:

@@ -16,8 +16,8 @@ from docx.oxml.ns import qn
 
 from facilitator.exchange.docx_file import Making, docx, write_docx
 from facilitator.exchange.plain import lines_of
-from facilitator.model.document import Document, Entry, Figure, Heading, Outline, Paragraph
-from facilitator.model.words import Words
+from facilitator.model.core.words import Words
+from facilitator.model.display.document import Document, Entry, Figure, Heading, Outline, Paragraph
 from tests.exchange.test_markdown import everywhere
 from tests.paper.reading import close
 from tests.paper.samples import MADE_AT, kj_picture

@@ -11,9 +11,9 @@ from facilitator.editing.opening import record_types
 from facilitator.errors import FacilitatorError
 from facilitator.exchange.json_file import FORMAT, dumps, read_json, schema, write_json
 from facilitator.methods import METHODS
-from facilitator.model import agenda
-from facilitator.model.records import Card
-from facilitator.model.world import World
+from facilitator.model.agenda import queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.world import World
 from facilitator.resources import resource
 from tests.exchange.test_csv import wall
 from tests.model.strategies import worlds
@@ -129,9 +129,9 @@ def test_a_file_of_version_1_gets_its_agenda(tmp_path: Path) -> None:
     path = tmp_path / "old.json"
     path.write_text(json.dumps(old), encoding="utf-8")
     world = World(read_json(path, record_types(METHODS)))
-    assert [a.title for a in agenda.activities(world)] == ["Wall 1", "Wall 2"]
-    assert [s.starts for s in agenda.sessions(world)] == [540]
-    assert all(agenda.block_of(world, a.id) for a in agenda.activities(world))
+    assert [a.title for a in queries.activities(world)] == ["Wall 1", "Wall 2"]
+    assert [s.starts for s in queries.sessions(world)] == [540]
+    assert all(queries.block_of(world, a.id) for a in queries.activities(world))
 
 
 def test_a_file_of_version_1_without_sessions_is_refused(tmp_path: Path) -> None:

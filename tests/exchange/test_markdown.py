@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from facilitator.exchange.markdown_file import markdown, write_markdown
 from facilitator.exchange.plain import lines_of
-from facilitator.model.document import (
+from facilitator.model.display.document import (
     Aside,
     Bar,
     Bars,
@@ -29,8 +29,8 @@ from facilitator.model.document import (
     Table,
     Timeline,
 )
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Note, Picture, Region
 from tests.paper.reading import close
 from tests.paper.specimen import said_in, specimen
 from tests.paper.test_hostile import HOSTILE

@@ -16,9 +16,9 @@ from facilitator.exchange.people_file import (
     usual,
     write_people,
 )
-from facilitator.model.ids import PersonId
-from facilitator.model.people import Person
-from facilitator.model.world import World
+from facilitator.model.core.ids import PersonId
+from facilitator.model.core.world import World
+from facilitator.model.people.records import Person
 
 
 def named(path: Path) -> list[str]:

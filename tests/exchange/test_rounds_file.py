@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator import cli
+from facilitator.cli import main
 
 PEOPLE = "name,organisation\n" + "\n".join(f"Person {n},Body {n % 5}" for n in range(1, 11))
 
@@ -20,7 +20,7 @@ def people(tmp_path: Path) -> Path:
 
 
 def rounds(*words: object) -> int:
-    return cli.main(["rounds", *map(str, words)])
+    return main.main(["rounds", *map(str, words)])
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -16,12 +16,13 @@ from facilitator.exchange import template_file
 from facilitator.exchange.template_file import Template
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import GuideQuestion
-from facilitator.model import agenda, agenda_edits, agenda_words, people
-from facilitator.model.agenda import Block, Mode, Weight
-from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import BlockId, SessionId
-from facilitator.model.records import Activity, Card, Session
-from facilitator.model.words import text
+from facilitator.model.agenda import edits, queries, wording
+from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.core.ids import BlockId, SessionId
+from facilitator.model.core.records import Activity, Card, Session
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Act, Write
+from facilitator.model.people import records
 
 TYPES = record_types(METHODS)
 KEYS = [each.key for each in METHODS]
@@ -48,7 +49,7 @@ def day(tmp_path: Path) -> Iterator[tuple[OpenProgramme, SessionId]]:
         mode=Mode.PAUSE,
         dropped=True,
     )
-    programme.apply(agenda_edits.add(programme.world, lunch))
+    programme.apply(edits.add(programme.world, lunch))
     yield programme, session
     programme.close()
 
@@ -56,7 +57,7 @@ def day(tmp_path: Path) -> Iterator[tuple[OpenProgramme, SessionId]]:
 def saved(day: tuple[OpenProgramme, SessionId], folder: Path) -> Template:
     programme, session = day
     held = programme.world.get(Session, session)
-    whole = agenda_edits.plan_of(programme.world, held, programme.prepared)
+    whole = edits.plan_of(programme.world, held, programme.prepared)
     return template_file.read(template_file.save(folder, TITLE, whole, TYPES), TYPES, KEYS)
 
 
@@ -68,7 +69,7 @@ def test_a_template_holds_the_plan_and_nothing_that_was_said(
     assert "A secret" not in found.path.read_text(encoding="utf-8")
     kinds = {type(each) for each in found.records}
     assert Card not in kinds
-    assert not kinds & set(people.RECORDS)
+    assert not kinds & set(records.RECORDS)
     session = found.records[0]
     assert isinstance(session, Session)
     assert session.on is None
@@ -82,11 +83,11 @@ def test_what_a_template_holds_is_a_whole_session_again(
     found = saved(day, tmp_path / "templates")
     label = text("Add a session from a template")
     new_id = programme.context().new_id
-    change = agenda_edits.insert(programme.world, found.records, new_id, "Again", label)
+    change = edits.insert(programme.world, found.records, new_id, "Again", label)
     assert programme.apply(change).done
     world = programme.world
-    copy = agenda.sessions(world)[-1]
-    pairs = zip(agenda.blocks(world, session), agenda.blocks(world, copy.id), strict=True)
+    copy = queries.sessions(world)[-1]
+    pairs = zip(queries.blocks(world, session), queries.blocks(world, copy.id), strict=True)
     for old, new in pairs:
         assert (old.title, old.minutes, old.starts, old.weight) == (
             new.title,
@@ -198,12 +199,12 @@ def test_every_session_that_comes_with_the_program_can_be_used(
     held = templates.built_in(METHODS)[place]
     assert held.lacks == ()
     records = templates.records_of(held, METHODS, programme.context())
-    change = agenda_edits.insert(
+    change = edits.insert(
         programme.world, records, programme.context().new_id, str(held.title), text("Add")
     )
     assert programme.apply(change).done
-    session = agenda.sessions(programme.world)[-1]
-    assert len(agenda.blocks(programme.world, session.id)) == len(held.told["blocks"])
+    session = queries.sessions(programme.world)[-1]
+    assert len(queries.blocks(programme.world, session.id)) == len(held.told["blocks"])
 
 
 def test_a_session_with_a_method_that_is_not_here_says_which() -> None:
@@ -220,7 +221,7 @@ def test_the_worked_run_sheet_has_its_hours_and_its_balance() -> None:
     assert sum(minutes) == 210
     loose = sum(b["minutes"] for b in blocks if b.get("mode") == "open")
     assert (210 - loose, loose) == (175, 35)
-    assert agenda_words.time_from(sheet.told["ends"]) == 9 * 60 + 210
+    assert wording.time_from(sheet.told["ends"]) == 9 * 60 + 210
 
 
 def test_the_pairs_of_the_run_sheet_take_the_minutes_of_their_block() -> None:

@@ -2,10 +2,10 @@
 
 from itertools import combinations
 
-from facilitator.methods.common.space import covers
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Note, Picture, Region
-from facilitator.ui.wall.finder import Finder, heading
+from facilitator.methods.common.layout.space import covers
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Note, Picture, Region
+from facilitator.ui.canvas.hit_test import Finder, heading
 
 
 def covered(picture: Picture) -> list[str]:

@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from facilitator.methods import METHODS
-from facilitator.methods.method import Action, Answer, Context, Hint, Job, Method
-from facilitator.model import board as boards
-from facilitator.model import rules
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import (
+from facilitator.methods.contract import Action, Answer, Context, Hint, Job, Method
+from facilitator.model.board import queries, rules
+from facilitator.model.core.ids import ActivityId, ProgrammeId, SessionId
+from facilitator.model.core.records import Activity, Card, Group, Programme, Removal, Session
+from facilitator.model.core.rule_kinds import Attempt, Refusal, refusals
+from facilitator.model.core.words import Text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import (
     Act,
     Advance,
     Answers,
@@ -25,12 +29,7 @@ from facilitator.model.gesture import (
     Join,
     Write,
 )
-from facilitator.model.ids import ActivityId, ProgrammeId, SessionId
-from facilitator.model.picture import Audience, Frame, Note, Picture, Region, texts
-from facilitator.model.records import Activity, Card, Group, Programme, Removal, Session
-from facilitator.model.rule_kinds import Attempt, Refusal, refusals
-from facilitator.model.words import Text
-from facilitator.model.world import Change, World
+from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region, texts
 
 FRAME = Frame()
 
@@ -195,7 +194,7 @@ class Table:
     def key(self, name: str) -> str:
         """Return the id of a card by its words or number, of a group by its letter, or the id."""
         for group in self.world.all(Group, self.activity):
-            if boards.letter(group.number) == name:
+            if queries.letter(group.number) == name:
                 return group.id
         for card in self.world.all(Card, self.activity):
             if name in {card.text, str(card.number)}:
@@ -212,8 +211,8 @@ class Table:
 
     def marks(self) -> str:
         """Return the letters of the groups."""
-        groups = boards.groups(self.world, self.activity)
-        return "".join(boards.letter(group.number) for group in groups)
+        groups = queries.groups(self.world, self.activity)
+        return "".join(queries.letter(group.number) for group in groups)
 
     def picture(self, audience: Audience = Audience.FACILITATOR) -> Picture:
         return self.method.picture(self.world, self.activity, audience, FRAME)
@@ -236,16 +235,16 @@ class Table:
     def drawn(self) -> str:
         """Return the wall as an outline: groups with their cards, then cards on their own."""
         lines: list[str] = []
-        held = boards.members(self.world, self.activity)
-        inside = boards.children(self.world, self.activity)
-        under = boards.stacked(self.world, self.activity)
+        held = queries.members(self.world, self.activity)
+        inside = queries.children(self.world, self.activity)
+        under = queries.stacked(self.world, self.activity)
 
         def card(each: Card, depth: int) -> None:
             lines.append("  " * depth + each.text)
             lines.extend("  " * depth + f"= {low.text}" for low in under.get(each.id, ()))
 
         def group(each: Group, depth: int) -> None:
-            mark = boards.letter(each.number)
+            mark = queries.letter(each.number)
             folded = " (folded)" if each.folded else ""
             lines.append("  " * depth + f"{mark}: {each.title}".rstrip() + folded)
             for child in inside.get(each.id, ()):
@@ -255,7 +254,7 @@ class Table:
 
         for top in inside.get(None, ()):
             group(top, 0)
-        for each in boards.lone(self.world, self.activity):
+        for each in queries.lone(self.world, self.activity):
             card(each, 0)
         return "\n".join(lines)
 

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from facilitator.editing import sample
 from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.sample import make
 from facilitator.methods import METHODS
-from facilitator.methods.method import Method
-from facilitator.model import board
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Activity, StepEntry
-from facilitator.model.world import Change, World
+from facilitator.methods.contract import Method
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.world import Change, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Watched(OpenProgramme):
         self._last = self.world
 
     def _keep(self, world: World, activity: ActivityId) -> None:
-        entry = board.step_entry(world, activity)
+        entry = queries.step_entry(world, activity)
         step = entry.step if entry else "before"
         self.made.append(Moment(self.method(activity), step, world, activity))
 
@@ -64,9 +64,9 @@ def moments() -> tuple[Moment, ...]:
     """Return them all, in the order in which they came to be."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch.object(sample, "OpenProgramme", _Watched),
+        patch.object(make, "OpenProgramme", _Watched),
     ):
-        sample.make_sample(Path(folder) / "sample.facilitator", METHODS).close()
+        make.make_sample(Path(folder) / "sample.facilitator", METHODS).close()
     watched = _made.pop()
     watched.ended()
     return tuple(watched.made)

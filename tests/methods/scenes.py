@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.model.picture import Audience, Frame, Picture, least_text
+from facilitator.model.display.picture import Audience, Frame, Picture, least_text
 from tests.methods.play import Table
 from tests.typeset.lettering import letterings
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.model import bringing, consenting
-from facilitator.model.geometry import Rect
-from facilitator.model.ids import ActivityId
-from facilitator.model.picture import Audience, Frame, Note, Picture, least_lettering
-from facilitator.model.world import World
+from facilitator.model.board import bringing
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.world import World
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Audience, Frame, Note, Picture, least_lettering
+from facilitator.model.people import consent
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.strokes import Box, Lettering
 from tests.methods.sample_steps import Moment, moments
@@ -19,7 +20,7 @@ FRAMES = [Frame(height=height) for height in (790.0, 890.0, 1090.0)]
 
 def sorted_by(world: World, activity: ActivityId, picture: Picture) -> Picture:
     """Return the picture on the laptop, with what is said of each card."""
-    return bringing.marked(world, activity, consenting.marked(world, activity, picture))
+    return bringing.marked(world, activity, consent.marked(world, activity, picture))
 
 
 def words(picture: Picture) -> dict[str, Lettering]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.model import attending, board, voting
-from facilitator.model.gesture import Act
-from facilitator.model.picture import Audience, Bar
-from facilitator.model.records import Activity
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity
+from facilitator.model.display.gesture import Act
+from facilitator.model.display.picture import Audience, Bar
+from facilitator.model.people import attendance
+from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import Asked, Refused, Table, table
 
 IDEAS = ("Close one house", "Share one manager")
@@ -16,7 +18,7 @@ IDEAS = ("Close one house", "Share one manager")
 def people_are_here(held: Table, *names: str) -> None:
     session = held.world.get(Activity, held.activity).session
     for name in names:
-        held.apply(attending.walk_in(held.world, session, name, new_id=held.new_id, at=held.now))
+        held.apply(attendance.walk_in(held.world, session, name, new_id=held.new_id, at=held.now))
 
 
 def asked(kind: str = "fist-1", cap: int = 1) -> Table:
@@ -31,9 +33,9 @@ def asked(kind: str = "fist-1", cap: int = 1) -> Table:
 
 
 def hands(held: Table, fours: int) -> Act:
-    poll = board.open_poll(held.world, held.activity)
+    poll = board_queries.open_poll(held.world, held.activity)
     assert poll is not None
-    keys = [item.item for item in voting.items(held.world, poll)]
+    keys = [item.item for item in voting_queries.items(held.world, poll)]
     return Act(action="hands", answers={f"{keys[0]}:4": fours, f"{keys[1]}:2": 2})
 
 
@@ -54,9 +56,9 @@ def test_more_hands_than_people_are_asked_about_once():
         held.do(hands(held, 11))
     assert str(asking.value.ask.title) == "11 answers from 3 people?"
     held.do(hands(held, 11), answers={})
-    poll = board.open_poll(held.world, held.activity)
+    poll = board_queries.open_poll(held.world, held.activity)
     assert poll is not None
-    assert sum(count.total for count in voting.counts(held.world, poll)) == 13
+    assert sum(count.total for count in voting_queries.counts(held.world, poll)) == 13
 
 
 def test_as_many_as_are_here_are_taken_without_a_question():

@@ -8,11 +8,11 @@ from facilitator.methods.boardstorm import sheets
 from facilitator.methods.boardstorm.alike import alike, plain
 from facilitator.methods.boardstorm.records import SheetEntry
 from facilitator.methods.common.turns import Turn
-from facilitator.model import board
-from facilitator.model.gesture import Act, Relate
-from facilitator.model.people import Standing
-from facilitator.model.picture import Arrow, Audience, Banner, Bar, Caption, Note
-from facilitator.model.records import Card
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Act, Relate
+from facilitator.model.display.picture import Arrow, Audience, Banner, Bar, Caption, Note
+from facilitator.model.people.records import Standing
 from tests.methods.play import Refused, Table, table
 from tests.methods.test_speed import come, now
 
@@ -366,7 +366,7 @@ def test_a_board_for_one_person_works():
     play.act("settings", people=1)
     for step in play.method.script(play.world, play.activity):
         play.step(step.key)
-    assert board.step_entry(play.world, play.activity) is not None
+    assert queries.step_entry(play.world, play.activity) is not None
 
 
 # Next steps

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.model.document import Document, Heading, Outline, Reader
-from facilitator.model.document import Table as PaperTable
-from facilitator.model.gesture import Relate
+from facilitator.model.display.document import Document, Heading, Outline, Reader
+from facilitator.model.display.document import Table as PaperTable
+from facilitator.model.display.gesture import Relate
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 

@@ -7,16 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.methods.boardstorm.plan import booth
-from facilitator.methods.common import ties
-from facilitator.methods.common.scales import scales
-from facilitator.model import board, voting
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Mark
-from facilitator.model.picture import Audience, Badge, Bar, Emphasis, Frame, Picture, Region
-from facilitator.model.records import Card, CardState, CountWay, Poll, PollKind
-from facilitator.model.records import Mark as Given
-from facilitator.model.removing import remove_for_good
-from facilitator.model.scales import spread, spreads
+from facilitator.methods.common.votes import ties
+from facilitator.methods.common.votes.scales import scales
+from facilitator.model.board import queries as board_queries
+from facilitator.model.board.removal import remove_for_good
+from facilitator.model.core.records import Card, CardState, CountWay, Poll, PollKind
+from facilitator.model.core.records import Mark as Given
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Mark
+from facilitator.model.display.picture import Audience, Badge, Bar, Emphasis, Frame, Picture, Region
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting.scales import spread, spreads
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
 from tests.typeset.lettering import letterings
@@ -33,7 +34,7 @@ def voting_on(count: int = 6, template: str = "storm") -> Table:
 
 
 def poll_of(play: Table) -> Poll:
-    found = voting.latest(play.world, play.activity)
+    found = voting_queries.latest(play.world, play.activity)
     assert found is not None
     return found
 
@@ -68,14 +69,14 @@ def test_ten_voters_spend_fifty_dots_and_a_sixth_is_refused():  # 0.5 example V1
     play.act("open_vote")
     for voter in range(10):
         play.type(f"{voter + 1} {voter + 1} 11 12 13")
-    assert voting.tally(play.world, poll_of(play)).total == 50
+    assert voting_queries.tally(play.world, poll_of(play)).total == 50
     with pytest.raises(Refused, match="5 dots"):
         play.act("ballot", ranks="1 2 3 4 5 6")
     with pytest.raises(Refused, match="At most 4"):
         play.type("1 1 1 1 1")
     with pytest.raises(Refused, match="no card 99"):
         play.type("1 99")
-    assert len(board.cards(play.world, play.activity)) == 15, "no ballot became a card"
+    assert len(board_queries.cards(play.world, play.activity)) == 15, "no ballot became a card"
 
 
 def test_nothing_of_an_open_vote_is_on_the_wall():  # 0.5 example V4
@@ -181,9 +182,9 @@ def test_a_tie_is_settled_by_a_run_off_and_printed():
     play = tied()
     play.act("tie_run_off")
     poll = poll_of(play)
-    runoff = board.open_poll(play.world, play.activity)
+    runoff = board_queries.open_poll(play.world, play.activity)
     assert runoff is not None
-    assert (runoff.runoff_of, runoff.budget, len(voting.items(play.world, runoff))) == (
+    assert (runoff.runoff_of, runoff.budget, len(voting_queries.items(play.world, runoff))) == (
         poll.id,
         1,
         3,
@@ -222,7 +223,7 @@ def test_a_lot_is_printed_with_the_seed_it_can_be_drawn_again_with():
     play = tied()
     held = booth(play.world, play.activity).outcome(poll_of(play))
     play.act("tie_lot", sure=True)
-    (choice,) = voting.choices(play.world, poll_of(play))
+    (choice,) = voting_queries.choices(play.world, poll_of(play))
     assert (choice.item,) == ties.drawn(held.tied, held.seats, choice.seed)
     assert f"(seed {choice.seed})" in printed(play, Reader.RECORD)
     assert "seed" not in printed(play)
@@ -306,9 +307,9 @@ def test_what_is_told_of_each_kind_is_what_was_recorded(
         if told:
             play.act(way, **told)
     poll = poll_of(play)
-    tally = voting.tally(play.world, poll)
+    tally = voting_queries.tally(play.world, poll)
     recorded = dict.fromkeys(CountWay, 0)
-    for count in voting.counts(play.world, poll):
+    for count in voting_queries.counts(play.world, poll):
         recorded[count.way] += count.total
     marks = sum(m.value for m in play.world.all(Given) if m.poll == poll.id)
     assert tally.given == (marks, recorded[CountWay.PAPER], recorded[CountWay.HANDS])
@@ -397,7 +398,7 @@ def test_any_way_of_voting_is_offered_on_what_is_ticked():
     answers = {"kind": "dots", "items": ticked(play, "1", "2", "3"), "budget": 6, "cap": 2}
     play.do(action.gesture, answers=answers)
     poll = poll_of(play)
-    assert (poll.budget, poll.cap, len(voting.items(play.world, poll))) == (6, 2, 3)
+    assert (poll.budget, poll.cap, len(voting_queries.items(play.world, poll))) == (6, 2, 3)
 
 
 def fist(play: Table, *cards: str, kind: str = "fist-1", enough: int = -1) -> None:
@@ -499,7 +500,7 @@ def test_one_vote_at_a_time():
     for again in ("open_vote", "vote_on"):
         with pytest.raises(Refused, match="open already"):
             play.act(again)
-    assert board.open_poll(play.world, play.activity) is not None
+    assert board_queries.open_poll(play.world, play.activity) is not None
 
 
 def test_a_result_is_shown_in_any_step_until_the_cards_are_wanted_again():
@@ -580,11 +581,11 @@ def test_several_dots_are_typed_at_once_and_such_a_line_is_never_a_card():
     cards = len(play.world.all(Card))
     play.type("1*3 2")
     poll = poll_of(play)
-    assert len(voting.ballots(play.world, poll)) == 1
+    assert len(voting_queries.ballots(play.world, poll)) == 1
     assert sum(mark.value for mark in play.world.all(Given)) == 4
     for too_many in ("1*4 2", "1*2 2*3"):
         with pytest.raises(Refused):
             play.type(too_many)
     play.type("1*2")  # one thing alone: counted on paper
-    assert [count.total for count in voting.counts(play.world, poll)] == [2]
+    assert [count.total for count in voting_queries.counts(play.world, poll)] == [2]
     assert len(play.world.all(Card)) == cards

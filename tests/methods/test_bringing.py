@@ -9,12 +9,15 @@ import pytest
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
-from facilitator.model import board, bringing, consenting, people
-from facilitator.model.gesture import Act, Advance, Edit, Join, Value, Write
-from facilitator.model.ids import ActivityId, SessionId
-from facilitator.model.people import Consent
-from facilitator.model.picture import Audience, Frame, Note
-from facilitator.model.records import Card, Removal, Voice
+from facilitator.model.board import bringing
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core.records import Card, Removal, Voice
+from facilitator.model.display.gesture import Act, Advance, Edit, Join, Value, Write
+from facilitator.model.display.picture import Audience, Frame, Note
+from facilitator.model.people import consent as people_consent
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent
 
 SAID = ("Tenders are late", "Forms are long", "Nobody answers", "Money runs out")
 TAKERS = ("kj", "boardstorm", "hats", "orid", "forcefield", "openspace", "decide")
@@ -41,7 +44,7 @@ class Day:
         )
 
     def cards(self, activity: ActivityId) -> list[Card]:
-        return list(board.cards(self.world, activity))
+        return list(board_queries.cards(self.world, activity))
 
     def brings(self, to: ActivityId, what: str, **answers: Value) -> None:
         """Answer the questions of "Bring cards here…" as a form does."""
@@ -131,7 +134,7 @@ def groups(day: Day) -> ActivityId:
     held = [c.id for c in day.cards(wall)]
     for one, two in ((held[0], held[1]), (held[2], held[3])):
         day.programme.do(wall, Join(on=(one, two)))
-    first = board.groups(day.world, wall)[0]
+    first = board_queries.groups(day.world, wall)[0]
     day.programme.do(wall, Edit(on=first.id, text="Too slow"))
     return wall
 
@@ -167,13 +170,19 @@ def test_consent_taken_back_anywhere_holds_everywhere(day: Day):
     day.brings(wall, "all 4 cards")
     copy, source = day.cards(wall)[0], day.cards(day.storm)[0]
     new_id = day.programme.context().new_id
-    day.programme.apply(consenting.keep_out_of_print(day.world, [copy], kept=True, new_id=new_id))
-    assert people.consent_for(day.world, source) is Consent.NOTHING
+    day.programme.apply(
+        people_consent.keep_out_of_print(day.world, [copy], kept=True, new_id=new_id)
+    )
+    assert people_queries.consent_for(day.world, source) is Consent.NOTHING
     assert len(day.programme.pool.comments) == 3
     assert day.programme.pool.kept_out == 1
-    day.programme.apply(consenting.keep_out_of_print(day.world, [copy], kept=False, new_id=new_id))
-    day.programme.apply(consenting.keep_out_of_print(day.world, [source], kept=True, new_id=new_id))
-    assert people.consent_for(day.world, copy) is Consent.NOTHING
+    day.programme.apply(
+        people_consent.keep_out_of_print(day.world, [copy], kept=False, new_id=new_id)
+    )
+    day.programme.apply(
+        people_consent.keep_out_of_print(day.world, [source], kept=True, new_id=new_id)
+    )
+    assert people_queries.consent_for(day.world, copy) is Consent.NOTHING
 
 
 @pytest.mark.parametrize("key", TAKERS)

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.themes import member_check as analysis_theme_member_check
 from facilitator.editing.opening import add_activity
-from facilitator.findings import checked
 from facilitator.methods import method
-from facilitator.model import board, checking, quote_edits, sounding, theme_edits, themes
-from facilitator.model.gesture import Act, Advance, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Consent
-from facilitator.model.picture import Audience, Caption, Frame, Note, texts
-from facilitator.model.world import Change
-from tests.findings.readers import Reading
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.picture import Audience, Caption, Frame, Note, texts
+from facilitator.model.people.records import Consent
+from facilitator.model.themes import edits, quote_edits
+from facilitator.model.themes import member_check as model_theme_member_check
+from facilitator.model.themes import queries as theme_queries
+from tests.analysis.readers import Reading
 from tests.methods.scenes import FRAMES, legible
 
 
@@ -53,7 +57,7 @@ def goes_on(study: Check, times: int = 1) -> None:
 
 
 def test_one_theme_at_a_time_with_quotes_that_may_be_shown(study: Check):
-    theme = themes.themes(study.world)[0]
+    theme = theme_queries.themes(study.world)[0]
     study.asks(Consent.ANONYMOUS)
     key = study.keys[0]
     study.does(quote_edits.choose(study.world, theme.id, key, 0, 18, new_id=study.new_id))
@@ -68,8 +72,8 @@ def test_one_theme_at_a_time_with_quotes_that_may_be_shown(study: Check):
 
 def test_what_was_checked_stays_when_the_theme_changes_later(study: Check):
     goes_on(study, 2)
-    theme = themes.themes(study.world)[0]
-    change = theme_edits.describe(
+    theme = theme_queries.themes(study.world)[0]
+    change = edits.describe(
         study.world, theme, new_id=study.new_id, at=study.now, sentence="Something else."
     )
 
@@ -81,17 +85,20 @@ def test_what_was_checked_stays_when_the_theme_changes_later(study: Check):
 def test_what_is_missing_is_a_comment_and_fingers_are_counted(study: Check):
     goes_on(study, 2)
     study.programme.do(study.check, Write(texts=("And of grants",)))
-    (held, _) = checking.checked(study.world, study.check)
-    (card,) = checking.missing(study.world, held)
+    (held, _) = model_theme_member_check.checked(study.world, study.check)
+    (card,) = model_theme_member_check.missing(study.world, held)
     said = study.programme.pool.find(card.id)
     assert said is not None
     assert said.stamp[0] == "Tenders"
     act = Act(action="fingers", answers={"5": 3, "1": 1})
     assert study.programme.do(study.check, act).done
-    (asked,) = sounding.soundings(study.world, held.theme)
-    assert (sounding.answers(study.world, asked.id), sounding.to_hear(study.world, asked)) == (4, 1)
-    (shown,) = checked.shown(study.world, held.theme)
-    assert [str(words) for words in checked.words(study.world, shown)] == [
+    (asked,) = agreement_queries.soundings(study.world, held.theme)
+    assert (
+        agreement_queries.answers(study.world, asked.id),
+        agreement_queries.to_hear(study.world, asked),
+    ) == (4, 1)
+    (shown,) = analysis_theme_member_check.shown(study.world, held.theme)
+    assert [str(words) for words in analysis_theme_member_check.words(study.world, shown)] == [
         "Day 1: 1 of 4 want it said differently",
         "One thing was found missing.",
     ]
@@ -161,7 +168,7 @@ def test_themes_that_were_checked_are_brought_with_their_sentence_and_what_is_mi
             if str(words).startswith("Check: ") and what in str(words)
         )
         assert study.programme.do(wall, ask.answered({"what": key})).done
-    held = [card.text for card in board.cards(study.world, wall)]
+    held = [card.text for card in board_queries.cards(study.world, wall)]
     assert held[:2] == [
         "Tenders: Small groups hear of tenders too late.",
         "Trust: People are not asked.",

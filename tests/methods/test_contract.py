@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.methods import METHODS, method
-from facilitator.methods.method import MOVE, Job, Method, minutes_of
-from facilitator.model import board
-from facilitator.model.document import Block, Document, Entry, Figure, Outline, Reader
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.gesture import (
+from facilitator.methods.contract import MOVE, Job, Method, minutes_of
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState, Group, Removal
+from facilitator.model.core.words import Text
+from facilitator.model.core.world import Change
+from facilitator.model.display.document import Block, Document, Entry, Figure, Outline, Reader
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.gesture import (
     Act,
     Advance,
     Answers,
@@ -32,10 +35,7 @@ from facilitator.model.gesture import (
     Relate,
     Write,
 )
-from facilitator.model.picture import Arrow, Audience, Badge, Line, Picture, texts
-from facilitator.model.records import Card, CardState, Group, Removal
-from facilitator.model.words import Text
-from facilitator.model.world import Change
+from facilitator.model.display.picture import Arrow, Audience, Badge, Line, Picture, texts
 from tests.methods.play import FRAME, Refused, Table
 
 GAMES = [(held, template.key) for held in METHODS for template in held.templates]
@@ -88,7 +88,7 @@ def test_it_steps_through_to_the_end_and_back(held: Method, template: str):
     script = held.script(play.world, play.activity)
     for step in script:
         play.do(Advance())
-        entry = board.step_entry(play.world, play.activity)
+        entry = queries.step_entry(play.world, play.activity)
         assert entry is not None
         assert entry.step == step.key
         check(play)
@@ -146,7 +146,7 @@ def take(play: Table, answer: Change | tuple[Change, ...] | Job | None) -> None:
 def made(play: Table, change: Change) -> None:
     assert str(change.label)
     refused = play.refusals(change)
-    held = board.open_poll(play.world, play.activity) or board.closed(play.world, play.activity)
+    held = queries.open_poll(play.world, play.activity) or queries.closed(play.world, play.activity)
     if held and refused:
         return
     assert not refused, (change.label, refused)
@@ -225,7 +225,7 @@ def typed(play: Table, chance: random.Random, audience: Audience) -> Gesture | T
         "",
         "\n".join(words(chance, 2)),
     ]
-    if board.open_poll(play.world, play.activity):
+    if queries.open_poll(play.world, play.activity):
         lines += ["B A", "A", "C A B"]
     line = chance.choice(lines)
     return play.method.typed(play.world, play.activity, line)
@@ -295,7 +295,7 @@ def check_pictures(play: Table) -> None:
         assert card.group is None or card.group in play.world
         assert card.stack is None or card.stack in play.world
     for group in play.world.all(Group, play.activity):
-        assert all(up.id != group.id for up in board.above(play.world, group)), "no circles"
+        assert all(up.id != group.id for up in queries.above(play.world, group)), "no circles"
 
 
 def on_the_wall(card: Card) -> bool:

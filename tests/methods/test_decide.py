@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.method import Place
-from facilitator.model import board, consenting, voting
-from facilitator.model.document import Bars, Outline, Reader
-from facilitator.model.gesture import Act, Advance, Ask, Edit, Join, Value
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Consent, consent_for
-from facilitator.model.picture import Audience, Frame, Note, texts
+from facilitator.methods.contract import Place
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.display.document import Bars, Outline, Reader
+from facilitator.model.display.gesture import Act, Advance, Ask, Edit, Join, Value
+from facilitator.model.display.picture import Audience, Frame, Note, texts
+from facilitator.model.people import consent
+from facilitator.model.people.queries import consent_for
+from facilitator.model.people.records import Consent
+from facilitator.model.voting import queries as voting_queries
 from facilitator.printing.once import once
 from tests.methods.scenes import FRAMES
 from tests.methods.test_bringing import SAID, Day
@@ -56,11 +59,11 @@ def day(tmp_path: Path) -> Iterator[Deciding]:
 
 def test_it_starts_by_asking_what_is_brought_from_the_activity_before(day: Deciding):
     ask = day.starts()
-    assert board.step_entry(day.world, day.vote) is None
+    assert board_queries.step_entry(day.world, day.vote) is None
     chosen = dict(ask.fields[0].choices)[str(ask.fields[0].value)]
     assert str(chosen) == "Boardstorm: all 4 cards"
     assert day.answers(ask) is None
-    entry = board.step_entry(day.world, day.vote)
+    entry = board_queries.step_entry(day.world, day.vote)
     assert entry is not None
     assert entry.step == "bring"
     assert [c.text for c in day.cards(day.vote)] == list(SAID)
@@ -71,7 +74,7 @@ def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding
     held = [card.id for card in day.cards(day.storm)]
     for pair, name in ((held[:2], "Too slow"), (held[2:], "Too little")):
         day.programme.do(day.storm, Join(on=tuple(pair)))
-        group = board.groups(day.world, day.storm)[-1]
+        group = board_queries.groups(day.world, day.storm)[-1]
         day.programme.do(day.storm, Edit(on=group.id, text=name))
     which = day.answers(day.starts())
     assert which is not None
@@ -81,7 +84,7 @@ def test_groups_are_brought_by_their_names_unless_somebody_chooses(day: Deciding
 
 def test_nothing_need_be_brought(day: Deciding):
     assert day.answers(day.starts(), what="nothing") is None
-    assert board.step_entry(day.world, day.vote) is not None
+    assert board_queries.step_entry(day.world, day.vote) is not None
     assert not day.cards(day.vote)
 
 
@@ -98,7 +101,7 @@ def test_what_is_voted_on_stands_on_the_wall_in_one_size(day: Deciding, frame: F
 def test_the_vote_is_shown_printed_and_told_once(day: Deciding):
     new_id = day.programme.context().new_id
     private = day.cards(day.storm)[3:]
-    day.programme.apply(consenting.keep_out_of_print(day.world, private, kept=True, new_id=new_id))
+    day.programme.apply(consent.keep_out_of_print(day.world, private, kept=True, new_id=new_id))
     day.answers(day.starts())
     day.programme.do(day.vote, Advance())
     day.acts("open_vote", budget=1, top=1)
@@ -114,9 +117,9 @@ def test_the_vote_is_shown_printed_and_told_once(day: Deciding):
     assert str(bars.rows[0].name) == f"2 · {SAID[1]}"
     told = once(day.world, reports)
     assert not [block for block in told[day.storm] if isinstance(block, Outline)], "printed once"
-    poll = voting.latest(day.world, day.vote)
+    poll = voting_queries.latest(day.world, day.vote)
     assert poll is not None
-    assert [s.points for s in voting.tally(day.world, poll).standings] == [2, 1, 0, 0]
+    assert [s.points for s in voting_queries.tally(day.world, poll).standings] == [2, 1, 0, 0]
     assert consent_for(day.world, day.cards(day.vote)[3]) is Consent.NOTHING
 
 

@@ -1,8 +1,8 @@
 """What methods on a wall of cards draw alike."""
 
-from facilitator.methods.common import drawing
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Bar, Frame
+from facilitator.methods.common.layout import drawing
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Bar, Frame
 
 
 def test_a_bar_below_the_page_has_a_page_of_its_own():

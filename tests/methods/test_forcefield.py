@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from facilitator.methods.contract import Place
 from facilitator.methods.forcefield import field, layout, view
 from facilitator.methods.forcefield.field import Standing
 from facilitator.methods.forcefield.records import (
@@ -15,11 +16,11 @@ from facilitator.methods.forcefield.records import (
     ForceFigure,
     Side,
 )
-from facilitator.methods.method import Place
-from facilitator.model import board
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import Drop, Join, Mark, Pull, Relate, Write
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.world import World, adding
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Drop, Join, Mark, Pull, Relate, Write
+from facilitator.model.display.picture import (
     Arrow,
     Audience,
     Banner,
@@ -29,7 +30,6 @@ from facilitator.model.picture import (
     Note,
     Region,
 )
-from facilitator.model.world import World, adding
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 
@@ -99,7 +99,7 @@ def test_a_sign_says_the_side():
     play.type("> Parents want one front door")
     play.type("<three weeks to write a bid")
     assert (side(play, 1), side(play, 2)) == (Side.HELPING, Side.HOLDING)
-    assert [card.text for card in board.cards(play.world, play.activity)] == [
+    assert [card.text for card in queries.cards(play.world, play.activity)] == [
         "Parents want one front door",
         "three weeks to write a bid",
     ]
@@ -221,7 +221,7 @@ def test_a_card_is_on_one_side_only():
 def test_words_too_long_for_a_card_go_on_on_its_side():
     play = playing()
     play.type("< " + "long words go on and on, " * 170)
-    cards = board.cards(play.world, play.activity)
+    cards = queries.cards(play.world, play.activity)
     assert len(cards) > 1
     assert not field.unsorted(play.world, play.activity)
     assert {side(play, card.number) for card in cards} == {Side.HOLDING}

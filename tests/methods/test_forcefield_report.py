@@ -3,9 +3,17 @@
 import pytest
 
 from facilitator.methods.forcefield.picture import printed
-from facilitator.model.document import Document, Facts, Figure, Heading, Paragraph, Reader, Table
-from facilitator.model.gesture import Mark
-from facilitator.model.picture import Arrow, Audience, Caption, Note
+from facilitator.model.display.document import (
+    Document,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Reader,
+    Table,
+)
+from facilitator.model.display.gesture import Mark
+from facilitator.model.display.picture import Arrow, Audience, Caption, Note
 from tests.methods.play import FRAME, table
 from tests.methods.play import Table as Play
 from tests.methods.test_forcefield import playing, rate

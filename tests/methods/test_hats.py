@@ -7,18 +7,18 @@ from dataclasses import replace
 import pytest
 
 from facilitator.methods import method
+from facilitator.methods.contract import MOVE, PlanItem
 from facilitator.methods.hats import piles, plan, sequence
 from facilitator.methods.hats.records import Filing, Hat, HatStep, Way
-from facilitator.methods.method import MOVE, PlanItem
-from facilitator.model import board
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
-from facilitator.model.ids import RelationId
-from facilitator.model.picture import Audience, Banner, Frame, Note, Region, Tint
-from facilitator.model.records import Card, PollItem, Relation, RelationKind
-from facilitator.model.text import LIMIT
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core.clean_text import LIMIT
+from facilitator.model.core.ids import RelationId
+from facilitator.model.core.records import Card, PollItem, Relation, RelationKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
+from facilitator.model.display.picture import Audience, Banner, Frame, Note, Region, Tint
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 
@@ -426,7 +426,7 @@ def test_what_is_too_long_for_a_card_goes_on_under_the_same_hat():
     held.write("short")
     held.do(_edit(held.key("1"), "word " * LIMIT))
     filed = piles.filings(held.world, held.activity)
-    assert len(filed) == len(board.cards(held.world, held.activity)) > 1
+    assert len(filed) == len(queries.cards(held.world, held.activity)) > 1
 
 
 def _edit(on: str, words: str) -> Edit:
@@ -464,7 +464,7 @@ def test_alternatives_under_green_are_voted_on():
     held.write("Close one house", "Share one manager")
     held.step(steps(held)[-1].id)
     held.act("vote_on", kind="dots", budget=1, cap=1, enough=-1)
-    poll = board.open_poll(held.world, held.activity)
+    poll = queries.open_poll(held.world, held.activity)
     assert poll is not None
     assert {i.card for i in held.world.all(PollItem)} == {held.key("2"), held.key("3")}
 

@@ -8,8 +8,8 @@ import pytest
 
 from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.records import Feeling, Hat, RedReading
-from facilitator.model.gesture import Act, Advance, Mark
-from facilitator.model.picture import Audience, Bar, Frame, texts
+from facilitator.model.display.gesture import Act, Advance, Mark
+from facilitator.model.display.picture import Audience, Bar, Frame, texts
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, legible
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
-from facilitator.methods.method import MOVE
-from facilitator.model import document
-from facilitator.model.document import Document, Heading, Outline, Paragraph, Reader
-from facilitator.model.gesture import Act, Advance
-from facilitator.model.picture import Audience, Caption
+from facilitator.model.display import document
+from facilitator.model.display.document import Document, Heading, Outline, Paragraph, Reader
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.picture import Audience, Caption
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from facilitator.model.document import Document, Entry, Facts, Outline, Paragraph, Reader
-from facilitator.model.gesture import Relate
-from facilitator.model.records import RelationKind
+from facilitator.model.core.records import RelationKind
+from facilitator.model.display.document import Document, Entry, Facts, Outline, Paragraph, Reader
+from facilitator.model.display.gesture import Relate
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 

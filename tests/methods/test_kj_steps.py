@@ -6,11 +6,11 @@ import pytest
 
 from facilitator.methods.kj.hints import is_generic
 from facilitator.methods.kj.records import NameProposal
-from facilitator.model import board
-from facilitator.model.clock import current_marks, read
-from facilitator.model.gesture import Act, Relate
-from facilitator.model.picture import Arrow, Audience, Badge, Note, Region
-from facilitator.model.records import RelationKind, Reveal
+from facilitator.model.agenda.clock import current_marks, read
+from facilitator.model.board import queries
+from facilitator.model.core.records import RelationKind, Reveal
+from facilitator.model.display.gesture import Act, Relate
+from facilitator.model.display.picture import Arrow, Audience, Badge, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
 
 FULL = ["question", "write", "spread", "group", "name", "again", "chart", "explain"]
@@ -64,11 +64,11 @@ def test_the_next_step_shows_and_shuffles_them_and_only_the_shuffle_is_undone():
     assert sorted(moved.values()) == sorted(places.values())
     play.undo()
     assert {card.id: (card.x, card.y) for card in cards(play)} == places
-    assert board.revealed(play.world, play.activity, "write")
+    assert queries.revealed(play.world, play.activity, "write")
 
 
 def cards(play: Table):
-    return board.cards(play.world, play.activity)
+    return queries.cards(play.world, play.activity)
 
 
 def test_leaping_over_a_step_shows_what_was_private_before_it():
@@ -116,7 +116,7 @@ def test_an_unnamed_group_warns_and_blocks_nothing():  # 3.17 example 4, as soft
     assert region.dashed
     assert str(region.title) == "no name yet"
     play.step("again")
-    assert board.step_entry(play.world, play.activity) is not None
+    assert queries.step_entry(play.world, play.activity) is not None
     play.act("take_out", "Bridge")
     play.act("take_out", "Bus")
     assert "no name" not in play.rules(), "a card on its own needs no name"
@@ -162,16 +162,16 @@ def test_links_are_not_doubled_and_never_to_oneself():
 def test_a_link_changes_its_kind_turns_round_grows_and_goes():
     play = charted()
     link(play, "A", "Nobody told us about the date")
-    key = board.relations(play.world, play.activity)[0].id
+    key = queries.relations(play.world, play.activity)[0].id
     play.act("link_kind", key, kind=RelationKind.CONTRADICTION.value)
     play.act("strength", key, strength=3)
     play.act("link_turn", key)
-    found = board.relations(play.world, play.activity)[0]
+    found = queries.relations(play.world, play.activity)[0]
     assert found.kind is RelationKind.CONTRADICTION
     assert found.strength == 3
     assert found.ends == (play.key("5"), play.key("A"))
     play.act("unlink", key)
-    assert not board.relations(play.world, play.activity)
+    assert not queries.relations(play.world, play.activity)
 
 
 def test_two_things_chosen_can_be_linked_in_five_ways():

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.model import board, voting
-from facilitator.model.document import Bars, Document, Reader
-from facilitator.model.document import Table as PaperTable
-from facilitator.model.forms import BallotForm
-from facilitator.model.gesture import Act, Ask, Mark
-from facilitator.model.picture import Audience, Badge, Bar, Region
-from facilitator.model.records import ChoiceWay, PollChoice
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import ChoiceWay, PollChoice
+from facilitator.model.display.document import Bars, Document, Reader
+from facilitator.model.display.document import Table as PaperTable
+from facilitator.model.display.forms import BallotForm
+from facilitator.model.display.gesture import Act, Ask, Mark
+from facilitator.model.display.picture import Audience, Badge, Bar, Region
+from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table, table
 from tests.methods.test_contract import said
 
@@ -57,9 +58,9 @@ def test_ten_voters_give_sixty_points():  # 3.17 example 3
     for _ in range(9):
         play.type("A B C")
     play.type("D")
-    poll = board.open_poll(play.world, play.activity)
+    poll = board_queries.open_poll(play.world, play.activity)
     assert poll is not None
-    assert voting.tally(play.world, poll).total == 54 + 3
+    assert voting_queries.tally(play.world, poll).total == 54 + 3
 
 
 @pytest.mark.parametrize(
@@ -193,11 +194,11 @@ def tied() -> Table:
 
 
 def top(play: Table) -> str:
-    poll = board.polls(play.world, play.activity)[0]
+    poll = board_queries.polls(play.world, play.activity)[0]
     from facilitator.methods.kj.voting import booth
 
     return "".join(
-        board.letter(play.world.get(type(play.group_at("A")), key).number)
+        board_queries.letter(play.world.get(type(play.group_at("A")), key).number)
         for key in booth(play.world, play.activity).outcome(poll).inside
     )
 

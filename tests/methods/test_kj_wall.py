@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.model import board
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Audience, Note, Region
-from facilitator.model.records import CardState, ParkReason, Revision, Voice
+from facilitator.model.board import queries
+from facilitator.model.core.records import CardState, ParkReason, Revision, Voice
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Audience, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
 
 
@@ -102,13 +102,13 @@ def test_putting_card_7_into_group_b_when_in_a_moves_it():  # 3.17 example 1
     play.group("6", "7")
     play.group("1", "2")
     play.type("7 > B")
-    assert board.letter(play.group_at("B").number) == "B"
+    assert queries.letter(play.group_at("B").number) == "B"
     assert play.card("7").group == play.group_at("B").id
     assert all(card.group != play.group_at("A").id or card.number == 6 for card in all_cards(play))
 
 
 def all_cards(play: Table):
-    return board.cards(play.world, play.activity)
+    return queries.cards(play.world, play.activity)
 
 
 def nested() -> Table:
@@ -301,7 +301,7 @@ def test_an_edit_of_a_card_that_is_gone_becomes_a_new_card():
     play = wall()
     play.name("Bus", "Coach")
     assert play.drawn() == "Bridge\nCoach\nBike\nBoat"
-    from facilitator.model.gesture import Edit
+    from facilitator.model.display.gesture import Edit
 
     play.do(Edit(on="gone", text="Tram"))
     assert play.drawn() == "Bridge\nCoach\nBike\nBoat\nTram"

@@ -7,16 +7,16 @@ import pytest
 from facilitator.methods import method
 from facilitator.methods.notes import lines, picture, plan
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, Speaker
-from facilitator.model import one_person, people
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Advance, Ask, Edit
-from facilitator.model.ids import ActivityId, PersonId
-from facilitator.model.people import Consent, Person
-from facilitator.model.people_words import SENTENCES
-from facilitator.model.picture import Audience, Frame, Note, Region
-from facilitator.model.records import Activity, Card, Revision, Voice
-from facilitator.model.words import text, time_of_day
-from facilitator.model.world import World, adding
+from facilitator.model.core.ids import ActivityId, PersonId
+from facilitator.model.core.records import Activity, Card, Revision, Voice
+from facilitator.model.core.words import text, time_of_day
+from facilitator.model.core.world import World, adding
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Advance, Ask, Edit
+from facilitator.model.display.picture import Audience, Frame, Note, Region
+from facilitator.model.people import identity, queries
+from facilitator.model.people.records import Consent, Person
+from facilitator.model.people.wording import SENTENCES
 from tests.methods.play import FRAME, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 from tests.methods.test_contract import said
@@ -329,7 +329,7 @@ def test_what_somebody_agreed_to_binds_their_lines(talk: Talk):
 def test_a_person_who_is_erased_leaves_a_code_and_no_name(talk: Talk):
     key = talk.meets("I1", "Ann Field")
     talk.types("what she said")
-    gone = one_person.erase(talk.world, talk.world.get(Person, key), new_id=talk.play.new_id)
+    gone = identity.erase(talk.world, talk.world.get(Person, key), new_id=talk.play.new_id)
     talk.play.apply(gone)
     (speaker,) = talk.world.all(Speaker)
     assert speaker.code == "I1"
@@ -341,7 +341,7 @@ def test_a_person_who_is_erased_leaves_a_code_and_no_name(talk: Talk):
 def test_two_records_of_one_person_are_one_speaker_in_two_codes(talk: Talk):
     one, two = talk.meets("I1", "Ann Field"), talk.meets("I2", "A. Field")
     keep, other = (talk.world.get(Person, key) for key in (one, two))
-    talk.play.apply(one_person.merge(talk.world, keep, other))
+    talk.play.apply(identity.merge(talk.world, keep, other))
     assert {speaker.person for speaker in talk.world.all(Speaker)} == {one}
 
 
@@ -412,11 +412,11 @@ def test_what_everybody_agreed_to_holds_for_this_talk_alone_and_stands_on_the_wa
     talk = Talk(MEETING)
     talk.play.step("consent")
     talk.play.act("agreed_by_all", consent=Consent.THEMES.value)
-    rule = people.rule_in(talk.world, talk.activity)
+    rule = queries.rule_in(talk.world, talk.activity)
     assert rule is not None
     assert rule.consent is Consent.THEMES
     session = talk.world.get(Activity, talk.activity).session
-    assert people.rule_of(talk.world, session) is None, "nothing is said of the session"
+    assert queries.rule_of(talk.world, session) is None, "nothing is said of the session"
     assert "✓ Counted, not quoted" in talk.play.seen(Audience.ROOM)
     assert "Not used at all" not in talk.play.seen(Audience.ROOM)
 
@@ -431,7 +431,7 @@ def test_the_sentence_read_aloud_is_that_of_what_was_chosen():
     assert {key for key, _ in choice.choices} == {key for key, _ in words.texts}
     for consent, sentence in SENTENCES.items():
         talk.play.act("agreed_by_all", consent=consent.value)
-        rule = people.rule_in(talk.world, talk.activity)
+        rule = queries.rule_in(talk.world, talk.activity)
         assert rule is not None
         assert (rule.consent, rule.words) == (consent, str(sentence))
 

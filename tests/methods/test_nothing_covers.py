@@ -6,10 +6,10 @@ from contextlib import suppress
 import pytest
 
 from facilitator.methods import method
-from facilitator.methods.common import fitting
-from facilitator.methods.method import Method
-from facilitator.model.gesture import Ask
-from facilitator.model.picture import Audience, Frame
+from facilitator.methods.common.layout import fitting
+from facilitator.methods.contract import Method
+from facilitator.model.display.gesture import Ask
+from facilitator.model.display.picture import Audience, Frame
 from tests.methods.boards import covered, missed
 from tests.methods.play import Refused, Table
 from tests.monkey.hand import Hand

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from facilitator.methods.openspace import facts, layout, plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import Held, Stage
-from facilitator.model import ids
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import Act, Ask, Drop, Join, Write
-from facilitator.model.people import Attendance, Person
-from facilitator.model.picture import Audience, Frame, Note, Region, texts
-from facilitator.model.records import Activity, CardState
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Act, Ask, Drop, Join, Write
+from facilitator.model.display.picture import Audience, Frame, Note, Region, texts
+from facilitator.model.people.records import Attendance, Person
 from tests.methods.play import Asked, Refused, Table, table
 from tests.monkey import rules as monkey
 from tests.typeset.lettering import letterings

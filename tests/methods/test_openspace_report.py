@@ -7,10 +7,10 @@ import pytest
 
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import Part, ReportState, TopicReport
-from facilitator.model.document import Bars, Document, Figure, Reader
-from facilitator.model.picture import Picture, texts
-from facilitator.model.records import Revision
-from facilitator.model.words import Text
+from facilitator.model.core.records import Revision
+from facilitator.model.core.words import Text
+from facilitator.model.display.document import Bars, Document, Figure, Reader
+from facilitator.model.display.picture import Picture, texts
 from facilitator.paper.report import write_pdf
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_openspace import held, measure, merge, playing, put

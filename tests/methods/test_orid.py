@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.methods.method import PlanItem
+from facilitator.methods.contract import PlanItem
 from facilitator.methods.orid import lint, plan
 from facilitator.methods.orid.records import Level, LevelSkip, Question
-from facilitator.model import edits
-from facilitator.model.gesture import Act, Advance
-from facilitator.model.picture import Audience, Caption, Frame, Note, Region
+from facilitator.model.board import edits
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.picture import Audience, Caption, Frame, Note, Region
 from tests.methods.play import Asked, Refused, Table, table
 from tests.methods.scenes import FRAMES, drawn
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from facilitator.methods.orid.records import Commitment, Level
-from facilitator.model import attending, people
-from facilitator.model.consenting import count_spoken
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import Act, Drop, Join, Relate
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import Act, Drop, Join, Relate
+from facilitator.model.display.picture import Audience
+from facilitator.model.people import attendance, queries
+from facilitator.model.people.consent import count_spoken
 from tests.methods.play import Asked, Refused, Table
 from tests.methods.test_orid import ROOM, cards_seen, parts, talk
 
@@ -171,7 +171,7 @@ def here(play: Table, *names: str) -> None:
     """Let people come into the room."""
     activity = play.world.get(Activity, play.activity)
     for name in names:
-        change = attending.walk_in(
+        change = attendance.walk_in(
             play.world, activity.session, name, new_id=play.new_id, at=play.now
         )
         play.world = play.world.apply(change)
@@ -267,7 +267,7 @@ def test_voices_and_balance_come_from_who_was_noted_as_speaking():
 def speak(play: Table, place: int, times: int) -> None:
     """Note that somebody spoke so often."""
     activity = play.world.get(Activity, play.activity)
-    person = people.present(play.world, activity.session)[place]
+    person = queries.present(play.world, activity.session)[place]
     change = count_spoken(play.world, play.activity, {person.id: times}, new_id=play.new_id)
     play.world = play.world.apply(change)
 

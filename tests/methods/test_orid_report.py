@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from facilitator.model import attending
-from facilitator.model.document import Document, Facts, Heading, Outline, Paragraph, Reader
-from facilitator.model.document import Table as Rows
-from facilitator.model.gesture import Advance
-from facilitator.model.records import Activity
+from facilitator.model.core.records import Activity
+from facilitator.model.display.document import Document, Facts, Heading, Outline, Paragraph, Reader
+from facilitator.model.display.document import Table as Rows
+from facilitator.model.display.gesture import Advance
+from facilitator.model.people import attendance
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
 
@@ -135,7 +135,7 @@ def test_who_took_part_is_counted_by_sector_in_the_record_only():
     play = whole_talk()
     session = play.world.get(Activity, play.activity).session
     for name in ("Ann", "Bela"):
-        change = attending.walk_in(play.world, session, name, new_id=play.new_id, at=play.now)
+        change = attendance.walk_in(play.world, session, name, new_id=play.new_id, at=play.now)
         play.world = play.world.apply(change)
     assert "Who took part" in headings(paper(play, Reader.RECORD))
     assert "Who took part" not in headings(paper(play, Reader.HANDOUT))

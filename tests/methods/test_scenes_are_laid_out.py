@@ -8,11 +8,11 @@ from functools import cache
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Audience, Bar, Caption, Frame, Picture, Region
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Audience, Bar, Caption, Frame, Picture, Region
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Box, Lettering
-from facilitator.ui.words import say
+from facilitator.ui.translation import say
 from tests.methods.sample_steps import moments
 from tests.methods.scenes import FRAMES
 

@@ -5,9 +5,9 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.methods.common.space import EDGE, WIDTH, covers, nearest
-from facilitator.model.board import GAP
-from facilitator.model.geometry import Point, Rect
+from facilitator.methods.common.layout.space import EDGE, WIDTH, covers, nearest
+from facilitator.model.board.queries import GAP
+from facilitator.model.display.geometry import Point, Rect
 
 sizes = st.tuples(st.sampled_from([200.0, 232.0, 320.0]), st.sampled_from([130.0, 150.0, 410.0]))
 spots = st.tuples(st.floats(0, 1500), st.floats(0, 4000))

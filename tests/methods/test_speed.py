@@ -9,15 +9,13 @@ import pytest
 from facilitator.methods import method
 from facilitator.methods.speed import changing, facts, plan, rota
 from facilitator.methods.speed.records import SpeedSettings
-from facilitator.model.document import Reader
-from facilitator.model.ids import (
-    AttendanceId,
-    OrganisationId,
-    PersonId,
-    PresenceId,
-    RoleId,
-)
-from facilitator.model.people import (
+from facilitator.model.core.ids import AttendanceId, OrganisationId, PersonId, PresenceId, RoleId
+from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.document import Reader
+from facilitator.model.display.picture import Audience, Caption, Note, Picture, Region
+from facilitator.model.people.records import (
     Attendance,
     Consent,
     Organisation,
@@ -26,10 +24,6 @@ from facilitator.model.people import (
     Role,
     Standing,
 )
-from facilitator.model.picture import Audience, Caption, Note, Picture, Region
-from facilitator.model.records import Activity, Card, Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding, replacing
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_contract import said
 

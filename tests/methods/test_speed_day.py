@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from facilitator.methods.speed import facts, listing, mending, plan, rota
 from facilitator.methods.speed.records import Format, Place, Seat
-from facilitator.model.document import Reader
-from facilitator.model.people import Attendance, Person, Presence, Standing
-from facilitator.model.picture import Audience, Note
-from facilitator.model.records import StepEntry
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.document import Reader
+from facilitator.model.display.picture import Audience, Note
+from facilitator.model.people.records import Attendance, Person, Presence, Standing
 from tests.methods.play import FRAME, Asked, Refused, Table
 from tests.methods.test_contract import said
 from tests.methods.test_speed import came, come, hall, now, run

@@ -11,12 +11,20 @@ import pytest
 from facilitator.methods.speed import changing, facts, mending, rota
 from facilitator.methods.speed.grids import grid
 from facilitator.methods.speed.records import Format, Place
-from facilitator.model.document import Reader
-from facilitator.model.geometry import Rect
-from facilitator.model.people import Person, Standing
-from facilitator.model.picture import Audience, Caption, Frame, Note, Picture, least_text, texts
-from facilitator.model.words import text
-from facilitator.model.world import replacing
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
+from facilitator.model.display.document import Reader
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
+    Audience,
+    Caption,
+    Frame,
+    Note,
+    Picture,
+    least_text,
+    texts,
+)
+from facilitator.model.people.records import Person, Standing
 from tests.methods.play import FRAME, Table
 from tests.methods.test_contract import said
 from tests.methods.test_speed import come, hall, met, now, run

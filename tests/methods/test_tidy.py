@@ -7,11 +7,11 @@ import random
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.model import board
-from facilitator.model.geometry import Point, Rect, around
-from facilitator.model.gesture import Act, Drop, Edit, Join
-from facilitator.model.picture import Audience, Frame
-from facilitator.model.records import Card, Group
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, Group
+from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.display.gesture import Act, Drop, Edit, Join
+from facilitator.model.display.picture import Audience, Frame
 from tests.methods.boards import covered
 from tests.methods.play import Table
 
@@ -32,14 +32,14 @@ def pushed_about(groups: int, frame: Frame, seed: int) -> Table:
     table.frame = frame
     said = (" ".join(chance.sample(words, chance.randint(2, 9))) for _ in range(sum(sizes) + loose))
     table.write(*said)
-    cards = [card.id for card in board.cards(table.world, table.activity)]
+    cards = [card.id for card in queries.cards(table.world, table.activity)]
     for size in sizes:
         table.do(Join(on=tuple(cards[:size])))
         del cards[:size]
-    for group in board.groups(table.world, table.activity):
+    for group in queries.groups(table.world, table.activity):
         name = " ".join(chance.sample(words, chance.randint(1, 4)))
         table.do(Edit(on=group.id, text=name))
-    for group in chance.choices(board.groups(table.world, table.activity), k=6):
+    for group in chance.choices(queries.groups(table.world, table.activity), k=6):
         to = Point(chance.uniform(0, 1200), chance.uniform(0, 900))
         table.do(Drop(places=((group.id, to),)))
     return table
@@ -52,7 +52,7 @@ def rect(group: Group) -> Rect:
 def rows(table: Table) -> list[list[Group]]:
     """The groups that begin at one height, from the top down."""
     found: dict[float, list[Group]] = {}
-    for group in sorted(board.groups(table.world, table.activity), key=lambda g: (g.y, g.x)):
+    for group in sorted(queries.groups(table.world, table.activity), key=lambda g: (g.y, g.x)):
         found.setdefault(round(group.y), []).append(group)
     return list(found.values())
 
@@ -67,13 +67,13 @@ def test_tidy_packs_groups_in_even_rows(groups: int, height: float, seed: int) -
     table.do(Act(action="tidy"))
     picture = table.method.picture(table.world, table.activity, Audience.ROOM, frame)
     assert not covered(picture)
-    rects = [rect(group) for group in board.groups(table.world, table.activity)]
+    rects = [rect(group) for group in queries.groups(table.world, table.activity)]
     whole = around(rects)
     assert sum(r.width * r.height for r in rects) >= 0.72 * whole.width * whole.height
     for row in rows(table):
         lows = sorted(group.height for group in row)
         assert lows[len(lows) // 2] >= 0.6 * lows[-1], "most end near where the highest ends"
-    cards = [table.world.get(Card, c.id) for c in board.lone(table.world, table.activity)]
+    cards = [table.world.get(Card, c.id) for c in queries.lone(table.world, table.activity)]
     last = rows(table)[-1][0].y
     assert all(card.y >= last - 1 for card in cards), "loose cards come after the groups"
     table.undo()
@@ -83,12 +83,12 @@ def test_tidy_packs_groups_in_even_rows(groups: int, height: float, seed: int) -
 def test_tidy_keeps_the_order_in_which_groups_are_read() -> None:
     table = Table(METHODS[0])
     table.write(*(f"Card {number}" for number in range(24)))
-    cards = [card.id for card in board.cards(table.world, table.activity)]
+    cards = [card.id for card in queries.cards(table.world, table.activity)]
     for first in range(0, 24, 4):
         table.do(Join(on=tuple(cards[first : first + 4])))
     table.do(Act(action="tidy"))
     order = [group.number for row in rows(table) for group in row]
-    moved = board.groups(table.world, table.activity)[0]
+    moved = queries.groups(table.world, table.activity)[0]
     table.do(Drop(places=((moved.id, Point(0.0, 2500.0)),)))
     table.do(Act(action="tidy"))
     after = [group.number for row in rows(table) for group in row]
@@ -101,7 +101,7 @@ def test_tidy_keeps_the_order_in_which_groups_are_read() -> None:
 def test_a_wall_that_is_tidy_says_so() -> None:
     table = Table(METHODS[0])
     table.write(*(f"Card {number}" for number in range(20)))
-    cards = [card.id for card in board.cards(table.world, table.activity)]
+    cards = [card.id for card in queries.cards(table.world, table.activity)]
     for first in range(0, 12, 4):
         table.do(Join(on=tuple(cards[first : first + 4])))
     table.do(Act(action="tidy"))

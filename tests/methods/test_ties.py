@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from facilitator.methods.boardstorm import BOARDSTORM
 from facilitator.methods.boardstorm.plan import booth
-from facilitator.methods.method import Place
-from facilitator.model import document, voting
-from facilitator.model.document import Reader
-from facilitator.model.picture import Audience, Bar, Line
-from facilitator.model.records import ChoiceWay, Poll
+from facilitator.methods.contract import Place
+from facilitator.model.core.records import ChoiceWay, Poll
+from facilitator.model.display import document
+from facilitator.model.display.document import Reader
+from facilitator.model.display.picture import Audience, Bar, Line
+from facilitator.model.voting import queries
 from tests.methods.play import FRAME, Asked, Table
 
 
@@ -39,7 +40,7 @@ def bars(play: Table) -> list[tuple[str, str, str]]:
 
 
 def poll_of(play: Table) -> Poll:
-    held = voting.latest(play.world, play.activity)
+    held = queries.latest(play.world, play.activity)
     assert held is not None
     return held
 
@@ -92,7 +93,7 @@ def test_what_is_tied_for_first_can_be_drawn_though_no_line_was_asked_for():
     with pytest.raises(Asked) as asked:
         play.act("tie", how="tie_lot")
     play.do(asked.value.ask.answered({}))
-    (choice,) = voting.choices(play.world, poll_of(play))
+    (choice,) = queries.choices(play.world, poll_of(play))
     assert (choice.place, choice.way) == (1, ChoiceWay.LOT)
     assert [tag for _, _, tag in bars(play)[:2]] == ["tied, drawn by lot", "tied, not drawn"]
     assert [place for place, _, _ in bars(play)[:3]] == ["1.", "2.", "3."]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from facilitator.methods.contract import MOVE
 from facilitator.methods.hats import HATS, plan
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat
-from facilitator.methods.method import MOVE
-from facilitator.model import board, document, voting
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, FieldKind, Mark
-from facilitator.model.picture import Audience
-from facilitator.model.records import Poll
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Poll
+from facilitator.model.display import document
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, FieldKind, Mark
+from facilitator.model.display.picture import Audience
+from facilitator.model.voting import queries as voting_queries
 from tests.methods.play import FRAME, Asked, Refused, Table
 
 FOUND = ("Families wait too long", "Nobody answers the telephone", "Money comes late")
@@ -42,7 +44,7 @@ def keys(held: Table) -> list[str]:
 
 def opened(held: Table, kind: str = "dots") -> Poll:
     held.act("vote_on", kind=kind, budget=2, cap=2, items=" ".join(keys(held)))
-    poll = board.open_poll(held.world, held.activity)
+    poll = board_queries.open_poll(held.world, held.activity)
     assert poll is not None
     return poll
 
@@ -102,9 +104,9 @@ def test_wall_panel_result_and_paper_name_findings_by_their_words():
     report = held.method.report(held.world, held.activity, Reader.HANDOUT, FRAME)
     [bars] = [block for block in report.blocks if isinstance(block, document.Bars)]
     assert str(bars.rows[0].name).startswith(f"F2 · {FOUND[1]}")
-    poll = voting.latest(held.world, held.activity)
+    poll = voting_queries.latest(held.world, held.activity)
     assert poll is not None
-    assert [s.points for s in voting.tally(held.world, poll).standings] == [3, 1, 0]
+    assert [s.points for s in voting_queries.tally(held.world, poll).standings] == [3, 1, 0]
 
 
 def test_a_tie_of_findings_is_drawn_and_the_drawn_one_is_kept_by_its_id():
@@ -114,7 +116,7 @@ def test_a_tie_of_findings_is_drawn_and_the_drawn_one_is_kept_by_its_id():
     held.type("F3")
     held.act("close_vote")
     held.act("tie_lot", sure=True)
-    (choice,) = voting.choices(held.world, poll)
+    (choice,) = voting_queries.choices(held.world, poll)
     assert choice.item in {keys(held)[0], keys(held)[2]}
 
 
@@ -132,7 +134,7 @@ def test_one_person_marks_a_finding_on_the_laptop():
     held.act("hand_over")
     held.do(Mark(on=keys(held)[0], value=1), Audience.ONE)
     held.act("ballot_done")
-    assert next(s.item for s in voting.tally(held.world, poll).standings) == keys(held)[0]
+    assert next(s.item for s in voting_queries.tally(held.world, poll).standings) == keys(held)[0]
 
 
 def test_what_is_voted_on_stays_and_its_words_may_be_mended():

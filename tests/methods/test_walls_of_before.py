@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.methods.common.fitting import mended
-from facilitator.model.gesture import Write
-from facilitator.model.picture import Audience, Note, Picture, Region
-from facilitator.model.records import Card, Group
-from facilitator.model.words import text
-from facilitator.model.world import World, replacing
+from facilitator.methods.common.layout.fitting import mended
+from facilitator.model.core.records import Card, Group
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World, replacing
+from facilitator.model.display.gesture import Write
+from facilitator.model.display.picture import Audience, Note, Picture, Region
 from tests.methods.boards import covered, missed
 from tests.methods.play import Table, table
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.methods.method import Action, Method
-from facilitator.model import board, consenting, voices
-from facilitator.model.gesture import Act, Ask, Write
-from facilitator.model.ids import SectorId
-from facilitator.model.people import Consent, Sector
-from facilitator.model.picture import Audience
-from facilitator.model.records import Card, Removal
-from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.methods.contract import Action, Method
+from facilitator.model.board import queries as board_queries
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.ids import SectorId
+from facilitator.model.core.records import Card, Removal
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Act, Ask, Write
+from facilitator.model.display.picture import Audience
+from facilitator.model.people import consent
+from facilitator.model.people.records import Consent, Sector
 from tests.methods.play import Refused, Table, table
 
 each_method = pytest.mark.parametrize("held", METHODS, ids=[held.key for held in METHODS])
@@ -28,7 +30,7 @@ def closed(held: Method) -> tuple[Table, Card]:
     (card,) = play.world.all(Card, play.activity)
     play.do(Act(action="said_by", on=(card.id,), answers={"sector": sector.id}))
     play.do(Act(action="close"))
-    assert board.closed(play.world, play.activity)
+    assert board_queries.closed(play.world, play.activity)
     return play, card
 
 
@@ -50,8 +52,8 @@ def test_a_card_is_made_more_private_and_nothing_else_is_offered(held: Method):
     for key in keys[:3]:
         take(play, offered(play, card.id)[key])
     assert not play.world.get(Card, card.id).on_wall
-    assert consenting.own_consent(play.world, card) is Consent.NOTHING
-    assert not voices.sectors_of(play.world, play.activity)
+    assert consent.own_consent(play.world, card) is Consent.NOTHING
+    assert not comment_queries.sectors_of(play.world, play.activity)
     assert "sector_0" not in offered(play, card.id)
     take(play, offered(play, card.id)["remove"])
     assert not play.world.all(Card, play.activity)

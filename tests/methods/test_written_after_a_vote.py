@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.picture import Audience
+from facilitator.model.display.picture import Audience
 from tests.methods.play import Table, table
 
 IDEAS = ("Close one house", "Share one manager", "Move in together")

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from facilitator.model.ids import ActivityId, CardId
-from facilitator.model.records import Card, CardState, Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, World
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import Card, CardState, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World
 
 IDS = [f"card-{index}" for index in range(8)]
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model import spans
-from facilitator.model.ids import ActivityId, ClosingId, SessionId, StepEntryId
-from facilitator.model.records import Activity, Closing, StepEntry
-from facilitator.model.world import World
+from facilitator.model.agenda import step_runs
+from facilitator.model.core.ids import ActivityId, ClosingId, SessionId, StepEntryId
+from facilitator.model.core.records import Activity, Closing, StepEntry
+from facilitator.model.core.world import World
 
 MINE = ActivityId("a")
 BEGAN = datetime(2026, 10, 10, 15, 0, tzinfo=UTC)
@@ -33,7 +33,8 @@ def world(*marks: tuple[str, int]) -> World:
 
 def minutes(*marks: tuple[str, int]) -> list[float | None]:
     return [
-        None if run.seconds is None else run.seconds / 60 for run in spans.runs(world(*marks), MINE)
+        None if run.seconds is None else run.seconds / 60
+        for run in step_runs.runs(world(*marks), MINE)
     ]
 
 
@@ -42,7 +43,7 @@ def test_a_step_lasts_until_the_next_or_until_the_activity_is_closed():
 
 
 def test_a_step_that_still_runs_has_not_ended():
-    (run,) = spans.runs(world(("write", 0)), MINE)
+    (run,) = step_runs.runs(world(("write", 0)), MINE)
     assert (run.seconds, run.ended) == (None, False)
 
 
@@ -72,7 +73,7 @@ def test_no_run_is_longer_than_the_time_there_was_nor_below_nothing(
     ordered = [
         (what, minute) for (what, _), minute in zip(marks, sorted(m for _, m in marks), strict=True)
     ]
-    found = spans.runs(world(*ordered), MINE)
+    found = step_runs.runs(world(*ordered), MINE)
     steps = [entry.at for entry in sorted((run.entry for run in found), key=lambda e: e.at)]
     last = BEGAN + timedelta(minutes=max((m for _, m in ordered), default=0))
     for run, (since, until) in zip(found, pairwise([*steps, last]), strict=True):

@@ -6,9 +6,11 @@ import random
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import MOVE
-from facilitator.model.geometry import Point
-from facilitator.model.gesture import (
+from facilitator.methods.contract import MOVE
+from facilitator.model.core.records import Card, Group, RelationKind, Voice
+from facilitator.model.core.words import Text
+from facilitator.model.display.geometry import Point
+from facilitator.model.display.gesture import (
     Act,
     Advance,
     Ask,
@@ -24,14 +26,12 @@ from facilitator.model.gesture import (
     Value,
     Write,
 )
-from facilitator.model.picture import Audience, Frame, Region
-from facilitator.model.records import Card, Group, RelationKind, Voice
-from facilitator.model.words import Text
+from facilitator.model.display.picture import Audience, Frame, Region
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Action, Method
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Action, Method
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 PLAIN = (
     "Trust between groups",

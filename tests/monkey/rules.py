@@ -8,13 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from facilitator.methods.method import Sight
+from facilitator.methods.contract import Sight
 from facilitator.methods.speed.records import Place
-from facilitator.model import board, rules
-from facilitator.model.document import Reader
-from facilitator.model.people import Person
-from facilitator.model.picture import Audience, Frame, Picture, texts
-from facilitator.model.records import (
+from facilitator.model.board import queries, rules
+from facilitator.model.core.records import (
     Activity,
     Card,
     CardState,
@@ -28,13 +25,16 @@ from facilitator.model.records import (
     Revision,
     Session,
 )
-from facilitator.model.rule_kinds import Attempt, refusals
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, World
+from facilitator.model.core.rule_kinds import Attempt, refusals
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World
+from facilitator.model.display.document import Reader
+from facilitator.model.display.picture import Audience, Frame, Picture, texts
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Method
-    from facilitator.model.ids import ActivityId
+    from facilitator.methods.contract import Method
+    from facilitator.model.core.ids import ActivityId
 
 FRAMES = (Frame(), Frame(height=890.0), Frame(height=1090.0))
 
@@ -127,7 +127,7 @@ def _no_running_count(
     world: World, activity: ActivityId, method: Method, frame: Frame, room: Picture
 ) -> None:
     """While a vote is open, the room's wall is the same whatever was given so far."""
-    poll = board.open_poll(world, activity)
+    poll = queries.open_poll(world, activity)
     if poll is None:
         return
     marks = tuple(r for r in world.all(Mark, activity) if r.poll == poll.id)
@@ -177,7 +177,7 @@ def seen_by_room(world: World, card: Card, method: Method) -> bool:
     hidden = {
         step.key
         for step in method.script(world, card.activity)
-        if step.sight is Sight.NOTHING_YET and not board.revealed(world, card.activity, step.key)
+        if step.sight is Sight.NOTHING_YET and not queries.revealed(world, card.activity, step.key)
     }
     return card.state is CardState.ACTIVE and card.on_wall and card.written not in hidden
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QColor, QImage, QImageReader
 from pytestqt.qtbot import QtBot
 
-from facilitator.ui.application import make_application
+from facilitator.ui.app.application import make_application
 
 ROOT = Path(__file__).parents[2]
 _SPEC = importlib.util.spec_from_file_location("make_icon", ROOT / "packaging" / "make_icon.py")

@@ -244,8 +244,8 @@ def test_all_tests_run_on_every_core(machine: Any, words: list[str]):
 @pytest.mark.parametrize(
     "words",
     [
-        ["tests/test_cli.py::test_version"],
-        ["-q", "tests/test_cli.py"],
+        ["tests/cli/test_cli.py::test_version"],
+        ["-q", "tests/cli/test_cli.py"],
         ["-k", "bell"],
         ["-p", "no:xdist"],
         ["-n", "0"],

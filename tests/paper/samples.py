@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from facilitator.model.document import (
+from facilitator.model.core.words import text
+from facilitator.model.display.document import (
     Bar,
     Bars,
     Block,
@@ -19,8 +20,8 @@ from facilitator.model.document import (
     Quote,
     Table,
 )
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import (
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
     Arrow,
     Caption,
     LineStyle,
@@ -29,7 +30,6 @@ from facilitator.model.picture import (
     Region,
     Shape,
 )
-from facilitator.model.words import text
 
 MADE_AT = datetime(2026, 11, 22, 15, 2, tzinfo=UTC)
 

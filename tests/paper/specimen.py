@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
 
-from facilitator.model.document import (
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.document import (
     Aside,
     Bar,
     Bars,
@@ -26,8 +27,7 @@ from facilitator.model.document import (
     Table,
     Timeline,
 )
-from facilitator.model.picture import Picture
-from facilitator.model.words import Text, counted, text
+from facilitator.model.display.picture import Picture
 
 THEMES = (
     ("Partnership working", 52, "6 of 6 sessions · 4 sectors"),

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from facilitator.model.forms import BallotForm, RoundsForm
-from facilitator.model.records import PollKind
-from facilitator.paper.badges import NameCard, Names, badges, tents
-from facilitator.paper.ballots import ballots
-from facilitator.paper.grid import cells
+from facilitator.model.core.records import PollKind
+from facilitator.model.display.forms import BallotForm, RoundsForm
+from facilitator.paper.cut.badges import NameCard, Names, badges, tents
+from facilitator.paper.cut.ballots import ballots
+from facilitator.paper.cut.grid import cells
+from facilitator.paper.cut.rounds import rounds
 from facilitator.paper.look import PaperSize, sheet_size
-from facilitator.paper.rounds import rounds
 from tests.paper.reading import close, closed, fonts_of, pages_of
 
 NOW = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)

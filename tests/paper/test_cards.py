@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.words import text
-from facilitator.paper.cards import GRIDS, PaperCard, cut_cards
+from facilitator.model.core.words import text
+from facilitator.paper.cut.cards import GRIDS, PaperCard, cut_cards
 from facilitator.paper.look import PaperSize
 from tests.paper.reading import close, closed, pages_of
 from tests.paper.samples import GROUPS, LANGUAGES, MADE_AT

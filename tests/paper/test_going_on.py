@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.document import Document, Entry, Facts, Heading, Outline, Paragraph
+from facilitator.model.display.document import Document, Entry, Facts, Heading, Outline, Paragraph
 from facilitator.paper.report import write_pdf
 from tests.paper.reading import pages_of
 

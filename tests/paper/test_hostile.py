@@ -12,10 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitator.model.document import Document, Entry, Figure, Outline, Paragraph, Quote, Table
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region
-from facilitator.paper.cards import PaperCard, cut_cards
+from facilitator.model.display.document import (
+    Document,
+    Entry,
+    Figure,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+)
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Note, Picture, Region
+from facilitator.paper.cut.cards import PaperCard, cut_cards
 from facilitator.paper.report import Printed, write_pdf
 from facilitator.paper.svg import svg
 from tests.paper.reading import close, closed, fonts_of, glyphs_of, live_parts, words_of
@@ -140,7 +148,7 @@ import json, sys
 from pathlib import Path
 from tests.paper.test_hostile import HOSTILE, everywhere
 from tests.paper.samples import MADE_AT
-from facilitator.paper.cards import PaperCard, cut_cards
+from facilitator.paper.cut.cards import PaperCard, cut_cards
 from facilitator.paper.image import render_pages, write_png
 from facilitator.paper.report import write_pdf
 from facilitator.paper.svg import write_svg

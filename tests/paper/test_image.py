@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import FileError
-from facilitator.model.document import Document, Paragraph
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import (
+from facilitator.model.display.document import Document, Paragraph
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
     Arrow,
     Badge,
     Banner,

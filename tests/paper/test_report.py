@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from facilitator.model.document import (
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import (
     Bar,
     Bars,
     Document,
@@ -21,8 +22,7 @@ from facilitator.model.document import (
     Quote,
     Table,
 )
-from facilitator.model.picture import Note, Picture, Region, texts
-from facilitator.model.words import Words, text
+from facilitator.model.display.picture import Note, Picture, Region, texts
 from facilitator.paper.image import page_count
 from facilitator.paper.look import PaperSize
 from facilitator.paper.report import Printed, pdf_of, write_pdf

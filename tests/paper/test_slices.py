@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Picture, Region, Shape
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Note, Picture, Region, Shape
 from facilitator.paper.slices import slices
 from facilitator.typeset.drawing import bounds
 from tests.paper.samples import kj_picture, many_cards

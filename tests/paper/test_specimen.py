@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from facilitator.model.document import (
+from facilitator.model.display.document import (
     Aside,
     Bar,
     Bars,
@@ -25,7 +25,7 @@ from facilitator.model.document import (
     Row,
     Timeline,
 )
-from facilitator.paper.axis import dots
+from facilitator.paper.blocks.axis import dots
 from facilitator.paper.report import write_pdf
 from tests.paper.reading import close, closed
 from tests.paper.samples import MADE_AT

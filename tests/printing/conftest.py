@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from facilitator.analysis.documents.source import Material, material
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample import make_sample
-from facilitator.findings.material import Material, material
+from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
 from tests.printing.tracing import NOW
 

@@ -10,13 +10,22 @@ from pypdf import PdfReader
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.model import ids, people
-from facilitator.model.agenda import sessions
-from facilitator.model.ids import ActivityId, SessionId
-from facilitator.model.people import Organisation, Person, Role, Standing
-from facilitator.model.records import Programme, Record
-from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.model.agenda.queries import sessions
+from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId, SessionId
+from facilitator.model.core.records import Programme, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.people import queries
+from facilitator.model.people.records import (
+    Attendance,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Standing,
+)
 
 NINE = datetime(2026, 10, 10, 9, 0, tzinfo=UTC)
 
@@ -50,11 +59,11 @@ class Hall:
             question=question,
         )
 
-    def sector(self, name: str) -> people.Sector:
-        held = people.sectors(self.programme.world)
+    def sector(self, name: str) -> Sector:
+        held = queries.sectors(self.programme.world)
         found = next((sector for sector in held if sector.name == name), None)
         if found is None:
-            found = people.Sector(id=ids.SectorId(self.id()), position=len(held) + 1, name=name)
+            found = Sector(id=ids.SectorId(self.id()), position=len(held) + 1, name=name)
             self.new(found)
         return found
 
@@ -77,7 +86,7 @@ class Hall:
             name=name,
             large_print=large_print,
         )
-        attendance = people.Attendance(
+        attendance = Attendance(
             id=ids.AttendanceId(self.id()),
             session=self.session,
             person=made.id,
@@ -88,7 +97,7 @@ class Hall:
         steps = [Standing.HERE] * here + [Standing.LEFT] * left
         for place, standing in enumerate(steps, 1):
             self.now += timedelta(minutes=1)
-            mark = people.Presence(
+            mark = Presence(
                 id=ids.PresenceId(self.id()),
                 attendance=attendance.id,
                 position=place,

@@ -6,15 +6,15 @@ from copy import copy
 from dataclasses import replace
 
 from facilitator.methods import METHODS, method
-from facilitator.model import people
-from facilitator.model.gesture import Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Consent
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import text, time_of_day
-from facilitator.model.world import adding
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import text, time_of_day
+from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Write
+from facilitator.model.people import queries
+from facilitator.model.people.records import Consent, ConsentRule
 from facilitator.printing import Kind, Order
-from facilitator.printing.leaving import leaving
+from facilitator.printing.privacy import leaving
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Table, table
 from tests.methods.test_contract import said
@@ -71,7 +71,7 @@ def test_what_was_agreed_to_do_is_printed_though_the_talk_is_only_counted():
 
 def test_paper_says_when_it_was_agreed_that_words_are_only_counted():
     talk, _ = two_talks()
-    rule = people.rule_in(talk.world, talk.activity)
+    rule = queries.rule_in(talk.world, talk.activity)
     assert rule is not None
     why = f"1 card is counted, not quoted, as was agreed at {time_of_day(rule.at)}."
     assert why in paper(talk, Kind.HANDOUT)
@@ -84,8 +84,8 @@ def test_a_rule_for_the_session_binds_both_and_the_stricter_one_wins():
     circle.apply(
         adding(
             text("Rule"),
-            people.ConsentRule(
-                id=people.ids.ConsentRuleId(circle.new_id()),
+            ConsentRule(
+                id=queries.ids.ConsentRuleId(circle.new_id()),
                 session=session,
                 position=9,
                 consent=Consent.ANONYMOUS,
@@ -94,6 +94,6 @@ def test_a_rule_for_the_session_binds_both_and_the_stricter_one_wins():
         )
     )
     held = {
-        card.activity: people.consent_for(circle.world, card) for card in circle.world.all(Card)
+        card.activity: queries.consent_for(circle.world, card) for card in circle.world.all(Card)
     }
     assert held == {talk.activity: Consent.THEMES, circle.activity: Consent.ANONYMOUS}

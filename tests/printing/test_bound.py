@@ -9,27 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.proposals.ideas import ideas
+from facilitator.analysis.themes.counting import tally
 from facilitator.editing.opening import add_activity, add_session, create
-from facilitator.findings.counting import tally
-from facilitator.findings.ideas import ideas
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import Speaker
-from facilitator.model import (
-    ids,
-    people,
-    placing,
-    proposal_edits,
-    quote_edits,
-    theme_edits,
-    themes,
-    voice_edits,
-)
-from facilitator.model.gesture import Act, Write
-from facilitator.model.people import Consent, Person
-from facilitator.model.proposal_edits import Wording
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding
+from facilitator.model.comments import edits as comment_edits
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act, Write
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent, Person
+from facilitator.model.proposals import edits as proposal_edits
+from facilitator.model.proposals.edits import Wording
+from facilitator.model.themes import coding, quote_edits
+from facilitator.model.themes import edits as theme_edits
+from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import (
     OF_PROGRAMME,
     Kind,
@@ -39,7 +36,7 @@ from facilitator.printing import (
     order_of_session,
     write,
 )
-from facilitator.printing.leaving import IN_THE_ROOM, NOT_QUOTED, leaving
+from facilitator.printing.privacy import IN_THE_ROOM, NOT_QUOTED, leaving
 from tests.methods.play import table
 from tests.paper.reading import closed
 
@@ -68,10 +65,10 @@ class Calls:
         for number, (consent, words) in enumerate(WORDS.items(), 1):
             self.speaks(f"Z{number}", consent, words)
         self.does(theme_edits.add(self.world, "Service", new_id=self.new_id))
-        (self.theme,) = themes.themes(self.world)
+        (self.theme,) = theme_queries.themes(self.world)
         keys = [each.key for each in self.programme.pool.comments]
         now = self.programme.context().now
-        self.does(placing.place(self.world, keys, self.theme.id, new_id=self.new_id, at=now))
+        self.does(coding.place(self.world, keys, self.theme.id, new_id=self.new_id, at=now))
         wording = Wording(text="Ring back within a day", theme=self.theme.id)
         self.does(proposal_edits.add(self.world, wording, new_id=self.new_id, comments=keys))
 
@@ -209,7 +206,7 @@ def test_what_they_would_do_is_no_proposal_once_it_is_used_for_nothing(calls: Ca
 
 def test_a_part_of_what_may_not_be_quoted_is_not_either(calls: Calls):
     card = calls.card(Consent.THEMES)
-    calls.does(voice_edits.split(calls.world, card.id, card.text, [6], new_id=calls.new_id))
+    calls.does(comment_edits.split(calls.world, card.id, card.text, [6], new_id=calls.new_id))
     assert len(calls.programme.pool) == 4
     assert "w0002" not in calls.paper(Kind.PROPOSALS)
     assert "w0002" not in calls.paper(Kind.THEME_BOOK)
@@ -236,5 +233,5 @@ def test_who_is_used_for_nothing_has_no_name_on_what_leaves(calls: Calls):
     )
     calls.does(adding(text("Add"), ann, bob))
     told = leaving(calls.world, calls.session)
-    assert [people.name_of(each) for each in people.everybody(told)][1:] == ["Bob"]
-    assert str(people.name_of(told.get(Person, ann.id))) == "Guest 1"
+    assert [people_queries.name_of(each) for each in people_queries.everybody(told)][1:] == ["Bob"]
+    assert str(people_queries.name_of(told.get(Person, ann.id))) == "Guest 1"

@@ -9,25 +9,28 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.documents import counts, placeholders
+from facilitator.analysis.documents.builder import told
+from facilitator.analysis.documents.case_study.sections import CASE_STUDY, LEAVE_BEHIND
+from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import Material, material
+from facilitator.analysis.documents.theme_book import THEME_BOOK
 from facilitator.editing.opening import create
 from facilitator.editing.programme import OpenProgramme
-from facilitator.editing.sample import make_sample
+from facilitator.editing.sample.make import make_sample
 from facilitator.errors import FacilitatorError
-from facilitator.findings import names, numbers
-from facilitator.findings.material import Material, material
-from facilitator.findings.number_kinds import Number
-from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND
-from facilitator.findings.telling import told
-from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.methods import METHODS
-from facilitator.model import frame, ids, study_edits, themes
-from facilitator.model.document import Cover, Document, Heading, Paragraph, Reader
-from facilitator.model.people import Attendance, Consent, Person, Presence, Standing
-from facilitator.model.records import Card, Programme, Record, Session
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, World, adding
+from facilitator.model.core import ids
+from facilitator.model.core.records import Card, Programme, Record, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, World, adding
+from facilitator.model.display.document import Cover, Document, Heading, Paragraph, Reader
+from facilitator.model.documents import edits
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people.records import Attendance, Consent, Person, Presence, Standing
+from facilitator.model.themes import queries as theme_queries
 from facilitator.printing import OF_PROGRAMME, Kind, kind_called, order_of_programme, write
-from facilitator.printing.whole import too_long
+from facilitator.printing.programme_documents import too_long
 from tests.printing.hall import words_of
 from tests.printing.tracing import NOW
 
@@ -40,7 +43,7 @@ def empty(tmp_path: Path) -> Iterator[OpenProgramme]:
 
 
 def of_records(*records: Record) -> Material:
-    from facilitator.findings.pool import Pool
+    from facilitator.analysis.pool.pool import Pool
 
     world = World((Programme(id=ids.ProgrammeId("p"), title="Centres"), *records))
     return material(world, Pool(), {}, NOW)
@@ -75,9 +78,9 @@ def three_sessions() -> list[Record]:
 
 def test_attendances_and_people_are_both_told_and_never_mixed_up():
     m = of_records(*three_sessions())
-    assert numbers.attendances(m).value == 6 + 10 + 10
-    assert numbers.people(m).value == 15
-    both = numbers.in_all_of(m, [ids.SessionId("First"), ids.SessionId("Second")])
+    assert counts.attendances(m).value == 6 + 10 + 10
+    assert counts.people(m).value == 15
+    both = counts.in_all_of(m, [ids.SessionId("First"), ids.SessionId("Second")])
     assert both.value == 7
     assert both.sources == tuple(f"person {number}" for number in range(6, 13))
     said = " ".join(
@@ -94,7 +97,7 @@ def test_attendances_and_people_are_both_told_and_never_mixed_up():
 def test_who_was_expected_and_did_not_come_is_in_no_number():
     held = [r for r in three_sessions() if not isinstance(r, Presence)]
     m = of_records(*held)
-    assert numbers.people(m).value == numbers.attendances(m).value == 0
+    assert counts.people(m).value == counts.attendances(m).value == 0
 
 
 # order, length, verbatim
@@ -134,10 +137,10 @@ def test_challenges_stand_word_for_word_and_themes_always_in_words(
     write(order_of_programme(sample), Kind.STUDY, tmp_path / "study.md")
     found = (tmp_path / "study.md").read_text(encoding="utf-8")
     for challenge in m.challenges:
-        now = frame.current(m.world, challenge.id)
+        now = framing_queries.current(m.world, challenge.id)
         assert now is not None
         assert now.text in found
-    for theme in themes.themes(m.world):
+    for theme in theme_queries.themes(m.world):
         if theme.parent is None:
             assert theme.name in found
             assert theme.sentence in found
@@ -158,9 +161,7 @@ class Writer:
 
     def writes(self, section: str, words: str) -> None:
         new_id = self.programme.context().new_id
-        self.does(
-            study_edits.write(self.programme.world, "case study", section, words, new_id=new_id)
-        )
+        self.does(edits.write(self.programme.world, "case study", section, words, new_id=new_id))
 
     def reads(self) -> str:
         held = self.programme
@@ -175,7 +176,7 @@ def test_an_edit_stays_when_the_numbers_change(empty: OpenProgramme):
     assert "Ring Mary; 0 people have so far." in me.reads()
     me.does(adding(text("Add"), *three_sessions()))
     assert "Ring Mary; 15 people have so far." in me.reads()
-    me.does(study_edits.put_back(empty.world, "case study", "contact"))
+    me.does(edits.put_back(empty.world, "case study", "contact"))
     assert "Ring Mary" not in me.reads()
 
 
@@ -190,7 +191,7 @@ def test_a_name_nobody_knows_is_told_and_printed_as_typed(empty: OpenProgramme):
 
 def test_every_name_stands_for_something_in_an_empty_programme(empty: OpenProgramme):
     m = material(empty.world, empty.pool, empty.methods, NOW)
-    for name, held in names.NAMES.items():
+    for name, held in placeholders.NAMES.items():
         found = held.of(m)
         said = found.words if isinstance(found, Number) else found
         assert str(said), name
@@ -199,7 +200,7 @@ def test_every_name_stands_for_something_in_an_empty_programme(empty: OpenProgra
 def test_a_section_that_is_left_out_is_gone_and_the_small_print_never(empty: OpenProgramme):
     me, new_id = Writer(empty), empty.context().new_id
     for section in ("partners", "counted"):
-        change = study_edits.choose(empty.world, "case study", section, shown=False, new_id=new_id)
+        change = edits.choose(empty.world, "case study", section, shown=False, new_id=new_id)
         me.does(change)
     m = material(empty.world, empty.pool, empty.methods, NOW)
     found = headings(told(CASE_STUDY, m).document)
@@ -209,8 +210,8 @@ def test_a_section_that_is_left_out_is_gone_and_the_small_print_never(empty: Ope
 
 def test_a_stated_number_needs_a_source_and_stands_beside_the_counted_one(empty: OpenProgramme):
     me, new_id = Writer(empty), empty.context().new_id
-    assert isinstance(study_edits.state("people", "upwards of 30", " ", new_id=new_id), Text)
-    me.does(study_edits.state("people", "upwards of 30", "the minutes", new_id=new_id))
+    assert isinstance(edits.state("people", "upwards of 30", " ", new_id=new_id), Text)
+    me.does(edits.state("people", "upwards of 30", "the minutes", new_id=new_id))
     me.does(adding(text("Add"), *three_sessions()))
     assert "15 people took part" in me.reads()
     assert "Stated: “upwards of 30”. Source: the minutes." in me.reads()
@@ -239,13 +240,13 @@ def str_of(document: Document) -> str:
 
 
 def test_what_must_not_be_used_is_in_no_number_and_in_no_book(tmp_path: Path):
-    from tests.editing.test_pool import Study
+    from tests.analysis.pool.test_pool import Study
 
     study = Study(tmp_path / "c.facilitator")
     study.says("We hear about tenders after the event")
     study.rule(Consent.NOTHING)
     m = material(study.world, study.pool, study.programme.methods, NOW)
-    assert numbers.comments(m).value == 0
+    assert counts.comments(m).value == 0
     record = replace(m, reader=Reader.RECORD)
     assert "tenders" not in str_of(told(THEME_BOOK, record).document)
     assert study.world.all(Card)
@@ -287,9 +288,9 @@ def test_the_front_of_a_book_is_a_page_of_its_own(m: Material):
 
 
 def test_an_entry_stays_whole_in_its_column():
-    from facilitator.model.document import Entry, Outline
+    from facilitator.model.display.document import Entry, Outline
+    from facilitator.paper.blocks.outline import outline
     from facilitator.paper.look import Look
-    from facilitator.paper.outline import outline
     from facilitator.paper.setting import Setter
 
     short = Entry(mark="2", text="Short", strong=True)
@@ -311,7 +312,7 @@ def test_one_page_is_one_also_with_a_contact_and_a_few_lines(tmp_path: Path):
     new_id = made.context().new_id
     contact = "Patchwork keeps the list. Ask at any of the three centres, or ring 01234 567890. "
     for section, words in (("contact", contact * 2), ("themes", "{themes} from {comments}. " * 6)):
-        change = study_edits.write(made.world, LEAVE_BEHIND.key, section, words, new_id=new_id)
+        change = edits.write(made.world, LEAVE_BEHIND.key, section, words, new_id=new_id)
         assert isinstance(change, Change)
         assert made.apply(change).done
     order = order_of_programme(made)

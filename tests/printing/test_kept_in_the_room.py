@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.methods.method import Method
-from facilitator.model import consenting, people
-from facilitator.model.gesture import Act, Advance, Write
-from facilitator.model.people import Consent
-from facilitator.model.picture import Audience, Region, texts
-from facilitator.model.records import Activity, Card, CardState
+from facilitator.methods.contract import Method
+from facilitator.model.core.records import Activity, Card, CardState
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.display.picture import Audience, Region, texts
+from facilitator.model.people import consent, queries
+from facilitator.model.people.records import Consent
 from facilitator.printing import Kind, Order, cut_cards_of, wall_pages, write
-from facilitator.printing.leaving import IN_THE_ROOM, leaving, on_tables
+from facilitator.printing.privacy import IN_THE_ROOM, leaving, on_tables
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Refused, Table
 from tests.methods.test_contract import one_gesture, said
@@ -45,7 +45,7 @@ def tokens(*words: str) -> set[str]:
 
 def keep(play: Table, card: Card) -> None:
     play.do(Act(action="no_print", on=(card.id,)))
-    assert people.kept_in_the_room(play.world, card)
+    assert queries.kept_in_the_room(play.world, card)
 
 
 def filled(held: Method) -> Table:
@@ -125,7 +125,7 @@ def staying(number: int) -> str:
 def test_a_rule_for_what_leaves_the_room_says_nothing_about_the_tables():
     play = filled(METHODS[0])
     session = play.world.get(Activity, play.activity).session
-    rule = consenting.read_aloud(
+    rule = consent.read_aloud(
         play.world, session, Consent.NOTHING, "", new_id=play.new_id, at=play.now
     )
     world = play.world.apply(rule)

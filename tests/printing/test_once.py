@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.document import Figure, Reader
-from facilitator.model.picture import Frame
+from facilitator.model.display.document import Figure, Reader
+from facilitator.model.display.picture import Frame
 from facilitator.printing import order_of_session
 from facilitator.printing.once import texts
 from facilitator.printing.summary import summary

@@ -12,11 +12,11 @@ from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
-from facilitator.model import board
-from facilitator.model.agenda import activities
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import ActivityId
+from facilitator.model.agenda.queries import activities
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Write
 from facilitator.paper.look import PaperSize
 from facilitator.printing import Choice, Kind
 
@@ -76,7 +76,7 @@ def test_a3_and_large_print(programme: OpenProgramme, wall: ActivityId, tmp_path
 def test_cards_to_cut_are_those_on_the_wall_with_their_numbers(
     programme: OpenProgramme, wall: ActivityId
 ):
-    second = board.cards(programme.world, wall)[1]
+    second = queries.cards(programme.world, wall)[1]
     assert programme.do(wall, Act(action="off_wall", on=(second.id,))).done
     found = printing.cut_cards_of(programme.world, wall)
     assert [(card.number, card.text) for card in found] == [("1", CARDS[0]), ("3", CARDS[2])]
@@ -146,7 +146,7 @@ def test_paper_of_a_methods_own_holds_no_card_that_is_kept_out_of_print(
     held = next(each for each in METHODS if each.key == "openspace")
     space = add_activity(programme, session, held, held.templates[0].key, title="Together")
     programme.do(space, Write(texts=("Opening hours — Bea", "Staff — Cy")))
-    second = next(c for c in board.cards(programme.world, space) if c.number == 2)
+    second = next(c for c in queries.cards(programme.world, space) if c.number == 2)
     programme.do(space, Act(action="no_print", on=(second.id,)))
     order = printing.order_of(programme, space)
     kind = printing.kind_called(order, "report forms", Reader.RECORD)

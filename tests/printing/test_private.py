@@ -6,14 +6,25 @@ from pathlib import Path
 import pytest
 
 from facilitator.methods import METHODS
-from facilitator.methods.method import Method
-from facilitator.model import edits, ids, people
-from facilitator.model.gesture import Advance
-from facilitator.model.people import Consent, Person, Standing
-from facilitator.model.picture import Audience, texts
-from facilitator.model.records import Activity
-from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.methods.contract import Method
+from facilitator.model.board import edits
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Advance
+from facilitator.model.display.picture import Audience, texts
+from facilitator.model.people.records import (
+    Attendance,
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Spoken,
+    Standing,
+)
 from facilitator.printing import Kind, Order, write
 from facilitator.printing.writing import document_of
 from tests.methods.play import FRAME, Table
@@ -37,8 +48,8 @@ each_game = pytest.mark.parametrize(
 def with_people(play: Table) -> Person:
     """Put somebody in the room who has spoken, and a private note beside the wall."""
     session = play.world.get(Activity, play.activity).session
-    sector = people.Sector(id=ids.SectorId("s"), position=1, name=SECTOR)
-    body = people.Organisation(id=ids.OrganisationId("o"), name=BODY, sector=sector.id)
+    sector = Sector(id=ids.SectorId("s"), position=1, name=SECTOR)
+    body = Organisation(id=ids.OrganisationId("o"), name=BODY, sector=sector.id)
     person = Person(
         id=ids.PersonId("p"),
         number=1,
@@ -47,16 +58,12 @@ def with_people(play: Table) -> Person:
         contact=CONTACT,
         consent=Consent.NAMED,
     )
-    role = people.Role(
-        id=ids.RoleId("r"), person=person.id, position=1, title=TITLE, organisation=body.id
-    )
-    place = people.Attendance(id=ids.AttendanceId("a"), session=session, person=person.id)
-    came = people.Presence(
+    role = Role(id=ids.RoleId("r"), person=person.id, position=1, title=TITLE, organisation=body.id)
+    place = Attendance(id=ids.AttendanceId("a"), session=session, person=person.id)
+    came = Presence(
         id=ids.PresenceId("m"), attendance=place.id, position=1, standing=Standing.HERE, at=play.now
     )
-    spoke = people.Spoken(
-        id=ids.SpokenId("t"), activity=play.activity, person=person.id, times=int(TIMES)
-    )
+    spoke = Spoken(id=ids.SpokenId("t"), activity=play.activity, person=person.id, times=int(TIMES))
     added = adding(text("Add"), sector, body, person, role, place, came, spoke)
     play.world = play.world.apply(added)
     play.world = play.world.apply(

@@ -9,18 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.analysis.documents.builder import Plan, told
+from facilitator.analysis.documents.case_study.sections import (
+    CASE_STUDY,
+    LEAVE_BEHIND,
+    PROPOSALS_PAPER,
+)
+from facilitator.analysis.documents.source import Material, material
+from facilitator.analysis.documents.theme_book import THEME_BOOK
+from facilitator.analysis.pool import references
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
-from facilitator.findings import references
-from facilitator.findings.material import Material, material
-from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
-from facilitator.findings.telling import Plan, told
-from facilitator.findings.theme_book import THEME_BOOK
 from facilitator.methods import METHODS, method
-from facilitator.model import voice_edits
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Write
-from facilitator.model.records import Card
+from facilitator.model.comments import edits
+from facilitator.model.core.records import Card
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Write
 from tests.printing.tracing import leaves
 
 PLANS = (CASE_STUDY, LEAVE_BEHIND, THEME_BOOK, PROPOSALS_PAPER)
@@ -76,7 +80,7 @@ def test_sessions_and_walls_of_one_title_are_told_apart(twins: OpenProgramme):
     assert len(set(name())) == 8
     card = next(c for c in twins.world.all(Card) if c.text.startswith("It is"))
     new_id = twins.context().new_id
-    twins.apply(voice_edits.split(twins.world, card.id, card.text, [11, 24], new_id=new_id))
+    twins.apply(edits.split(twins.world, card.id, card.text, [11, 24], new_id=new_id))
     assert len(twins.pool.comments) > 8
     assert len(set(name())) == len(twins.pool.comments)
     assert sum("part 1" in each for each in name()) == 1

@@ -10,9 +10,13 @@ import pytest
 from pypdf import PdfReader
 
 from facilitator.methods import METHODS
-from facilitator.model import agenda, board, frame, ids, people, running
-from facilitator.model.gesture import Act, Advance, Write
-from facilitator.model.people import Consent
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ids
+from facilitator.model.display.gesture import Act, Advance, Write
+from facilitator.model.framing.records import Given
+from facilitator.model.people.records import CardConsent, Consent, ConsentRule, Spoken
 from facilitator.printing import Choice, Kind, order_of_session, write
 from tests.paper.reading import fonts_of
 from tests.printing.hall import Hall, words_of
@@ -99,12 +103,12 @@ def test_the_record_has_private_notes_what_was_parked_and_who_spoke(hall: Hall, 
     wall = hall.activity("Barriers")
     person = hall.person("Ada Brook", here=True)
     hall.programme.do(wall, Write(texts=CARDS))
-    card = board.cards(hall.programme.world, wall)[0]
+    card = board_queries.cards(hall.programme.world, wall)[0]
     assert hall.programme.do(
         wall, Act(action="park", on=(card.id,), answers={"reason": "later"})
     ).done
     hall.programme.keep_note(wall, "The council speaks last")
-    hall.new(people.Spoken(id=ids.SpokenId(hall.id()), activity=wall, person=person.id, times=3))
+    hall.new(Spoken(id=ids.SpokenId(hall.id()), activity=wall, person=person.id, times=3))
     record = words_of(printed(hall, Kind.SESSION_RECORD, tmp_path))
     for words in (*CARDS, "The council speaks last", "Parked", "Ada Brook 3"):
         assert words in record
@@ -126,9 +130,9 @@ def test_what_is_private_still_is_in_no_hand_out(hall: Hall, tmp_path: Path):
 def test_a_card_that_stays_in_the_room_is_in_no_hand_out(hall: Hall, tmp_path: Path):
     wall = hall.activity("Barriers")
     hall.programme.do(wall, Write(texts=CARDS))
-    card = board.cards(hall.programme.world, wall)[1]
+    card = board_queries.cards(hall.programme.world, wall)[1]
     hall.new(
-        people.CardConsent(
+        CardConsent(
             id=ids.CardConsentId(hall.id()), activity=wall, card=card.id, consent=Consent.NOTHING
         )
     )
@@ -142,7 +146,7 @@ def test_where_only_themes_are_counted_no_card_is_quoted(hall: Hall, tmp_path: P
     wall = hall.activity("Barriers")
     hall.programme.do(wall, Write(texts=CARDS))
     hall.new(
-        people.ConsentRule(
+        ConsentRule(
             id=ids.ConsentRuleId(hall.id()),
             session=hall.session,
             position=1,
@@ -208,12 +212,14 @@ def test_the_balance_says_whether_its_minutes_were_taken_or_a_night_passed(
     hall: Hall, tmp_path: Path, hours: int, how: str
 ):
     talk = hall.activity("Barriers", "What is hard?")
-    hall.new(frame.Given(id=ids.GivenId("given"), position=1, text="The hall closes at five"))
-    block = next(b for b in agenda.blocks(hall.programme.world, hall.session) if b.runs == talk)
+    hall.new(Given(id=ids.GivenId("given"), position=1, text="The hall closes at five"))
+    block = next(
+        b for b in agenda_queries.blocks(hall.programme.world, hall.session) if b.runs == talk
+    )
     began = datetime(2026, 10, 10, 9, tzinfo=UTC)
     for of, at in ((block.id, began), (None, began + timedelta(hours=hours))):
         world = hall.programme.world
-        hall.programme.apply(running.go_to(world, hall.session, of, new_id=hall.id, at=at))
+        hall.programme.apply(schedule.go_to(world, hall.session, of, new_id=hall.id, at=at))
     for kind in (Kind.SESSION_RECORD, Kind.SESSION_HANDOUT):
         found = words_of(printed(hall, kind, tmp_path))
         assert how in found

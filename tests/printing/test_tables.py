@@ -8,11 +8,11 @@ import pytest
 from facilitator.editing.opening import add_activity
 from facilitator.errors import FacilitatorError
 from facilitator.methods import METHODS
-from facilitator.model import ids, people
-from facilitator.model.document import Reader
-from facilitator.model.gesture import Act, Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Consent
+from facilitator.model.core import ids
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.display.document import Reader
+from facilitator.model.display.gesture import Act, Write
+from facilitator.model.people.records import Consent, ConsentRule
 from facilitator.paper.look import PaperSize
 from facilitator.printing import Choice, Kind, kind_called, order_of, order_of_session, write
 from tests.paper.reading import closed
@@ -53,7 +53,7 @@ def test_sixty_people_sign_in_each_with_a_line_and_a_box(hall: Hall, tmp_path: P
 def test_people_sign_what_was_read_aloud(hall: Hall, tmp_path: Path):
     hall.person("Ada")
     hall.new(
-        people.ConsentRule(
+        ConsentRule(
             id=ids.ConsentRuleId(hall.id()),
             session=hall.session,
             position=1,

@@ -7,8 +7,8 @@ import pytest
 
 from facilitator.editing.opening import add_activity
 from facilitator.methods import METHODS
-from facilitator.model.gesture import Act, Advance
-from facilitator.model.ids import ActivityId
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.display.gesture import Act, Advance
 from facilitator.printing import Choice, Kind, order_of, write
 from tests.paper.reading import close, closed, pages_of
 from tests.printing.hall import Hall

@@ -10,18 +10,24 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from facilitator.analysis.documents.builder import Plan, told
+from facilitator.analysis.documents.case_study.sections import (
+    CASE_STUDY,
+    LEAVE_BEHIND,
+    PROPOSALS_PAPER,
+)
+from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import Material
+from facilitator.analysis.documents.theme_book import THEME_BOOK
+from facilitator.analysis.pool.pool import Said
 from facilitator.editing.programme import OpenProgramme
-from facilitator.findings.material import Material
-from facilitator.findings.number_kinds import Number
-from facilitator.findings.pool import Said
-from facilitator.findings.study import CASE_STUDY, LEAVE_BEHIND, PROPOSALS_PAPER
-from facilitator.findings.telling import Plan, told
-from facilitator.findings.theme_book import THEME_BOOK
-from facilitator.model import frame, themes
-from facilitator.model.people import Attendance, Presence, Standing
-from facilitator.model.proposals import Proposal, ProposalGround, ProposalState
-from facilitator.model.records import Session
-from facilitator.model.world import World
+from facilitator.model.core.records import Session
+from facilitator.model.core.world import World
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people.records import Attendance, Presence, Standing
+from facilitator.model.proposals.records import Proposal, ProposalGround, ProposalState
+from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import Coding, Rank, Reconciled, Sampled, SecondReading
 from facilitator.printing import Kind, order_of_programme, write
 from tests.printing.tracing import NOW, RUN, Trace, leaves
 
@@ -45,11 +51,11 @@ def recomputed(number: Number, world: World, m: Material) -> float:
         "returning": lambda: len({p for p in times if times.count(p) > 1}),
         "comments": lambda: len({said.key for said in m.pool.comments}),
         "ideas": lambda: sum(said.idea for said in m.pool.comments),
-        "themes": lambda: len([t for t in themes.themes(world) if t.parent is None]),
+        "themes": lambda: len([t for t in theme_queries.themes(world) if t.parent is None]),
         "proposals": lambda: len(alive),
         "done": lambda: sum(p.state is ProposalState.DONE for p in alive),
         "under way": lambda: sum(p.state is ProposalState.UNDER_WAY for p in alive),
-        "challenges": lambda: len(frame.challenges(world)),
+        "challenges": lambda: len(framing_queries.challenges(world)),
     }
     ways |= {
         "structured": lambda: sum(each.structured for each in m.balances().values()),
@@ -88,8 +94,8 @@ def half_up(value: float) -> int:
 def of_theme(about: str, world: World, m: Material) -> Iterator[Said]:
     """Go through the comments of a theme again; of a session, a year or a sector, where told."""
     theme, _, part = about.partition(":")
-    best = themes.placed(world)
-    mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
+    best = theme_queries.placed(world)
+    mine = {theme} | {t.id for t in theme_queries.themes(world) if t.parent == theme}
     told = {sector.id for sector in m.told_sectors()}
     for said in m.pool.comments:
         on = world.get(Session, said.session).on
@@ -108,10 +114,10 @@ def lasted(theme: str, world: World, m: Material) -> float:
 
 
 def overlap(pair: str, world: World, m: Material) -> float:
-    best = themes.placed(world)
+    best = theme_queries.placed(world)
 
     def carrying(theme: str) -> set[str]:
-        mine = {theme} | {t.id for t in themes.themes(world) if t.parent == theme}
+        mine = {theme} | {t.id for t in theme_queries.themes(world) if t.parent == theme}
         held = m.pool.comments
         return {
             s.key for s in held if s.key in best and mine & {best[s.key].theme, *best[s.key].also}
@@ -126,13 +132,13 @@ SECOND = {"drawn", "read by both", "agreed on", "differed on", "decided", "lot",
 
 def second_reading(key: str, world: World) -> float:
     """Work out again what came of the second reading, from what each reader answered."""
-    (reading,) = (r for r in world.all(themes.SecondReading) if r.locked)
-    first = themes.first_reader(world)
+    (reading,) = (r for r in world.all(SecondReading) if r.locked)
+    first = theme_queries.first_reader(world)
     assert first is not None
-    best = [c for c in world.all(themes.Coding) if c.rank is themes.Rank.BEST]
+    best = [c for c in world.all(Coding) if c.rank is Rank.BEST]
     one = {c.comment: c.theme for c in best if c.reader == first.id}
     other = {c.comment: c.theme for c in best if c.reader == reading.reader}
-    drawn = {s.comment for s in world.all(themes.Sampled) if s.reading == reading.id}
+    drawn = {s.comment for s in world.all(Sampled) if s.reading == reading.id}
     both = [k for k in drawn if k in one and k in other]
     n, same = len(both), sum(one[k] == other[k] for k in both)
     answers = {*one.values(), *other.values()}
@@ -141,7 +147,7 @@ def second_reading(key: str, world: World) -> float:
     chance = sum(mine[a] * theirs[a] for a in answers) / n**2
     total = {a: mine[a] + theirs[a] for a in answers}
     expected = 1 - sum(v * (v - 1) for v in total.values()) / (2 * n * (2 * n - 1))
-    decided = {r.comment for r in world.all(themes.Reconciled)}
+    decided = {r.comment for r in world.all(Reconciled)}
     found = {
         "drawn": len(drawn),
         "read by both": n,

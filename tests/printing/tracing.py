@@ -8,14 +8,20 @@ from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from facilitator.findings import agreed, chosen, quoting
-from facilitator.findings.material import Material
-from facilitator.findings.number_kinds import Number
-from facilitator.findings.telling import Telling
-from facilitator.model import frame, records, studies, themes, voices
-from facilitator.model.people import Organisation, Person, Sector
-from facilitator.model.proposals import Owner, Proposal
-from facilitator.model.words import Text, day_of, time_of_day
+from facilitator.analysis.documents.builder import Telling
+from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.source import Material
+from facilitator.analysis.reliability import comparison
+from facilitator.analysis.themes import quote_choice, quoting
+from facilitator.model.comments.records import Ground
+from facilitator.model.core import records
+from facilitator.model.core.words import Text, day_of, time_of_day
+from facilitator.model.documents.records import Stated, StudyText
+from facilitator.model.framing.records import ChallengeVersion, Framing, Given, MessageRevision
+from facilitator.model.people.records import Organisation, Person, Sector
+from facilitator.model.proposals.records import Owner, Proposal
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Analysis, Reader, Reconciled, Theme, ThemeRevision
 
 NOW = datetime(2026, 10, 10, 15, 2, tzinfo=UTC)
 """When the documents of the sample are told."""
@@ -24,22 +30,22 @@ _WRITTEN = {
     records.Programme: ("title", "message", "place"),
     records.Session: ("title",),
     records.Activity: ("title",),
-    frame.ChallengeVersion: ("text",),
-    frame.MessageRevision: ("text",),
-    frame.Given: ("text",),
-    frame.Framing: ("sponsor",),
-    themes.Theme: ("name", "sentence", "definition", "include", "exclude"),
-    themes.ThemeRevision: ("name", "what"),
-    themes.Analysis: ("question",),
-    themes.Reader: ("name",),
-    themes.Reconciled: ("reason",),
+    ChallengeVersion: ("text",),
+    MessageRevision: ("text",),
+    Given: ("text",),
+    Framing: ("sponsor",),
+    Theme: ("name", "sentence", "definition", "include", "exclude"),
+    ThemeRevision: ("name", "what"),
+    Analysis: ("question",),
+    Reader: ("name",),
+    Reconciled: ("reason",),
     Proposal: ("text", "by_words", "did"),
     Owner: ("name",),
     Organisation: ("name",),
     Sector: ("name",),
     Person: ("name",),
-    studies.Stated: ("words", "source"),
-    voices.Ground: ("words", "whose"),
+    Stated: ("words", "source"),
+    Ground: ("words", "whose"),
 }
 """The texts of records that documents print as they are; no id is among them."""
 
@@ -50,15 +56,15 @@ def _verbatim(m: Material) -> set[str]:
     for kind, names in _WRITTEN.items():
         for record in m.world.all(kind):
             found |= {str(getattr(record, name)) for name in names}
-    for each in m.world.all(studies.StudyText):
+    for each in m.world.all(StudyText):
         found |= set(re.split(r"\{[a-z_]+\}|\n", each.text))
     for said in m.pool.comments:
         found |= {said.text, quoting.words_of(m.world, said)}
     found |= {str(stamp) for said in m.pool.comments for stamp in said.stamp}
     found |= {resolve.text for _, resolve in m.pool.resolves}
-    for theme in themes.themes(m.world):
-        found |= {held.words for held in chosen.printed(m.world, m.pool, theme.id)}
-    known = (agreed.guide_words(),)
+    for theme in queries.themes(m.world):
+        found |= {held.words for held in quote_choice.printed(m.world, m.pool, theme.id)}
+    known = (comparison.guide_words(),)
     found |= {str(words) for words in known}
     found |= {"1 is agreement on everything, 0 no more than chance", "1 is in proportion"}
     return {words for words in found if RUN.search(words) and not words.isdigit()}

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facilitator.model.ids import ActivityId, CardId, ProgrammeId, SessionId
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import Activity, Card, Programme, Record, Session
-from facilitator.model.words import text
-from facilitator.model.world import adding, replacing
+from facilitator.model.core.ids import ActivityId, CardId, ProgrammeId, SessionId
+from facilitator.model.core.records import Activity, Card, Programme, Record, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding, replacing
+from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store
 
 NOW = datetime(2026, 11, 22, 14, 5, 33, 123456, tzinfo=UTC)

@@ -10,18 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.errors import (
-    DamagedError,
-    FacilitatorError,
-    NewerVersionError,
-    NotAProgrammeError,
-)
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import Card
-from facilitator.model.words import text
-from facilitator.model.world import adding
+from facilitator.errors import DamagedError, FacilitatorError, NewerVersionError, NotAProgrammeError
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, describe_file
-from facilitator.store.migrating import FIRST_VERSION, STEPS
+from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from tests.store.helpers import NOW, card, digest, first_records, make, reopen
 
 CARDS = 60

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.errors import ExistsError, NotThereError, ReadOnlyError
-from facilitator.model.agenda import Block
-from facilitator.model.ids import SessionId
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import BOARD_RECORDS, Activity, Card, Programme, Session
-from facilitator.model.words import counted, text
-from facilitator.model.world import Change, StaleChangeError, adding, replacing
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import BOARD_RECORDS, Activity, Card, Programme, Session
+from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import Change, StaleChangeError, adding, replacing
+from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store, describe_file, sqlite
-from facilitator.store.migrating import FIRST_VERSION, STEPS
+from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
 from tests.store.helpers import (
     NOW,
     WALL,

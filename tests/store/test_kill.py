@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from facilitator.model.world import World
+from facilitator.model.core.world import World
 from tests.store.helpers import make, reopen
 from tests.store.worker import next_change
 

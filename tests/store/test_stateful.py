@@ -17,9 +17,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from facilitator.model.records import Card, CardState, Group, Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, StaleChangeError, World
+from facilitator.model.core.records import Card, CardState, Group, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, StaleChangeError, World
 from tests.store.helpers import NOW, WALL, card, first_records, make, new_id, reopen
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)

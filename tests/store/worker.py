@@ -15,11 +15,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facilitator.model.ids import ActivityId, CardId
-from facilitator.model.kinds import SHARED_RECORDS
-from facilitator.model.records import Activity, Card, Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, World
+from facilitator.model.core.ids import ActivityId, CardId
+from facilitator.model.core.records import Activity, Card, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World
+from facilitator.model.record_types import SHARED_RECORDS
 from facilitator.store import Store
 
 AT = datetime(2026, 11, 22, 14, 5, tzinfo=UTC)

@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from facilitator.model.picture import Arrow, Badge, Line, Note, Picture, Shape, least_lettering
-from facilitator.model.words import Words
+from facilitator.model.core.words import Words
+from facilitator.model.display.picture import (
+    Arrow,
+    Badge,
+    Line,
+    Note,
+    Picture,
+    Shape,
+    least_lettering,
+)
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering
 

@@ -1,8 +1,8 @@
 """Cards that say the size of their words: all of a kind alike, whatever their height."""
 
-from facilitator.methods.common import measuring
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Frame, Note, Tint, least_text
+from facilitator.methods.common.layout import measuring
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Frame, Note, Tint, least_text
 from facilitator.typeset.breaking import Weight, break_lines
 from facilitator.typeset.drawing import strokes
 from facilitator.typeset.strokes import Lettering

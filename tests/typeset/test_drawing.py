@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, LineStyle, Note, Picture, Region
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import Arrow, LineStyle, Note, Picture, Region
 from facilitator.paper.svg import svg
 from facilitator.typeset.drawing import bounds, strokes
 from facilitator.typeset.regions import Part, lowest_first

@@ -27,17 +27,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.model import board, voting
-from facilitator.model.agenda import Block
-from facilitator.model.people import Person
-from facilitator.model.picture import Note, Region, texts
-from facilitator.model.records import Ballot, Card, Draft, Group
-from facilitator.ui import app
-from facilitator.ui.pages.page import Page
-from facilitator.ui.pages.printing import PrintPage
-from facilitator.ui.wall.finder import heading
-from facilitator.ui.windows.facilitator import FacilitatorWindow
-from facilitator.ui.windows.projected import ProjectedWindow
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Ballot, Card, Draft, Group
+from facilitator.model.display.picture import Note, Region, texts
+from facilitator.model.people.records import Person
+from facilitator.model.voting import queries as voting_queries
+from facilitator.ui.app import start
+from facilitator.ui.canvas.hit_test import heading
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.window import FacilitatorWindow
+from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.projector.window import ProjectedWindow
 
 BREATH = 15
 """Milliseconds the program has to itself between two questions."""
@@ -143,10 +144,10 @@ def _of_window(window: FacilitatorWindow) -> dict[str, Any]:
     desk = window.desk
     world, activity = desk.world, desk.activity
     block, step = world.find(Block, desk.block), desk.step()
-    groups = board.groups(world, activity) if activity else ()
-    poll = board.open_poll(world, activity) if activity else None
+    groups = board_queries.groups(world, activity) if activity else ()
+    poll = board_queries.open_poll(world, activity) if activity else None
     return {
-        "cards": [c.text for c in board.cards(world, activity)] if activity else [],
+        "cards": [c.text for c in board_queries.cards(world, activity)] if activity else [],
         "groups": [g.title for g in world.all(Group)],
         "here": {
             g.title: sorted(c.text for c in world.all(Card) if c.group == g.id) for g in groups
@@ -165,7 +166,7 @@ def _of_window(window: FacilitatorWindow) -> dict[str, Any]:
         "pool": sorted(each.text for each in desk.programme.pool.comments),
         "voting": poll is not None,
         "whole": hash(frozenset(each for each in world if not isinstance(each, Draft))),
-        "ballots": len(voting.ballots(world, poll)) if poll else len(world.all(Ballot)),
+        "ballots": len(voting_queries.ballots(world, poll)) if poll else len(world.all(Ballot)),
     }
 
 
@@ -207,4 +208,4 @@ def listen() -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=listen, daemon=True).start()
-    app.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    start.run(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -8,12 +8,12 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import open_file
-from facilitator.editing.sample import make_sample
+from facilitator.editing.sample.make import make_sample
 from facilitator.methods import METHODS
-from facilitator.ui.sitting import Sitting
-from facilitator.ui.theme import material
-from facilitator.ui.theme.fonts import load_fonts
-from facilitator.ui.theme.tokens import LIGHT
+from facilitator.ui.style import material
+from facilitator.ui.style.fonts import load_fonts
+from facilitator.ui.style.tokens import LIGHT
+from facilitator.ui.workspace.programme_windows import Sitting
 from tests.ui.driver import Facilitator
 from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme, sit_down

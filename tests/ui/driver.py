@@ -10,15 +10,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 
-from facilitator.model import board
-from facilitator.model.picture import Audience, Note
-from facilitator.model.records import Card
-from facilitator.ui.desk import Desk
-from facilitator.ui.panels.handing import HeldButton
-from facilitator.ui.panels.seeking import Seeking
-from facilitator.ui.wall.held import Hands
-from facilitator.ui.windows.commands import Wishes
-from facilitator.ui.windows.facilitator import FacilitatorWindow
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card
+from facilitator.model.display.picture import Audience, Note
+from facilitator.ui.canvas.grabs import Hands
+from facilitator.ui.main_window.commands import Wishes
+from facilitator.ui.main_window.panels.handing import HeldButton
+from facilitator.ui.main_window.window import FacilitatorWindow
+from facilitator.ui.widgets.search_window import Seeking
+from facilitator.ui.workspace.workspace import Desk
 from tests.ui.fakes import PlainMethod, Watch, programme, silent_bell
 
 W = TypeVar("W", bound=QWidget)
@@ -73,7 +73,7 @@ class Facilitator:
     def cards(self) -> list[str]:
         """The words of the cards on the wall, by number."""
         activity = self.desk.activity
-        return [card.text for card in board.cards(self.desk.world, activity)] if activity else []
+        return [card.text for card in queries.cards(self.desk.world, activity)] if activity else []
 
     def room(self) -> set[str]:
         """The words on cards that the room sees."""

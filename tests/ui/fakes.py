@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
-from facilitator.methods.method import (
+from facilitator.methods.contract import (
     Action,
     Capture,
     Comment,
@@ -20,13 +20,10 @@ from facilitator.methods.method import (
     Step,
     Template,
 )
-from facilitator.model import board, edits, ids
-from facilitator.model.agenda import Block
-from facilitator.model.document import Document
-from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Act, Advance, Ask, AskField, Drop, Edit, Join, Mark, Write
-from facilitator.model.picture import Audience, Frame, Note, Picture, Region
-from facilitator.model.records import (
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import edits, queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import (
     Activity,
     Card,
     CardState,
@@ -36,10 +33,24 @@ from facilitator.model.records import (
     Programme,
     Session,
 )
-from facilitator.model.words import text
-from facilitator.model.world import Change, World, adding, replacing
-from facilitator.ui.bell import Bell
-from facilitator.ui.desk import Desk
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.document import Document
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import (
+    Act,
+    Advance,
+    Ask,
+    AskField,
+    Drop,
+    Edit,
+    Join,
+    Mark,
+    Write,
+)
+from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region
+from facilitator.ui.system.bell import Bell
+from facilitator.ui.workspace.workspace import Desk
 
 NINE = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
@@ -123,7 +134,7 @@ STEPS = (
     ("name", "Name each group, a sentence", "What are these cards trying to say?", 15),
     ("tell", "Tell the story", "Tell the whole, once round.", 10),
 )
-W, H = board.CARD_SIZES["normal"]
+W, H = queries.CARD_SIZES["normal"]
 
 
 IN_HAND = "in somebody's hands"
@@ -185,12 +196,12 @@ class PlainMethod:
                 id=group.id,
                 rect=Rect(group.x, group.y, group.width, group.height),
                 title=group.title,
-                mark=board.letter(group.number),
+                mark=queries.letter(group.number),
                 moves=True,
             )
-            for group in board.groups(world, activity)
+            for group in queries.groups(world, activity)
         ]
-        for card in board.cards(world, activity):
+        for card in queries.cards(world, activity):
             if audience is Audience.ROOM and not card.on_wall:
                 continue
             shapes.append(
@@ -272,11 +283,11 @@ class PlainMethod:
             found += [
                 Action(
                     key=f"to {g.id}",
-                    label=text("Group {mark}", mark=board.letter(g.number)),
+                    label=text("Group {mark}", mark=queries.letter(g.number)),
                     gesture=Join(on=on, into=g.id),
                     menu=text("Move to…"),
                 )
-                for g in board.groups(world, activity)
+                for g in queries.groups(world, activity)
             ]
         else:
             found.append(
@@ -288,20 +299,20 @@ class PlainMethod:
         del world, activity
 
     def capture(self, world: World, activity: Any):
-        closed = text("This activity is closed.") if board.closed(world, activity) else None
+        closed = text("This activity is closed.") if queries.closed(world, activity) else None
         return Capture(prompt=text("Type a card, or sort by number: 12 17 4 > B"), why_not=closed)
 
     def typed(self, world: World, activity: Any, line: str):
         if line.endswith(" -"):
             numbers = {int(part) for part in line[:-2].split() if part.isdigit()}
-            on = tuple(c.id for c in board.cards(world, activity) if c.number in numbers)
+            on = tuple(c.id for c in queries.cards(world, activity) if c.number in numbers)
             return Act(action="park", on=on) if on else text("There is no such card.")
         return Write(texts=(line,))
 
     def respond(self, world: World, activity: Any, gesture: Any, ctx: Context):
         match gesture:
             case Write():
-                places = board.free_places(
+                places = queries.free_places(
                     edits.taken(world, activity, (W, H)), [(W, H)] * len(gesture.texts)
                 )
                 new = edits.NewCards(
@@ -331,7 +342,7 @@ class PlainMethod:
 
     def hints(self, world: World, activity: Any):
         gone = {o.rule for o in world.all(Override, activity)}
-        crowd = [c for c in board.cards(world, activity) if c.text.startswith("Hint")]
+        crowd = [c for c in queries.cards(world, activity) if c.text.startswith("Hint")]
         if not crowd or "crowd" in gone:
             return ()
         return (
@@ -345,10 +356,10 @@ class PlainMethod:
         )
 
     def status(self, world: World, activity: Any):
-        lone = len(board.lone(world, activity))
+        lone = len(queries.lone(world, activity))
         return (
             text("{n} cards on their own", n=lone),
-            text("{n} groups", n=len(board.groups(world, activity))),
+            text("{n} groups", n=len(queries.groups(world, activity))),
         )
 
     def measures(self, world: World, activity: Any):
@@ -358,13 +369,13 @@ class PlainMethod:
         return ()
 
     def comments(self, world: World, activity: Any):
-        return tuple(Comment(source=c.id, text=c.text) for c in board.cards(world, activity))
+        return tuple(Comment(source=c.id, text=c.text) for c in queries.cards(world, activity))
 
     def report(self, world: World, activity: Any, reader: Any, frame: Frame):
         return Document(title=world.get(Activity, activity).title)
 
     def _now(self, world: World, activity: Any):
-        entry = board.step_entry(world, activity)
+        entry = queries.step_entry(world, activity)
         return [step[0] for step in STEPS].index(entry.step) if entry else -1
 
     def _advance(self, world: World, activity: Any, gesture: Any, ctx: Context):
@@ -392,7 +403,7 @@ class PlainMethod:
         group = Group(
             id=ids.GroupId(ctx.new_id()),
             activity=activity,
-            number=board.next_group_number(world, activity),
+            number=queries.next_group_number(world, activity),
             x=first.x - 16,
             y=first.y - 44,
             width=2 * W + 46,

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS
-from facilitator.model.gesture import Write
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Activity
-from facilitator.ui.rooms import Rooms
-from facilitator.ui.settings import Settings
-from facilitator.ui.sitting import Sitting
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity
+from facilitator.model.display.gesture import Write
+from facilitator.ui.system.screens import Rooms
+from facilitator.ui.system.settings import Settings
+from facilitator.ui.workspace.programme_windows import Sitting
 
 QUESTION = "What gets in the way?"
 CARDS = ("Bid deadlines too short", "Core costs never covered", "Parents are asked last")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from facilitator.editing.programme import OpenProgramme
-from facilitator.methods.method import MOVE, Action, Context, PlanItem, PlanList
-from facilitator.model import ids
-from facilitator.model.gesture import Act, Ask, AskField
-from facilitator.model.records import Record
-from facilitator.model.words import text
-from facilitator.model.world import Change, World, adding, replacing
+from facilitator.methods.contract import MOVE, Action, Context, PlanItem, PlanList
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, World, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField
 from tests.ui.fakes import MemoryStore, PlainMethod
 from tests.ui.fakes import programme as plain_programme
 

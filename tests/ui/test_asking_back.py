@@ -12,10 +12,10 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes.records import Speaker
-from facilitator.model.gesture import Act, Advance
-from facilitator.model.ids import ProgrammeId
-from facilitator.model.records import Programme
-from facilitator.ui.desk import Desk
+from facilitator.model.core.ids import ProgrammeId
+from facilitator.model.core.records import Programme
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.ui.workspace.workspace import Desk
 from tests.ui.driver import CTRL, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from facilitator.model import bringing
-from facilitator.ui.desk import Desk
+from facilitator.model.board import bringing
+from facilitator.ui.workspace.workspace import Desk
 from tests.methods.test_bringing import SAID, Day
 from tests.ui.driver import Begin, Facilitator
 

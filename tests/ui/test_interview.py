@@ -11,15 +11,15 @@ from facilitator.editing import opening
 from facilitator.editing.programme import OpenProgramme
 from facilitator.methods import METHODS, method
 from facilitator.methods.notes import lines, plan
-from facilitator.model import people
-from facilitator.model.gesture import Act
-from facilitator.model.ids import ActivityId, ProgrammeId
-from facilitator.model.people import Consent
-from facilitator.model.people_words import CONSENT_TITLES, SENTENCES
-from facilitator.model.picture import Caption, Region
-from facilitator.model.records import Programme
-from facilitator.ui.desk import Desk
-from facilitator.ui.panels.asking import LongText
+from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.records import Programme
+from facilitator.model.display.gesture import Act
+from facilitator.model.display.picture import Caption, Region
+from facilitator.model.people import queries
+from facilitator.model.people.records import Consent
+from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
+from facilitator.ui.widgets.question_form import LongText
+from facilitator.ui.workspace.workspace import Desk
 from tests.ui.driver import LEFT, Begin, Facilitator
 from tests.ui.fakes import MemoryStore
 
@@ -90,7 +90,7 @@ def test_the_sentence_to_read_aloud_follows_what_is_chosen_and_is_what_is_kept(m
         assert words.toPlainText() == str(sentence)
     choice.setCurrentText("Quoted by name")
     me.presses("It was read aloud", sheet)
-    rule = people.rule_in(me.desk.world, talk(me))
+    rule = queries.rule_in(me.desk.world, talk(me))
     assert rule is not None
     assert (rule.consent, rule.words) == (Consent.NAMED, str(SENTENCES[Consent.NAMED]))
 
@@ -104,6 +104,6 @@ def test_a_sentence_of_ones_own_stays_whatever_is_chosen(me: Facilitator):
     words.setPlainText("As we said on the telephone.")
     choice.setCurrentText("Counted, not quoted")
     me.presses("It was read aloud", sheet)
-    rule = people.rule_in(me.desk.world, talk(me))
+    rule = queries.rule_in(me.desk.world, talk(me))
     assert rule is not None
     assert (rule.consent, rule.words) == (Consent.THEMES, "As we said on the telephone.")

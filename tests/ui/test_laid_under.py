@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.editing.opening import add_activity, add_session, create
 from facilitator.methods import METHODS, method
-from facilitator.model.gesture import Advance, Write
-from facilitator.model.picture import Note
-from facilitator.model.records import Card
-from facilitator.ui.sitting import Sitting
+from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.picture import Note
+from facilitator.ui.workspace.programme_windows import Sitting
 from tests.ui.open_programme import sit_down
 
 LEFT = Qt.MouseButton.LeftButton

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from facilitator.editing import timing
-from facilitator.model.agenda import Block, Weight
-from facilitator.model.ids import BlockId
-from facilitator.model.records import Activity, Session
-from facilitator.model.words import text
-from facilitator.model.world import adding, replacing
+from facilitator.model.agenda.records import Block, Weight
+from facilitator.model.core.ids import BlockId
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding, replacing
 from tests.ui.hands import Hands
 from tests.ui.open_programme import make_programme
 

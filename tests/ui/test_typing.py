@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
-from facilitator.model.records import Card, Draft, PrivateNote
+from facilitator.model.core.records import Card, Draft, PrivateNote
 from facilitator.store import describe_file
-from facilitator.ui.sitting import Sitting
+from facilitator.ui.workspace.programme_windows import Sitting
 from tests.ui.open_programme import make_programme, sit_down
 
 ROOT = Path(__file__).parents[2]

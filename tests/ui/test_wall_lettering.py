@@ -9,13 +9,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from facilitator.findings import frame_picture
+from facilitator.analysis.framing import picture as framing_picture
 from facilitator.methods import METHODS
-from facilitator.model import calm
-from facilitator.model.agenda import Block
-from facilitator.model.frame import GroundRule
-from facilitator.model.ids import BlockId, GroundRuleId, ProgrammeId, SessionId
-from facilitator.model.picture import (
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.ids import BlockId, GroundRuleId, ProgrammeId, SessionId
+from facilitator.model.core.records import Programme, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import World
+from facilitator.model.display import standby
+from facilitator.model.display.picture import (
     HEADING_HEIGHT,
     Audience,
     Caption,
@@ -25,14 +27,12 @@ from facilitator.model.picture import (
     least_lettering,
     least_text,
 )
-from facilitator.model.records import Programme, Record
-from facilitator.model.words import text
-from facilitator.model.world import World
+from facilitator.model.framing.records import GroundRule
 from facilitator.typeset.strokes import Ink
-from facilitator.ui.theme.tokens import WALL_LIGHT
-from facilitator.ui.turning import on_page, pages
-from facilitator.ui.windows.heading import Heading
-from facilitator.ui.words import say
+from facilitator.ui.projector.heading import Heading
+from facilitator.ui.projector.wall_paging import on_page, pages
+from facilitator.ui.style.tokens import WALL_LIGHT
+from facilitator.ui.translation import say
 from tests.methods.play import Table
 from tests.methods.sample_steps import moments
 from tests.methods.test_contract import one_gesture
@@ -85,13 +85,13 @@ def _calm(frame: Frame) -> dict[str, Picture]:
     )
     world = World(_framed())
     return {
-        "block": calm.of_block(block, "11:15", frame),
-        "writing": calm.of_writing(text("2 min left"), frame),
-        "trial": calm.trial_card(text("Cards read to about 6 m on this wall."), frame),
-        "asking": calm.asking("What gets in the way of one front door?", text("Write"), frame),
-        "thanks": calm.thanks("Listening workshop", frame),
-        "straight talk": calm.straight_talk(3, "Nobody asked us before it was decided", frame),
-        "frame": frame_picture.frame_picture(world, None, frame),
+        "block": standby.of_block(block, "11:15", frame),
+        "writing": standby.of_writing(text("2 min left"), frame),
+        "trial": standby.trial_card(text("Cards read to about 6 m on this wall."), frame),
+        "asking": standby.asking("What gets in the way of one front door?", text("Write"), frame),
+        "thanks": standby.thanks("Listening workshop", frame),
+        "straight talk": standby.straight_talk(3, "Nobody asked us before it was decided", frame),
+        "frame": framing_picture.frame_picture(world, None, frame),
     }
 
 

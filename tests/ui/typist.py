@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from facilitator.editing.opening import open_file
 from facilitator.methods import METHODS
-from facilitator.model.records import Draft
+from facilitator.model.core.records import Draft
 from tests.ui.open_programme import sit_down
 
 WORDS = "Nobody asked the parents who work in the evening, and so "

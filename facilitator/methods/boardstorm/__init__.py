@@ -24,19 +24,19 @@ from facilitator.methods.boardstorm import (
     turns,
 )
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Capture
-from facilitator.model import board
-from facilitator.model.rule_kinds import Attempt, refusals
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change
+from facilitator.methods.contract import Capture
+from facilitator.model.board import queries
+from facilitator.model.core.rule_kinds import Attempt, refusals
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Context, Template
-    from facilitator.model.gesture import Act, Drop, Gesture
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Context, Template
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity, Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act, Drop, Gesture
 
 
 class Boardstorm(WallMethod):
@@ -57,7 +57,7 @@ class Boardstorm(WallMethod):
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to; on boards with sheets, to enter one."""
         found = super().capture(world, activity)
-        if sheets.takes_sheets(world, activity) and board.open_poll(world, activity) is None:
+        if sheets.takes_sheets(world, activity) and queries.open_poll(world, activity) is None:
             prompt = text("Type a card, or a sheet: S3 R2: one idea / another / a third")
             return Capture(prompt=prompt, why_not=found.why_not)
         return found

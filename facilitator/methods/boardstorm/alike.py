@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from facilitator.methods.common import hints
-from facilitator.model import board
+from facilitator.model.board import queries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.method import Hint
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Hint
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 ALIKE = 0.9
 MOST_COMPARED = 200
@@ -28,7 +28,7 @@ MOST_COMPARED = 200
 
 def hints_of(world: World, activity: ActivityId) -> list[Hint]:
     """Return for cards that say the same the remark that they may be stacked."""
-    tops = [card for card in board.cards(world, activity) if card.stack is None]
+    tops = [card for card in queries.cards(world, activity) if card.stack is None]
     words = "Cards {numbers} seem to say the same."
     return [hints.to_stack("alike", words, held) for held in together(tops) if len(held) > 1]
 

@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm.records import BuildsOn, BuildsOnId
-from facilitator.methods.common.group_actions import act
-from facilitator.methods.method import Action
-from facilitator.model.gesture import Act, Relate
-from facilitator.model.ids import CardId
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.methods.common.groups.actions import act
+from facilitator.methods.contract import Action
+from facilitator.model.core.ids import CardId
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Relate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 CIRCLE = text("These two would build on each other.")
 

@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan, sheets, turns
 from facilitator.methods.boardstorm.records import BuildsOn
-from facilitator.methods.common import facts
 from facilitator.methods.common import turns as circle
-from facilitator.methods.method import Measure
-from facilitator.model import board, figures, spans, voting
-from facilitator.model.words import Text, counted, text
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Measure
+from facilitator.model.agenda import step_runs
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 
 def ideas(world: World, activity: ActivityId) -> tuple[Card, ...]:
     """Return the cards that are ideas: all on the wall but the next steps."""
-    return tuple(card for card in board.cards(world, activity) if card.written != plan.NEXT)
+    return tuple(card for card in board_queries.cards(world, activity) if card.written != plan.NEXT)
 
 
 def so_far(world: World, activity: ActivityId) -> Text:
@@ -47,7 +50,7 @@ def minutes_spent(world: World, activity: ActivityId) -> float:
     """
     spent = [
         run.seconds
-        for run in spans.runs(world, activity)
+        for run in step_runs.runs(world, activity)
         if run.ended and plan.makes_ideas(run.entry.step)
     ]
     return sum(held or 0.0 for held in spent) / 60 if None not in spent else 0.0
@@ -113,7 +116,7 @@ def _of_vote(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     poll = plan.booth(world, activity).shown()
     if poll is None:
         return ()
-    tally = voting.tally(world, poll)
+    tally = voting_queries.tally(world, poll)
     words = text("not known") if tally.voters is None else str(tally.voters)
     return (
         Measure(

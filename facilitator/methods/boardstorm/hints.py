@@ -8,15 +8,16 @@ from facilitator.methods.boardstorm import alike, facts, plan, turns
 from facilitator.methods.boardstorm.records import Mode
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
-from facilitator.methods.method import Hint
-from facilitator.model import board, voting
-from facilitator.model.gesture import Advance
-from facilitator.model.records import PollKind
-from facilitator.model.words import counted, text
+from facilitator.methods.contract import Hint
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import counted, text
+from facilitator.model.display.gesture import Advance
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 MANY = 100
 """More cards than this are hard to read out and to vote on."""
@@ -49,7 +50,7 @@ def _of_numbers(world: World, activity: ActivityId) -> list[Hint]:
     making = plan.makes_ideas(steps.step_key(world, activity))
     making_steps = [step.key for step in script if plan.makes_ideas(step.key)]
     begun = steps.reached(world, activity, script, making_steps[0])
-    over = board.polls(world, activity) or steps.step_key(world, activity) == script[-1].key
+    over = board_queries.polls(world, activity) or steps.step_key(world, activity) == script[-1].key
     if held.target and count < held.target and begun and not making and not over:
         words = text(
             "{count} cards of {target} aimed for. One more round of writing?",
@@ -79,12 +80,12 @@ def _of_words(world: World, activity: ActivityId) -> list[Hint]:
 
 
 def _of_votes(world: World, activity: ActivityId) -> list[Hint]:
-    poll = voting.latest(world, activity)
+    poll = voting_queries.latest(world, activity)
     if poll is None or poll.kind is not PollKind.DOTS:
         return []
     short = sum(
-        sum(mark.value for mark in voting.marks_of(world, ballot)) < poll.budget
-        for ballot in voting.ballots(world, poll)
+        sum(mark.value for mark in voting_queries.marks_of(world, ballot)) < poll.budget
+        for ballot in voting_queries.ballots(world, poll)
     )
     if not short:
         return []
@@ -97,7 +98,7 @@ def _of_names(world: World, activity: ActivityId) -> list[Hint]:
     at = "name" if plan.settings(world, activity).mode is Mode.CARDSTORM else "vote"
     if not steps.reached(world, activity, plan.steps(world, activity), at):
         return []
-    held = board.members(world, activity)
-    unnamed = [group for group in board.groups(world, activity) if not group.title]
+    held = board_queries.members(world, activity)
+    unnamed = [group for group in board_queries.groups(world, activity) if not group.title]
     unnamed.sort(key=lambda group: -len(held.get(group.id, ())))
     return [shared.no_name(group) for group in unnamed]

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import facts, plan, turns
 from facilitator.methods.boardstorm.records import RECORDS, BuildsOn
-from facilitator.methods.common import drawing, outcomes, results, scene, steps
-from facilitator.methods.common import wall as walls
-from facilitator.methods.common.booth import Booth
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.methods.common import steps
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout import wall as walls
+from facilitator.methods.common.votes import outcomes, result_picture
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.core.records import Activity, Card, Group, PollKind, Reveal, StepEntry
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Arrow,
     Audience,
     Caption,
@@ -21,23 +25,14 @@ from facilitator.model.picture import (
     Shape,
     Tint,
 )
-from facilitator.model.records import (
-    Activity,
-    Card,
-    Group,
-    PollKind,
-    Reveal,
-    StepEntry,
-)
-from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Poll, Record
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll, Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 _HEAD, _APART = 70.0, 32.0
@@ -48,14 +43,14 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(booth, frame)
+        return result_picture.ballot(booth, frame)
     poll = booth.on_show()
     if poll is None:
         return wall(world, activity, audience, frame)
     cards = _seen(plan.next_steps(world, activity), audience)
     if steps.step_key(world, activity) == plan.NEXT and cards:
         return _next(booth, poll, cards, frame)
-    return results.result(booth, poll, frame)
+    return result_picture.result(booth, poll, frame)
 
 
 def _seen(cards: Sequence[Card], audience: Audience) -> list[Card]:

@@ -17,17 +17,17 @@ from facilitator.methods.boardstorm.records import (
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as common
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.surface import CardSize, Surface
-from facilitator.methods.method import Setting, Sight, Step, Template, minutes_of
-from facilitator.model import board
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import Card, PollKind
-from facilitator.model.words import Text, text
+from facilitator.methods.common.board_config import CardSize, Surface
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.contract import Setting, Sight, Step, Template, minutes_of
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Card, PollKind
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.world import World
+    from facilitator.model.core.world import World
 
 KEY = "boardstorm"
 NEXT = "next"
@@ -184,13 +184,13 @@ def surface(world: World, activity: ActivityId) -> Surface:
 @lru_cache(maxsize=16)
 def _surface(held: BoardstormSettings) -> Surface:
     private = frozenset(s.key for s in script(held) if s.sight is Sight.NOTHING_YET)
-    size = board.CARD_SIZES[CardSize(held.card_size).value]
+    size = queries.CARD_SIZES[CardSize(held.card_size).value]
     return Surface(size=size, facts=FACTS, private=private, apart=True)
 
 
 def next_steps(world: World, activity: ActivityId) -> tuple[Card, ...]:
     """Return what was written down as next steps, in order: no ideas to vote on."""
-    return tuple(card for card in board.lone(world, activity) if card.written == NEXT)
+    return tuple(card for card in queries.lone(world, activity) if card.written == NEXT)
 
 
 def booth(world: World, activity: ActivityId) -> Booth:

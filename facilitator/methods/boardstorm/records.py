@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.methods.common.surface import CardSize
+from facilitator.methods.common.board_config import CardSize
 from facilitator.methods.common.turns import Turn
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 BoardstormSettingsId = NewType("BoardstormSettingsId", str)
 SheetEntryId = NewType("SheetEntryId", str)

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import builds, facts, plan, sheets
 from facilitator.methods.boardstorm.picture import wall
-from facilitator.methods.common import facts as shared
-from facilitator.methods.common import outline, paper, turns, vote_paper
-from facilitator.model import board
-from facilitator.model.document import (
+from facilitator.methods.common import turns
+from facilitator.methods.common.reports import facts as shared
+from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, CardState, Group
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -20,14 +25,12 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, CardState, Group
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -52,7 +55,7 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     blocks += _next_steps(words, later)
     if whole:
         numbers, script = facts.measures(world, activity), plan.steps(world, activity)
-        blocks += paper.rest(world, activity, numbers, script, _waves(world, activity))
+        blocks += report_paper.rest(world, activity, numbers, script, _waves(world, activity))
     return Document(
         title=held.question or held.title,
         kicker=held.title if held.question else plan.words().title,
@@ -74,7 +77,7 @@ def _built(words: outline.Wall) -> list[Block]:
 
 def _in_order(words: outline.Wall) -> list[Block]:
     """For the record, where cards lie in groups or stacks: all of them as they were written."""
-    cards = board.cards(words.world, words.activity)
+    cards = queries.cards(words.world, words.activity)
     if all(card.group is None and card.stack is None for card in cards):
         return []
     rows = tuple((str(card.number), card.text, _where(words, card)) for card in cards)
@@ -121,8 +124,8 @@ def _on_sheet(card: Card | None) -> Words:
 
 def _set_aside(world: World, activity: ActivityId) -> list[Block]:
     """For the hand-out: that cards were set aside, and how many; not what they said."""
-    parked = len(board.cards(world, activity, CardState.PARKED))
-    gone = len(board.cards(world, activity, CardState.WITHDRAWN))
+    parked = len(queries.cards(world, activity, CardState.PARKED))
+    gone = len(queries.cards(world, activity, CardState.WITHDRAWN))
     found: list[Text] = []
     if parked:
         found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
@@ -134,7 +137,7 @@ def _set_aside(world: World, activity: ActivityId) -> list[Block]:
 def _next_steps(words: outline.Wall, later: tuple[Card, ...]) -> list[Block]:
     entries: list[Entry] = [words.card(card) for card in later if words.prints(card)]
     if not entries:
-        return [] if words.whole else paper.next_steps()
+        return [] if words.whole else report_paper.next_steps()
     return [Heading(text=text("Next steps"), level=2), Outline(entries=tuple(entries))]
 
 

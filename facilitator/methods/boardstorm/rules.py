@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.boardstorm import builds, plan, sheets
 from facilitator.methods.boardstorm.records import BoardstormSettings, BuildsOn, SheetEntry
-from facilitator.methods.common.surface import hidden
-from facilitator.model import board
-from facilitator.model.rule_kinds import Attempt, Rule, Unique, checks
-from facilitator.model.words import Text, text
+from facilitator.methods.common.board_config import hidden
+from facilitator.model.board import queries
+from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def _still_private(attempt: Attempt) -> Iterator[Text]:
     before, after, activity = attempt.before, attempt.after, attempt.activity
     old, new = plan.surface(before, activity), plan.surface(after, activity)
     shown = old.private - new.private
-    cards = [card for card in board.cards(before, activity) if card.written in shown]
+    cards = [card for card in queries.cards(before, activity) if card.written in shown]
     if any(hidden(before, card, old) for card in cards):
         yield text("Some cards are still private. Show them first: go on to the next open step.")
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.boardstorm.records import SolutionsWanted, SolutionsWantedId
-from facilitator.methods.common import vote_actions
-from facilitator.model.words import text
-from facilitator.model.world import Change
+from facilitator.methods.common.votes import actions
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer
-    from facilitator.model.gesture import Act
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Action, Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act
 
 TEMPLATE: Final = "solutions"
 """The template of a board that seeks solutions from the start."""
@@ -31,7 +31,7 @@ def action(world: World, activity: ActivityId) -> Action:
     label = text("Solutions are sought here")
     if plan.solutions_wanted(world, activity):
         label = text("Solutions are not sought here")
-    return vote_actions.step("seek_solutions", label)
+    return actions.step("seek_solutions", label)
 
 
 def turn(hand: Hand, act: Act) -> Answer:

@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.boardstorm.records import Mode, SheetEntry, SheetEntryId
-from facilitator.methods.common import cards, steps
-from facilitator.model import text as words
-from facilitator.model.forms import RoundsForm
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import Text, text
+from facilitator.methods.common import steps
+from facilitator.methods.common.cards import cards
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.forms import RoundsForm
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 POOL_ROUNDS = 6
 """How often a sheet of a pool is written on, at most, where it is printed."""
@@ -109,7 +110,7 @@ def write(hand: Hand, act: Act) -> Answer:
         return fault
     if not ideas:
         return text("There is nothing to write.")
-    if len(lines) > held.ideas or any(len(words.pieces(line)) > 1 for _, line in ideas):
+    if len(lines) > held.ideas or any(len(clean_text.pieces(line)) > 1 for _, line in ideas):
         return text("A sheet takes {ideas} short ideas in a round.", ideas=held.ideas)
     there = {(e.sheet, e.round, e.slot) for e in entries(world, activity)}
     if any((sheet, number, slot) in there for slot, _ in ideas):

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.boardstorm import plan
 from facilitator.methods.common import steps, turns
-from facilitator.model import people
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, text
+from facilitator.model.people import queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Act
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act
 
 
 def now(world: World, activity: ActivityId) -> turns.Now | None:
@@ -29,7 +29,7 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
 def circle(world: World, activity: ActivityId) -> int:
     """Return how many take turns: those who are here; where nobody was marked, as it was set."""
     session = world.get(Activity, activity).session
-    here = len(people.present(world, session))
+    here = len(queries.present(world, session))
     return here or plan.settings(world, activity).people
 
 

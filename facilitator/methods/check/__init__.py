@@ -9,27 +9,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.check import facts, picture, plan, records, report
-from facilitator.methods.common import card_actions, hints, steps
-from facilitator.methods.common.ballots import ask_about_more
-from facilitator.methods.common.scales import point_words, scales
+from facilitator.methods.common import hints, steps
+from facilitator.methods.common.cards import actions
+from facilitator.methods.common.votes.ballots import ask_about_more
+from facilitator.methods.common.votes.scales import point_words, scales
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Action, Capture, Comment, Place
-from facilitator.model import board, checking, sounding, sounding_edits
-from facilitator.model.checking import Checked
-from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Mark
-from facilitator.model.records import Activity
-from facilitator.model.sounding_edits import Heard
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change
+from facilitator.methods.contract import Action, Capture, Comment, Place
+from facilitator.model.agreement import edits
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.edits import Heard
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Join, Mark
+from facilitator.model.themes import member_check
+from facilitator.model.themes.member_check import Checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Hint
-    from facilitator.model.gesture import Drop, Gesture, Relate
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Hint
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Drop, Gesture, Relate
 
 _APART = text("When themes are checked, each card stands by itself.")
 _OWN = frozenset({"stack", "unstack"})
@@ -61,7 +65,7 @@ class ThemeCheck(WallMethod):
 
     def status(self, world: World, activity: ActivityId) -> tuple[Text, ...]:
         """Return short facts only the facilitator sees."""
-        held = checking.checked(world, activity)
+        held = member_check.checked(world, activity)
         asked = sum(plan.asked(world, each) is not None for each in held)
         found = [counted(len(held), "1 theme", "{count} themes")]
         if not held:
@@ -80,7 +84,7 @@ def _advance(hand: Hand, gesture: Advance) -> Answer:
     answer = steps.advance(world, activity, gesture, ctx, plan.steps(world, activity))
     if not isinstance(answer, Change) or world.bucket(Checked, activity):
         return answer
-    kept = checking.now(world, activity, ctx.new_id)
+    kept = member_check.now(world, activity, ctx.new_id)
     return replace(answer, after=(*answer.after, *kept))
 
 
@@ -90,7 +94,7 @@ def _not_related(hand: Hand, gesture: Relate) -> Answer:
 
 
 def _actions(world: World, activity: ActivityId, selection: tuple[str, ...]) -> list[Action]:
-    found = [a for a in card_actions.actions(world, activity, selection) if a.key not in _OWN]
+    found = [a for a in actions.actions(world, activity, selection) if a.key not in _OWN]
     if plan.here(world, activity) is not None:
         label = text("Count the fingers…")
         act = Act(action="fingers")
@@ -103,13 +107,13 @@ def _fingers(hand: Hand, act: Act) -> Answer:
     held = plan.here(hand.world, hand.activity)
     if held is None:
         return text("Go to a theme first.")
-    if board.closed(hand.world, hand.activity):
+    if board_queries.closed(hand.world, hand.activity):
         return text("This activity is closed.")
     before = plan.asked(hand.world, held)
     scale = scales()[before.scale] if before else plan.fingers()
     if not act.answers:
         empty: Mapping[int, int] = {}
-        given = sounding.spread(hand.world, before.id) if before else empty
+        given = agreement_queries.spread(hand.world, before.id) if before else empty
         fields = tuple(
             AskField(
                 key=str(value),
@@ -130,8 +134,8 @@ def _fingers(hand: Hand, act: Act) -> Answer:
     heard = Heard(scale=scale, given=counts, enough=scale.enough, session=session)
     new_id = hand.ctx.new_id
     if before is not None:
-        return sounding_edits.count_again(hand.world, before, heard, new_id=new_id)
-    return sounding_edits.sound(hand.world, held.theme, heard, new_id=new_id, at=hand.ctx.now)
+        return edits.count_again(hand.world, before, heard, new_id=new_id)
+    return edits.sound(hand.world, held.theme, heard, new_id=new_id, at=hand.ctx.now)
 
 
 def _whole(raw: object) -> int:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
-from facilitator.methods.common.bringing import Gift, Piece
-from facilitator.model import checking
-from facilitator.model import text as words
-from facilitator.model.checking import Checked
-from facilitator.model.records import Voice
-from facilitator.model.words import counted, text
+from facilitator.methods.common.cards.bringing import Gift, Piece
+from facilitator.methods.common.reports import facts
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Voice
+from facilitator.model.core.words import counted, text
+from facilitator.model.themes import member_check
+from facilitator.model.themes.member_check import Checked
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Comment, Measure
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Comment, Measure
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return how many themes were shown, and how much was found missing."""
-    held = checking.checked(world, activity)
-    cards = sum(len(checking.missing(world, each)) for each in held)
+    held = member_check.checked(world, activity)
+    cards = sum(len(member_check.missing(world, each)) for each in held)
     return (
         facts.count("themes", text("Themes checked"), len(held), text("themes shown one by one")),
         facts.count("missing", text("Found missing"), cards, text("cards written in their steps")),
@@ -33,8 +33,8 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     """Return each card once, with the theme it was said about."""
     about: dict[str, str] = {
         card.id: each.name
-        for each in checking.checked(world, activity)
-        for card in checking.missing(world, each)
+        for each in member_check.checked(world, activity)
+        for card in member_check.missing(world, each)
     }
     return tuple(
         replace(each, stamp=(about[each.source], *each.stamp)) if each.source in about else each
@@ -44,11 +44,13 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
 
 def gifts(world: World, activity: ActivityId) -> tuple[Gift, ...]:
     """Return what came out: the themes, each with the sentence that was shown."""
-    held = checking.checked(world, activity) if world.bucket(Checked, activity) else ()
+    held = member_check.checked(world, activity) if world.bucket(Checked, activity) else ()
     pieces = tuple(
         Piece(
             origin=each.id,
-            text=words.pieces(f"{each.name}: {each.sentence}" if each.sentence else each.name)[0],
+            text=clean_text.pieces(f"{each.name}: {each.sentence}" if each.sentence else each.name)[
+                0
+            ],
             voice=Voice.MINE,
         )
         for each in held

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.check import plan
 from facilitator.methods.check.plan import agreed_words
-from facilitator.methods.common import drawing, scene, steps
-from facilitator.methods.common.measuring import high_of, largest, lines_of
-from facilitator.methods.common.scales import point_words
-from facilitator.model import board, checking, sounding
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.methods.common import steps
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout.measuring import high_of, largest, lines_of
+from facilitator.methods.common.votes.scales import point_words
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Align,
     Audience,
     Caption,
@@ -27,18 +30,18 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.words import Text, counted, text
+from facilitator.model.themes import member_check
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.checking import Checked
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
-    from facilitator.model.sounding import Sounding
-    from facilitator.model.words import Words
-    from facilitator.model.world import World
+    from facilitator.model.agreement.records import Sounding
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.words import Words
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
+    from facilitator.model.themes.member_check import Checked
 
 _Placed: TypeAlias = Caption | Region
 GAP = 12.0
@@ -70,7 +73,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
 
 def _around(world: World, activity: ActivityId, frame: Frame) -> tuple[list[Shape], int]:
     """The themes in a list: at the start with what they say, in the end with how far they fit."""
-    every = checking.checked(world, activity)
+    every = member_check.checked(world, activity)
     ends = steps.step_key(world, activity) == plan.CLOSING
     told = [_listed(world, each, place, ends=ends) for place, each in enumerate(every, 1)]
     if not ends:
@@ -84,7 +87,7 @@ def _listed(world: World, held: Checked, place: int, *, ends: bool) -> scene.Tol
     name = held.name
     if not ends:
         return scene.Told(id=held.id, mark=str(place), words=name, under=held.sentence)
-    asked, lost = plan.asked(world, held), len(checking.missing(world, held))
+    asked, lost = plan.asked(world, held), len(member_check.missing(world, held))
     return scene.Told(
         id=held.id,
         mark=str(place),
@@ -187,7 +190,7 @@ class _Theme:
         high = high_of(words, size, self._wide, strong=True) + 4
         line = Rect(self._x, self.top, self._wide, high)
         none: Mapping[int, int] = {}
-        given = sounding.spread(self._world, asked.id) if asked else none
+        given = agreement_queries.spread(self._world, asked.id) if asked else none
         key = asked.scale if asked else plan.fingers().key
         small = max(self._least, 22.5 * self._more)
         cells = _Cells(key, given, asked, small, self._wide)
@@ -262,11 +265,11 @@ class _Cells:
 def _seen(world: World, activity: ActivityId, audience: Audience) -> list[Card]:
     """Return the cards of the step; those of no theme belong to the opening."""
     step = steps.step_key(world, activity)
-    themes = {checking.step_of(each) for each in checking.checked(world, activity)}
+    themes = {member_check.step_of(each) for each in member_check.checked(world, activity)}
     mine = step if step in themes else ""
     return [
         card
-        for card in board.cards(world, activity)
+        for card in board_queries.cards(world, activity)
         if (card.written if card.written in themes else "") == mine
         and (card.on_wall or audience is Audience.FACILITATOR)
     ]

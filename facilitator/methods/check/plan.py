@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.check.records import CheckPlan, CheckPlanId
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.scales import scales
-from facilitator.methods.common.surface import Surface
-from facilitator.model import board, checking, people, sounding, themes, voices
-from facilitator.model.people import Consent
-from facilitator.model.records import Activity, Card, PollKind, Voice
-from facilitator.model.words import Text, counted, text
+from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.votes.scales import scales
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.records import Activity, Card, PollKind, Voice
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent
+from facilitator.model.themes import member_check
+from facilitator.model.themes import queries as theme_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.method import Step
-    from facilitator.model.checking import Checked
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.scales import Scale
-    from facilitator.model.sounding import Sounding
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Step
+    from facilitator.model.agreement.records import Sounding
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.themes.member_check import Checked
+    from facilitator.model.voting.scales import Scale
 
 KEY: Final = "check"
 CLOSING: Final = "closing"
@@ -60,8 +65,8 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
     known = texts.load(KEY).steps
     each = replace(known["theme"], seconds=60 * held.theme_minutes)
     inside = [
-        replace(each, key=checking.step_of(one), title=text("{words}", words=one.name))
-        for one in checking.checked(world, activity)
+        replace(each, key=member_check.step_of(one), title=text("{words}", words=one.name))
+        for one in member_check.checked(world, activity)
     ]
     return (
         replace(known["opening"], seconds=60 * held.opening_minutes),
@@ -72,27 +77,27 @@ def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
 
 def here(world: World, activity: ActivityId) -> Checked | None:
     """Return the theme that is being checked now; None in the opening and the closing."""
-    entry = board.step_entry(world, activity)
-    held = checking.checked(world, activity)
-    return next((each for each in held if entry and checking.step_of(each) == entry.step), None)
+    entry = board_queries.step_entry(world, activity)
+    held = member_check.checked(world, activity)
+    return next((each for each in held if entry and member_check.step_of(each) == entry.step), None)
 
 
 def quoted(world: World, held: Checked) -> tuple[str, ...]:
     """Return the quotes of a theme as the room may see them: allowed, covered, no names."""
     found: list[str] = []
-    for quote in themes.quotes(world, held.theme):
+    for quote in theme_queries.quotes(world, held.theme):
         card = world.find(Card, quote.comment)
         if card is None or card.voice is Voice.MINE or quote.end > len(card.text):
             continue
-        if people.consent_for(world, card) in {Consent.ANONYMOUS, Consent.NAMED}:
-            found.append(voices.covered(world, card.id, card.text, quote.start, quote.end))
+        if people_queries.consent_for(world, card) in {Consent.ANONYMOUS, Consent.NAMED}:
+            found.append(comment_queries.covered(world, card.id, card.text, quote.start, quote.end))
     return tuple(found[:SHOWN])
 
 
 def asked(world: World, held: Checked) -> Sounding | None:
     """Return the last round about a theme's wording in the session of the check."""
     session = world.get(Activity, held.activity).session
-    rounds = [s for s in sounding.soundings(world, held.theme) if s.session == session]
+    rounds = [s for s in agreement_queries.soundings(world, held.theme) if s.session == session]
     return rounds[-1] if rounds else None
 
 
@@ -100,7 +105,7 @@ def agreed_words(world: World, asked: Sounding | None) -> Text:
     """Return how far a group agrees with a wording, in words."""
     if asked is None:
         return text("How far people agree with the wording was not asked.")
-    short, n = sounding.to_hear(world, asked), sounding.answers(world, asked.id)
+    short, n = agreement_queries.to_hear(world, asked), agreement_queries.answers(world, asked.id)
     if not short:
         return counted(n, "The one person who answered agrees.", "All {count} who answered agree.")
     return text("{short} of {n} who answered want it said differently.", short=short, n=n)

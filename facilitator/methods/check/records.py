@@ -1,12 +1,12 @@
-"""The settings of a check of themes. What was checked is every programme's (`model.checking`)."""
+"""The settings of a check of themes. For what was checked see `model.themes.member_check`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import NewType
 
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 CheckPlanId = NewType("CheckPlanId", str)
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.check import facts, plan
-from facilitator.methods.common import outline, paper
-from facilitator.methods.common.scales import point_words
-from facilitator.model import board, checking, sounding
-from facilitator.model.document import (
+from facilitator.methods.common.reports import outline, paper
+from facilitator.methods.common.votes.scales import point_words
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import text
+from facilitator.model.display.document import (
     Bar,
     Bars,
     Block,
@@ -19,15 +22,14 @@ from facilitator.model.document import (
     Quote,
     Reader,
 )
-from facilitator.model.records import Activity
-from facilitator.model.words import text
+from facilitator.model.themes import member_check
 
 if TYPE_CHECKING:
-    from facilitator.model.checking import Checked
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.sounding import Sounding
-    from facilitator.model.world import World
+    from facilitator.model.agreement.records import Sounding
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
+    from facilitator.model.themes.member_check import Checked
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -37,10 +39,10 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     wall = outline.Wall(world, activity, reader, plan.SURFACE)
     blocks: list[Block] = []
     told: set[str] = set()
-    for each in checking.checked(world, activity):
+    for each in member_check.checked(world, activity):
         blocks += _theme(world, each, wall)
-        told |= {card.id for card in checking.missing(world, each)}
-    rest = [c for c in board.cards(world, activity) if c.id not in told and wall.prints(c)]
+        told |= {card.id for card in member_check.missing(world, each)}
+    rest = [c for c in board_queries.cards(world, activity) if c.id not in told and wall.prints(c)]
     if rest:
         blocks.append(Heading(text=text("Said besides"), level=2))
         blocks.append(Outline(entries=tuple(wall.card(card) for card in rest)))
@@ -61,7 +63,7 @@ def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
     blocks.append(Paragraph(text=plan.agreed_words(world, asked), quiet=asked is None))
     if asked is not None:
         blocks.append(_spread(world, asked))
-    cards = [card for card in checking.missing(world, held) if wall.prints(card)]
+    cards = [card for card in member_check.missing(world, held) if wall.prints(card)]
     if cards:
         blocks.append(Paragraph(text=text("What is missing:")))
         blocks.append(Outline(entries=tuple(wall.card(card) for card in cards)))
@@ -69,7 +71,7 @@ def _theme(world: World, held: Checked, wall: outline.Wall) -> list[Block]:
 
 
 def _spread(world: World, asked: Sounding) -> Bars:
-    given = sounding.spread(world, asked.id)
+    given = agreement_queries.spread(world, asked.id)
     return Bars(
         rows=tuple(
             Bar(

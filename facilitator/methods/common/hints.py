@@ -7,24 +7,27 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outcomes
-from facilitator.methods.method import Hint
-from facilitator.model import board, ids, people, people_words
-from facilitator.model.gesture import Act
-from facilitator.model.people import Consent
-from facilitator.model.records import Override
-from facilitator.model.text import word_count
-from facilitator.model.words import text, time_of_day
-from facilitator.model.world import Change, adding
+from facilitator.methods.common.votes import outcomes
+from facilitator.methods.contract import Hint
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ids
+from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.records import Override
+from facilitator.model.core.words import text, time_of_day
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording
+from facilitator.model.people.records import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.booth import Booth
-    from facilitator.methods.method import Context
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card, Group
-    from facilitator.model.world import World
+    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.contract import Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card, Group
+    from facilitator.model.core.world import World
 
 LONG = 140
 """Characters on a card that the last row can still read."""
@@ -67,12 +70,16 @@ def left(world: World, activity: ActivityId, hints: Iterable[Hint]) -> tuple[Hin
 
 def of_rule(world: World, activity: ActivityId) -> tuple[Hint, ...]:
     """Return, while words are typed, that no paper will quote them, as was agreed."""
-    rule = people.rule_in(world, activity)
-    if rule is None or rule.consent not in _UNQUOTED or board.step_entry(world, activity) is None:
+    rule = people_queries.rule_in(world, activity)
+    if (
+        rule is None
+        or rule.consent not in _UNQUOTED
+        or board_queries.step_entry(world, activity) is None
+    ):
         return ()
     words = text(
         "What is written here is {rule}, as was agreed at {time}.",
-        rule=people_words.CONSENT[rule.consent],
+        rule=wording.CONSENT[rule.consent],
         time=time_of_day(rule.at),
     )
     return left(world, activity, [Hint(rule="not quoted", text=words)])
@@ -85,7 +92,7 @@ def no_name(group: Group) -> Hint:
     """Return the remark that a group has no name, with the offer to name it."""
     return Hint(
         rule="no name",
-        text=text("Group {mark} has no name yet.", mark=board.letter(group.number)),
+        text=text("Group {mark} has no name yet.", mark=board_queries.letter(group.number)),
         about=(group.id,),
         offer=Act(action="name", on=(group.id,)),
         offer_label=text("Name it"),
@@ -118,7 +125,7 @@ def of_vote(booth: Booth) -> list[Hint]:
 
 def of_cards(world: World, activity: ActivityId) -> list[Hint]:
     """Return remarks on single cards."""
-    found = (_of_card(c.id, c.number, c.text) for c in board.cards(world, activity))
+    found = (_of_card(c.id, c.number, c.text) for c in board_queries.cards(world, activity))
     return [hint for hint in found if hint is not None]
 
 
@@ -150,7 +157,7 @@ _SAID = {
 def same_words(world: World, activity: ActivityId) -> list[Hint]:
     """Return remarks on cards that say the same word for word."""
     same: defaultdict[str, list[Card]] = defaultdict(list)
-    for card in board.cards(world, activity):
+    for card in board_queries.cards(world, activity):
         if card.stack is None:
             same[_plain(card.text)].append(card)
     words = "Cards {numbers} say the same, word for word."

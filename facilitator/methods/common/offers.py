@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.method import ACTIVITY, WALL
-from facilitator.model.words import Text, text
+from facilitator.methods.contract import ACTIVITY, WALL
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.method import Action
+    from facilitator.methods.contract import Action
 
 CARD: Final = text("Card")
 GROUP: Final = text("Group")

@@ -7,24 +7,24 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from facilitator.methods.common import offers
-from facilitator.methods.common.fitting import mended, settled
-from facilitator.methods.common.surface import CardSize
-from facilitator.methods.method import Action, Place, Setting
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.records import Record
-from facilitator.model.rule_kinds import Attempt, Rule, checks
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, replacing
+from facilitator.methods.common.board_config import CardSize
+from facilitator.methods.common.layout.fitting import mended, settled
+from facilitator.methods.contract import Action, Place, Setting
+from facilitator.model.core.records import Record
+from facilitator.model.core.rule_kinds import Attempt, Rule, checks
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.common.surface import Surface
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Value
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.board_config import Surface
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Value
 
 R = TypeVar("R", bound=Record)
 

@@ -8,30 +8,31 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import offers
-from facilitator.methods.method import Action, Capture, Place, Sight, Step
-from facilitator.model import board, clock, edits
-from facilitator.model.gesture import Act, Advance, Ask, AskField
-from facilitator.model.records import Card, CardState, ClockKind, ClockMark, StepEntry
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change, replacing
+from facilitator.methods.contract import Action, Capture, Place, Sight, Step
+from facilitator.model.agenda import clock
+from facilitator.model.board import edits, queries
+from facilitator.model.core.records import Card, CardState, ClockKind, ClockMark, StepEntry
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.method import Answer, Context
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.contract import Answer, Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def current(world: World, activity: ActivityId, steps: Sequence[Step]) -> Step | None:
     """Return the current step; None before the first."""
-    entry = board.step_entry(world, activity)
+    entry = queries.step_entry(world, activity)
     return next((step for step in steps if entry and step.key == entry.step), None)
 
 
 def step_key(world: World, activity: ActivityId) -> str:
     """Return the key of the current step; empty before the first."""
-    entry = board.step_entry(world, activity)
+    entry = queries.step_entry(world, activity)
     return entry.step if entry else ""
 
 
@@ -72,7 +73,7 @@ def advance(
     Cards of private steps that lie behind are shown now. A second change, which may be undone,
     shuffles them, so that their places do not tell who wrote when.
     """
-    if board.open_poll(world, activity) is not None:
+    if queries.open_poll(world, activity) is not None:
         return text("A vote is open. Close it first.")
     target = goal(world, activity, gesture, steps)
     if isinstance(target, Text):
@@ -127,14 +128,14 @@ def _to_show(
     for step in steps:
         if step.key == target.key:
             break
-        if step.sight is Sight.NOTHING_YET and not board.revealed(world, activity, step.key):
+        if step.sight is Sight.NOTHING_YET and not queries.revealed(world, activity, step.key):
             found.append(step.key)
     return tuple(found)
 
 
 def shuffled(world: World, activity: ActivityId, keys: Sequence[str], seed: int) -> Change:
     """Return the change that lets the loose cards of those steps trade places by the seed."""
-    loose = [card for card in board.lone(world, activity) if card.written in keys]
+    loose = [card for card in queries.lone(world, activity) if card.written in keys]
     places = [(card.x, card.y) for card in loose]
     random.Random(seed).shuffle(places)  # noqa: S311  (a shuffle that can be repeated)
     pairs = [(card, replace(card, x=x, y=y)) for card, (x, y) in zip(loose, places, strict=True)]
@@ -145,7 +146,7 @@ def actions(world: World, activity: ActivityId, steps: Sequence[Step]) -> tuple[
     """Return what every activity offers beside its steps: next, back, close or open again."""
     ahead = goal(world, activity, Advance(), steps)
     back = goal(world, activity, Advance(by=-1), steps)
-    if board.closed(world, activity):
+    if queries.closed(world, activity):
         label = text("Open this activity again…")
         return (
             Action(
@@ -192,7 +193,7 @@ def _no_way_back(world: World, activity: ActivityId, back: Step | Text) -> Text 
 def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answer:
     """Answer "close" and "reopen"; None for anything else."""
     if act.action == "close":
-        if board.open_poll(world, activity) is not None:
+        if queries.open_poll(world, activity) is not None:
             return text("A vote is open. Close it first.")
         return edits.close_activity(world, activity, reopened=False, new_id=ctx.new_id, at=ctx.now)
     if act.action == "reopen":
@@ -213,7 +214,7 @@ def respond(world: World, activity: ActivityId, act: Act, ctx: Context) -> Answe
 def capture(world: World, activity: ActivityId, prompt: Text | None = None) -> Capture:
     """Return what the capture line invites to: on a wall of cards, unless told otherwise."""
     prompt = prompt or text("Type a card, or sort by number: 12 17 4 > B, or > and a name")
-    if board.closed(world, activity):
+    if queries.closed(world, activity):
         return Capture(prompt=prompt, why_not=text("This activity is closed."))
     return Capture(prompt=prompt)
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from facilitator.methods.method import Sight, Step, Template
-from facilitator.model.agenda import Mode
-from facilitator.model.words import Text, text
+from facilitator.methods.contract import Sight, Step, Template
+from facilitator.model.agenda.records import Mode
+from facilitator.model.core.words import Text, text
 from facilitator.resources import resource
 
 if TYPE_CHECKING:

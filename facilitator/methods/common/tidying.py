@@ -10,9 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.methods.common import space
-from facilitator.model.board import GAP
-from facilitator.model.geometry import Point
+from facilitator.methods.common.layout import space
+from facilitator.model.board.queries import GAP
+from facilitator.model.display.geometry import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.model.records import Card, Group
+from facilitator.model.core.records import Card, Group
 
 if TYPE_CHECKING:
-    from facilitator.model.records import Record
-    from facilitator.model.world import Change
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import Change
 
 
 class Touched:

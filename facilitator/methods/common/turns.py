@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NewType
 
-from facilitator.model import ids
-from facilitator.model.records import Record
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import adding
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import adding
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import Change, World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import Change, World
 
 TurnId = NewType("TurnId", str)
 

@@ -10,31 +10,28 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import (
+from facilitator.methods.common import hints, settings, steps, texts
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards import bringing, cards, dropping, typed_line
+from facilitator.methods.common.gesture_context import Hand
+from facilitator.methods.common.groups import gestures
+from facilitator.methods.common.layout.fitting import mended
+from facilitator.methods.common.reports import facts
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.common.votes import (
     ballots,
-    bringing,
-    card_actions,
-    cards,
-    dropping,
-    facts,
-    grouping,
     handed_ballots,
-    hints,
-    open_votes,
-    settings,
-    steps,
-    texts,
+    open_scene,
+    panel_view,
+    paper_ballot,
     ties,
-    typed,
     typed_ballots,
-    vote_actions,
-    vote_forms,
-    vote_views,
 )
-from facilitator.methods.common.fitting import mended
-from facilitator.methods.common.hand import Hand
-from facilitator.model import board, voting
-from facilitator.model.gesture import (
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card, Group
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import (
     Act,
     Advance,
     Drop,
@@ -46,16 +43,14 @@ from facilitator.model.gesture import (
     Relate,
     Write,
 )
-from facilitator.model.picture import Audience
-from facilitator.model.records import Card, Group
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change
+from facilitator.model.display.picture import Audience
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.booth import Booth
-    from facilitator.methods.common.surface import Surface
+    from facilitator.methods.common.board_config import Surface
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.methods.method import (
+    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.methods.contract import (
         Action,
         Answer,
         Capture,
@@ -71,13 +66,13 @@ if TYPE_CHECKING:
         Template,
         VoteView,
     )
-    from facilitator.model.document import Document, Reader
-    from facilitator.model.forms import Form
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame, Picture
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.rule_kinds import Rule
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity, Record
+    from facilitator.model.core.rule_kinds import Rule
+    from facilitator.model.core.world import World
+    from facilitator.model.display.document import Document, Reader
+    from facilitator.model.display.forms import Form
+    from facilitator.model.display.picture import Frame, Picture
 
 _GIVERS: dict[str, bringing.Giver] = {}
 """What each method that is there gives, by its key: a wall asks others what came of them."""
@@ -129,7 +124,7 @@ class Parts:
     booth: Callable[[World, ActivityId], Booth]
     picture: Callable[[World, ActivityId, Audience, Frame], Picture]
     actions: Callable[[World, ActivityId, tuple[str, ...]], Sequence[Action]]
-    handlers: Mapping[str, grouping.Handler]
+    handlers: Mapping[str, gestures.Handler]
     relate: Callable[[Hand, Relate], Answer]
     hints: Callable[[World, ActivityId], tuple[Hint, ...]]
     measures: Callable[[World, ActivityId], tuple[Measure, ...]]
@@ -207,9 +202,9 @@ class WallMethod:
         self, world: World, activity: ActivityId, audience: Audience, frame: Frame
     ) -> Picture:
         """Return what that audience sees; while a vote is open, what is voted on and how."""
-        poll = board.open_poll(world, activity)
+        poll = board_queries.open_poll(world, activity)
         if poll is not None and audience is not Audience.ONE:
-            return open_votes.scene(self._parts.booth(world, activity), poll, frame)
+            return open_scene.scene(self._parts.booth(world, activity), poll, frame)
         return self._parts.picture(world, activity, audience, frame)
 
     def begin(self, activity: Activity, template: str, ctx: Context) -> tuple[Record, ...]:
@@ -227,7 +222,7 @@ class WallMethod:
         if audience is Audience.ROOM:
             return ()
         found: list[Action] = []
-        if board.closed(world, activity):
+        if board_queries.closed(world, activity):
             found += self.when_closed(world, activity, selection)
         else:
             found += self._parts.actions(world, activity, selection)
@@ -245,7 +240,7 @@ class WallMethod:
 
     def vote(self, world: World, activity: ActivityId) -> VoteView | None:
         """Return the vote that is open, or whose result is on the wall."""
-        return vote_views.view(self._parts.booth(world, activity))
+        return panel_view.view(self._parts.booth(world, activity))
 
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
@@ -259,7 +254,7 @@ class WallMethod:
 
     def reads(self, world: World, activity: ActivityId, line: str) -> Gesture | Text | None:
         """Return what a line means that is no ballot."""
-        return typed.typed(world, activity, line)
+        return typed_line.typed(world, activity, line)
 
     def respond(self, world: World, activity: ActivityId, gesture: Gesture, ctx: Context) -> Answer:
         """Return what a gesture does. On the room's wall a hand may only move things."""
@@ -267,7 +262,7 @@ class WallMethod:
             return text("On the wall, cards can be moved; all else is done at the laptop.")
         if ctx.audience is Audience.ONE:
             return handed_ballots.by_one(self._parts.booth(world, activity), gesture, ctx)
-        if isinstance(gesture, Write) and board.open_poll(world, activity) is not None:
+        if isinstance(gesture, Write) and board_queries.open_poll(world, activity) is not None:
             return text("A vote is open. Cards can be written when it is closed.")
         surface = self._parts.surface(world, activity)
         mend = mended(world, activity, surface)
@@ -291,7 +286,7 @@ class WallMethod:
         poll = booth.on_show()
         if poll is None or booth.usual:
             return change
-        away = voting.show(poll, shown=False, new_id=ctx.new_id, at=ctx.now)
+        away = voting_queries.show(poll, shown=False, new_id=ctx.new_id, at=ctx.now)
         return replace(change, after=(*change.after, *away.after))
 
     def meaning(self, hand: Hand, gesture: Gesture) -> Answer:  # noqa: C901, PLR0911  (a line each)
@@ -301,11 +296,11 @@ class WallMethod:
             case Write():
                 return cards.write(world, activity, gesture, ctx, surface)
             case Edit():
-                return grouping.edit(hand, gesture)
+                return gestures.edit(hand, gesture)
             case Drop():
                 return self.dropped(hand, gesture)
             case Join():
-                return grouping.join(hand, gesture)
+                return gestures.join(hand, gesture)
             case Relate():
                 return self._parts.relate(hand, gesture)
             case Advance():
@@ -332,7 +327,7 @@ class WallMethod:
             return bringing.respond(hand, act, _GIVERS, partial(self.meaning, hand))
         if act.action in cards.HANDLERS:
             return cards.respond(world, activity, act, ctx, hand.surface)
-        own = {**grouping.HANDLERS, **self._parts.handlers}
+        own = {**gestures.HANDLERS, **self._parts.handlers}
         if act.action in own:
             return own[act.action](hand, act)
         if act.action in _VOTING:
@@ -363,7 +358,7 @@ class WallMethod:
 
     def forms(self, world: World, activity: ActivityId) -> tuple[Form, ...]:
         """Return the ballot of its vote, and paper of its own."""
-        ballot = vote_forms.ballot(self._parts.booth(world, activity))
+        ballot = paper_ballot.ballot(self._parts.booth(world, activity))
         return (*((ballot,) if ballot else ()), *self._parts.forms(world, activity))
 
     def papers(self, world: World, activity: ActivityId) -> tuple[Paper, ...]:

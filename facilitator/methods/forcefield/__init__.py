@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.contract import Capture
 from facilitator.methods.forcefield import (
     actions,
     doing,
@@ -25,17 +26,16 @@ from facilitator.methods.forcefield import (
     sides,
     view,
 )
-from facilitator.methods.method import Capture
-from facilitator.model import board
-from facilitator.model.gesture import Edit, Join, Mark, Write
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Edit, Join, Mark, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Comment
-    from facilitator.model.gesture import Act, Drop, Gesture, Pull
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Comment
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act, Drop, Gesture, Pull
 
 
 class ForceField(WallMethod):
@@ -44,7 +44,7 @@ class ForceField(WallMethod):
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
         found = super().capture(world, activity)
-        if board.open_poll(world, activity) is not None:
+        if queries.open_poll(world, activity) is not None:
             return found
         prompt = text("> helping or < holding back: type a force; 12 < puts card 12 there")
         return Capture(prompt=prompt, why_not=found.why_not)

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, offers, steps, vote_actions
-from facilitator.methods.common.cards import chosen
-from facilitator.methods.common.group_actions import act
+from facilitator.methods.common import offers, steps
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards.cards import chosen
+from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.forcefield import doing, field, layout, plan, ratings, view
 from facilitator.methods.forcefield.picture import is_rating
 from facilitator.methods.forcefield.records import About, Basis, ForceFigure, Side
-from facilitator.methods.method import Action, Place
-from facilitator.model import board, vote_rules
-from facilitator.model.gesture import Act, Mark, Relate
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Mark, Relate
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.methods.forcefield.records import Force
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 SIDE = text("Which side")
 STRENGTH = text("How strong")
@@ -89,7 +92,7 @@ def _sides(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[A
     known = field.forces(world, activity)
     basis = view.basis(world, activity)
     ids = tuple(card.id for card in picked)
-    waits = vote_rules.FROZEN if vote_rules.frozen(world, activity, ids) else None
+    waits = rules.FROZEN if rules.frozen(world, activity, ids) else None
     found: list[Action] = []
     for side, key, label in _SIDES:
         there = basis is None and all(
@@ -232,7 +235,7 @@ def _of_ratings(world: World, activity: ActivityId) -> list[Action]:
     """Return what can be done with ratings; a vote of another kind is offered beside them."""
     booth = plan.booth(world, activity)
     last = booth.shown()
-    if board.open_poll(world, activity) is not None:
+    if queries.open_poll(world, activity) is not None:
         return vote_actions.of_vote(booth)
     found = [_rating(world, activity, About.STRENGTH)]
     if plan.settings(world, activity).reach:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import Basis, ForceAfter, ForceAfterId, Side
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
     from facilitator.methods.forcefield.records import Force
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 NOT_RATED = text("First say how strong it is today.")
 

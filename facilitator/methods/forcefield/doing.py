@@ -15,21 +15,21 @@ from facilitator.methods.forcefield.records import (
     ForceFieldSettings,
     Side,
 )
-from facilitator.model import text as words
-from facilitator.model.gesture import Act as Doing
-from facilitator.model.gesture import Ask, AskField, FieldKind, Write
-from facilitator.model.records import Card, Record
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Card, Record
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act as Doing
+from facilitator.model.display.gesture import Ask, AskField, FieldKind, Write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 KINDS: Mapping[Act, Text] = {
     Act.STRENGTHEN: text("strengthen it"),
@@ -42,7 +42,7 @@ KINDS: Mapping[Act, Text] = {
 
 def said(raw: object) -> str:
     """Return an answer as one clean line."""
-    return " ".join(words.clean(str(raw))[: words.LIMIT].split())
+    return " ".join(clean_text.clean(str(raw))[: clean_text.LIMIT].split())
 
 
 def _force(hand: Hand, act: Doing) -> Force | None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.forcefield import field, plan, sides
 from facilitator.methods.forcefield.records import About, Basis, Side
-from facilitator.methods.method import Comment, Measure, Resolve
-from facilitator.model import board, voting
-from facilitator.model.records import Card
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
@@ -110,9 +111,9 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     waiting = len(field.unsorted(world, activity))
     if waiting:
         found.append(counted(waiting, "1 card on no side", "{count} cards on no side"))
-    poll = board.open_poll(world, activity)
+    poll = board_queries.open_poll(world, activity)
     if poll is not None:
-        cast = len(voting.ballots(world, poll))
+        cast = len(voting_queries.ballots(world, poll))
         found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
         return tuple(found)
     if sums.unrated < len(held):

@@ -25,16 +25,17 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
     Side,
 )
-from facilitator.model import board, scales
-from facilitator.model.records import Card, CardState, PollKind
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState, PollKind
+from facilitator.model.voting import scales
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Poll
-    from facilitator.model.scales import Spread
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+    from facilitator.model.voting.scales import Spread
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +106,11 @@ def rated(world: World, activity: ActivityId, about: About) -> Poll | None:
     """Return the last closed round of ratings that counts: on today's scale, and not cleared."""
     key = plan.scale(world, activity, about).key
     cleared = {each.poll for each in world.bucket(RatingsCleared, activity).values()}
-    held = [p for p in board.polls(world, activity) if p.kind is PollKind.SCALE and p.scale == key]
+    held = [
+        p for p in queries.polls(world, activity) if p.kind is PollKind.SCALE and p.scale == key
+    ]
     for poll in reversed(held):
-        closing = board.poll_closing(world, poll)
+        closing = queries.poll_closing(world, poll)
         if closing is not None and not closing.void and poll.id not in cleared:
             return poll
     return None
@@ -115,7 +118,7 @@ def rated(world: World, activity: ActivityId, about: About) -> Poll | None:
 
 def open_rating(world: World, activity: ActivityId) -> About | None:
     """Return what is being rated now, if anything is."""
-    poll = board.open_poll(world, activity)
+    poll = queries.open_poll(world, activity)
     if poll is None or poll.kind is not PollKind.SCALE:
         return None
     keys = {plan.scale(world, activity, about).key: about for about in About}
@@ -153,7 +156,7 @@ def partners(world: World, activity: ActivityId) -> Mapping[str, str]:
 
 def heads(world: World, activity: ActivityId) -> list[Card]:
     """Return the active cards that are not under another one."""
-    return [card for card in board.cards(world, activity) if card.stack is None]
+    return [card for card in queries.cards(world, activity) if card.stack is None]
 
 
 def unsorted(world: World, activity: ActivityId) -> list[Card]:

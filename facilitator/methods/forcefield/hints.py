@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
+from facilitator.methods.contract import Hint
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import About, Side
-from facilitator.methods.method import Hint
-from facilitator.model.gesture import Act, Relate
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Relate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.methods.forcefield.field import Standing
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 FEW = 3
 """Fewer forces than this on a side, and somebody may have been left out."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.measuring import high_of, sizes, wide_of
+from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
 from facilitator.methods.forcefield.records import Side
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import least_text
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import least_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.methods.forcefield.records import ForceAction
     from facilitator.methods.forcefield.rows import Row
-    from facilitator.model.picture import Frame
+    from facilitator.model.display.picture import Frame
 
 CENTRE = 800.0
 """The present state: what helps pushes from the left of it, what holds back from the right."""

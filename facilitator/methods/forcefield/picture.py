@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, results, steps
-from facilitator.methods.common.measuring import high_of, wide_of
-from facilitator.methods.common.surface import still_private
+from facilitator.methods.common import steps
+from facilitator.methods.common.board_config import still_private
+from facilitator.methods.common.layout import drawing
+from facilitator.methods.common.layout.measuring import high_of, wide_of
+from facilitator.methods.common.votes import result_picture
+from facilitator.methods.contract import Sight
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield import foot, layout, plan, scenes, view
 from facilitator.methods.forcefield.records import About, Basis, Side
@@ -21,10 +24,11 @@ from facilitator.methods.forcefield.rows import (
     with_was,
 )
 from facilitator.methods.forcefield.tray import Tray
-from facilitator.methods.method import Sight
-from facilitator.model import board
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, PollKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
     Align,
     Arrow,
     Audience,
@@ -37,16 +41,14 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Card, PollKind
-from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId, CardId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Poll
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId, CardId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 HELPING = text("Helping (driving)")
 HOLDING = text("Holding back (restraining)")
@@ -62,10 +64,10 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(booth, frame)
+        return result_picture.ballot(booth, frame)
     poll = booth.on_show()
     if poll is not None and not is_rating(poll):
-        return results.result(booth, poll, frame)
+        return result_picture.result(booth, poll, frame)
     return wall(world, activity, audience, frame)
 
 
@@ -108,7 +110,7 @@ class _Drawing:
         self.private = still_private(
             self.world, self.activity, plan.surface(self.world, self.activity)
         )
-        self.stacks = board.stacked(self.world, self.activity)
+        self.stacks = queries.stacked(self.world, self.activity)
         scale = plan.scale(self.world, self.activity)
         self.values, self.most = scale.values, scale.most
         self.least = least_text(self.frame)
@@ -348,7 +350,7 @@ class _Drawing:
 
     def _stops(self, side: Side, row: Row, y: float) -> tuple[Point, ...]:
         """Where the arrow may be pulled to: not while people rate, nor where they did."""
-        if self.on_paper or board.closed(self.world, self.activity):
+        if self.on_paper or queries.closed(self.world, self.activity):
             return ()
         rating = fields.open_rating(self.world, self.activity) is not None
         if self.basis is None and (rating or row.rated):

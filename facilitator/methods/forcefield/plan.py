@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.scales import scales
-from facilitator.methods.common.surface import Surface
+from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.votes.scales import scales
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.forcefield.records import (
     FACTS,
     About,
@@ -20,15 +21,14 @@ from facilitator.methods.forcefield.records import (
     Side,
     StrengthScale,
 )
-from facilitator.methods.method import Setting, Sight, Step
-from facilitator.model.records import PollKind
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.scales import Scale
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.voting.scales import Scale
 
 KEY = "forcefield"
 STATE, HELPING, HOLDING, POST, RATE, SPREAD = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import ballots, opening_votes
-from facilitator.methods.common.surface import hidden
+from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.votes import ballots as vote_ballots
+from facilitator.methods.common.votes import opening
 from facilitator.methods.forcefield import after, field, layout, plan, view
 from facilitator.methods.forcefield.records import (
     About,
@@ -18,21 +19,22 @@ from facilitator.methods.forcefield.records import (
     RatingsCleared,
     RatingsClearedId,
 )
-from facilitator.model import board, casting
-from facilitator.model.gesture import Act, Ask, Mark, Pull
-from facilitator.model.records import PollKind, Record
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core.records import PollKind, Record
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, Mark, Pull
+from facilitator.model.voting import ballots as voting_ballots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Poll
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
 
 _RATED = text(
     "People rated card {number} by themselves; its strength is the middle of that. "
@@ -60,14 +62,14 @@ def _rate(hand: Hand, act: Act) -> Answer:
         About.STRENGTH: text("Rate how strong each force is"),
         About.REACH: text("Rate how much we can do about each force"),
     }
-    new = casting.NewVote(
+    new = voting_ballots.NewVote(
         kind=PollKind.SCALE,
         items=to_rate(hand.world, hand.activity, about),
         budget=1,
         scale=plan.scale(hand.world, hand.activity, about),
         label=labels[about],
     )
-    return opening_votes.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
+    return opening.opened(plan.booth(hand.world, hand.activity), new, hand.ctx)
 
 
 def _clear(hand: Hand, act: Act) -> Answer:
@@ -75,7 +77,7 @@ def _clear(hand: Hand, act: Act) -> Answer:
     polls = counted(hand.world, hand.activity)
     if not polls:
         return text("There are no ratings to clear.")
-    if board.open_poll(hand.world, hand.activity) is not None:
+    if queries.open_poll(hand.world, hand.activity) is not None:
         return text("People are rating. Close that first.")
     if act.answers.get("sure") is not True:
         return Ask(
@@ -93,11 +95,11 @@ def counted(world: World, activity: ActivityId, *abouts: About) -> list[Poll]:
     gone = {each.poll for each in world.bucket(RatingsCleared, activity).values()}
     return [
         poll
-        for poll in board.polls(world, activity)
+        for poll in queries.polls(world, activity)
         if poll.kind is PollKind.SCALE
         and poll.scale in keys
         and poll.id not in gone
-        and board.poll_closing(world, poll) is not None
+        and queries.poll_closing(world, poll) is not None
     ]
 
 
@@ -125,11 +127,11 @@ def pulled(hand: Hand, pull: Pull) -> Answer:
 
 def marked(hand: Hand, mark: Mark) -> Answer:
     """A number for a force: its strength today, or in the picture after that is shown."""
-    poll = board.open_poll(hand.world, hand.activity)
+    poll = queries.open_poll(hand.world, hand.activity)
     key = layout.cards_of((mark.on,))[0]
     if poll is not None and field.open_rating(hand.world, hand.activity) is None:
         booth = plan.booth(hand.world, hand.activity)
-        return ballots.given_dots(booth, replace(mark, on=key), hand.ctx)
+        return vote_ballots.given_dots(booth, replace(mark, on=key), hand.ctx)
     return set_figure(hand, replace(mark, on=key))
 
 
@@ -213,7 +215,7 @@ def rescaled(hand: Hand, answer: Answer) -> Answer:
     if now is None or old is None or now.scale is old.scale:
         return answer
     world, activity = hand.world, hand.activity
-    if board.open_poll(world, activity) is not None:
+    if queries.open_poll(world, activity) is not None:
         return text("A vote is open. Close it before the scale changes.")
     polls = counted(world, activity, About.STRENGTH)
     figures = [

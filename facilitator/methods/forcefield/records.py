@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 ForceFieldSettingsId = NewType("ForceFieldSettingsId", str)
 ForceId = NewType("ForceId", str)

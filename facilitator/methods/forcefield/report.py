@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper, vote_paper
-from facilitator.methods.common.scales import scales
+from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
+from facilitator.methods.common.votes.scales import scales
 from facilitator.methods.forcefield import facts, plan, view
 from facilitator.methods.forcefield import field as fields
 from facilitator.methods.forcefield.doing import KINDS
 from facilitator.methods.forcefield.picture import PICTURES, is_rating, printed
 from facilitator.methods.forcefield.records import Basis, RatingsCleared, Side
-from facilitator.model import board
-from facilitator.model.document import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, CardState
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -25,16 +29,14 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, Card, CardState
-from facilitator.model.scales import spreads
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.display.picture import Audience
+from facilitator.model.voting.scales import spreads
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Poll
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 CAUTION = text(
     "The group’s estimate on the day. It says where to look, not whether to go ahead: a higher "
@@ -89,11 +91,11 @@ class _Report:
         if self.whole:
             numbers = facts.measures(self.world, self.activity)
             script = plan.steps(self.world, self.activity)
-            blocks += paper.rest(self.world, self.activity, numbers, script, self._rounds())
+            blocks += report_paper.rest(self.world, self.activity, numbers, script, self._rounds())
         else:
             blocks += self._set_aside()
             if not fields.acts(self.world, self.activity):
-                blocks += paper.next_steps()
+                blocks += report_paper.next_steps()
         return Document(
             title=activity.question or activity.title,
             kicker=activity.title if activity.question else plan.words().title,
@@ -189,7 +191,7 @@ class _Report:
                     other=each.partner.number,
                 )
                 found.append(Paragraph(text=words, quiet=True))
-            note = paper.card_note(self.world, each.card, self.reader)
+            note = report_paper.card_note(self.world, each.card, self.reader)
             if note:
                 words = text("{number}: {note}", number=each.card.number, note=note)
                 found.append(Paragraph(text=words, quiet=True))
@@ -306,8 +308,8 @@ class _Report:
         return vote_paper.blocks(booth, self.reader)
 
     def _set_aside(self) -> list[Block]:
-        parked = len(board.cards(self.world, self.activity, CardState.PARKED))
-        gone = len(board.cards(self.world, self.activity, CardState.WITHDRAWN))
+        parked = len(queries.cards(self.world, self.activity, CardState.PARKED))
+        gone = len(queries.cards(self.world, self.activity, CardState.WITHDRAWN))
         found: list[Text] = []
         if parked:
             found.append(counted(parked, "[1 card is parked]", "[{count} cards are parked]"))
@@ -319,8 +321,8 @@ class _Report:
         """For the record: every round of ratings as it was counted, cleared ones too."""
         polls = [
             poll
-            for poll in board.polls(self.world, self.activity)
-            if is_rating(poll) and board.poll_closing(self.world, poll)
+            for poll in queries.polls(self.world, self.activity)
+            if is_rating(poll) and queries.poll_closing(self.world, poll)
         ]
         if not polls:
             return []

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from facilitator.methods.common.drawing import MY_NOTE, OFF_THE_WALL
-from facilitator.methods.common.measuring import wide_of
+from facilitator.methods.common.layout.drawing import MY_NOTE, OFF_THE_WALL
+from facilitator.methods.common.layout.measuring import wide_of
 from facilitator.methods.forcefield.records import Side
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Audience, Note, Tint
-from facilitator.model.records import Card, Voice
-from facilitator.model.words import Text, Words, text
+from facilitator.model.core.records import Card, Voice
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Audience, Note, Tint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

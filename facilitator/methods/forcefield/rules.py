@@ -13,8 +13,8 @@ from facilitator.methods.forcefield.records import (
     ForceFieldSettings,
     ForceFigure,
 )
-from facilitator.model.rule_kinds import Attempt, Rule, Unique, checks
-from facilitator.model.words import Text, text
+from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import scene
+from facilitator.methods.common.layout import scene
 from facilitator.methods.forcefield import field, layout, plan
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
-    Align,
-    Caption,
-    Emphasis,
-    Picture,
-    Region,
-    Shape,
-    Tint,
-)
-from facilitator.model.records import Card
-from facilitator.model.words import text
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Align, Caption, Emphasis, Picture, Region, Shape, Tint
 
 if TYPE_CHECKING:
     from facilitator.methods.forcefield.records import ForceAction
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 _OPEN = text("(not said yet)")
 THANKS = text("Thank you")

@@ -6,24 +6,25 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import cards, steps
-from facilitator.methods.common.typed import numbered
+from facilitator.methods.common import steps
+from facilitator.methods.common.cards import cards
+from facilitator.methods.common.cards.typed_line import numbered
 from facilitator.methods.forcefield import after, field, layout, plan, view
 from facilitator.methods.forcefield.records import BothWays, BothWaysId, Force, ForceId, Side
-from facilitator.model import vote_rules
-from facilitator.model.gesture import Act, Drop, Edit, Relate, Write
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Drop, Edit, Relate, Write
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId, CardId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId, CardId
+    from facilitator.model.core.world import World
 
 _TYPED = re.compile(r"\s*([<>])\s+(\S.*)", re.DOTALL)
 _CLOSE = re.compile(r"(?:>(?=\S)|<(?=\w)(?!\w[^<]*>))")
@@ -161,8 +162,8 @@ def dropped(hand: Hand, drop: Drop) -> Answer:
 
 def put(hand: Hand, held: Sequence[Card], side: Side, *, before: CardId | None = None) -> Answer:
     """Return the change that puts cards on a side, in their order, before another force there."""
-    if vote_rules.frozen(hand.world, hand.activity, [card.id for card in held]):
-        return vote_rules.FROZEN
+    if rules.frozen(hand.world, hand.activity, [card.id for card in held]):
+        return rules.FROZEN
     known = field.forces(hand.world, hand.activity)
     moved = [known.get(card.id) for card in held]
     ids = {card.id for card in held}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import scene
+from facilitator.methods.common.layout import scene
 from facilitator.methods.forcefield import layout
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Note, Region, Shape, least_text
-from facilitator.model.words import text
+from facilitator.model.core.words import text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Note, Region, Shape, least_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.picture import Frame
+    from facilitator.model.display.picture import Frame
 
 _ACROSS, _WIDE = 3, 490.0
 

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from facilitator.methods.common import steps
 from facilitator.methods.forcefield import field, plan
 from facilitator.methods.forcefield.records import About, Basis
-from facilitator.model import board, edits
-from facilitator.model.records import Reveal
-from facilitator.model.words import Text, text
+from facilitator.model.board import edits, queries
+from facilitator.model.core.records import Reveal
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Act
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act
 
 _FIRST = "picture:first"
 _BASES = {f"picture:{basis.value}": basis for basis in Basis}
@@ -35,7 +35,7 @@ def basis(world: World, activity: ActivityId) -> Basis | None:
 
     The last steps begin with the picture as it is planned.
     """
-    entry = board.step_entry(world, activity)
+    entry = queries.step_entry(world, activity)
     last = _last(world, activity, {_FIRST, *_BASES})
     if last is not None and (entry is None or last.at >= entry.at):
         return _BASES.get(last.step)
@@ -52,7 +52,7 @@ def closing(world: World, activity: ActivityId) -> bool:
     """Whether what will be done stands on the wall in the end, unless a picture was asked for."""
     if steps.step_key(world, activity) != plan.CLOSING:
         return False
-    entry = board.step_entry(world, activity)
+    entry = queries.step_entry(world, activity)
     last = _last(world, activity, {_FIRST, *_BASES})
     return last is None or entry is None or last.at < entry.at
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import steps, typed
+from facilitator.methods.common import steps
+from facilitator.methods.common.cards import typed_line
 from facilitator.methods.common.wall_method import Parts, WallMethod
+from facilitator.methods.contract import MOVE, Capture, Sight
 from facilitator.methods.hats import (
     actions,
     conclusions,
@@ -31,21 +33,20 @@ from facilitator.methods.hats import (
     sequence,
     voting,
 )
-from facilitator.methods.method import MOVE, Capture, Sight
-from facilitator.model import board, capture
-from facilitator.model.capture import Verb
-from facilitator.model.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
-from facilitator.model.picture import Audience
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding
+from facilitator.model.board import capture, queries
+from facilitator.model.board.capture import Verb
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act, Advance, Drop, Edit, Join, Relate, Write
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer, Comment, Context, PlanList, Template
-    from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Action, Answer, Comment, Context, PlanList, Template
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity, Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Gesture
 
 _NO_GROUPS = text("Under the hats there are no groups. Send a card under a hat: 12 > G")
 _NO_LINES = text("No lines are drawn under the hats; under red nobody answers anybody.")
@@ -82,7 +83,7 @@ class Hats(WallMethod):
         """Return what the capture line invites to: a card under the hat that is on."""
         found = super().capture(world, activity)
         step = plan.now(world, activity)
-        if board.open_poll(world, activity) is not None:
+        if queries.open_poll(world, activity) is not None:
             return found
         why_not = found.why_not
         if step is None:
@@ -102,7 +103,7 @@ class Hats(WallMethod):
             return _NO_GROUPS
         on: list[str] = []
         for number in command.numbers:
-            card = typed.numbered(world, activity, number)
+            card = typed_line.numbered(world, activity, number)
             if isinstance(card, Text):
                 return card
             on.append(card.id)
@@ -148,7 +149,9 @@ class Hats(WallMethod):
         # taking a hat off shows nothing: what was felt is shown when the facilitator says so
         script = [replace(step, sight=Sight.ALL) for step in self.script(world, activity)]
         answer = steps.advance(world, activity, gesture, hand.ctx, script)
-        if board.step_entry(world, activity) is not None or not isinstance(answer, Change | tuple):
+        if queries.step_entry(world, activity) is not None or not isinstance(
+            answer, Change | tuple
+        ):
             return answer
         first, *rest = answer if isinstance(answer, tuple) else (answer,)
         fixed = ordering.planned_for(hand, plan.people_for(world, activity))

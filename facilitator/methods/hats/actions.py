@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, vote_actions
-from facilitator.methods.common.group_actions import MOVE
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards import cards
+from facilitator.methods.common.groups.actions import MOVE
 from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.hats import conclusions, looking, piles, plan, red, rows
 from facilitator.methods.hats.voting import booth
-from facilitator.methods.method import Action, Place
-from facilitator.model import vote_rules
-from facilitator.model.gesture import Act
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 HOLD = text("Hold for…")
 SEQUENCE = text("The hats…")
@@ -46,7 +48,7 @@ def _moving(world: World, activity: ActivityId, picked: Sequence[Card]) -> list[
     on = tuple(card.id for card in picked)
     held, now = piles.Piles(world, activity), plan.now(world, activity)
     entry = plan.entry_number(world, activity)
-    frozen = vote_rules.FROZEN if vote_rules.frozen(world, activity, on) else None
+    frozen = rules.FROZEN if rules.frozen(world, activity, on) else None
     found: list[Action] = []
     for hat in plan.NAMES:
         there = all(held.of(card) == held.nearest(hat, entry) for card in picked)

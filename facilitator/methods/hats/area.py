@@ -5,15 +5,15 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.surface import PAGE, WIDTH
-from facilitator.model.board import GAP, MARGIN
-from facilitator.model.geometry import Point, Rect
+from facilitator.methods.common.board_config import PAGE, WIDTH
+from facilitator.model.board.queries import GAP, MARGIN
+from facilitator.model.display.geometry import Point, Rect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
+    from facilitator.model.core.records import Card
+    from facilitator.model.display.picture import Frame
 
 SIDE = 360.0
 """Width of the column of hats worn already."""

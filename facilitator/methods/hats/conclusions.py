@@ -6,20 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from facilitator.methods.contract import Action, Place, PlanItem, PlanList
 from facilitator.methods.hats.records import Conclusion, ConclusionId, ConclusionKind
-from facilitator.methods.method import Action, Place, PlanItem, PlanList
-from facilitator.model import board, vote_rules
-from facilitator.model import text as words
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import Text, Words, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core import clean_text
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 LIST = "conclusions"
 KINDS: Mapping[ConclusionKind, Text] = {
@@ -64,13 +65,13 @@ def marked(world: World, activity: ActivityId) -> Mapping[str, tuple[str, Words]
 def plans(world: World, activity: ActivityId) -> PlanList:
     """Return the conclusions as a list to edit and reorder, and to vote on what was found."""
     found = tuple(each.id for each in findings(world, activity))
-    voted = vote_rules.voted(world, activity)
+    voted = rules.voted(world, activity)
     vote = replace(VOTE, gesture=Act(action="vote_on", on=found))
     return PlanList(
         key=LIST,
         title=text("Conclusions"),
         items=tuple(_item(each, voted=each.id in voted) for each in all_of(world, activity)),
-        add=(ADD, vote) if found and board.open_poll(world, activity) is None else (ADD,),
+        add=(ADD, vote) if found and queries.open_poll(world, activity) is None else (ADD,),
         empty=text("Nothing is concluded yet."),
     )
 
@@ -107,7 +108,7 @@ def _conclude(hand: Hand, act: Act) -> Answer:
     old = hand.world.find(Conclusion, next(iter(act.on), ""))
     if "text" not in act.answers:
         return _ask(act, old)
-    said = " ".join(words.clean(str(act.answers["text"]))[: words.LIMIT].split())
+    said = " ".join(clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT].split())
     if not said:
         return text("There is nothing to write down.")
     try:
@@ -130,7 +131,7 @@ def _conclude(hand: Hand, act: Act) -> Answer:
 
 
 def _short(raw: object) -> str:
-    return " ".join(words.clean(str(raw)).split())[:80]
+    return " ".join(clean_text.clean(str(raw)).split())[:80]
 
 
 def _ask(act: Act, old: Conclusion | None) -> Ask:
@@ -167,7 +168,7 @@ def _not(hand: Hand, act: Act) -> Answer:
     old = hand.world.find(Conclusion, next(iter(act.on), ""))
     if old is None or old.activity != hand.activity:
         return text("That conclusion is gone.")
-    if old.id in vote_rules.voted(hand.world, hand.activity):
+    if old.id in rules.voted(hand.world, hand.activity):
         return _STAYS
     return Change(text("Take back a conclusion"), (old,))
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure
 from facilitator.methods.hats import feelings, looking, piles, plan
 from facilitator.methods.hats.piles import Piles
 from facilitator.methods.hats.records import Hat, Way
-from facilitator.methods.method import Comment, Measure
-from facilitator.model import board, figures, people, spans
-from facilitator.model.clock import read
-from facilitator.model.records import Activity, CardState, ClockKind, ClockMark, StepEntry
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.agenda import step_runs
+from facilitator.model.agenda.clock import read
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Activity, CardState, ClockKind, ClockMark, StepEntry
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -51,7 +54,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
 def seconds_taken(world: World, activity: ActivityId) -> Mapping[str, tuple[int, float]]:
     """Return planned and taken seconds of each hat that was taken off, by the hat's id."""
     found: dict[str, tuple[int, float]] = {}
-    for run in spans.runs(world, activity):
+    for run in step_runs.runs(world, activity):
         if run.ended and run.seconds is not None:
             planned, taken = found.get(run.entry.step, (0, 0.0))
             given = _given(world, activity, run.entry)
@@ -107,7 +110,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
 
 def _counted(world: World, activity: ActivityId) -> list[Card]:
     """Return the cards that lie under hats; those in a stack lie where their head does."""
-    heads = {card.id: card for card in board.cards(world, activity)}
+    heads = {card.id: card for card in board_queries.cards(world, activity)}
     return [heads[card.stack] if card.stack else card for card in heads.values()]
 
 
@@ -146,8 +149,8 @@ def _shift(world: World, activity: ActivityId) -> list[Measure]:
 
 def _participation(world: World, activity: ActivityId) -> Measure:
     """How many took part, as the strip of names tells; cards say nothing of who wrote them."""
-    spoke = len(people.spoken(world, activity))
-    came = len(people.came(world, world.get(Activity, activity).session))
+    spoke = len(people_queries.spoken(world, activity))
+    came = len(people_queries.came(world, world.get(Activity, activity).session))
     label = text("Spoke")
     formula = text("people tapped in the strip of names / people who came")
     if not spoke or not came:
@@ -164,7 +167,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
     found = [
         Comment(source=card.id, text=card.text, stamp=_stamp(held, card), idea=_green(held, card))
-        for card in board.cards(world, activity, *states)
+        for card in board_queries.cards(world, activity, *states)
     ]
     for reading in feelings.readings(world, activity):
         numbers = feelings.Reading(step=reading.step, given=reading.given, words={})

@@ -10,18 +10,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.drawing import seen_by_room
+from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Feeling, Hat, HatStep, RedCount, RedReading
-from facilitator.model import board
-from facilitator.model.records import Card
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 FEELINGS: Mapping[Feeling, Text] = {
     Feeling.FOR: text("for it"),
@@ -123,7 +123,7 @@ def readings(world: World, activity: ActivityId) -> tuple[Reading, ...]:
 
 def shown(world: World, step: HatStep) -> bool:
     """Whether the room may see what was told. Taking the hat off does not show it."""
-    return board.revealed(world, step.activity, step.id)
+    return queries.revealed(world, step.activity, step.id)
 
 
 def unseen(world: World, step: HatStep) -> int:

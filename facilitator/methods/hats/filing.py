@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.hats import area, piles, plan, sequence
 from facilitator.methods.hats.records import Filing, FilingId, Hat, HatStep, Way
-from facilitator.model import edits
-from facilitator.model import text as words
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.gesture import Act, Ask, AskField, Drop, Edit, FieldKind, Write
-from facilitator.model.picture import Audience
-from facilitator.model.records import Card, CardState, Voice
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change, replacing
+from facilitator.model.board import edits
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Card, CardState, Voice
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.gesture import Act, Ask, AskField, Drop, Edit, FieldKind, Write
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
 
 NO_REASONS = text("Under red nobody gives a reason or an answer. Write the feeling alone.")
 READ_ONLY = text("This hat is open only to be read. Close it first.")
@@ -83,7 +83,7 @@ def _written(
     hand: Hand, gesture: Write, key: str, filed: Sequence[_Filed], *, step: str = ""
 ) -> Change | Text:
     """Return the change that writes cards into a pile and says where each is filed."""
-    texts = [piece for raw in gesture.texts for piece in words.pieces(raw)]
+    texts = [piece for raw in gesture.texts for piece in clean_text.pieces(raw)]
     if not texts:
         return text("There is nothing to write.")
     size = hand.surface.size
@@ -95,7 +95,7 @@ def _written(
         places=area.free(lying(hand, key), size, len(texts), start),
         voice=gesture.voice,
         step=step,
-        source=words.clean(gesture.source),
+        source=clean_text.clean(gesture.source),
     )
     change = edits.write(hand.world, hand.activity, new, new_id=hand.ctx.new_id, at=hand.ctx.now)
     cards = [record for record in change.after if isinstance(record, Card)]
@@ -141,7 +141,7 @@ def edit(hand: Hand, gesture: Edit) -> Answer:
         if hand.world.find(HatStep, gesture.on) is not None:
             return text("A hat is changed in the list of hats.")
         return write(hand, Write(texts=(gesture.text,)))
-    pieces = words.pieces(gesture.text)
+    pieces = clean_text.pieces(gesture.text)
     if not pieces:
         return text("A card without words: put it into the bin instead.")
     ctx = hand.ctx

@@ -6,20 +6,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
+from facilitator.methods.contract import Hint
 from facilitator.methods.hats import feelings, piles, plan
 from facilitator.methods.hats.records import Hat, HatStep, Way
 from facilitator.methods.hats.voting import booth
-from facilitator.methods.method import Hint
-from facilitator.model import board, figures, spans
-from facilitator.model.gesture import Act
-from facilitator.model.records import Card, StepEntry
-from facilitator.model.words import Text, counted, text
+from facilitator.model.agenda import step_runs
+from facilitator.model.board import queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Card, StepEntry
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 MUCH_BLACK = 0.35
 """Black takes no larger share of the thinking time than this."""
@@ -124,9 +126,11 @@ def _of_run(world: World, activity: ActivityId) -> list[Hint]:
     said = {f.step for filed in held.filed.values() for f in filed if f.way is Way.SAID and f.step}
     last = entries[-1].step if entries else ""
     spent: dict[str, float] = {}
-    for run in spans.runs(world, activity):
+    for run in step_runs.runs(world, activity):
         if run.ended:
-            spent[run.entry.step] = spent.get(run.entry.step, 0.0) + (run.seconds or spans.NIGHT)
+            spent[run.entry.step] = spent.get(run.entry.step, 0.0) + (
+                run.seconds or step_runs.NIGHT
+            )
     found: list[Hint] = []
     for key, seconds in spent.items():
         step = held.steps.get(key)
@@ -151,7 +155,7 @@ def _of_cards(world: World, activity: ActivityId) -> list[Hint]:
     held = piles.Piles(world, activity)
     red = {
         card.id
-        for card in board.cards(world, activity)
+        for card in queries.cards(world, activity)
         if (said := held.said_under(card)) is not None and said.hat is Hat.RED
     }
     found = [

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.hats import piles, plan, red, sequence
 from facilitator.methods.hats.records import (
     Hat,
@@ -16,17 +17,16 @@ from facilitator.methods.hats.records import (
     LookBack,
     LookBackId,
 )
-from facilitator.methods.method import Action, Place
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 _MENU = text("Open a hat…")
 

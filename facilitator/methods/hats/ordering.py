@@ -17,16 +17,16 @@ from facilitator.methods.hats.records import (
     PlannedForId,
 )
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_FOCUS, MOST_STEPS, Wanted
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
 
 LIST = "hats"
 WORN = text("This hat has been on; it stays where it is.")

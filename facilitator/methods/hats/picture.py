@@ -6,20 +6,17 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, measuring, results, scene
-from facilitator.methods.common.surface import still_private
+from facilitator.methods.common.board_config import still_private
+from facilitator.methods.common.layout import drawing, measuring, scene
+from facilitator.methods.common.votes import result_picture
 from facilitator.methods.hats import area, conclusions, feelings, piles, plan, red
-from facilitator.methods.hats.records import (
-    RECORDS,
-    Ahead,
-    Hat,
-    HatStep,
-    Way,
-)
+from facilitator.methods.hats.records import RECORDS, Ahead, Hat, HatStep, Way
 from facilitator.methods.hats.voting import booth
-from facilitator.model import board
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, Reveal, StepEntry
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Align,
     Audience,
     Banner,
@@ -33,16 +30,14 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Activity, Card, Reveal, StepEntry
-from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.hats.piles import Pile, Piles
     from facilitator.methods.hats.records import Conclusion
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Record
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Reveal, StepEntry, *RECORDS)
 _NOTES = drawing.Notes()
@@ -59,11 +54,11 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     """Return what that audience sees."""
     if audience is Audience.ONE:
         held = red.sheet(world, activity, frame)
-        return held or results.ballot(booth(world, activity), frame)
+        return held or result_picture.ballot(booth(world, activity), frame)
     stand = booth(world, activity)
     poll = stand.on_show()
     if poll is not None:
-        return results.result(stand, poll, frame)
+        return result_picture.result(stand, poll, frame)
     of = tuple(world.bucket(kind, activity) for kind in _READS)
     return _KEPT.picture(
         (activity, audience, frame), of, lambda: _Drawing(world, activity, audience, frame).whole()
@@ -176,7 +171,7 @@ class _Drawing:
         """Putting on another hat is a moment for the whole room."""
         step, entry = (
             plan.now(self.world, self.activity),
-            board.step_entry(self.world, self.activity),
+            queries.step_entry(self.world, self.activity),
         )
         if step is None or entry is None:
             return None

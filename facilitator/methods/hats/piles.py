@@ -6,19 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.drawing import seen_by_room
-from facilitator.methods.common.surface import still_private
+from facilitator.methods.common.board_config import still_private
+from facilitator.methods.common.layout.drawing import seen_by_room
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Filing, Hat, HatStep, LookBack, Way
-from facilitator.model import board
-from facilitator.model.records import StepEntry
+from facilitator.model.board import queries
+from facilitator.model.core.records import StepEntry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId, CardId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId, CardId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 NO_HAT = "no hat"
 HELD = "held"
@@ -60,12 +60,12 @@ class Piles:
         self.filed = filings(world, activity)
         self.entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda e: e.position)
         self.steps = {s.id: s for s in plan.planned(world, activity)}
-        self.under = board.stacked(world, activity)
+        self.under = queries.stacked(world, activity)
 
     def all(self) -> tuple[Pile, ...]:
         """Return every pile: steps in their order, hats without one, then what waits."""
         cards: defaultdict[str, list[Card]] = defaultdict(list)
-        for card in board.cards(self.world, self.activity):
+        for card in queries.cards(self.world, self.activity):
             if card.stack is None:
                 cards[self.of(card)].append(card)
         order = [*self.steps, *(_lone(hat) for hat in Hat), NO_HAT, HELD]

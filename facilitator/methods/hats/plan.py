@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.common.board_config import CardSize, Surface
+from facilitator.methods.contract import Setting, Sight, Step, Template, minutes_of
 from facilitator.methods.hats import sequence
 from facilitator.methods.hats.records import (
     FACTS,
@@ -24,20 +25,20 @@ from facilitator.methods.hats.records import (
     RedCount,
     RedReading,
 )
-from facilitator.methods.method import Setting, Sight, Step, Template, minutes_of
-from facilitator.model import board, people
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import USUAL_SIZE
-from facilitator.model.picture import Tint
-from facilitator.model.records import StepEntry
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.picture import Tint
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.queries import USUAL_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from facilitator.methods.common.texts import MethodTexts
     from facilitator.methods.hats.sequence import Wanted
-    from facilitator.model.world import World
+    from facilitator.model.core.world import World
 
 KEY = "hats"
 
@@ -162,13 +163,13 @@ def used(world: World, activity: ActivityId) -> frozenset[str]:
 
 def now(world: World, activity: ActivityId) -> HatStep | None:
     """Return the hat that is on; None before the first."""
-    entry = board.step_entry(world, activity)
+    entry = board_queries.step_entry(world, activity)
     return world.find(HatStep, entry.step) if entry else None
 
 
 def entry_number(world: World, activity: ActivityId) -> int:
     """Return the place of the present step entry among all; 0 before the first."""
-    entry = board.step_entry(world, activity)
+    entry = board_queries.step_entry(world, activity)
     return entry.position if entry else 0
 
 
@@ -176,7 +177,7 @@ def people_for(world: World, activity: ActivityId) -> int:
     """Return for how many people the times are: fixed once the first hat is on."""
     fixed = world.bucket(PlannedFor, activity).values()
     last = max(fixed, key=lambda each: each.position, default=None)
-    return last.people if last else people.headcount_of(world, activity)
+    return last.people if last else people_queries.headcount_of(world, activity)
 
 
 def steps(world: World, activity: ActivityId) -> tuple[Step, ...]:
@@ -249,5 +250,5 @@ def surface(world: World, activity: ActivityId) -> Surface:
     held = settings(world, activity)
     red = (s.id for s in world.bucket(HatStep, activity).values() if s.hat is Hat.RED)
     private = frozenset(red) if held.red_privately else frozenset[str]()
-    size = board.CARD_SIZES[CardSize(held.card_size).value]
+    size = board_queries.CARD_SIZES[CardSize(held.card_size).value]
     return Surface(size=size, facts=FACTS, private=private)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import steps, vote_actions
+from facilitator.methods.common import steps
+from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.hats import feelings, plan
 from facilitator.methods.hats.feelings import FEELINGS, SIGNS
 from facilitator.methods.hats.records import (
@@ -19,11 +20,14 @@ from facilitator.methods.hats.records import (
     RedReading,
     RedReadingId,
 )
-from facilitator.model import board, edits
-from facilitator.model import text as words
-from facilitator.model.geometry import Rect
-from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind, Mark
-from facilitator.model.picture import (
+from facilitator.model.board import edits, queries
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind, Mark
+from facilitator.model.display.picture import (
     Caption,
     Emphasis,
     Picture,
@@ -32,18 +36,15 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import StepEntry
-from facilitator.model.words import Text, Words, text
-from facilitator.model.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer, Context
-    from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Action, Answer, Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Gesture
+    from facilitator.model.display.picture import Frame
 
 _NOT_RED = text("Feelings are told while the red hat is on.")
 _NOBODY = text("Nobody is telling how they feel at the laptop.")
@@ -56,11 +57,11 @@ def actions(world: World, activity: ActivityId) -> list[Action]:
     if step is None or step.hat is not Hat.RED:
         return []
     busy = feelings.in_hand(world, activity) is not None
-    vote = board.open_poll(world, activity) is not None
+    vote = queries.open_poll(world, activity) is not None
     wait = text("Somebody has the laptop.") if busy else None
     wait = text("A vote is open. Close it first.") if vote else wait
     found: list[Action] = []
-    if not board.revealed(world, activity, step.id):
+    if not queries.revealed(world, activity, step.id):
         found.append(vote_actions.step("red_show", text("Show what was felt"), keys="Ctrl+D"))
     found += [
         replace(
@@ -81,7 +82,7 @@ def _hand_over(hand: Hand, act: Act) -> Answer:
         return _NOT_RED
     if feelings.in_hand(hand.world, hand.activity) is not None:
         return text("Somebody has the laptop.")
-    if board.open_poll(hand.world, hand.activity) is not None:
+    if queries.open_poll(hand.world, hand.activity) is not None:
         return text("A vote is open. Close it first.")
     new = RedReading(id=RedReadingId(hand.ctx.new_id()), activity=hand.activity, step=step.id)
     return Change(text("Hand over the laptop"), (), (new,), undoable=False, anonymous=True)
@@ -284,7 +285,7 @@ def _counts(hand: Hand, act: Act) -> Answer:
 
 
 def _own_words(raw: object) -> list[str]:
-    parts = (" ".join(part.split()) for part in words.clean(str(raw)).split(","))
+    parts = (" ".join(part.split()) for part in clean_text.clean(str(raw)).split(","))
     return [part[:40] for part in parts if part]
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper, vote_paper
+from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.hats import conclusions, facts, feelings, piles, plan, sequence
 from facilitator.methods.hats.picture import picture
 from facilitator.methods.hats.piles import HELD, NO_HAT, Pile, Piles
 from facilitator.methods.hats.records import Conclusion, ConclusionKind, Hat, Way
 from facilitator.methods.hats.voting import booth
-from facilitator.model import board, people
-from facilitator.model.document import (
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, CardState
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -24,16 +28,16 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, CardState
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.display.picture import Audience
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from facilitator.methods.hats.feelings import Reading
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 _UNSEEN = (
@@ -82,21 +86,21 @@ class _Paper:
         found.append(Figure(picture=shown, caption=text("The wall as it is")))
         numbers = facts.measures(self.world, self.activity)
         script = plan.steps(self.world, self.activity)
-        return found + paper.rest(self.world, self.activity, numbers, script)
+        return found + report_paper.rest(self.world, self.activity, numbers, script)
 
     def _about(self) -> Block:
         """Who was there, as numbers, and which hats were on."""
         names = [plan.titled(s, plan.NAMES[s.hat]) for s in self._worn_order()]
         order: Words = " → ".join(map(str, names)) or text("no hat has been on yet")
         pairs: list[tuple[Words, Words]] = [(text("Hats, as they were worn"), order)]
-        there = people.came(self.world, self.world.get(Activity, self.activity).session)
+        there = people_queries.came(self.world, self.world.get(Activity, self.activity).session)
         if there:
             pairs.insert(0, (text("People"), self._there(there)))
         return Facts(pairs=tuple(pairs))
 
-    def _there(self, there: tuple[people.Person, ...]) -> Words:
+    def _there(self, there: tuple[Person, ...]) -> Words:
         """Return how many people there were; by sector, where that betrays nobody."""
-        counts = people.by_sector(self.world, there)
+        counts = people_queries.by_sector(self.world, there)
         if not self.whole and any(0 < count < feelings.UNTOLD for _, count in counts):
             return str(len(there))
         parts = [f"{sector.name} {count}" for sector, count in counts if sector is not None]
@@ -110,7 +114,7 @@ class _Paper:
     def _conclusions(self) -> list[Block]:
         held = conclusions.all_of(self.world, self.activity)
         if not held:
-            return [] if self.whole else paper.next_steps()
+            return [] if self.whole else report_paper.next_steps()
         rows = tuple(_concluded(each) for each in held)
         head = (text("What it is"), text("In their words"), text("Who"), text("By when"))
         title = Heading(text=text("Conclusions"), level=2)
@@ -247,7 +251,7 @@ class _Paper:
     def _journeys(self) -> list[Block]:
         """Return which cards were held or moved, from where to where."""
         rows: list[tuple[Words, ...]] = []
-        for card in board.cards(self.world, self.activity):
+        for card in board_queries.cards(self.world, self.activity):
             filed = self.piles.filed.get(card.id, ())
             if len(filed) < 2:
                 continue
@@ -272,7 +276,7 @@ class _Paper:
 
     def _set_aside(self) -> list[Block]:
         """For the hand-out: that cards were set aside, and how many; not what they said."""
-        parked = len(board.cards(self.world, self.activity, CardState.PARKED))
+        parked = len(board_queries.cards(self.world, self.activity, CardState.PARKED))
         if not parked:
             return []
         words = counted(parked, "[1 card is parked]", "[{count} cards are parked]")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.hats import plan
 from facilitator.methods.hats.records import Conclusion, Filing, Hat, HatSkip, HatStep, Way
 from facilitator.methods.hats.sequence import LEAST_STEPS, MOST_STEPS
-from facilitator.model import board, vote_rules, voting
-from facilitator.model.records import Card, Relation
-from facilitator.model.rule_kinds import Attempt, Rule, checks
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card, Relation
+from facilitator.model.core.rule_kinds import Attempt, Rule, checks
+from facilitator.model.core.words import Text, text
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +79,12 @@ def _no_names(attempt: Attempt) -> Iterator[Text]:
 @checks("hats-voted-finding-stays", Conclusion)
 def _voted_findings(attempt: Attempt) -> Iterator[Text]:
     """While people vote on what was found, it stays and keeps its number; words may be mended."""
-    poll = board.open_poll(attempt.after, attempt.activity)
-    if poll is None or not any(item.thing for item in voting.items(attempt.after, poll)):
+    poll = board_queries.open_poll(attempt.after, attempt.activity)
+    if poll is None or not any(item.thing for item in voting_queries.items(attempt.after, poll)):
         return
     for old, new in attempt.pairs(Conclusion):
         if old and (new is None or (new.kind, new.position) != (old.kind, old.position)):
-            yield vote_rules.FROZEN
+            yield rules.FROZEN
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.methods.hats.records import Hat
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

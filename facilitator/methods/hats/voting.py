@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.booth import Booth, Sort
-from facilitator.methods.common.bringing import Gift, Piece
+from facilitator.methods.common.cards.bringing import Gift, Piece
+from facilitator.methods.common.votes.vote_config import Booth, Sort
 from facilitator.methods.hats import conclusions, piles, plan
 from facilitator.methods.hats.records import Hat
-from facilitator.model.records import PollKind
-from facilitator.model.words import counted, text
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import counted, text
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def booth(world: World, activity: ActivityId) -> Booth:

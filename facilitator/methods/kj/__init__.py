@@ -24,14 +24,14 @@ from facilitator.methods.kj import (
     unions,
     voting,
 )
-from facilitator.model.world import Change
+from facilitator.model.core.world import Change
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Comment
-    from facilitator.model.gesture import Gesture
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Comment
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Gesture
 
 
 class Kj(WallMethod):

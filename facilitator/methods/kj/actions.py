@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import group_actions, offers, vote_actions
-from facilitator.methods.common.group_actions import act
+from facilitator.methods.common import offers
+from facilitator.methods.common.groups import actions as group_actions
+from facilitator.methods.common.groups.actions import act
 from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.kj import plan, telling, voting
 from facilitator.methods.kj.records import Variant
-from facilitator.methods.method import Action, Place
-from facilitator.model.gesture import Act, Relate
-from facilitator.model.records import Card, CardState, Group, Relation, RelationKind
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import Card, CardState, Group, Relation, RelationKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Relate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 LINK = text("Link…")
 _KINDS: tuple[tuple[RelationKind, Text], ...] = (

@@ -6,17 +6,17 @@ from collections import Counter
 from math import comb
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure
 from facilitator.methods.kj import telling
 from facilitator.methods.kj.records import GroupMove
-from facilitator.methods.method import Comment, Measure
-from facilitator.model import board
-from facilitator.model.records import Group
-from facilitator.model.words import Words, text
+from facilitator.model.board import queries
+from facilitator.model.core.records import Group
+from facilitator.model.core.words import Words, text
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 CONTESTED = 4
 """A card moved between groups so often is contested."""
@@ -24,16 +24,16 @@ CONTESTED = 4
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers of KJ, each with how it was computed."""
-    active = board.cards(world, activity)
-    groups = board.groups(world, activity)
-    top = len(board.children(world, activity).get(None, ())) + len(board.lone(world, activity))
-    links = len(board.relations(world, activity))
+    active = queries.cards(world, activity)
+    groups = queries.groups(world, activity)
+    top = len(queries.children(world, activity).get(None, ())) + len(queries.lone(world, activity))
+    links = len(queries.relations(world, activity))
     pairs = comb(top, 2)
-    direct = board.members(world, activity)
+    direct = queries.members(world, activity)
     grouped = sum(len(held) for held in direct.values())
     moves = Counter(m.card for m in world.bucket(GroupMove, activity).values())
     contested = sum(count >= CONTESTED for count in moves.values())
-    levels = Counter(board.level(world, group) for group in groups)
+    levels = Counter(queries.level(world, group) for group in groups)
     by_level = " · ".join(f"{level}: {levels[level]}" for level in sorted(levels)) or "0"
     return (
         facts.count(
@@ -49,7 +49,7 @@ def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
         facts.count(
             "lone",
             text("Cards on their own"),
-            len(board.lone(world, activity)),
+            len(queries.lone(world, activity)),
             text("cards in no group"),
         ),
         facts.ratio(

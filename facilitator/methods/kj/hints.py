@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
+from facilitator.methods.contract import Hint
 from facilitator.methods.kj import plan, voting
 from facilitator.methods.kj.records import GroupMove, Variant
-from facilitator.methods.method import Hint
-from facilitator.model import board
-from facilitator.model.gesture import Act, Advance, Relate
-from facilitator.model.records import Card, Group, RelationKind
-from facilitator.model.text import word_count
-from facilitator.model.words import counted, text
+from facilitator.model.board import queries
+from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.records import Card, Group, RelationKind
+from facilitator.model.core.words import counted, text
+from facilitator.model.display.gesture import Act, Advance, Relate
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 MANY_CARDS = 5
 """More cards than this in a first group suggest a category rather than a feeling."""
@@ -46,30 +46,30 @@ def _reached(world: World, activity: ActivityId, key: str) -> bool:
 
 
 def _of_groups(world: World, activity: ActivityId) -> list[Hint]:
-    held = board.members(world, activity)
+    held = queries.members(world, activity)
     found: list[Hint] = []
-    for group in board.groups(world, activity):
+    for group in queries.groups(world, activity):
         count = len(held.get(group.id, ()))
         if count > MANY_CARDS:
-            mark = board.letter(group.number)
+            mark = queries.letter(group.number)
             words = text(
                 "Group {mark} has {count} cards. Is this a category?", mark=mark, count=count
             )
             found.append(Hint(rule="large group", text=words, about=(group.id,)))
-    total = len([c for c in board.cards(world, activity) if c.stack is None])
-    tops = board.children(world, activity).get(None, ())
-    if len(tops) == 1 and total > 2 and not board.lone(world, activity):
+    total = len([c for c in queries.cards(world, activity) if c.stack is None])
+    tops = queries.children(world, activity).get(None, ())
+    if len(tops) == 1 and total > 2 and not queries.lone(world, activity):
         words = text("All cards lie in one group. Could it be split?")
         found.append(Hint(rule="one group", text=words, about=(tops[0].id,)))
     return found
 
 
 def _of_names(world: World, activity: ActivityId) -> list[Hint]:
-    held = board.members(world, activity)
-    inside = board.children(world, activity)
+    held = queries.members(world, activity)
+    inside = queries.children(world, activity)
     found: list[Hint] = []
-    for group in board.groups(world, activity):
-        mark = board.letter(group.number)
+    for group in queries.groups(world, activity):
+        mark = queries.letter(group.number)
         several = len(held.get(group.id, ())) > 1 or group.id in inside
         if not group.title:
             if several:
@@ -117,13 +117,13 @@ def is_generic(name: str, known: frozenset[str]) -> bool:
 
 def _of_chart(world: World, activity: ActivityId) -> list[Hint]:
     found: list[Hint] = []
-    top = len(board.children(world, activity).get(None, ())) + len(board.lone(world, activity))
+    top = len(queries.children(world, activity).get(None, ())) + len(queries.lone(world, activity))
     if top > MANY_AT_TOP:
         words = text("{count} things lie side by side. Could some be grouped once more?", count=top)
         back = Advance(to="again")
         offer_label = text("Back to grouping")
         found.append(Hint(rule="many at the top", text=words, offer=back, offer_label=offer_label))
-    links = len(board.relations(world, activity))
+    links = len(queries.relations(world, activity))
     if links < 2 and top > 2:
         words = counted(links, "Only one link so far.", "No link is drawn yet.")
         found.append(Hint(rule="few links", text=words))
@@ -142,8 +142,8 @@ def _torn(world: World, activity: ActivityId) -> list[Hint]:
         ends = [world.find(Group, end) for end in pair]
         if card is None or count < TORN or ends[0] is None or ends[1] is None:
             continue
-        marks = [board.letter(group.number) for group in ends if group is not None]
-        linked = any(set(r.ends) == set(pair) for r in board.relations(world, activity))
+        marks = [queries.letter(group.number) for group in ends if group is not None]
+        linked = any(set(r.ends) == set(pair) for r in queries.relations(world, activity))
         if linked:
             continue
         words = text(
@@ -178,15 +178,15 @@ def _same_names(world: World, activity: ActivityId) -> list[Hint]:
     seen: dict[str, Group] = {}
     poll = voting.booth(world, activity).shown()
     decided = voting.decided(world, poll) if poll else frozenset[frozenset[str]]()
-    for group in board.children(world, activity).get(None, ()):
+    for group in queries.children(world, activity).get(None, ()):
         name = " ".join(group.title.casefold().split())
         first = seen.setdefault(name, group) if name else group
         if first is group or frozenset((first.id, group.id)) in decided:
             continue
         words = text(
             "Groups {one} and {other} have the same name. Count them as one, if all agree?",
-            one=board.letter(first.number),
-            other=board.letter(group.number),
+            one=queries.letter(first.number),
+            other=queries.letter(group.number),
         )
         offer = Act(action="unite_names", on=(first.id, group.id))
         label = text("Ask the group")

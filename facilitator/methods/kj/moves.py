@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.kj.records import GroupMove, GroupMoveId
-from facilitator.model.records import Card
+from facilitator.model.core.records import Card
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.model.world import Change
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.model.core.world import Change
 
 
 def noted(hand: Hand, change: Change) -> Change:

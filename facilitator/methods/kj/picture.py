@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import results
+from facilitator.methods.common.votes import result_picture
 from facilitator.methods.kj import voting
 from facilitator.methods.kj.wall import wall
-from facilitator.model.picture import Audience, Picture
+from facilitator.model.display.picture import Audience, Picture
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees."""
     if audience is Audience.ONE:
-        return results.ballot(voting.booth(world, activity), frame)
+        return result_picture.ballot(voting.booth(world, activity), frame)
     booth = voting.booth(world, activity)
     poll = booth.on_show()
     if poll is not None:
-        return results.result(booth, poll, frame)
+        return result_picture.result(booth, poll, frame)
     return wall(world, activity, audience, frame)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.surface import CardSize, Surface
+from facilitator.methods.common.board_config import CardSize, Surface
+from facilitator.methods.contract import Setting, Sight, Step
 from facilitator.methods.kj.records import FACTS, KjSettings, KjSettingsId, Variant
-from facilitator.methods.method import Setting, Sight, Step
-from facilitator.model.board import CARD_SIZES
-from facilitator.model.words import text
+from facilitator.model.board.queries import CARD_SIZES
+from facilitator.model.core.words import text
 
 if TYPE_CHECKING:
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 KEY = "kj"
 

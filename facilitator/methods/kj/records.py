@@ -7,9 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.methods.common.surface import CardSize
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.methods.common.board_config import CardSize
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 KjSettingsId = NewType("KjSettingsId", str)
 GroupMoveId = NewType("GroupMoveId", str)

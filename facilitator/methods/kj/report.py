@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts as shared
-from facilitator.methods.common import outline, paper, vote_paper
-from facilitator.methods.common.wall import NO_NAME
+from facilitator.methods.common.layout.wall import NO_NAME
+from facilitator.methods.common.reports import facts as shared
+from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.kj import facts, plan, telling, voting
 from facilitator.methods.kj.records import NameUnion
 from facilitator.methods.kj.wall import wall
-from facilitator.model import board
-from facilitator.model.document import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, CardState, Group, Relation, RelationKind
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -23,24 +27,15 @@ from facilitator.model.document import (
     Quote,
     Reader,
 )
-from facilitator.model.picture import Audience
-from facilitator.model.records import (
-    Activity,
-    Card,
-    CardState,
-    Group,
-    Relation,
-    RelationKind,
-)
-from facilitator.model.words import Text, Words, text
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Poll
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 _SENTENCES: Mapping[RelationKind, str] = {
     RelationKind.CAUSE: "{start} leads to {end}",
@@ -68,7 +63,7 @@ def sentence(world: World, relation: Relation, *, whole: bool = True) -> Text:
 def _end(world: World, key: str, *, whole: bool = True) -> str:
     group, card = world.find(Group, key), world.find(Card, key)
     if group is not None:
-        mark = board.letter(group.number)
+        mark = queries.letter(group.number)
         return f"{mark} ({group.title})" if group.title and whole else mark
     if card is None:
         return "–"
@@ -104,7 +99,7 @@ class _Report:
         blocks += self._united(poll) if poll else []
         blocks += self.wall.outline()
         blocks += self._links()
-        blocks += [*self._story(), *self._rest()] if self.whole else paper.next_steps()
+        blocks += [*self._story(), *self._rest()] if self.whole else report_paper.next_steps()
         return Document(
             title=activity.question or activity.title,
             kicker=activity.title if activity.question else plan.words().title,
@@ -126,7 +121,7 @@ class _Report:
     def _links(self) -> list[Block]:
         entries = tuple(
             Entry(text=sentence(self.world, relation, whole=self.whole), note=_strength(relation))
-            for relation in board.relations(self.world, self.activity)
+            for relation in queries.relations(self.world, self.activity)
             if all(self._seen(key) for key in relation.ends)
         )
         if not entries:
@@ -176,7 +171,7 @@ class _Report:
     def _rest(self) -> list[Block]:
         numbers = facts.measures(self.world, self.activity)
         script = plan.steps(self.world, self.activity)
-        return paper.rest(self.world, self.activity, numbers, script, self._names())
+        return report_paper.rest(self.world, self.activity, numbers, script, self._names())
 
     def _names(self) -> list[Block]:
         entries: list[Entry] = []
@@ -185,7 +180,7 @@ class _Report:
             if group is None:
                 continue
             under = tuple(Entry(text=each.text) for each in names)
-            mark = board.letter(group.number)
+            mark = queries.letter(group.number)
             entries.append(Entry(text=group.title or NO_NAME, mark=mark, under=under))
         if not entries:
             return []

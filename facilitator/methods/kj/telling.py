@@ -7,19 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.kj.records import NameProposal, NameProposalId, Telling, TellingId
-from facilitator.model import board
-from facilitator.model import text as words
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.records import Group
-from facilitator.model.words import text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Group
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId, GroupId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId, GroupId
+    from facilitator.model.core.world import World
 
 
 def proposals(world: World, activity: ActivityId) -> Mapping[GroupId, tuple[NameProposal, ...]]:
@@ -41,14 +41,14 @@ def _propose(hand: Hand, act: Act) -> Answer:
     if group is None:
         return text("Choose a group first.")
     if "text" not in act.answers:
-        title = text("Another name for group {mark}", mark=board.letter(group.number))
+        title = text("Another name for group {mark}", mark=queries.letter(group.number))
         field = AskField(key="text", label=text("As it was said"), required=True)
         return Ask(title=title, gesture=replace(act, on=(group.id,)), fields=(field,))
-    name = " ".join(words.clean(str(act.answers["text"]))[: words.LIMIT].split())
+    name = " ".join(clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT].split())
     if not name:
         return text("There is no name to keep.")
     held = proposals(world, activity).get(group.id, ())
-    label = text("Keep a name for group {mark}", mark=board.letter(group.number))
+    label = text("Keep a name for group {mark}", mark=queries.letter(group.number))
     proposal = NameProposal(
         id=NameProposalId(hand.ctx.new_id()),
         activity=activity,
@@ -69,7 +69,7 @@ def _choose_name(hand: Hand, act: Act) -> Answer:
     if group is None or not held:
         return text("No other name was proposed for this group.")
     if "name" not in act.answers:
-        title = text("Name group {mark}", mark=board.letter(group.number))
+        title = text("Name group {mark}", mark=queries.letter(group.number))
         field = AskField(
             key="name",
             label=text("Which of them"),
@@ -81,7 +81,7 @@ def _choose_name(hand: Hand, act: Act) -> Answer:
     chosen = next((each for each in held if each.id == act.answers["name"]), None)
     if chosen is None:
         return text("That name is gone.")
-    label = text("Name group {mark}", mark=board.letter(group.number))
+    label = text("Name group {mark}", mark=queries.letter(group.number))
     before: tuple[Group | NameProposal, ...] = (group, chosen)
     after: tuple[Group | NameProposal, ...] = (replace(group, title=chosen.text),)
     if group.title and group.title != chosen.text:
@@ -98,7 +98,7 @@ def _tell(hand: Hand, act: Act) -> Answer:
     old = next((each for each in earlier if each.group == key), None)
     if "text" not in act.answers:
         return _ask_telling(act, group, old, len(earlier))
-    said = words.clean(str(act.answers["text"]))[: words.LIMIT]
+    said = clean_text.clean(str(act.answers["text"]))[: clean_text.LIMIT]
     label = text("Write down what was told")
     if not said:
         return Change(text("Take back what was told"), (old,)) if old else None
@@ -125,7 +125,7 @@ def _tell(hand: Hand, act: Act) -> Answer:
 def _ask_telling(act: Act, group: Group | None, old: Telling | None, count: int) -> Ask:
     title = text("Tell the wall")
     if group is not None:
-        title = text("Tell group {mark}", mark=board.letter(group.number))
+        title = text("Tell group {mark}", mark=queries.letter(group.number))
     last = count if old else count + 1
     return Ask(
         title=title,

@@ -10,23 +10,25 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.kj.records import NameUnion, NameUnionId
 from facilitator.methods.kj.voting import booth
-from facilitator.model import board, people, voting
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.records import Group, Poll
-from facilitator.model.rule_kinds import Holds, Rule
-from facilitator.model.words import Text, text
-from facilitator.model.world import adding
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Group, Poll
+from facilitator.model.core.rule_kinds import Holds, Rule
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import adding
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import queries as people_queries
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.world import World
 
 
 def unite_names(hand: Hand, act: Act) -> Answer:
     """Add up two groups whose names say the same, if all agree; how many do is kept either way."""
     world, activity = hand.world, hand.activity
-    poll = voting.shown(world, activity)
+    poll = voting_queries.shown(world, activity)
     if poll is None:
         return text("There is no closed vote.")
     if "asked" not in act.answers:
@@ -59,10 +61,10 @@ def _ask_union(world: World, poll: Poll, act: Act) -> Ask | Text:
     held = [g for key in act.on if (g := world.find(Group, key)) is not None]
     agreed = _how_many(world, poll)
     if len(held) == 2:
-        one, other = (board.letter(group.number) for group in held)
+        one, other = (board_queries.letter(group.number) for group in held)
         title = text("Do {one} and {other} say the same?", one=one, other=other)
         return Ask(title=title, gesture=act, fields=agreed, detail=_RULE)
-    keys = [item.item for item in voting.items(world, poll)]
+    keys = [item.item for item in voting_queries.items(world, poll)]
     listed = [g for key in keys if (g := world.find(Group, key)) is not None]
     if len(listed) < 2:
         return text("There are no two groups in this ranking.")
@@ -83,8 +85,8 @@ _RULE = text("They are counted as one only if all who were asked agree.")
 
 def _how_many(world: World, poll: Poll) -> tuple[AskField, ...]:
     """Return the numbers that are asked for: how many agree, of how many."""
-    ballots = len(voting.ballots(world, poll))
-    asked = ballots or people.headcount_of(world, poll.activity)
+    ballots = len(voting_queries.ballots(world, poll))
+    asked = ballots or people_queries.headcount_of(world, poll.activity)
     kind = FieldKind.NUMBER
     return (
         AskField(key="agreeing", label=text("How many agree"), kind=kind, value=0),

@@ -9,15 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.common.booth import Booth
+from facilitator.methods.common.votes.vote_config import Booth
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import NameUnion
-from facilitator.model.records import Poll, PollKind
-from facilitator.model.words import text
+from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core.words import text
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 RESULT_STEPS = frozenset({"rank", "choose", "result"})

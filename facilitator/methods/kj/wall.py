@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.common import wall as walls
+from facilitator.methods.common.layout import wall as walls
 from facilitator.methods.kj import plan
 from facilitator.methods.kj.records import KjSettings, Telling
-from facilitator.model import board
-from facilitator.model.geometry import Point, Rect
-from facilitator.model.picture import Arrow, Audience, Badge, LineStyle, Picture, Shape, Tint
-from facilitator.model.records import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import (
     Activity,
     Card,
     Group,
@@ -20,15 +18,25 @@ from facilitator.model.records import (
     Reveal,
     StepEntry,
 )
-from facilitator.model.words import text
+from facilitator.model.core.words import text
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.picture import (
+    Arrow,
+    Audience,
+    Badge,
+    LineStyle,
+    Picture,
+    Shape,
+    Tint,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Record
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 STYLES: Mapping[RelationKind, LineStyle] = {
     RelationKind.CAUSE: LineStyle.CAUSE,
@@ -64,7 +72,7 @@ def _more(view: walls.View, rects: Mapping[str, Rect]) -> list[Shape]:
 
 def _arrows(world: World, activity: ActivityId, rects: Mapping[str, Rect]) -> list[Arrow]:
     found: list[Arrow] = []
-    for relation in board.relations(world, activity):
+    for relation in queries.relations(world, activity):
         start, end = (rects.get(key) for key in relation.ends)
         if start is None or end is None:
             continue

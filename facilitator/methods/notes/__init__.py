@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Capture
+from facilitator.methods.contract import Capture
 from facilitator.methods.notes import (
     actions,
     facts,
@@ -27,16 +27,16 @@ from facilitator.methods.notes import (
     speakers,
     typing,
 )
-from facilitator.model.gesture import Act, Edit, Join, Mark, Write
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Edit, Join, Mark, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer, Comment, Context, Template
-    from facilitator.model.gesture import Drop, Gesture, Relate
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Action, Answer, Comment, Context, Template
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity, Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Drop, Gesture, Relate
 
 _APART = text("In notes each line stands by itself.")
 

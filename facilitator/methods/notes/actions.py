@@ -5,25 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, offers, steps
+from facilitator.methods.common import offers, steps
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.method import Action, Place
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.picture import question_of_shape
 from facilitator.methods.notes.records import GuideQuestion, NoteLine, Resolution, ResolutionKind
-from facilitator.model.gesture import Act
-from facilitator.model.records import CardState
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers, Drop
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers, Drop
 
 _APART = frozenset({"stack", "unstack"})
 QUESTION = text("Question…")

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
-from facilitator.methods.method import Comment, Measure, Resolve
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.picture import IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine, ResolutionKind, Speaker
-from facilitator.model import board
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.notes.records import GuideQuestion, Resolution
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -28,12 +28,12 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     found = [text("Now: question {place}", place=place) if now else text("Now: no question")]
     if here is not None:
         found.append(text("Speaks: {code}", code=here.code))
-    count = len(board.cards(world, activity))
+    count = len(queries.cards(world, activity))
     found.append(counted(count, "1 line", "{count} lines"))
     left = len(unanswered(world, activity))
     if left:
         found.append(counted(left, "1 question without a line", "{count} questions without a line"))
-    off = sum(not card.on_wall for card in board.cards(world, activity))
+    off = sum(not card.on_wall for card in queries.cards(world, activity))
     if off:
         found.append(counted(off, "1 off the wall", "{count} off the wall"))
     return tuple(found)
@@ -47,7 +47,7 @@ def unanswered(world: World, activity: ActivityId) -> tuple[GuideQuestion, ...]:
 
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers of the notes, each with how it was computed."""
-    there = {card.id for card in board.cards(world, activity, *lines.KEPT)}
+    there = {card.id for card in queries.cards(world, activity, *lines.KEPT)}
     held = [line for line in world.bucket(NoteLine, activity).values() if line.card in there]
     asked = plan.guide(world, activity)
     mine = Counter(line.question or "" for line in held)
@@ -104,7 +104,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     }
     return tuple(
         _comment(world, card, known.get(card.id), made.get(card.id), stamps)
-        for card in board.cards(world, activity, *lines.KEPT)
+        for card in queries.cards(world, activity, *lines.KEPT)
     )
 
 

@@ -9,19 +9,19 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common.bringing import Gift, Piece
+from facilitator.methods.common.cards.bringing import Gift, Piece
 from facilitator.methods.notes import lines, speakers
 from facilitator.methods.notes.records import ResolutionKind
-from facilitator.model import board, bringing
-from facilitator.model.people import Consent
-from facilitator.model.words import Text, counted
+from facilitator.model.board import bringing, queries
+from facilitator.model.core.words import Text, counted
+from facilitator.model.people.records import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 _SHOWN = frozenset({Consent.ANONYMOUS, Consent.NAMED})
 _WHY: Mapping[Consent, tuple[str, str]] = {
@@ -39,7 +39,7 @@ def gifts(world: World, activity: ActivityId) -> Sequence[Gift]:
     known = lines.by_card(world, activity)
     held = {
         card: speakers.consent_for(world, card, known.get(card.id))
-        for card in board.cards(world, activity)
+        for card in queries.cards(world, activity)
         if card.on_wall
     }
     agreed = {each.card: each.kind for each, _ in lines.resolutions(world, activity)}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import steps
-from facilitator.methods.method import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, Place, PlanItem, PlanList
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     Focus,
@@ -15,16 +15,16 @@ from facilitator.methods.notes.records import (
     GuideQuestionId,
     NoteLine,
 )
-from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind
-from facilitator.model.records import StepEntry
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 USED = text("It has been answered or gone through: it stays.")
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
-from facilitator.methods.method import Hint
+from facilitator.methods.contract import Hint
 from facilitator.methods.notes import lines, plan, speakers
 from facilitator.methods.notes.guide import answered
 from facilitator.methods.notes.records import ResolutionKind
-from facilitator.model import board, people
-from facilitator.model.gesture import Act
-from facilitator.model.words import counted, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.words import counted, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
@@ -28,9 +29,9 @@ def hints(world: World, activity: ActivityId) -> tuple[Hint, ...]:
 def _of_consent(world: World, activity: ActivityId) -> list[Hint]:
     """Lines are noted, and nobody was told what happens with them."""
     known = plan.speakers(world, activity)
-    if not board.cards(world, activity):
+    if not board_queries.cards(world, activity):
         return []
-    if people.rule_in(world, activity) is not None:
+    if people_queries.rule_in(world, activity) is not None:
         return []
     if known:
         return [

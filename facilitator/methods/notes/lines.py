@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import cards
+from facilitator.methods.common.cards import cards
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import (
     GuideQuestion,
@@ -18,20 +18,20 @@ from facilitator.methods.notes.records import (
     Speaker,
     SpeakerId,
 )
-from facilitator.model import board
-from facilitator.model.gesture import Act, Ask, AskField
-from facilitator.model.records import Card, CardState, Voice
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState, Voice
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers, Edit, Write
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers, Edit, Write
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 _NONE = text("There is no line yet.")
@@ -44,7 +44,7 @@ def by_card(world: World, activity: ActivityId) -> Mapping[str, NoteLine]:
 
 def resolutions(world: World, activity: ActivityId) -> tuple[tuple[Resolution, Card], ...]:
     """Return decisions and actions with their cards, in order; those set aside are left out."""
-    there = {card.id: card for card in board.cards(world, activity)}
+    there = {card.id: card for card in queries.cards(world, activity)}
     held = sorted(world.bucket(Resolution, activity).values(), key=lambda r: (r.position, r.id))
     return tuple((each, there[each.card]) for each in held if each.card in there)
 
@@ -54,7 +54,7 @@ def by_question(world: World, activity: ActivityId) -> dict[str, list[Card]]:
     known = by_card(world, activity)
     there = {question.id for question in plan.guide(world, activity)}
     found: dict[str, list[Card]] = {}
-    for card in board.cards(world, activity):
+    for card in queries.cards(world, activity):
         line = known.get(card.id)
         key = line.question if line and line.question in there else ""
         found.setdefault(key or "", []).append(card)
@@ -131,7 +131,7 @@ def chosen(hand: Hand, act: Act) -> list[Card]:
 
 def newest_of(world: World, activity: ActivityId) -> Card | None:
     """Return the line that was written last; None before the first."""
-    return max(board.cards(world, activity), key=lambda card: card.number, default=None)
+    return max(queries.cards(world, activity), key=lambda card: card.number, default=None)
 
 
 def quote(hand: Hand, act: Act) -> Answer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, scene, steps
-from facilitator.methods.common.measuring import high_of, largest, wide_of
+from facilitator.methods.common import steps
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
 from facilitator.methods.notes import lines, plan, rail
 from facilitator.methods.notes.rail import EDGE, OUTSIDE, RAIL
 from facilitator.methods.notes.records import (
@@ -17,11 +18,11 @@ from facilitator.methods.notes.records import (
     ResolutionKind,
 )
 from facilitator.methods.notes.speakers import label_of
-from facilitator.model import board, people
-from facilitator.model.geometry import Rect
-from facilitator.model.people import Consent, Person
-from facilitator.model.people_words import CONSENT_TITLES
-from facilitator.model.picture import (
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, Card, Closing, Record, StepEntry, Voice
+from facilitator.model.core.words import Text, Words, text, time_of_day
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Audience,
     Caption,
     Emphasis,
@@ -32,15 +33,16 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Activity, Card, Closing, Record, StepEntry, Voice
-from facilitator.model.words import Text, Words, text, time_of_day
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent, Person
+from facilitator.model.people.wording import CONSENT_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 GAP = 12.0
 ROW = 56.0
@@ -72,7 +74,7 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     if audience is Audience.ONE:
         return Picture(height=frame.height, page=frame.height)
     own = world.get(Activity, activity)
-    rule = people.rule_in(world, activity)
+    rule = people_queries.rule_in(world, activity)
     buckets = (world.bucket(kind, activity) for kind in _READS)
     held = (*buckets, world.bucket(Person, ""), own, rule)
     made = _Drawing(world, activity, audience, frame)
@@ -166,7 +168,7 @@ class _Drawing:
         return self._page((head, *shapes), pages)
 
     def _ways(self) -> list[Words]:
-        rule = people.rule_in(self.world, self.activity)
+        rule = people_queries.rule_in(self.world, self.activity)
         if rule is not None:
             return [text("✓ {way}", way=CONSENT_TITLES[rule.consent])]
         return list(_MAY)
@@ -178,7 +180,7 @@ class _Drawing:
         return self._quiet(self._taken(), rect, size)
 
     def _taken(self) -> Text:
-        return DONE if board.closed(self.world, self.activity) else TAKEN
+        return DONE if board_queries.closed(self.world, self.activity) else TAKEN
 
     def _asked(self) -> Words:
         """Return what stands large: the question that is answered now, or that of all."""

@@ -10,9 +10,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.model import ids
-from facilitator.model.people import Consent
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+from facilitator.model.people.records import Consent
 
 NoteTakingId = NewType("NoteTakingId", str)
 GuideQuestionId = NewType("GuideQuestionId", str)

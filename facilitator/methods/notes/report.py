@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper
+from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.notes import facts, lines, plan, speakers
 from facilitator.methods.notes.picture import AGREED, IDEA, KINDS, OUTSIDE, QUOTE
 from facilitator.methods.notes.records import NoteLine, Resolution, Speaker
-from facilitator.model.document import (
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Words, counted, text, time_of_day
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -19,17 +21,15 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.people import Consent
-from facilitator.model.records import Activity
-from facilitator.model.words import Words, counted, text, time_of_day
+from facilitator.model.people.records import Consent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 _COUNTED = ("1 line is counted, not quoted.", "{count} lines are counted, not quoted.")

@@ -6,8 +6,8 @@ from typing import Final
 
 from facilitator.methods.notes.guide import USED
 from facilitator.methods.notes.records import FACTS, GuideQuestion, NoteLine, Speaker
-from facilitator.model.rule_kinds import RefersTo, Rule, Unique
-from facilitator.model.words import text
+from facilitator.model.core.rule_kinds import RefersTo, Rule, Unique
+from facilitator.model.core.words import text
 
 RULES: Final[tuple[Rule, ...]] = (
     Unique(

@@ -5,26 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import Action, Place
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.notes import guide, plan
 from facilitator.methods.notes.records import NoteLine, Speaker, SpeakerId
-from facilitator.model import consenting, people
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.ids import PersonId
-from facilitator.model.people import Consent
-from facilitator.model.people_words import CONSENT_TITLES, SENTENCES
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.ids import PersonId
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import consent as people_consent
+from facilitator.model.people import queries
+from facilitator.model.people.records import Consent, Person
+from facilitator.model.people.wording import CONSENT_TITLES, SENTENCES
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.words import Words
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.words import Words
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers
 
 CONSENTS = tuple((consent.value, words) for consent, words in CONSENT_TITLES.items())
 _READ = tuple((consent.value, words) for consent, words in SENTENCES.items())
@@ -35,10 +36,10 @@ SPEAKERS = text("Speakers")
 
 def label_of(world: World, speaker: Speaker) -> Words:
     """Return a speaker's code and, for the facilitator's eyes, the name where it is known."""
-    person = world.find(people.Person, speaker.person)
+    person = world.find(Person, speaker.person)
     if person is None:
         return speaker.code
-    name = people.name_of(person)
+    name = queries.name_of(person)
     return text("{code} · {name}", code=speaker.code, name=name)
 
 
@@ -128,7 +129,7 @@ def agreed_by_all(hand: Hand, act: Act) -> Answer:
     consent = next((c for c in SENTENCES if c.value == act.answers["consent"]), None)
     if consent is None:
         return text("That is none of the answers.")
-    return consenting.read_aloud(
+    return people_consent.read_aloud(
         hand.world,
         session,
         consent,
@@ -141,7 +142,7 @@ def agreed_by_all(hand: Hand, act: Act) -> Answer:
 
 def _ask_all(hand: Hand, act: Act) -> Ask:
     """Ask what everybody agreed to: the sentence to read aloud is that of what is chosen."""
-    rule = people.rule_in(hand.world, hand.activity)
+    rule = queries.rule_in(hand.world, hand.activity)
     choice = AskField(
         key="consent",
         label=text("They agree that what they say is"),
@@ -229,14 +230,14 @@ def consent_of(world: World, speaker: Speaker | None) -> Consent:
     """Return what may be done with what a speaker said: the strictest of what they said."""
     if speaker is None:
         return Consent.NOT_ASKED
-    person = world.find(people.Person, speaker.person)
-    return people.strictest(speaker.consent, person.consent if person else Consent.NOT_ASKED)
+    person = world.find(Person, speaker.person)
+    return queries.strictest(speaker.consent, person.consent if person else Consent.NOT_ASKED)
 
 
 def consent_for(world: World, card: Card, line: NoteLine | None) -> Consent:
     """Return what may be done with a line: what holds for it, and what its speaker said."""
     said = consent_of(world, world.find(Speaker, line.speaker) if line else None)
-    return people.strictest(people.consent_for(world, card), said)
+    return queries.strictest(queries.consent_for(world, card), said)
 
 
 def _chosen(hand: Hand, act: Act) -> Speaker | Text:
@@ -248,7 +249,7 @@ def _chosen(hand: Hand, act: Act) -> Speaker | Text:
 
 
 def _person(world: World, answers: Answers) -> PersonId | None:
-    person = world.find(people.Person, str(answers.get("person", "")))
+    person = world.find(Person, str(answers.get("person", "")))
     return person.id if person else None
 
 
@@ -256,9 +257,9 @@ def _fields(
     world: World, activity: ActivityId, code: str, person: PersonId | None, by: str
 ) -> tuple[AskField, ...]:
     session = world.get(Activity, activity).session
-    mine = [world.get(people.Person, a.person) for a in people.attendances(world, session)]
-    every = dict.fromkeys((*mine, *people.everybody(world)))
-    choices = (("", text("only the code")), *((each.id, people.name_of(each)) for each in every))
+    mine = [world.get(Person, a.person) for a in queries.attendances(world, session)]
+    every = dict.fromkeys((*mine, *queries.everybody(world)))
+    choices = (("", text("only the code")), *((each.id, queries.name_of(each)) for each in every))
     return (
         AskField(key="code", label=text("Code"), value=code, required=True),
         AskField(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import typed as shared
+from facilitator.methods.common.cards import typed_line
 from facilitator.methods.notes import plan
 from facilitator.methods.notes.records import ResolutionKind
-from facilitator.model import capture
-from facilitator.model.capture import Verb
-from facilitator.model.gesture import Act, Gesture, Write
-from facilitator.model.words import Text, text
+from facilitator.model.board import capture
+from facilitator.model.board.capture import Verb
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Gesture, Write
 
 if TYPE_CHECKING:
     from facilitator.methods.notes.records import GuideQuestion, Speaker
-    from facilitator.model.gesture import Value
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Value
 
 _QUESTION = re.compile(r"(\d{1,2})\s*:(?!\d)\s*")
 _WORD = re.compile(r"([^\W_][\w-]{0,11})\s*:\s*")
@@ -34,14 +34,14 @@ def typed(world: World, activity: ActivityId, line: str) -> Gesture | Text | Non
     """
     said = line.strip()
     if "\n" in said:
-        return shared.typed(world, activity, line)
+        return typed_line.typed(world, activity, line)
     if said.startswith("'") and _read(world, activity, said[1:])[1]:
         return Write(texts=(said[1:],))
     command = capture.parse(said)
     if command is not None and command.verb is not Verb.PARK:
         return _command(world, activity, command)
     if command is not None:
-        return shared.typed(world, activity, said)
+        return typed_line.typed(world, activity, said)
     words, answers = _read(world, activity, said)
     if words or not answers:
         return Write(texts=(capture.as_card(words),), answers=answers) if words else None
@@ -113,7 +113,7 @@ def _command(world: World, activity: ActivityId, command: capture.Command) -> Ge
         return text("There is no question {place}.", place=place)
     on: list[str] = []
     for number in command.numbers:
-        card = shared.numbered(world, activity, number)
+        card = typed_line.numbered(world, activity, number)
         if isinstance(card, Text):
             return card
         on.append(card.id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.methods.common.wall_method import Parts, WallMethod
-from facilitator.methods.method import Capture
+from facilitator.methods.contract import Capture
 from facilitator.methods.openspace import (
     actions,
     facts,
@@ -27,17 +27,17 @@ from facilitator.methods.openspace import (
     rules,
     setting_out,
 )
-from facilitator.model import board
-from facilitator.model.gesture import Act, Edit, Join, Mark, Write
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Edit, Join, Mark, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Comment, Context
-    from facilitator.model.gesture import Drop, Gesture, Relate
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Activity, Record
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Comment, Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Activity, Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Drop, Gesture, Relate
 
 
 class OpenSpace(WallMethod):
@@ -52,7 +52,7 @@ class OpenSpace(WallMethod):
     def capture(self, world: World, activity: ActivityId) -> Capture:
         """Return what the capture line invites to."""
         found = super().capture(world, activity)
-        if board.open_poll(world, activity) is not None:
+        if queries.open_poll(world, activity) is not None:
             return found
         prompt = text("Topic — host (or: Topic @ host); 5 > 2B: topic 5, second time, space B")
         return Capture(prompt=prompt, why_not=found.why_not)
@@ -70,7 +70,7 @@ class OpenSpace(WallMethod):
                 return placing.write(hand, Write(texts=(gesture.text,)))
             case Join():
                 return text("Topics lie in no groups. Their hosts may bring them together.")
-            case Mark() if board.open_poll(hand.world, hand.activity) is None:
+            case Mark() if queries.open_poll(hand.world, hand.activity) is None:
                 return text("The dots are not open. Choose together: Open the dots…")
             case Act(action="stack"):
                 return merging.merge(hand, gesture)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import scene
+from facilitator.methods.common.layout import scene
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Volunteer
 from facilitator.methods.openspace.scenes import paged
-from facilitator.model.picture import Audience
-from facilitator.model.words import Text, counted, text
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model import voting
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame, Picture
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame, Picture
+    from facilitator.model.voting import queries
 
 
 def priorities(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
@@ -38,7 +38,7 @@ def priorities(world: World, activity: ActivityId, audience: Audience, frame: Fr
     return paged(shapes, pages, frame)
 
 
-def energy(world: World, held: Held, standing: voting.Standing | None) -> Text:
+def energy(world: World, held: Held, standing: queries.Standing | None) -> Text:
     """Return dots and volunteers of a topic: the one says little without the other."""
     willing = len(topics.named(world, Volunteer, held.card))
     hands = counted(willing, "1 will work on it", "{count} will work on it")

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
-from facilitator.methods.method import Comment, Measure, Resolve
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import Part, ReportState, SignIn, Volunteer
 from facilitator.methods.openspace.topics import Stage
-from facilitator.model import board, people, voting
-from facilitator.model.records import Card
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.voting import queries as voting_queries
 
 if TYPE_CHECKING:
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 _MET = frozenset({Stage.MET, Stage.RUNNING, Stage.UNATTENDED})
 
@@ -38,7 +40,7 @@ def cells(world: World, activity: ActivityId) -> int:
 def measures(world: World, activity: ActivityId) -> tuple[Measure, ...]:
     """Return the numbers of an Open Space, each with how it was computed."""
     held = [each for each in topics.every(world, activity) if not each.topic.for_action]
-    count = people.headcount_of(world, activity)
+    count = people_queries.headcount_of(world, activity)
     placed = [each for each in held if each.placed]
     met = [each for each in held if each.stage in _MET or each.to_meet]
     final = sum(_final(world, each) for each in met)
@@ -119,7 +121,7 @@ def energy(world: World, activity: ActivityId) -> tuple[int, int]:
 
 def cells_words(world: World, activity: ActivityId) -> Text:
     """Say how many topics are usual for so many people, and how many cells there are."""
-    usual = expected(people.headcount_of(world, activity))
+    usual = expected(people_queries.headcount_of(world, activity))
     there = cells(world, activity)
     over = usual - there
     if over > 0:
@@ -147,9 +149,9 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     if met:
         done = sum(_final(world, each) for each in met)
         found.append(text("reports: {done} of {all}", done=done, all=len(met)))
-    poll = board.open_poll(world, activity)
+    poll = board_queries.open_poll(world, activity)
     if poll is not None:
-        cast = len(voting.ballots(world, poll))
+        cast = len(voting_queries.ballots(world, poll))
         found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
     return tuple(found)
 

@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
-from facilitator.methods.method import Hint
+from facilitator.methods.contract import Hint
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.records import SignIn, Volunteer
 from facilitator.methods.openspace.topics import Stage
-from facilitator.model import board, people
-from facilitator.model.gesture import Act
-from facilitator.model.words import Text, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 SMALL = 8
 """With fewer people a conversation in one circle does as well."""
@@ -100,7 +101,7 @@ def _of_cells(world: World, activity: ActivityId) -> list[Hint]:
 
 def _of_start(world: World, activity: ActivityId, held: tuple[Held, ...]) -> list[Hint]:
     found: list[Hint] = []
-    count = people.headcount_of(world, activity)
+    count = people_queries.headcount_of(world, activity)
     if count < SMALL:
         words = text("With {count} people a conversation in one circle does as well.", count=count)
         found.append(Hint(rule="few people", text=words))
@@ -151,7 +152,11 @@ def _of_dots(world: World, activity: ActivityId) -> list[Hint]:
     """Where the step is about dots: that they are still to be opened."""
     booth = plan.booth(world, activity)
     here = steps.step_key(world, activity) == plan.TOGETHER
-    if not here or booth.shown() is not None or board.open_poll(world, activity) is not None:
+    if (
+        not here
+        or booth.shown() is not None
+        or board_queries.open_poll(world, activity) is not None
+    ):
         return []
     if len(booth.candidates()) < 2:
         return []

@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from facilitator.methods.openspace import telling, topics, which
 from facilitator.methods.openspace.records import SignIn, SignInId, Volunteer, VolunteerId
-from facilitator.model import ids, people
-from facilitator.model import text as words
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.people import Person
-from facilitator.model.records import Activity, Card
-from facilitator.model.words import Text, Words, text
-from facilitator.model.world import Change
+from facilitator.model.core import clean_text, ids
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers
 
 N = TypeVar("N", SignIn, Volunteer)
 
@@ -36,17 +36,17 @@ _TAPPED: Final = "people"
 
 def said(raw: object) -> str:
     """Return an answer as one clean line."""
-    return words.one_line(str(raw)[: words.LIMIT])
+    return clean_text.one_line(str(raw)[: clean_text.LIMIT])
 
 
 def parted(world: World, raw: str) -> tuple[str, str]:
     """Part "Title — host" into both; a plain hyphen parts it where a known person follows."""
-    whole = words.clean(raw)
+    whole = clean_text.clean(raw)
     found = _PARTED.fullmatch(whole)
     if found is not None and len(said(found[2])) <= NAME:
         return found[1].strip(), said(found[2])
     plain = _HYPHEN.fullmatch(whole)
-    if plain is not None and people.known_as(world, plain[2]):
+    if plain is not None and queries.known_as(world, plain[2]):
         return plain[1].strip(), said(plain[2])
     return raw, ""
 
@@ -54,19 +54,19 @@ def parted(world: World, raw: str) -> tuple[str, str]:
 def _of_session(world: World, activity: ids.ActivityId) -> tuple[Person, ...]:
     """Return the people of the session: those here, or else those expected."""
     session = world.get(Activity, activity).session
-    here = people.present(world, session)
-    listed = people.attendances(world, session)
+    here = queries.present(world, session)
+    listed = queries.attendances(world, session)
     return here or tuple(world.get(Person, each.person) for each in listed)
 
 
 def found(hand: Hand, name: str) -> tuple[ids.PersonId | None, str]:
     """Return the person of the session who has a name, or else the plain name."""
     name = said(name)[:NAME]
-    wanted = people.alike(name)
+    wanted = queries.alike(name)
     known = [
         person
         for person in _of_session(hand.world, hand.activity)
-        if wanted and people.alike(person.name) == wanted
+        if wanted and queries.alike(person.name) == wanted
     ]
     return (known[0].id, "") if len(known) == 1 else (None, name)
 
@@ -74,7 +74,7 @@ def found(hand: Hand, name: str) -> tuple[ids.PersonId | None, str]:
 def fields(hand: Hand, now: str = "", typed: str = "") -> list[AskField]:
     """Return what is asked about a host: somebody of the session, or a name that is typed."""
     listed = tuple(
-        (person.id, people.name_of(person)) for person in _of_session(hand.world, hand.activity)
+        (person.id, queries.name_of(person)) for person in _of_session(hand.world, hand.activity)
     )
     name = AskField(key="name", label=text("Host"), value=typed)
     if not listed:
@@ -120,12 +120,12 @@ def _listed(hand: Hand, card: Card, kind: type[N], act: Act) -> list[tuple[str |
     ticked: list[tuple[str | None, str]] = [
         (key, "") for key in _tapped(act) if hand.world.find(Person, ids.PersonId(key)) is not None
     ]
-    typed = re.split(r"[\n,;]+", words.clean(str(act.answers.get("names", ""))))
+    typed = re.split(r"[\n,;]+", clean_text.clean(str(act.answers.get("names", ""))))
     ticked += [found(hand, name) for name in typed if said(name)]
     seen = {topics.who(each) for each in topics.named(hand.world, kind, card)}
     fresh: list[tuple[str | None, str]] = []
     for person, name in ticked:
-        key = person or f"name:{people.alike(name)}"
+        key = person or f"name:{queries.alike(name)}"
         if key not in seen:
             seen.add(key)
             fresh.append((person, name))
@@ -163,7 +163,7 @@ def _ask_names(hand: Hand, card: Card, kind: type[N], act: Act, title: Text) -> 
         label=text("Tap the names"),
         kind=FieldKind.TICKS,
         value=" ".join(person.id for person in offered if person.id in there),
-        choices=tuple((person.id, people.name_of(person)) for person in offered),
+        choices=tuple((person.id, queries.name_of(person)) for person in offered),
     )
     typed = replace(typed, label=text("Others, a line or a comma between"))
     return Ask(title=title, gesture=replace(act, on=(card.id,)), fields=(tap, typed))

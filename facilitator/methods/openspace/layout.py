@@ -12,16 +12,16 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common.measuring import high_of, sizes, wide_of
-from facilitator.methods.common.scene import EDGE, Held
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import least_text
+from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
+from facilitator.methods.common.layout.scene import EDGE, Held
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import least_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from facilitator.model.picture import Frame
-    from facilitator.model.words import Words
+    from facilitator.model.core.words import Words
+    from facilitator.model.display.picture import Frame
 
 TRAY: Final = "tray"
 _CELL: Final = "cell:"

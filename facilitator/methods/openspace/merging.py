@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.openspace import telling, topics
-from facilitator.model import vote_rules
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.voting import rules
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model.records import Card
+    from facilitator.model.core.records import Card
 
 NOT_AGREED = text("Topics are brought together by their hosts: all of them have to agree.")
 
@@ -29,8 +29,8 @@ def merge(hand: Hand, act: Act) -> Answer:
         picked = [*(card for card in picked if card.id != onto.id), onto]
     if len(picked) < 2:
         return text("Choose two topics or more.")
-    if vote_rules.frozen(hand.world, hand.activity, [card.id for card in picked]):
-        return vote_rules.FROZEN
+    if rules.frozen(hand.world, hand.activity, [card.id for card in picked]):
+        return rules.FROZEN
     held = [each for each in topics.every(hand.world, hand.activity) if each.card in picked]
     merged = next((each for each in held if each.topic.merged_into), None)
     if merged is not None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import scene
-from facilitator.methods.common.measuring import high_of
+from facilitator.methods.common.layout import scene
+from facilitator.methods.common.layout.measuring import high_of
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import Part
 from facilitator.methods.openspace.scenes import caption, paged
 from facilitator.methods.openspace.topics import Held, Stage
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import Align, Emphasis, Region, least_text
-from facilitator.model.words import Words, counted, text
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import Align, Emphasis, Region, least_text
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame, Picture, Shape
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame, Picture, Shape
 
 _TOLD: Final = 3
 """Lines of a report on the news wall; the rest is on paper."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.method import Paper
+from facilitator.methods.contract import Paper
 from facilitator.methods.openspace import plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import Part, SignIn
 from facilitator.methods.openspace.reporting import PARTS
-from facilitator.model.document import (
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Facts,
@@ -18,13 +19,12 @@ from facilitator.model.document import (
     Paragraph,
     Table,
 )
-from facilitator.model.picture import Audience, Frame
-from facilitator.model.words import Words, text
+from facilitator.model.display.picture import Audience, Frame
 
 if TYPE_CHECKING:
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 LINES: Final = 16
 """Lines to sign on."""

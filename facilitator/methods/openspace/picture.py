@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, results, scene
 from facilitator.methods.common import steps as stepping
-from facilitator.methods.common.measuring import high_of
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout.measuring import high_of
+from facilitator.methods.common.votes import result_picture
 from facilitator.methods.openspace import choosing, layout, news, plan, scenes, topics
 from facilitator.methods.openspace.scenes import caption
 from facilitator.methods.openspace.topics import Held, Stage
-from facilitator.model import board
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Align,
     Audience,
     Banner,
@@ -26,23 +28,22 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.words import Words, text
 
 if TYPE_CHECKING:
     from facilitator.methods.openspace.records import Slot, Space
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame) -> Picture:
     """Return what that audience sees. Where the room sees something else, the grid is at hand."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(booth, frame)
+        return result_picture.ballot(booth, frame)
     poll = booth.on_show()
     if poll is not None:
-        return results.result(booth, poll, frame)
+        return result_picture.result(booth, poll, frame)
     step = stepping.step_key(world, activity)
     if step == plan.TOGETHER:
         return choosing.priorities(world, activity, audience, frame)
@@ -153,7 +154,7 @@ class _Drawing:
         return layout.Need(words=held.card.text, badges=told, number=number)
 
     def _named(self, space: Space) -> Words:
-        letter = board.letter(space.number)
+        letter = queries.letter(space.number)
         if not space.name:
             return plan.space_words(space)
         return text("{letter} · {name}", letter=letter, name=space.name)

@@ -7,23 +7,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import cards
+from facilitator.methods.common.cards import cards
 from facilitator.methods.openspace import hosting, layout, merging, plan, telling, topics
 from facilitator.methods.openspace.records import Space, SpaceId, Topic
-from facilitator.model import board
-from facilitator.model.gesture import Act, Ask, AskField, Drop, FieldKind, Write
-from facilitator.model.records import Card
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act, Ask, AskField, Drop, FieldKind, Write
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
     from facilitator.methods.openspace.topics import Held
-    from facilitator.model.gesture import Answers
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers
 
 SWAP, SHARE, MERGE = "swap", "share", "merge"
 TWICE, ELSEWHERE, HERE = "twice", "elsewhere", "here"
@@ -64,7 +64,7 @@ def _announced(hand: Hand, card: Card, said: str, into: tuple[int, int] | None) 
 def _reopened(hand: Hand) -> bool:
     """Whether the space is open again, for what will be done."""
     keys = [step.key for step in plan.steps(hand.world, hand.activity)]
-    entry = board.step_entry(hand.world, hand.activity)
+    entry = queries.step_entry(hand.world, hand.activity)
     if plan.REOPEN not in keys or entry is None or entry.step not in keys:
         return False
     return keys.index(entry.step) >= keys.index(plan.REOPEN)
@@ -80,7 +80,7 @@ def typed(world: World, activity: ActivityId, line: str) -> Act | Text | None:
         return text("There is no topic {number}.", number=int(found[1]))
     every = plan.slots(world, activity)
     place = next(
-        (s for s in plan.spaces(world, activity) if board.letter(s.number) == found[3].upper()),
+        (s for s in plan.spaces(world, activity) if queries.letter(s.number) == found[3].upper()),
         None,
     )
     if not 1 <= int(found[2]) <= len(every) or place is None:

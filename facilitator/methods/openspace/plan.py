@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps as stepping
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.surface import Surface
-from facilitator.methods.method import Setting, Step
+from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.contract import Setting, Step
 from facilitator.methods.openspace.records import (
     FACTS,
     Choosing,
@@ -25,17 +25,18 @@ from facilitator.methods.openspace.records import (
     Topic,
     Volunteer,
 )
-from facilitator.model import board, people
-from facilitator.model.records import Activity, Card, PollKind, StepEntry
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, Card, PollKind, StepEntry
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Poll
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
 
 KEY: Final = "openspace"
 OPENING, MARKET, NEWS, TOGETHER, REOPEN, CLOSING = (
@@ -129,7 +130,7 @@ def spaces(world: World, activity: ActivityId) -> tuple[Space, ...]:
         return tuple(sorted(held, key=lambda space: (space.position, space.number)))
     count = 2
     if world.find(Activity, activity) is not None:
-        count = spaces_for(people.headcount_of(world, activity))
+        count = spaces_for(people_queries.headcount_of(world, activity))
     return tuple(
         Space(id=SpaceId(""), activity=activity, number=number, position=number)
         for number in range(1, count + 1)
@@ -159,7 +160,7 @@ def slot_words(world: World, slot: Slot) -> Words:
 
 def space_words(space: Space) -> Words:
     """Return what a space is called: its name, or its letter."""
-    return space.name or text("Space {letter}", letter=board.letter(space.number))
+    return space.name or text("Space {letter}", letter=board_queries.letter(space.number))
 
 
 def place_words(world: World, activity: ActivityId, slot: int, space: int) -> Text | None:
@@ -268,7 +269,9 @@ def _to_vote_on(world: World, activity: ActivityId) -> frozenset[str]:
         for topic in world.bucket(Topic, activity).values()
         if topic.merged_into or topic.for_action
     }
-    return frozenset(card.id for card in board.cards(world, activity) if card.id not in apart)
+    return frozenset(
+        card.id for card in board_queries.cards(world, activity) if card.id not in apart
+    )
 
 
 def _united(world: World, poll: Poll) -> Mapping[str, str]:

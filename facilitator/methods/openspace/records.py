@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 OpenSpaceId = NewType("OpenSpaceId", str)
 SlotId = NewType("SlotId", str)

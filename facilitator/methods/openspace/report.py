@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import paper, vote_paper
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.openspace import choosing, facts, plan, scenes, topics
 from facilitator.methods.openspace.picture import printed
 from facilitator.methods.openspace.records import ReportState, Volunteer
 from facilitator.methods.openspace.reporting import PARTS
 from facilitator.methods.openspace.topics import Held, Stage
-from facilitator.model import people
-from facilitator.model.document import (
+from facilitator.model.core.records import Activity, CardState, PollKind
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.document import (
     Bar,
     Bars,
     Block,
@@ -26,16 +28,15 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.people import Consent, Person
-from facilitator.model.picture import Audience
-from facilitator.model.records import Activity, CardState, PollKind
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.display.picture import Audience
+from facilitator.model.people import queries
+from facilitator.model.people.records import Consent, Person
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 NO_REPORT = text("No report received.")
 _UNNAMED = frozenset({Consent.NOTHING, Consent.THEMES, Consent.ANONYMOUS})
@@ -76,9 +77,9 @@ class _Book:
         if self.whole:
             numbers = facts.measures(self.world, self.activity)
             script = plan.steps(self.world, self.activity)
-            blocks += paper.rest(self.world, self.activity, numbers, script)
+            blocks += report_paper.rest(self.world, self.activity, numbers, script)
         elif not topics.doings(self.world, self.activity):
-            blocks += paper.next_steps()
+            blocks += report_paper.next_steps()
         return Document(
             title=activity.question or activity.title,
             kicker=text("Book of proceedings") if self.whole else plan.words().title,
@@ -125,7 +126,7 @@ class _Book:
         if said:
             found.append(Facts(pairs=tuple(said)))
         found += self._told(held)
-        note = paper.card_note(self.world, held.card, self.reader) if self.whole else ""
+        note = report_paper.card_note(self.world, held.card, self.reader) if self.whole else ""
         if note:
             found.append(Paragraph(text=note, quiet=True))
         return found
@@ -153,8 +154,8 @@ class _Book:
         """Return the host; on a hand-out not of somebody who is not to be named."""
         person = self.world.find(Person, held.topic.host)
         if person is not None and not self.whole:
-            rule = people.rule_in(self.world, self.activity)
-            said = people.strictest(person.consent, rule.consent if rule else Consent.NOT_ASKED)
+            rule = queries.rule_in(self.world, self.activity)
+            said = queries.strictest(person.consent, rule.consent if rule else Consent.NOT_ASKED)
             if said in _UNNAMED:
                 return ""
         return topics.host_words(self.world, held.topic)
@@ -187,7 +188,7 @@ class _Book:
             return []
         if not lines:
             return [Paragraph(text=NO_REPORT, quiet=True)]
-        said = people.consent_for(self.world, card)
+        said = queries.consent_for(self.world, card)
         if not self.whole and said in {Consent.NOTHING, Consent.THEMES}:
             return [Paragraph(text=text("Its report stays in the room."), quiet=True)]
         found: list[Block] = []

@@ -19,17 +19,17 @@ from facilitator.methods.openspace.records import (
     TopicReport,
     TopicReportId,
 )
-from facilitator.model import text as words
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.records import Card
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.display.gesture import Answers
 
 PARTS: Final[Mapping[Part, Text]] = {
     Part.POINTS: text("Key points"),
@@ -119,7 +119,7 @@ def _ask(hand: Hand, card: Card, act: Act) -> Ask:
 def _lines(hand: Hand, card: Card, part: Part, raw: str, label: Text) -> Change:
     """Return the change of one part; a line whose words change stays the same record."""
     old = topics.lines(hand.world, card, part)
-    new = words.lines(raw)
+    new = clean_text.lines(raw)
     pairs: list[tuple[ReportLine, ReportLine]] = []
     fresh: list[ReportLine] = []
     gone: list[ReportLine] = []

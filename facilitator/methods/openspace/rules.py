@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import SignIn, Slot, Space, Topic, Volunteer
-from facilitator.model.rule_kinds import Attempt, Rule, Unique, checks
-from facilitator.model.words import Text, text
+from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import scene
-from facilitator.methods.common.measuring import high_of, largest, sizes
+from facilitator.methods.common.layout import scene
+from facilitator.methods.common.layout.measuring import high_of, largest, sizes
 from facilitator.methods.openspace import plan, topics
 from facilitator.methods.openspace.topics import Held, Stage
-from facilitator.model import text as words
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Align,
     Caption,
     Emphasis,
@@ -20,16 +22,14 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.methods.openspace.records import Slot
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame, Shape
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame, Shape
 
 LAW: Final = text(
     "The law of two feet: if you are neither learning nor contributing, go where you can."
@@ -67,7 +67,7 @@ def principles(world: World, activity: ActivityId) -> tuple[Text, ...]:
 
 def givens(world: World, activity: ActivityId) -> tuple[str, ...]:
     """Return the givens, one by one."""
-    return words.lines(plan.settings(world, activity).givens)
+    return clean_text.lines(plan.settings(world, activity).givens)
 
 
 def theme(world: World, activity: ActivityId) -> str:

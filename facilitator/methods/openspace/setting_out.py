@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.method import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, Place, PlanItem, PlanList
 from facilitator.methods.openspace import placing, plan
 from facilitator.methods.openspace.hosting import said
 from facilitator.methods.openspace.records import Slot, SlotId, Space, SpaceId, Topic
-from facilitator.model import board
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.grouping import Handler
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.common.groups.gestures import Handler
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers
 
 _SLOT, _SPACE = "slot:", "space:"
 SLOTS, SPACES = "slots", "spaces"
@@ -246,7 +246,7 @@ def plans(world: World, activity: ActivityId) -> tuple[PlanList, ...]:
         PlanItem(
             id=f"{_SPACE}{space.number}",
             title=plan.space_words(space),
-            mark=board.letter(space.number),
+            mark=queries.letter(space.number),
             actions=_row_actions(f"{_SPACE}{space.number}", "space", None),
         )
         for space in plan.spaces(world, activity)

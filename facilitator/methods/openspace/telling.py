@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.openspace import topics
 from facilitator.methods.openspace.records import Topic, TopicId
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.world import Change, adding, replacing
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.model.records import Card
-    from facilitator.model.words import Text
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.words import Text
 
 
 def known(hand: Hand, card: Card) -> Topic:

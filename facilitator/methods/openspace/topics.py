@@ -20,16 +20,17 @@ from facilitator.methods.openspace.records import (
     TopicReport,
     Volunteer,
 )
-from facilitator.model import board, people
-from facilitator.model.people import Person
-from facilitator.model.records import Card, CardState
-from facilitator.model.words import Text, Words, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
     N = TypeVar("N", SignIn, Volunteer)
 
@@ -92,7 +93,7 @@ def every(world: World, activity: ActivityId) -> tuple[Held, ...]:
     over = _over(world, activity)
     found: list[Held] = []
     states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
-    for card in board.cards(world, activity, *states):
+    for card in board_queries.cards(world, activity, *states):
         topic = known.get(card.id) or Topic(id=TopicId(""), activity=activity, card=card.id)
         found.append(Held(card=card, topic=topic, stage=_stage(card, topic, now, over)))
     return tuple(found)
@@ -131,7 +132,7 @@ def hosted(topic: Topic) -> bool:
 def host_words(world: World, topic: Topic) -> Words:
     """Return who hosts a topic; "" while nobody does."""
     person = world.find(Person, topic.host)
-    return people.name_of(person) if person is not None else topic.host_name
+    return people_queries.name_of(person) if person is not None else topic.host_name
 
 
 def same_host(world: World, one: Topic, other: Topic) -> bool:
@@ -140,7 +141,9 @@ def same_host(world: World, one: Topic, other: Topic) -> bool:
         return False
     if one.host is not None and other.host is not None:
         return one.host == other.host
-    return people.alike(str(host_words(world, one))) == people.alike(str(host_words(world, other)))
+    return people_queries.alike(str(host_words(world, one))) == people_queries.alike(
+        str(host_words(world, other))
+    )
 
 
 def on_grid(world: World, activity: ActivityId) -> Mapping[tuple[int, int], tuple[Held, ...]]:
@@ -177,12 +180,12 @@ def named(world: World, kind: type[N], card: Card) -> tuple[N, ...]:
 def name_of(world: World, held: SignIn | Volunteer) -> Words:
     """Return the name somebody signed in with."""
     person = world.find(Person, held.person)
-    return people.name_of(person) if person is not None else held.name
+    return people_queries.name_of(person) if person is not None else held.name
 
 
 def who(held: SignIn | Volunteer) -> str:
     """Return what tells one name from another: the person's id, or the name as it is compared."""
-    return held.person or f"name:{people.alike(held.name)}"
+    return held.person or f"name:{people_queries.alike(held.name)}"
 
 
 def names(world: World, held: Sequence[SignIn | Volunteer]) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.openspace import topics
-from facilitator.model.gesture import Ask, AskField, FieldKind
-from facilitator.model.records import CardState
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.model.gesture import Act
-    from facilitator.model.records import Card
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.model.core.records import Card
+    from facilitator.model.display.gesture import Act
 
 _TOPIC: Final = "topic"
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import card_actions, cards, offers, vote_actions
+from facilitator.methods.common import offers
+from facilitator.methods.common.cards import actions as card_actions
+from facilitator.methods.common.cards import cards
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.method import Action, Place
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.contract import Action, Place
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.picture import level_of_shape
 from facilitator.methods.orid.records import Commitment, HeldAnswer, KeyPoint, Level
-from facilitator.model.gesture import Act, Drop
-from facilitator.model.records import CardState
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import CardState
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Drop
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 _APART = frozenset({"stack", "unstack"})
 BELONGS = text("Belongs to…")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from facilitator.methods.common import cards
+from facilitator.methods.common.cards import cards
 from facilitator.methods.orid import levels, plan
 from facilitator.methods.orid.records import (
     AnswerLevel,
@@ -19,19 +19,19 @@ from facilitator.methods.orid.records import (
     KeyPointId,
     Level,
 )
-from facilitator.model import board
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind, Write
-from facilitator.model.records import Card
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
     F = TypeVar("F", AnswerLevel, HeldAnswer, KeyPoint, Commitment)
 
@@ -60,7 +60,7 @@ def parts(world: World, activity: ActivityId) -> Mapping[str, Level]:
     levels_of = {key: plan.level_at(world, activity, key) for key in keys}
     moved = by_card(world, activity, AnswerLevel)
     found: dict[str, Level] = {}
-    for card in board.cards(world, activity):
+    for card in queries.cards(world, activity):
         level = moved[card.id].level if card.id in moved else levels_of[card.written]
         if level is not None:
             found[card.id] = level
@@ -72,7 +72,7 @@ def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:
     known = plan.question_keys(world, activity)
     return tuple(
         card
-        for card in board.cards(world, activity)
+        for card in queries.cards(world, activity)
         if (card.written if card.written in known else plan.OPENING) == key
     )
 
@@ -80,12 +80,12 @@ def of_step(world: World, activity: ActivityId, key: str) -> tuple[Card, ...]:
 def held(world: World, activity: ActivityId) -> tuple[Card, ...]:
     """Return the answers held for Decision that are on the wall, by number."""
     kept = by_card(world, activity, HeldAnswer)
-    return tuple(card for card in board.cards(world, activity) if card.id in kept)
+    return tuple(card for card in queries.cards(world, activity) if card.id in kept)
 
 
 def commitments(world: World, activity: ActivityId) -> tuple[tuple[Commitment, Card], ...]:
     """Return the commitments with their cards, in order; those set aside are left out."""
-    there = {card.id: card for card in board.cards(world, activity)}
+    there = {card.id: card for card in queries.cards(world, activity)}
     found = sorted(world.bucket(Commitment, activity).values(), key=lambda c: (c.position, c.id))
     return tuple((each, there[each.card]) for each in found if each.card in there)
 

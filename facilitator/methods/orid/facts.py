@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts
-from facilitator.methods.method import Comment, Measure, Resolve
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Comment, Measure, Resolve
 from facilitator.methods.orid import answers, levels, plan, rounds
 from facilitator.methods.orid.records import Commitment, Level
-from facilitator.model import board, figures, people, spans
-from facilitator.model.records import Activity, CardState, StepEntry
-from facilitator.model.words import Text, Words, counted, text
+from facilitator.model.agenda import step_runs
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Activity, CardState, StepEntry
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
 
 KEPT = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
 
@@ -32,7 +35,7 @@ def entries(world: World, activity: ActivityId) -> list[StepEntry]:
 def minutes_taken(world: World, activity: ActivityId) -> Mapping[Level, float]:
     """Return how many minutes each part took, as far as its steps have ended."""
     found: dict[Level, float] = {}
-    for run in spans.runs(world, activity):
+    for run in step_runs.runs(world, activity):
         level = plan.level_at(world, activity, run.entry.step)
         if level is not None and run.ended and run.seconds is not None:
             found[level] = found.get(level, 0.0) + run.seconds / 60
@@ -47,13 +50,13 @@ def opened_at(world: World, activity: ActivityId, level: Level) -> datetime | No
 
 def by_level(world: World, activity: ActivityId) -> Mapping[Level, int]:
     """Count the answers by the part they were given in, those that were set aside too."""
-    found = (answers.given(world, card) for card in board.cards(world, activity, *KEPT))
+    found = (answers.given(world, card) for card in board_queries.cards(world, activity, *KEPT))
     return Counter(level for level in found if level is not None)
 
 
 def share_of_one(world: World, activity: ActivityId) -> float | None:
     """Return the share of all answers that came from the person who spoke most."""
-    times = people.spoken(world, activity).values()
+    times = people_queries.spoken(world, activity).values()
     return max(times) / sum(times) if times else None
 
 
@@ -72,10 +75,10 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
                 "{count} commitments without a name or a date",
             )
         )
-    parked = len(board.cards(world, activity, CardState.PARKED))
+    parked = len(board_queries.cards(world, activity, CardState.PARKED))
     if parked:
         found.append(counted(parked, "1 parked", "{count} parked"))
-    off = sum(not card.on_wall for card in board.cards(world, activity))
+    off = sum(not card.on_wall for card in board_queries.cards(world, activity))
     if off:
         found.append(counted(off, "1 off the wall", "{count} off the wall"))
     return tuple(found)
@@ -125,8 +128,8 @@ def _shares(world: World, activity: ActivityId) -> list[Measure]:
 
 def _voices(world: World, activity: ActivityId) -> tuple[Measure, Measure]:
     """Who was heard, as the facilitator tapped it; cards alone say nothing of who spoke."""
-    spoke = people.spoken(world, activity)
-    there = len(people.came(world, world.get(Activity, activity).session))
+    spoke = people_queries.spoken(world, activity)
+    there = len(people_queries.came(world, world.get(Activity, activity).session))
     most = share_of_one(world, activity)
     rate = len(spoke) / there if spoke and there else None
     heard: Words = text("not known")
@@ -171,7 +174,7 @@ def comments(world: World, activity: ActivityId) -> tuple[Comment, ...]:
     decided = answers.by_card(world, activity, Commitment)
     return tuple(
         Comment(source=card.id, text=card.text, stamp=_stamp(world, card))
-        for card in board.cards(world, activity, *KEPT)
+        for card in board_queries.cards(world, activity, *KEPT)
         if card.id not in decided
     )
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import hints as shared
 from facilitator.methods.common import steps
-from facilitator.methods.method import Hint
+from facilitator.methods.contract import Hint
 from facilitator.methods.orid import answers, facts, levels, lint, plan, rounds
 from facilitator.methods.orid.records import Level
-from facilitator.model import figures, people
-from facilitator.model.gesture import Act
-from facilitator.model.words import text
+from facilitator.model.core import figures
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 MUCH = 0.3
 """A larger share of the answers than this is much for one person."""
@@ -50,7 +51,7 @@ def _of_rounds(world: World, activity: ActivityId) -> list[Hint]:
 
 
 def _of_voices(world: World, activity: ActivityId) -> list[Hint]:
-    spoke = people.spoken(world, activity)
+    spoke = queries.spoken(world, activity)
     share = facts.share_of_one(world, activity)
     if share is None or sum(spoke.values()) < SPOKEN or share <= MUCH:
         return []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.orid import plan
 from facilitator.methods.orid.records import Level
-from facilitator.model.words import Text, text
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from facilitator.methods.orid.records import Question

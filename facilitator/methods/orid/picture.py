@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import drawing, scene, steps
-from facilitator.methods.common.measuring import high_of, largest
+from facilitator.methods.common import steps
+from facilitator.methods.common.layout import drawing, scene
+from facilitator.methods.common.layout.measuring import high_of, largest
 from facilitator.methods.orid import answers, levels, plan
 from facilitator.methods.orid.records import (
     RECORDS,
@@ -17,9 +18,11 @@ from facilitator.methods.orid.records import (
     KeyPoint,
     Level,
 )
-from facilitator.model import board
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, Record, StepEntry
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Audience,
     Caption,
     Emphasis,
@@ -30,15 +33,13 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Activity, Card, Record, StepEntry
-from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 EDGE = scene.EDGE
 GAP = 14.0
@@ -185,7 +186,7 @@ class _Drawing:
         there = answers.parts(self.world, self.activity)
         return Counter(
             there[card.id]
-            for card in board.cards(self.world, self.activity)
+            for card in queries.cards(self.world, self.activity)
             if card.on_wall and card.id in there and card.id not in waiting
         )
 
@@ -214,7 +215,7 @@ class _Drawing:
     def _closing(self) -> Sequence[Card]:
         """Return what people take away: commitments, key points, what is said in the end."""
         points = answers.by_card(self.world, self.activity, KeyPoint)
-        there = board.cards(self.world, self.activity)
+        there = queries.cards(self.world, self.activity)
         decided = [card for _, card in answers.commitments(self.world, self.activity)]
         marked = [card for card in there if card.id in points]
         return (*decided, *marked, *answers.of_step(self.world, self.activity, plan.CLOSING))

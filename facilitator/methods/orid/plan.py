@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.surface import Surface
-from facilitator.methods.method import Setting, Step, Template
+from facilitator.methods.common.board_config import Surface
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.contract import Setting, Step, Template
 from facilitator.methods.orid.records import (
     FACTS,
     Conversation,
@@ -19,15 +19,15 @@ from facilitator.methods.orid.records import (
     Question,
     QuestionId,
 )
-from facilitator.model.ids import ActivityId
-from facilitator.model.records import PollKind, StepEntry
-from facilitator.model.words import Text, text
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import PollKind, StepEntry
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.world import World
+    from facilitator.model.core.world import World
 
 KEY: Final = "orid"
 OPENING: Final = "opening"

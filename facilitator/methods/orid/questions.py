@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import steps
-from facilitator.methods.method import Action, Place, PlanItem, PlanList
+from facilitator.methods.contract import Action, Place, PlanItem, PlanList
 from facilitator.methods.orid import levels, lint, plan
 from facilitator.methods.orid.records import Conversation, Level, Question, QuestionId
-from facilitator.model import figures
-from facilitator.model.gesture import Act, Advance, Ask, AskField, FieldKind
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Advance, Ask, AskField, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Answers, Value
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.words import Words
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.words import Words
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Answers, Value
 
 ASKED = text("It has been asked: it stays where it is.")
 _EMPTY = text("There is nothing to ask.")

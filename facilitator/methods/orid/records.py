@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import NewType
 
 from facilitator.methods.common.turns import Turn
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 ConversationId = NewType("ConversationId", str)
 QuestionId = NewType("QuestionId", str)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper
+from facilitator.methods.common.reports import outline, paper
 from facilitator.methods.orid import answers, facts, levels, plan
 from facilitator.methods.orid.picture import HELD, KEY_POINT
 from facilitator.methods.orid.records import AnswerLevel, Commitment, HeldAnswer, KeyPoint, Level
-from facilitator.model import board, figures, people
-from facilitator.model.document import (
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -21,16 +24,15 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, Words, text
+from facilitator.model.people import queries as people_queries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Card
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 
 def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> Document:
@@ -106,7 +108,7 @@ class _Report:
         return [title, none] if self.whole else [title, none, *paper.next_steps()]
 
     def _printed(self) -> list[Card]:
-        return [c for c in board.cards(self.world, self.activity) if self.wall.prints(c)]
+        return [c for c in board_queries.cards(self.world, self.activity) if self.wall.prints(c)]
 
     def _key_points(self) -> list[Block]:
         marked = answers.by_card(self.world, self.activity, KeyPoint)
@@ -219,13 +221,13 @@ class _Report:
     def _people(self) -> list[Block]:
         """Return who took part, by sector."""
         session = self.world.get(Activity, self.activity).session
-        came = people.came(self.world, session)
+        came = people_queries.came(self.world, session)
         if not came:
             return []
         pairs: list[tuple[Words, Words]] = [(text("All"), str(len(came)))]
         pairs += [
             (sector.name if sector else text("No sector"), str(count))
-            for sector, count in people.by_sector(self.world, came)
+            for sector, count in people_queries.by_sector(self.world, came)
         ]
         return [Heading(text=text("Who took part"), level=2), Facts(pairs=tuple(pairs))]
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import steps, turns, vote_actions
+from facilitator.methods.common import steps, turns
+from facilitator.methods.common.votes import actions as vote_actions
 from facilitator.methods.orid import levels
 from facilitator.methods.orid.records import GoRound, GoRoundId
-from facilitator.model import people
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change, adding
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.people import queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Action, Answer
-    from facilitator.model.gesture import Act
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Action, Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Act
 
 
 def running(world: World, activity: ActivityId) -> GoRound | None:
@@ -32,16 +33,16 @@ def now(world: World, activity: ActivityId) -> turns.Now | None:
     held = running(world, activity)
     if held is None:
         return None
-    found = turns.now(world, activity, held.step, people.headcount_of(world, activity))
+    found = turns.now(world, activity, held.step, queries.headcount_of(world, activity))
     return found if found.wave == 1 else None
 
 
 def name_at(world: World, activity: ActivityId, place: int) -> Text:
     """Return the name of who sits in a place of the circle: of those here, counted off."""
-    there = people.present(world, world.get(Activity, activity).session)
+    there = queries.present(world, world.get(Activity, activity).session)
     if place > len(there):
         return text("Person {number}", number=place)
-    return text("{name}", name=people.name_of(there[place - 1]))
+    return text("{name}", name=queries.name_of(there[place - 1]))
 
 
 def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -52,7 +53,7 @@ def status(world: World, activity: ActivityId) -> tuple[Text, ...]:
     if held is None:
         return (text("Everybody has had their turn"),)
     name = name_at(world, activity, held.person)
-    whole = people.headcount_of(world, activity)
+    whole = queries.headcount_of(world, activity)
     words = text("Now: {name}, {place} of {people}", name=name, place=held.person, people=whole)
     return (words,)
 

@@ -13,9 +13,9 @@ from facilitator.methods.orid.records import (
     LevelSkip,
     Question,
 )
-from facilitator.model.records import StepEntry
-from facilitator.model.rule_kinds import Attempt, InRange, Rule, Stays, Unique, checks
-from facilitator.model.words import Text, text
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.rule_kinds import Attempt, InRange, Rule, Stays, Unique, checks
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

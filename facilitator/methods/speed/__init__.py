@@ -26,17 +26,17 @@ from facilitator.methods.speed import (
     rota,
     rules,
 )
-from facilitator.model.gesture import Advance, Drop
-from facilitator.model.picture import Audience
-from facilitator.model.words import Text, text
-from facilitator.model.world import Change
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Advance, Drop
+from facilitator.model.display.picture import Audience
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer, Capture, Comment, Context, Template
-    from facilitator.model.gesture import Gesture, Relate
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer, Capture, Comment, Context, Template
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Gesture, Relate
 
 
 class Speed(WallMethod):

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import group_actions, vote_actions
+from facilitator.methods.common.groups import actions as group_actions
 from facilitator.methods.common.offers import grouped
-from facilitator.methods.common.vote_actions import step
-from facilitator.methods.method import Action, PlanItem, PlanList
+from facilitator.methods.common.votes import actions as vote_actions
+from facilitator.methods.common.votes.actions import step
+from facilitator.methods.contract import Action, PlanItem, PlanList
 from facilitator.methods.speed import changing, mending, notes, plan, rota
 from facilitator.methods.speed.records import Format, Wish, WishKind
-from facilitator.model import people
-from facilitator.model.gesture import Act
-from facilitator.model.people import Person
-from facilitator.model.records import Card, CardState, Group
-from facilitator.model.words import Text, Words, text
+from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 PLAN = text("The plan")
 
@@ -203,7 +204,7 @@ def _wishes(world: World, activity: ActivityId) -> PlanList:
 
 
 def _words(world: World, wish: Wish) -> Words:
-    one = people.name_of(world.get(Person, wish.person))
+    one = queries.name_of(world.get(Person, wish.person))
     other = world.find(Person, wish.other)
     if wish.kind is WishKind.STAYS:
         return text("{name} stays at one table", name=one)
@@ -214,4 +215,4 @@ def _words(world: World, wish: Wish) -> Words:
         WishKind.NEVER: "{name} must not meet {other}",
         WishKind.TOGETHER: "{name} goes together with {other}",
     }
-    return text(sayings[wish.kind], name=one, other=people.name_of(other))
+    return text(sayings[wish.kind], name=one, other=queries.name_of(other))

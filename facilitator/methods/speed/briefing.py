@@ -7,21 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from facilitator.methods.speed import plan, rota
-from facilitator.methods.speed.records import (
-    Format,
-    Place,
-    Seat,
-    SpeedSettings,
-    WishKind,
-)
-from facilitator.model import people
-from facilitator.model.people import Person, Standing
+from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings, WishKind
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person, Standing
 from facilitator.model.rotation.plans import Promise, promise
 from facilitator.model.rotation.wishes import Pair, Wishes, pair, table_sizes
 
 if TYPE_CHECKING:
-    from facilitator.model.ids import ActivityId, PersonId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId, PersonId
+    from facilitator.model.core.world import World
 
 Who: TypeAlias = "tuple[Place | None, Person | None]"
 """Who is planned: the place they have already, and the person; neither where only numbers are."""
@@ -69,7 +63,7 @@ def _rounds(world: World, held: SpeedSettings, who: list[Who], first: int, start
 def _first(world: World, activity: ActivityId, held: SpeedSettings, *, here: bool) -> list[Who]:
     invited = rota.invited(world, activity)
     if here:
-        there = {person.id for person in people.present(world, rota.of(world, activity).session)}
+        there = {person.id for person in queries.present(world, rota.of(world, activity).session)}
         invited = tuple(person for person in invited if person.id in there)
     return [(None, person) for person in invited] or [(None, None)] * held.people
 
@@ -85,7 +79,7 @@ def _going_on(world: World, activity: ActivityId) -> list[Who]:
     seated = {p.person for p in rota.places(world, activity)}
     session = rota.of(world, activity).session
     marked = rota.uses_attendance(world, activity)
-    standings = people.standings(world, session)
+    standings = queries.standings(world, session)
     late = [
         person
         for person in rota.invited(world, activity)

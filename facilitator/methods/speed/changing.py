@@ -21,20 +21,20 @@ from facilitator.methods.speed.records import (
     WishId,
     WishKind,
 )
-from facilitator.model import people
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.people import Person, Standing
-from facilitator.model.words import Text, Words, text
-from facilitator.model.world import Change, adding, replacing
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.gesture import Drop
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Drop
 
 # by hand
 
@@ -189,7 +189,7 @@ KINDS: tuple[tuple[str, Text], ...] = (
 
 
 def _ask_wish(act: Act, invited: Sequence[Person]) -> Ask:
-    who: tuple[tuple[str, Words], ...] = tuple((p.id, people.name_of(p)) for p in invited)
+    who: tuple[tuple[str, Words], ...] = tuple((p.id, queries.name_of(p)) for p in invited)
     nobody: tuple[tuple[str, Words], ...] = (("", text("nobody")),)
     return Ask(
         title=text("A wish for the plan"),
@@ -209,7 +209,7 @@ def _choice(key: str, label: Text, choices: tuple[tuple[str, Words], ...]) -> As
 
 def people_of(world: World, activity: ActivityId) -> tuple[Person, ...]:
     """Return everybody of the session who has not left, by number."""
-    found = people.standings(world, rota.of(world, activity).session)
+    found = queries.standings(world, rota.of(world, activity).session)
     return tuple(world.get(Person, p) for p, at in found.items() if at is not Standing.LEFT)
 
 

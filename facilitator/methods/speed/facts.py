@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import facts, hints
+from facilitator.methods.common import hints
 from facilitator.methods.common import steps as common
-from facilitator.methods.method import Hint, Measure
+from facilitator.methods.common.reports import facts
+from facilitator.methods.contract import Hint, Measure
 from facilitator.methods.speed import briefing, mending, plan, rota
 from facilitator.methods.speed.records import FollowUp, Format
-from facilitator.model import figures, people, spans
-from facilitator.model.gesture import Act
-from facilitator.model.people import Person
+from facilitator.model.agenda import step_runs
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries
+from facilitator.model.people.records import Person
 from facilitator.model.rotation.bounds import pairs_of
 from facilitator.model.rotation.plans import met_at_soonest
-from facilitator.model.words import Text, counted, text
 
 if TYPE_CHECKING:
     from facilitator.methods.speed.records import PlaceId
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 
 def promised(world: World, activity: ActivityId) -> tuple[Text, ...]:
@@ -252,7 +255,7 @@ def _other_people(world: World, activity: ActivityId) -> list[Hint]:
     invited = {person.id for person in rota.invited(world, activity)}
     wanted = invited
     if rota.uses_attendance(world, activity):
-        wanted = invited & {person.id for person in people.present(world, session)}
+        wanted = invited & {person.id for person in queries.present(world, session)}
     if wanted <= seated <= invited:
         return []
     words = text("The people are not those of the plan any more.")
@@ -343,7 +346,7 @@ def _byes(world: World, activity: ActivityId, done: int) -> Measure:
 def _talked(world: World, activity: ActivityId) -> Measure:
     spent = [
         run.seconds
-        for run in spans.runs(world, activity)
+        for run in step_runs.runs(world, activity)
         if run.ended and run.seconds is not None and rota.is_talk(run.entry.step)
     ]
     label, formula = text("Minutes of talk"), text("sum of the rounds that have ended")

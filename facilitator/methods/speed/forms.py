@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.speed import plan, report, rota
 from facilitator.methods.speed.records import Format
-from facilitator.model.document import Document
-from facilitator.model.forms import PlanForm, TablesForm, TalkCard, TalkRow, TalksForm
-from facilitator.model.people import Person
-from facilitator.model.words import text
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Document
+from facilitator.model.display.forms import PlanForm, TablesForm, TalkCard, TalkRow, TalksForm
+from facilitator.model.people.records import Person
 
 if TYPE_CHECKING:
     from facilitator.methods.speed.records import Place
-    from facilitator.model.forms import Form
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.forms import Form
 
 
 def forms(world: World, activity: ActivityId) -> tuple[Form, ...]:

@@ -10,16 +10,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common.measuring import high_of, sizes, wide_of
-from facilitator.methods.common.scene import GAP
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import least_text
+from facilitator.methods.common.layout.measuring import high_of, sizes, wide_of
+from facilitator.methods.common.layout.scene import GAP
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import least_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from facilitator.model.picture import Frame
-    from facilitator.model.words import Words
+    from facilitator.model.core.words import Words
+    from facilitator.model.display.picture import Frame
 
 FEW, PAGE = 6, 12
 """Tables in two columns at most, and on a page."""

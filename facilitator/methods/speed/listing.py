@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from facilitator.methods.speed import plan, rota
-from facilitator.model import attending, people
-from facilitator.model.gesture import Ask, AskField, FieldKind
-from facilitator.model.words import Words, counted, text
-from facilitator.model.world import Change
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Ask, AskField, FieldKind
+from facilitator.model.people import attendance, queries
 
 if TYPE_CHECKING:
-    from facilitator.methods.common.hand import Hand
-    from facilitator.model.gesture import Act
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.model.display.gesture import Act
 
 WHO = "who"
 HERE, EXPECTED, KNOWN, HERE_KNOWN, NUMBERS = "here", "expected", "known", "all here", "numbers"
@@ -53,7 +53,7 @@ def _choices(hand: Hand) -> tuple[tuple[str, Words], ...]:
 
 def _of_known(hand: Hand) -> tuple[tuple[str, Words], ...]:
     """Nobody is on the list of the session, yet the programme knows people."""
-    count = len(people.everybody(hand.world))
+    count = len(queries.everybody(hand.world))
     if count < 2:
         return ()
     numbers = plan.settings(hand.world, hand.activity).people
@@ -66,7 +66,7 @@ def _of_known(hand: Hand) -> tuple[tuple[str, Words], ...]:
 
 def _here(hand: Hand) -> frozenset[str]:
     session = rota.of(hand.world, hand.activity).session
-    there = {person.id for person in people.present(hand.world, session)}
+    there = {person.id for person in queries.present(hand.world, session)}
     return frozenset(p.id for p in rota.invited(hand.world, hand.activity) if p.id in there)
 
 
@@ -77,11 +77,11 @@ def answered(hand: Hand, act: Act) -> tuple[Hand, Change]:
     if act.answers.get(WHO) not in {KNOWN, HERE_KNOWN}:
         return hand, Change(label)
     session = rota.of(world, hand.activity).session
-    everybody = [person.id for person in people.everybody(world)]
-    change = attending.expect(world, session, everybody, new_id=hand.ctx.new_id)
+    everybody = [person.id for person in queries.everybody(world)]
+    change = attendance.expect(world, session, everybody, new_id=hand.ctx.new_id)
     world = world.apply(change)
     if act.answers[WHO] == HERE_KNOWN:
-        come = attending.everybody_is_here(world, session, new_id=hand.ctx.new_id, at=hand.ctx.now)
+        come = attendance.everybody_is_here(world, session, new_id=hand.ctx.new_id, at=hand.ctx.now)
         change, world = change.then(come), world.apply(come)
     return replace(hand, world=world), replace(change, label=label)
 

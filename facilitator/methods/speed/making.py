@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from facilitator.methods.method import Job
+from facilitator.methods.contract import Job
 from facilitator.methods.speed import listing, plan, rota
 from facilitator.methods.speed.briefing import Brief, brief
 from facilitator.methods.speed.records import (
@@ -22,20 +22,20 @@ from facilitator.methods.speed.records import (
     SeatId,
     WishKind,
 )
-from facilitator.model.gesture import Act, Advance
-from facilitator.model.records import StepEntry
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Advance
 from facilitator.model.rotation import designs
 from facilitator.model.rotation.plans import is_quick, make_plan
-from facilitator.model.words import Text, counted, text
-from facilitator.model.world import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.people import Person
-    from facilitator.model.records import Record
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.records import Record
+    from facilitator.model.people.records import Person
     from facilitator.model.rotation.wishes import Round
 
 _ONE = text("It takes two people or more.")

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.speed import making, plan, rota
 from facilitator.methods.speed.records import Format, Place, PlaceId, Seat, SeatId, WishKind
-from facilitator.model import attending, people
-from facilitator.model.gesture import Act, Ask, AskField, FieldKind
-from facilitator.model.people import Person, Standing
-from facilitator.model.text import one_line
-from facilitator.model.words import Text, Words, counted, text
-from facilitator.model.world import Change, adding
+from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import Change, adding
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.people import attendance, queries
+from facilitator.model.people.records import Person, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from facilitator.methods.common.hand import Hand
-    from facilitator.methods.method import Answer
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.world import World
+    from facilitator.methods.common.gesture_context import Hand
+    from facilitator.methods.contract import Answer
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
 
 LATE = text("Somebody comes late")
 
@@ -39,7 +39,7 @@ def without_seat(world: World, activity: ActivityId) -> tuple[Person, ...]:
         return ()
     out = _out_of_it(world, activity)
     seated = {p.person for p in places if p.id not in out} | {p.companion for p in places}
-    found = people.standings(world, rota.of(world, activity).session)
+    found = queries.standings(world, rota.of(world, activity).session)
     here = [world.get(Person, key) for key, at in found.items() if at is Standing.HERE]
     return tuple(person for person in here if person.id not in seated)
 
@@ -93,7 +93,7 @@ def _said(hand: Hand, change: Change, *late: Person) -> Change:
 
 
 def _joined(world: World, activity: ActivityId, place: Place | None, person: Person) -> Text:
-    name = people.name_of(person)
+    name = queries.name_of(person)
     last = rota.last_round(world, activity)
     for number in range(rota.to_come(world, activity), last + 1):
         for table, at in rota.held_tables(world, activity, number).items():
@@ -110,8 +110,8 @@ def _who(hand: Hand, act: Act) -> Ask:
     places, away = rota.places(hand.world, hand.activity), rota.away(hand.world, hand.activity)
     seated = {place.person for place in places if place.id not in away}
     known: tuple[tuple[str, Words], ...] = tuple(
-        (person.id, people.name_of(person))
-        for person in people.everybody(hand.world)
+        (person.id, queries.name_of(person))
+        for person in queries.everybody(hand.world)
         if person.id not in seated
     )
     name = AskField(key="name", label=text("Name"))
@@ -136,14 +136,14 @@ def _let_in(hand: Hand, act: Act) -> tuple[Person | None, Change]:
     person = world.find(Person, str(act.answers.get("known", "")))
     name = one_line(str(act.answers.get("name", "")))
     if person is None and name:
-        known = people.known_as(world, name)
+        known = queries.known_as(world, name)
         person = known[0] if len(known) == 1 else None
     if person is not None:
-        come = attending.welcome(world, session, person.id, new_id=ctx.new_id, at=ctx.now)
+        come = attendance.welcome(world, session, person.id, new_id=ctx.new_id, at=ctx.now)
         return person, come
     if not name:
         return None, Change(LATE)
-    come = attending.walk_in(world, session, name, new_id=ctx.new_id, at=ctx.now)
+    come = attendance.walk_in(world, session, name, new_id=ctx.new_id, at=ctx.now)
     made = next(record for record in come.after if isinstance(record, Person))
     return made, come
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from facilitator.methods.common import results, scene, steps
-from facilitator.methods.common import wall as walls
-from facilitator.methods.common.measuring import high_of, largest, wide_of
+from facilitator.methods.common import steps
+from facilitator.methods.common.layout import scene
+from facilitator.methods.common.layout import wall as walls
+from facilitator.methods.common.layout.measuring import high_of, largest, wide_of
+from facilitator.methods.common.votes import result_picture
 from facilitator.methods.speed import changing, facts, grids, plan, rota
 from facilitator.methods.speed.records import RECORDS, Format
-from facilitator.model import board
-from facilitator.model.geometry import Rect
-from facilitator.model.picture import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity, Card, Group, Reveal, StepEntry
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
     Align,
     Audience,
     Caption,
@@ -24,18 +28,16 @@ from facilitator.model.picture import (
     Tint,
     least_text,
 )
-from facilitator.model.records import Activity, Card, Group, Reveal, StepEntry
-from facilitator.model.words import Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from facilitator.methods.speed.grids import Seated
     from facilitator.methods.speed.records import Place, PlaceId
-    from facilitator.model.ids import ActivityId
-    from facilitator.model.picture import Frame
-    from facilitator.model.records import Record
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 _READS: tuple[type[Record], ...] = (Activity, Card, Group, Reveal, StepEntry, *RECORDS)
 
@@ -52,10 +54,10 @@ def picture(world: World, activity: ActivityId, audience: Audience, frame: Frame
     """Return what that audience sees."""
     booth = plan.booth(world, activity)
     if audience is Audience.ONE:
-        return results.ballot(booth, frame)
+        return result_picture.ballot(booth, frame)
     poll = booth.on_show()
     if poll is not None:
-        return results.result(booth, poll, frame)
+        return result_picture.result(booth, poll, frame)
     step = steps.step_key(world, activity)
     if step == plan.CLOSE:
         return _close(world, activity, audience, frame)
@@ -110,7 +112,7 @@ def _close(world: World, activity: ActivityId, audience: Audience, frame: Frame)
 
     Cards that were sorted stay where hands put them, and so they do for who puts them there.
     """
-    cards = [card for card in board.cards(world, activity) if card.on_wall]
+    cards = [card for card in queries.cards(world, activity) if card.on_wall]
     sorted_ = any(card.group or card.stack for card in cards)
     if sorted_:
         return _wall(world, activity, audience, frame)

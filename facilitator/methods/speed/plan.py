@@ -8,29 +8,24 @@ from typing import TYPE_CHECKING
 
 from facilitator.methods.common import settings as shared
 from facilitator.methods.common import texts
-from facilitator.methods.common.booth import Booth
-from facilitator.methods.common.surface import CardSize, Surface
-from facilitator.methods.method import Setting, Step, Template, minutes_of
+from facilitator.methods.common.board_config import CardSize, Surface
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.methods.contract import Setting, Step, Template, minutes_of
 from facilitator.methods.speed import rota
-from facilitator.methods.speed.records import (
-    FACTS,
-    Format,
-    SpeedSettings,
-    SpeedSettingsId,
-)
-from facilitator.model import board
-from facilitator.model.ids import ActivityId
-from facilitator.model.people import Person
-from facilitator.model.records import PollKind
+from facilitator.methods.speed.records import FACTS, Format, SpeedSettings, SpeedSettingsId
+from facilitator.model.board import queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.people.records import Person
 from facilitator.model.rotation import bounds
 from facilitator.model.rotation.wishes import Wishes
-from facilitator.model.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from facilitator.methods.common.texts import MethodTexts
-    from facilitator.model.world import World
+    from facilitator.model.core.world import World
 
 KEY = "speed"
 BRIEF, CLOSE = "brief", "close"
@@ -208,7 +203,7 @@ def _numbered(step: Step, number: int, count: int) -> Step:
 
 def surface(world: World, activity: ActivityId) -> Surface:
     """Return what the shared functions need to know of the wall of notes."""
-    size = board.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
+    size = queries.CARD_SIZES[CardSize(settings(world, activity).card_size).value]
     return Surface(size=size, facts=FACTS, apart=True)
 
 

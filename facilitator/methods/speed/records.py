@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
 
-from facilitator.methods.common.surface import CardSize
-from facilitator.model import ids
-from facilitator.model.records import Record
+from facilitator.methods.common.board_config import CardSize
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
 
 SpeedSettingsId = NewType("SpeedSettingsId", str)
 RoundQuestionId = NewType("RoundQuestionId", str)

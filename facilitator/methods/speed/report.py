@@ -5,11 +5,16 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from facilitator.methods.common import outline, paper, steps, vote_paper
+from facilitator.methods.common import steps
+from facilitator.methods.common.reports import outline
+from facilitator.methods.common.reports import paper as report_paper
+from facilitator.methods.common.votes import paper as vote_paper
 from facilitator.methods.speed import changing, facts, notes, plan, rota
 from facilitator.methods.speed.records import Seat
-from facilitator.model import board
-from facilitator.model.document import (
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.document import (
     Block,
     Document,
     Entry,
@@ -20,16 +25,14 @@ from facilitator.model.document import (
     Reader,
     Table,
 )
-from facilitator.model.records import Activity
-from facilitator.model.words import Text, Words, counted, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from facilitator.methods.speed.records import MeetingNote, Place, PlaceId
-    from facilitator.model.ids import ActivityId, CardId
-    from facilitator.model.picture import Frame
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId, CardId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
 
 MATRIX, COLUMNS = 20, 10
 """People whose meetings are a square of names, and how many of them stand side by side."""
@@ -47,9 +50,9 @@ def report(world: World, activity: ActivityId, reader: Reader, frame: Frame) -> 
     if whole:
         blocks += [*master(world, activity), *matrix(world, activity)]
         numbers, script = facts.measures(world, activity), plan.steps(world, activity)
-        blocks += paper.rest(world, activity, numbers, script, [])
+        blocks += report_paper.rest(world, activity, numbers, script, [])
     else:
-        blocks += paper.next_steps()
+        blocks += report_paper.next_steps()
     return Document(
         title=held.question or held.title,
         kicker=held.title if held.question else plan.words().title,
@@ -97,7 +100,7 @@ def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
             text("round {n}, table {table}", n=note.round, table=note.table),
             rota.names(world, notes.pair_of(world, note)),
         )
-        for card in board.cards(world, activity)
+        for card in queries.cards(world, activity)
         if (note := held.get(card.id)) is not None
     )
     if not rows:
@@ -109,7 +112,7 @@ def _notes(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
 
 def _kept(world: World, activity: ActivityId, held: Mapping[CardId, MeetingNote]) -> list[Block]:
     """Say how many notes of tables are not printed: the room has not seen them."""
-    away = [card for card in board.cards(world, activity) if card.id in held and not card.on_wall]
+    away = [card for card in queries.cards(world, activity) if card.id in held and not card.on_wall]
     if not away:
         return []
     words = counted(
@@ -221,7 +224,7 @@ def matrix(world: World, activity: ActivityId) -> list[Block]:
 
 
 def _still(world: World, activity: ActivityId) -> Text:
-    over = board.closed(world, activity) or steps.step_key(world, activity) == plan.CLOSE
+    over = queries.closed(world, activity) or steps.step_key(world, activity) == plan.CLOSE
     if over:
         return text("In square brackets: planned, not run.")
     return text("In square brackets: planned, and still to come.")

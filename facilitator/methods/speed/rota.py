@@ -16,16 +16,17 @@ from facilitator.methods.speed.records import (
     Wish,
     WishKind,
 )
-from facilitator.model import board, people
-from facilitator.model.people import Person, Standing
-from facilitator.model.records import Activity, StepEntry
-from facilitator.model.words import Words, text
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, StepEntry
+from facilitator.model.core.words import Words, text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Person, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from facilitator.model.ids import ActivityId, PersonId
-    from facilitator.model.world import World
+    from facilitator.model.core.ids import ActivityId, PersonId
+    from facilitator.model.core.world import World
 
 Two: TypeAlias = "frozenset[PlaceId]"
 """Two places that meet."""
@@ -58,7 +59,7 @@ def to_come(world: World, activity: ActivityId) -> int:
 
 def walking(world: World, activity: ActivityId) -> int:
     """Return the round people are finding their tables for, after others were run; 0 for none."""
-    entry = board.step_entry(world, activity)
+    entry = board_queries.step_entry(world, activity)
     number = round_of(entry.step) if entry else 0
     started = number == to_come(world, activity) > 1
     return number if started and table_of(world, activity, number) else 0
@@ -81,7 +82,7 @@ def questions(world: World, activity: ActivityId) -> Mapping[int, str]:
 
 def invited(world: World, activity: ActivityId) -> tuple[Person, ...]:
     """Return who takes part: those expected and those here, by number, companions left out."""
-    found = people.standings(world, of(world, activity).session)
+    found = people_queries.standings(world, of(world, activity).session)
     along = {wish.other for wish in wishes(world, activity, WishKind.TOGETHER)}
     return tuple(
         world.get(Person, person)
@@ -172,10 +173,10 @@ def name_of(world: World, place: Place) -> Words:
     if person is None:
         return text("Number {number}", number=place.number)
     along = world.find(Person, place.companion)
-    name = people.name_of(person)
+    name = people_queries.name_of(person)
     if along is None:
         return name
-    return text("{name} with {companion}", name=name, companion=people.name_of(along))
+    return text("{name} with {companion}", name=name, companion=people_queries.name_of(along))
 
 
 def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
@@ -183,7 +184,7 @@ def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
     known: dict[str, int] = {}
     found: list[int] = []
     for person in who:
-        held = people.roles(world, person.id) if person else ()
+        held = people_queries.roles(world, person.id) if person else ()
         own = next((role.organisation for role in held if role.organisation), None)
         found.append(-1 if own is None else known.setdefault(own, len(known)))
     return tuple(found)
@@ -191,14 +192,14 @@ def bodies(world: World, who: Sequence[Person | None]) -> tuple[int, ...]:
 
 def uses_attendance(world: World, activity: ActivityId) -> bool:
     """Whether anybody of the session was marked as here; otherwise all are taken to be."""
-    return bool(people.came(world, of(world, activity).session))
+    return bool(people_queries.came(world, of(world, activity).session))
 
 
 def away(world: World, activity: ActivityId) -> frozenset[PlaceId]:
     """Return the places whose people are not here now."""
     if not uses_attendance(world, activity):
         return frozenset()
-    found = people.standings(world, of(world, activity).session)
+    found = people_queries.standings(world, of(world, activity).session)
     return frozenset(
         place.id
         for place in places(world, activity)
@@ -226,8 +227,8 @@ def _there_at(world: World, activity: ActivityId, number: int) -> frozenset[Plac
         return frozenset()
     session = of(world, activity).session
     here: set[PersonId] = set()
-    for held in people.attendances(world, session):
-        marks = [mark for mark in people.presences(world, held.id) if mark.at < began]
+    for held in people_queries.attendances(world, session):
+        marks = [mark for mark in people_queries.presences(world, held.id) if mark.at < began]
         if marks and marks[-1].standing is Standing.HERE:
             here.add(held.person)
     return frozenset(place.id for place in places(world, activity) if place.person in here)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from facilitator.methods.speed import rota
 from facilitator.methods.speed.records import Place, Seat
-from facilitator.model.rule_kinds import Attempt, Rule, Unique, checks
-from facilitator.model.words import Text, text
+from facilitator.model.core.rule_kinds import Attempt, Rule, Unique, checks
+from facilitator.model.core.words import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

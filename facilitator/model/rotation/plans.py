@@ -6,10 +6,10 @@ import random
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from facilitator.model.core.words import Text, counted
 from facilitator.model.rotation import bounds, search
 from facilitator.model.rotation.designs import best_design
 from facilitator.model.rotation.wishes import Plan
-from facilitator.model.words import Text, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from facilitator.ui.windows.facilitator import FacilitatorWindow
-from facilitator.ui.windows.places import PLACES
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.main_window.window import FacilitatorWindow
 
 
 class Watch(QObject):

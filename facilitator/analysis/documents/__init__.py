@@ -1,0 +1,1 @@
+"""Documents told from a whole programme."""

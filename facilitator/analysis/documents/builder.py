@@ -1,0 +1,242 @@
+"""How a document is told: its sections in order, the program's words or somebody's own, numbers.
+
+A section has connecting text (`opening`), which a person may replace, and what is worked out
+(`blocks`), which nobody can. Sections can be left out, but not those that say how things were
+counted and what people agreed to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.analysis.documents import counts, phrases, placeholders
+from facilitator.analysis.documents.metrics import Number
+from facilitator.model.core.words import Text, Words, day_of, text, time_of_day
+from facilitator.model.display.document import Block, Document, Heading, Paragraph
+from facilitator.model.documents import queries as document_queries
+from facilitator.model.documents.records import SectionChoice
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.model.core.world import World
+    from facilitator.model.display.document import Cover
+
+
+class Teller:
+    """Tells a section: what it prints as a number, it prints through here, and so it is noted."""
+
+    def __init__(self, material: Material) -> None:
+        """Tell nothing yet."""
+        self.material = material
+        self.printed: dict[str, Number] = {}
+        self.quoted: dict[str, Said] = {}
+
+    @property
+    def world(self) -> World:
+        """All records of the programme."""
+        return self.material.world
+
+    def words(self, number: Number) -> Words:
+        """Print a number with what it counts ("26 attendances")."""
+        self.printed[number.key] = number
+        return number.words
+
+    def figure(self, number: Number) -> str:
+        """Print a number alone."""
+        self.printed[number.key] = number
+        return number.figure
+
+    def value(self, number: Number) -> float:
+        """Print a number as a bar or a part of one."""
+        self.printed[number.key] = number
+        return number.value
+
+    def cell(self, number: Number) -> int:
+        """Print a number in a grid."""
+        self.printed[number.key] = number
+        return int(number.value)
+
+    def quotes(self, said: Said) -> None:
+        """Print words of a comment: it is noted that they are quoted."""
+        self.quoted[said.key] = said
+
+    def called(self, name: str) -> Words:
+        """Return a name that somebody wrote down as it may be told in this document."""
+        return wording.called_by(self.world, name, self.material.reader)
+
+    def fill(self, template: str | Text) -> Words:
+        """Print text with its names filled in."""
+        found = placeholders.filled(self.material, template)
+        self.printed |= {number.key: number for number in found.numbers}
+        return found.words
+
+
+Told: TypeAlias = "Iterable[Block]"
+Opening: TypeAlias = Callable[["Material"], tuple[Text, ...]]
+
+
+def nothing_said(_m: Material) -> tuple[Text, ...]:
+    """No connecting text of the program's own."""
+    return ()
+
+
+def nothing_told(_t: Teller) -> Told:
+    """Nothing that is worked out."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a document.
+
+    `about` says to its writer what it is for. A `fixed` one cannot be left out; one that is
+    `silent` has no connecting text; one that is `hushed` is left out while nothing stands in it. A
+    `fresh` one begins a page.
+    """
+
+    key: str
+    title: Text
+    about: Text
+    opening: Opening = nothing_said
+    blocks: Callable[[Teller], Told] = nothing_told
+    fresh: bool = False
+    fixed: bool = False
+    silent: bool = False
+    level: int = 1
+    head: bool = True
+    hushed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A document: its sections in order, and what stands on its front.
+
+    Where all of it should stand on so many `pages`, it is set smaller, within reason.
+    """
+
+    key: str
+    title: Text
+    about: Text
+    sections: tuple[Section, ...]
+    kicker: Callable[[Material], Words]
+    cover: Callable[[Teller], Cover | None]
+    contents: bool = False
+    pages: int = 0
+
+    def section(self, key: str) -> Section:
+        """Return a section. Raises StopIteration when there is none such."""
+        return next(each for each in self.sections if each.key == key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """A document that was told, the numbers it prints, and names in it that nobody knows."""
+
+    document: Document
+    numbers: tuple[Number, ...] = ()
+    unknown: tuple[str, ...] = field(default_factory=tuple[str, ...])
+
+
+def told(plan: Plan, m: Material) -> Telling:
+    """Tell a document from a programme as it stands."""
+    teller = Teller(m)
+    cover, head = plan.cover(teller), header(teller)
+    written = document_queries.written(m.world, plan.key)
+    blocks: list[Block] = []
+    unknown: list[str] = []
+    for section in shown(plan, m.world):
+        own = written.get(section.key)
+        if own is not None:
+            unknown += placeholders.filled(m, own).unknown
+        blocks += _section(section, teller, own)
+    made = Document(
+        title=m.programme.title or text("Without a title"),
+        kicker=plan.kicker(m),
+        subtitle=as_at(m),
+        footer=phrases.together([m.programme.title, as_at(m)], " · "),
+        head=head,
+        author=m.programme.title,
+        contents=plan.contents,
+        cover=cover,
+        blocks=tuple(blocks),
+    )
+    return Telling(
+        document=made,
+        numbers=tuple(teller.printed.values()),
+        unknown=tuple(dict.fromkeys(unknown)),
+    )
+
+
+def shown(plan: Plan, world: World) -> tuple[Section, ...]:
+    """Return the sections that are wanted, in order."""
+    choices = choices_of(world, plan.key)
+    return tuple(s for s in plan.sections if s.fixed or choices.get(s.key, True))
+
+
+def choices_of(world: World, document: str) -> dict[str, bool]:
+    """Return which sections of a document were chosen, or left out."""
+    held = world.bucket(SectionChoice, "").values()
+    return {each.section: each.shown for each in held if each.document == document}
+
+
+def _section(section: Section, teller: Teller, own: str | None) -> list[Block]:
+    found: list[Block] = []
+    if section.head:
+        found.append(Heading(text=section.title, level=section.level, fresh=section.fresh))
+    if not section.silent:
+        found += opening(section, teller, own)
+    found += section.blocks(teller)
+    if len(found) == section.head and not section.silent:
+        if section.hushed:
+            return []
+        found.append(Paragraph(text=text("Nothing is written here yet."), quiet=True))
+    return found
+
+
+def opening(section: Section, teller: Teller, own: str | None) -> list[Paragraph]:
+    """Return the connecting text: as somebody wrote it, or the program's own."""
+    if own is not None:
+        lines = [line.strip() for line in own.split("\n")]
+        return [Paragraph(text=teller.fill(line)) for line in lines if line]
+    return [Paragraph(text=teller.fill(each)) for each in section.opening(teller.material)]
+
+
+def own_words(section: Section, m: Material) -> tuple[Text, ...]:
+    """Return the program's own connecting text, with its names in braces, to be changed."""
+    return placeholders.as_typed(section.opening(m))
+
+
+def as_at(m: Material) -> Text:
+    """Say when the document was true."""
+    return text("As at {time}, {day}", time=time_of_day(m.now), day=day_of(m.now.astimezone()))
+
+
+def header(t: Teller) -> Words:
+    """Return what runs above every page: the challenge, and which wording of it this is."""
+    m = t.material
+    if not m.challenges:
+        return text("{programme} · no challenge is worded yet", programme=m.programme.title)
+    last = m.challenges[-1]
+    held = framing_queries.versions(m.world, last.id)
+    return text(
+        "Challenge {number}, wording {version}: “{words}”",
+        number=last.number,
+        version=t.figure(counts.wordings(m, last.id)),
+        words=held[-1].text,
+    )
+
+
+def counted_how(teller: Teller) -> Told:
+    """Return how every number of the document was counted, each kind once, in small print."""
+    pairs = {number.name: number.how for number in teller.printed.values()}
+    if not pairs:
+        return [Paragraph(text=text("This document prints no number."), quiet=True)]
+    said = [text("{name}: {how}.", name=name, how=how) for name, how in pairs.items()]
+    return [Paragraph(text=phrases.together(said, " "), quiet=True)]

@@ -1,0 +1,1 @@
+"""The case study: its sections, page by page."""

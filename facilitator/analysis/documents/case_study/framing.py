@@ -1,0 +1,178 @@
+"""The case study's second page: the challenges, the methods, how people worked together."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.framing import paper
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.document import Aside, Entry, Facts, Outline, Paragraph
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import GivenKind
+from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.resources import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.source import Material
+    from facilitator.methods.contract import Method
+    from facilitator.model.display.document import Block
+    from facilitator.model.framing.records import Challenge
+
+
+def challenges(t: Teller) -> Iterator[Block]:
+    """Tell the challenges by number, word for word, with what they were before."""
+    m = t.material
+    if not m.challenges:
+        yield Paragraph(text=text("No challenge has been worded yet."), quiet=True)
+        return
+    t.words(counts.challenges(m))
+    yield Outline(entries=tuple(_challenge(t, each) for each in m.challenges))
+
+
+def _challenge(t: Teller, challenge: Challenge) -> Entry:
+    entry = paper.worded(t.world, challenge)
+    under = list(entry.under)
+    met = framing_queries.of_session
+    sessions = [s.title for s in t.material.sessions if challenge in met(t.world, s.id)]
+    if sessions:
+        words = text("Worked on in: {sessions}", sessions=phrases.together(list(sessions), ", "))
+        under.append(Entry(text=words))
+    year = framing_queries.versions(t.world, challenge.id)[-1].at.astimezone().year
+    return replace(entry, text=f"“{entry.text}”", note=entry.note or str(year), under=tuple(under))
+
+
+# methods
+
+
+def methods_opening(m: Material) -> tuple[Text, ...]:
+    """Return which methods were used."""
+    if not m.methods_used():
+        return (text("No method has been used yet."),)
+    return (text("{method_count} in {activities}: {methods}."),)
+
+
+def methods(t: Teller) -> Iterator[Block]:
+    """Tell each method in one line, as a footnote."""
+    used = t.material.methods_used()
+    pairs = tuple(
+        (t.material.methods[key].title, footnote(t.material.methods[key])) for key in used
+    )
+    if pairs:
+        yield Facts(pairs=pairs, small=True)
+
+
+@lru_cache(maxsize=1)
+def _footnotes() -> Mapping[str, str]:
+    data = tomllib.loads(resource("documents", "footnotes.toml").read_text(encoding="utf-8"))
+    return {str(key): str(words) for key, words in data["methods"].items()}
+
+
+def footnote(method: Method) -> Text:
+    """Return what a method is, in one line for readers who were not there."""
+    known = _footnotes().get(method.key)
+    return Text(known) if known else phrases.first_sentence(method.templates[0].purpose)
+
+
+# working together
+
+
+def together(t: Teller) -> Iterator[Block]:
+    """Tell what working together needs, and how far that was met, as the records show it."""
+    pairs = tuple(
+        (name, phrases.together(facts, " "))
+        for name, facts in (
+            (text("A clear message"), _message(t)),
+            (text("A blank page"), _blank(t)),
+            (text("Tell it as it is"), _straight(t)),
+            (text("Challenge before solutions"), _agreed(t)),
+            (text("Structured and open talk"), _balance(t)),
+        )
+    )
+    title = text("Co-production: working together to produce better outcomes")
+    yield Aside(title=title, blocks=(Facts(pairs=pairs),))
+
+
+def _message(t: Teller) -> list[Words]:
+    m = t.material
+    if not m.programme.message:
+        return [text("No message has been agreed yet.")]
+    found: list[Words] = [f"“{m.programme.message}”"]
+    if framing_queries.messages(m.world):
+        number = counts.messages(m)
+        found.append(text("It went through {wordings}.", wordings=t.words(number)))
+    return found
+
+
+def _blank(t: Teller) -> list[Words]:
+    found: list[Words] = [
+        text("Every wall began empty: no cards, no columns, no answers written before.")
+    ]
+    fixed: list[Words] = [*paper.standing(t.world, GivenKind.FIXED)]
+    if fixed:
+        said = phrases.together(fixed, " · ")
+        found.append(text("What was fixed was said at the start: {givens}", givens=said))
+    early = counts.early(t.material)
+    if early.value:
+        found.append(text("{ideas} and was offered again later.", ideas=t.words(early)))
+    return found
+
+
+def _straight(t: Teller) -> list[Words]:
+    m = t.material
+    if not straight_talk_queries.talks(m.world):
+        return [text("Nobody used the way to say something without a name.")]
+    return [
+        text(
+            "{talks} without a name; {answered} by those who decide.",
+            talks=t.words(counts.talks(m)),
+            answered=t.words(counts.replied(m)),
+        )
+    ]
+
+
+def _agreed(t: Teller) -> list[Words]:
+    found: list[Words] = []
+    for challenge in t.material.challenges:
+        now = framing_queries.current(t.world, challenge.id)
+        rounds = agreement_queries.soundings(t.world, now.id) if now else ()
+        if rounds:
+            agreed = agreement_queries.agreed(t.world, rounds[-1])
+            words = (
+                text("Challenge {number} was agreed by everybody in the room.")
+                if agreed
+                else text("On challenge {number} there are voices still to be heard.")
+            )
+            found.append(Text(words.key, {"number": challenge.number}))
+    return found or [text("No group has been asked yet how far it agrees with a challenge.")]
+
+
+def _balance(t: Teller) -> list[Words]:
+    """Tell how much of the time talk was structured and open, over all sessions."""
+    structured, loose = counts.structured(t.material), counts.open_talk(t.material)
+    if not structured.value + loose.value:
+        return [text("No agenda says how people talked.")]
+    return [
+        text(
+            "{structured} and {open} over all sessions.",
+            structured=t.words(structured),
+            open=t.words(loose),
+        )
+    ]
+
+
+def challenges_now(t: Teller) -> Iterator[Block]:
+    """Tell the challenges as they are worded now."""
+    held = [(each, framing_queries.current(t.world, each.id)) for each in t.material.challenges]
+    entries = [Entry(mark=str(each.number), text=f"“{now.text}”") for each, now in held if now]
+    if not entries:
+        yield Paragraph(text=text("No challenge has been worded yet."), quiet=True)
+        return
+    yield Outline(entries=tuple(entries))

@@ -1,0 +1,167 @@
+"""The case study's first page: title and partners, why we took part, who came when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import counts, phrases
+from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.display.document import Cover, Event, Facts, Paragraph, Part, Quote, Timeline
+from facilitator.model.documents import queries as document_queries
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people.queries import sectors
+from facilitator.model.people.records import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.metrics import Number
+    from facilitator.analysis.documents.source import Material
+    from facilitator.model.core.records import Session
+    from facilitator.model.display.document import Block
+
+
+def kicker(m: Material) -> Words:
+    """Return what stands above the title: "Case study · 2024–25"."""
+    return phrases.together([text("Case study"), phrases.years(m.days)], " · ")
+
+
+def kicker_in_short(m: Material) -> Words:
+    """Return what stands above the title, the place with it."""
+    return phrases.together([kicker(m), m.programme.place], " · ")
+
+
+def cover(t: Teller) -> Cover:
+    """Return the front: place, what the programme comes to in numbers, its message."""
+    m = t.material
+    message = m.programme.message
+    return replace(
+        cover_in_short(t),
+        lines=(m.programme.place,) if m.programme.place else (),
+        message=Quote(text=message, source=text("our message")) if message else None,
+    )
+
+
+def cover_in_short(t: Teller) -> Cover:
+    """Return the front: what the programme comes to in numbers."""
+    m = t.material
+    wanted: tuple[tuple[Number, Text], ...] = (
+        (counts.sessions(m), text("sessions")),
+        (counts.people(m), text("people")),
+        (counts.comments(m), text("comments")),
+        (counts.themes(m), text("themes")),
+        (counts.proposals(m), text("proposals")),
+    )
+    figures: list[tuple[Words, Words]] = [(t.figure(n), name) for n, name in wanted if n.value]
+    return Cover(figures=tuple(figures))
+
+
+def partners(t: Teller) -> Iterator[Block]:
+    """Tell which bodies took part, by sector."""
+    m = t.material
+    held = m.organisations()
+    if not held:
+        yield Paragraph(text=text("No organisation has been entered yet."), quiet=True)
+        return
+    t.words(counts.organisations(m))
+    groups: list[tuple[Words, list[Organisation]]] = [
+        (sector.name, [o for o in held if o.sector == sector.id]) for sector in sectors(m.world)
+    ]
+    known = {sector.id for sector in sectors(m.world)}
+    groups.append((text("Others"), [o for o in held if o.sector not in known]))
+    pairs = tuple(
+        (name, phrases.together([each.name for each in mine], ", "))
+        for name, mine in groups
+        if mine
+    )
+    yield Facts(pairs=pairs)
+
+
+def why(m: Material) -> tuple[Text, ...]:
+    """Return why we took part, as far as the records tell it."""
+    if not m.sessions:
+        return (text("Nothing has taken place yet. This page fills as the programme goes on."),)
+    found = [_who_met(m)]
+    if m.challenges:
+        found.append(text("They worked on one question above all: {challenge}"))
+    if framing_queries.framing(m.world).sponsor:
+        found.append(text("It was done for {sponsor}."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def _who_met(m: Material) -> Text:
+    came, several = any(m.came.values()), len(set(m.days)) > 1
+    if several and came:
+        return text("Between {first_day} and {last_day}, {people} came together in {sessions}.")
+    if several:
+        return text("{sessions} took place between {first_day} and {last_day}.")
+    if m.days and came:
+        return text("On {first_day}, {people} came together in {sessions}.")
+    if came:
+        return text("{people} came together in {sessions}.")
+    return text("{sessions} took place on {first_day}.") if m.days else text("{sessions} so far.")
+
+
+def participation(m: Material) -> tuple[Text, ...]:
+    """Return both sums as what they are: people, each once, and attendances."""
+    if not any(m.came.values()):
+        return (text("Who came has not been entered yet."),)
+    found = [text("{people} took part, each counted once.")]
+    if counts.returning(m).value:
+        found.append(text("{returning}."))
+    found.append(text("Added up over the sessions, that makes {attendances}."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def timeline(t: Teller) -> Iterator[Block]:
+    """Tell session by session what it was and who came, and what was stated about that."""
+    yield from stated(t, "people", "attendances")
+    if t.material.sessions:
+        yield Timeline(events=tuple(_event(t, session) for session in t.material.sessions))
+
+
+def _event(t: Teller, session: Session) -> Event:
+    m = t.material
+    came = counts.at_session(m, session.id)
+    used = [
+        m.methods[key].title
+        for key, held in m.methods_used().items()
+        if any(activity.session == session.id for activity in held)
+    ]
+    detail: list[Words] = [Text(session.kind.value.capitalize()), *used]
+    return Event(
+        day=day_of(session.on) if session.on else text("no day noted"),
+        title=session.title,
+        on=session.on,
+        detail=phrases.together(detail, " · "),
+        total=t.words(came) if came.value else text("people not entered"),
+        parts=tuple(
+            Part(name=name, value=t.value(number))
+            for name, number in counts.sector_at(m, session.id)
+        ),
+    )
+
+
+def stated(t: Teller, *wanted: str) -> Iterator[Block]:
+    """Say what somebody stated beside the numbers that were counted, with its source."""
+    for number in wanted:
+        for each in document_queries.stated(t.world, number):
+            words = text(
+                "Stated: “{words}”. Source: {source}.", words=each.words, source=each.source
+            )
+            yield Paragraph(text=words, quiet=True)
+
+
+def sessions_in_short(t: Teller) -> Iterator[Block]:
+    """Tell session by session in one line each, and what was stated about who came."""
+    yield from stated(t, "people", "attendances")
+    pairs: list[tuple[Words, Words]] = []
+    for session in t.material.sessions:
+        came = counts.at_session(t.material, session.id)
+        who = t.words(came) if came.value else text("people not entered")
+        day = day_of(session.on) if session.on else "–"
+        pairs.append((day, phrases.together([session.title, who], " · ")))
+    if pairs:
+        yield Facts(pairs=tuple(pairs), small=True)

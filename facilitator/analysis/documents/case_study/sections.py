@@ -1,0 +1,245 @@
+"""The case study: four pages in a fixed order of sections, and one page to leave behind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.analysis.documents import counts
+from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.case_study import framing, people, proposals, themes
+from facilitator.analysis.proposals import paper
+from facilitator.model.core.words import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.source import Material
+    from facilitator.model.core.words import Words
+    from facilitator.model.display.document import Block, Cover
+
+PARTICIPATION: Final = Section(
+    key="participation",
+    title=text("Participation in the programme"),
+    about=text("Who came when. Both sums stand here as what they are."),
+    opening=people.participation,
+    blocks=people.timeline,
+)
+CHALLENGES: Final = Section(
+    key="challenges",
+    title=text("The challenges"),
+    about=text("Word for word, with the wordings before."),
+    blocks=framing.challenges,
+)
+THEMES: Final = Section(
+    key="themes",
+    title=text("Common emerging themes"),
+    about=text("Every theme in words, as bars, and where it came up."),
+    opening=themes.opening,
+    blocks=themes.listed,
+)
+PROPOSALS: Final = Section(
+    key="proposals",
+    title=text("Partners’ proposals"),
+    about=text("Whose they are, how firm, and what."),
+    opening=proposals.proposals_opening,
+    blocks=proposals.proposals,
+)
+CONTACT: Final = Section(
+    key="contact",
+    title=text("Contact"),
+    about=text("Whom to ask, and how."),
+)
+COUNTED: Final = Section(
+    key="counted",
+    title=text("How counted"),
+    about=text("Small print: how each number was counted."),
+    blocks=proposals.small_print,
+    fixed=True,
+    silent=True,
+    level=3,
+)
+CONSENT: Final = Section(
+    key="consent",
+    title=text("What people agreed to"),
+    about=text("What may be printed of what people said."),
+    blocks=proposals.consent,
+    fixed=True,
+    silent=True,
+    level=3,
+)
+
+CASE_STUDY: Final = Plan(
+    key="case study",
+    title=text("Case study"),
+    about=text("Four pages for everybody: what was done, what was said, what comes of it."),
+    kicker=people.kicker,
+    cover=people.cover,
+    pages=4,
+    sections=(
+        Section(
+            key="why",
+            title=text("Why we took part"),
+            about=text("What was to be explored, and for whom."),
+            opening=people.why,
+        ),
+        Section(
+            key="partners",
+            title=text("Partners"),
+            about=text("The organisations of the people who came, by sector."),
+            blocks=people.partners,
+            silent=True,
+        ),
+        PARTICIPATION,
+        CHALLENGES,
+        Section(
+            key="methods",
+            title=text("Methods used"),
+            about=text("How people worked, each method in one line."),
+            opening=framing.methods_opening,
+            blocks=framing.methods,
+        ),
+        Section(
+            key="together",
+            title=text("Working together"),
+            about=text("What co-production needs, and how far it was met."),
+            blocks=framing.together,
+        ),
+        Section(
+            key="learning",
+            title=text("Learning from listening"),
+            about=text("The question that all comments were read for."),
+            opening=themes.learning,
+            blocks=themes.question,
+        ),
+        THEMES,
+        PROPOSALS,
+        Section(
+            key="impact",
+            title=text("Positive impact achieved"),
+            about=text("What changed, in the words of who did it."),
+            opening=proposals.impact_opening,
+            blocks=proposals.impact,
+        ),
+        Section(
+            key="next",
+            title=text("Putting learning into practice"),
+            about=text("The next steps, with their times."),
+            opening=proposals.next_opening,
+            blocks=proposals.next_steps,
+        ),
+        Section(
+            key="guesses",
+            title=text("Educated guesses"),
+            about=text("Ideas for solutions, apart from what was found."),
+            opening=proposals.guesses_opening,
+            blocks=proposals.guesses,
+        ),
+        Section(
+            key="about",
+            title=text("About the programme"),
+            about=text("Who you are, in your own words."),
+            opening=proposals.about,
+        ),
+        CONTACT,
+        CONSENT,
+        COUNTED,
+    ),
+)
+"""Four pages, while the programme is of a usual size."""
+
+
+def _short_themes(t: Teller) -> Iterator[Block]:
+    """Tell the themes as bars, each in words, with one quote of them all."""
+    held = counts.whole_themes(t.material)
+    if held:
+        yield themes.bars(t, held, breadth=False)
+        quotes = (themes.printable_quotes(t, each, most=1) for each in held)
+        yield from next(filter(None, quotes), ())
+
+
+LEAVE_BEHIND: Final = Plan(
+    key="case study, one page",
+    title=text("Case study on one page"),
+    about=text("To leave behind: the whole on one sheet."),
+    kicker=people.kicker_in_short,
+    cover=people.cover_in_short,
+    pages=1,
+    sections=(
+        Section(
+            key="challenges",
+            title=CHALLENGES.title,
+            about=CHALLENGES.about,
+            blocks=framing.challenges_now,
+            silent=True,
+        ),
+        Section(
+            key="participation",
+            title=text("How people took part"),
+            about=PARTICIPATION.about,
+            opening=people.participation,
+            blocks=people.sessions_in_short,
+        ),
+        Section(
+            key="themes",
+            title=THEMES.title,
+            about=THEMES.about,
+            opening=themes.in_short,
+            blocks=_short_themes,
+        ),
+        Section(
+            key="proposals",
+            title=PROPOSALS.title,
+            about=PROPOSALS.about,
+            blocks=proposals.proposals,
+        ),
+        replace(CONTACT, hushed=True),
+        replace(CONSENT, blocks=proposals.consent_in_short, head=False),
+        replace(COUNTED, head=False),
+    ),
+)
+"""One page, made smaller until it fits."""
+
+
+def _plain_kicker(_m: Material) -> Words:
+    return text("Proposals")
+
+
+def _no_cover(_t: Teller) -> Cover | None:
+    return None
+
+
+PROPOSALS_PAPER: Final = Plan(
+    key="proposals",
+    title=text("Proposals"),
+    about=text("Proposals under their themes, and what was asked, said and done."),
+    kicker=_plain_kicker,
+    cover=_no_cover,
+    sections=(
+        replace(PROPOSALS, key="by theme", blocks=paper.by_theme),
+        Section(
+            key="table",
+            title=text("At a glance"),
+            about=text("How far each has come, by when, what it rests on."),
+            blocks=paper.table,
+            silent=True,
+        ),
+        Section(
+            key="behind",
+            title=text("What stands behind them"),
+            about=text("The comments behind each proposal, as far as they may be quoted."),
+            blocks=paper.all_behind,
+            silent=True,
+        ),
+        Section(
+            key="asked",
+            title=text("We asked, you said, we did"),
+            about=text("For the people who took part: what came of what they said."),
+            blocks=paper.asked_said_did,
+        ),
+        CONSENT,
+        COUNTED,
+    ),
+)
+"""What is to be done, for those who said that it should be."""

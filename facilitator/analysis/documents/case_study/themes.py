@@ -1,0 +1,148 @@
+"""The case study's third page: the themes, in words always, as bars, and where they came up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.themes import quote_choice, quoting
+from facilitator.model.core.clean_text import in_quotes
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.document import (
+    Bar,
+    Bars,
+    Entry,
+    Grid,
+    Outline,
+    Paragraph,
+    Quote,
+    Row,
+)
+from facilitator.model.themes import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.themes.counting import Counted
+    from facilitator.model.display.document import Block, Cell
+
+
+def learning(m: Material) -> tuple[Text, ...]:
+    """Return the question all comments were read for."""
+    if not m.pool.comments:
+        return (text("Nothing has been said in this programme yet."),)
+    asked = queries.analysis(m.world).question
+    return (text("The comments of all sessions were read together."),) if not asked else ()
+
+
+def question(t: Teller) -> Iterator[Block]:
+    """Tell the question the comments were read for."""
+    asked = queries.analysis(t.world).question
+    if asked:
+        yield Paragraph(text=asked)
+
+
+def opening(m: Material) -> tuple[Text, ...]:
+    """Return how many themes there are, out of how many comments, and how many fit none."""
+    if not counts.whole_themes(m):
+        return (text("No theme has been worked out yet."),)
+    found = [text("{themes} were developed from {comments}: a best match of each comment.")]
+    if m.tally.nowhere:
+        found.append(text("{nowhere}."))
+    if m.tally.waiting:
+        found.append(text("{waiting}."))
+    found.append(text("How often a theme came up is no measure of how much it matters."))
+    return (Text(" ".join(each.key for each in found)),)
+
+
+def in_short(m: Material) -> tuple[Text, ...]:
+    """Return how many themes there are, out of how many comments, and no more."""
+    if not counts.whole_themes(m):
+        return (text("No theme has been worked out yet."),)
+    return (
+        text("{themes} from {comments}, each put to its best match. {coverage} of them have one."),
+    )
+
+
+def listed(t: Teller) -> Iterator[Block]:
+    """Tell each theme in words, with one quote; then how often and where it came up."""
+    held = counts.whole_themes(t.material)
+    if not held:
+        return
+    yield Outline(entries=tuple(_entry(t, each, place) for place, each in enumerate(held, 1)))
+    yield bars(t, held)
+    if len(t.material.sessions) > 1:
+        yield by_session(t, held, text("Where the themes came up: comments by session"))
+
+
+def _entry(t: Teller, each: Counted, place: int) -> Entry:
+    theme = each.theme
+    quotes = printable_quotes(t, each, most=1)
+    said = tuple(
+        Entry(text=text("{words} – {who}", words=in_quotes(q.text), who=q.source)) for q in quotes
+    )
+    name: Words = theme.name
+    if theme.sentence:
+        name = text("{name}: {sentence}", name=theme.name, sentence=theme.sentence)
+    return Entry(mark=str(place), text=name, under=said)
+
+
+def bars(t: Teller, held: Sequence[Counted], *, breadth: bool = True) -> Bars:
+    """Return how often each theme came up; with its `breadth`, in how many sessions and sectors."""
+    return Bars(
+        rows=tuple(
+            Bar(
+                name=each.theme.name,
+                value=t.value(counts.of_theme(each)),
+                words=often(t, each) if breadth else t.words(counts.of_theme(each)),
+            )
+            for each in held
+        )
+    )
+
+
+def often(t: Teller, each: Counted, *, named: bool = False) -> Words:
+    """Return how often a theme came up, in how many sessions and sectors.
+
+    Where it is `named` what is counted, it says "47 comments" and not "47".
+    """
+    count = counts.of_theme(each)
+    said: list[Words] = [
+        t.words(count) if named else t.figure(count),
+        t.words(counts.breadth(each)),
+    ]
+    if each.sectors:
+        said.append(t.words(counts.sectors(each)))
+    return phrases.together(said, " · ")
+
+
+def by_session(t: Teller, held: Sequence[Counted], caption: Text) -> Grid:
+    """Return how many comments of each theme each session brought."""
+    spoke = [s for s in t.material.sessions if t.material.said_in(s.id)]
+    rows: list[Row] = []
+    for each in held:
+        cells: list[Cell] = [t.cell(counts.of_theme_at(each, s.id)) for s in spoke]
+        rows.append(Row(name=each.theme.name, cells=(*cells, t.cell(counts.of_theme(each)))))
+    return Grid(
+        corner=text("Theme"),
+        columns=(*(s.title for s in spoke), text("In all")),
+        rows=tuple(rows),
+        caption=caption,
+        sums_right=True,
+    )
+
+
+def printable_quotes(t: Teller, each: Counted, most: int = queries.MOST_QUOTED) -> list[Quote]:
+    """Print the quotes chosen for a theme that may be printed, in order, and at `most` so many.
+
+    Only words of people who agreed to be quoted, whoever reads it; cut and covered as chosen.
+    """
+    found: list[Quote] = []
+    for held in quote_choice.printed(t.world, t.material.pool, each.theme.id)[:most]:
+        if held.said is not None:
+            t.quotes(held.said)
+            source = quoting.speaker(t.world, held.said)
+            found.append(Quote(text=held.words, source=source, dissenting=held.quote.dissenting))
+    return found

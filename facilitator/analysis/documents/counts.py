@@ -1,0 +1,324 @@
+"""What is counted for a document, of what records; its words are in `metrics`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import phrases
+from facilitator.analysis.documents.metrics import (
+    ACTIVITIES,
+    ANSWERED,
+    ATTENDANCES,
+    BREADTH,
+    CHALLENGES,
+    COMMENTS,
+    DONE,
+    EARLY,
+    IDEAS,
+    METHODS,
+    NOWHERE,
+    OF_THEME,
+    ORGANISATIONS,
+    PEOPLE,
+    PROPOSALS,
+    RETURNING,
+    SECTORS,
+    SESSIONS,
+    TALKS,
+    THEMES,
+    UNDER_WAY,
+    WAITING,
+    WORDINGS,
+    Number,
+)
+from facilitator.analysis.themes import counting
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import Offered
+from facilitator.model.people.queries import by_sector, first_sectors
+from facilitator.model.proposals.records import ProposalState
+from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.model.themes.records import Fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.counting import Counted
+    from facilitator.model.core.ids import SectorId, SessionId
+
+
+# of the whole programme
+
+
+def sessions(m: Material) -> Number:
+    """Count the sessions that took place."""
+    return SESSIONS.of("sessions", (each.id for each in m.sessions))
+
+
+def attendances(m: Material) -> Number:
+    """Count attendances: a person who came twice counts twice. It is no number of people."""
+    return ATTENDANCES.of("attendances", (a.id for held in m.came.values() for a in held))
+
+
+def people(m: Material) -> Number:
+    """Count the people who came, each once. It is no number of attendances."""
+    return PEOPLE.of("people", (person.id for person in m.people()))
+
+
+def returning(m: Material) -> Number:
+    """Count the people who came to more than one session."""
+    times = m.times_came()
+    return RETURNING.of("returning", (p.id for p in m.people() if times[p.id] > 1))
+
+
+def in_all_of(m: Material, wanted: Sequence[SessionId]) -> Number:
+    """Count the people who came to every one of these sessions."""
+    came = [{a.person for a in m.came.get(key, ())} for key in wanted]
+    both = (p.id for p in m.people(*wanted) if all(p.id in held for held in came))
+    return PEOPLE.of(f"in all of:{' '.join(wanted)}", both)
+
+
+def organisations(m: Material) -> Number:
+    """Count the organisations of the people who came."""
+    return ORGANISATIONS.of("organisations", (each.id for each in m.organisations()))
+
+
+def comments(m: Material) -> Number:
+    """Count the comments."""
+    return COMMENTS.of("comments", keys(m.pool.comments))
+
+
+def ideas(m: Material) -> Number:
+    """Count the comments that are ideas for a solution."""
+    return IDEAS.of("ideas", keys(m.pool.ideas))
+
+
+def matched(m: Material) -> Number:
+    """Count the comments that have a best match."""
+    apart = {said.key for said in (*m.tally.nowhere, *m.tally.waiting)}
+    return COMMENTS.of("matched", (s.key for s in m.pool.comments if s.key not in apart))
+
+
+def nowhere(m: Material) -> Number:
+    """Count the comments that fit no theme."""
+    return NOWHERE.of("nowhere", keys(m.tally.nowhere))
+
+
+def waiting(m: Material) -> Number:
+    """Count the comments that nobody has put to a theme yet."""
+    return WAITING.of("waiting", keys(m.tally.waiting))
+
+
+def coverage(m: Material) -> Number:
+    """Return the share of comments with a best match, in percent."""
+    how = text("comments with a best match, out of all comments, in whole percent")
+    part = m.tally.coverage or 0.0
+    return _share("coverage", part, text("Share of comments"), how, matched(m).sources)
+
+
+def _share(key: str, part: float, name: Text, how: Text, sources: tuple[str, ...]) -> Number:
+    words = phrases.share(part)
+    value = int(words.split()[0])
+    return Number(key=key, value=value, words=words, name=name, how=how, sources=sources)
+
+
+def themes(m: Material) -> Number:
+    """Count the themes, without their parts."""
+    return THEMES.of("themes", (each.theme.id for each in whole_themes(m)))
+
+
+def proposals(m: Material) -> Number:
+    """Count the proposals that were not dropped."""
+    return PROPOSALS.of("proposals", (each.id for each in m.proposals))
+
+
+def challenges(m: Material) -> Number:
+    """Count the challenges."""
+    return CHALLENGES.of("challenges", (each.id for each in m.challenges))
+
+
+def activities(m: Material) -> Number:
+    """Count the activities in which something was said."""
+    return ACTIVITIES.of("activities", (a.id for held in m.methods_used().values() for a in held))
+
+
+def methods(m: Material) -> Number:
+    """Count the methods used."""
+    return METHODS.of("methods", m.methods_used())
+
+
+def talks(m: Material) -> Number:
+    """Count the straight talk."""
+    return TALKS.of("straight talk", (each.id for each in straight_talk_queries.talks(m.world)))
+
+
+def replied(m: Material) -> Number:
+    """Count the straight talk that was answered."""
+    held = straight_talk_queries.talks(m.world)
+    answered = (each.id for each in held if straight_talk_queries.replies(m.world, each.id))
+    return ANSWERED.of("answered", answered)
+
+
+def planned(m: Material) -> Number:
+    """Count the sessions that are still to come."""
+    return SESSIONS.of("planned", (each.id for each in m.planned))
+
+
+def wordings(m: Material, challenge: str) -> Number:
+    """Count how often a challenge was worded."""
+    held = next(c for c in m.challenges if c.id == challenge)
+    return WORDINGS.of(
+        f"wordings:{challenge}", (v.id for v in framing_queries.versions(m.world, held.id))
+    )
+
+
+def done(m: Material) -> Number:
+    """Count the proposals that are done."""
+    return DONE.of("done", (p.id for p in m.proposals if p.state is ProposalState.DONE))
+
+
+def under_way(m: Material) -> Number:
+    """Count the proposals under way."""
+    held = (p.id for p in m.proposals if p.state is ProposalState.UNDER_WAY)
+    return UNDER_WAY.of("under way", held)
+
+
+# of one session
+
+
+def at_session(m: Material, session: SessionId) -> Number:
+    """Count the people who came to a session."""
+    return PEOPLE.of(f"people:{session}", (person.id for person in m.people(session)))
+
+
+def sector_at(m: Material, session: SessionId) -> tuple[tuple[Words, Number], ...]:
+    """Count the people of a session by sector, as far as these are told apart.
+
+    In what leaves the room, sectors of fewer than `fewest` people are told together as "others",
+    and so is the smallest left where the others would still be so few.
+    """
+    came = m.people(session)
+    first = first_sectors(m.world)
+    told: list[tuple[Words, list[str]]] = []
+    for sector, count in by_sector(m.world, came):
+        if not m.leaves or (sector is not None and count >= m.fewest):
+            mine = [p.id for p in came if first.get(p.id) == sector]
+            told.append((sector.name if sector else text("no sector"), list[str](mine)))
+    rest: list[str] = [p.id for p in came if not any(p.id in held for _, held in told)]
+    while told and 0 < len(rest) < m.fewest and m.leaves:
+        smallest = min(told, key=lambda each: len(each[1]))
+        told.remove(smallest)
+        rest += smallest[1]
+    if told and rest:
+        told.append((text("others"), rest))
+    return tuple(
+        (name, PEOPLE.of(f"people:{session}:{place}", held))
+        for place, (name, held) in enumerate(told)
+    )
+
+
+# of one theme
+
+
+def whole_themes(m: Material) -> tuple[Counted, ...]:
+    """Return the themes that are no part of another one, in their places."""
+    held = {each.theme.id for each in m.tally.themes}
+    return tuple(each for each in m.tally.themes if each.theme.parent not in held)
+
+
+def of_theme(each: Counted) -> Number:
+    """Count the comments of a theme."""
+    return OF_THEME.of(f"theme:{each.theme.id}", keys(each.comments))
+
+
+def breadth(each: Counted) -> Number:
+    """Count the sessions in which a theme came up."""
+    return BREADTH.of(f"theme sessions:{each.theme.id}", each.sessions)
+
+
+def sectors(each: Counted) -> Number:
+    """Count the sectors a theme came from."""
+    return SECTORS.of(f"theme sectors:{each.theme.id}", each.sectors)
+
+
+def of_theme_at(each: Counted, session: SessionId) -> Number:
+    """Count the comments of a theme that were made in a session."""
+    held = (said for said in each.comments if said.session == session)
+    return OF_THEME.of(f"theme:{each.theme.id}:{session}", keys(held))
+
+
+def of_theme_from(each: Counted, wanted: frozenset[SectorId | None], key: str) -> Number:
+    """Count the comments of a theme that came from one of these sectors."""
+    held = (said for said in each.comments if said.sector in wanted)
+    return OF_THEME.of(f"theme:{each.theme.id}:{key}", keys(held))
+
+
+def overlap(one: Counted, other: Counted) -> Number:
+    """Return the share of the comments of two themes that speak to both, in percent."""
+    how = text("comments that speak to both, out of those that speak to either, in whole percent")
+    either = (said.key for said in (*one.comments, *one.also, *other.comments, *other.also))
+    return _share(
+        f"overlap:{one.theme.id}:{other.theme.id}",
+        counting.overlap(one, other) or 0.0,
+        text("Themes together"),
+        how,
+        tuple(dict.fromkeys(either)),
+    )
+
+
+def lasted(each: Counted) -> Number:
+    """Return in what share of the sessions after its first one a theme came up, in percent."""
+    how = text("sessions after its first one in which it came up, out of all later ones")
+    part = each.lasted or 0.0
+    key = f"theme lasted:{each.theme.id}"
+    return _share(key, part, text("How a theme lasted"), how, tuple(each.sessions))
+
+
+def weak(m: Material, each: Counted) -> Number:
+    """Count the comments of a theme that fit it weakly."""
+    held = (said for said in each.comments if m.tally.placed[said.key].fit is Fit.WEAK)
+    return OF_THEME.of(f"theme weak:{each.theme.id}", keys(held))
+
+
+def keys(held: Iterable[Said]) -> tuple[str, ...]:
+    """Return the keys of comments."""
+    return tuple(said.key for said in held)
+
+
+def messages(m: Material) -> Number:
+    """Count the wordings of the message: those before, and the one that holds now."""
+    before = (each.id for each in framing_queries.messages(m.world))
+    return WORDINGS.of("message wordings", (*before, m.programme.id))
+
+
+def early(m: Material) -> Number:
+    """Count the early solutions that were set aside until the challenge was agreed."""
+    return EARLY.of("early", (each.id for each in m.world.all(Offered)))
+
+
+def structured(m: Material) -> Number:
+    """Add up the minutes of structured talk."""
+    held = m.balances()
+    taken = {key: each.structured for key, each in held.items() if each.structured}
+    words = text("{minutes} minutes were structured", minutes=sum(taken.values()))
+    return _minutes("structured", taken, words)
+
+
+def open_talk(m: Material) -> Number:
+    """Add up the minutes of open talk."""
+    taken = {key: each.open for key, each in m.balances().items() if each.open}
+    words = text("{minutes} minutes were open talk", minutes=sum(taken.values()))
+    return _minutes("open talk", taken, words)
+
+
+def _minutes(key: str, taken: Mapping[SessionId, int], words: Words) -> Number:
+    return Number(
+        key=key,
+        value=sum(taken.values()),
+        words=words,
+        name=text("Minutes"),
+        how=text("as they were taken, or else as they were planned; pauses are not counted"),
+        sources=tuple(taken),
+    )

@@ -1,0 +1,159 @@
+"""The evidence matrix: what a programme keeps of each session, what was not made, what cannot be.
+
+What the file itself shows is worked out; the rest is set by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.case_study import proposals
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.records import Activity, SessionKind
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.document import Grid, Mark, Paragraph, Row
+from facilitator.model.documents.records import Artefact, Available, Evidence
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people.records import ConsentRule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.source import Material
+    from facilitator.model.core.ids import ArtefactId, SessionId
+    from facilitator.model.core.records import Session
+    from facilitator.model.core.world import World
+    from facilitator.model.display.document import Block
+
+USUAL: Final = (
+    text("Questionnaire"),
+    text("Evaluation of the session"),
+    text("Training material"),
+    text("Shared in the region or beyond"),
+)
+"""Artefacts most programmes keep; they are offered, never put in by themselves."""
+
+_MARKS: Final[Mapping[Available, Mark]] = {
+    Available.AVAILABLE: Mark.AVAILABLE,
+    Available.NOT_PRODUCED: Mark.MISSING,
+    Available.NOT_APPLICABLE: Mark.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row that the file itself shows."""
+
+    name: Text
+    of: Callable[[Material, Session], bool | None]
+
+
+def _activities(m: Material, session: Session) -> bool | None:
+    """Whether there is a record of activities; an interview needs none."""
+    held = any(a.session == session.id for a in m.world.all(Activity))
+    return held or (None if session.kind is SessionKind.INTERVIEW else False)
+
+
+def _read(m: Material, session: Session) -> bool | None:
+    """Whether all comments of a session were put to themes; None without any."""
+    waiting = {said.key for said in m.tally.waiting}
+    said = m.said_in(session.id)
+    return all(each.key not in waiting for each in said) if said else None
+
+
+ROWS: Final = (
+    Shown(text("Agenda"), lambda m, s: bool(agenda_queries.blocks(m.world, s.id))),
+    Shown(text("Who came"), lambda m, s: bool(m.came.get(s.id))),
+    Shown(
+        text("What may be printed, as agreed"),
+        lambda m, s: any(rule.session == s.id for rule in m.world.all(ConsentRule)),
+    ),
+    Shown(
+        text("Challenge worked on"), lambda m, s: bool(framing_queries.of_session(m.world, s.id))
+    ),
+    Shown(text("Record of the activities"), _activities),
+    Shown(text("Comments"), lambda m, s: bool(m.said_in(s.id))),
+    Shown(text("Comments read for themes"), _read),
+)
+"""What the file itself shows of each session."""
+
+
+def artefacts(world: World) -> tuple[Artefact, ...]:
+    """Return the kinds of evidence that are set by hand, in order."""
+    held = world.bucket(Artefact, "").values()
+    return tuple(sorted(held, key=lambda each: (each.position, each.id)))
+
+
+def held(world: World) -> Mapping[tuple[ArtefactId, SessionId], Evidence]:
+    """Return what was set by hand, by artefact and session."""
+    return {(e.artefact, e.session): e for e in world.bucket(Evidence, "").values()}
+
+
+def _mark(found: bool | None) -> Mark:  # noqa: FBT001 - a mark for each of three answers
+    if found is None:
+        return Mark.NOT_APPLICABLE
+    return Mark.AVAILABLE if found else Mark.MISSING
+
+
+def matrix(t: Teller) -> Iterator[Block]:
+    """Return the matrix: artefacts by sessions."""
+    m = t.material
+    sessions = (*m.sessions, *m.planned)
+    if not sessions:
+        yield Paragraph(text=text("There is no session in this programme yet."), quiet=True)
+        return
+    shown = [Row(name=row.name, cells=tuple(_mark(row.of(m, s)) for s in sessions)) for row in ROWS]
+    by_hand = held(m.world)
+    hand = [
+        Row(
+            name=each.name,
+            cells=tuple(
+                _MARKS[found.available] if (found := by_hand.get((each.id, s.id))) else "–"
+                for s in sessions
+            ),
+        )
+        for each in artefacts(m.world)
+    ]
+    columns: tuple[Words, ...] = tuple(s.title for s in sessions)
+    yield Grid(corner=text("Shown by the file"), columns=columns, rows=tuple(shown))
+    if hand:
+        yield Grid(corner=text("Set by hand"), columns=columns, rows=tuple(hand))
+        words = text("A dash: nobody has said yet.")
+        yield Paragraph(text=words, quiet=True)
+
+
+def _kicker(_m: Material) -> Words:
+    return text("Evidence matrix")
+
+
+def _no_cover(_t: Teller) -> None:
+    return None
+
+
+EVIDENCE: Final = Plan(
+    key="evidence matrix",
+    title=text("Evidence matrix"),
+    about=text("What there is of each session, what was not produced, what does not apply."),
+    kicker=_kicker,
+    cover=_no_cover,
+    sections=(
+        Section(
+            key="matrix",
+            title=text("What there is of each session"),
+            about=text("Rows the file shows by itself, and rows that you set."),
+            blocks=matrix,
+        ),
+        Section(
+            key="counted",
+            title=text("How counted"),
+            about=text("Small print: how each number was counted."),
+            blocks=proposals.small_print,
+            fixed=True,
+            silent=True,
+            level=3,
+        ),
+    ),
+)

@@ -1,0 +1,60 @@
+"""Small turns of speech that documents share: lists in words, days, years, shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+
+def together(parts: Sequence[Words], between: str = "") -> Words:
+    """Put words one after another as they are; what people wrote is never a template."""
+    held = [part for part in parts if part]
+    if len(held) < 2:
+        return held[0] if held else ""
+    key = (
+        between.replace("{", "{{")
+        .replace("}", "}}")
+        .join(f"{{p{place}}}" for place in range(len(held)))
+    )
+    return Text(key, {f"p{place}": part for place, part in enumerate(held)})
+
+
+def listed(parts: Sequence[Words]) -> Words:
+    """Return a list in words: "one, two and three"."""
+    held = [part for part in parts if part]
+    if len(held) < 2:
+        return held[0] if held else ""
+    return text("{some} and {last}", some=together(held[:-1], ", "), last=held[-1])
+
+
+def years(days: Sequence[date]) -> str:
+    """Return the years of some days: "2024", "2024–25"; "" without any."""
+    if not days:
+        return ""
+    first, last = min(days).year, max(days).year
+    if first == last:
+        return str(first)
+    short = str(last)[-2:] if first // 100 == last // 100 else str(last)
+    return f"{first}–{short}"
+
+
+def share(part: float) -> str:
+    """Return a share as whole percent; what is not quite nothing, or not quite all, says so."""
+    whole = figures.percent(part)
+    if whole == 100 and part < 1:
+        whole = 99
+    if whole == 0 and part > 0:
+        whole = 1
+    return f"{whole} %"
+
+
+def first_sentence(words: Text) -> Text:
+    """Return the first sentence of a text of the program's own."""
+    head, dot, _rest = words.key.partition(". ")
+    return Text(head + dot.strip(), words.values)

@@ -1,0 +1,153 @@
+"""Names in braces that connecting text may use: what each stands for, and filling them in.
+
+`{people}` in somebody's own text stays a name in the file and is a number only in print, so the
+text stays true when the programme goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from facilitator.analysis.documents import counts, phrases
+from facilitator.analysis.documents.metrics import Number
+from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.framing import queries
+
+if TYPE_CHECKING:
+    from facilitator.analysis.documents.source import Material
+
+NAME: Final = re.compile(r"\{([a-z_]+)\}")
+"""A name in braces."""
+
+Said: TypeAlias = "Number | Words"
+"""What a name stands for: a number, which says how it was counted, or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that text may use: what it is, and what it stands for in a programme."""
+
+    about: Text
+    of: Callable[[Material], Said]
+
+
+def _partners(m: Material) -> Words:
+    return phrases.listed([each.name for each in m.organisations()]) or text("its partners")
+
+
+def _methods(m: Material) -> Words:
+    return phrases.listed([m.methods[key].title for key in m.methods_used()]) or text("no method")
+
+
+def _first_day(m: Material) -> Words:
+    return day_of(m.days[0]) if m.days else text("a day not noted")
+
+
+def _last_day(m: Material) -> Words:
+    return day_of(m.days[-1]) if m.days else text("a day not noted")
+
+
+def _challenge(m: Material) -> Words:
+    held = [queries.current(m.world, each.id) for each in m.challenges]
+    said = [f"“{each.text}”" for each in held if each is not None]
+    return said[-1] if said else text("no challenge yet")
+
+
+def _themes(m: Material) -> Words:
+    held = [each.theme.name for each in counts.whole_themes(m)]
+    return phrases.listed(held) or text("no theme yet")
+
+
+def _message(m: Material) -> Words:
+    return f"“{m.programme.message}”" if m.programme.message else text("no message yet")
+
+
+NAMES: Final[Mapping[str, Name]] = {
+    "programme": Name(text("the programme’s title"), lambda m: m.programme.title),
+    "place": Name(text("where it takes place"), lambda m: m.programme.place or text("no place")),
+    "sponsor": Name(
+        text("who it is for"),
+        lambda m: queries.framing(m.world).sponsor or text("nobody named yet"),
+    ),
+    "message": Name(text("the message, as it is now"), _message),
+    "partners": Name(text("the organisations that came"), _partners),
+    "years": Name(text("from when to when"), lambda m: phrases.years(m.days) or text("no year")),
+    "first_day": Name(text("the day of the first session"), _first_day),
+    "last_day": Name(text("the day of the last session"), _last_day),
+    "sessions": Name(text("sessions that took place"), counts.sessions),
+    "people": Name(text("people who came, each once"), counts.people),
+    "attendances": Name(text("attendances, over all sessions"), counts.attendances),
+    "returning": Name(text("people who came more than once"), counts.returning),
+    "organisations": Name(text("organisations of those people"), counts.organisations),
+    "activities": Name(text("activities"), counts.activities),
+    "method_count": Name(text("methods used"), counts.methods),
+    "methods": Name(text("the methods by name"), _methods),
+    "challenges": Name(text("challenges"), counts.challenges),
+    "challenge": Name(text("the last challenge, as it is worded now"), _challenge),
+    "comments": Name(text("comments"), counts.comments),
+    "ideas": Name(text("comments that are ideas for a solution"), counts.ideas),
+    "matched": Name(text("comments with a best match"), counts.matched),
+    "nowhere": Name(text("comments that fit no theme"), counts.nowhere),
+    "waiting": Name(text("comments not put to a theme yet"), counts.waiting),
+    "coverage": Name(text("share of comments with a best match"), counts.coverage),
+    "themes": Name(text("themes"), counts.themes),
+    "theme_names": Name(text("the themes by name"), _themes),
+    "proposals": Name(text("proposals"), counts.proposals),
+    "done": Name(text("proposals that are done"), counts.done),
+    "under_way": Name(text("proposals under way"), counts.under_way),
+    "talks": Name(text("what was said without a name"), counts.talks),
+    "answered": Name(text("what was answered of that"), counts.replied),
+}
+"""Every name that text may use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Text with its names filled in, the numbers it prints, and names nobody knows."""
+
+    words: Words
+    numbers: tuple[Number, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def filled(m: Material, template: str | Text) -> Filled:
+    """Fill in the names of a text. One that nobody knows is printed as it was typed."""
+    if isinstance(template, Text):
+        return _own_words(m, template)
+    parts: list[Words] = []
+    found: list[Number] = []
+    unknown: list[str] = []
+    at = 0
+    for each in NAME.finditer(template):
+        parts.append(template[at : each.start()])
+        known = NAMES.get(each[1])
+        said = known.of(m) if known else each[0]
+        if known is None:
+            unknown.append(each[0])
+        if isinstance(said, Number):
+            found.append(said)
+        parts.append(said.words if isinstance(said, Number) else said)
+        at = each.end()
+    parts.append(template[at:])
+    return Filled(phrases.together(parts), tuple(found), tuple(dict.fromkeys(unknown)))
+
+
+def _own_words(m: Material, template: Text) -> Filled:
+    """Fill in a text of the program's own, which other languages may say in another order."""
+    said = {name: NAMES[name].of(m) for name in names_in(template.key) if name in NAMES}
+    words = {k: v.words if isinstance(v, Number) else v for k, v in said.items()}
+    found = tuple(v for v in said.values() if isinstance(v, Number))
+    return Filled(Text(template.key, {**template.values, **words}), found)
+
+
+def as_typed(templates: Sequence[Text]) -> tuple[Text, ...]:
+    """Return texts of the program's own with their names still in braces, to be changed."""
+    return tuple(Text(t.key, {name: f"{{{name}}}" for name in names_in(t.key)}) for t in templates)
+
+
+def names_in(template: str) -> tuple[str, ...]:
+    """Return the names that stand in a text, each once."""
+    return tuple(dict.fromkeys(each[1] for each in NAME.finditer(template)))

@@ -1,0 +1,167 @@
+"""What documents are told from: a programme as it stands at a moment, and for whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.framing.metrics import Balance, balance
+from facilitator.analysis.themes.counting import tally
+from facilitator.methods.contract import by_mode
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
+from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.display.document import Reader
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Attendance, Organisation, Role, Standing
+from facilitator.model.people.wording import FEWEST
+from facilitator.model.proposals import queries as proposal_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from facilitator.analysis.pool.pool import Pool, Said
+    from facilitator.analysis.themes.counting import Tally
+    from facilitator.methods.contract import Method
+    from facilitator.model.agenda.records import Mode
+    from facilitator.model.core.ids import ActivityId, PersonId, SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.framing.records import Challenge
+    from facilitator.model.people.records import Person, Sector
+    from facilitator.model.proposals.records import Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Material:
+    """A programme with what all its documents need, worked out once.
+
+    `sessions` have taken place: somebody came, or something was said. Others are `planned`.
+    Groups of fewer than `fewest` people are not told apart in what leaves the room.
+    """
+
+    world: World
+    pool: Pool
+    methods: Mapping[str, Method]
+    now: datetime
+    reader: Reader
+    programme: Programme
+    tally: Tally
+    sessions: tuple[Session, ...]
+    planned: tuple[Session, ...]
+    came: Mapping[SessionId, tuple[Attendance, ...]]
+    fewest: int = FEWEST
+
+    @property
+    def leaves(self) -> bool:
+        """Whether what is told may leave the room."""
+        return self.reader is Reader.HANDOUT
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of the sessions that have one, in order."""
+        return tuple(sorted(each.on for each in self.sessions if each.on is not None))
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals that were not dropped, in order."""
+        return proposal_queries.proposals(self.world)
+
+    @property
+    def challenges(self) -> tuple[Challenge, ...]:
+        """The challenges that have a wording, by number."""
+        return tuple(
+            c
+            for c in framing_queries.challenges(self.world)
+            if framing_queries.current(self.world, c.id)
+        )
+
+    def people(self, *sessions: SessionId) -> tuple[Person, ...]:
+        """Return who came to any of these sessions, each once; of all when none is named."""
+        wanted = sessions or tuple(self.came)
+        came = {each.person for key in wanted for each in self.came.get(key, ())}
+        return tuple(p for p in people_queries.everybody(self.world) if p.id in came)
+
+    def times_came(self) -> Mapping[PersonId, int]:
+        """Return to how many sessions each person came."""
+        return Counter(p for held in self.came.values() for p in {a.person for a in held})
+
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Return where the people who came are from, by name."""
+        came = {person.id for person in self.people()}
+        held = self.world.bucket(Role, "").values()
+        wanted = {role.organisation for role in held if role.person in came}
+        found = (o for o in self.world.bucket(Organisation, "").values() if o.id in wanted)
+        return tuple(sorted(found, key=lambda each: people_queries.alike(each.name)))
+
+    def methods_used(self) -> Mapping[str, tuple[Activity, ...]]:
+        """Return the activities of each method, in the order in which they were first used.
+
+        An activity counts once something was said in it.
+        """
+        spoke = {said.activity for said in self.pool.comments}
+        found: dict[str, tuple[Activity, ...]] = {}
+        for activity in agenda_queries.activities(self.world):
+            if activity.method in self.methods and activity.id in spoke:
+                found[activity.method] = (*found.get(activity.method, ()), activity)
+        return found
+
+    def balances(self) -> Mapping[SessionId, Balance]:
+        """Return the minutes of structured and of open talk of each session."""
+
+        def scripted(activity: ActivityId) -> Mapping[Mode, int]:
+            method = self.methods.get(self.world.get(Activity, activity).method)
+            return by_mode(method.script(self.world, activity)) if method else {}
+
+        return {s.id: balance(schedule.day(self.world, s, scripted)) for s in self.sessions}
+
+    def told_sectors(self) -> tuple[Sector, ...]:
+        """Return the sectors that are told apart: in what leaves the room, only large ones."""
+        counts = people_queries.by_sector(self.world, self.people())
+        return tuple(s for s, n in counts if s and (not self.leaves or n >= self.fewest))
+
+    def said_in(self, session: SessionId) -> tuple[Said, ...]:
+        """Return the comments of a session."""
+        return tuple(said for said in self.pool.comments if said.session == session)
+
+
+def material(
+    world: World,
+    pool: Pool,
+    methods: Mapping[str, Method],
+    now: datetime,
+    reader: Reader = Reader.HANDOUT,
+    fewest: int = FEWEST,
+) -> Material:
+    """Take down what all documents of a programme need. Raises StopIteration without one."""
+    came = _came(world)
+    said = {each.session for each in pool.comments}
+    held = [s for s in agenda_queries.sessions(world) if came.get(s.id) or s.id in said]
+    return Material(
+        world=world,
+        pool=pool,
+        methods=methods,
+        now=now,
+        reader=reader,
+        programme=next(iter(world.all(Programme))),
+        tally=tally(world, pool),
+        sessions=tuple(held),
+        planned=tuple(s for s in agenda_queries.sessions(world) if s not in held),
+        came=came,
+        fewest=fewest,
+    )
+
+
+def _came(world: World) -> Mapping[SessionId, tuple[Attendance, ...]]:
+    """Return who took part in each session: those here, and those who left."""
+    found: dict[SessionId, tuple[Attendance, ...]] = {}
+    for session in agenda_queries.sessions(world):
+        standings = people_queries.standings(world, session.id)
+        found[session.id] = tuple(
+            each
+            for each in people_queries.attendances(world, session.id)
+            if standings[each.person] is not Standing.EXPECTED
+        )
+    return found

@@ -1,0 +1,222 @@
+"""The story of a programme so far, on one screen: who met when, what came of it, what waits."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.analysis.themes.counting import Tally, tally
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.core.records import Programme, Session
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import Difference
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent
+from facilitator.model.proposals import queries as proposal_queries
+from facilitator.model.proposals import wording
+from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.model.straight_talk.records import Reply
+from facilitator.model.themes.records import Quote, ThemeState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from facilitator.analysis.pool.pool import Pool
+    from facilitator.model.core.world import World
+    from facilitator.model.framing.records import Challenge, ChallengeVersion
+    from facilitator.model.people.records import Sector
+    from facilitator.model.proposals.records import Proposal
+
+TO_WORD: Final = "challenge"
+"""What a page is asked to show in place of a record: where a challenge is worded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A session on the time line: how many people came, from where, and how much was said."""
+
+    session: Session
+    people: int
+    sectors: tuple[tuple[Sector | None, int], ...]
+    comments: int
+    challenges: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A challenge as it is worded now, and whether the room agreed that this is it."""
+
+    challenge: Challenge
+    version: ChallengeVersion
+    settled: bool
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Something that waits to be done, and the page to do it on (`about` a record of it)."""
+
+    words: Text
+    page: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All of it. `people` are distinct; `attendances` add up over the sessions."""
+
+    programme: Programme | None
+    challenges: tuple[Asked, ...]
+    events: tuple[Event, ...]
+    people: int
+    attendances: int
+    tally: Tally
+    proposals: tuple[Proposal, ...]
+    waits: tuple[Wait, ...]
+
+
+def story(world: World, pool: Pool, today: date) -> Story:
+    """Tell the story as it stands today."""
+    said = Counter(comment.session for comment in pool.comments)
+    events = tuple(_event(world, held, said[held.id]) for held in agenda_queries.sessions(world))
+    came = {p.id for event in events for p in people_queries.came(world, event.session.id)}
+    asked = tuple(_asked(world))
+    counted_themes = tally(world, pool)
+    return Story(
+        programme=next(iter(world.all(Programme)), None),
+        challenges=asked,
+        events=events,
+        people=len(came),
+        attendances=sum(event.people for event in events),
+        tally=counted_themes,
+        proposals=proposal_queries.proposals(world),
+        waits=tuple(_waits(world, asked, events, counted_themes, today)),
+    )
+
+
+def _event(world: World, session: Session, comments: int) -> Event:
+    came = people_queries.came(world, session.id)
+    return Event(
+        session=session,
+        people=len(came),
+        sectors=people_queries.by_sector(world, came),
+        comments=comments,
+        challenges=tuple(each.number for each in framing_queries.of_session(world, session.id)),
+    )
+
+
+def _asked(world: World) -> Iterator[Asked]:
+    differ = {each.version for each in world.bucket(Difference, "").values()}
+    for challenge in framing_queries.challenges(world):
+        version = framing_queries.current(world, challenge.id)
+        if version is not None:
+            rounds = agreement_queries.soundings(world, version.id)
+            agreed = bool(rounds) and agreement_queries.agreed(world, rounds[-1])
+            yield Asked(
+                challenge=challenge,
+                version=version,
+                settled=agreed or version.id in differ,
+                asked=bool(rounds),
+            )
+
+
+def _waits(
+    world: World,
+    asked: tuple[Asked, ...],
+    events: tuple[Event, ...],
+    tallied: Tally,
+    today: date,
+) -> Iterator[Wait]:
+    """Go through what waits, in the order in which a programme comes to it."""
+    yield from _of_frame(asked)
+    yield from _of_sessions(world, events, tallied.pool, today)
+    yield from _of_comments(tallied)
+    yield from _of_proposals(world, tallied, today)
+
+
+def _of_frame(asked: tuple[Asked, ...]) -> Iterator[Wait]:
+    if not asked:
+        words = text("Word the challenge: what is this programme about?")
+        yield Wait(words=words, page="frame", about=TO_WORD)
+    for each in asked:
+        if not each.settled:
+            number = each.challenge.number
+            words = text("Ask a group how far it agrees with challenge {number}.", number=number)
+            yield Wait(words=words, page="frame", about=each.challenge.id)
+
+
+def _of_sessions(
+    world: World, events: tuple[Event, ...], pool: Pool, today: date
+) -> Iterator[Wait]:
+    answered = {reply.talk for reply in world.bucket(Reply, "").values()}
+    open_talk = [talk for talk in straight_talk_queries.talks(world) if talk.id not in answered]
+    if open_talk:
+        words = counted(
+            len(open_talk),
+            "1 piece of straight talk has no reply yet.",
+            "{count} pieces of straight talk have no reply yet.",
+        )
+        yield Wait(words=words, page="straight", about=open_talk[0].id)
+    yield from _unasked(events, pool, today)
+
+
+def _unasked(events: tuple[Event, ...], pool: Pool, today: date) -> Iterator[Wait]:
+    """Sessions after which nobody knows whether what was said may be quoted."""
+    unasked = Counter(s.session for s in pool.comments if s.consent is Consent.NOT_ASKED)
+    for event in events:
+        held = event.session
+        if held.on is not None and held.on < today and unasked[held.id] == event.comments > 0:
+            words = text("{title}: nobody was asked whether they may be quoted.", title=held.title)
+            yield Wait(words=words, page="people", about=held.id)
+
+
+def _of_comments(tallied: Tally) -> Iterator[Wait]:
+    if not len(tallied.pool):
+        return
+    if not tallied.themes:
+        yield Wait(words=text("Begin the themes: what do these comments say?"), page="themes")
+        return
+    if tallied.waiting:
+        words = counted(
+            len(tallied.waiting),
+            "1 comment waits to be placed.",
+            "{count} comments wait to be placed.",
+        )
+        yield Wait(words=words, page="themes", about=tallied.waiting[0].key)
+    for each in tallied.themes:
+        if not each.theme.sentence:
+            words = text("Say in a sentence what “{name}” means.", name=each.theme.name)
+            yield Wait(words=words, page="themes", about=each.theme.id)
+        elif each.theme.state is ThemeState.CANDIDATE:
+            words = text("Agree on the theme “{name}”, or drop it.", name=each.theme.name)
+            yield Wait(words=words, page="themes", about=each.theme.id)
+
+
+def _of_proposals(world: World, tallied: Tally, today: date) -> Iterator[Wait]:
+    held = proposal_queries.proposals(world)
+    if tallied.themes and not held:
+        yield Wait(words=text("Gather proposals: who does what about it?"), page="proposals")
+    for each in held:
+        if not proposal_queries.owners(world, each.id):
+            words = text("Proposal {number} has no owner.", number=each.number)
+            yield Wait(words=words, page="proposals", about=each.id)
+        elif wording.overdue(each, today):
+            words = text(
+                "Proposal {number} is overdue: {due}.",
+                number=each.number,
+                due=wording.due_words(each),
+            )
+            yield Wait(words=words, page="proposals", about=each.id)
+    quoted = {quote.theme for quote in world.bucket(Quote, "").values()}
+    bare = [each for each in tallied.themes if each.theme.id not in quoted and each.n]
+    if bare:
+        words = counted(
+            len(bare),
+            "1 theme has no quote that may be printed.",
+            "{count} themes have no quote that may be printed.",
+        )
+        yield Wait(words=words, page="quotes", about=bare[0].theme.id)

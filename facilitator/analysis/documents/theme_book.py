@@ -1,0 +1,438 @@
+"""The theme book: how themes were worked out, what each says and rests on, and all comments."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from facilitator.analysis.documents import counts as document_counts
+from facilitator.analysis.documents import phrases
+from facilitator.analysis.documents.builder import Plan, Section
+from facilitator.analysis.documents.case_study import proposals as case_study_proposals
+from facilitator.analysis.documents.case_study import themes
+from facilitator.analysis.documents.case_study.people import cover as study_cover
+from facilitator.analysis.documents.metrics import COMMENTS, OF_THEME
+from facilitator.analysis.pool import references
+from facilitator.analysis.proposals import paper as proposal_paper
+from facilitator.analysis.proposals import traceability
+from facilitator.analysis.reliability import paper as reliability_paper
+from facilitator.analysis.themes import quoting
+from facilitator.analysis.themes.counting import overlap
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import Words, counted, day_of, text
+from facilitator.model.display.document import (
+    Cover,
+    Entry,
+    Facts,
+    Grid,
+    Heading,
+    Outline,
+    Paragraph,
+    Row,
+    Table,
+)
+from facilitator.model.people.records import Consent
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Bearing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.documents.metrics import Number
+    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.counting import Counted
+    from facilitator.model.core.ids import SectorId
+    from facilitator.model.display.document import Block, Cell
+
+NOT_QUOTED: Final = text("[counted, not quoted]")
+MOST_WEAK: Final = 5
+"""Comments that fit badly are shown up to so many for each theme."""
+NO_THEME: Final = text("No theme has been worked out yet.")
+
+
+def kicker(m: Material) -> Words:
+    """Return what stands above the title: "Theme book · 2024–25"."""
+    return phrases.together([text("Theme book"), phrases.years(m.days)], " · ")
+
+
+def cover(t: Teller) -> Cover:
+    """Return a page of its own, with what the programme comes to in numbers."""
+    held = study_cover(t)
+    return Cover(whole=True, lines=held.lines, figures=held.figures, message=held.message)
+
+
+def method_note(t: Teller) -> Iterator[Block]:
+    """Tell how the comments were read, by whom and when."""
+    yield from reliability_paper.method_note(t)
+
+
+def agreement(t: Teller) -> Iterator[Block]:
+    """Tell how far two readers agree, where two have read."""
+    held = reliability_paper.box(t)
+    if held:
+        yield from held
+    else:
+        words = text("Nobody has read a sample a second time, so there is nothing to compare.")
+        yield Paragraph(text=words, quiet=True)
+
+
+# all themes
+
+
+def table(t: Teller) -> Iterator[Block]:
+    """Tell each theme in a line: its sentence, how often, in how many sessions and sectors."""
+    held = document_counts.whole_themes(t.material)
+    if not held:
+        yield Paragraph(text=NO_THEME, quiet=True)
+        return
+    years = sorted({day.year for day in t.material.days})
+    over_years = years if len(years) > 1 else []
+    head: list[Words] = [text("Theme"), text("Comments"), text("Sessions"), text("Sectors")]
+    head += [str(year) for year in over_years]
+    rows: list[tuple[Words, ...]] = []
+    for each in held:
+        said: list[Words] = [
+            _named(each),
+            t.figure(document_counts.of_theme(each)),
+            t.figure(document_counts.breadth(each)),
+            t.figure(document_counts.sectors(each)),
+        ]
+        said += [t.figure(_in_year(t, each, year)) for year in over_years]
+        rows.append(tuple(said))
+    counts = (*[0.125] * 3, *[0.1] * len(over_years))
+    widths = (1 - sum(counts), *counts)
+    yield Table(head=tuple(head), rows=tuple(rows), widths=widths)
+
+
+def _named(each: Counted) -> Words:
+    if not each.theme.sentence:
+        return each.theme.name
+    return text("{name}: {sentence}", name=each.theme.name, sentence=each.theme.sentence)
+
+
+def _in_year(t: Teller, each: Counted, year: int) -> Number:
+    of_year = {s.id for s in t.material.sessions if s.on and s.on.year == year}
+    held = (said for said in each.comments if said.session in of_year)
+    return OF_THEME.of(f"theme:{each.theme.id}:{year}", document_counts.keys(held))
+
+
+def grids(t: Teller) -> Iterator[Block]:
+    """Tell where the themes came up: by session, and by sector."""
+    held = document_counts.whole_themes(t.material)
+    if not held:
+        yield Paragraph(text=NO_THEME, quiet=True)
+        return
+    yield themes.by_session(t, held, text("Comments of each theme by session"))
+    yield _by_sector(t, held)
+
+
+def _by_sector(t: Teller, held: Sequence[Counted]) -> Grid:
+    """Return themes by sector; small sectors are told together in what leaves the room."""
+    told = t.material.told_sectors()
+    apart = {sector.id for sector in told}
+    named = frozenset(said.sector for said in t.material.pool.comments if said.sector)
+    columns: list[tuple[Words, str, frozenset[SectorId | None]]] = [
+        (sector.name, sector.id, frozenset({sector.id})) for sector in told
+    ]
+    rest: frozenset[SectorId | None] = frozenset(named - apart)
+    if rest:
+        columns.append((text("others"), "others", rest))
+    columns.append((text("not known"), "not known", frozenset({None})))
+    rows: list[Row] = []
+    for each in held:
+        cells: list[Cell] = [
+            t.cell(document_counts.of_theme_from(each, wanted, key)) for _, key, wanted in columns
+        ]
+        rows.append(
+            Row(name=each.theme.name, cells=(*cells, t.cell(document_counts.of_theme(each))))
+        )
+    return Grid(
+        corner=text("Theme"),
+        columns=(*(name for name, _, _ in columns), text("In all")),
+        rows=tuple(rows),
+        caption=text("Comments of each theme by sector"),
+        sums_right=True,
+    )
+
+
+def together(t: Teller) -> Iterator[Block]:
+    """Tell which themes are spoken of in the same comments."""
+    held = document_counts.whole_themes(t.material)
+    found = [(overlap(a, b) or 0.0, a, b) for a, b in combinations(held, 2)]
+    pairs = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    if not pairs:
+        words = text("No comment speaks to two themes.")
+        yield Paragraph(text=words, quiet=True)
+        return
+    yield Facts(
+        pairs=tuple(
+            (
+                text("{one} and {other}", one=a.theme.name, other=b.theme.name),
+                text(
+                    "{share} of the comments of either",
+                    share=t.words(document_counts.overlap(a, b)),
+                ),
+            )
+            for _, a, b in pairs
+        )
+    )
+
+
+# one theme
+
+
+def each_theme(t: Teller) -> Iterator[Block]:
+    """Tell theme by theme what it says, where it comes from and what speaks against it."""
+    held = document_counts.whole_themes(t.material)
+    if not held:
+        yield Paragraph(text=NO_THEME, quiet=True)
+    for each in held:
+        yield Heading(text=each.theme.name, level=2)
+        if each.theme.sentence:
+            yield Paragraph(text=each.theme.sentence)
+        pairs = [pair for pair in _facts(t, each) if pair[1]]
+        yield Facts(pairs=tuple(pairs))
+        yield from _quotes(t, each)
+        yield from _weak(t, each)
+
+
+def _facts(t: Teller, each: Counted) -> Iterator[tuple[Words, Words]]:
+    theme = each.theme
+    yield text("What it is"), theme.definition
+    yield text("Belongs to it"), theme.include
+    yield text("Does not belong"), theme.exclude
+    yield text("How often"), themes.often(t, each, named=True)
+    first = t.world.find(Session, each.first)
+    if first is not None:
+        yield text("First came up"), first.title
+    if each.lasted is not None:
+        share = t.words(document_counts.lasted(each))
+        words = text("in {share} of the sessions after that", share=share)
+        yield text("Came up again"), words
+    parts = [c for c in t.material.tally.themes if c.theme.parent == theme.id]
+    yield text("Its parts"), phrases.together([part.theme.name for part in parts], ", ")
+    yield text("Its history"), phrases.together(_history(t, each), "; ")
+    mine = [p for p in t.material.proposals if p.theme == theme.id]
+    said = [text("{number}: {text}", number=p.number, text=p.text) for p in mine]
+    yield text("Proposals"), phrases.together(said, "; ")
+
+
+def _history(t: Teller, each: Counted) -> list[Words]:
+    found: list[Words] = []
+    for revision in queries.revisions(t.world, each.theme.id):
+        day = day_of(revision.at.astimezone().date())
+        what = revision.name or revision.what
+        found.append(text("until {day}: {what}", day=day, what=what))
+    return found
+
+
+def _quotes(t: Teller, each: Counted) -> Iterator[Block]:
+    quotes = themes.printable_quotes(t, each)
+    yield from quotes
+    if not any(quote.dissenting for quote in quotes):
+        against = OF_THEME.of(
+            f"theme against:{each.theme.id}",
+            (
+                said.key
+                for said in each.comments
+                if t.material.tally.placed[said.key].bearing is not Bearing.SUPPORTS
+            ),
+        )
+        words = text("No different view has been chosen for print.")
+        if against.value:
+            words = text(
+                "Not all say the same: {comments} complicate or contradict it.",
+                comments=t.words(against),
+            )
+        yield Paragraph(text=words, quiet=True)
+
+
+def _weak(t: Teller, each: Counted) -> Iterator[Block]:
+    number = document_counts.weak(t.material, each)
+    if not number.value:
+        return
+    yield Paragraph(text=text("Fits weakly: {comments}.", comments=t.words(number)), quiet=True)
+    shown = [said for said in each.comments if said.key in number.sources][:MOST_WEAK]
+    yield Outline(entries=tuple(_line(t, said) for said in shown))
+
+
+# the comments
+
+
+def nowhere(t: Teller) -> Iterator[Block]:
+    """List the comments that fit no theme: none is lost."""
+    m = t.material
+    if not m.tally.nowhere:
+        words = text("Every comment that was read has found a theme.")
+        yield Paragraph(text=words, quiet=True)
+        return
+    t.words(document_counts.nowhere(m))
+    yield from _listed(t, m.tally.nowhere)
+
+
+def appendix(t: Teller) -> Iterator[Block]:
+    """List all comments by theme, in the order of sessions."""
+    m = t.material
+    if not m.pool.comments:
+        words = text("Nothing has been said in this programme yet.")
+        yield Paragraph(text=words, quiet=True)
+        return
+    for each in document_counts.whole_themes(m):
+        name, count = each.theme.name, t.words(document_counts.of_theme(each))
+        yield Heading(text=text("{name} · {count}", name=name, count=count), level=2)
+        yield from _listed(t, each.comments)
+    if m.tally.waiting:
+        yield Heading(text=text("Not read for themes yet"), level=2)
+        yield from _listed(t, m.tally.waiting)
+
+
+def _listed(t: Teller, held: Sequence[Said]) -> Iterator[Block]:
+    """List comments; in what leaves the room, those that may not be quoted are only counted."""
+    shown = [said for said in held if not t.material.leaves or said.quotable]
+    if shown:
+        yield Outline(entries=tuple(_line(t, said) for said in shown))
+    if rest := len(held) - len(shown):
+        hidden = (said.key for said in held if not said.quotable)
+        key = f"not quoted:{held[0].key}"
+        number = t.words(COMMENTS.of(key, hidden))
+        words = counted(
+            rest,
+            "{comments} is counted and not quoted.",
+            "{comments} are counted and not quoted.",
+            comments=number,
+        )
+        yield Paragraph(text=words, quiet=True)
+
+
+def _line(t: Teller, said: Said) -> Entry:
+    if t.material.leaves and not said.quotable:
+        return Entry(text=NOT_QUOTED, note=references.reference(t.world, said))
+    t.quotes(said)
+    words: Words = quoting.words_of(t.world, said) if t.material.leaves else said.text
+    return Entry(text=words, note=_source(t, said))
+
+
+def _source(t: Teller, said: Said) -> Words:
+    parts: list[Words] = [references.reference(t.world, said), *said.stamp]
+    if not t.material.leaves:
+        parts += [said.code] if said.code else []
+        if said.consent in {Consent.NOT_ASKED, Consent.THEMES}:
+            parts.append(text("not to be quoted"))
+    return phrases.together(parts, " · ")
+
+
+def proposals(t: Teller) -> Iterable[Block]:
+    """Tell the proposals with what stands behind them."""
+    m = t.material
+    if traceability.trails(m.world, m.pool).trails:
+        t.words(document_counts.proposals(m))
+    return proposal_paper.table(t)
+
+
+THEME_BOOK: Final = Plan(
+    key="theme book",
+    title=text("Theme book"),
+    about=text("All themes with what they rest on, and all comments by theme."),
+    kicker=kicker,
+    cover=cover,
+    contents=True,
+    sections=(
+        Section(
+            key="introduction",
+            title=text("Introduction"),
+            about=text("What this book is, in your own words."),
+            opening=themes.opening,
+        ),
+        Section(
+            key="method",
+            title=text("How the themes were worked out"),
+            about=text("In what way, by whom, when."),
+            blocks=method_note,
+            silent=True,
+        ),
+        Section(
+            key="themes",
+            title=text("The themes"),
+            about=text("Every theme in one line."),
+            blocks=table,
+            silent=True,
+        ),
+        Section(
+            key="each",
+            title=text("Theme by theme"),
+            about=text("What each says, quotes, a different view, what fits badly."),
+            blocks=each_theme,
+            silent=True,
+            fresh=True,
+        ),
+        Section(
+            key="where",
+            title=text("Where the themes came up"),
+            about=text("By session and by sector."),
+            blocks=grids,
+            silent=True,
+        ),
+        Section(
+            key="together",
+            title=text("Themes in the same comments"),
+            about=text("Which themes go together."),
+            blocks=together,
+            silent=True,
+        ),
+        Section(
+            key="agreement",
+            title=text("How far readers agree"),
+            about=text("Where a second person has read a sample."),
+            blocks=agreement,
+            silent=True,
+        ),
+        Section(
+            key="proposals",
+            title=text("Proposals"),
+            about=text("With what stands behind them."),
+            blocks=proposals,
+            silent=True,
+        ),
+        Section(
+            key="guesses",
+            title=text("Educated guesses"),
+            about=text("Ideas for solutions, apart from what was found."),
+            blocks=proposal_paper.guesses,
+            silent=True,
+        ),
+        Section(
+            key="nowhere",
+            title=text("Comments that fit no theme"),
+            about=text("None is lost."),
+            blocks=nowhere,
+            silent=True,
+        ),
+        Section(
+            key="appendix",
+            title=text("All comments by theme"),
+            about=text("Word for word, as far as they may be printed."),
+            blocks=appendix,
+            silent=True,
+            fresh=True,
+        ),
+        Section(
+            key="consent",
+            title=text("What people agreed to"),
+            about=text("What may be printed of what people said."),
+            blocks=case_study_proposals.consent,
+            fixed=True,
+            silent=True,
+        ),
+        Section(
+            key="counted",
+            title=text("How counted"),
+            about=text("Small print: how each number was counted."),
+            blocks=case_study_proposals.small_print,
+            fixed=True,
+            silent=True,
+        ),
+    ),
+)
+"""All of it; for the facilitator with every comment, for others with what may leave the room."""

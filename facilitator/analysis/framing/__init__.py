@@ -1,0 +1,1 @@
+"""The framing of a programme: measured, on paper, on the wall."""

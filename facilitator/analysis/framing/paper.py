@@ -1,0 +1,232 @@
+"""The frame on paper: page one of every summary, and of the documents told from the whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.framing import metrics, picture
+from facilitator.methods import scales
+from facilitator.model.agenda import wording as agenda_wording
+from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.core import figures
+from facilitator.model.core.records import Programme, Session
+from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.display.document import (
+    Bar,
+    Bars,
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Part,
+    Quote,
+    Reader,
+)
+from facilitator.model.framing import queries, records
+from facilitator.model.framing import wording as framing_wording
+from facilitator.model.framing.records import Difference, GivenKind
+from facilitator.model.people.records import Sector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.analysis.pool.pool import Pool
+    from facilitator.model.agenda.schedule import Day
+    from facilitator.model.core.ids import SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.framing.records import Challenge, ChallengeVersion, GroundRule
+
+
+def is_used(world: World) -> bool:
+    """Whether anybody has written anything into the frame beside the message."""
+    return any(world.bucket(kind, "") for kind in records.RECORDS)
+
+
+def page_one(world: World, session: SessionId | None, reader: Reader) -> list[Block]:
+    """Return message, challenges, what is given, who decides and the ground rules, for a reader.
+
+    Of a frame nobody has written, there is only the message.
+    """
+    found = message(world)
+    if is_used(world):
+        found += challenges(world, session, 1 if reader is Reader.RECORD else 2)
+        pairs = (*givens(world), *decisions(world), *ground_rules(world, reader))
+        found.append(Facts(pairs=pairs))
+    return found
+
+
+def message(world: World) -> list[Block]:
+    """Return the message, and what it was before it was changed on the way."""
+    found: list[Block] = [Quote(text=p.message) for p in world.all(Programme) if p.message]
+    found += [
+        Paragraph(
+            text=text("Until {day}: “{words}”", day=day_of(m.at.date()), words=m.text), quiet=True
+        )
+        for m in queries.messages(world)
+    ]
+    return found
+
+
+def challenges(world: World, session: SessionId | None = None, level: int = 2) -> list[Block]:
+    """Return the challenges of a session, or of all: wordings, rounds, what was agreed.
+
+    Their heading is of that `level`.
+    """
+    held = picture.on_show(world, session)
+    if not held:
+        return []
+    heading = counted(len(held), "The challenge", "The challenges")
+    entries = tuple(_challenge(world, each) for each in held)
+    return [Heading(text=heading, level=level), Outline(entries=entries)]
+
+
+def worded(world: World, challenge: Challenge) -> Entry:
+    """Return a challenge word for word, under its number, with the wordings before it."""
+    *before, last = queries.versions(world, challenge.id)
+    return Entry(
+        text=last.text,
+        mark=str(challenge.number),
+        note=_wording(world, last) if before else "",
+        strong=True,
+        under=tuple(Entry(text=each.text, note=_wording(world, each)) for each in before),
+    )
+
+
+def _challenge(world: World, challenge: Challenge) -> Entry:
+    entry = worded(world, challenge)
+    last = queries.versions(world, challenge.id)[-1]
+    under = list(entry.under)
+    for version, held in framing_wording.rounds(world, challenge.id):
+        scale = scales().get(held.scale)
+        said = text(
+            "Round {number} on wording {wording}, {scale}: {given}. {outcome}",
+            number=held.position,
+            wording=version.position,
+            scale=scale.title if scale else held.scale,
+            given=agreement_wording.distribution(world, held, scale),
+            outcome=agreement_wording.outcome(world, held),
+        )
+        under.append(Entry(text=said))
+    under += [
+        Entry(text=each.other, note=text("agreed to differ: the other wording"))
+        for each in world.bucket(Difference, "").values()
+        if each.version == last.id
+    ]
+    return replace(entry, under=tuple(under))
+
+
+def _wording(world: World, version: ChallengeVersion) -> Text:
+    session = world.find(Session, version.session)
+    day = day_of(version.at.astimezone().date())
+    if session is None:
+        return text("wording {number}, {day}", number=version.position, day=day)
+    return text(
+        "wording {number}, {day}, {session}",
+        number=version.position,
+        day=day,
+        session=session.title,
+    )
+
+
+def givens(world: World) -> Iterator[tuple[Words, Words]]:
+    """Yield what is given by how firm it is, and what was found not to be so."""
+    for kind in GivenKind:
+        if mine := standing(world, kind):
+            yield framing_wording.GIVENS[kind], " · ".join(mine)
+    if wrong := [g.text for g in queries.givens(world) if g.wrong_since is not None]:
+        yield framing_wording.FOUND_WRONG, " · ".join(wrong)
+
+
+def standing(world: World, kind: GivenKind) -> list[str]:
+    """Return what is given and has not been found wrong."""
+    return [each.text for each in queries.givens(world, kind) if each.wrong_since is None]
+
+
+def decisions(world: World) -> Iterator[tuple[Words, Words]]:
+    """Yield who decides what, by when; and who asked for the whole."""
+    sponsor = queries.framing(world).sponsor
+    if sponsor:
+        yield text("Sponsor"), sponsor
+    held = [
+        " – ".join(part for part in (each.what, each.who, each.by) if part)
+        for each in queries.decisions(world)
+    ]
+    if held:
+        yield text("Who decides"), " · ".join(held)
+
+
+def ground_rules(world: World, reader: Reader) -> Iterator[tuple[Words, Words]]:
+    """Yield the ground rules; where the group agreed none, that is said."""
+    held = queries.ground_rules(world)
+    agreed = [_rule(world, rule, reader) for rule in held if rule.agreed]
+    yield text("Ground rules"), " · ".join(agreed) or text("none agreed")
+    if waiting := [_rule(world, rule, reader) for rule in held if not rule.agreed]:
+        yield text("Proposed, not agreed"), " · ".join(waiting)
+
+
+def _rule(world: World, rule: GroundRule, reader: Reader) -> str:
+    notes: list[str] = []
+    if rule.proposed:
+        notes.append(str(text("proposed by the facilitator")))
+    if reader is Reader.RECORD:
+        sector = world.find(Sector, rule.sector)
+        notes += [sector.name] if sector else []
+        broken = counted(rule.broken, "broken once", "broken {count} times")
+        notes += [str(broken)] if rule.broken else []
+    return f"{rule.text} ({', '.join(notes)})" if notes else rule.text
+
+
+def balance(day: Day) -> list[Block]:
+    """Return structured and open talk as a bar with its words; nothing where there is neither."""
+    held = metrics.balance(day)
+    if held.share is None:
+        return []
+    words = text("{share} % structured", share=figures.percent(held.share))
+    how = text("minutes as they were") if held.taken else text("minutes as planned")
+    if not held.taken and day.marks:
+        how = text("minutes as planned; not timed")
+    parts = (
+        Part(name=text("structured"), value=held.structured),
+        Part(name=text("open"), value=held.open),
+    )
+    whole = held.structured + held.open
+    name = text("Structured and open talk")
+    found: list[Block] = [
+        Bars(rows=(Bar(name=name, value=whole, words=words, detail=how, parts=parts),)),
+    ]
+    note = agenda_wording.balance_note(held.share)
+    return [*found, Paragraph(text=note, quiet=True)] if note else found
+
+
+def voices(world: World, pool: Pool, session: SessionId) -> list[Block]:
+    """Return, for the record, how much was said from each sector against how many were there."""
+    held = metrics.voices(world, pool, session)
+    said = [metrics.voice_words(each) for each in held.told]
+    heading = Heading(text=text("Voice by sector"))
+    if held.why_not is not None:
+        return [heading, Paragraph(text=held.why_not, quiet=True)] if held.all_cards else []
+    counted_so = text(
+        "Of {all} cards, {known} carry a sector. 1 is in proportion to the people there.",
+        all=held.all_cards,
+        known=held.cards,
+    )
+    outline = Outline(entries=tuple(Entry(text=words) for words in said))
+    return [heading, outline, Paragraph(text=counted_so, quiet=True)]
+
+
+def way_to_challenge(world: World, session: SessionId) -> list[Block]:
+    """Return, for the record, how long and how many rounds it took to agree on a challenge."""
+    pairs: list[tuple[Words, Words]] = []
+    for challenge in picture.on_show(world, session):
+        rounds = metrics.rounds_needed(world, challenge.id)
+        if not rounds:
+            continue
+        minutes = metrics.time_to_challenge(world, challenge.id)
+        said = counted(rounds, "1 round", "{count} rounds")
+        if minutes is not None:
+            said = text("{rounds}, agreed after {minutes} min", rounds=said, minutes=minutes)
+        pairs.append((text("Challenge {number}", number=challenge.number), said))
+    return [Facts(pairs=tuple(pairs))] if pairs else []

@@ -1,0 +1,1 @@
+"""All comments of all sessions in one pool."""

@@ -1,0 +1,135 @@
+"""Which comments are looked at: by session, method, challenge, sector, place and kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from facilitator.model.framing.records import SessionChallenge
+from facilitator.model.themes.records import Bearing, Fit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.counting import Tally
+    from facilitator.model.core.ids import ThemeId
+    from facilitator.model.core.world import World
+    from facilitator.model.themes.queries import Placed
+
+
+class Where(StrEnum):
+    """Where a comment stands among the themes."""
+
+    ANYWHERE = ""
+    WAITING = "to place"
+    NOWHERE = "fits nowhere"
+    WEAK = "weak"
+    AGAINST = "against"
+
+
+class Sort(StrEnum):
+    """What sort of comment it is."""
+
+    ANY = ""
+    FINDING = "finding"
+    IDEA = "idea"
+    QUOTABLE = "quotable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sieve:
+    """What is wanted; "" and None want everything. `sector` may be `UNKNOWN`."""
+
+    session: str = ""
+    method: str = ""
+    challenge: str = ""
+    sector: str = ""
+    theme: ThemeId | None = None
+    where: Where = Where.ANYWHERE
+    sort: Sort = Sort.ANY
+
+    def __bool__(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != Sieve()
+
+
+UNKNOWN = "?"
+"""The sector of comments whose sector is not known."""
+STRAIGHT = "straight"
+"""The method of comments that were said in a session's straight talk."""
+
+
+def sifted(
+    world: World, tally: Tally, sieve: Sieve, keys: Collection[str] | None = None
+) -> tuple[Said, ...]:
+    """Return the comments that are wanted, in their order; `keys` leaves out all others."""
+    if not sieve and keys is None:
+        return tally.pool.comments
+    sessions = _sessions(world, sieve)
+    themes = _themes(tally, sieve.theme)
+    held = tally.placed
+    waiting = frozenset(said.key for said in tally.waiting)
+    return tuple(
+        said
+        for said in tally.pool.comments
+        if (keys is None or said.key in keys)
+        and (sessions is None or said.session in sessions)
+        and _is_from(said, sieve)
+        and _sorts(said, sieve.sort)
+        and (not themes or _speaks_to(held.get(said.key), themes))
+        and _stands(said.key in waiting, held.get(said.key), sieve.where)
+    )
+
+
+def _sessions(world: World, sieve: Sieve) -> frozenset[str] | None:
+    found: frozenset[str] | None = frozenset({sieve.session}) if sieve.session else None
+    if sieve.challenge:
+        met = world.bucket(SessionChallenge, "").values()
+        those = frozenset(each.session for each in met if each.challenge == sieve.challenge)
+        found = those if found is None else found & those
+    return found
+
+
+def _themes(tally: Tally, theme: ThemeId | None) -> frozenset[str]:
+    if theme is None:
+        return frozenset()
+    parts = (each.theme.id for each in tally.themes if each.theme.parent == theme)
+    return frozenset({theme, *parts})
+
+
+def _is_from(said: Said, sieve: Sieve) -> bool:
+    method = said.method or STRAIGHT
+    sector = said.sector or UNKNOWN
+    return sieve.method in ("", method) and sieve.sector in ("", sector)
+
+
+def _sorts(said: Said, sort: Sort) -> bool:
+    match sort:
+        case Sort.ANY:
+            return True
+        case Sort.FINDING:
+            return not said.idea
+        case Sort.IDEA:
+            return said.idea
+        case Sort.QUOTABLE:
+            return said.quotable
+
+
+def _speaks_to(placed: Placed | None, themes: frozenset[str]) -> bool:
+    return placed is not None and (placed.theme in themes or bool(themes & set(placed.also)))
+
+
+def _stands(waits: bool, placed: Placed | None, where: Where) -> bool:  # noqa: FBT001
+    if where is Where.ANYWHERE:
+        return True
+    if where is Where.WAITING or waits or placed is None:
+        return waits and where is Where.WAITING
+    match where:
+        case Where.NOWHERE:
+            return placed.theme is None
+        case Where.WEAK:
+            return placed.theme is not None and placed.fit is Fit.WEAK
+        case Where.AGAINST:
+            return placed.theme is not None and placed.bearing is not Bearing.SUPPORTS

@@ -1,0 +1,291 @@
+"""All comments of all sessions in one pool, each once, with what is known of it.
+
+Comments are not stored a second time: the pool is read out of the records of the methods, so
+editing a card changes its comment and never makes another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import bringing
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.comments.records import Ground, Part
+from facilitator.model.core.records import Activity, Card, Session, Voice
+from facilitator.model.core.words import text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import (
+    Consent,
+    ConsentRule,
+    Organisation,
+    Person,
+    Role,
+    Sector,
+)
+from facilitator.model.straight_talk import queries as straight_talk_queries
+from facilitator.model.straight_talk.records import StraightTalk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from facilitator.methods.contract import Comment, Method, Resolve
+    from facilitator.model.core.ids import ActivityId, PersonId, SectorId, SessionId
+    from facilitator.model.core.words import Words
+    from facilitator.model.core.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One comment: what was said, and what is known of it.
+
+    `key` names it: the record it stands in (`source`), or the part of that it is. `start` and
+    `end` are where it stands in the record's words. `number` is that of its card, 0 where there
+    is none; then `mark` says which it is in its activity. `method` is "" for
+    straight talk. Where `person` is known, `sector` is theirs; `code` is what a speaker is called
+    in the notes, and stays there.
+    """
+
+    key: str
+    source: str
+    text: str
+    session: SessionId
+    activity: ActivityId | None = None
+    method: str = ""
+    stamp: tuple[Words, ...] = ()
+    number: int = 0
+    mark: Words = ""
+    voice: Voice = Voice.THEIRS
+    sector: SectorId | None = None
+    person: PersonId | None = None
+    code: str = ""
+    consent: Consent = Consent.NOT_ASKED
+    idea: bool = False
+    at: datetime | None = None
+    start: int = 0
+    end: int = 0
+
+    @property
+    def quotable(self) -> bool:
+        """Whether it may be quoted: said in their own words, and allowed."""
+        allowed = self.consent in {Consent.ANONYMOUS, Consent.NAMED}
+        return allowed and self.voice is Voice.THEIRS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """The comments that count, in the order of sessions and activities.
+
+    `memos` tell how comments were read, and are not counted. `kept_out` is how many are used for
+    nothing at all because somebody said so; they are in no other figure, and nothing that was
+    decided in them is among the `resolves`.
+    """
+
+    comments: tuple[Said, ...] = ()
+    memos: tuple[Said, ...] = ()
+    resolves: tuple[tuple[ActivityId, Resolve], ...] = ()
+    kept_out: int = 0
+    by_key: Mapping[str, Said] = field(default_factory=dict[str, Said], compare=False)
+
+    def __len__(self) -> int:
+        """How many comments count."""
+        return len(self.comments)
+
+    def find(self, key: str) -> Said | None:
+        """Return a comment by its key; None when it is not in the pool any more."""
+        return self.by_key.get(key)
+
+    @property
+    def findings(self) -> tuple[Said, ...]:
+        """The comments that tell what is, not what could be done."""
+        return tuple(said for said in self.comments if not said.idea)
+
+    @property
+    def ideas(self) -> tuple[Said, ...]:
+        """The comments that are ideas for a solution: educated guesses."""
+        return tuple(said for said in self.comments if said.idea)
+
+
+class Gatherer:
+    """Reads the pool out of worlds, one after another, and again only what changed."""
+
+    def __init__(self, methods: Mapping[str, Method]) -> None:
+        """Gather what these methods hold."""
+        self._methods = methods
+        self._held: dict[str, tuple[tuple[object, ...], _Harvest]] = {}
+        self._seen: tuple[object, ...] = ()
+        self._pool = Pool()
+
+    def gather(self, world: World) -> Pool:
+        """Return the pool of a world: the same object while nothing in it changed."""
+        scopes = world.by_scope()
+        harvests = tuple(
+            self._harvest(world, activity, scopes.get(activity.id, ()))
+            for activity in agenda_queries.activities(world)
+            if activity.method in self._methods
+        )
+        shared = tuple(world.bucket(kind, "") for kind in _SHARED)
+        seen = (*harvests, *shared)
+        if not _same(seen, self._seen):
+            self._seen, self._pool = seen, _pool(world, harvests)
+        return self._pool
+
+    def _harvest(self, world: World, activity: Activity, marks: tuple[object, ...]) -> _Harvest:
+        marks = (activity, *marks)
+        held = self._held.get(activity.id)
+        if held is None or not _same(held[0], marks):
+            method = self._methods[activity.method]
+            comments = method.comments(world, activity.id)
+            held = (marks, _Harvest(activity, comments, method.resolves(world, activity.id)))
+            self._held[activity.id] = held
+        return held[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Harvest:
+    """What one activity brings."""
+
+    activity: Activity
+    comments: tuple[Comment, ...]
+    resolves: tuple[Resolve, ...]
+
+
+_SHARED = (
+    ConsentRule,
+    Organisation,
+    Person,
+    Role,
+    Sector,
+    StraightTalk,
+    Ground,
+    Part,
+    Session,
+)
+"""Records of the programme that say something of comments."""
+
+
+def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    return len(these) == len(those) and all(a is b for a, b in zip(these, those, strict=True))
+
+
+def _pool(world: World, harvests: tuple[_Harvest, ...]) -> Pool:
+    parts, grounds = comment_queries.parts(world), comment_queries.grounds(world)
+    first = people_queries.first_sectors(world)
+    memos: list[Said] = []
+    comments: list[Said] = []
+    kept_out = 0
+    unused: set[str] = set()
+    for memo, said in _once(world, _everything(world, harvests)):
+        if said.person in first and said.person is not None:
+            said = replace(said, sector=first[said.person].id)  # noqa: PLW2901
+        if said.consent is Consent.NOTHING:
+            kept_out += not memo
+            unused.add(said.source)
+            continue
+        if memo:
+            memos.append(said)
+            continue
+        for each in _in_parts(said, parts.get(said.key, ())):
+            ground = grounds.get(each.key)
+            comments.append(each if ground is None else replace(each, idea=ground.idea))
+    return Pool(
+        comments=tuple(comments),
+        memos=tuple(memos),
+        resolves=tuple(
+            (held.activity.id, each)
+            for held in harvests
+            for each in held.resolves
+            if each.source not in unused
+        ),
+        kept_out=kept_out,
+        by_key={said.key: said for said in comments},
+    )
+
+
+def _once(world: World, everything: Iterator[tuple[bool, Said]]) -> Iterator[tuple[bool, Said]]:
+    """Go through what was said, each once: what was brought to another wall counts at its origin.
+
+    A card that bears a group's name, or a finding, is no comment. Where the origin counts no
+    longer, the first of what was brought from it does.
+    """
+    origins, found = bringing.origins(world), list(everything)
+    told = {said.source for memo, said in found if not memo}
+    for memo, said in found:
+        origin = origins.get(said.source)
+        if origin is not None and (origin in told or bringing.came_out(world, origin)):
+            continue
+        told.add(origin or said.source)
+        yield memo, said
+
+
+def _in_parts(said: Said, parts: tuple[Part, ...]) -> tuple[Said, ...]:
+    """Return a comment, or its parts where it was split: then it counts by those."""
+    if not parts:
+        return (said,)
+    return tuple(
+        replace(
+            said, key=part.id, text=said.text[part.start : part.end], start=part.start, end=part.end
+        )
+        for part in parts
+    )
+
+
+def _everything(world: World, harvests: tuple[_Harvest, ...]) -> Iterator[tuple[bool, Said]]:
+    """Go through all that was said, session by session; straight talk comes last in each."""
+    order = [session.id for session in agenda_queries.sessions(world)]
+    for session in order:
+        for harvest in harvests:
+            if harvest.activity.session == session:
+                for comment in harvest.comments:
+                    yield comment.memo, _said(world, harvest.activity, comment)
+        for talk in straight_talk_queries.talks(world, session):
+            rule = people_queries.rule_of(world, session)
+            yield (
+                False,
+                Said(
+                    key=talk.id,
+                    source=talk.id,
+                    text=talk.text,
+                    session=session,
+                    stamp=(text("straight talk"),),
+                    number=talk.number,
+                    consent=rule.consent if rule else Consent.NOT_ASKED,
+                    at=talk.at,
+                    end=len(talk.text),
+                ),
+            )
+
+
+def _said(world: World, activity: Activity, comment: Comment) -> Said:
+    card = world.find(Card, comment.source)
+    person = world.find(Person, comment.person)
+    sectors = comment_queries.sectors_of(world, activity.id)
+    if card is not None:
+        consent = people_queries.consent_for(world, card)
+    else:
+        rule = people_queries.rule_in(world, activity.id)
+        consent = rule.consent if rule else Consent.NOT_ASKED
+    consent = people_queries.strictest(
+        consent, comment.consent, person.consent if person else Consent.NOT_ASKED
+    )
+    return Said(
+        key=comment.source,
+        source=comment.source,
+        text=comment.text,
+        session=activity.session,
+        activity=activity.id,
+        method=activity.method,
+        stamp=comment.stamp,
+        number=card.number if card else 0,
+        mark=comment.mark,
+        voice=card.voice if card else Voice.THEIRS,
+        sector=sectors.get(card.id) if card else None,
+        person=person.id if person else None,
+        code=comment.code,
+        consent=consent,
+        idea=comment.idea,
+        at=card.at if card else None,
+        end=len(comment.text),
+    )

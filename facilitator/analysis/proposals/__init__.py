@@ -1,0 +1,1 @@
+"""What proposals are made of, and where each comment leads."""

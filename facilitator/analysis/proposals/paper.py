@@ -1,0 +1,247 @@
+"""Proposals on paper: under their themes, as a table, as "we asked, you said, we did"; and ideas.
+
+Each function returns blocks for a document to hold; its numbers are printed through its teller.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import phrases
+from facilitator.analysis.documents.case_study import framing
+from facilitator.analysis.pool import references
+from facilitator.analysis.proposals import metrics, traceability
+from facilitator.analysis.proposals.ideas import Idea, Sort, ideas
+from facilitator.analysis.themes import quoting
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import (
+    Block,
+    Entry,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+)
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.proposals import wording
+from facilitator.model.proposals.edits import named_owners
+from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import Theme
+
+if TYPE_CHECKING:
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.proposals.traceability import Trail
+    from facilitator.model.core.ids import ActivityId, SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.proposals.records import Proposal
+
+MOST_QUOTED = 3
+"""Quotes printed of the comments behind a proposal."""
+
+NONE_YET = text("There are no proposals yet.")
+
+
+def by_theme(t: Teller) -> tuple[Block, ...]:
+    """Return the proposals under their themes: "Theme: owner verb text"."""
+    world = t.world
+    held = traceability.trails(world, t.material.pool).trails
+    if not held:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    entries: list[Entry] = []
+    for theme in theme_queries.themes(world, dropped=True):
+        mine = [each for each in held if each.proposal.theme == theme.id]
+        entries += [_entry(t, each, theme.name) for each in mine]
+    known = {theme.id for theme in theme_queries.themes(world, dropped=True)}
+    loose = [each for each in held if each.proposal.theme not in known]
+    entries += [_entry(t, each, text("No theme")) for each in loose]
+    return (Outline(entries=tuple(entries)),)
+
+
+def sentence_of(t: Teller, proposal: Proposal) -> Words:
+    """Return a proposal as one sentence, as its owners may be told in this document."""
+    return wording.sentence(t.world, proposal, t.material.reader)
+
+
+def _entry(t: Teller, held: Trail, theme: Words) -> Entry:
+    sentence = sentence_of(t, held.proposal)
+    return Entry(
+        text=text("{theme}: {sentence}", theme=theme, sentence=sentence),
+        mark=str(held.proposal.number),
+        note=wording.due_beside(held.proposal),
+    )
+
+
+def table(t: Teller) -> tuple[Block, ...]:
+    """Return all proposals as a table; the record has the dropped ones too."""
+    world = t.world
+    held = traceability.trails(world, t.material.pool)
+    shown = (*held.trails, *(() if t.material.leaves else held.dropped))
+    if not shown:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    grounds = comment_queries.grounds(world)
+    rows = tuple(
+        (
+            str(each.proposal.number),
+            _proposed(t, each),
+            wording.STATES[each.proposal.state],
+            wording.due_words(each.proposal) or "–",
+            wording.basis_words(grounds.get(each.proposal.id), t.called),
+            _counts(t, each),
+        )
+        for each in shown
+    )
+    head = (
+        text("No."),
+        text("Who proposes what"),
+        text("How far"),
+        text("By when"),
+        text("Rests on"),
+        text("Behind it"),
+    )
+    return (Table(head=head, rows=rows, widths=(0.07, 0.33, 0.12, 0.13, 0.18, 0.17)),)
+
+
+def _counts(t: Teller, held: Trail) -> Words:
+    """Return how much stands behind a proposal, each number noted."""
+    for number in metrics.counts(held):
+        t.words(number)
+    return traceability.counts_words(held)
+
+
+def _proposed(t: Teller, held: Trail) -> Words:
+    sentence = sentence_of(t, held.proposal)
+    name = wording.theme_name(t.world, held.proposal)
+    return text("{theme}: {sentence}", theme=name, sentence=sentence) if name else sentence
+
+
+def all_behind(t: Teller) -> tuple[Block, ...]:
+    """Return what stands behind each proposal, under its sentence."""
+    found: list[Block] = []
+    for each in traceability.trails(t.world, t.material.pool).trails:
+        sentence = sentence_of(t, each.proposal)
+        title = text("{number}. {sentence}", number=each.proposal.number, sentence=sentence)
+        found += [Heading(text=title, level=2), *behind(t, each)]
+    return tuple(found) or (Paragraph(text=NONE_YET, quiet=True),)
+
+
+def behind(t: Teller, held: Trail) -> tuple[Block, ...]:
+    """Return what stands behind one proposal: by sector, quotes, the others by number alone."""
+    world = t.world
+    found: list[Block] = []
+    line = _counts(t, held)
+    for name, number in metrics.by_sector(world, held, t.material.reader):
+        line = text("{line} · {name} {n}", line=line, name=name, n=t.figure(number))
+    found.append(Paragraph(text=line, quiet=True))
+    quoted = held.quotable[:MOST_QUOTED]
+    for said in quoted:
+        t.quotes(said)
+    found += [
+        Quote(
+            text=quoting.words_of(world, said),
+            source=text(
+                "{who}, {where}",
+                who=quoting.speaker(world, said),
+                where=references.reference(world, said),
+            ),
+        )
+        for said in quoted
+    ]
+    others = _by_number(world, tuple(said for said in held.comments if said not in quoted))
+    if others:
+        found.append(Paragraph(text=text("Also: {places}", places=others), quiet=True))
+    return tuple(found)
+
+
+def _by_number(world: World, comments: tuple[Said, ...]) -> Words:
+    """Return comments by their references alone, those of one activity after one another."""
+    found: dict[tuple[SessionId, ActivityId | None], list[Said]] = {}
+    for said in comments:
+        found.setdefault((said.session, said.activity), []).append(said)
+    told: list[Words] = []
+    for mine in found.values():
+        rest = [references.place(world, said) for said in mine[1:]]
+        told.append(phrases.together([references.reference(world, mine[0]), *rest], ", "))
+    return phrases.together(told, "; ")
+
+
+def asked_said_did(t: Teller) -> tuple[Block, ...]:
+    """Return what was asked, what was said, and what was done or why not, as a table.
+
+    The challenges stand above it; a row names those of the sessions its comments come from.
+    """
+    world = t.world
+    held = traceability.trails(world, t.material.pool)
+    rows: list[tuple[Words, ...]] = []
+    for each in (*held.trails, *held.dropped):
+        theme = world.find(Theme, each.proposal.theme)
+        said = (theme.sentence or theme.name) if theme else each.proposal.text
+        rows.append((_asked(world, each), said, _did(t, each)))
+    if not rows:
+        return (Paragraph(text=NONE_YET, quiet=True),)
+    head = (text("We asked, in challenge"), text("You said"), text("We did"))
+    return (
+        *framing.challenges_now(t),
+        Table(head=head, rows=tuple(rows), widths=(0.14, 0.39, 0.47)),
+    )
+
+
+def _asked(world: World, held: Trail) -> Words:
+    """Return which challenges the sessions worked on that the comments behind come from."""
+    numbers = {each.number for s in held.sessions for each in framing_queries.of_session(world, s)}
+    return ", ".join(map(str, sorted(numbers))) or "–"
+
+
+def _did(t: Teller, held: Trail) -> Words:
+    proposal = held.proposal
+    state = wording.STATES[proposal.state]
+    if proposal.did:
+        return text("{did} ({state})", did=proposal.did, state=state)
+    sentence = sentence_of(t, proposal)
+    return text("{sentence} ({state})", sentence=sentence, state=state)
+
+
+def guesses(t: Teller) -> tuple[Block, ...]:
+    """Return ideas and actions with what each rests on; a hand-out holds what may be quoted."""
+    world, pool = t.world, t.material.pool
+    shown = ideas(world, pool)
+    if t.material.leaves:
+        private = {said.source for said in pool.comments if not said.quotable}
+        shown = tuple(idea for idea in shown if idea.key not in private and _may_leave(idea))
+    if not shown:
+        return (Paragraph(text=text("No ideas for solutions were written down."), quiet=True),)
+    note = text(
+        "These are educated guesses, not findings. Each says what it rests on, and whose it is."
+    )
+    rows = tuple(
+        (
+            _words_of(t, idea),
+            text(idea.sort.value),
+            wording.basis_words(idea.ground, t.called),
+            references.session_name(world, idea.session),
+        )
+        for idea in shown
+    )
+    head = (text("Idea or action"), text("What it is"), text("Rests on"), text("Session"))
+    return (
+        Paragraph(text=note),
+        Table(head=head, rows=rows, widths=(0.46, 0.12, 0.22, 0.2)),
+    )
+
+
+def _may_leave(idea: Idea) -> bool:
+    """Whether it may be quoted; what people agreed to do is no comment of anybody."""
+    return idea.sort is Sort.ACTION if idea.said is None else idea.said.quotable
+
+
+def _words_of(t: Teller, idea: Idea) -> Words:
+    words = idea.text
+    if idea.said:
+        t.quotes(idea.said)
+        words = quoting.words_of(t.world, idea.said)
+    if idea.owner:
+        names = [t.called(name) for name in named_owners(idea.owner)]
+        return text("{owner}: {words}", owner=wording.joined(names), words=words)
+    return words

@@ -1,0 +1,131 @@
+"""The numbers of reading: how much was read, by one and by two, and how far they agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.analysis.documents.metrics import Kind, Number
+from facilitator.model.core import figures
+from facilitator.model.core.words import text
+from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import Coding
+
+if TYPE_CHECKING:
+    from facilitator.analysis.documents.source import Material
+    from facilitator.analysis.reliability.comparison import Agreement
+    from facilitator.model.core.words import Text
+    from facilitator.model.core.world import World
+
+_ONE: Final = "1 comment"
+_MANY: Final = "{count} comments"
+READ: Final = Kind(
+    text("Comments read"), text("those that the first reader has put to a place"), _ONE, _MANY
+)
+DRAWN: Final = Kind(
+    text("Sample"), text("the comments drawn by lot for a second reader"), _ONE, _MANY
+)
+BOTH: Final = Kind(
+    text("Read by both"), text("the comments that both readers have put to a place"), _ONE, _MANY
+)
+SAME: Final = Kind(
+    text("Agreed on"), text("the comments that both readers put to the same place"), _ONE, _MANY
+)
+DIFFER: Final = Kind(
+    text("Differed on"), text("the comments that readers put to different places"), _ONE, _MANY
+)
+DECIDED: Final = Kind(
+    text("Decided"), text("the comments they differed on that were talked over"), _ONE, _MANY
+)
+SETTLED: Final = Kind(
+    text("Decided, and agreed on since"),
+    text("the comments they had differed on and put to the same place after reading again"),
+    _ONE,
+    _MANY,
+)
+
+
+def read(m: Material) -> Number:
+    """Count the comments that the first reader has read."""
+    first = theme_queries.first_reader(m.world)
+    held = m.world.bucket(Coding, "").values()
+    placed = {coding.comment for coding in held if first and coding.reader == first.id}
+    return READ.of("read", (said.key for said in m.pool.comments if said.key in placed))
+
+
+def drawn(world: World, held: Agreement) -> Number:
+    """Count the comments of a sample."""
+    return DRAWN.of(
+        _key(held, "drawn"),
+        (each.comment for each in reliability_queries.sample(world, held.reading.id)),
+    )
+
+
+def compared(world: World, held: Agreement) -> tuple[Number, ...]:
+    """Return the numbers of a second reading: the sample, what was read, how far they agree."""
+    same = (each.comment for each in held.told if each.same)
+    differ = [each.comment for each in held.differing]
+    decided = (each.comment for each in held.differing if each.decided is not None)
+    found = [
+        drawn(world, held),
+        BOTH.of(_key(held, "read by both"), (each.comment for each in held.told)),
+        SAME.of(_key(held, "agreed on"), same),
+        _figure(
+            held,
+            "lot",
+            held.reading.seed,
+            text("Number of the lot"),
+            text("with it the same sample can be drawn again"),
+        ),
+    ]
+    if differ:
+        found += [
+            DIFFER.of(_key(held, "differed on"), differ),
+            DECIDED.of(_key(held, "decided"), decided),
+        ]
+    figures = (
+        ("kappa", held.blind.kappa, text("Cohen’s kappa")),
+        ("alpha", held.blind.alpha, text("Krippendorff’s alpha")),
+    )
+    how = text("worked out of what both readers have read without seeing the other's answers")
+    found += [
+        _figure(held, key, value, name, how) for key, value, name in figures if value is not None
+    ]
+    if held.reopened:
+        found += _again(held)
+    until = text("of what both readers had read until the sample was opened again")
+    for each in held.reopened:
+        at = f"{held.reading.position}:{each.position}"
+        found += [
+            _figure(held, f"alike before {at}", each.same, text("Agreed on before"), until),
+            _figure(held, f"both before {at}", each.both, text("Read by both before"), until),
+        ]
+    return tuple(found)
+
+
+def _again(held: Agreement) -> list[Number]:
+    """Return the numbers of what was read again with the other's answers known."""
+    after = text("worked out of what both readers said after it was opened again")
+    settled = (each.comment for each in held.settled)
+    found = [SETTLED.of(_key(held, "settled"), settled)] if held.settled else []
+    told = (
+        ("changed", held.changed, text("Answers changed"), text("since they were given blind")),
+        ("kappa after", held.figures.kappa, text("Cohen’s kappa after reading again"), after),
+        ("alpha after", held.figures.alpha, text("Krippendorff’s alpha after it"), after),
+    )
+    return found + [
+        _figure(held, key, value, name, how) for key, value, name, how in told if value is not None
+    ]
+
+
+def _key(held: Agreement, of: str) -> str:
+    """Return the key of a number of one second reading out of several."""
+    return f"{of}:{held.reading.position}"
+
+
+def _figure(held: Agreement, key: str, value: float, name: Text, how: Text) -> Number:
+    words = figures.figure(value) if isinstance(value, float) else str(value)
+    sources = (held.reading.id, *(each.comment for each in held.told))
+    return Number(
+        key=_key(held, key), value=value, words=words, name=name, how=how, sources=sources
+    )

@@ -1,0 +1,189 @@
+"""The agreement of readers and how themes were worked out, on paper. Never on the wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.documents import counts
+from facilitator.analysis.pool import references
+from facilitator.analysis.reliability import comparison, metrics
+from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.display.document import Aside, Block, Entry, Facts, Outline, Paragraph
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Coding, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from facilitator.analysis.documents.builder import Teller
+    from facilitator.analysis.pool.pool import Pool
+    from facilitator.analysis.reliability.comparison import Agreement, Difference
+    from facilitator.model.core.world import World
+
+
+def method_note(t: Teller) -> tuple[Block, ...]:
+    """Return how themes were worked out: in what stance, by whom, when, out of how much."""
+    world = t.world
+    held = queries.analysis(world)
+    pairs: list[tuple[Words, Words]] = [(text("How comments were read"), _stance(held.stance))]
+    if held.question:
+        pairs.append((text("Question they were read for"), held.question))
+    first = queries.first_reader(world)
+    if first is not None:
+        pairs.append((text("Who read them"), first.name or text("the facilitator")))
+    read = [c for c in world.bucket(Coding, "").values() if first and c.reader == first.id]
+    if read:
+        days = sorted(coding.at.astimezone().date() for coding in read)
+        pairs.append((text("When"), _days(days[0], days[-1])))
+    whole = text(
+        "{read} of {all}",
+        read=t.figure(metrics.read(t.material)),
+        all=t.words(counts.comments(t.material)),
+    )
+    pairs.append((text("Read"), whole))
+    if held.stance is Stance.CODEBOOK:
+        pairs += _second(t, comparison.every(world))
+    return (Facts(pairs=tuple(pairs), small=True),)
+
+
+def _stance(stance: Stance) -> Text:
+    if stance is Stance.REFLEXIVE:
+        return text(
+            "Reflexively: themes are worked out by those who read, out of what they make of the "
+            "comments. Readers are not compared."
+        )
+    return text(
+        "With a shared list of themes: each comment is placed under the theme it fits best, or "
+        "fits nowhere."
+    )
+
+
+def _days(first: date, last: date) -> Text:
+    if first == last:
+        return day_of(first)
+    return text("{first} to {last}", first=day_of(first), last=day_of(last))
+
+
+def _second(t: Teller, held: Sequence[Agreement]) -> list[tuple[Words, Words]]:
+    title = text("Second reader")
+    if not held:
+        return [(title, text("nobody"))]
+    return [(title, _who(t, each)) for each in held]
+
+
+def _who(t: Teller, held: Agreement) -> Text:
+    who = text(
+        "{name}, a sample of {drawn} drawn by lot, without seeing the first answers",
+        name=held.second,
+        drawn=t.figure(metrics.drawn(t.world, held)),
+    )
+    if not held.reopened:
+        return who
+    again = held.reopened[0].at.astimezone().date()
+    return text("{who}; opened again, with all answers known, on {day}", who=who, day=day_of(again))
+
+
+def box(t: Teller) -> tuple[Block, ...]:
+    """Return a box for each second reading that was locked; nothing where nobody read so."""
+    if queries.analysis(t.world).stance is Stance.REFLEXIVE:
+        return ()
+    return tuple(_box(t, held) for held in comparison.every(t.world))
+
+
+def _box(t: Teller, held: Agreement) -> Aside:
+    world, pool = t.world, t.material.pool
+    for number in metrics.compared(world, held):
+        t.words(number)
+    words = [Paragraph(text=each, quiet=place > 0) for place, each in enumerate(_told(held))]
+    blocks: list[Paragraph | Outline] = [*words]
+    if held.differing:
+        blocks.append(Paragraph(text=_decided(held)))
+        entries = [_entry(world, pool, each) for each in held.differing]
+        blocks.append(Outline(entries=tuple(entries)))
+    if held.settled:
+        blocks.append(Paragraph(text=_settled(held)))
+        entries = [_entry(world, pool, each) for each in held.settled]
+        blocks.append(Outline(entries=tuple(entries)))
+    return Aside(title=text("How far two readers agree"), blocks=tuple(blocks))
+
+
+def _told(held: Agreement) -> tuple[Text, ...]:
+    locked = held.reading.locked
+    numbers: dict[str, Words | int] = {
+        "drawn": held.drawn,
+        "seed": held.reading.seed,
+        "second": held.second,
+        "both": held.both,
+        "day": day_of(locked.astimezone().date()) if locked else "",
+    }
+    if held.reopened:
+        sample = text(
+            "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
+            "{second}, at first without seeing the answers given before. {both} were read by both; "
+            "answers were locked again on {day}.",
+            **numbers,
+        )
+    else:
+        sample = text(
+            "A sample of {drawn} was drawn by lot from all sessions (number {seed}) and read by "
+            "{second} without seeing the answers given first. {both} were read by both; answers "
+            "were locked on {day}.",
+            **numbers,
+        )
+    sentence, *rest = comparison.all_words(held)
+    return (sentence, sample, *rest)
+
+
+def _decided(held: Agreement) -> Text:
+    done = len(held.differing) - held.open
+    if held.open:
+        return counted(
+            len(held.differing),
+            "On one comment they differ; {done} decided.",
+            "On {count} comments they differ; {done} decided.",
+            done=done,
+        )
+    return counted(
+        len(held.differing),
+        "On one comment they differed; it was talked over and decided:",
+        "On {count} comments they differed; each was talked over and decided:",
+    )
+
+
+def _settled(held: Agreement) -> Text:
+    return counted(
+        len(held.settled),
+        "On one comment they had differed, and decided; after reading again both agree:",
+        "On {count} comments they had differed, and decided; after reading again both agree:",
+    )
+
+
+def _entry(world: World, pool: Pool, each: Difference) -> Entry:
+    said = pool.find(each.comment)
+    where: Words = references.reference(world, said) if said else text("a comment no longer there")
+    words: Words = text("{where}: {answers}", where=where, answers=_answers(world, each))
+    if each.decided is None:
+        return Entry(text=words, note=text("not decided yet"))
+    decided = text(
+        "Decided: {theme}. {reason}",
+        theme=comparison.place_words(world, each.decided.theme),
+        reason=each.decided.reason,
+    )
+    if not each.same:
+        return Entry(text=words, under=(Entry(text=decided),))
+    now = text(
+        "After reading again both say: {place}", place=comparison.place_words(world, each.one)
+    )
+    return Entry(text=words, under=(Entry(text=decided), Entry(text=now)))
+
+
+def _answers(world: World, each: Difference) -> Text:
+    if each.same and each.before is None:
+        return text("had differed")
+    one, other = each.before or (each.one, each.other)
+    return text(
+        "{one} or {other}",
+        one=comparison.place_words(world, one),
+        other=comparison.place_words(world, other),
+    )

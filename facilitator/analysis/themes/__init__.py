@@ -1,0 +1,1 @@
+"""Themes counted, hints about them, and their quotes."""

@@ -1,0 +1,93 @@
+"""What to look at again about themes. Nothing here stands in anybody's way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core.clean_text import word_count
+from facilitator.model.core.words import Text, counted, text
+
+if TYPE_CHECKING:
+    from facilitator.analysis.themes.counting import Counted, Tally
+    from facilitator.model.core.ids import ThemeId
+
+FEWEST: Final = 3
+"""Comments below which a theme is thin."""
+MOST_THEMES: Final = 12
+MOST_LEFT: Final = 0.10
+"""The share of comments that may be without a theme before the themes are worth another look."""
+
+_TOPIC = re.compile(
+    r"^(the\s+)?(benefits|barriers|advantages|problems|issues)\s+(of|to|with)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Something worth a look: about a theme, or about all of them (None)."""
+
+    theme: ThemeId | None
+    words: Text
+
+
+def looks(tally: Tally) -> tuple[Look, ...]:
+    """Return what is worth a look, what is about all themes first."""
+    found = [Look(theme=None, words=words) for words in _overall(tally)]
+    for each in tally.themes:
+        found += [Look(theme=each.theme.id, words=words) for words in _of(each, tally)]
+    return tuple(found)
+
+
+def of_theme(tally: Tally, theme: ThemeId) -> tuple[Text, ...]:
+    """Return what is worth a look about one theme."""
+    held = tally.of(theme)
+    return tuple(_of(held, tally)) if held else ()
+
+
+def is_topic(name: str) -> bool:
+    """Whether a name only names a topic and says nothing about it."""
+    return word_count(name) == 1 or bool(_TOPIC.match(name.strip()))
+
+
+def _overall(tally: Tally) -> list[Text]:
+    found: list[Text] = []
+    count = len(tally.themes)
+    if count > MOST_THEMES:
+        words = "There are {count} themes. Readers keep about a dozen in mind; could some merge?"
+        found.append(text(words, count=count))
+    left = len(tally.pool) - tally.matched
+    if count and left > MOST_LEFT * len(tally.pool):
+        found.append(
+            counted(
+                left,
+                "{count} comment has no theme. Look whether a theme is missing.",
+                "{count} comments have no theme. Look whether a theme is missing.",
+            )
+        )
+    return found
+
+
+def _of(held: Counted, tally: Tally) -> list[Text]:
+    found: list[Text] = []
+    if not held.theme.sentence and is_topic(held.theme.name):
+        found.append(text("The name is a topic. What do the comments say about it, in a sentence?"))
+    if not held.n:
+        return found
+    if held.n < FEWEST:
+        found.append(counted(held.n, "It rests on one comment.", "It rests on {count} comments."))
+    if len(held.sessions) == 1 and len({said.session for said in tally.pool.comments}) > 1:
+        found.append(text("All of it comes from one session."))
+    known = {said.sector for said in held.comments}
+    if len(held.sectors) == 1 and None not in known and held.n >= FEWEST:
+        found.append(text("All of it comes from one sector."))
+    if held.most is not None and held.most == 1.0 and held.n > 1 and _all_known(held):
+        found.append(text("All of it comes from one person."))
+    if not held.against and held.n >= FEWEST:
+        found.append(text("Nothing in it speaks against it. Was that looked for?"))
+    return found
+
+
+def _all_known(held: Counted) -> bool:
+    return all(said.person is not None for said in held.comments)

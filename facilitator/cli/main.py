@@ -1,0 +1,397 @@
+"""The command line: named commands, and `facilitator FILE` as a short way to open one.
+
+Nothing heavy is imported until a command needs it. A command ends with 0, or with 1 and one
+clear line on standard error for anything a person can cause.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facilitator import SUFFIX, __version__
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+    from typing import NoReturn
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.model.core.ids import ActivityId
+
+_MOST = 500
+"""More blank ones than this nobody means."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given:
+        _speak_plainly()
+    try:
+        code = _chosen(given)() if given else _show(None)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _failed("Stopped.")
+    except BrokenPipeError:
+        sys.stdout = None
+        return 1
+    except OSError as error:  # a name too long, a full disk behind `>`: the system says it best
+        sys.stdout = None  # or what it still holds fails once more when Python ends
+        return _failed(f"{os.strerror(error.errno) if error.errno else type(error).__name__}.")
+    except Exception as error:
+        from facilitator.errors import FacilitatorError
+
+        if not isinstance(error, FacilitatorError):
+            raise
+        return _failed(str(error))
+    return code
+
+
+def _speak_plainly() -> None:
+    """Say what there is to say in one line, on a terminal of any kind."""
+    import logging
+
+    # the log has a file of its own in the window; a command tells its one line and no more
+    logging.getLogger("facilitator").addHandler(logging.NullHandler())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _say(words: str) -> None:
+    from facilitator.files import shown
+
+    print(shown(words))
+
+
+def _told(words: str, **values: str) -> Exception:
+    """Return the error that says this. Imported late: the first window is to come first."""
+    from facilitator.errors import FacilitatorError
+    from facilitator.model.core.words import text
+
+    return FacilitatorError(text(words, **values))
+
+
+def _chosen(given: list[str]) -> Callable[[], int]:
+    options = _parser().parse_args(_with_command(given))
+    run: Callable[[argparse.Namespace], int] = options.run
+    return lambda: run(options)
+
+
+def _failed(words: str) -> int:
+    from facilitator.files import shown
+
+    if sys.stderr is not None:
+        print(f"facilitator: {shown(' '.join(words.split()))}", file=sys.stderr)
+    return 1
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """Put `open` in front of a file's name."""
+    known = {*_COMMANDS, "-h", "--help", "--version", "--smoke"}
+    if given[0] in known or given[0].startswith("-"):
+        return given
+    return ["open", *given]
+
+
+def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    class Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            raise _told("{what}. “{help} --help” says more.", what=message, help=self.prog)
+
+    parser = Parser(prog="facilitator", description="Lead participatory workshops, offline.")
+    parser.add_argument("--version", action="version", version=f"Facilitator {__version__}")
+    parser.add_argument(
+        "--smoke",
+        dest="run",
+        action="store_const",
+        const=_smoke,
+        help="open the window on a new sample, close it, and say that it works",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=False)
+    for name, (add, words) in _COMMANDS.items():
+        command = commands.add_parser(name, help=words, description=words[0].upper() + words[1:])
+        add(command)
+    return parser
+
+
+def _add_open(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", nargs="?", type=Path, help="a programme file (.facilitator)")
+    command.set_defaults(run=_open)
+
+
+def _add_sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", type=Path, help="the programme file to make")
+    command.set_defaults(run=_sample)
+
+
+def _add_demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", type=Path, help="the folder to fill")
+    command.set_defaults(run=_demo)
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="the .pdf, .docx or .md to write"
+    )
+    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.add_argument("--session", help="a whole session: its title or place")
+    command.add_argument(
+        "--kind", help="what to print, such as hand-out or sign-in (a wrong one lists them all)"
+    )
+    command.add_argument("--handout", action="store_true", help="the one-page hand-out instead")
+    command.add_argument("--count", type=int, help="blank ones or ballots; smallest sector told")
+    command.add_argument("--large-print", action="store_true", help="18 point, as a list")
+    paper = command.add_mutually_exclusive_group()
+    paper.add_argument("--a3", action="store_true", help="on A3")
+    paper.add_argument("--letter", action="store_true", help="on US Letter")
+    command.set_defaults(run=_report)
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="a .json, .csv, .png or .svg"
+    )
+    command.add_argument("--activity", help="its title or place in the programme (1 is the first)")
+    command.set_defaults(run=_export)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("source", type=Path, help="a .json of this program, or a .csv with texts")
+    command.add_argument("-o", "--out", type=Path, required=True, help="the programme to make")
+    command.add_argument("--question", default="", help="what the wall of cards asks")
+    command.set_defaults(run=_import)
+
+
+def _add_rounds(command: argparse.ArgumentParser) -> None:
+    from facilitator.cli.rounds import add_rounds
+
+    add_rounds(command)
+    command.set_defaults(run=_rounds)
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="a programme file")
+    command.set_defaults(run=_check)
+
+
+_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], str]] = {
+    "open": (_add_open, "open a programme, or the start page"),
+    "sample": (_add_sample, "make the sample programme"),
+    "demo": (_add_demo, "run the sample without a window: programme, PDFs and pictures"),
+    "report": (_add_report, "print to PDF"),
+    "export": (_add_export, "write as JSON, CSV, PNG or SVG"),
+    "import": (_add_import, "make a programme of a JSON or CSV file"),
+    "check": (_add_check, "say whether a programme file is sound"),
+    "rounds": (_add_rounds, "plan who sits with whom, round by round"),
+}
+
+
+def _open(options: argparse.Namespace) -> int:
+    return _show(options.file)
+
+
+def _show(path: Path | None) -> int:
+    _needs_display()
+    from facilitator.ui.app.start import run
+
+    return run(path)
+
+
+def _smoke(_options: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from facilitator.ui.app.smoke import smoke
+
+    smoke()
+    print(f"Facilitator {__version__} works: both windows show the sample.")
+    return 0
+
+
+def _needs_display() -> None:
+    windows = sys.platform in ("win32", "darwin")
+    shown = any(os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if not windows and not shown:
+        raise _told("There is no display to open a window on. “demo OUT” runs without one.")
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from facilitator.editing.sample.make import make_sample
+    from facilitator.methods import METHODS
+
+    _must_end(options.out, SUFFIX)
+    make_sample(options.out, METHODS).close()
+    _say(f"Made {options.out}")
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from facilitator.printing import demo
+
+    for path in demo(options.out):
+        _say(f"Made {path}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from facilitator.cli.targets import Reading, activity_named, session_named
+    from facilitator.model.display.document import Reader
+    from facilitator.paper.look import PaperSize
+    from facilitator.printing import (
+        ENDINGS,
+        Choice,
+        kind_called,
+        order_of,
+        order_of_programme,
+        order_of_session,
+        write,
+    )
+
+    _must_end(options.out, *ENDINGS)
+    with Reading(options.file) as programme:
+        if _of_programme(options):
+            order = order_of_programme(programme)
+        elif options.session:
+            order = order_of_session(programme, session_named(programme, options.session).id)
+        else:
+            order = order_of(programme, activity_named(programme, options.activity).id)
+        size = PaperSize.A3 if options.a3 else PaperSize.A4
+        choice = Choice(
+            size=PaperSize.LETTER if options.letter else size,
+            large=options.large_print,
+            count=None if options.count is None else max(0, min(options.count, _MOST)),
+        )
+        reader = Reader.HANDOUT if options.handout else Reader.RECORD
+        printed = write(order, kind_called(order, options.kind, reader), options.out, choice)
+    pages = f" ({_count(printed.pages, 'page')})" if printed.pages else ""
+    _say(f"{'Printed' if printed.pages else 'Wrote'} {options.out}{pages}")
+    return 0
+
+
+def _of_programme(options: argparse.Namespace) -> bool:
+    """Whether what is wanted is told of the whole programme."""
+    from facilitator.printing import OF_PROGRAMME
+
+    wanted = (options.kind or "").casefold().strip()
+    named = any(kind.value.startswith(wanted) for kind in OF_PROGRAMME)
+    return bool(wanted) and named and not (options.session or options.activity)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from facilitator.cli.targets import Reading, activity_named
+
+    _must_end(options.out, *_WRITERS)
+    write = _WRITERS[options.out.suffix.lower()]
+    with Reading(options.file) as programme:
+        chosen = activity_named(programme, options.activity).id if options.activity else None
+        write(programme, options.out, chosen)
+    _say(f"Wrote {options.out}")
+    return 0
+
+
+def _write_json(programme: OpenProgramme, out: Path, _activity_id: ActivityId | None) -> None:
+    from facilitator.editing.opening import record_types
+    from facilitator.exchange.json_file import write_json
+    from facilitator.methods import METHODS
+
+    write_json(programme.world, record_types(METHODS), out)
+
+
+def _write_csv(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
+    from facilitator.exchange.csv_file import write_csv
+
+    write_csv(programme.world, out, activity)
+
+
+def _write_picture(programme: OpenProgramme, out: Path, activity: ActivityId | None) -> None:
+    from facilitator.cli.targets import activity_named
+    from facilitator.printing import draw_activity
+
+    draw_activity(programme, activity or activity_named(programme).id, out)
+
+
+_WRITERS: dict[str, Callable[[OpenProgramme, Path, ActivityId | None], None]] = {
+    ".json": _write_json,
+    ".csv": _write_csv,
+    ".png": _write_picture,
+    ".svg": _write_picture,
+}
+
+
+def _import(options: argparse.Namespace) -> int:
+    from facilitator.editing.importing import programme_of_records, wall_of_texts
+    from facilitator.methods import METHODS
+    from facilitator.model.core.records import Card
+
+    _must_end(options.out, SUFFIX)
+    kind = options.source.suffix.lower()
+    if kind == ".json":
+        from facilitator.editing.opening import record_types
+        from facilitator.exchange.json_file import read_json
+
+        records = read_json(options.source, record_types(METHODS))
+        programme_of_records(options.out, records, METHODS).close()
+        _say(f"Made {options.out}")
+        return 0
+    if kind != ".csv":
+        raise _told("Import reads .json and .csv files.")
+    from facilitator.exchange.csv_file import read_csv
+
+    sheet = read_csv(options.source)
+    programme = wall_of_texts(
+        options.out, sheet.texts, METHODS, title=options.source.stem, question=options.question
+    )
+    cards = len(programme.world.all(Card))
+    programme.close()
+    made = f"{_count(cards, 'card')} of {_count(len(sheet.rows), 'text')}"
+    _say(f"Made {options.out} with {made}")
+    for line, reason in sheet.left_out:
+        _say(f"Left out line {line}: {reason}")
+    return 0
+
+
+def _rounds(options: argparse.Namespace) -> int:
+    from facilitator.cli.rounds import planned
+
+    for words in planned(options):
+        _say(words)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from facilitator.cli.targets import Reading
+    from facilitator.editing.integrity import faults
+    from facilitator.methods import METHODS
+    from facilitator.model.core.records import Card
+
+    with Reading(options.file) as programme:
+        found = faults(programme.world, METHODS)
+        if found:
+            raise _told(
+                "{name} can be read, but does not hold together: {fault}",
+                name=options.file.name,
+                fault=str(found[0]),
+            )
+        records, cards = len(programme.world), len(programme.world.all(Card))
+        _say(f"{options.file} is sound: {_count(records, 'record')}, {_count(cards, 'card')}")
+    return 0
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+def _must_end(out: Path, *endings: str) -> None:
+    """Refuse a name that would say something else than what is written there."""
+    if out.suffix.lower() not in endings:
+        *others, last = endings
+        wanted = f"{', '.join(others)} or {last}" if others else last
+        raise _told("Give a file whose name ends in {wanted}.", wanted=wanted)

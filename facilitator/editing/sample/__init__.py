@@ -1,0 +1,1 @@
+"""The sample programme, retold through the one door."""

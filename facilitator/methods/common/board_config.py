@@ -1,0 +1,180 @@
+"""What the shared functions need to know of a method's board: how large what lies on it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, Group, Record, Voice
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import BOARD_TEXT
+from facilitator.typeset.breaking import Weight, break_lines, measure
+from facilitator.typeset.cards import face, mark_of
+
+if TYPE_CHECKING:
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+PAGE = 790.0
+"""Height of the lowest page of a wall: what is laid out by itself is laid out for it."""
+WIDTH = queries.WALL
+PADDING = 12.0
+TITLE = 44.0
+"""Inside a group: wall units round its cards, and height of a name of one line above them."""
+HIGHEST = 790.0
+"""Height of a card whose words are cut: more than that covers a wall."""
+
+OFF_THE_WALL = text("off the wall")
+MY_NOTE = text("my note")
+
+_WORDS = 1 / 8
+"""Size of a card's words as a share of its width."""
+_MARGIN = 16.0
+"""Room beside a group's name."""
+_LINE = 1.25 * BOARD_TEXT
+_MOST_NAME, _MOST_PILE = 3, 6
+"""Lines of a group's name, and of that of a folded one, until it is cut."""
+
+
+class CardSize(StrEnum):
+    """How large cards are on the wall (`queries.CARD_SIZES`)."""
+
+    LARGE = "large"
+    NORMAL = "normal"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """A method's board: how large its cards are, and what is its own.
+
+    `size` is the width of its cards and their least height. `facts` are record types of the
+    method that name a card or a group and go when it goes. `private` are steps whose cards the
+    room does not see until they are shown. Where things lie `apart`, none covers another.
+    """
+
+    size: tuple[float, float] = queries.CARD_SIZES["normal"]
+    facts: tuple[type[Record], ...] = ()
+    private: frozenset[str] = frozenset()
+    apart: bool = False
+
+
+class Sizes:
+    """How large the cards and groups of one wall are, at one moment."""
+
+    def __init__(self, world: World, activity: ActivityId, surface: Surface) -> None:
+        """Look at which cards have others under them."""
+        self.card = surface.size
+        self._under: dict[str, int] = {
+            head: len(under) for head, under in queries.stacked(world, activity).items()
+        }
+
+    def of(self, card: Card) -> tuple[float, float]:
+        """Return width and height of a card; of a stack, those of its top card."""
+        return card_size(card, self.card, self._under.get(card.id, 0))
+
+    def under(self, card: Card) -> int:
+        """Return how many cards lie under one."""
+        return self._under.get(card.id, 0)
+
+    def rect(self, card: Card) -> Rect:
+        """Return where a card lies."""
+        return card_rect(card, self.card, self._under.get(card.id, 0))
+
+    def seen(self, group: Group) -> Rect:
+        """Return the area a group takes on the wall, folded or not."""
+        return group_rect(group, self.card)
+
+
+def words_size(size: tuple[float, float]) -> float:
+    """Return the size of the words on cards of a size: the same for all of them."""
+    return max(BOARD_TEXT, _WORDS * size[0])
+
+
+def card_size(card: Card, size: tuple[float, float], under: int = 0) -> tuple[float, float]:
+    """Return width and height of a card with its words, and so many cards under it."""
+    rect = card_rect(card, size, under)
+    return rect.width, rect.height
+
+
+def card_rect(card: Card, size: tuple[float, float], under: int = 0) -> Rect:
+    """Return where a card lies, with so many cards under it; the same one while it lies there."""
+    key = (card.id, size)
+    held = _KNOWN.get(key)
+    if held is not None and held[0] is card and held[1] == under:
+        return held[2]
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    found = Rect(card.x, card.y, size[0], max(size[1], _height(card, size, under)))
+    _KNOWN[key] = (card, under, found)
+    return found
+
+
+_KNOWN: dict[tuple[str, tuple[float, float]], tuple[Card, int, Rect]] = {}
+_MOST_KNOWN = 20_000
+"""Cards that were measured, as long as they stay as they are: a wall is asked for at each edit."""
+
+
+def _height(card: Card, size: tuple[float, float], under: int) -> float:
+    words = words_size(size)
+    marks = " · ".join(str(badge) for badge in card_badges(card, under))
+    mark = mark_of(words, BOARD_TEXT)
+    number = str(card.number)
+    return face(card.text, number, marks, width=size[0], size=words, mark=mark, most=HIGHEST).height
+
+
+def card_badges(card: Card, under: int = 0, *, room: bool = False) -> tuple[Text, ...]:
+    """Return the badges any card has: how many lie in its stack, whose words, off the wall."""
+    found: list[Text] = []
+    if under:
+        found.append(text("{count} cards", count=under + 1))
+    if card.voice is Voice.MINE:
+        found.append(MY_NOTE)
+    if not card.on_wall and not room:
+        found.append(OFF_THE_WALL)
+    return tuple(found)
+
+
+def title_height(group: Group, width: float) -> float:
+    """Return the height of the band with a group's name, in a group of that width."""
+    return TITLE + _LINE * (_lines(group, width, _MOST_NAME) - 1)
+
+
+def _lines(group: Group, width: float, most: int) -> int:
+    if not group.title:
+        return 1
+    mark = measure(queries.letter(group.number), size=BOARD_TEXT, weight=Weight.BOLD)
+    room = max(60.0, width - 2 * _MARGIN - mark - 10)
+    block = break_lines(
+        group.title, width=room, size=BOARD_TEXT, weight=Weight.BOLD, max_lines=most
+    )
+    return max(1, len(block.lines))
+
+
+def pile_rect(group: Group, x: float, y: float, size: tuple[float, float]) -> Rect:
+    """Return the area of a folded group that stands there: as wide as one with a single card."""
+    width = size[0] + 2 * PADDING
+    high = _LINE * (_lines(group, width, _MOST_PILE) + 1) + 2 * PADDING
+    return Rect(min(x, WIDTH - width), y, width, max(size[1] + TITLE, high))
+
+
+def group_rect(group: Group, size: tuple[float, float]) -> Rect:
+    """Return the area a group takes on the wall, folded or not."""
+    if group.folded:
+        return pile_rect(group, group.x, group.y, size)
+    return Rect(group.x, group.y, group.width, group.height)
+
+
+def hidden(world: World, card: Card, surface: Surface) -> bool:
+    """Whether a card was written in private and has not been shown to the room yet."""
+    return card.written in surface.private and not queries.revealed(
+        world, card.activity, card.written
+    )
+
+
+def still_private(world: World, activity: ActivityId, surface: Surface) -> frozenset[str]:
+    """Return the steps whose cards the room does not see yet."""
+    return frozenset(s for s in surface.private if not queries.revealed(world, activity, s))

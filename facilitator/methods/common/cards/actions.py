@@ -1,0 +1,207 @@
+"""What menus, keys and the palette offer for cards. Each entry works, or says why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import offers
+from facilitator.methods.common.cards.cards import chosen
+from facilitator.methods.contract import Action
+from facilitator.model.board import queries as board_queries
+from facilitator.model.comments import edits
+from facilitator.model.core.records import Card, CardState, Voice
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import consent
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.records import Consent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+
+SAID_BY = text("Said by sector…")
+
+
+def actions(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
+    """Return what can be done with the cards among the selection; nothing without one."""
+    cards = chosen(world, activity, selection)
+    if not cards:
+        return ()
+    on = tuple(card.id for card in cards)
+    found: list[Action] = []
+    if all(card.state is CardState.ACTIVE for card in cards):
+        several = len(selection) > 1
+        found += _on_the_wall(world, activity, cards, on, several=several)
+    else:
+        label = counted(len(cards), "Bring back", "Bring back {count} cards")
+        found.append(Action(key="restore", label=label, gesture=Act(action="restore", on=on)))
+        found += _simple(("bin", text("Put into the bin"), "Del"), on=on)
+    return (*found, _remove(cards, on))
+
+
+def when_closed(world: World, activity: ActivityId, selection: Sequence[str]) -> tuple[Action, ...]:
+    """Return what can be done with cards of a closed activity: privacy never waits."""
+    cards = chosen(world, activity, selection)
+    if not cards:
+        return ()
+    on = tuple(card.id for card in cards)
+    return (
+        *_simple(_wall(cards), on=on),
+        _in_print(world, cards, on),
+        *_forget_sector(world, cards, on),
+        _remove(cards, on),
+    )
+
+
+def _remove(cards: Sequence[Card], on: tuple[str, ...]) -> Action:
+    return Action(
+        key="remove",
+        label=text("Remove for good…"),
+        gesture=Act(action="remove", on=on[:1]),
+        danger=True,
+        group=offers.REMOVE,
+        why_not=None if len(cards) == 1 else text("One card at a time."),
+    )
+
+
+def _wall(cards: Sequence[Card]) -> tuple[str, Text, str]:
+    if any(card.on_wall for card in cards):
+        return "off_wall", text("Take off the wall"), "Ctrl+Shift+W"
+    return "on_wall", text("Put back on the wall"), "Ctrl+Shift+W"
+
+
+def _on_the_wall(
+    world: World,
+    activity: ActivityId,
+    cards: Sequence[Card],
+    on: tuple[str, ...],
+    *,
+    several: bool,
+) -> list[Action]:
+    notes = any(card.voice is Voice.THEIRS for card in cards)
+    voice = ("my_note", text("This is my note"), "")
+    if not notes:
+        voice = ("their_words", text("This is in their words"), "")
+    one = text("One card at a time.") if several else None
+    return [
+        Action(
+            key="edit",
+            label=text("Correct the words…"),
+            why_not=one,
+            gesture=Act(action="edit", on=on[:1]),
+            icon="pencil",
+        ),
+        *_simple(
+            _wall(cards),
+            voice,
+            on=on,
+        ),
+        _in_print(world, cards, on),
+        *_sectors(world, cards, on),
+        *_stacks(world, activity, cards, on),
+        *_simple(
+            ("park", text("Park…"), "Ctrl+Shift+P"),
+            ("withdraw", text("Withdraw (they take it back)"), ""),
+            ("bin", text("Put into the bin"), "Del"),
+            on=on,
+        ),
+    ]
+
+
+def _in_print(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> Action:
+    """Offer to keep cards out of every hand-out, or to allow them in print again."""
+    if all(consent.own_consent(world, card) is Consent.NOTHING for card in cards):
+        key, label = "in_print", text("Allow in print again")
+    else:
+        key, label = "no_print", text("Keep this card out of print")
+        if len(cards) > 1:
+            label = text("Keep these cards out of print")
+    return Action(
+        key=key, label=label, gesture=Act(action=key, on=on), icon="printer", group=offers.CARD
+    )
+
+
+def _sectors(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    """Offer to note from which sector cards come, or to forget it."""
+    held = [edits.sector_record(world, card) for card in cards]
+    there = {each.sector if each else None for each in held}
+    found: list[Action] = []
+    for place, sector in enumerate(people_queries.sectors(world), 1):
+        found.append(
+            Action(
+                key=f"sector_{place}",
+                label=text("{sector}", sector=sector.name),
+                gesture=Act(action="said_by", on=on, answers={"sector": sector.id}),
+                menu=SAID_BY,
+                group=offers.CARD,
+                listed=True,
+                why_not=text("That is noted already.") if there == {sector.id} else None,
+            )
+        )
+    return [*found, *_forget_sector(world, cards, on)]
+
+
+def _forget_sector(world: World, cards: Sequence[Card], on: tuple[str, ...]) -> list[Action]:
+    if not any(edits.sector_record(world, card) for card in cards):
+        return []
+    nobody = Act(action="said_by", on=on, answers={"sector": ""})
+    label = text("Not said: forget the sector")
+    return [Action(key="sector_0", label=label, gesture=nobody, menu=SAID_BY, group=offers.CARD)]
+
+
+def _stacks(
+    world: World, activity: ActivityId, cards: Sequence[Card], on: tuple[str, ...]
+) -> list[Action]:
+    heads = board_queries.stacked(world, activity)
+    no_stack = not any(card.id in heads or card.stack for card in cards)
+    return [
+        Action(
+            key="stack",
+            label=text("Stack them onto card {number}", number=cards[0].number),
+            gesture=Act(action="stack", on=on),
+            keys="Ctrl+Shift+S",
+            group=offers.CARD,
+            why_not=text("Choose two cards or more to stack.") if len(cards) < 2 else None,
+        ),
+        Action(
+            key="unstack",
+            label=text("Unstack"),
+            gesture=Act(action="unstack", on=on),
+            group=offers.CARD,
+            why_not=text("There is no stack here.") if no_stack else None,
+        ),
+    ]
+
+
+def _simple(*entries: tuple[str, Text, str], on: tuple[str, ...]) -> list[Action]:
+    return [
+        Action(
+            key=key,
+            label=label,
+            gesture=Act(action=key, on=on),
+            icon=_ICONS.get(key, ""),
+            keys=keys,
+            group=_GROUPS.get(key),
+        )
+        for key, label, keys in entries
+    ]
+
+
+_GROUPS = {
+    "park": offers.REMOVE,
+    "withdraw": offers.REMOVE,
+    "bin": offers.REMOVE,
+    "my_note": offers.CARD,
+    "their_words": offers.CARD,
+}
+_ICONS = {
+    "park": "archive",
+    "off_wall": "eye-off",
+    "on_wall": "eye",
+    "withdraw": "hand",
+    "bin": "trash-2",
+}

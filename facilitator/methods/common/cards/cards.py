@@ -1,0 +1,374 @@
+"""What can be done with any card, whatever the method: in words, parked, hidden, stacked, gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from textwrap import shorten
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.common.board_config import PADDING, Sizes, Surface, card_size, title_height
+from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.fitting import settled
+from facilitator.methods.common.layout.parting import covering
+from facilitator.methods.common.layout.space import Taken
+from facilitator.model.board import edits as board_edits
+from facilitator.model.board import queries, removal
+from facilitator.model.board.queries import GAP
+from facilitator.model.comments import edits as comment_edits
+from facilitator.model.core import clean_text
+from facilitator.model.core.records import Card, CardState, Group, ParkReason, Voice
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.geometry import Point, Rect
+from facilitator.model.display.gesture import Act, Ask, AskField, Edit, FieldKind, Write
+from facilitator.model.people import consent
+from facilitator.model.people.records import Sector
+from facilitator.model.proposals.wording import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.contract import Answer, Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """An action asked for on these cards, with all it needs."""
+
+    world: World
+    activity: ActivityId
+    act: Act
+    cards: Sequence[Card]
+    ctx: Context
+    surface: Surface
+
+
+Handler: TypeAlias = "Callable[[Asked], Answer]"
+
+
+def chosen(world: World, activity: ActivityId, on: Sequence[str]) -> list[Card]:
+    """Return the cards of this activity among the ids, in their order."""
+    found = (world.find(Card, key) for key in dict.fromkeys(on))
+    return [card for card in found if card is not None and card.activity == activity]
+
+
+def respond(world: World, activity: ActivityId, act: Act, ctx: Context, surface: Surface) -> Answer:
+    """Return what an action on cards does. `act.action` is one of `HANDLERS`."""
+    cards = chosen(world, activity, act.on)
+    if not cards:
+        return text("Choose a card first.")
+    return HANDLERS[act.action](
+        Asked(world=world, activity=activity, act=act, cards=cards, ctx=ctx, surface=surface)
+    )
+
+
+def write(
+    world: World, activity: ActivityId, gesture: Write, ctx: Context, surface: Surface
+) -> Change | Text:
+    """Return the change that writes cards: at a place, into a group, or where the wall is free.
+
+    A text that is too long goes on on the next card. Imported cards (with a source) belong to
+    no step, so they are never private.
+    """
+    texts = [piece for raw in gesture.texts for piece in clean_text.pieces(raw)]
+    if not texts:
+        return text("There is nothing to write.")
+    group = _group_at(world, activity, gesture.into)
+    entry = queries.step_entry(world, activity)
+    new = board_edits.NewCards(
+        texts=texts,
+        places=[(0.0, 0.0)] * len(texts),
+        voice=gesture.voice,
+        group=group.id if group else None,
+        step=entry.step if entry and not gesture.source else "",
+        source=clean_text.clean(gesture.source),
+    )
+    change = board_edits.write(world, activity, new, new_id=ctx.new_id, at=ctx.now)
+    change = _placed(world, activity, change, (gesture, group), (surface, ctx.frame))
+    return settled(world, activity, change, surface)
+
+
+def _group_at(world: World, activity: ActivityId, into: str) -> Group | None:
+    card = world.find(Card, into)
+    group = world.find(Group, card.group if card else into)
+    return group if group is not None and group.activity == activity else None
+
+
+def _placed(
+    world: World,
+    activity: ActivityId,
+    change: Change,
+    where: tuple[Write, Group | None],
+    on: tuple[Surface, Frame],
+) -> Change:
+    """Return the change with its new cards where there is room for them."""
+    (gesture, group), (surface, frame) = where, on
+    new = [card for card in change.after if isinstance(card, Card)]
+    sizes = [card_size(card, surface.size) for card in new]
+    if group is not None:
+        places = free_in(world, group, sizes, surface)
+    else:
+        taken = [rect for rect in lying(world, activity, surface) if rect.width]
+        places: list[Point] = []
+        if gesture.at is not None:
+            places.append(space.within_wall(gesture.at, sizes[0]))
+            taken.append(Rect(*places[0], *sizes[0]))
+        free = queries.free_places(taken, sizes[len(places) :], frame.height)
+        places += [Point(*place) for place in free]
+    held = {card.id: place for card, place in zip(new, places, strict=True)}
+    after = (
+        replace(card, x=held[card.id].x, y=held[card.id].y) if isinstance(card, Card) else card
+        for card in change.after
+    )
+    return replace(change, after=tuple(after))
+
+
+def lying(world: World, activity: ActivityId, surface: Surface) -> list[Rect]:
+    """Return the rectangles of all that lies on the open wall: lone cards and outer groups."""
+    sizes = Sizes(world, activity, surface)
+    rects = [sizes.rect(card) for card in queries.lone(world, activity)]
+    return rects + [sizes.seen(g) for g in queries.children(world, activity).get(None, ())]
+
+
+def inside(world: World, group: Group, surface: Surface, but: Collection[str] = ()) -> list[Rect]:
+    """Return the rectangles of what lies in a group: cards and groups, apart from some."""
+    sizes, activity = Sizes(world, group.activity, surface), group.activity
+    held = queries.members(world, activity).get(group.id, ())
+    inner = queries.children(world, activity).get(group.id, ())
+    return [
+        *(sizes.rect(card) for card in held if card.id not in but),
+        *(sizes.seen(child) for child in inner if child.id not in but),
+    ]
+
+
+def outside(world: World, group: Group, surface: Surface) -> list[Rect]:
+    """Return the rectangles of what lies on the wall beside a group and what it is in."""
+    sizes, activity = Sizes(world, group.activity, surface), group.activity
+    own = {group.id, *(up.id for up in queries.above(world, group))}
+    tops = queries.children(world, activity).get(None, ())
+    return [
+        *(sizes.rect(card) for card in queries.lone(world, activity)),
+        *(sizes.seen(top) for top in tops if top.id not in own),
+    ]
+
+
+def free_in(
+    world: World, group: Group, wanted: Sequence[tuple[float, float]], surface: Surface
+) -> list[Point]:
+    """Return places for more cards in a group: beside its cards, on free wall if it can.
+
+    In an empty group they lie under its name.
+    """
+    taken = Taken(inside(world, group, surface))
+    cost = covering(outside(world, group, surface))
+    found: list[Point] = []
+    start = Point(group.x + PADDING, group.y + title_height(group, group.width))
+    for size in wanted:
+        place = space.nearest(start, size, taken, cost)
+        taken.add(Rect(*place, *size))
+        found.append(place)
+    return found
+
+
+def edit(
+    world: World, activity: ActivityId, card: Card, gesture: Edit, ctx: Context, surface: Surface
+) -> Change | Text:
+    """Return the change of a card's words. What is too long for it goes on on a new card."""
+    pieces = clean_text.pieces(gesture.text)
+    if not pieces:
+        return text("A card without words: put it into the bin instead.")
+    change = board_edits.reword(world, card, pieces[0], new_id=ctx.new_id, at=ctx.now)
+    change = settled(world, activity, change, surface)
+    if len(pieces) > 1:
+        rest = Write(texts=pieces[1:], voice=card.voice, into=card.group or "")
+        more = write(world.apply(change), activity, rest, ctx, surface)
+        if isinstance(more, Change):
+            change = change.then(more)
+    return change
+
+
+def _edit(asked: Asked) -> Answer:
+    card = asked.cards[0]
+    if "text" not in asked.act.answers:
+        field = AskField(
+            key="text", label=text("Words"), kind=FieldKind.LONG, value=card.text, required=True
+        )
+        title = text("Correct card {number}", number=card.number)
+        return Ask(title=title, gesture=replace(asked.act, on=(card.id,)), fields=(field,))
+    gesture = Edit(on=card.id, text=str(asked.act.answers["text"]))
+    return edit(asked.world, asked.activity, card, gesture, asked.ctx, asked.surface)
+
+
+_REASONS = tuple((reason.value, text(reason.value.capitalize())) for reason in ParkReason)
+
+
+def _park(asked: Asked) -> Answer:
+    if "reason" not in asked.act.answers:
+        field = AskField(
+            key="reason",
+            label=text("Why"),
+            kind=FieldKind.CHOICE,
+            value=ParkReason.LATER.value,
+            choices=_REASONS,
+        )
+        title = counted(len(asked.cards), "Park this card", "Park {count} cards")
+        return Ask(title=title, gesture=asked.act, fields=(field,))
+    try:
+        reason = ParkReason(str(asked.act.answers["reason"]))
+    except ValueError:
+        return text("That is none of the reasons.")
+    return _to_state(asked, CardState.PARKED, reason)
+
+
+def _to_state(asked: Asked, state: CardState, reason: ParkReason | None = None) -> Change:
+    change = board_edits.set_state(asked.world, asked.cards, state, reason)
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _restore(asked: Asked) -> Answer:
+    """Bring cards back to where they lay, or beside what lies there now."""
+    cards = [card for card in asked.cards if card.state is not CardState.ACTIVE]
+    if not cards:
+        return text("That card is on the wall.")
+    change = board_edits.set_state(asked.world, cards, CardState.ACTIVE)
+    taken = Taken(lying(asked.world, asked.activity, asked.surface))
+    after = asked.world.apply(change)
+    sizes = Sizes(after, asked.activity, asked.surface)
+    pairs: list[tuple[Card, Card]] = []
+    for card in cards:
+        held = after.get(Card, card.id)
+        place = space.nearest(Point(held.x, held.y), sizes.of(held), taken)
+        taken.add(Rect(*place, *sizes.of(held)))
+        pairs.append((held, replace(held, x=place.x, y=place.y)))
+    whole = change.then(replacing(change.label, pairs))
+    return settled(asked.world, asked.activity, whole, asked.surface)
+
+
+def _show(asked: Asked, *, on_wall: bool) -> Answer:
+    """Take cards off the wall with all that lies under them, or put them back on."""
+    under = queries.stacked(asked.world, asked.activity)
+    whole = [held for card in asked.cards for held in (card, *under.get(card.id, ()))]
+    change = board_edits.show_on_wall(dict.fromkeys(whole), on_wall=on_wall)
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _stack(asked: Asked) -> Answer:
+    onto = asked.world.find(Card, str(asked.act.answers.get("onto", ""))) or asked.cards[0]
+    if onto.stack is not None:
+        onto = asked.world.get(Card, onto.stack)
+    under = [card for card in asked.cards if onto.id not in (card.id, card.stack)]
+    keys = {card.id for card in under}
+    under = [card for card in under if card.stack not in keys]  # these go along
+    if not under:
+        return text("Choose two cards or more to stack.")
+    if any(card.state is not CardState.ACTIVE for card in (*under, onto)):
+        return text("Only cards on the wall can be stacked.")
+    change = board_edits.stack(asked.world, under, onto)
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _unstack(asked: Asked) -> Answer:
+    change = Change(text("Unstack"))
+    for card in asked.cards:
+        head = asked.world.find(Card, card.stack) or card
+        now = asked.world.apply(change)
+        step = (2 * GAP, 2 * GAP)
+        one = board_edits.unstack(now, now.get(Card, head.id), step)
+        change = change.then(one) if change else one
+    if not change:
+        return text("There is no stack here.")
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _voice(asked: Asked, voice: Voice) -> Answer:
+    label = text("Mark as the facilitator's note")
+    if voice is Voice.THEIRS:
+        label = text("Mark as in their words")
+    change = replacing(label, [(card, replace(card, voice=voice)) for card in asked.cards])
+    return settled(asked.world, asked.activity, change, asked.surface)
+
+
+def _print(asked: Asked, *, kept: bool) -> Answer:
+    """Keep cards out of every hand-out, or let them be printed again."""
+    return consent.keep_out_of_print(asked.world, asked.cards, kept=kept, new_id=asked.ctx.new_id)
+
+
+def _said_by(asked: Asked) -> Answer:
+    """Note from which sector cards come, or forget it."""
+    key = str(asked.act.answers.get("sector", ""))
+    sector = asked.world.find(Sector, key)
+    if key and sector is None:
+        return text("There is no such sector.")
+    to = sector.id if sector else None
+    change = comment_edits.said_by(asked.world, asked.cards, to, new_id=asked.ctx.new_id)
+    return change or text("That is noted already.")
+
+
+def _remove(asked: Asked) -> Answer:
+    """Remove one card for good, after a question; its words are kept nowhere."""
+    card = asked.cards[0]
+    change = removal.remove_for_good(
+        asked.world, card, new_id=asked.ctx.new_id, at=asked.ctx.now, facts=asked.surface.facts
+    )
+    if asked.act.answers.get("sure") is not True:
+        return Ask(
+            title=text("Remove card {number} for good?", number=card.number),
+            detail=_what_goes(card, change),
+            confirm=text("Remove for good"),
+            gesture=replace(asked.act, on=(card.id,), answers={"sure": True}),
+            grave=True,
+        )
+    return _with_gap_closed(change, settled(asked.world, asked.activity, change, asked.surface))
+
+
+def _with_gap_closed(change: Change, whole: Change) -> tuple[Change, Change]:
+    """Return a removal, and as an edit of its own what moves because of it.
+
+    So the removal, which cannot be undone, keeps no earlier edit of what moved from being undone.
+    """
+    after = {record.id: record for record in whole.after}
+    moved = [(r, after[r.id]) for r in whole.before if r.id in after and r.id not in change.ids]
+    ids = {old.id for old, _new in moved}
+    removal = replace(
+        whole,
+        before=tuple(r for r in whole.before if r.id not in ids),
+        after=tuple(r for r in whole.after if r.id not in ids),
+    )
+    return removal, replace(replacing(text("Close the gap"), moved), anonymous=True)
+
+
+def _what_goes(card: Card, change: Change) -> Text:
+    """Say what a removal takes with it."""
+    detail = text(
+        "“{words}” goes from the wall, from the file, its history and its backups. The record "
+        "says that a card was removed and when. This cannot be undone; what was done to other "
+        "cards still can.",
+        words=shorten(card.text, 80, placeholder="…"),
+    )
+    hanging = removal.hanging_words(change)
+    if not hanging:
+        return detail
+    return text("{detail} With it go: {what}.", detail=detail, what=joined(hanging))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "edit": _edit,
+    "park": _park,
+    "restore": _restore,
+    "withdraw": lambda asked: _to_state(asked, CardState.WITHDRAWN),
+    "bin": lambda asked: _to_state(asked, CardState.BINNED),
+    "off_wall": lambda asked: _show(asked, on_wall=False),
+    "on_wall": lambda asked: _show(asked, on_wall=True),
+    "stack": _stack,
+    "unstack": _unstack,
+    "their_words": lambda asked: _voice(asked, Voice.THEIRS),
+    "my_note": lambda asked: _voice(asked, Voice.MINE),
+    "no_print": lambda asked: _print(asked, kept=True),
+    "in_print": lambda asked: _print(asked, kept=False),
+    "said_by": _said_by,
+    "remove": _remove,
+}

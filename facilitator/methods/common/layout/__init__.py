@@ -1,0 +1,1 @@
+"""Where things lie on a wall, and how they are drawn."""

@@ -1,0 +1,189 @@
+"""From records to shapes: notes for cards, their badges, banners, and a wall's height in pages."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.board_config import (
+    MY_NOTE,
+    OFF_THE_WALL,
+    WIDTH,
+    card_badges,
+    card_rect,
+    words_size,
+)
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
+    Align,
+    Audience,
+    Banner,
+    Bar,
+    Caption,
+    Emphasis,
+    Note,
+    Region,
+    Tint,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from facilitator.model.display.picture import Frame, Picture, Shape
+
+__all__ = ["MY_NOTE", "OFF_THE_WALL"]
+"""Said by `surface` as well, where a card is measured with its badges."""
+
+
+def seen_by_room(card: Card) -> bool:
+    """Whether the room may see a card, were it not private: it lies on the wall."""
+    return card.state is CardState.ACTIVE and card.on_wall
+
+
+_Made = tuple[Card, tuple[object, ...], Note]
+
+
+class Notes:
+    """Makes notes for cards, and keeps each one for as long as its card stays as it is.
+
+    Pictures of 500 cards are made anew at each edit; all but a few notes are the same.
+    """
+
+    def __init__(self, limit: int = 20_000) -> None:
+        """Keep at most `limit` notes."""
+        self._held: dict[Audience, dict[str, _Made]] = {each: {} for each in Audience}
+        self._limit = limit
+
+    def plain(
+        self, cards: Iterable[Card], audience: Audience, size: tuple[float, float]
+    ) -> list[Note]:
+        """Return the notes of cards that lie on the wall as they are, with none under them."""
+        known, usual = self._held[audience], (size, False, 0, (), (), Tint.YELLOW, 0)
+        return [
+            held[2]
+            if (held := known.get(card.id)) is not None and held[0] is card and held[1] == usual
+            else self.note(card, audience, size)
+            for card in cards
+        ]
+
+    def note(  # noqa: PLR0913 - each is one thing a card may have
+        self,
+        card: Card,
+        audience: Audience,
+        size: tuple[float, float],
+        *,
+        faint: bool = False,
+        stacked: int = 0,
+        badges: tuple[Words, ...] = (),
+        aside: tuple[Words, ...] = (),
+        tint: Tint = Tint.YELLOW,
+        under: int = 0,
+    ) -> Note:
+        """Return a card's note, as high as its words need.
+
+        Badges of its own come before those given; `aside` is for the facilitator only. Of the
+        cards `under` it, so many as are `stacked` are seen.
+        """
+        extra = (size, faint, stacked, badges, aside, tint, under)
+        known = self._held[audience]
+        held = known.get(card.id)
+        if held is not None and held[0] is card and held[1] == extra:
+            return held[2]
+        if len(known) >= self._limit:
+            known.clear()
+        note = Note(
+            id=card.id,
+            rect=card_rect(card, size, max(under, stacked)),
+            text=card.text,
+            number=str(card.number),
+            tint=tint,
+            badges=(*own_badges(card, audience, stacked), *badges),
+            aside=aside,
+            faint=faint or not card.on_wall,
+            stacked=stacked,
+            size=words_size(size),
+        )
+        other = self._held[Audience.ROOM if audience is not Audience.ROOM else Audience.FACILITATOR]
+        same = other.get(card.id)
+        if same is not None and same[2] == note:  # both windows draw the very same one
+            note = same[2]
+        known[card.id] = (card, extra, note)
+        return note
+
+
+class Kept:
+    """The last picture for each wall, audience and frame: the same while what it shows is."""
+
+    def __init__(self, limit: int = 24) -> None:
+        """Keep at most `limit` pictures."""
+        self._held: dict[tuple[str, Audience, Frame], tuple[tuple[object, ...], Picture]] = {}
+        self._limit = limit
+
+    def picture(
+        self,
+        key: tuple[str, Audience, Frame],
+        of: tuple[object, ...],
+        make: Callable[[], Picture],
+    ) -> Picture:
+        """Return the picture kept for the very same objects in `of`, or make it anew."""
+        last = self._held.get(key)
+        if last is not None and all(a is b for a, b in zip(last[0], of, strict=True)):
+            return last[1]
+        if len(self._held) > self._limit:
+            self._held.clear()
+        picture = make()
+        self._held[key] = (of, picture)
+        return picture
+
+
+def own_badges(card: Card, audience: Audience, stacked: int = 0) -> tuple[Words, ...]:
+    """Return the badges any card has: how many lie in its stack, whose words, off the wall."""
+    return card_badges(card, stacked, room=audience is not Audience.FACILITATOR)
+
+
+def pages(shapes: Iterable[Shape], frame: Frame) -> float:
+    """Return how high a wall is: whole pages, as many as its shapes need."""
+    bottom = max(map(_bottom, shapes), default=0.0)
+    return max(1, math.ceil(bottom / frame.height)) * frame.height
+
+
+def _bottom(shape: Shape) -> float:
+    if type(shape) is Note or isinstance(shape, Note | Region | Caption | Banner | Bar):
+        return shape.rect.y + shape.rect.height
+    return 0.0
+
+
+def banner(key: str, words: Words, detail: Words, frame: Frame, top: float = 0.0) -> Banner:
+    """Return a message that fills the wall below `top`: there is nothing else to see."""
+    edge = 48.0
+    rect = Rect(edge, top + edge, WIDTH - 2 * edge, frame.height - top - 2 * edge)
+    return Banner(id=key, rect=rect, text=words, detail=detail)
+
+
+def footer(
+    key: str, words: Words, detail: Words, frame: Frame, taken: Iterable[Rect] | None = None
+) -> tuple[Caption, Caption]:
+    """Return the words of a banner along the bottom edge: small, where they cover no card.
+
+    Where nothing is `taken` there, they are as large as the room needs them.
+    """
+    large = taken is not None and all(
+        rect.bottom <= frame.height - 52 or rect.y >= frame.height for rect in taken
+    )
+    high = 40.0 if large else 20.0
+    rect = Rect(24, frame.height - high - 3, (WIDTH - 48) / 2, high)
+    size = 30.0 if large else 15.0
+    quiet = Emphasis.NORMAL if large else Emphasis.QUIET
+    return (
+        Caption(id=f"{key}:words", rect=rect, text=words, size=size, emphasis=quiet),
+        Caption(
+            id=f"{key}:detail",
+            rect=rect.moved(rect.width, 0),
+            text=detail,
+            size=size,
+            emphasis=quiet,
+            align=Align.RIGHT,
+        ),
+    )

@@ -1,0 +1,384 @@
+"""After an edit: empty groups go, every group fits what lies in it, and nothing covers another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import tidying
+from facilitator.methods.common.board_config import (
+    PADDING,
+    WIDTH,
+    Sizes,
+    Surface,
+    pile_rect,
+    title_height,
+)
+from facilitator.methods.common.layout import space
+from facilitator.methods.common.layout.parting import Area, Place, Thing, parted, tidied
+from facilitator.methods.common.touched import Touched
+from facilitator.model.board import queries, removal
+from facilitator.model.board.queries import GAP, MARGIN, SCREEN
+from facilitator.model.core.records import Card, Group, Record
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.voting import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
+
+
+def settled(world: World, activity: ActivityId, change: Change, surface: Surface) -> Change:
+    """Return a change with what follows from it: empty groups go, the others fit what they hold.
+
+    Groups that were voted on stay, even empty. Nothing sticks out of the wall or covers another.
+    """
+    if not change:
+        return change
+    whole = removal.without_empty_groups(
+        world, change, keep=rules.voted(world, activity), facts=surface.facts
+    )
+    whole = _fanned(world, whole)
+    pairs = _Fitting(world.apply(whole), activity, surface, Touched(whole)).pairs()
+    return whole.then(replacing(whole.label, pairs)) if pairs else whole
+
+
+def mended(world: World, activity: ActivityId, surface: Surface) -> Change:
+    """Return what must move so that nothing on a wall covers another; mostly nothing must.
+
+    A file of an earlier version may need it, or one that somebody else wrote.
+    """
+    if not surface.apart:
+        return _NOTHING
+    now = _Wall(world.bucket(Card, activity), world.bucket(Group, activity), surface)
+    held = _MENDED.get(activity)
+    if held is not None and held[0].is_same(now):
+        return held[1]
+    if len(_MENDED) > _MOST_WALLS:
+        _MENDED.clear()
+    good = held[0] if held is not None and not held[1] and held[0].surface == surface else None
+    touched = Touched(_NOTHING, good and good.news(now))
+    pairs = _Fitting(world, activity, surface, touched, _Way.MEND).pairs()
+    change = replacing(_NOTHING.label, pairs)
+    _MENDED[activity] = (now, change)
+    return change
+
+
+def tidy(world: World, activity: ActivityId, surface: Surface, frame: Frame) -> Change:
+    """Return the change that lays all side by side, in groups and on the wall, as it is read.
+
+    Groups stand in rows and loose cards after them, so that the room's wall is filled.
+    """
+    pairs = _Fitting(world, activity, surface, Touched(_NOTHING), _Way.TIDY, frame).pairs()
+    return replacing(_NOTHING.label, pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wall:
+    """What a wall was worked out from."""
+
+    cards: Mapping[str, Card]
+    groups: Mapping[str, Group]
+    surface: Surface
+
+    def is_same(self, other: _Wall) -> bool:
+        """Whether nothing has changed."""
+        cards, groups = self.cards is other.cards, self.groups is other.groups
+        return cards and groups and self.surface == other.surface
+
+    def news(self, now: _Wall) -> frozenset[str]:
+        """Return what of a later wall may lie elsewhere, or take up more, than on this one."""
+        found: set[str] = set()
+        if self.cards is not now.cards:
+            for key, card in now.cards.items():
+                if self.cards.get(key) is not card:
+                    found |= {key, card.stack or key}
+        if self.groups is not now.groups:
+            found |= {key for key, group in now.groups.items() if self.groups.get(key) is not group}
+        return frozenset(found)
+
+
+_NOTHING = Change(text("Tidy the wall"))
+_MENDED: dict[str, tuple[_Wall, Change]] = {}
+_MOST_WALLS = 24
+
+
+def _fanned(world: World, change: Change) -> Change:
+    """Lay cards that were freed from under another one beside it, so that they are seen."""
+    old = {r.id: r for r in change.before if isinstance(r, Card)}
+    steps: dict[str, int] = {}
+
+    def fanned(record: Record) -> Record:
+        if not isinstance(record, Card) or record.stack is not None or record.id not in old:
+            return record
+        earlier = old[record.id]
+        head = world.find(Card, earlier.stack)
+        if head is None or (earlier.x, earlier.y) != (record.x, record.y):
+            return record
+        step = steps[head.id] = steps.get(head.id, 0) + 1
+        return replace(record, x=head.x + 2 * GAP * step, y=head.y + 2 * GAP * step)
+
+    return replace(change, after=tuple(fanned(record) for record in change.after))
+
+
+class _Way(Enum):
+    """What is done with things that lie side by side."""
+
+    PART = auto()
+    """What a change touched makes room, or is made room for."""
+    MEND = auto()
+    """They are laid out anew where one covers another."""
+    TIDY = auto()
+    """They are laid out anew."""
+
+
+class _Fitting:
+    """Where the groups and cards of a wall must be so that all is held and nothing sticks out."""
+
+    def __init__(
+        self,
+        world: World,
+        activity: ActivityId,
+        surface: Surface,
+        touched: Touched,
+        way: _Way = _Way.PART,
+        frame: Frame | None = None,
+    ) -> None:
+        self._world, self._activity, self._surface = world, activity, surface
+        self._sizes = Sizes(world, activity, surface)
+        self._touched, self._way = touched, way
+        self._inside = queries.children(world, activity)
+        self._held = queries.members(world, activity)
+        self._rects: dict[str, Rect] = {}
+        self._shifts: dict[str, tuple[float, float]] = {}
+        self._cards: dict[str, Point] = {}
+        self._wide: dict[str, float] = {}
+        tops, lone = self._inside.get(None, ()), queries.lone(world, activity)
+        if frame is not None:
+            self._tidy(tops, lone if surface.apart else (), frame)
+            return
+        for top in tops:
+            self._fit(top)
+            self._onto_the_wall(top)
+        self._clamp(lone)
+        self._part(tops, lone, _WALL)
+
+    def pairs(self) -> list[tuple[Record, Record]]:
+        """Return what moves or grows, as it was and as it becomes."""
+        found: list[tuple[Record, Record]] = [
+            (group, _at(group, self._rect(group)))
+            for group in queries.groups(self._world, self._activity)
+            if group.id in self._rects
+        ]
+        moved = queries.cards(self._world, self._activity) if self._shifts or self._cards else ()
+        for card in moved:
+            dx, dy = self._shifts.get(card.group or "", _STILL)
+            x, y = self._cards.get(card.id, (card.x, card.y))
+            if (x + dx, y + dy) != (card.x, card.y):
+                found.append((card, replace(card, x=x + dx, y=y + dy)))
+        return [(old, new) for old, new in found if old is not new and old != new]
+
+    def _fit(self, group: Group, depth: int = 1) -> bool:
+        """Fit a group and all inside it; it is never wider than the wall. Says if any changed."""
+        cards = self._held.get(group.id, ())
+        children = self._inside.get(group.id, ())
+        inner = [self._fit(child, depth + 1) for child in children]
+        under = tuple([self._sizes.under(card) for card in cards])
+        known = (group, cards, children, under, self._surface.size, depth)
+        if self._way is not _Way.TIDY and not any(inner) and _FITTED.get(group.id) == known:
+            self._rects[group.id] = Rect(group.x, group.y, group.width, group.height)
+            return False
+        self._lay(group, cards, children, depth)
+        moved = any(held.id in self._shifts for held in (group, *children))
+        moved = moved or any(card.id in self._cards for card in cards)
+        changed = moved or _at(group, self._rects[group.id]) is not group or any(inner)
+        if self._way is _Way.MEND and not changed:
+            if len(_FITTED) > _MOST_GROUPS:
+                _FITTED.clear()
+            _FITTED[group.id] = known
+        return changed
+
+    def _lay(
+        self, group: Group, cards: Sequence[Card], children: Sequence[Group], depth: int
+    ) -> None:
+        high = title_height(group, group.width)
+        most = WIDTH - 2 * PADDING * depth
+        wide = self._wide.get(group.id)
+        shape = _GROUP_SHAPE if wide is None else math.inf
+        area = Area(Point(group.x + PADDING, group.y + high), shape, wide or most)
+        self._part(children, cards, area)
+        boxes = [*map(self._card, cards), *map(self._seen, children)]
+        if boxes and around(boxes).width > most:
+            self._part(children, cards, area, _Way.TIDY)
+            boxes = [*map(self._card, cards), *map(self._seen, children)]
+        self._rects[group.id] = self._frame(group, boxes)
+        earlier = self._touched.titles.get(group.id)
+        if earlier is not None:  # a longer name needs room below, not above
+            wide = self._rects[group.id].width
+            self._shift(group, 0.0, title_height(group, wide) - title_height(earlier, wide))
+
+    def _tidy(self, tops: Sequence[Group], lone: Sequence[Card], frame: Frame) -> None:
+        """Lay groups side by side in rows, and loose cards after them."""
+        seen = [self._sizes.seen(top) for top in tops]
+        order = [tops[i] for i in space.reading_order(seen)]
+        rects = [self._sizes.rect(card) for card in lone]
+        cards = [lone[i] for i in space.reading_order(rects)]
+        most, screen = WIDTH - 2 * MARGIN, frame.height - 2 * MARGIN
+        bundles = [tidying.Bundle(top.id, self._ways(top)) for top in order]
+        area = sum((rect.width + GAP) * (rect.height + GAP) for rect in rects)
+        plan = tidying.arranged(bundles, area, most, screen)
+        if plan is None:
+            self._part((), lone, replace(_WALL, shape=WIDTH / frame.height))
+            return
+        for top, bundle, columns in zip(order, bundles, plan.columns, strict=True):
+            if top.id not in self._rects:
+                self._wide[top.id] = bundle.sizes[columns][0] - 2 * PADDING
+                self._fit(top)
+        taken = [bundle.sizes[n] for bundle, n in zip(bundles, plan.columns, strict=True)]
+        for top, place in zip(order, plan.places, strict=True):
+            rect = self._seen(top)
+            self._shift(top, MARGIN + place.x - rect.x, MARGIN + place.y - rect.y)
+        line = tidying.after(taken, plan.places, most)
+        found = space.in_rows([self._sizes.of(card) for card in cards], most, line)
+        for card, place in zip(cards, found, strict=True):
+            at = Point(MARGIN + place.x, MARGIN + place.y)
+            if at != (card.x, card.y):
+                self._cards[card.id] = at
+
+    def _ways(self, top: Group) -> tuple[tuple[float, float], ...]:
+        """Return how large a group is in one, two … columns of its cards."""
+        cards = self._held.get(top.id, ())
+        if top.folded or top.id in self._inside or not cards:
+            self._fit(top)
+            rect = self._seen(top)
+            return ((rect.width, rect.height),)
+        rects = [self._sizes.rect(card) for card in cards]
+        sizes = [(rects[i].width, rects[i].height) for i in space.reading_order(rects)]
+        found: list[tuple[float, float]] = []
+        for wide, high in tidying.in_columns(sizes, WIDTH - 2 * MARGIN - 2 * PADDING):
+            width = wide + 2 * PADDING
+            found.append((width, high + title_height(top, width) + PADDING))
+        return tuple(found)
+
+    def _frame(self, group: Group, boxes: list[Rect]) -> Rect:
+        if not boxes:
+            width, height = self._surface.size
+            width += 2 * PADDING
+            high = title_height(group, width)
+            return Rect(group.x, group.y, width, height + high + PADDING)
+        box = around(boxes).grown(PADDING)
+        more = title_height(group, box.width) - PADDING
+        return Rect(box.x, box.y - more, box.width, box.height + more)
+
+    def _card(self, card: Card) -> Rect:
+        place = self._cards.get(card.id)
+        return Rect(*place, *self._sizes.of(card)) if place else self._sizes.rect(card)
+
+    def _rect(self, group: Group) -> Rect:
+        shift = self._shifts.get(group.id)
+        rect = self._rects[group.id]
+        return rect.moved(*shift) if shift else rect
+
+    def _seen(self, group: Group) -> Rect:
+        """What a group takes up, folded or not, even where it sticks out of the wall so far."""
+        rect = self._rect(group)
+        return pile_rect(group, rect.x, rect.y, self._surface.size) if group.folded else rect
+
+    def _shift(self, group: Group, dx: float, dy: float) -> None:
+        for held in queries.within(self._world, group):
+            x, y = self._shifts.get(held.id, _STILL)
+            self._shifts[held.id] = (x + dx, y + dy)
+
+    def _onto_the_wall(self, top: Group) -> None:
+        rect = self._seen(top)
+        dx = max(min(0.0, WIDTH - rect.right), -rect.x)
+        dy = max(0.0, -rect.y)
+        if dx or dy:
+            self._shift(top, dx, dy)
+
+    def _clamp(self, cards: Sequence[Card]) -> None:
+        """Bring cards on their own onto the wall."""
+        width = self._surface.size[0]
+        for card in cards:
+            if not (0.0 <= card.x <= WIDTH - width and card.y >= 0.0):
+                at = Point(card.x, card.y)
+                self._cards[card.id] = space.within_wall(at, self._sizes.of(card))
+
+    def _part(
+        self, groups: Sequence[Group], cards: Sequence[Card], area: Area, way: _Way | None = None
+    ) -> None:
+        """Move groups and cards that lie side by side so that none covers another."""
+        if not self._surface.apart:
+            cards = ()
+        way = way or self._way
+        rects = [*map(self._seen, groups), *map(self._card, cards)]
+        if way is not _Way.TIDY and not space.crowded(rects, self._moved(groups, cards, rects)):
+            return
+        things = [Thing(g.id, r, self._place_of(g)) for g, r in zip(groups, rects, strict=False)]
+        things += [
+            Thing(card.id, rect, self._place_of_card(card))
+            for card, rect in zip(cards, rects[len(groups) :], strict=True)
+        ]
+        found = parted(things) if way is _Way.PART else tidied(things, area)
+        for thing, group in zip(things, groups, strict=False):
+            place = found.get(group.id)
+            if place is not None:
+                self._shift(group, place.x - thing.rect.x, place.y - thing.rect.y)
+        self._cards |= {card.id: found[card.id] for card in cards if card.id in found}
+
+    def _moved(
+        self, groups: Sequence[Group], cards: Sequence[Card], rects: Sequence[Rect]
+    ) -> Sequence[Rect]:
+        """Return those of these things that may cover something now."""
+        touched = self._touched
+        held = touched.news if self._way is _Way.MEND else touched.put | touched.grown
+        if held is None:
+            return rects
+        news = [g.id in held or self._place_of(g) is not Place.GROUP for g in groups]
+        news += [card.id in held or card.id in self._cards for card in cards]
+        return list(compress(rects, news))
+
+    def _place_of(self, group: Group) -> Place:
+        now, was = self._rect(group), (group.x, group.y, group.width, group.height)
+        new = (now.x, now.y, now.width, now.height)
+        if group.id in self._touched.grown or not _same(new[2:], was[2:]):
+            return Place.GROWN
+        if group.id in self._touched.put:
+            return Place.MOVED
+        return Place.GROUP if _same(new, was) else Place.GROWN
+
+    def _place_of_card(self, card: Card) -> Place:
+        if card.id in self._touched.put:
+            return Place.HELD
+        return Place.GROWN if card.id in self._touched.grown else Place.CARD
+
+
+_STILL = (0.0, 0.0)
+_FITTED: dict[str, tuple[object, ...]] = {}
+"""Groups in which nothing has to move: each with what it held then, and how that was drawn."""
+_MOST_GROUPS = 2_000
+_WALL = Area(Point(MARGIN, MARGIN), WIDTH / SCREEN, WIDTH - 2 * MARGIN)
+_GROUP_SHAPE = 0.9
+"""How wide a group that is laid out anew is, beside its height."""
+
+
+_LEAST_STEP = 0.01
+
+
+def _same(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(a - b) < _LEAST_STEP for a, b in zip(one, other, strict=True))
+
+
+def _at(group: Group, rect: Rect) -> Group:
+    was = (group.x, group.y, group.width, group.height)
+    if _same(was, (rect.x, rect.y, rect.width, rect.height)):
+        return group
+    return replace(group, x=rect.x, y=rect.y, width=rect.width, height=rect.height)

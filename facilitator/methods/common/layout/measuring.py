@@ -1,0 +1,139 @@
+"""About how much room words take on the wall, in wall units: enough to lay a scene out by.
+
+The exact lines are broken later (`typeset`), from the same widths of letters; what is said here is
+a little more than they need.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from facilitator.model.display.picture import least_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.model.core.words import Words
+    from facilitator.model.display.picture import Frame
+
+LEADING, TALL = 1.25, 1.5
+"""Height of a line in text sizes: of most scripts, and of those that need more."""
+STEPS = (58.0, 50.0, 42.0, 36.0, 31.0, 27.0)
+"""Text sizes of a scene, the largest first; the smallest text the wall may show is the last."""
+
+_WIDTHS = (
+    (0.3, " '’Iijl·"),
+    (0.4, "!(),./1:;[\\]`frt|"),
+    (0.5, "-T^_{}–"),
+    (0.6, '"*257?EFJLYacehknosuvxyz'),
+    (0.7, "#$&+034689<=>BDKPRSVXZbdgpq~"),
+    (0.8, "ACGHNOQU"),
+    (1.0, "Wmw%@M—…→"),
+)
+_EMS = {letter: wide for wide, letters in _WIDTHS for letter in letters}
+_REGULAR = 0.95
+"""How wide letters are that are not bold, beside those that are."""
+_OTHER, _SQUARE = 0.75, 1.0
+_FIRST_SQUARE, _FIRST_TALL = 0x2E80, 0x0590
+
+
+def sizes(frame: Frame, most: float = STEPS[0]) -> tuple[float, ...]:
+    """Return the text sizes a scene may take, the largest first, none below the smallest."""
+    least = least_text(frame)
+    return (*(size for size in STEPS if least < size <= most), least)
+
+
+def wide_of(words: Words, size: float, *, strong: bool = False) -> float:
+    """Return how wide words are on one line."""
+    return size * _ems(str(words)) * (1.0 if strong else _REGULAR)
+
+
+def lines_of(words: Words, size: float, wide: float, *, strong: bool = False) -> int:
+    """Return how many lines words take in a width; none where there are no words."""
+    said = str(words)
+    return _lines(said, wide / size / (1.0 if strong else _REGULAR)) if said.strip() else 0
+
+
+def high_of(words: Words, size: float, wide: float, *, strong: bool = False) -> float:
+    """Return how high words are in a width."""
+    leading = TALL if _is_tall(str(words)) else LEADING
+    return size * leading * lines_of(words, size, wide, strong=strong)
+
+
+def fits(words: Words, size: float, wide: float, high: float, *, strong: bool = False) -> bool:
+    """Whether words have room at a size, with no usual word broken."""
+    ems = max((_ems(word) for word in str(words).split() if len(word) <= _USUAL), default=0.0)
+    if size * ems * (1.0 if strong else _REGULAR) > wide:
+        return False
+    return high_of(words, size, wide, strong=strong) <= high
+
+
+_USUAL = 20
+"""Letters of a word from which on it may be broken."""
+
+
+def largest(
+    frame: Frame, every: Iterable[Words], wide: float, high: float, most: float = STEPS[0]
+) -> float:
+    """Return the largest size at which each of these texts has room; else the smallest."""
+    told: Sequence[Words] = tuple(every)
+    return next(
+        (s for s in sizes(frame, most) if all(fits(t, s, wide, high, strong=True) for t in told)),
+        least_text(frame),
+    )
+
+
+def on_one_line(frame: Frame, every: Iterable[Words], wide: float, most: float) -> float:
+    """Return the largest size at which each of these stands on one line; `most` where none does."""
+    told: Sequence[Words] = tuple(every)
+    found = (
+        size
+        for size in sizes(frame, most)
+        if all(wide_of(words, size, strong=True) <= wide for words in told)
+    )
+    return next(found, most)
+
+
+@lru_cache(maxsize=4096)
+def _ems(words: str) -> float:
+    return sum(map(_em, words))
+
+
+def _em(letter: str) -> float:
+    known = _EMS.get(letter)
+    if known is not None:
+        return known
+    if ord(letter) >= _FIRST_SQUARE:
+        return _SQUARE
+    if unicodedata.combining(letter):
+        return 0.0
+    return _EMS.get(unicodedata.normalize("NFD", letter)[0], _OTHER)
+
+
+@lru_cache(maxsize=4096)
+def _is_tall(words: str) -> bool:
+    return any(_FIRST_TALL <= ord(letter) < 0x2000 for letter in words)
+
+
+@lru_cache(maxsize=8192)
+def _lines(words: str, ems: float) -> int:
+    """Return how many lines words take in a width, given in ems; what is too wide is broken."""
+    return sum(_of_paragraph(paragraph, ems) for paragraph in words.splitlines())
+
+
+_FULL = 0.65
+"""How full a line is at least on which a word goes on: it is broken where a syllable begins."""
+
+
+def _of_paragraph(words: str, ems: float) -> int:
+    found, used, gap = 1, 0.0, _EMS[" "]
+    for word in words.split():
+        wide = _ems(word)
+        if used and used + gap + wide > ems:
+            found, used = found + 1, 0.0
+        used += wide + (gap if used else 0.0)
+        while used > ems:
+            found, used = found + 1, used - max(_FULL * ems, 1.0)
+    return found

@@ -1,0 +1,244 @@
+"""What a wall of cards looks like: cards, groups and piles, for each audience."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import steps
+from facilitator.methods.common.board_config import Surface, group_rect, still_private, title_height
+from facilitator.methods.common.layout import drawing
+from facilitator.methods.common.layout.fitting import mended
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, Group
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.picture import (
+    Arrow,
+    Audience,
+    Emphasis,
+    Note,
+    Picture,
+    Region,
+    Shape,
+    Tint,
+)
+from facilitator.model.people.records import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.methods.contract import Step
+    from facilitator.model.core.ids import ActivityId, GroupId
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Frame
+
+NO_NAME = text("no name yet")
+
+_NOTES = drawing.Notes()
+_KEPT = drawing.Kept()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A wall to be drawn: whose, for whom, on which frame. From step `named` on groups have names.
+
+    `count` says how many cards there are while people write in private; `says` stands in the
+    wall's heading.
+    """
+
+    world: World
+    activity: ActivityId
+    audience: Audience
+    frame: Frame
+    surface: Surface
+    script: Sequence[Step]
+    named: str
+    count: Callable[[World, ActivityId], Text]
+    says: tuple[Words, ...] = ()
+
+    def counted(self) -> Text:
+        """Return how many cards there are so far."""
+        return self.count(self.world, self.activity)
+
+
+def draw(
+    view: View,
+    reads: Sequence[type[Record]],
+    more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]],
+) -> Picture:
+    """Return the wall as an audience sees it; the same object while none of `reads` changed.
+
+    A wall on which something covers something else is shown as its next edit will make it.
+
+    `more` adds a method's own shapes; it is told where the things that are seen lie.
+    """
+    held = (
+        *(view.world.bucket(kind, view.activity) for kind in reads),
+        view.world.bucket(Presence, ""),  # who comes and goes is counted in what a wall says
+    )
+    key = (view.activity, view.audience, view.frame)
+
+    def make() -> Picture:
+        mend = mended(view.world, view.activity, view.surface)
+        shown = replace(view, world=view.world.apply(mend)) if mend else view
+        return _Drawing(shown).picture(more)
+
+    return _KEPT.picture(key, held, make)
+
+
+@dataclass(slots=True)
+class _Drawing:
+    """One wall being drawn for one audience."""
+
+    view: View
+    held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
+    inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
+    private: frozenset[str] = field(init=False)
+    rects: dict[str, Rect] = field(default_factory=dict[str, Rect])
+    named: bool = False
+
+    def __post_init__(self) -> None:
+        world, activity = self.view.world, self.view.activity
+        self.named = steps.reached(world, activity, self.view.script, self.view.named)
+        self.held = queries.members(world, activity)
+        self.inside = queries.children(world, activity)
+        self.private = still_private(world, activity, self.view.surface)
+
+    def picture(self, more: Callable[[View, Mapping[str, Rect]], Sequence[Shape]]) -> Picture:
+        """Return all shapes: groups, piles over them, lines, cards, what else the method adds."""
+        regions: list[tuple[tuple[bool, int, int], Region]] = []
+        folded: set[str] = set()
+        self._groups(self.inside.get(None, ()), 0, regions, folded)
+        regions.sort(key=lambda each: each[0])
+        notes = self._notes(folded)
+        own = more(self.view, self.rects)
+        shapes: list[Shape] = [region for _, region in regions]
+        shapes += [shape for shape in own if isinstance(shape, Arrow)]
+        shapes += notes
+        shapes += [shape for shape in own if not isinstance(shape, Arrow)]
+        banner, said = self._announcement()
+        shapes += banner
+        frame = self.view.frame
+        height = drawing.pages(shapes, frame)
+        return Picture(
+            height=height,
+            page=frame.height,
+            shapes=tuple(shapes),
+            board=not banner,
+            says=said or self.view.says,
+        )
+
+    def _room_sees(self, card: Card) -> bool:
+        return card.on_wall and card.written not in self.private
+
+    def _shown(self, card: Card) -> bool:
+        return self.view.audience is Audience.FACILITATOR or self._room_sees(card)
+
+    def _groups(
+        self,
+        groups: tuple[Group, ...],
+        depth: int,
+        regions: list[tuple[tuple[bool, int, int], Region]],
+        folded: set[str],
+    ) -> None:
+        for group in groups:
+            whole = queries.within(self.view.world, group) if group.id in self.inside else (group,)
+            cards = [card for held in whole for card in self.held.get(held.id, ())]
+            if cards and not any(self._shown(card) for card in cards):
+                folded.update(held.id for held in whole)
+                continue
+            order = (group.folded, depth, group.z)
+            regions.append((order, self._region(group, whole, cards)))
+            if group.folded:
+                folded.update(held.id for held in whole)
+            else:
+                self._groups(self.inside.get(group.id, ()), depth + 1, regions, folded)
+
+    def _region(self, group: Group, whole: tuple[Group, ...], cards: list[Card]) -> Region:
+        rect = group_rect(group, self.view.surface.size)
+        self.rects[group.id] = rect
+        unnamed = not group.title
+        title: Words = group.title or (NO_NAME if self.named else "")
+        seen = sum(self._room_sees(card) for card in cards)
+        return Region(
+            id=group.id,
+            rect=rect,
+            title=title,
+            mark=queries.letter(group.number),
+            tally=counted(seen, "1 card", "{count} cards") if group.folded else "",
+            tint=Tint.YELLOW if group.folded else Tint.WHITE,
+            emphasis=Emphasis.STRONG if len(whole) > 1 else Emphasis.NORMAL,
+            moves=True,
+            dashed=unnamed and self.named,
+            title_height=rect.height if group.folded else title_height(group, rect.width),
+            holds=()
+            if group.folded
+            else (
+                *(held.id for held in whole if held is not group),
+                *(card.id for card in cards),
+            ),
+        )
+
+    def _notes(self, folded: set[str]) -> list[Note]:
+        world, activity, audience = self.view.world, self.view.activity, self.view.audience
+        heads, every = queries.stacked(world, activity), audience is Audience.FACILITATOR
+        cards = [
+            card
+            for card in queries.cards(world, activity)
+            if card.stack is None and card.group not in folded and (every or self._room_sees(card))
+        ]
+        marked = {c.id for c in cards if c.id in heads or c.written in self.private}
+        plain = [card for card in cards if card.id not in marked] if marked else cards
+        rest = iter(_NOTES.plain(plain, audience, self.view.surface.size))
+        notes = [
+            self._marked(card, heads.get(card.id, ())) if card.id in marked else next(rest)
+            for card in cards
+        ]
+        self.rects.update({note.id: note.rect for note in notes})
+        placed = sorted(zip([card.z for card in cards], notes, strict=True), key=_height)
+        return [note for _, note in placed]
+
+    def _marked(self, card: Card, under: tuple[Card, ...]) -> Note:
+        """Return the note of a card with others under it, or one that the room may not see yet."""
+        faint = card.written in self.private
+        seen, more = self._stack(under, whole=faint)
+        return _NOTES.note(
+            card,
+            self.view.audience,
+            self.view.surface.size,
+            faint=faint,
+            stacked=seen,
+            aside=more,
+            under=len(under),
+        )
+
+    def _stack(self, under: tuple[Card, ...], *, whole: bool) -> tuple[int, tuple[Words, ...]]:
+        """Return how many cards lie under one, as the room counts them, and how many more."""
+        seen = len(under) if whole else sum(self._room_sees(card) for card in under)
+        more = len(under) - seen
+        if not more or self.view.audience is not Audience.FACILITATOR:
+            return seen, ()
+        return seen, (text("{count} off the wall", count=more),)
+
+    def _announcement(self) -> tuple[list[Shape], tuple[Words, ...]]:
+        """While people write in private: how many cards there are, and nothing of them.
+
+        Across the room's wall, or in its heading where it would cover cards shown before.
+        """
+        view = self.view
+        entry = queries.step_entry(view.world, view.activity)
+        if entry is None or entry.step not in self.private:
+            return [], ()
+        step = steps.current(view.world, view.activity, view.script)
+        words = step.wall if step else text("Write cards, in silence")
+        if view.audience is not Audience.FACILITATOR and not self.rects:
+            return [drawing.banner("writing", words, view.counted(), view.frame)], ()
+        private = view.audience is Audience.FACILITATOR
+        return [], (words, view.counted()) if private else (view.counted(),)
+
+
+def _height(placed: tuple[int, Note]) -> int:
+    return placed[0]

@@ -1,0 +1,85 @@
+"""Facts every wall of cards has: what the facilitator is told, numbers, comments for the pool."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.board_config import hidden
+from facilitator.methods.contract import Comment, Measure
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.board_config import Surface
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+
+def status(world: World, activity: ActivityId, surface: Surface) -> tuple[Text, ...]:
+    """Return short facts only the facilitator sees."""
+    lone = len(board_queries.lone(world, activity))
+    groups = board_queries.groups(world, activity)
+    found = [
+        counted(lone, "1 card on its own", "{count} cards on their own"),
+        counted(len(groups), "1 group", "{count} groups"),
+    ]
+    unnamed = sum(not group.title for group in groups)
+    if unnamed:
+        found.append(counted(unnamed, "1 without a name", "{count} without a name"))
+    parked = len(board_queries.cards(world, activity, CardState.PARKED))
+    if parked:
+        found.append(counted(parked, "1 parked", "{count} parked"))
+    active = board_queries.cards(world, activity)
+    private = sum(hidden(world, card, surface) for card in active)
+    if private:
+        found.append(counted(private, "1 card still private", "{count} cards still private"))
+    off = sum(not card.on_wall for card in active)
+    if off:
+        found.append(counted(off, "1 off the wall", "{count} off the wall"))
+    poll = board_queries.open_poll(world, activity)
+    if poll is not None:
+        cast = len(voting_queries.ballots(world, poll))
+        found.append(counted(cast, "1 ballot is in", "{count} ballots are in"))
+    return tuple(found)
+
+
+def count(key: str, label: Text, value: int, formula: Text) -> Measure:
+    """Return a measure that is a whole number."""
+    return Measure(key=key, label=label, value=value, words=str(value), formula=formula)
+
+
+def ratio(key: str, label: Text, part: int, whole: int, formula: Text) -> Measure:
+    """Return a measure that is a part of a whole; unknown when there is no whole."""
+    if not whole:
+        return Measure(key=key, label=label, value=None, words="–", formula=formula)
+    value = part / whole
+    return Measure(key=key, label=label, value=value, words=figures.figure(value), formula=formula)
+
+
+def comments(world: World, activity: ActivityId) -> list[Comment]:
+    """Return each card once, with where it ended."""
+    states = (CardState.ACTIVE, CardState.PARKED, CardState.WITHDRAWN)
+    return [
+        Comment(source=card.id, text=card.text, stamp=_stamp(world, card))
+        for card in board_queries.cards(world, activity, *states)
+    ]
+
+
+def _stamp(world: World, card: Card) -> tuple[Words, ...]:
+    """Where a card ended: outermost group first; what became of it; where it came from."""
+    group = world.find(Group, card.group)
+    path: tuple[Words, ...] = ()
+    if group is not None:
+        chain = (*reversed(tuple(board_queries.above(world, group))), group)
+        path = tuple(name_of(each) for each in chain)
+    if card.state is not CardState.ACTIVE:
+        path = (*path, text(card.state.value))
+    return (*path, card.source) if card.source else path
+
+
+def name_of(group: Group) -> Text | str:
+    """Return what to call a group in a sentence: its name, or its letter."""
+    return group.title or text("group {mark}", mark=board_queries.letter(group.number))

@@ -1,0 +1,84 @@
+"""The wall in words, for a reader: groups with their cards, then cards on their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.board_config import Surface, hidden
+from facilitator.methods.common.layout.wall import NO_NAME
+from facilitator.methods.common.reports import paper
+from facilitator.model.board import queries
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Block, Entry, Heading, Outline, Paragraph, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.core.ids import ActivityId, CardId, GroupId
+    from facilitator.model.core.records import Card, Group
+    from facilitator.model.core.world import World
+
+
+@dataclass(slots=True)
+class Wall:
+    """What a reader gets of a wall: all, or what the room has seen. `skip` is told elsewhere."""
+
+    world: World
+    activity: ActivityId
+    reader: Reader
+    surface: Surface
+    skip: frozenset[str] = frozenset()
+    held: Mapping[GroupId, tuple[Card, ...]] = field(init=False)
+    inside: Mapping[GroupId | None, tuple[Group, ...]] = field(init=False)
+    under: Mapping[CardId, tuple[Card, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = queries.members(self.world, self.activity)
+        self.inside = queries.children(self.world, self.activity)
+        self.under = queries.stacked(self.world, self.activity)
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the full record."""
+        return self.reader is Reader.RECORD
+
+    def prints(self, card: Card) -> bool:
+        """Whether this reader gets a card: all of them, or what the room has seen."""
+        return self.whole or (card.on_wall and not hidden(self.world, card, self.surface))
+
+    def card(self, card: Card) -> Entry:
+        """Return a card as a line, with those stacked under it."""
+        under = [each for each in self.under.get(card.id, ()) if self.prints(each)]
+        return paper.card_entry(self.world, card, self.reader, under)
+
+    def outline(self) -> list[Block]:
+        """Return groups and lone cards under their headings."""
+        groups = [e for g in self.inside.get(None, ()) if (e := self.group(g)) is not None]
+        lone = [
+            self.card(card)
+            for card in queries.lone(self.world, self.activity)
+            if card.id not in self.skip and self.prints(card)
+        ]
+        found: list[Block] = []
+        if groups:
+            found += [Heading(text=text("Groups"), level=2), Outline(entries=tuple(groups))]
+        if lone:
+            title = text("On their own") if groups else text("Cards")
+            found += [Heading(text=title, level=2), Outline(entries=tuple(lone))]
+        if not found:
+            found.append(Paragraph(text=text("No card to print yet."), quiet=True))
+        return found
+
+    def group(self, group: Group) -> Entry | None:
+        """Return a group with what lies in it; None when the reader gets nothing of it."""
+        inner = [e for child in self.inside.get(group.id, ()) if (e := self.group(child))]
+        cards = [self.card(c) for c in self.held.get(group.id, ()) if self.prints(c)]
+        if not inner and not cards and not self.whole:
+            return None
+        return Entry(
+            text=group.title or NO_NAME,
+            mark=queries.letter(group.number),
+            strong=True,
+            under=(*inner, *cards),
+        )

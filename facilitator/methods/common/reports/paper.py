@@ -1,0 +1,236 @@
+"""What the reports of all methods share: card entries, times of the steps, what was set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda import step_runs
+from facilitator.model.agenda.clock import read
+from facilitator.model.board import queries
+from facilitator.model.board.bringing import Brought
+from facilitator.model.core import figures
+from facilitator.model.core.records import (
+    Card,
+    CardState,
+    ClockKind,
+    ClockMark,
+    Group,
+    Override,
+    Removal,
+    Revision,
+    StepEntry,
+    Voice,
+)
+from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.display.document import (
+    Block,
+    Entry,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Reader,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.methods.contract import Measure, Step
+    from facilitator.model.agenda.step_runs import Run
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+
+def card_entry(world: World, card: Card, reader: Reader, under: Iterable[Card] = ()) -> Entry:
+    """Return a card as a line of an outline; cards stacked under it lie under the line."""
+    inner = tuple(card_entry(world, each, reader) for each in under)
+    return Entry(
+        text=card.text,
+        mark=str(card.number),
+        note=card_note(world, card, reader),
+        under=inner + (_earlier(world, card) if reader is Reader.RECORD else ()),
+    )
+
+
+def card_note(world: World, card: Card, reader: Reader) -> Words:
+    """Return the remark behind a card: whose words, where from; for the record what was done."""
+    parts: list[str] = []
+    if card.voice is Voice.MINE:
+        parts.append(str(text("facilitator's note")))
+    if card.source:
+        parts.append(card.source)
+    if reader is Reader.RECORD:
+        parts += [str(part) for part in _done_to(world, card)]
+    return " · ".join(parts)
+
+
+def _done_to(world: World, card: Card) -> list[Text]:
+    found: list[Text] = []
+    if card.reason is not None:
+        found.append(text(card.reason.value))
+    if not card.on_wall:
+        found.append(text("off the wall"))
+    times = sum(r.card == card.id for r in world.bucket(Revision, card.activity).values())
+    if times:
+        found.append(counted(times, "changed once", "changed {count} times"))
+    return found
+
+
+def _earlier(world: World, card: Card) -> tuple[Entry, ...]:
+    held = [r for r in world.bucket(Revision, card.activity).values() if r.card == card.id]
+    held.sort(key=lambda revision: revision.position)
+    return tuple(Entry(text=r.text, note=text("earlier words")) for r in held)
+
+
+def times(world: World, activity: ActivityId, steps: Sequence[Step]) -> Table | None:
+    """Return planned and actual minutes of each step that was entered, in order."""
+    runs = step_runs.runs(world, activity)
+    if not runs:
+        return None
+    titles = {step.key: step for step in steps}
+    rows: list[tuple[Words, ...]] = []
+    for run in runs:
+        step = titles.get(run.entry.step)
+        rows.append(
+            (
+                step.title if step else run.entry.step,
+                _planned(world, activity, run.entry, step),
+                _spent(run),
+                time_of_day(run.entry.at),
+            )
+        )
+    head = (text("Step"), text("Planned (min)"), text("Taken (min)"), text("Began"))
+    return Table(head=head, rows=tuple(rows), widths=(0.5, 0.18, 0.18, 0.14))
+
+
+def _spent(run: Run) -> Words:
+    if run.seconds is not None and run.ended:
+        return figures.figure(run.seconds / 60, 0)
+    return text("not timed") if run.ended else text("still running")
+
+
+def _planned(world: World, activity: ActivityId, entry: StepEntry, step: Step | None) -> str:
+    """Minutes the step was given, later ones put on top included."""
+    marks = sorted(world.bucket(ClockMark, activity).values(), key=lambda m: m.position)
+    starts = [i for i, m in enumerate(marks) if m.kind is ClockKind.START and m.at == entry.at]
+    if not starts:
+        return str(step.minutes) if step else "–"
+    mine = marks[starts[0] : starts[0] + 1]
+    for mark in marks[starts[0] + 1 :]:
+        if mark.kind is ClockKind.START:
+            break
+        mine.append(mark)
+    clock = read(mine, entry.at)
+    return str(figures.whole(clock.planned / 60)) if clock else "–"
+
+
+def set_apart(world: World, activity: ActivityId, reader: Reader) -> list[Block]:
+    """Return, for the record, what is not on the wall: parked and withdrawn in full.
+
+    Of what lies in the bin or was removed for good only how many.
+    """
+    found: list[Block] = []
+    headings = (
+        (CardState.PARKED, text("Parked")),
+        (CardState.WITHDRAWN, text("Withdrawn")),
+    )
+    for state, heading in headings:
+        cards = queries.cards(world, activity, state)
+        if cards:
+            entries = tuple(card_entry(world, card, reader) for card in cards)
+            found += [Heading(text=heading, level=2), Outline(entries=entries)]
+    binned = len(queries.cards(world, activity, CardState.BINNED))
+    if binned:
+        words = counted(binned, "1 card is in the bin.", "{count} cards are in the bin.")
+        found.append(Paragraph(text=words, quiet=True))
+    removed = sorted(world.bucket(Removal, activity).values(), key=lambda r: r.number)
+    if removed:
+        words = counted(
+            len(removed), "A card was removed for good.", "{count} cards were removed for good."
+        )
+        found.append(Paragraph(text=words, quiet=True))
+    return found
+
+
+def rest(
+    world: World,
+    activity: ActivityId,
+    numbers: Sequence[Measure],
+    steps: Sequence[Step],
+    own: Sequence[Block] = (),
+) -> list[Block]:
+    """Return how every record ends: what is set apart, what is the method's own, numbers, times."""
+    found = [
+        *set_apart(world, activity, Reader.RECORD),
+        *own,
+        Heading(text=text("Every card is accounted for"), level=2),
+        tally_of_cards(world, activity),
+        *measures(numbers),
+    ]
+    taken = times(world, activity, steps)
+    if taken is not None:
+        found += [Heading(text=text("Times"), level=2), taken]
+    return found + overridden(world, activity)
+
+
+def measures(held: Sequence[Measure]) -> list[Block]:
+    """Return the numbers of an activity with how each was computed."""
+    rows = tuple((each.label, each.words, each.formula) for each in held)
+    head = (text("Measure"), text("Value"), text("How it is computed"))
+    return [
+        Heading(text=text("Numbers"), level=2),
+        Table(head=head, rows=rows, widths=(0.36, 0.14, 0.5)),
+    ]
+
+
+def overridden(world: World, activity: ActivityId) -> list[Block]:
+    """Return the hints that were set aside, with what each was about and when."""
+    held = sorted(world.bucket(Override, activity).values(), key=lambda o: (o.at, o.id))
+    if not held:
+        return []
+    rows = tuple((o.rule, _about(world, o.about), time_of_day(o.at)) for o in held)
+    head = (text("Hint set aside"), text("About"), text("When"))
+    return [
+        Heading(text=text("Hints set aside"), level=2),
+        Table(head=head, rows=rows, widths=(0.4, 0.4, 0.2)),
+    ]
+
+
+def _about(world: World, key: str) -> Words:
+    card, group = world.find(Card, key), world.find(Group, key)
+    if card is not None:
+        return text("card {number}", number=card.number)
+    if group is not None:
+        return text("group {mark}", mark=queries.letter(group.number))
+    return text("the whole wall")
+
+
+def tally_of_cards(world: World, activity: ActivityId) -> Facts:
+    """Return how many cards there are in all, and where each of them is: nothing is lost."""
+    by_state = {state: queries.cards(world, activity, state) for state in CardState}
+    active = by_state[CardState.ACTIVE]
+    lone = queries.lone(world, activity)
+    grouped = sum(card.group is not None and card.stack is None for card in active)
+    brought = len(world.bucket(Brought, activity))
+    pairs: list[tuple[Words, Words]] = [
+        (text("Cards written"), str(sum(map(len, by_state.values())) - brought)),
+        *([(text("Brought from elsewhere"), str(brought))] if brought else []),
+        (text("In groups"), str(grouped)),
+        (text("On their own"), str(len(lone))),
+        (text("Under another card"), str(len(active) - grouped - len(lone))),
+    ]
+    pairs += [
+        (text(state.value.capitalize()), str(len(cards)))
+        for state, cards in by_state.items()
+        if state is not CardState.ACTIVE
+    ]
+    return Facts(pairs=tuple(pairs))
+
+
+def next_steps(said: Sequence[str] = ()) -> list[Block]:
+    """Return lines to fill in by hand before people leave: what was said, or empty ones."""
+    head = (text("What happens next"), text("Who"), text("By when"))
+    rows: tuple[tuple[Words, ...], ...] = tuple((words, "", "") for words in said or ("", "", ""))
+    table = Table(head=head, rows=rows, widths=(0.6, 0.22, 0.18), ruled=True)
+    return [Heading(text=text("Next steps"), level=2), table]

@@ -1,0 +1,1 @@
+"""Votes in any method: opened, taken in, counted, shown, printed."""

@@ -1,0 +1,130 @@
+"""What menus offer for votes: open one, take in votes, close it, settle a tie, ask again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common import offers
+from facilitator.methods.common.offers import grouped
+from facilitator.methods.common.votes import wording
+from facilitator.methods.contract import Action, Place
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.model.core.records import Poll
+
+
+def of_vote(booth: Booth, *, led: bool = True, on: tuple[str, ...] = ()) -> list[Action]:
+    """Return what can be done with votes now. `led`: the method has a vote of its own.
+
+    Cards chosen on the wall say nothing of what is voted on: that is asked, and ticked. What is
+    meant (`on`) is ticked at first.
+    """
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is not None:
+        return grouped(offers.VOTE, _while_open(booth, poll))
+    things = booth.candidates()
+    few = None if len(things) >= 2 else booth.few
+    none = None if things else booth.few
+    found = [step("open_vote", booth.invite, why_not=few)] if led else []
+    words = text("Vote in another way…") if led else text("Vote on it…")
+    found.append(step("vote_on", words, why_not=none, on=on))
+    return grouped(offers.VOTE, found + _of_result(booth))
+
+
+def _while_open(booth: Booth, poll: Poll) -> list[Action]:
+    """The way on first: the next person votes, or, once all have voted, the vote is closed."""
+    in_hand = voting_queries.ballot_in_hand(booth.world, poll) is not None
+    busy = text("Somebody is filling in a ballot.") if in_hand else None
+    count, of = wording.voted(booth.world, poll)
+    nobody = count is None and not voting_queries.counts(booth.world, poll)
+    label = text("First person votes") if nobody else text("Next person votes")
+    lend = replace(step("hand_over", label, why_not=busy), lends=True)
+    close = step("close_vote", text("Close the vote and show it"))
+    ways = [
+        step("ballot", text("Enter a paper ballot…")),
+        step("hands", text("Enter a show of hands…")),
+        step("paper", text("Enter totals counted on paper…")),
+        *([step("ballot_done", text("Take the laptop back"))] if in_hand else []),
+    ]
+    all_in = count is not None and count == of
+    found = [close, lend, *ways] if all_in else [lend, *ways, close]
+    return [replace(action, place=Place.VOTE) for action in found]
+
+
+def _of_result(booth: Booth) -> list[Action]:
+    poll = booth.shown()
+    if poll is None:
+        return []
+    found = [step("ballot", text("Add a late ballot…"))]
+    if booth.on_show() is not None:
+        found.append(step("hide_result", text("Show the cards again")))
+    else:
+        found.append(step("show_result", text("Show the result")))
+    if poll.kind is PollKind.SCALE:
+        found.append(step("vote_again", text("Ask the same once more")))
+    else:
+        found.append(step("go_on", text("Say how many go on…")))
+    return [*_of_ties(booth, poll), *found]
+
+
+def _of_ties(booth: Booth, poll: Poll) -> list[Action]:
+    """Each way to settle the tie at the cut; of others that they can be decided."""
+    held = booth.ties(poll)
+    if not held:
+        return []
+    decide = step("tie", text("Decide the tie…"))
+    if held[0].place:
+        return [replace(decide, place=Place.VOTE) if held[0].place == 1 else decide]
+    ways = (
+        step("tie_lot", text("Draw by lot…")),
+        step("tie_talk", text("Decide by talk…")),
+        step("tie_run_off", text("Run-off of the tied ones")),
+        step("tie_all", text("Include all that are tied")),
+    )
+    tie = text("The tie")
+    return [*(replace(action, place=Place.VOTE, menu=tie) for action in ways), decide]
+
+
+def of_one(booth: Booth) -> tuple[Action, ...]:
+    """Return what the person with the laptop can do."""
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    if ballot is None:
+        return ()
+    marked = voting_queries.marks_of(booth.world, ballot)
+    return (
+        step("ballot_done", text("Done")),
+        step(
+            "ballot_clear",
+            text("Start again"),
+            why_not=None if marked else text("Nothing is marked yet."),
+        ),
+    )
+
+
+def step(
+    key: str,
+    label: Text,
+    *,
+    on: tuple[str, ...] = (),
+    why_not: Text | None = None,
+    menu: Text | None = None,
+    keys: str = "",
+) -> Action:
+    """Return an action that is offered beside the step."""
+    return Action(
+        key=key,
+        label=label,
+        gesture=Act(action=key, on=on),
+        place=Place.STEP,
+        why_not=why_not,
+        menu=menu,
+        keys=keys,
+    )

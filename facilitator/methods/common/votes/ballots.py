@@ -1,0 +1,187 @@
+"""How votes come in: typed, counted, by hands, at the laptop; and closing a vote."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.votes import handed_ballots, opening, wording
+from facilitator.methods.common.votes.handed_ballots import NO_VOTE, Handler
+from facilitator.methods.common.votes.scales import point_words, values_of
+from facilitator.methods.common.votes.typed_ballots import asked, read_ballot
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, CountWay, Poll, PollKind
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind, Mark
+from facilitator.model.people import queries as people_queries
+from facilitator.model.voting import ballots
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import Answer, Context
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+
+def _ballot(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Enter one paper ballot. After the vote was closed a late one is still welcome."""
+    world = booth.world
+    poll = board_queries.open_poll(world, booth.activity)
+    late = poll is None
+    if poll is None:
+        poll = voting_queries.latest(world, booth.activity)
+    if poll is None:
+        return NO_VOTE
+    if "ranks" not in act.answers:
+        number = len(voting_queries.ballots(world, poll)) + 1
+        title = text("Late ballot") if late else text("Ballot {number}", number=number)
+        field = AskField(key="ranks", label=asked(booth, poll), required=True)
+        return Ask(title=title, gesture=act, fields=(field,))
+    given = read_ballot(booth, poll, str(act.answers["ranks"]))
+    if isinstance(given, Text):
+        return given
+    return ballots.cast(world, poll, given, new_id=ctx.new_id, undoable=not late)
+
+
+def _paper(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Enter what was counted on paper, one total for each item. Who gave it is not known."""
+    return _counted(booth, act, ctx, CountWay.PAPER)
+
+
+def _hands(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Enter a show of hands, counted."""
+    return _counted(booth, act, ctx, CountWay.HANDS)
+
+
+def _counted(booth: Booth, act: Act, ctx: Context, way: CountWay) -> Answer:
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return NO_VOTE
+    cells = _cells(booth.world, poll)
+    if not cells:
+        return text("Nothing is left to vote on. Close the vote.")
+    if not act.answers:
+        return _ask_counts(booth, poll, act, way)
+    totals = {cell: _total(act.answers.get(_cell_key(*cell), 0)) for cell in cells}
+    if poll.kind is PollKind.SCALE and way is CountWay.HANDS:
+        sums: Counter[str] = Counter()
+        for (item, _), total in totals.items():
+            sums[item] += total
+        asked_back = ask_about_more(booth.world, booth.activity, max(sums.values()), act)
+        if asked_back is not None:
+            return asked_back
+    return ballots.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
+
+
+def ask_about_more(world: World, activity: ActivityId, count: int, act: Act) -> Ask | None:
+    """Ask whether more answers than people are here are meant; None where they may be so."""
+    here = len(people_queries.present(world, world.get(Activity, activity).session))
+    if not here or count <= here or act.answers.get("sure") is True:
+        return None
+    return Ask(
+        title=text("{count} answers from {here} people?", count=count, here=here),
+        detail=counted(
+            here,
+            "1 person is here, as the list of people has it.",
+            "{count} people are here, as the list of people has it.",
+        ),
+        confirm=text("Count them all"),
+        gesture=replace(act, answers={**act.answers, "sure": True}),
+    )
+
+
+def _cells(world: World, poll: Poll) -> list[tuple[str, int]]:
+    """Return what is counted: each item, or each item with each point of the scale."""
+    listed = [item.item for item in voting_queries.items(world, poll)]
+    if poll.kind is not PollKind.SCALE:
+        return [(item, 0) for item in listed]
+    return [(item, value) for item in listed for value in values_of(poll)]
+
+
+def _cell_key(item: str, value: int) -> str:
+    return f"{item}:{value}" if value else item
+
+
+def _total(raw: object) -> int:
+    return max(0, int(raw)) if isinstance(raw, int | float) else 0
+
+
+def _ask_counts(booth: Booth, poll: Poll, act: Act, way: CountWay) -> Ask:
+    counts = [count for count in voting_queries.counts(booth.world, poll) if count.way is way]
+    held = {(count.item, count.value): count.total for count in counts}
+    fields: list[AskField] = []
+    for item, value in _cells(booth.world, poll):
+        label = text("{name}", name=booth.label(item))
+        if poll.kind is PollKind.SCALE:
+            words = point_words(poll.scale, value)
+            label = text("{name}: {answer}", name=label, answer=words)
+        fields.append(
+            AskField(
+                key=_cell_key(item, value),
+                label=label,
+                kind=FieldKind.NUMBER,
+                value=held.get((item, value), 0),
+                most=9999,
+            )
+        )
+    title = wording.unit(poll).asked
+    if way is CountWay.HANDS:
+        title = text("Show of hands: how many for each")
+    return Ask(title=title, gesture=act, fields=tuple(fields))
+
+
+def given_dots(booth: Booth, gesture: Mark, ctx: Context) -> Answer:
+    """Return the change that puts dots counted on paper on one thing, on top of those it has."""
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return NO_VOTE
+    if poll.kind is not PollKind.DOTS:
+        return text("This is no vote with dots: enter a ballot, or what was counted.")
+    if gesture.on not in {item.item for item in voting_queries.items(booth.world, poll)}:
+        return text("That was not on the list when the vote was opened.")
+    if gesture.value < 1:
+        return text("A dot counts one or more.")
+    way = CountWay.PAPER
+    held = [count for count in voting_queries.counts(booth.world, poll) if count.way is way]
+    totals = {(count.item, 0): count.total for count in held}
+    totals[gesture.on, 0] = totals.get((gesture.on, 0), 0) + gesture.value
+    return ballots.count_on_paper(booth.world, poll, totals, new_id=ctx.new_id, way=way)
+
+
+def _close(booth: Booth, act: Act, ctx: Context) -> Answer:
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return NO_VOTE
+    in_hand = voting_queries.ballot_in_hand(booth.world, poll)
+    if in_hand is not None and act.answers.get("sure") is not True:
+        return Ask(
+            title=text("Somebody is filling in a ballot"),
+            detail=text("It does not count until it is handed back."),
+            confirm=text("Close without it"),
+            gesture=replace(act, answers={"sure": True}),
+        )
+    return ballots.close(booth.world, poll, new_id=ctx.new_id, at=ctx.now)
+
+
+def _shown(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Put the result of the last vote on the wall, or the cards."""
+    poll = booth.shown()
+    if poll is None:
+        return text("There is no closed vote.")
+    shown = act.action == "show_result"
+    return voting_queries.show(poll, shown=shown, new_id=ctx.new_id, at=ctx.now)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    **opening.HANDLERS,
+    "ballot": _ballot,
+    "paper": _paper,
+    "hands": _hands,
+    **handed_ballots.HANDLERS,
+    "close_vote": _close,
+    "show_result": _shown,
+    "hide_result": _shown,
+}

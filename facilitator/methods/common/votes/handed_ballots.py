@@ -1,0 +1,121 @@
+"""The ballot of the person who has the laptop: handed over, marked, handed back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.common.votes.scales import values_of
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Ballot, Poll, PollKind
+from facilitator.model.core.records import Mark as MarkRecord
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change
+from facilitator.model.display.gesture import Act, Gesture, Mark
+from facilitator.model.voting import ballots
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.contract import Answer, Context
+    from facilitator.model.core.world import World
+
+Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+
+NO_VOTE = text("No vote is open.")
+NOBODY = text("Nobody is filling in a ballot.")
+
+
+def _hand_over(booth: Booth, act: Act, ctx: Context) -> Answer:
+    del act
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return NO_VOTE
+    if voting_queries.ballot_in_hand(booth.world, poll) is not None:
+        return text("Somebody is filling in a ballot.")
+    ballot = ballots.next_ballot(booth.world, poll, new_id=ctx.new_id, cast=False)
+    return Change(text("Hand over the laptop"), (), (ballot,), undoable=False, anonymous=True)
+
+
+def _take_back(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Take the laptop back: what was marked counts; an empty ballot does not."""
+    del act, ctx
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    if ballot is None:
+        return NOBODY
+    marks = voting_queries.marks_of(booth.world, ballot)
+    after = (replace(ballot, cast=True),) if marks else ()
+    return Change(text("A ballot is in"), (ballot,), after, undoable=False, anonymous=True)
+
+
+def _clear(booth: Booth, act: Act, ctx: Context) -> Answer:
+    del act, ctx
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    if ballot is None:
+        return NOBODY
+    marks = voting_queries.marks_of(booth.world, ballot)
+    return Change(text("Start the ballot again"), marks, (), undoable=False, anonymous=True)
+
+
+def by_one(booth: Booth, gesture: Gesture, ctx: Context) -> Answer:
+    """Return what the person with the laptop does: mark, start again, hand back."""
+    if isinstance(gesture, Act) and gesture.action in HANDLERS:
+        return HANDLERS[gesture.action](booth, gesture, ctx)
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    ballot = voting_queries.ballot_in_hand(booth.world, poll) if poll else None
+    if poll is None or ballot is None or not isinstance(gesture, Mark):
+        return None
+    item, _, answer = gesture.on.partition(":")
+    if item not in {each.item for each in voting_queries.items(booth.world, poll)}:
+        return None
+    if poll.kind is PollKind.SCALE:
+        return _answered(booth.world, ballot, item, answer, ctx)
+    return _marked(booth.world, poll, ballot, item, ctx)
+
+
+def _filled(before: Sequence[MarkRecord], after: Sequence[MarkRecord]) -> Change:
+    label = text("Fill in a ballot")
+    return Change(label, tuple(before), tuple(after), undoable=False, anonymous=True)
+
+
+def _answered(world: World, ballot: Ballot, item: str, answer: str, ctx: Context) -> Answer:
+    """Answer on a scale; the same answer again takes it off."""
+    held = next(
+        (mark for mark in voting_queries.marks_of(world, ballot) if mark.item == item), None
+    )
+    poll = world.get(Poll, ballot.poll)
+    if not answer.isdecimal() or int(answer) not in values_of(poll):
+        return None
+    if held is None:
+        return _filled((), (ballots.mark(world, ballot, item, int(answer), new_id=ctx.new_id),))
+    again = held.value == int(answer)
+    return _filled((held,), () if again else (replace(held, value=int(answer)),))
+
+
+def _marked(world: World, poll: Poll, ballot: Ballot, item: str, ctx: Context) -> Answer:
+    """Rank one more thing, or give it a dot; once it can have no more, take it off."""
+    marks = voting_queries.marks_of(world, ballot)
+    held = next((mark for mark in marks if mark.item == item), None)
+    ranked = poll.kind is PollKind.RANKED
+    spent = len(marks) if ranked else sum(mark.value for mark in marks)
+    if held is not None and (ranked or held.value >= poll.cap or spent >= poll.budget):
+        later = [mark for mark in marks if ranked and mark.value > held.value]
+        return _filled((held, *later), [replace(mark, value=mark.value - 1) for mark in later])
+    if spent >= poll.budget:
+        return text("That is all. Tap one again to take it off.")
+    if held is not None:
+        return _filled((held,), (replace(held, value=held.value + 1),))
+    value = spent + 1 if ranked else 1
+    return _filled((), (ballots.mark(world, ballot, item, value, new_id=ctx.new_id),))
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "hand_over": _hand_over,
+    "ballot_done": _take_back,
+    "ballot_clear": _clear,
+}

@@ -1,0 +1,246 @@
+"""Opening a vote: how people vote, and on what, is asked in words before it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.methods.common.votes.scales import point_words, scales
+from facilitator.methods.common.votes.typed_ballots import MOST_DOTS
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import PollKind
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import replacing
+from facilitator.model.display.gesture import Act, Ask, AskField, FieldKind
+from facilitator.model.voting import ballots
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import Answer, Context
+
+Handler: TypeAlias = "Callable[[Booth, Act, Context], Answer]"
+
+OPEN_ALREADY = text("A vote is open already.")
+ITEMS = "items"
+"""The answer that says what was ticked."""
+_THEN = "then"
+"""The answer that says that a form about the way of voting comes next."""
+
+
+def opened(booth: Booth, new: ballots.NewVote, ctx: Context) -> Answer:
+    """Return the change that opens a vote, or why it cannot be opened."""
+    if board_queries.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    least = 1 if new.kind is PollKind.SCALE else 2
+    if len(new.items) < least:
+        return booth.few
+    return ballots.open_vote(booth.world, booth.activity, new, new_id=ctx.new_id, at=ctx.now)
+
+
+def _open(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Open the method's usual vote: what is voted on, and how many dots or places, is asked."""
+    if board_queries.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    if act.answers:
+        return opened(booth, _as_answered(booth, booth.kind, act), ctx)
+    if len(booth.candidates()) < 2:
+        return booth.few
+    things = _things(booth, act, 2)
+    fields = (things, *_numbers(_usual(booth, booth.kind, booth.suggested())))
+    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=act, fields=fields, confirm=_OPEN)
+
+
+_ASKED = text("What do people vote on?")
+_OPEN = text("Open the vote")
+
+
+def _unnamed(booth: Booth) -> Text | None:
+    """Return in words how many groups have no name yet; None where all have one."""
+    count = booth.unnamed()
+    if not count:
+        return None
+    return counted(
+        count,
+        "1 group has no name yet: the words of its first card stand for it.",
+        "{count} groups have no name yet: the words of their first cards stand for them.",
+    )
+
+
+def _vote_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Ask how to vote and on what, then what that way leaves open; then open that vote."""
+    if board_queries.open_poll(booth.world, booth.activity) is not None:
+        return OPEN_ALREADY
+    if "kind" not in act.answers:
+        return _ask_kind(booth, act) if booth.candidates() else booth.few
+    kind, given = str(act.answers["kind"]), act.answers
+    scale = scales().get(kind)
+    if given.get(_THEN):
+        return _ask_how(booth, act, kind)
+    if scale is None:
+        way = PollKind.RANKED if kind == PollKind.RANKED.value else PollKind.DOTS
+        return opened(booth, _as_answered(booth, way, act), ctx)
+    enough = _whole(given.get("enough", -1), least=-1)
+    new = ballots.NewVote(
+        kind=PollKind.SCALE,
+        items=_ticked(booth, act, least=1),
+        budget=1,
+        scale=scale,
+        enough=enough if scale.least <= enough <= scale.most else None,
+    )
+    return opened(booth, new, ctx)
+
+
+def _as_answered(booth: Booth, kind: PollKind, act: Act) -> ballots.NewVote:
+    budget, cap = _whole(act.answers.get("budget", 0)), _whole(act.answers.get("cap", 0))
+    new = _usual(booth, kind, _ticked(booth, act), budget, cap)
+    return replace(new, top=_whole(act.answers.get("top", booth.top)))
+
+
+def _usual(
+    booth: Booth, kind: PollKind, items: tuple[str, ...], budget: int = 0, cap: int = 0
+) -> ballots.NewVote:
+    own = booth.budget if booth.kind is kind else 0
+    if kind is PollKind.RANKED:
+        return ballots.NewVote(kind=kind, items=items, budget=budget or own or 3, top=booth.top)
+    dots = budget or own or voting_queries.default_dots(len(items))
+    cap = min(dots, cap or voting_queries.default_cap(dots))
+    return ballots.NewVote(kind=kind, items=items, budget=dots, cap=cap, top=booth.top)
+
+
+def _ticked(booth: Booth, act: Act, least: int = 2) -> tuple[str, ...]:
+    """Return what was ticked and is still there; what is suggested where nothing was asked."""
+    if ITEMS not in act.answers:
+        return booth.suggested(least)
+    told = set(str(act.answers[ITEMS]).split())
+    return tuple(key for key in booth.candidates() if key in told)
+
+
+def _things(booth: Booth, act: Act, least: int) -> AskField:
+    """Return the list to tick, by kinds in words; what is meant or suggested is ticked already."""
+    choices: list[tuple[str, Words]] = []
+    meant = tuple(key for key in booth.candidates() if key in act.on)
+    for sort in booth.choices():
+        choices.append(("", sort.label))
+        choices += [(key, booth.label(key)) for key in sort.keys]
+    return AskField(
+        key=ITEMS,
+        label=text("What is voted on"),
+        kind=FieldKind.TICKS,
+        value=" ".join(meant or booth.suggested(least)),
+        choices=tuple(choices),
+        least=least,
+        required=True,
+    )
+
+
+def _ask_kind(booth: Booth, act: Act) -> Ask:
+    kinds = (
+        (PollKind.DOTS.value, text("Dots")),
+        (PollKind.RANKED.value, text("Ranking: first, second, third")),
+        *((key, scale.title) for key, scale in scales().items() if scale.general),
+    )
+    how = AskField(
+        key="kind",
+        label=text("How to vote"),
+        kind=FieldKind.CHOICE,
+        value=booth.kind.value if booth.kind is not PollKind.SCALE else PollKind.DOTS.value,
+        choices=kinds,
+    )
+    gesture = replace(act, on=(), answers={_THEN: True})
+    fields = (_things(booth, act, 1), how)
+    return Ask(title=_ASKED, detail=_unnamed(booth), gesture=gesture, fields=fields)
+
+
+def _ask_how(booth: Booth, act: Act, kind: str) -> Ask | Text:
+    """Ask what that way of voting leaves open; what is usual is filled in already."""
+    scale, items = scales().get(kind), _ticked(booth, act, least=1)
+    gesture = replace(act, answers={"kind": kind, ITEMS: " ".join(items)})
+    if scale is not None:
+        enough = AskField(
+            key="enough",
+            label=text("What is enough"),
+            kind=FieldKind.CHOICE,
+            value=str(scale.enough),
+            choices=tuple((str(p.value), point_words(kind, p.value)) for p in scale.points),
+        )
+        source = text("Where the scale is from: {source}.", source=scale.source)
+        return Ask(
+            title=scale.title, detail=source, gesture=gesture, fields=(enough,), confirm=_OPEN
+        )
+    if len(items) < 2:
+        return booth.few
+    usual = _usual(booth, PollKind(kind), items)
+    title = text("Ranking") if usual.kind is PollKind.RANKED else text("Dots")
+    return Ask(title=title, gesture=gesture, fields=_numbers(usual), confirm=_OPEN)
+
+
+def _numbers(usual: ballots.NewVote) -> tuple[AskField, ...]:
+    """Return how many places, or dots, each person has, and how many go on if it is known."""
+    top = _number("top", TOP, usual.top, 0)
+    if usual.kind is PollKind.RANKED:
+        return (_number("budget", text("Places on each ballot"), usual.budget), top)
+    return (
+        _number("budget", text("Dots for each person"), usual.budget),
+        _number("cap", text("Dots on one thing at most"), usual.cap),
+        top,
+    )
+
+
+TOP = text("How many go on (0: not said)")
+
+
+def _number(key: str, label: Text, value: int, least: int = 1) -> AskField:
+    kind = FieldKind.NUMBER
+    return AskField(key=key, label=label, kind=kind, value=value, least=least, most=MOST_DOTS)
+
+
+def _whole(raw: object, least: int = 0) -> int:
+    """Return an answer as a whole number; one that is out of range as the least."""
+    if isinstance(raw, str) and raw.isdecimal():
+        raw = int(raw)
+    value = int(raw) if isinstance(raw, int | float) else least
+    return value if least <= value <= MOST_DOTS else least
+
+
+def _go_on(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Say how many go on of a vote that is over: the line is drawn there, or taken off (0)."""
+    del ctx
+    poll = booth.shown()
+    if poll is None or poll.kind is PollKind.SCALE:
+        return text("There is no closed vote.")
+    if "top" not in act.answers:
+        field = _number("top", TOP, poll.top, 0)
+        detail = text("The line is drawn below the last that goes on.")
+        return Ask(title=text("How many go on?"), detail=detail, gesture=act, fields=(field,))
+    top = _whole(act.answers["top"])
+    if top == poll.top:
+        return text("It stays as it is.")
+    return replacing(text("Say how many go on"), [(poll, replace(poll, top=top))])
+
+
+def _again(booth: Booth, act: Act, ctx: Context) -> Answer:
+    """Ask the same once more: the same things on the same scale, as a new round."""
+    del act
+    poll = booth.shown()
+    if poll is None or poll.kind is not PollKind.SCALE or poll.scale not in scales():
+        return text("There is no answered scale to ask again.")
+    there = set(booth.candidates())
+    new = ballots.NewVote(
+        kind=PollKind.SCALE,
+        items=tuple(i.item for i in voting_queries.items(booth.world, poll) if i.item in there),
+        budget=1,
+        scale=scales()[poll.scale],
+        enough=poll.enough,
+        label=text("Ask once more"),
+    )
+    return opened(booth, new, ctx)
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "open_vote": _open,
+    "vote_on": _vote_on,
+    "vote_again": _again,
+    "go_on": _go_on,
+}

@@ -1,0 +1,107 @@
+"""A vote as the facilitator's panel tells it: what is voted on, how, how many have voted.
+
+Once it is closed, how it came out; no choice is told before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.votes import outcomes, wording
+from facilitator.methods.contract import VoteRow, VoteView
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, PollKind
+from facilitator.model.core.words import counted, text
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting.scales import spreads
+
+if TYPE_CHECKING:
+    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.words import Text, Words
+
+
+def view(booth: Booth) -> VoteView | None:
+    """Return the vote that is open, or the one whose result is on the wall; None without one."""
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is not None:
+        return _open(booth, poll)
+    shown = booth.on_show()
+    return _closed(booth, shown) if shown is not None else None
+
+
+def _open(booth: Booth, poll: Poll) -> VoteView:
+    rows = tuple(
+        VoteRow(*booth.named(held.item)) for held in voting_queries.items(booth.world, poll)
+    )
+    count, of = wording.voted(booth.world, poll)
+    return VoteView(
+        open=True,
+        title=text("Vote open"),
+        heading=text("Vote · {how}", how=wording.short_words(poll)),
+        own=booth.usual,
+        question=_question(booth),
+        how=wording.way_words(poll),
+        at=poll.at,
+        rows=rows,
+        voted=count,
+        of=of,
+        said=wording.voted_words(count, of) or _came_in(booth, poll),
+    )
+
+
+def _came_in(booth: Booth, poll: Poll) -> Text:
+    """Return what has come in so far, where it is not known how many people that is."""
+    ballots = len(voting_queries.ballots(booth.world, poll))
+    if not voting_queries.counts(booth.world, poll):
+        return text("Nothing has come in yet")
+    if not ballots:
+        return text("A count has come in; who voted is not known")
+    return counted(ballots, "1 ballot is in, and a count", "{count} ballots are in, and a count")
+
+
+def _closed(booth: Booth, poll: Poll) -> VoteView:
+    if poll.kind is PollKind.SCALE:
+        rows = tuple(
+            VoteRow(
+                *booth.named(held.item),
+                value=wording.median_words(poll, held),
+                tag=wording.veto_words(poll, held),
+                inside=held.passed,
+            )
+            for held in spreads(booth.world, poll)
+        )
+        how, tie, must = wording.scale_words(poll), None, False
+    else:
+        told = outcomes.outcome(booth, poll)
+        rows = tuple(
+            VoteRow(
+                *booth.named(row.item),
+                value=row.value,
+                tag=row.tag,
+                place=row.place if row.inside or row.tied or not told.lined else None,
+                inside=row.inside,
+            )
+            for row in told.rows
+        )
+        how = told.how
+        if told.empty:
+            rows = (*rows, VoteRow("", outcomes.empty_words(poll, len(told.empty))))
+        tie, must = told.open, bool(booth.outcome(poll).tied)
+    return VoteView(
+        open=False,
+        title=text("Vote closed"),
+        heading=text("Result"),
+        own=booth.usual,
+        question=_question(booth),
+        how=how,
+        at=poll.at,
+        rows=rows,
+        tie=tie,
+        must=must,
+    )
+
+
+def _question(booth: Booth) -> Words:
+    held = booth.world.get(Activity, booth.activity)
+    return held.question or held.title

@@ -1,0 +1,123 @@
+"""Votes on paper: how each came out, with its ties and how they were settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.votes import outcomes, wording
+from facilitator.methods.common.votes.scales import point_words, scales, values_of
+from facilitator.methods.common.votes.vote_config import Booth
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import Bar, Bars, Block, Heading, Paragraph, Reader, Table
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting.scales import earlier, spreads
+
+if TYPE_CHECKING:
+    from facilitator.model.voting.scales import Spread
+
+
+def blocks(booth: Booth, reader: Reader) -> list[Block]:
+    """Return the votes that are closed: what was chosen last, and on a scale what was said last.
+
+    The record has those before them too.
+    """
+    if booth.shown() is None:
+        return []
+    whole = reader is Reader.RECORD
+    polls = [p for p in board_queries.polls(booth.world, booth.activity) if p.runoff_of is None]
+    last = {poll.kind is PollKind.SCALE: poll for poll in polls}
+    found: list[Block] = []
+    for scaled, title in _TITLES:
+        if scaled in last:
+            found.append(Heading(text=title, level=2))
+            found += _of_vote(booth, last[scaled], whole=whole)
+    before = [poll for poll in polls if poll not in last.values()]
+    if whole and before:
+        found.append(Heading(text=text("Earlier votes"), level=2))
+        for poll in before:
+            found += _of_vote(booth, poll, whole=True)
+    return found
+
+
+_TITLES = ((False, text("What came out on top")), (True, text("How far people agree")))
+
+
+def _of_vote(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+    if poll.kind is PollKind.SCALE:
+        return _spread(booth, poll, whole=whole)
+    told = outcomes.outcome(booth, poll, whole=whole)
+    rows = tuple(
+        Bar(
+            name=text("{name} ({tag})", name=row.words, tag=row.tag) if row.tag else row.words,
+            value=float(row.points),
+            words=row.value,
+        )
+        for row in told.rows
+    )
+    found: list[Block] = [Paragraph(text=told.how, quiet=True), Bars(rows=rows)]
+    if told.empty:
+        found.append(Paragraph(text=outcomes.empty_words(poll, len(told.empty)), quiet=True))
+    found += [Paragraph(text=words) for words in outcomes.runoff_words(booth, poll, whole=whole)]
+    decided = outcomes.decided_words(booth, poll, whole=whole)
+    found += [Paragraph(text=words) for words in decided]
+    if whole:
+        few = outcomes.few_behind(booth, poll)
+        found += [Paragraph(text=outcomes.few_words(booth, poll, each)) for each in few]
+        found.append(_table(booth, poll, booth.counted(poll)))
+    return found
+
+
+def _spread(booth: Booth, poll: Poll, *, whole: bool) -> list[Block]:
+    scale = scales().get(poll.scale)
+    rows: list[tuple[Words, ...]] = []
+    for held in spreads(booth.world, poll):
+        name = booth.label(held.item, whole=whole)
+        for number, before in enumerate(earlier(booth.world, poll, held.item), 1):
+            words = text("{name} (round {number})", name=name, number=number)
+            rows.append((words, *_given(poll, before)))
+        rows.append((name, *_given(poll, held)))
+    found: list[Block] = [
+        Paragraph(text=wording.scale_words(poll), quiet=True),
+        Table(
+            head=(text("About"), text("Answers (value: people)"), text("In short")),
+            rows=tuple(rows),
+            widths=(0.46, 0.26, 0.28),
+        ),
+    ]
+    named = [str(point_words(poll.scale, value)) for value in values_of(poll)]
+    values = text("The answers: {values}.", values="; ".join(named))
+    found.append(Paragraph(text=values, quiet=True))
+    if scale is not None and whole:
+        found.append(Paragraph(text=text("Scale: {source}", source=scale.source), quiet=True))
+    return found
+
+
+def _given(poll: Poll, held: Spread) -> tuple[Words, Words]:
+    short, veto = wording.spread_words(poll, held), wording.veto_words(poll, held)
+    said = text("{short} · {veto}", short=short, veto=veto) if veto else short
+    return wording.given_words(held), said
+
+
+def _table(booth: Booth, poll: Poll, counted: voting_queries.Tally) -> Table:
+    rows = tuple(
+        (
+            str(standing.place),
+            booth.label(standing.item, whole=True),
+            str(standing.points),
+            text("not known") if standing.reach is None else str(standing.reach),
+            f"{figures.percent(standing.share)}%",
+        )
+        for standing in counted.standings
+    )
+    said = wording.of_result(poll, counted)
+    head = (
+        text("Place"),
+        text("Group or card"),
+        said.column,
+        text("Named by"),
+        said.share,
+    )
+    return Table(head=head, rows=rows, widths=(0.1, 0.48, 0.12, 0.14, 0.16))

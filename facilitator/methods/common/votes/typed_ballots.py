@@ -1,0 +1,183 @@
+"""Paper ballots typed as a line: letters and card numbers, with their dots or answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from facilitator.methods.common.cards.typed_line import lettered, numbered
+from facilitator.methods.common.votes.scales import values_of
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Poll, PollKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting import rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.common.votes.vote_config import Booth
+    from facilitator.model.core.world import World
+
+MOST_DOTS = 99
+
+
+def read_ballot(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+    """Read a paper ballot typed as letters and card numbers, or say what is wrong with it.
+
+    In a ranking best first (`B A 12`); as dots once for each dot (`B B A`); on a scale each
+    with its answer (`B=4 12=2`).
+    """
+    given = _named(booth, poll, line)
+    if isinstance(given, Text):
+        return given
+    return _too_much(poll, given) or given
+
+
+def _too_much(poll: Poll, given: Sequence[tuple[str, int]]) -> Text | None:
+    """Return in words what is wrong with a ballot, the points of its scale between others too."""
+    wrong = rules.too_much(poll, given)
+    if wrong is None and poll.kind is PollKind.SCALE:
+        known = values_of(poll)
+        if any(value not in known for _, value in given):
+            listed = ", ".join(map(str, known))
+            return text("An answer is one of {values}.", values=listed)
+    return wrong and wrong.words
+
+
+def _named(booth: Booth, poll: Poll, line: str) -> list[tuple[str, int]] | Text:
+    joined = re.sub(r"\s*([=*])\s*", r"\1", line)
+    tokens = [token for token in re.split(r"[\s,;>]+", joined) if token]
+    listed = {item.item for item in voting_queries.items(booth.world, poll)}
+    given: list[tuple[str, int]] = []
+    tokens = [part for token in tokens for part in _letters(booth.world, poll, token, listed)]
+    for place, token in enumerate(_each_dot(poll, tokens), 1):
+        name, _, answer = token.partition("=")
+        found = _one(booth, poll, name)
+        if isinstance(found, Text):
+            return found
+        if found not in listed:
+            return text("“{token}” is not on the ballot.", token=name)
+        value = _value(poll, place, answer)
+        if value is None:
+            return text("On this ballot an answer looks like this: {name}=3", name=name)
+        given.append((found, value))
+    if poll.kind is PollKind.DOTS:
+        sums = Counter(item for item, _ in given)
+        given = list(sums.items())
+    return given or text("The ballot is empty.")
+
+
+def _one(booth: Booth, poll: Poll, name: str) -> str | Text:
+    """Return the id of what a letter or number names, or of what else has that mark."""
+    others = booth.others().items()
+    marked = (key for key, (mark, _) in others if mark.casefold() == name.casefold())
+    thing = next(marked, None)
+    if thing is not None:
+        return thing
+    if name.isdecimal():
+        held = numbered(booth.world, poll.activity, int(name))
+    else:
+        held = lettered(booth.world, poll.activity, name)
+    return held if isinstance(held, Text) else held.id
+
+
+def _letters(world: World, poll: Poll, token: str, listed: set[str]) -> Sequence[str]:
+    """Return the letters of `BC` typed without a space, where no group is called that itself."""
+    if poll.kind is PollKind.SCALE or not token.isalpha() or len(token) < 2:
+        return (token,)
+    if not isinstance(lettered(world, poll.activity, token), Text):
+        return (token,)
+    each = [lettered(world, poll.activity, letter) for letter in token]
+    there = all(not isinstance(group, Text) and group.id in listed for group in each)
+    return tuple(token) if there else (token,)
+
+
+def _each_dot(poll: Poll, tokens: Sequence[str]) -> list[str]:
+    """Return the parts of a line, `B*3` on a ballot with dots as B three times."""
+    found: list[str] = []
+    for token in tokens:
+        name, star, times = token.partition("*")
+        several = star and times.isdecimal() and poll.kind is PollKind.DOTS
+        found += [name] * min(int(times), MOST_DOTS + 1) if several else [token]
+    return found
+
+
+def _value(poll: Poll, place: int, answer: str) -> int | None:
+    if poll.kind is PollKind.SCALE:
+        return int(answer) if answer.isdecimal() else None
+    if answer:
+        return None
+    return place if poll.kind is PollKind.RANKED else 1
+
+
+_COUNTED = re.compile(r"\s*\d+\s*\*\s*\d+\s*")
+
+
+def typed(booth: Booth, line: str) -> Act | Text | None:
+    """Return the ballot a typed line holds while a vote is open; None when no vote is.
+
+    A line that is no ballot is refused in words: while people vote it never becomes a card.
+    Dots counted on paper for one thing (`12 *3`) are left to what reads numbers.
+    """
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return None
+    if _COUNTED.fullmatch(line) and poll.kind is PollKind.DOTS:
+        return None
+    given = _named(booth, poll, line)
+    if isinstance(given, Text):
+        said = given if given.key.endswith(".") else text("{said}.", said=given)
+        return text(
+            "This is no ballot: {said} It looks like this: {like}",
+            said=said,
+            like=like(booth, poll),
+        )
+    return _too_much(poll, given) or Act(action="ballot", answers={"ranks": line.strip()})
+
+
+LINES: Mapping[PollKind, str] = {
+    PollKind.RANKED: "Letters or card numbers, best first: {like}",
+    PollKind.DOTS: "Letters or card numbers, once for each dot: {like}",
+    PollKind.SCALE: "Letters or card numbers with their answers: {like}",
+}
+_PROMPTS: Mapping[PollKind, str] = {
+    PollKind.RANKED: "Ballot {number}, best first: {like}",
+    PollKind.DOTS: "Ballot {number}, once for each dot: {like}",
+    PollKind.SCALE: "Ballot {number}, with answers: {like}",
+}
+
+
+def asked(booth: Booth, poll: Poll) -> Text:
+    """Return what a ballot is asked for with: made of what can be voted on, so that it counts."""
+    return text(LINES[poll.kind], like=like(booth, poll))
+
+
+def like(booth: Booth, poll: Poll) -> str:
+    """Return a line that would count as a ballot of this vote."""
+    listed = voting_queries.items(booth.world, poll)
+    marks = [mark for each in listed if (mark := booth.named(each.item)[0])]
+    if poll.kind is PollKind.SCALE:
+        values = values_of(poll)
+        return " ".join(f"{mark}={values[-1 - place]}" for place, mark in enumerate(marks[:2]))
+    if poll.kind is PollKind.RANKED:
+        return (
+            " ".join(marks[1::-1] + marks[2:3])
+            if poll.budget > 2
+            else " ".join(marks[: poll.budget])
+        )
+    first = marks[1:2] or marks[:1]
+    given = (first * 2 if poll.cap > 1 else first) + marks[:1]
+    return " ".join(given[: poll.budget])
+
+
+def prompt(booth: Booth) -> Text | None:
+    """Return what the capture line invites to while a vote is open."""
+    poll = board_queries.open_poll(booth.world, booth.activity)
+    if poll is None:
+        return None
+    number = len(voting_queries.ballots(booth.world, poll)) + 1
+    return text(_PROMPTS[poll.kind], number=number, like=like(booth, poll))

@@ -1,0 +1,197 @@
+"""What voting needs to know of a wall: what can be voted on, how it is usually done, who wins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common.board_config import hidden
+from facilitator.methods.common.layout.drawing import seen_by_room
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Card, Group, PollKind
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.voting import queries as voting_queries
+from facilitator.model.voting import scales
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.methods.common.board_config import Surface
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+
+
+def _nothing_united(_world: World, _poll: Poll) -> Mapping[str, str]:
+    return {}
+
+
+HIGH = 3
+"""So many places are high in a vote of which nobody said how many go on."""
+
+
+class Sort(NamedTuple):
+    """A kind of things that can be voted on: what it is called, and which they are."""
+
+    label: Text
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booth:
+    """Voting on one wall, as its method does it.
+
+    `kind` is how it usually votes; `budget` the places or dots of a voter, 0 for as many dots
+    as the rule gives; `top` how many usually go on, 0 where nobody said. `usual`: the
+    step is about the result. Cards written in the step `apart` are not voted on; nor is anything
+    that is not `among` those named, if any are. `sorts` are the kinds of things that can be voted
+    on, in the words of the method, best first; without it they are groups and loose cards.
+    `united` says whose points go to whom; `beside` what else is told of a thing with its result.
+    `things` are the mark and words of what is neither a card nor a group, by its id.
+    """
+
+    world: World
+    activity: ActivityId
+    surface: Surface
+    kind: PollKind
+    budget: int = 0
+    top: int = 0
+    usual: bool = False
+    apart: str | None = None
+    among: Callable[[], Collection[str]] | None = None
+    sorts: Callable[[], Sequence[Sort]] | None = None
+    invite: Text = field(default_factory=lambda: text("Open the vote…"))
+    few: Text = field(default_factory=lambda: text("There must be two things or more to choose."))
+    united: Callable[[World, Poll], Mapping[str, str]] = _nothing_united
+    beside: Callable[[str], Words] | None = None
+    things: Callable[[], Mapping[str, tuple[str, Words]]] | None = None
+
+    def choices(self) -> tuple[Sort, ...]:
+        """Return what can be voted on now, by its kinds: groups, then cards the room can see."""
+        if self.sorts is not None:
+            return tuple(self.sorts())
+        tops = board_queries.children(self.world, self.activity).get(None, ())
+        lone = [
+            card.id
+            for card in board_queries.lone(self.world, self.activity)
+            if card.on_wall
+            and card.written != self.apart
+            and not hidden(self.world, card, self.surface)
+        ]
+        named = None if self.among is None else self.among()
+        found = (
+            (text("Groups"), tuple(group.id for group in tops)),
+            (text("Loose cards") if tops else text("Cards"), tuple(lone)),
+        )
+        kept = [
+            Sort(label, tuple(k for k in keys if named is None or k in named))
+            for label, keys in found
+        ]
+        return tuple(sort for sort in kept if sort.keys)
+
+    def candidates(self) -> tuple[str, ...]:
+        """Return all that can be voted on now."""
+        return tuple(dict.fromkeys(key for sort in self.choices() for key in sort.keys))
+
+    def suggested(self, least: int = 2) -> tuple[str, ...]:
+        """Return what is voted on unless somebody chooses: the first kind there is enough of."""
+        sorts = self.choices()
+        return next((sort.keys for sort in sorts if len(sort.keys) >= least), self.candidates())
+
+    def shown(self) -> Poll | None:
+        """Return the last vote when it is closed; while one is open nothing is shown."""
+        return voting_queries.shown(self.world, self.activity)
+
+    def on_show(self) -> Poll | None:
+        """Return the closed vote whose result is on the wall now, if one is."""
+        poll = self.shown()
+        if poll is None or not voting_queries.on_show(self.world, poll, usual=self.usual):
+            return None
+        return poll
+
+    def counted(self, poll: Poll) -> voting_queries.Tally:
+        """Return a vote as it was counted, with the points that were added up."""
+        return voting_queries.tally(self.world, poll, self.united(self.world, poll))
+
+    def outcome(self, poll: Poll) -> voting_queries.Cut:
+        """Return what goes on, and what is tied at the cut; on a scale what passed."""
+        if poll.kind is PollKind.SCALE:
+            passed = tuple(s.item for s in scales.spreads(self.world, poll) if s.passed)
+            return voting_queries.Cut(size=len(passed), inside=passed)
+        again = voting_queries.runoffs(self.world, poll)
+        return voting_queries.cut(self.world, poll, self.counted(poll), poll.top, again)
+
+    def ranked(self, poll: Poll) -> tuple[tuple[str, ...], ...]:
+        """Return what got points, best first; what is still level is together."""
+        again = voting_queries.runoffs(self.world, poll)
+        return voting_queries.ranked(self.world, poll, self.counted(poll), again)
+
+    def ties(self, poll: Poll) -> tuple[voting_queries.Tie, ...]:
+        """Return the ties that can be settled, the one at the cut first."""
+        if poll.kind is PollKind.SCALE:
+            return ()
+        again = voting_queries.runoffs(self.world, poll)
+        return voting_queries.ties(self.world, poll, self.counted(poll), again)
+
+    def high(self, poll: Poll) -> tuple[str, ...]:
+        """Return what goes on; where nobody said how many, what came first, for remarks."""
+        if poll.top or poll.kind is PollKind.SCALE:
+            return self.outcome(poll).inside
+        return tuple(s.item for s in self.counted(poll).standings if s.points and s.place <= HIGH)
+
+    def named(self, item: str, *, whole: bool = False) -> tuple[str, Words]:
+        """Return the letter or number of an item, and its words as the room may read them.
+
+        A card that was set aside since has only its number, except for who may read the `whole`.
+        """
+        group, card = self.world.find(Group, item), self.world.find(Card, item)
+        if group is not None:
+            words = group.title or _first_words(self.world, group, self.surface)
+            return board_queries.letter(group.number), words
+        if card is None:
+            return self.others().get(item, ("", text("gone")))
+        if not whole and not seen_by_room(card):
+            return "", text("card {number}", number=card.number)
+        return str(card.number), card.text
+
+    def others(self) -> Mapping[str, tuple[str, Words]]:
+        """Return the mark and words of what is neither a card nor a group, by its id."""
+        return {} if self.things is None else self.things()
+
+    def label(self, item: str, *, whole: bool = False) -> Words:
+        """Return what to call an item, as the room may read it."""
+        mark, words = self.named(item, whole=whole)
+        if not mark:
+            return words
+        if isinstance(words, Text):
+            return text("{mark} · {words}", mark=mark, words=words)
+        return f"{mark} · {words}"
+
+    def unnamed(self) -> int:
+        """Return how many of the groups that can be voted on have no name yet."""
+        held = (self.world.find(Group, key) for key in self.candidates())
+        return sum(group is not None and not group.title for group in held)
+
+
+def _first_words(world: World, group: Group, surface: Surface) -> Words:
+    """Return what to call a group without a name: by the first card in it, or in a group of it."""
+    members, inner = (
+        board_queries.members(world, group.activity),
+        board_queries.children(world, group.activity),
+    )
+    waiting, seen = [group], set[str]()
+    while waiting:
+        here = waiting.pop(0)
+        seen.add(here.id)
+        held = [
+            card
+            for card in members.get(here.id, ())
+            if seen_by_room(card) and not hidden(world, card, surface)
+        ]
+        within = inner.get(here.id, ())
+        if held:
+            several = len(held) > 1 or within
+            return f"{held[0].text}, …" if several else held[0].text
+        waiting += [each for each in within if each.id not in seen]
+    return text("no name yet")

@@ -1,0 +1,244 @@
+"""What is said of a vote in words: how it was counted, what each thing got, how answers spread."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.methods.common.votes.scales import point_words, scales
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, CountWay, PollKind
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries as people_queries
+from facilitator.model.voting import queries as voting_queries
+
+if TYPE_CHECKING:
+    from facilitator.model.core.records import Poll
+    from facilitator.model.core.world import World
+    from facilitator.model.voting.scales import Spread
+
+
+class Unit(NamedTuple):
+    """What is counted: one and many, and the words of a table."""
+
+    said: tuple[str, str]
+    column: Text
+    share: Text
+    asked: Text
+
+
+_POINTS = Unit(
+    said=("1 point", "{count} points"),
+    column=text("Points"),
+    share=text("Share of points"),
+    asked=text("Counted on paper: points of each"),
+)
+_DOTS = Unit(
+    said=("1 dot", "{count} dots"),
+    column=text("Dots"),
+    share=text("Share of dots"),
+    asked=text("Counted on paper: dots of each"),
+)
+_HANDS = Unit(
+    said=("1 hand", "{count} hands"),
+    column=text("Hands"),
+    share=text("Share of hands"),
+    asked=text("Show of hands: how many for each"),
+)
+
+
+def unit(poll: Poll) -> Unit:
+    """Return what is counted in a vote: points of a ranking, or dots."""
+    return _POINTS if poll.kind is PollKind.RANKED else _DOTS
+
+
+def of_result(poll: Poll, tally: voting_queries.Tally) -> Unit:
+    """Return what a result is in: hands where nothing else came in."""
+    given = tally.given
+    return _HANDS if given.hands and not given.mixed else unit(poll)
+
+
+def amount(poll: Poll, given: voting_queries.Given) -> Text:
+    """Return points in words; what came in in different ways stays apart: they are not the same."""
+    said = unit(poll).said
+    parts = [
+        (given.ballots, "{given} on ballots", said),
+        (given.paper, "{given} counted on paper", said),
+        (given.hands, "{given}", _HANDS.said),
+    ]
+    if not given.mixed:
+        number, _, words = next((part for part in parts if part[0]), parts[0])
+        return counted(number, *words)
+    told = [text(key, given=counted(number, *words)) for number, key, words in parts if number]
+    return reduce(lambda one, other: text("{one} + {other}", one=one, other=other), told)
+
+
+def how(poll: Poll, tally: voting_queries.Tally) -> Text:
+    """Return how a vote was counted, in words."""
+    total, given = amount(poll, tally.given), tally.given
+    if tally.voters is None:
+        if given.mixed:
+            return text("{total}; who voted is not known", total=total)
+        way = CountWay.HANDS if given.hands else CountWay.PAPER
+        return text("{total}, {way}; who voted is not known", total=total, way=way.value)
+    return counted(
+        tally.voters,
+        "{total} from 1 person",
+        "{total} from {count} people",
+        total=total,
+    )
+
+
+def scale_words(poll: Poll) -> Text:
+    """Return the scale of a vote, and what the group said is enough."""
+    scale = scales().get(poll.scale)
+    title = scale.title if scale else poll.scale
+    enough = point_words(poll.scale, poll.enough)
+    return text("{title} · enough is {enough}", title=title, enough=enough)
+
+
+def spread_words(poll: Poll, held: Spread) -> Text:
+    """Return median, how many answered and how many fall short, in words."""
+    if held.median is None:
+        return text("nobody answered")
+    return text(
+        "median {median} · {short} of {n} beyond {enough}"
+        if poll.falling
+        else "median {median} · {short} of {n} under {enough}",
+        median=f"{held.median:g}",
+        short=held.short,
+        n=held.n,
+        enough=poll.enough,
+    )
+
+
+def median_words(poll: Poll, held: Spread) -> Text:
+    """Return the median and how many fall short, in few words."""
+    if held.median is None:
+        return text("nobody answered")
+    return text(
+        "median {median} · {short} beyond {enough}"
+        if poll.falling
+        else "median {median} · {short} under {enough}",
+        median=f"{held.median:g}",
+        short=held.short,
+        enough=poll.enough,
+    )
+
+
+def passes_words(poll: Poll, held: Spread) -> Text:
+    """Return whether a thing passes by what the group said is enough, in few words."""
+    if held.median is None:
+        return text("nobody answered")
+    if held.passed:
+        return text("passes · median {median}", median=f"{held.median:g}")
+    return text(
+        "not passed · {short} beyond {enough}"
+        if poll.falling
+        else "not passed · {short} under {enough}",
+        short=held.short,
+        enough=poll.enough,
+    )
+
+
+def answered_words(world: World, poll: Poll, count: int) -> Text:
+    """Return how many answered, of those who were here when the vote was closed."""
+    closing = board_queries.poll_closing(world, poll)
+    session = world.get(Activity, poll.activity).session
+    here = people_queries.here_at(world, session, closing.at) if closing is not None else 0
+    if here < count:
+        return counted(count, "1 answered", "{count} answered")
+    return text("{count} of {here} answered", count=count, here=here)
+
+
+def given_words(held: Spread) -> str:
+    """Return how many gave each value: "5 ×3 · 4 ×3 · 2 ×1"."""
+    values = [value for value in sorted(held.given, reverse=True) if held.given[value]]
+    return " · ".join(f"{value} ×{held.given[value]}" for value in values) or "–"
+
+
+def points(poll: Poll, standing: voting_queries.Standing, tally: voting_queries.Tally) -> Text:
+    """Return what an item was given, and how many people named it, in words."""
+    total = amount(poll, standing.given)
+    if not any(standing.given):
+        total = counted(0, *of_result(poll, tally).said)
+    if standing.reach is None or tally.voters is None:
+        return total
+    return text(
+        "{total} · named by {reach} of {voters}",
+        total=total,
+        reach=standing.reach,
+        voters=tally.voters,
+    )
+
+
+def tied_words(tie: voting_queries.Tie) -> Text:
+    """Return in words what is tied, at the cut or for a place."""
+    if tie.place == 1:
+        return text("{tied} are tied for first place", tied=len(tie.tied))
+    if tie.place:
+        return text("{tied} are tied for place {place}", place=tie.place, tied=len(tie.tied))
+    return counted(
+        tie.seats,
+        "Tied at the cut: {tied} for one place",
+        "Tied at the cut: {tied} for {count} places",
+        tied=len(tie.tied),
+    )
+
+
+def veto_words(poll: Poll, held: Spread) -> Words:
+    """Return in words that somebody stands in the way; empty where nobody does."""
+    scale = scales().get(poll.scale)
+    if scale is None or scale.veto is None or not held.given.get(scale.veto, 0):
+        return ""
+    label = next(point.label for point in scale.points if point.value == scale.veto)
+    return text("{count} × {label}", count=held.given[scale.veto], label=label)
+
+
+def way_words(poll: Poll) -> Text:
+    """Return how people vote, as it is said to all of them."""
+    if poll.kind is PollKind.SCALE:
+        return scale_words(poll)
+    if poll.kind is PollKind.RANKED:
+        return counted(
+            poll.budget, "everyone names the first", "everyone names the first {count}, in order"
+        )
+    if poll.budget == 1 or poll.cap >= poll.budget:
+        return counted(poll.budget, "everyone gives 1 dot", "everyone gives {count} dots")
+    if poll.cap == 1:
+        return text("everyone gives {budget} dots, one on each", budget=poll.budget)
+    return text(
+        "everyone gives {budget} dots, at most {cap} on one", budget=poll.budget, cap=poll.cap
+    )
+
+
+def short_words(poll: Poll) -> Text:
+    """Return how people vote, in as few words as a heading has room for."""
+    if poll.kind is PollKind.SCALE:
+        scale = scales().get(poll.scale)
+        return text("{title}", title=scale.title if scale else poll.scale)
+    if poll.kind is PollKind.RANKED:
+        return counted(poll.budget, "the first", "the first {count}, in order")
+    return counted(poll.budget, "1 dot each", "{count} dots each")
+
+
+def voted(world: World, poll: Poll) -> tuple[int | None, int | None]:
+    """Return how many have voted, and of how many that are here; None where that is not known.
+
+    Who has put a hand up, or a dot on paper, is not known.
+    """
+    if voting_queries.counts(world, poll):
+        return None, None
+    count = len(voting_queries.ballots(world, poll))
+    here = len(people_queries.present(world, world.get(Activity, poll.activity).session))
+    known = count > 0 or voting_queries.ballot_in_hand(world, poll) is not None
+    return (count if known else None), (here if here and here >= count else None)
+
+
+def voted_words(count: int | None, of: int | None) -> Text | None:
+    """Return in words how many have voted; None where that is not known."""
+    if count is None:
+        return None
+    if of is None:
+        return counted(count, "1 has voted", "{count} have voted")
+    return text("{count} of {of} have voted", count=count, of=of)

@@ -1,0 +1,1 @@
+"""The agenda of a session, and the day as it runs."""

@@ -1,0 +1,67 @@
+"""The clock of a step: arithmetic on recorded marks. Nothing here reads the system's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.records import ClockKind, ClockMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A step's clock at one moment. `left` is in seconds and negative in overtime."""
+
+    planned: int
+    left: float
+    running: bool
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is up."""
+        return self.left <= 0
+
+    @property
+    def share(self) -> float:
+        """Share of the time gone, 0 to 1."""
+        return 0.0 if not self.planned else min(1.0, max(0.0, 1 - self.left / self.planned))
+
+
+def current_marks(world: World, activity: ActivityId) -> tuple[ClockMark, ...]:
+    """Return the marks since the clock was last started, in order."""
+    marks = sorted(world.all(ClockMark, activity), key=lambda mark: mark.position)
+    for index in range(len(marks) - 1, -1, -1):
+        if marks[index].kind is ClockKind.START:
+            return tuple(marks[index:])
+    return ()
+
+
+def read(marks: Iterable[ClockMark], now: datetime) -> Clock | None:
+    """Return the clock at `now`, or None when it was not started.
+
+    Time runs from START or RESUME to PAUSE or `now`; a clock set back counts as standing still.
+    """
+    planned, gone, since = 0, 0.0, None
+    started = False
+    for mark in marks:
+        if mark.kind is ClockKind.START:
+            planned, gone, since, started = mark.seconds, 0.0, mark.at, True
+        elif mark.kind is ClockKind.EXTEND:
+            planned += mark.seconds
+        elif mark.kind is ClockKind.PAUSE and since is not None:
+            gone += max(0.0, (mark.at - since).total_seconds())
+            since = None
+        elif mark.kind is ClockKind.RESUME and since is None:
+            since = mark.at
+    if not started:
+        return None
+    if since is not None:
+        gone += max(0.0, (now - since).total_seconds())
+    return Clock(planned, planned - gone, since is not None)

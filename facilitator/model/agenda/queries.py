@@ -1,0 +1,238 @@
+"""The agenda of a session: blocks in order, when each begins, and what to do when it is late.
+
+Times of day are whole minutes after midnight (570 is 09:30), in the room's own time. Nothing
+here reads a clock: what is asked about now is given as a time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core import figures, ids
+from facilitator.model.core.records import Activity, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from facilitator.model.core.world import World
+
+from facilitator.model.agenda.records import Block, BlockMark, Mode, Weight
+
+DAY: Final = 24 * 60
+"""Minutes of a day."""
+
+USUAL_START: Final = 9 * 60
+"""When a session begins where nobody said: 09:00."""
+
+
+def sessions(world: World) -> tuple[Session, ...]:
+    """Return all sessions, in order."""
+    return tuple(sorted(world.all(Session), key=lambda session: (session.position, session.id)))
+
+
+def blocks(world: World, session: ids.SessionId) -> tuple[Block, ...]:
+    """Return the blocks of a session, in order."""
+    held = [block for block in world.bucket(Block, "").values() if block.session == session]
+    return tuple(sorted(held, key=lambda block: (block.position, block.id)))
+
+
+def block_of(world: World, activity: ids.ActivityId) -> Block | None:
+    """Return the block that an activity is run in."""
+    return next(
+        (block for block in world.bucket(Block, "").values() if block.runs == activity), None
+    )
+
+
+def activities(world: World) -> tuple[Activity, ...]:
+    """Return all activities in the order of their sessions and agendas."""
+    place = {session.id: number for number, session in enumerate(sessions(world))}
+    order = {block.runs: block.position for block in world.bucket(Block, "").values()}
+    found = sorted(world.all(Activity), key=lambda a: (place[a.session], order.get(a.id, 0), a.id))
+    return tuple(found)
+
+
+def marks(world: World, session: ids.SessionId) -> tuple[BlockMark, ...]:
+    """Return when the session went from block to block, in order."""
+    held = [mark for mark in world.bucket(BlockMark, "").values() if mark.session == session]
+    return tuple(sorted(held, key=lambda mark: mark.position))
+
+
+def current(world: World, session: ids.SessionId) -> Block | None:
+    """Return the block the session is in; None before it begins and after it ended."""
+    held = marks(world, session)
+    return world.find(Block, held[-1].block) if held else None
+
+
+def reached(world: World, session: ids.SessionId) -> frozenset[str]:
+    """Return the ids of the blocks that were begun."""
+    return frozenset(mark.block for mark in marks(world, session) if mark.block)
+
+
+# when each block begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timed:
+    """A block with the minutes it takes, structured and open ones apart where they are known.
+
+    `minutes` is what it takes on the day (planned less what was trimmed, 0 when dropped).
+    """
+
+    block: Block
+    minutes: int
+    structured: int = 0
+    open: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A block on the timeline: when it `starts`, its `minutes`, and how it meets a fixed point.
+
+    `gap` is the time that is free before it because it may not begin earlier; `late` by how many
+    minutes what comes before it overruns its fixed start.
+    """
+
+    timed: Timed
+    starts: int
+    gap: int = 0
+    late: int = 0
+
+    @property
+    def block(self) -> Block:
+        """The block on this line."""
+        return self.timed.block
+
+    @property
+    def minutes(self) -> int:
+        """Minutes it takes."""
+        return self.timed.minutes
+
+    @property
+    def ends(self) -> int:
+        """When it is over."""
+        return self.starts + self.timed.minutes
+
+
+def timed(block: Block, scripted: Mapping[Mode, int] | None = None) -> Timed:
+    """Return a block with its minutes. `scripted` are those of its activity's steps, by mode.
+
+    A block with minutes of its own shares them among the modes as its steps do.
+    """
+    by_mode = dict(scripted or {}) if block.runs else {block.mode: block.minutes}
+    whole = sum(by_mode.values())
+    planned = block.minutes or whole
+    taken = 0 if block.dropped else max(0, planned - block.trimmed)
+    if not whole:
+        by_mode, whole = {block.mode: taken}, taken
+    structured = _share(by_mode.get(Mode.STRUCTURED, 0), taken, whole)
+    pause = _share(by_mode.get(Mode.PAUSE, 0), taken, whole)
+    return Timed(block=block, minutes=taken, structured=structured, open=taken - structured - pause)
+
+
+def lay(held: Iterable[Timed], start: int) -> tuple[Line, ...]:
+    """Lay blocks on the timeline: each begins when the one before ends, or at its fixed point.
+
+    What comes too late for a fixed point does not move it: the line says by how much it is late.
+    A dropped block takes no time and holds no fixed point.
+    """
+    found: list[Line] = []
+    now = start
+    for each in held:
+        fixed = None if each.block.dropped else each.block.starts
+        if fixed is None:
+            found.append(Line(timed=each, starts=now))
+        else:
+            found.append(
+                Line(timed=each, starts=fixed, gap=max(0, fixed - now), late=max(0, now - fixed))
+            )
+            now = fixed
+        now += each.minutes
+    return tuple(found)
+
+
+def end_of(lines: Sequence[Line], start: int) -> int:
+    """Return when the last block is over."""
+    return lines[-1].ends if lines else start
+
+
+def structured_share(held: Iterable[Timed]) -> float | None:
+    """Return structured minutes / (structured + open) minutes, 0 to 1; None without either."""
+    taken = list(held)
+    structured, loose = sum(t.structured for t in taken), sum(t.open for t in taken)
+    return structured / (structured + loose) if structured + loose else None
+
+
+# what to do when it is late
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rescue:
+    """A proposal so that the next fixed point holds: blocks to drop, minutes to trim of others.
+
+    `needed` is by how many minutes it is late now, `short` what the proposal still leaves.
+    """
+
+    needed: int
+    drop: tuple[Block, ...] = ()
+    trim: tuple[tuple[Block, int], ...] = ()
+    short: int = 0
+
+
+TRIM: Final = 4
+"""At most one part in so many is taken off a block that must happen."""
+
+STEP: Final = 5
+"""Minutes in which blocks are trimmed, as people plan."""
+
+
+def rescue(ahead: Sequence[Timed], late: int) -> Rescue:
+    """Propose what to drop and trim of the blocks `ahead` of a fixed point, `late` minutes.
+
+    What could be left out goes first: one block that is long enough if there is one (the
+    shortest such), otherwise from the last one on. Then those that must happen give at most a
+    quarter each, the longest first, in steps of five minutes. Pauses are left alone.
+    """
+    if late <= 0:
+        return Rescue(needed=0)
+    drop = _to_drop([t for t in ahead if t.block.weight is Weight.COULD and t.minutes], late)
+    left = late - sum(t.minutes for t in drop)
+    gone = {t.block.id for t in drop}
+    trim: list[tuple[Block, int]] = []
+    for each in sorted(ahead, key=lambda t: -t.minutes):
+        if left <= 0:
+            break
+        if each.block.id in gone or (not each.block.runs and each.block.mode is Mode.PAUSE):
+            continue
+        most = each.minutes // TRIM // STEP * STEP
+        taken = min(most, -(-left // STEP) * STEP)
+        if taken:
+            trim.append((each.block, taken))
+            left -= taken
+    return Rescue(
+        needed=late, drop=tuple(t.block for t in drop), trim=tuple(trim), short=max(0, left)
+    )
+
+
+def _to_drop(could: Sequence[Timed], late: int) -> tuple[Timed, ...]:
+    enough = [t for t in could if t.minutes >= late]
+    if enough:
+        return (min(enough, key=lambda t: t.minutes),)
+    found: list[Timed] = []
+    for each in reversed(could):
+        if sum(t.minutes for t in found) >= late:
+            break
+        found.append(each)
+    return tuple(reversed(found))
+
+
+def accepted(proposal: Rescue) -> Iterator[tuple[Block, Block]]:
+    """Yield each block the proposal changes, as it is and as it would be."""
+    for block in proposal.drop:
+        yield block, replace(block, dropped=True)
+    for block, minutes in proposal.trim:
+        yield block, replace(block, trimmed=block.trimmed + minutes)
+
+
+def _share(part: int, taken: int, whole: int) -> int:
+    return figures.whole(part * taken / whole) if whole else 0

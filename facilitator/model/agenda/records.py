@@ -1,0 +1,65 @@
+"""Records of an agenda: its blocks, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+
+
+class Weight(StrEnum):
+    """Whether a block must happen, or could be left out when time is short."""
+
+    MUST = "must"
+    COULD = "could"
+
+
+class Mode(StrEnum):
+    """How people talk in a block: in a given order, freely, or not at all (lunch)."""
+
+    STRUCTURED = "structured"
+    OPEN = "open"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(Record):
+    """One line of an agenda: an activity, or time for something else.
+
+    `minutes` is what was planned; 0 is as long as the steps of the activity it `runs`.
+    `trimmed` is what was taken off on the day (below 0: given). `starts` makes it a fixed point.
+    A `dropped` block stays on the agenda and is not run. `mode` is that of a free block; an
+    activity's steps have their own.
+    """
+
+    id: ids.BlockId
+    session: ids.SessionId
+    position: int
+    runs: ids.ActivityId | None = None
+    title: str = ""
+    minutes: int = 0
+    starts: int | None = None
+    weight: Weight = Weight.MUST
+    mode: Mode = Mode.STRUCTURED
+    trimmed: int = 0
+    dropped: bool = False
+    purpose: str = ""
+    instructions: str = ""
+    materials: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockMark(Record):
+    """The session went on to a block at a time; without a block it ended then."""
+
+    id: ids.BlockMarkId
+    session: ids.SessionId
+    position: int
+    at: datetime
+    block: ids.BlockId | None = None
+
+
+RECORDS: tuple[type[Record], ...] = (Block, BlockMark)

@@ -1,0 +1,474 @@
+"""The day as it runs: planned against actual, ahead or behind, what could be dropped or trimmed.
+
+Everything is arithmetic on the agenda and its marks (`model.agenda.queries`). Nothing here reads a
+clock: now is given. Minutes of the day are in the room's own time, that of this machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import queries, step_runs
+from facilitator.model.agenda.queries import Line, Rescue, Timed
+from facilitator.model.agenda.records import Block, BlockMark, Mode
+from facilitator.model.core import figures, ids
+from facilitator.model.core.records import Closing, Session, StepEntry
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from facilitator.model.core.world import World
+
+LONG_AGO: Final = 12 * 60
+"""Minutes after the last mark from which on a session that was never ended is over."""
+OTHER_PLAN: Final = 60
+"""Minutes after its planned beginning from which on a session did not begin late: what was planned
+before it began was meant for another time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A session with its blocks as they were `planned` and as they are `meant` now.
+
+    Both hold every block, in order. Only in `meant` are blocks trimmed and dropped. `by_steps`
+    are the minutes that the steps of an activity take, by block.
+    """
+
+    session: Session
+    planned: tuple[Timed, ...]
+    meant: tuple[Timed, ...]
+    by_steps: Mapping[str, int]
+    marks: tuple[BlockMark, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The plan: when each block was to begin."""
+        return queries.lay(self.planned, self.session.starts)
+
+    @property
+    def current(self) -> Block | None:
+        """The block the session is in."""
+        here = self.marks[-1].block if self.marks else None
+        return next((each.block for each in self.meant if each.block.id == here), None)
+
+    @property
+    def reached(self) -> frozenset[str]:
+        """Ids of the blocks that were begun."""
+        return frozenset(mark.block for mark in self.marks if mark.block)
+
+    def runs(self, now: datetime) -> bool:
+        """Whether the session is under way: begun, not ended, and not left long ago."""
+        if self.current is None:
+            return False
+        return (now - self.marks[-1].at).total_seconds() < LONG_AGO * 60
+
+    def timed(self, block: Block) -> Timed:
+        """Return a block with its minutes. Raises StopIteration for one of another session."""
+        return next(each for each in self.meant if each.block.id == block.id)
+
+    def ahead(self) -> tuple[Timed, ...]:
+        """Return the blocks still to come: after the current one, not begun, not dropped."""
+        here = self.current
+        after = here.position if here else -1
+        return tuple(
+            each
+            for each in self.meant
+            if each.block.position > after
+            and each.block.id not in self.reached
+            and not each.block.dropped
+        )
+
+
+def day(
+    world: World,
+    session: Session,
+    scripted: Callable[[ids.ActivityId], Mapping[Mode, int]],
+) -> Day:
+    """Return a session's day; `scripted` gives the minutes of an activity's steps, by mode."""
+    held = queries.blocks(world, session.id)
+    by_steps = {block.id: scripted(block.runs) for block in held if block.runs}
+    return Day(
+        session=session,
+        planned=tuple(
+            queries.timed(replace(block, trimmed=0, dropped=False), by_steps.get(block.id))
+            for block in held
+        ),
+        meant=tuple(queries.timed(block, by_steps.get(block.id)) for block in held),
+        by_steps={block: sum(minutes.values()) for block, minutes in by_steps.items()},
+        marks=queries.marks(world, session.id),
+    )
+
+
+# planned against actual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """A block in the record: planned start and minutes, and what came of it.
+
+    `began` is when it was begun first, `minutes` what it took in all, however often it was
+    gone back to. Both are None for a block that was never begun; `minutes` alone while it runs, or
+    where a night passed in it and nobody knows what it took.
+    """
+
+    block: Block
+    starts: int
+    planned: int
+    began: datetime | None = None
+    minutes: int | None = None
+
+
+def log(held: Day) -> tuple[Logged, ...]:
+    """Return what was planned and what came of it, block by block."""
+    found: list[Logged] = []
+    for line, meant in zip(held.lines, held.meant, strict=True):
+        began, minutes = _taken(held.marks, meant.block.id)
+        found.append(
+            Logged(
+                block=meant.block,
+                starts=line.starts,
+                planned=line.minutes,
+                began=began,
+                minutes=minutes,
+            )
+        )
+    return tuple(found)
+
+
+def _taken(marks: Sequence[BlockMark], block: str) -> tuple[datetime | None, int | None]:
+    began: datetime | None = None
+    taken: list[float] = []
+    for mark, following in pairwise(marks):
+        if mark.block == block:
+            began = began or mark.at
+            seconds = step_runs.seconds(mark.at, following.at)
+            taken += [] if seconds is None else [seconds]
+    if marks and marks[-1].block == block:
+        return began or marks[-1].at, None
+    return began, figures.whole(sum(taken) / 60) if taken else None
+
+
+# how it stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a session that is under way stands.
+
+    `behind` is in minutes, below 0 when ahead of the plan. `until` is when the current block
+    will be over, `lines` are the blocks still to come, and `ends` is when the last is over.
+    `promised` is when it has to end, `planned` when it was to end.
+    """
+
+    behind: int
+    until: int
+    lines: tuple[Line, ...]
+    ends: int
+    planned: int
+    promised: int | None
+
+    @property
+    def missed(self) -> Line | None:
+        """The next fixed point that would begin late."""
+        return next((line for line in self.lines if line.late), None)
+
+    @property
+    def late(self) -> int:
+        """Minutes it would end after it has to."""
+        return 0 if self.promised is None else max(0, self.ends - self.promised)
+
+
+def standing(held: Day, now: datetime, left: float | None = None) -> Standing | None:
+    """Return how a session stands at `now`; None while it is not under way on its day.
+
+    `left` are the minutes that the steps of the current block still take, where it has steps;
+    0 for an activity that is closed.
+    """
+    here = held.current
+    if here is None or not held.runs(now):
+        return None
+    if held.session.on not in (None, began_on(held.marks)):
+        return None  # somebody looks at it, or tries it, on another day than it was planned for
+    held = _from_its_beginning(held)
+    until = figures.whole(_second(now, held) / 60 + remaining(held, now, left))
+    lines = queries.lay(held.ahead(), until)
+    plan = _plan(held)
+    was = next(line for line in plan if line.block.id == here.id)
+    return Standing(
+        behind=until - was.ends,
+        until=until,
+        lines=lines,
+        ends=queries.end_of(lines, until),
+        planned=queries.end_of(plan, plan[0].starts if plan else held.session.starts),
+        promised=held.session.ends,
+    )
+
+
+def _from_its_beginning(held: Day) -> Day:
+    """Return a day without the times before it began, where these were no plan for it."""
+    lately = _lately(held.marks)
+    first = next((line for line in held.lines if line.block.id == lately[0].block), None)
+    if first is None:
+        return held
+    began = figures.whole(_second(lately[0].at, held) / 60)
+    if began - first.starts <= OTHER_PLAN:
+        return held
+
+    def later(each: Timed) -> Timed:
+        past = each.block.starts is not None and each.block.starts < began
+        return replace(each, block=replace(each.block, starts=None)) if past else each
+
+    planned, meant = tuple(map(later, held.planned)), tuple(map(later, held.meant))
+    there = next(
+        line
+        for line in queries.lay(planned, held.session.starts)
+        if line.block.id == first.block.id
+    )
+    ends = held.session.ends
+    session = replace(
+        held.session,
+        starts=held.session.starts + began - there.starts,
+        ends=None if ends is not None and ends <= began else ends,
+    )
+    return replace(held, session=session, planned=planned, meant=meant)
+
+
+def _plan(held: Day) -> tuple[Line, ...]:
+    """Return what lateness is measured by: the plan, where anything in it holds to the clock.
+
+    Without a fixed block or a promised end nothing does, and the plan begins when the session did.
+    """
+    plan = held.lines
+    fixed = any(each.block.starts is not None for each in held.planned)
+    lately = _lately(held.marks)
+    if fixed or held.session.ends is not None or not lately:
+        return plan
+    first = next((line for line in plan if line.block.id == lately[0].block), None)
+    if first is None:
+        return plan
+    began = figures.whole(_second(lately[0].at, held) / 60)
+    return queries.lay(held.planned, held.session.starts + began - first.starts)
+
+
+def remaining(held: Day, now: datetime, left: float | None = None) -> float:
+    """Return the minutes the current block still takes, 0 in overtime.
+
+    A block begun before its fixed time lasts until its fixed end. An activity takes as long as
+    its steps (`left`), unless it was given less time on the agenda: then that time counts.
+    """
+    here = held.current
+    if here is None or left == 0:
+        return 0.0
+    wanted = by_agenda = seconds_left(held, now) / 60
+    if left is not None:
+        wanted = left
+        if here.minutes or here.trimmed:
+            shorter = held.timed(here).minutes < held.by_steps.get(here.id, 0)
+            wanted = by_agenda if shorter else max(by_agenda, left)
+    return max(0.0, wanted)
+
+
+def seconds_left(held: Day, now: datetime) -> float:
+    """Return the seconds that the agenda leaves the current block, below 0 in overtime."""
+    return 60 * _ends(held) - _second(now, held)
+
+
+def over_at(held: Day) -> int:
+    """Return when the current block is over by the agenda, in minutes of the day."""
+    return figures.whole(_ends(held))
+
+
+def _ends(held: Day) -> float:
+    here, began = held.current, _entered(held)
+    if here is None or began is None:
+        return 0.0
+    at = _second(began, held) / 60
+    fixed = at if here.starts is None else max(at, here.starts)
+    return fixed + held.timed(here).minutes
+
+
+def _entered(held: Day) -> datetime | None:
+    """When the session came to the current block, counted from where it stayed there."""
+    found: datetime | None = None
+    for mark in reversed(_lately(held.marks)):
+        if mark.block != held.marks[-1].block:
+            break
+        found = mark.at
+    return found
+
+
+def _second(at: datetime, held: Day) -> float:
+    """Return a time as seconds of the session's day; past midnight it counts on."""
+    local = at.astimezone()
+    first = began_on(held.marks) or local.date()
+    whole = (local.date() - first).days * queries.DAY + local.hour * 60 + local.minute
+    return whole * 60 + local.second + local.microsecond / 1e6
+
+
+def began_on(marks: Sequence[BlockMark]) -> date | None:
+    """Return the day a session was taken up last: not the day of a run of long ago."""
+    lately = _lately(marks)
+    return lately[0].at.astimezone().date() if lately else None
+
+
+def _lately(marks: Sequence[BlockMark]) -> Sequence[BlockMark]:
+    """Return the marks since the session was taken up last."""
+    for place in range(len(marks) - 1, 0, -1):
+        if (marks[place].at - marks[place - 1].at).total_seconds() >= LONG_AGO * 60:
+            return marks[place:]
+    return marks
+
+
+# what to drop or trim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What to drop and trim so that a fixed point holds; without `point`, the end of the day."""
+
+    rescue: Rescue
+    point: Block | None = None
+
+
+def proposals(stands: Standing) -> tuple[Proposal, ...]:
+    """Propose what to drop or trim: for every fixed point that would be missed, in order.
+
+    Where all of them hold, but it is late, the time that was lost is proposed to be won back
+    before the next one.
+    """
+    found: list[Proposal] = []
+    before: list[Timed] = []
+    for line in stands.lines:
+        if line.late:
+            found.append(Proposal(rescue=queries.rescue(before, line.late), point=line.block))
+        if line.block.starts is not None:
+            before = []
+        before.append(line.timed)
+    if stands.late:
+        found.append(Proposal(rescue=queries.rescue(before, stands.late)))
+    if not found and stands.behind > 0:
+        ahead = [line.timed for line in stands.lines]
+        fixed = next((i for i, each in enumerate(ahead) if each.block.starts is not None), None)
+        point = None if fixed is None else ahead[fixed].block
+        found.append(Proposal(rescue=queries.rescue(ahead[:fixed], stands.behind), point=point))
+    return tuple(found)
+
+
+def accept(chosen: Iterable[Rescue]) -> Change:
+    """Return the change that does what was chosen of the proposals."""
+    pairs = [pair for rescue in chosen for pair in queries.accepted(rescue)]
+    return replacing(text("Drop and trim blocks"), pairs)
+
+
+# going from block to block
+
+
+def go_to(
+    world: World,
+    session: ids.SessionId,
+    block: ids.BlockId | None,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that notes that the session goes on to a block; without one, it ends.
+
+    A block that was dropped is on again.
+    """
+    held = queries.marks(world, session)
+    mark = BlockMark(
+        id=ids.BlockMarkId(new_id()),
+        session=session,
+        position=(held[-1].position if held else 0) + 1,
+        at=at,
+        block=block,
+    )
+    label = text("Go on to a block") if block else text("End the session")
+    made = adding(label, mark, undoable=False)
+    found = world.find(Block, block)
+    if found is not None and found.dropped:
+        return made.then(replacing(label, [(found, replace(found, dropped=False))]))
+    return made
+
+
+def noted(world: World, change: Change, *, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return a change with the mark that it begins a block, where it does.
+
+    The first step of an activity begins its block; so does a later one while the session is
+    under way and in another block. Steps taken after the session ended are no part of its day,
+    unless their activity was opened again that day: then the session goes on.
+    """
+    for entry in change.after:
+        if not isinstance(entry, StepEntry | Closing):
+            continue
+        block = queries.block_of(world, entry.activity)
+        if block is None or not _begins(world, block, entry):
+            continue
+        mark = go_to(world, block.session, block.id, new_id=new_id, at=at)
+        whole = change.then(mark)
+        return replace(whole, label=change.label)
+    return change
+
+
+def _begins(world: World, block: Block, entry: StepEntry | Closing) -> bool:
+    here = queries.current(world, block.session)
+    if isinstance(entry, Closing):
+        last = queries.marks(world, block.session)[-1:]
+        ended = any(mark.block is None and _same_day(mark.at, entry.at) for mark in last)
+        return entry.reopened and ended
+    if here is not None:
+        return here.id != block.id
+    return not world.bucket(StepEntry, entry.activity)
+
+
+def _same_day(one: datetime, other: datetime) -> bool:
+    return one.astimezone().date() == other.astimezone().date()
+
+
+def take_back(world: World, session: ids.SessionId) -> Change:
+    """Return the change that takes the last mark off: the wrong block was touched."""
+    held = queries.marks(world, session)
+    return Change(text("Back to the block before"), held[-1:], (), undoable=False)
+
+
+def give(block: Block, minutes: int) -> Change:
+    """Return the change that gives a block more minutes, or takes some (below 0)."""
+    new = replace(block, trimmed=block.trimmed - minutes)
+    return replacing(text("Time of a block"), [(block, new)])
+
+
+# in words
+
+
+WORTH_SAYING: Final = 2
+"""So many minutes behind or ahead are told; fewer come of pressing a button."""
+
+
+def late_words(minutes: int) -> Text:
+    """Return whether it is behind or ahead of the plan, in words; a minute is on time."""
+    if minutes >= WORTH_SAYING:
+        return text("{time} behind", time=minutes_words(minutes))
+    if minutes <= -WORTH_SAYING:
+        return text("{time} ahead", time=minutes_words(-minutes))
+    return text("On time")
+
+
+def time_words(minutes: int) -> str:
+    """Return minutes after midnight as a time of day ("09:30"); past midnight it begins again."""
+    whole = minutes % queries.DAY
+    return f"{whole // 60:02}:{whole % 60:02}"
+
+
+def minutes_words(minutes: int) -> Text:
+    """Return a time in hours and minutes: "45 min", "3 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return text("{minutes} min", minutes=rest)
+    if not rest:
+        return text("{hours} h", hours=hours)
+    return text("{hours} h {minutes} min", hours=hours, minutes=rest)

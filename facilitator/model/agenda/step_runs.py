@@ -1,0 +1,63 @@
+"""Minutes that were really run: between two marks, while the activity was open, and in one day.
+
+Nobody knows what was done in a stretch that is as long as a night: it is not counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core.records import Closing, StepEntry
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+
+NIGHT: Final = 8 * 60 * 60
+"""Seconds between two marks from which on nobody knows what they took: a night passed."""
+
+
+def seconds(began: datetime, ended: datetime) -> float | None:
+    """Return the seconds from one mark to the next; None where a night passed between them."""
+    held = max(0.0, (ended - began).total_seconds())
+    return held if held < NIGHT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A step as it was run: `seconds` is None where nobody knows; it may not have `ended`."""
+
+    entry: StepEntry
+    seconds: float | None
+    ended: bool
+
+
+def runs(world: World, activity: ActivityId) -> tuple[Run, ...]:
+    """Return the steps as they were run, in order; none runs while the activity is closed."""
+    entries = sorted(world.bucket(StepEntry, activity).values(), key=lambda each: each.position)
+    closings = sorted(world.bucket(Closing, activity).values(), key=lambda each: each.position)
+    found: list[Run] = []
+    for place, entry in enumerate(entries):
+        after = entries[place + 1].at if place + 1 < len(entries) else None
+        inside = [c for c in closings if c.at >= entry.at and (after is None or c.at <= after)]
+        found.append(_run(entry, inside, after))
+    return tuple(found)
+
+
+def _run(entry: StepEntry, closings: list[Closing], after: datetime | None) -> Run:
+    """Return a run from its entry to the next, without what lies between closed and reopened."""
+    stretches: list[float | None] = []
+    since: datetime | None = entry.at
+    for each in closings:
+        if since is not None and not each.reopened:
+            stretches.append(seconds(since, each.at))
+        since = each.at if each.reopened else None
+    if since is not None and after is not None:
+        stretches.append(seconds(since, after))
+    ended = after is not None or since is None
+    known = [held for held in stretches if held is not None]
+    whole = sum(known) if known and len(known) == len(stretches) else None
+    return Run(entry, whole, ended)

@@ -1,0 +1,131 @@
+"""What an agenda says of itself: what is late, what is free, how structured and open it is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import queries
+from facilitator.model.agenda.records import Mode, Weight
+from facilitator.model.agenda.schedule import minutes_words, time_words
+from facilitator.model.core import figures
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, counted, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from facilitator.model.agenda.queries import Line, Timed
+    from facilitator.model.agenda.records import Block
+    from facilitator.model.core.records import Session
+    from facilitator.model.core.world import World
+
+BAND: Final = (0.40, 0.70)
+"""Shares of structured minutes between which nothing is remarked."""
+
+MODES: Final = {
+    Mode.STRUCTURED: text("Structured"),
+    Mode.OPEN: text("Open"),
+    Mode.PAUSE: text("Pause"),
+}
+WEIGHTS: Final = {Weight.MUST: text("Must"), Weight.COULD: text("Could be left out")}
+
+
+def title_of(world: World, block: Block) -> Words:
+    """Return what a block is called: its own title, or that of the activity it runs."""
+    activity = world.find(Activity, block.runs)
+    held = block.title or (activity.title if activity else "")
+    return held or text("Without a name")
+
+
+def meets(line: Line, name: Words) -> Text | None:
+    """Return how a line meets its fixed point, if not exactly; `name` is its title."""
+    at = time_words(line.starts)
+    if line.late:
+        return counted(
+            line.late,
+            "{count} minute too long for {name} at {time}",
+            "{count} minutes too long for {name} at {time}",
+            name=name,
+            time=at,
+        )
+    if line.gap:
+        return counted(
+            line.gap,
+            "{count} minute free before {name} at {time}",
+            "{count} minutes free before {name} at {time}",
+            name=name,
+            time=at,
+        )
+    return None
+
+
+def end_words(session: Session, lines: Sequence[Line]) -> Text:
+    """Return when an agenda ends, against what was promised."""
+    ends = queries.end_of(lines, session.starts)
+    time = time_words(ends)
+    if session.ends is None:
+        return text("Ends {time}", time=time)
+    over = ends - session.ends
+    if over > 0:
+        return text(
+            "Ends {time}, {late} late for {promised}",
+            time=time,
+            late=minutes_words(over),
+            promised=time_words(session.ends),
+        )
+    if over < 0:
+        return text(
+            "Ends {time}, {early} early for {promised}",
+            time=time,
+            early=minutes_words(-over),
+            promised=time_words(session.ends),
+        )
+    return text("Ends {time}, as promised", time=time)
+
+
+def balance_words(held: Iterable[Timed]) -> Text | None:
+    """Return structured and open minutes with their share; None without either."""
+    taken = list(held)
+    share = queries.structured_share(taken)
+    if share is None:
+        return None
+    return text(
+        "{structured} min structured, {open} open: {share} %",
+        structured=sum(each.structured for each in taken),
+        open=sum(each.open for each in taken),
+        share=figures.percent(share),
+    )
+
+
+def balance_note(share: float | None) -> Text | None:
+    """Return the remark on a share outside the usual band. It is information, no more."""
+    if share is None or BAND[0] <= share <= BAND[1]:
+        return None
+    if share > BAND[1]:
+        return text("Mostly structured: consider an Open Space round.")
+    return text("Mostly open: consider a round in which everybody is heard in turn.")
+
+
+_TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.h ]\s*(\d{2}))?|(\d{1,2})(\d{2})")
+
+
+def time_from(words: str) -> int | None:
+    """Return a time of day that somebody typed ("9", "9:30", "9.30", "0930"), in minutes."""
+    found = _TIME.fullmatch(words.strip())
+    if found is None:
+        return None
+    hours, minutes = found[1] or found[3], found[2] or found[4] or "0"
+    whole = int(hours) * 60 + int(minutes)
+    return whole if int(minutes) < 60 and whole < queries.DAY else None
+
+
+def day_from(words: str) -> date | None:
+    """Return a day that somebody typed ("2025-01-21", "21.1.2025", "21/1/2025")."""
+    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y", "%d %B %Y"):
+        try:
+            return datetime.strptime(words.strip(), pattern).date()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,1 @@
+"""How far a group agrees with a wording: rounds counted in the room."""

@@ -1,0 +1,77 @@
+"""The number commands of the capture line: `12 17 4 > B`. Anything else is a card.
+
+Numbers are what the room reads off the cards. This only reads the line; whether there is such
+a card or group is for the caller to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from facilitator.model.core.clean_text import one_line
+
+
+class Verb(StrEnum):
+    """What a number command does with the cards it names."""
+
+    GROUP = ">"
+    PARK = "-"
+    DOTS = "*"
+    STACK = "="
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """A number command: these cards, what to do, and with what.
+
+    `target` is a group's letter or, in digits, a card's number; empty for a new group, which has
+    a `title` where words stand in its place.
+    `count` is the number of dots.
+    """
+
+    verb: Verb
+    numbers: tuple[int, ...]
+    target: str = ""
+    title: str = ""
+    count: int = 0
+
+
+_NUMBER = r"(?:(?:nos?\.|#)\s*)?\d{1,5}"
+_NUMBERS = rf"\s*({_NUMBER}(?:[\s,;]+{_NUMBER})*)[\s,;]*"
+_FORMS: tuple[tuple[Verb, re.Pattern[str]], ...] = (
+    (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*([A-Za-z]{{1,2}}|{_NUMBER})?\s*", re.IGNORECASE)),
+    (Verb.GROUP, re.compile(rf"{_NUMBERS}>\s*(?P<title>[^\W\d_].*)")),
+    (Verb.PARK, re.compile(rf"{_NUMBERS}[-\u2013]\s*()", re.IGNORECASE)),
+    (Verb.DOTS, re.compile(rf"{_NUMBERS}[*\u00d7]\s*(\d{{1,4}})\s*", re.IGNORECASE)),
+    (Verb.STACK, re.compile(rf"{_NUMBERS}=\s*({_NUMBER})\s*", re.IGNORECASE)),
+)
+
+
+def parse(line: str) -> Command | None:
+    """Return the number command a line holds; None when the line is a card's words."""
+    for verb, form in _FORMS:
+        found = form.fullmatch(line)
+        if found is None:
+            continue
+        numbers = tuple(dict.fromkeys(_numbers(found[1])))
+        target = (found[2] or "").strip()
+        if "title" in found.groupdict():
+            return Command(verb=verb, numbers=numbers, title=one_line(target))
+        if verb is Verb.DOTS:
+            return Command(verb=verb, numbers=numbers, count=int(target))
+        named = _numbers(target)
+        return Command(
+            verb=verb, numbers=numbers, target=str(named[0]) if named else target.upper()
+        )
+    return None
+
+
+def _numbers(words: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", words)]
+
+
+def as_card(line: str) -> str:
+    """Return a line's words; a leading apostrophe makes a card of what would be a command."""
+    return line[1:] if line.startswith("'") and parse(line[1:]) is not None else line

@@ -1,0 +1,307 @@
+"""What a board of cards and groups holds: the questions every method asks of a world."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
+
+from facilitator.model.core.records import (
+    Card,
+    CardState,
+    Closing,
+    Group,
+    Poll,
+    PollClosing,
+    Relation,
+    Removal,
+    Reveal,
+    StepEntry,
+)
+from facilitator.model.display.geometry import Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from facilitator.model.core.ids import ActivityId, CardId, GroupId
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+
+R = TypeVar("R", bound="Record")
+T = TypeVar("T")
+
+_MOST = 12
+"""How many worlds are remembered: an edit goes through a few, and each is asked much about."""
+
+
+def _remembered(
+    kind: type[R],
+) -> Callable[[Callable[[Mapping[str, R]], T]], Callable[[World, ActivityId], T]]:
+    """Answer from memory for as long as nothing of that kind changes in the activity."""
+
+    def remembering(answer: Callable[[Mapping[str, R]], T]) -> Callable[[World, ActivityId], T]:
+        known: list[tuple[Mapping[str, R], T]] = []
+
+        @wraps(answer)
+        def asked(world: World, activity: ActivityId) -> T:
+            bucket = world.bucket(kind, activity)
+            for held, found in known:
+                if held is bucket:
+                    return found
+            found = answer(bucket)
+            known.insert(0, (bucket, found))
+            del known[_MOST:]
+            return found
+
+        return asked
+
+    return remembering
+
+
+def cards(world: World, activity: ActivityId, *states: CardState) -> tuple[Card, ...]:
+    """Return the cards in those states (active ones if none is named), by number."""
+    if not states:
+        return _active(world, activity)
+    return _in_state(world.bucket(Card, activity), states)
+
+
+def _in_state(held: Mapping[str, Card], states: tuple[CardState, ...]) -> tuple[Card, ...]:
+    found = [card for card in held.values() if card.state in states]
+    return tuple(sorted(found, key=lambda card: card.number))
+
+
+@_remembered(Card)
+def _active(held: Mapping[str, Card]) -> tuple[Card, ...]:
+    return _in_state(held, (CardState.ACTIVE,))
+
+
+@_remembered(Group)
+def groups(held: Mapping[str, Group]) -> tuple[Group, ...]:
+    """Return the groups, by number."""
+    return tuple(sorted(held.values(), key=lambda group: group.number))
+
+
+def relations(world: World, activity: ActivityId) -> tuple[Relation, ...]:
+    """Return the relations, in an order that does not depend on chance."""
+    return tuple(sorted(world.bucket(Relation, activity).values(), key=lambda r: (r.ends, r.id)))
+
+
+def letter(number: int) -> str:
+    """Return a group's letter: 1 is A, 26 is Z, 27 is AA."""
+    name = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def next_number(world: World, activity: ActivityId) -> int:
+    """Return the next card number; numbers of removed cards stay taken."""
+    used = [card.number for card in world.bucket(Card, activity).values()]
+    gone = [removal.number for removal in world.bucket(Removal, activity).values()]
+    return max([0, *used, *gone]) + 1
+
+
+def next_group_number(world: World, activity: ActivityId) -> int:
+    """Return the lowest group number above all in use."""
+    return max([0, *(g.number for g in world.bucket(Group, activity).values())]) + 1
+
+
+def top_z(world: World, activity: ActivityId) -> int:
+    """Return a height above everything on the board."""
+    heights = [card.z for card in world.bucket(Card, activity).values()]
+    heights += [group.z for group in world.bucket(Group, activity).values()]
+    return max([0, *heights]) + 1
+
+
+def step_entry(world: World, activity: ActivityId) -> StepEntry | None:
+    """Return the entry of the current step; None before the first."""
+    entries = world.bucket(StepEntry, activity).values()
+    return max(entries, key=lambda entry: entry.position, default=None)
+
+
+def revealed(world: World, activity: ActivityId, step: str) -> bool:
+    """Whether what that step kept private has been shown."""
+    return any(reveal.step == step for reveal in world.bucket(Reveal, activity).values())
+
+
+def closed(world: World, activity: ActivityId) -> bool:
+    """Whether the activity is closed."""
+    last = max(
+        world.bucket(Closing, activity).values(), key=lambda closing: closing.position, default=None
+    )
+    return last is not None and not last.reopened
+
+
+def polls(world: World, activity: ActivityId) -> tuple[Poll, ...]:
+    """Return the votes of an activity, in order."""
+    return tuple(sorted(world.bucket(Poll, activity).values(), key=lambda poll: poll.position))
+
+
+def poll_closing(world: World, poll: Poll) -> PollClosing | None:
+    """Return how a vote ended; None while it is open."""
+    for closing in world.bucket(PollClosing, poll.activity).values():
+        if closing.poll == poll.id:
+            return closing
+    return None
+
+
+def open_poll(world: World, activity: ActivityId) -> Poll | None:
+    """Return the vote that is open, if any."""
+    for poll in world.bucket(Poll, activity).values():
+        if poll_closing(world, poll) is None:
+            return poll
+    return None
+
+
+@_remembered(Card)
+def members(held: Mapping[str, Card]) -> Mapping[GroupId, tuple[Card, ...]]:
+    """Return the active cards of each group that are not under another card, by number."""
+    found: defaultdict[GroupId, list[Card]] = defaultdict(list)
+    for card in _in_state(held, (CardState.ACTIVE,)):
+        if card.group is not None and card.stack is None:
+            found[card.group].append(card)
+    return {group: tuple(inside) for group, inside in found.items()}
+
+
+@_remembered(Card)
+def lone(held: Mapping[str, Card]) -> tuple[Card, ...]:
+    """Return the active cards on their own, by number: in no group and under no other card."""
+    active = _in_state(held, (CardState.ACTIVE,))
+    return tuple([card for card in active if card.group is None and card.stack is None])
+
+
+@_remembered(Card)
+def stacked(held: Mapping[str, Card]) -> Mapping[CardId, tuple[Card, ...]]:
+    """Return the cards under each head of a stack, by number."""
+    found: defaultdict[CardId, list[Card]] = defaultdict(list)
+    for card in _in_state(held, (CardState.ACTIVE,)):
+        if card.stack is not None:
+            found[card.stack].append(card)
+    return {head: tuple(under) for head, under in found.items()}
+
+
+@_remembered(Group)
+def children(held: Mapping[str, Group]) -> Mapping[GroupId | None, tuple[Group, ...]]:
+    """Return the groups inside each group; under None those at the top."""
+    found: defaultdict[GroupId | None, list[Group]] = defaultdict(list)
+    for group in sorted(held.values(), key=lambda group: group.number):
+        found[group.parent].append(group)
+    return {parent: tuple(inside) for parent, inside in found.items()}
+
+
+def above(world: World, group: Group) -> Iterator[Group]:
+    """Yield the groups a group lies in, nearest first. Stops at a cycle."""
+    seen = {group.id}
+    parent = world.find(Group, group.parent)
+    while parent is not None and parent.id not in seen:
+        yield parent
+        seen.add(parent.id)
+        parent = world.find(Group, parent.parent)
+
+
+def within(world: World, group: Group) -> tuple[Group, ...]:
+    """Return a group and all groups inside it, outermost first."""
+    inside = children(world, group.activity)
+    found: list[Group] = [group]
+    for held in found:
+        found.extend(child for child in inside.get(held.id, ()) if child not in found)
+    return tuple(found)
+
+
+def level(world: World, group: Group) -> int:
+    """Return how many levels a group has under it: 1 for a group of cards only."""
+    inside = children(world, group.activity)
+
+    def depth(held: Group) -> int:
+        return 1 + max((depth(child) for child in inside.get(held.id, ())), default=0)
+
+    return depth(group)
+
+
+CARD_SIZES: Mapping[str, tuple[float, float]] = {
+    "large": (320.0, 200.0),
+    "normal": (232.0, 150.0),
+    "small": (200.0, 130.0),
+}
+"""Width of cards in wall units, and their least height: a card with more words is higher."""
+
+WALL = 1600.0
+MARGIN = 24.0
+GAP = 14.0
+SCREEN = 790.0
+"""Height of what a room sees of a wall at once, in the shape most have."""
+_WIDER = 0.96
+"""What a wall as wide as it may be counts, beside one as high: in doubt it is filled in rows."""
+
+
+def free_places(
+    taken: Iterable[Rect], sizes: Sequence[tuple[float, float]], screen: float = SCREEN
+) -> list[tuple[float, float]]:
+    """Return places for new cards of one width, where nothing lies yet.
+
+    They stand in columns, and what is used of the wall grows from the top left in the shape of a
+    screen of that height: five cards are three and two. A wall that is full goes on below. All in
+    wall units.
+    """
+    columns = _columns(taken, max((width for width, _ in sizes), default=WALL))
+    found: list[tuple[float, float]] = []
+    for width, height in sizes:
+        best = min(columns, key=lambda column: column.reach(width, height, screen))
+        x, y = best.x, best.first(height)
+        found.append((x, y))
+        rect = Rect(x, y, width, height)
+        for column in columns:
+            column.take(rect)
+    return found
+
+
+def _columns(taken: Iterable[Rect], width: float) -> list[_Column]:
+    count = max(1, int((WALL - 2 * MARGIN + GAP) // (width + GAP)))
+    columns = [_Column(MARGIN + i * (width + GAP), width) for i in range(count)]
+    for rect in sorted(taken, key=lambda rect: rect.y):
+        for column in columns:
+            column.take(rect)
+    return columns
+
+
+class _Column:
+    """A strip of the wall as wide as a card, with what lies in it from the top down."""
+
+    def __init__(self, x: float, width: float) -> None:
+        self.x = x
+        self._right = x + width
+        self._spans: list[tuple[float, float]] = []
+        self._firsts: dict[float, float] = {}
+
+    def take(self, rect: Rect) -> None:
+        """Take in what lies on the wall."""
+        if rect.x < self._right and self.x < rect.right:
+            insort(self._spans, (rect.y, rect.bottom))
+            self._firsts.clear()
+
+    def first(self, height: float) -> float:
+        """Return the topmost free place of that height."""
+        known = self._firsts.get(height)
+        if known is None:
+            known = self._firsts[height] = self._look(height)
+        return known
+
+    def _look(self, height: float) -> float:
+        y = MARGIN
+        for top, bottom in self._spans:
+            if y + height + GAP <= top + _SLACK:
+                break
+            y = max(y, bottom + GAP)
+        return y
+
+    def reach(self, width: float, height: float, screen: float) -> tuple[float, float, float]:
+        """Return how large a screen must be to show that place as well, then what is first."""
+        y = self.first(height)
+        wide, high = (self.x + width + MARGIN) / WALL, (y + height + MARGIN) / screen
+        return max(_WIDER * wide, high), y, self.x
+
+
+_SLACK = 0.5

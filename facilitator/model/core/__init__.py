@@ -1,0 +1,1 @@
+"""What every area rests on: records, ids, the world and its changes, words."""

@@ -1,0 +1,475 @@
+"""The facts every method shares, as frozen flat records.
+
+A record's table is read off its fields: a field is a column, a typed id is a foreign key, an
+enum is a checked string. Records that nobody may undo (steps, reveals, clock marks, closings)
+are only ever added; gestures never replace them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from facilitator.model.core import ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One fact. `id` is unique over all records of all types."""
+
+    id: str
+
+
+class SessionKind(StrEnum):
+    """What sort of event a session is."""
+
+    WORKSHOP = "workshop"
+    FACILITATED = "facilitated session"
+    INTERVIEW = "interview"
+    TASK_GROUP = "task group"
+    STEERING_GROUP = "steering group"
+    LISTENING = "listening workshop"
+    OTHER = "other meeting"
+
+
+class Voice(StrEnum):
+    """Whose words a card holds: the participant's own, or the facilitator's note."""
+
+    THEIRS = "in their words"
+    MINE = "my note"
+
+
+class CardState(StrEnum):
+    """Where a card stands. Everything but a binned card is counted and printed."""
+
+    ACTIVE = "active"
+    PARKED = "parked"
+    WITHDRAWN = "withdrawn"
+    BINNED = "binned"
+
+
+class ParkReason(StrEnum):
+    """Why a card waits in the parking lot."""
+
+    OFF_TOPIC = "off topic"
+    SOLUTION_TOO_EARLY = "solution too early"
+    OUT_OF_REMIT = "out of remit"
+    LATER = "later"
+
+
+class RelationKind(StrEnum):
+    """How two things on a chart relate (the four of Kawakita's charts, and "equal")."""
+
+    CAUSE = "leads to"
+    MUTUAL = "depend on each other"
+    PLAIN = "connected"
+    CONTRADICTION = "contradict"
+    EQUAL = "equal"
+
+
+class ClockKind(StrEnum):
+    """What happened to a step's clock."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+
+
+class PollKind(StrEnum):
+    """How a group chooses. Each kind says how its marks are weighed (`model.voting.queries`)."""
+
+    RANKED = "ranked"
+    DOTS = "dots"
+    SCALE = "scale"
+
+
+class CountWay(StrEnum):
+    """How votes were counted without ballots."""
+
+    PAPER = "counted on paper"
+    HANDS = "show of hands"
+
+
+class ChoiceWay(StrEnum):
+    """How a tie at the cut was settled, if not by the points alone."""
+
+    ALL = "all of them"
+    TALK = "by talk"
+    LOT = "by lot"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme(Record):
+    """The whole: one file holds one programme."""
+
+    id: ids.ProgrammeId
+    title: str
+    place: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Record):
+    """One event: a workshop, an interview, a meeting.
+
+    It `starts` at so many minutes after midnight, in the room's own time, and has to end at
+    `ends` where that was promised.
+    """
+
+    id: ids.SessionId
+    title: str
+    kind: SessionKind = SessionKind.WORKSHOP
+    place: str = ""
+    on: date | None = None
+    position: int = 0
+    starts: int = 540
+    ends: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Record):
+    """One method run in a session. Whether it runs or is closed follows from its steps.
+
+    Its place on the agenda is that of the block it is run in (`model.agenda.queries`).
+    """
+
+    id: ids.ActivityId
+    session: ids.SessionId
+    method: str
+    title: str
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepEntry(Record):
+    """The activity entered a step; the entry with the highest position is the current one."""
+
+    id: ids.StepEntryId
+    activity: ids.ActivityId
+    position: int
+    step: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal(Record):
+    """What a step kept private may be seen from now on. `seed` shuffles what is shown.
+
+    It may also be the result of a vote, or the cards again (`queries.on_show`).
+    """
+
+    id: ids.RevealId
+    activity: ids.ActivityId
+    step: str
+    seed: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing(Record):
+    """The activity was closed, or opened again for a reason; the last one counts."""
+
+    id: ids.ClosingId
+    activity: ids.ActivityId
+    position: int
+    reopened: bool
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockMark(Record):
+    """Something happened to the clock of the current step. `seconds` is used by START, EXTEND."""
+
+    id: ids.ClockMarkId
+    activity: ids.ActivityId
+    position: int
+    kind: ClockKind
+    at: datetime
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Record):
+    """Whatever a person said. `x`, `y` are the top left corner in wall units.
+
+    `number` is permanent within the activity. `written` is the step it was written in. A card
+    under another one in a stack names that card, the head. `at` is cut to the minute.
+    """
+
+    id: ids.CardId
+    activity: ids.ActivityId
+    number: int
+    text: str
+    voice: Voice = Voice.THEIRS
+    state: CardState = CardState.ACTIVE
+    reason: ParkReason | None = None
+    group: ids.GroupId | None = None
+    stack: ids.CardId | None = None
+    x: float = 0.0
+    y: float = 0.0
+    z: int = 0
+    on_wall: bool = True
+    written: str = ""
+    source: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(Record):
+    """What a card said before its words were changed. Nothing said is overwritten."""
+
+    id: ids.RevisionId
+    activity: ids.ActivityId
+    card: ids.CardId
+    position: int
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal(Record):
+    """A card was removed for good. Its number stays taken; its words are kept nowhere."""
+
+    id: ids.RemovalId
+    activity: ids.ActivityId
+    number: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Record):
+    """Cards that belong together. `number` gives its letter (1 is A); the rest is its place.
+
+    Groups form a forest by `parent`. Position and size are in wall units. Membership is
+    decided when a card is dropped (`Card.group`), never by geometry afterwards.
+    """
+
+    id: ids.GroupId
+    activity: ids.ActivityId
+    number: int
+    title: str = ""
+    parent: ids.GroupId | None = None
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 0.0
+    height: float = 0.0
+    z: int = 0
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Record):
+    """A drawn relation between two groups or lone cards; each end is one or the other."""
+
+    id: ids.RelationId
+    activity: ids.ActivityId
+    kind: RelationKind
+    from_card: ids.CardId | None = None
+    from_group: ids.GroupId | None = None
+    to_card: ids.CardId | None = None
+    to_group: ids.GroupId | None = None
+    strength: int = 1
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Ids of what it starts from and what it points to ("" if an end is missing)."""
+        return self.from_card or self.from_group or "", self.to_card or self.to_group or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Record):
+    """Text being typed: never on the wall or on paper, offered again after a crash."""
+
+    id: ids.DraftId
+    activity: ids.ActivityId
+    text: str
+    at: datetime
+    card: ids.CardId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateNote(Record):
+    """The facilitator's own notes on an activity. Nobody else ever sees them."""
+
+    id: ids.PrivateNoteId
+    activity: ids.ActivityId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override(Record):
+    """The facilitator decided against a hint. `about` is the id of what the hint was about."""
+
+    id: ids.OverrideId
+    activity: ids.ActivityId
+    rule: str
+    about: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Poll(Record):
+    """A vote. `budget` marks a voter, at most `cap` of them on one item (`model.voting.queries`).
+
+    A run-off names the vote whose tie it settles. A vote on a scale (`model.voting.scales`) keeps
+    the scale's key, its least and most values, and what the group said is `enough` before it began;
+    on a `falling` scale the lowest value is the strongest yes. `top` is how many go on, where
+    somebody said so; 0 where nobody did.
+    """
+
+    id: ids.PollId
+    activity: ids.ActivityId
+    kind: PollKind
+    position: int
+    budget: int
+    cap: int
+    at: datetime
+    runoff_of: ids.PollId | None = None
+    scale: str = ""
+    least: int = 0
+    most: int = 0
+    enough: int = 0
+    falling: bool = False
+    top: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollClosing(Record):
+    """A vote was closed and its result revealed, or declared void for a reason."""
+
+    id: ids.PollClosingId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    at: datetime
+    void: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollItem(Record):
+    """One thing to vote on, as the list stood when the vote was opened.
+
+    It is a card, a group, or a `thing` of the method's own, such as a finding.
+    """
+
+    id: ids.PollItemId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    position: int
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+    thing: str = ""
+
+    @property
+    def item(self) -> str:
+        """Id of the card, group or other thing to vote on."""
+        return self.card or self.group or self.thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollChoice(Record):
+    """One of the things a tie was settled for, and how. `seed` is the lot's.
+
+    It has the `place` that was tied for; 0 where it was a tie for who goes on.
+    """
+
+    id: ids.PollChoiceId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    way: ChoiceWay
+    at: datetime
+    seed: int = 0
+    place: int = 0
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+    thing: str = ""
+
+    @property
+    def item(self) -> str:
+        """Id of the card, group or other thing chosen."""
+        return self.card or self.group or self.thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot(Record):
+    """One voter's paper. Nothing in it says who the voter was; `position` only counts.
+
+    It is not `cast` while the voter still fills it in at the laptop.
+    """
+
+    id: ids.BallotId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    position: int
+    cast: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark(Record):
+    """What a ballot gives one item: a place (1 is first), so many dots, a point of a scale."""
+
+    id: ids.MarkId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    ballot: ids.BallotId
+    value: int
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+    thing: str = ""
+
+    @property
+    def item(self) -> str:
+        """Id of the card, group or other thing marked."""
+        return self.card or self.group or self.thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Record):
+    """Points counted for one item without ballots. Who gave them is not known.
+
+    In a vote on a scale, `total` is how many people gave this `value`.
+    """
+
+    id: ids.CountId
+    activity: ids.ActivityId
+    poll: ids.PollId
+    total: int
+    value: int = 0
+    way: CountWay = CountWay.PAPER
+    card: ids.CardId | None = None
+    group: ids.GroupId | None = None
+    thing: str = ""
+
+    @property
+    def item(self) -> str:
+        """Id of the card, group or other thing counted."""
+        return self.card or self.group or self.thing
+
+
+BOARD_RECORDS: tuple[type[Record], ...] = (
+    Programme,
+    Session,
+    Activity,
+    StepEntry,
+    Reveal,
+    Closing,
+    ClockMark,
+    Card,
+    Revision,
+    Removal,
+    Group,
+    Relation,
+    Draft,
+    PrivateNote,
+    Override,
+    Poll,
+    PollClosing,
+    PollItem,
+    PollChoice,
+    Ballot,
+    Mark,
+    Count,
+)
+"""The records here, each of which refers only to earlier ones (`model.record_types`)."""

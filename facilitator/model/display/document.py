@@ -1,0 +1,258 @@
+"""What goes on paper, as data: blocks in order. `paper` draws them; other writers may too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.picture import Picture
+
+
+class Reader(StrEnum):
+    """For whom a document is: what may leave the room, or the facilitator's full record."""
+
+    HANDOUT = "handout"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; level 1 is the largest under the document's title.
+
+    A `fresh` one begins a page.
+    """
+
+    text: Words
+    level: int = 1
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text. A quiet one is a remark ("no name yet", "as counted on paper")."""
+
+    text: Words
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of an outline: its number or letter, its words, and what lies under it.
+
+    `note` is a short remark behind it ("facilitator's note", "changed once").
+    """
+
+    text: Words
+    mark: str = ""
+    note: Words = ""
+    strong: bool = False
+    under: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """Entries in words, level by level."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table. `widths` are shares of the page's width and sum to 1; an empty cell is a rule."""
+
+    head: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    widths: tuple[float, ...] = ()
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The wall as a picture, whole, as wide as the page or on a page of its own; with its words."""
+
+    picture: Picture
+    caption: Words = ""
+    own_page: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Somebody's words, set apart. A dissenting one is said to be a different view."""
+
+    text: str
+    source: Words = ""
+    dissenting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Short pairs of a name and a value ("Cards", "42"); `small` ones are small print.
+
+    Small print says how each number was counted, or what a method is, under what it is about.
+    """
+
+    pairs: tuple[tuple[Words, Words], ...]
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a whole: its name, how much, and how much in words where that is no number."""
+
+    name: Words
+    value: float
+    words: Words = ""
+
+    @property
+    def said(self) -> Text:
+        """The part in words: "Council 4"."""
+        return text("{name} {value}", name=self.name, value=self.words or f"{self.value:g}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar of a chart, and its words ("41"). `detail` stands small under its name.
+
+    With `parts` it is split into them: people by sector, structured and open time.
+    """
+
+    name: Words
+    value: float
+    words: Words
+    detail: Words = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def told(self) -> tuple[Words, ...]:
+        """What is said beside its name, the parts one by one; some may be empty."""
+        return (self.words, self.detail, *(part.said for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A bar chart with its words. Bars of one chart have the same parts in the same order."""
+
+    rows: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that happened: when (`day` in words), what, and how many took part, by sector.
+
+    `on` is its place on the axis of time; without it the event stands only in the list. `total`
+    says how many took part ("12 people"); where that is not known it says so.
+    """
+
+    day: Words
+    title: Words
+    on: date | None = None
+    detail: Words = ""
+    total: Words = ""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def told(self) -> tuple[Words, ...]:
+        """What is said of it beside day and title, the parts one by one; some may be empty."""
+        return (self.detail, self.total, *(part.said for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Events along an axis of time, in order, with all their words."""
+
+    events: tuple[Event, ...]
+
+
+class Mark(StrEnum):
+    """What a grid says by a sign: whether something is there. Its value is its words."""
+
+    AVAILABLE = "available"
+    MISSING = "not produced"
+    NOT_APPLICABLE = "not applicable"
+
+
+Cell: TypeAlias = "Words | int | Mark"
+"""What stands in a grid: a number (shaded by its size), a sign, or words."""
+
+
+def cell_words(cell: Cell) -> Words:
+    """Return a cell of a grid in words."""
+    if isinstance(cell, Mark):
+        return Text(cell.value)
+    return str(cell) if isinstance(cell, int) else cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a grid: its name, and a cell for each column."""
+
+    name: Words
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Something by something: themes by sessions, themes by sectors, what evidence there is.
+
+    `corner` names what the rows are. With `sums_right` the last column is a sum of the others,
+    with `sums_below` the last row; these are not shaded. A grid that is too wide for the page
+    stands on one turned on its side.
+    """
+
+    columns: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    corner: Words = ""
+    caption: Words = ""
+    sums_right: bool = False
+    sums_below: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A tinted box with a heading: a definition, "we asked", "you said", "we did"."""
+
+    title: Words
+    blocks: tuple[Paragraph | Outline | Facts | Quote | Bars, ...]
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Outline | Table | Figure | Quote | Facts | Bars | Timeline | Grid | Aside
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The front of a document, with its kicker, title and subtitle.
+
+    A `whole` one is a page of its own, for a book; otherwise it is a band above the text of page
+    one. `lines` are place, dates, partners; `figures` large numbers and what they count ("31",
+    "people"); `message` is what the whole is about, in somebody's words.
+    """
+
+    whole: bool = False
+    lines: tuple[Words, ...] = ()
+    figures: tuple[tuple[Words, Words], ...] = ()
+    message: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document: kicker and subtitle stand above and under the title, `footer` on every page.
+
+    `head` runs above the text from the second page on. `author` is whose document it is, for its
+    metadata. With `contents` it begins with a list of its headings and the pages they stand on.
+    A `cover` takes title, kicker and subtitle to itself.
+    """
+
+    title: Words
+    kicker: Words = ""
+    subtitle: Words = ""
+    footer: Words = ""
+    head: Words = ""
+    author: Words = ""
+    contents: bool = False
+    cover: Cover | None = None
+    blocks: tuple[Block, ...] = ()

@@ -1,0 +1,164 @@
+"""What a hand, a key or a menu means: the few gestures every method understands.
+
+A gesture names shapes by id and says nothing of the method. `answers` carries what a person
+filled in when a gesture was answered with a question (`Ask`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from facilitator.model.core.ids import SectorId
+from facilitator.model.core.records import RelationKind, Voice
+from facilitator.model.core.words import Text, Words
+from facilitator.model.display.geometry import Point
+
+Value: TypeAlias = str | int | float | bool
+Answers: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Write:
+    """New cards, one per text, in order; `at` is where the first one shall lie.
+
+    They come from a `sector` where that is told.
+    """
+
+    texts: tuple[str, ...]
+    voice: Voice = Voice.THEIRS
+    into: str = ""
+    at: Point | None = None
+    source: str = ""
+    sector: SectorId | None = None
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New words for a card, or a new title for a region."""
+
+    on: str
+    text: str
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """Shapes let go: each moves to its place (top left corner). `onto` is the shape under it."""
+
+    places: tuple[tuple[str, Point], ...]
+    onto: str = ""
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Shapes brought together: into the region `into`, or into a new one when it is empty."""
+
+    on: tuple[str, ...]
+    into: str = ""
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relate:
+    """A relation drawn from one shape to another."""
+
+    start: str
+    end: str
+    kind: RelationKind = RelationKind.CAUSE
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A vote or rating on a shape: so many dots, or a place from 1 to 5."""
+
+    on: str
+    value: int = 1
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """The loose end of an arrow, pulled to a place: one of the stops the arrow offers."""
+
+    on: str
+    to: Point
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advance:
+    """To the next step (+1), the one before (-1), or the step named by `to`."""
+
+    by: int = 1
+    to: str = ""
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Everything else that `actions` offers: the action's key, on these shapes."""
+
+    action: str
+    on: tuple[str, ...] = ()
+    answers: Answers = field(default_factory=dict[str, Value])
+
+
+Gesture: TypeAlias = Write | Edit | Drop | Join | Relate | Mark | Pull | Advance | Act
+
+
+class FieldKind(StrEnum):
+    """What sort of answer a question wants."""
+
+    LINE = "line"
+    LONG = "long"
+    CHOICE = "choice"
+    NUMBER = "number"
+    YES = "yes"
+    TICKS = "ticks"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskField:
+    """One field of a question: `choices` (value, words) for CHOICE, `least`, `most` for NUMBER.
+
+    TICKS is a list to tick: its value holds the keys of what is ticked, with spaces between them;
+    a choice with an empty key is the heading of those below it, and `least` must be ticked.
+    The words of a LONG one that `follows` a choice are those of `texts` for what is chosen there,
+    until somebody writes others.
+    """
+
+    key: str
+    label: Text
+    kind: FieldKind = FieldKind.LINE
+    value: Value = ""
+    choices: tuple[tuple[str, Words], ...] = ()
+    least: int = 0
+    most: int = 999
+    required: bool = False
+    follows: str = ""
+    texts: tuple[tuple[str, Words], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question back to the facilitator; the answers return with the same gesture.
+
+    They may lead to one more question, and no further. `grave`: what follows cannot be taken back.
+    """
+
+    title: Text
+    gesture: Gesture
+    fields: tuple[AskField, ...] = ()
+    detail: Text | None = None
+    confirm: Text | None = None
+    grave: bool = False
+
+    def answered(self, values: Answers) -> Gesture:
+        """Return the gesture with the answers in it."""
+        return replace(self.gesture, answers={**self.gesture.answers, **values})

@@ -1,0 +1,307 @@
+"""What a wall looks like: a tuple of shapes in wall units, drawn alike on screen and paper.
+
+A shape holds no record, only what is to be seen and the id it stands for. Later shapes lie
+above earlier ones. What people said is `str`; what the program says is `Text`. All colours
+are keys (`Tint`); each surface has its own table, so that daylight and black-and-white work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from facilitator.model.core.words import Words
+from facilitator.model.display.geometry import Point, Rect
+
+
+class Audience(StrEnum):
+    """Who looks. Every text that ROOM shows, FACILITATOR may see; never the other way round.
+
+    ONE is a person who was handed the laptop for a blind ballot.
+    """
+
+    ROOM = "room"
+    FACILITATOR = "facilitator"
+    ONE = "one"
+
+
+class Tint(StrEnum):
+    """Colour keys of cards and fills. A colour never carries a meaning alone."""
+
+    YELLOW = "yellow"
+    BLUE = "blue"
+    GREEN = "green"
+    PINK = "pink"
+    VIOLET = "violet"
+    GREY = "grey"
+    RED = "red"
+    BLACK = "black"
+    WHITE = "white"
+
+
+class LineStyle(StrEnum):
+    """How a line or arrow is drawn: each kind of relation has its own."""
+
+    CAUSE = "cause"
+    MUTUAL = "mutual"
+    PLAIN = "plain"
+    CONTRADICTION = "contradiction"
+    EQUAL = "equal"
+    DIVIDER = "divider"
+
+
+class Emphasis(StrEnum):
+    """How strongly a caption or region speaks."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    STRONG = "strong"
+
+
+class Align(StrEnum):
+    """How a caption stands in its rectangle."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The page a picture is laid out for: 1600 wide, and as high as the projector's shape says.
+
+    `height` is what is left under the wall's heading (110 units): 790 for 16:9, 890 for 16:10,
+    1090 for 4:3. A picture that needs more grows by whole pages of this height.
+    """
+
+    width: float = 1600.0
+    height: float = 790.0
+
+
+HEADING_HEIGHT = 110.0
+"""Height of the projected wall's heading (question, step, clock), in wall units."""
+
+
+def least_text(frame: Frame) -> float:
+    """Return the smallest size of text on the room's wall, in wall units: 1/40 of its height.
+
+    22.5 for 16:9, 25 for 16:10, 30 for 4:3. What would be smaller is cut visibly, paged or left
+    out; the last row cannot read it.
+    """
+    return (frame.height + HEADING_HEIGHT) / 40
+
+
+BOARD_TEXT = 30.0
+"""Size of words and numbers on a board, in wall units: the room's view may be a quarter smaller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """An area that holds things: a group, a cell, a tray. `drops`: cards may be dropped on it.
+
+    `mark` is the short name to say aloud (a group's letter). `tally` is what a folded region
+    holds. A region with `moves` can be picked up by its heading with all that lies in it. `size`
+    is the largest text size of its title in wall units. A title with a `title_height` of 0 is not
+    drawn, but told to who hears the wall.
+    """
+
+    id: str
+    rect: Rect
+    title: Words = ""
+    mark: str = ""
+    tally: Words = ""
+    tint: Tint = Tint.WHITE
+    emphasis: Emphasis = Emphasis.NORMAL
+    drops: bool = True
+    moves: bool = False
+    dashed: bool = False
+    title_height: float = 40.0
+    size: float = 24.0
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A card. `number` is said aloud; `badges` are short words on its edge ("x2", "parked").
+
+    `faint` draws it as set back (private so far, or withdrawn). `moves`: a hand may take it.
+    `aside` is what only the facilitator reads: it stands on a tab at the card's upper edge, so
+    that the words lie as they do for the room. A `row` has its number in front of its words.
+    `size` is the size of its words, so that all cards of a kind have the same; 0: as large as
+    its height bears, and a row where it is low.
+    """
+
+    id: str
+    rect: Rect
+    text: str
+    number: str = ""
+    tint: Tint = Tint.YELLOW
+    badges: tuple[Words, ...] = ()
+    aside: tuple[Words, ...] = ()
+    faint: bool = False
+    moves: bool = True
+    stacked: int = 0
+    size: float = 0.0
+    row: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrow:
+    """A relation between two things, with its word; or, where it is `thick`, a block arrow.
+
+    A block arrow has its word inside and says by its length how strong something is: `dashed`
+    when that is not known, `striped` when nobody can change it, `faint` when it was so before.
+    Where there are `stops`, a hand may pull its start from one to another of them.
+    """
+
+    id: str
+    start: Point
+    end: Point
+    style: LineStyle = LineStyle.CAUSE
+    label: Words = ""
+    strength: int = 1
+    thick: float = 0.0
+    tint: Tint = Tint.WHITE
+    dashed: bool = False
+    striped: bool = False
+    faint: bool = False
+    stops: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is part of the layout; a broad one is what the eye goes by."""
+
+    id: str
+    points: tuple[Point, ...]
+    style: LineStyle = LineStyle.DIVIDER
+    width: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """Words on the wall. `size` is the largest text size in wall units; it shrinks to fit.
+
+    They stand at the top of their rectangle, or in its `middle`.
+    """
+
+    id: str
+    rect: Rect
+    text: Words
+    size: float = 28.0
+    emphasis: Emphasis = Emphasis.NORMAL
+    align: Align = Align.LEFT
+    middle: bool = False
+
+
+BESIDE = 0.26
+"""What a bar comes to stands beside it, and mostly has so much of its width."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of a chart: `share` (0 to 1) is filled; `text` names it, `value` stands beside it.
+
+    `place` stands before its words, `tag` behind them: what is special about it. A strong one is
+    filled whatever its share, in the colour of what leads on. What it comes to has `beside` of
+    its width.
+    """
+
+    id: str
+    rect: Rect
+    share: float
+    beside: float = BESIDE
+    text: Words = ""
+    value: Words = ""
+    tint: Tint = Tint.GREEN
+    place: str = ""
+    tag: Words = ""
+    emphasis: Emphasis = Emphasis.NORMAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """A message across the wall: "Write in silence: 14 cards so far".
+
+    With a `tint` it is a band in that colour's full strength; `sign` names the drawing on it
+    (`typeset.signs`), so that the colour does not speak alone.
+    """
+
+    id: str
+    rect: Rect
+    text: Words
+    detail: Words = ""
+    tint: Tint | None = None
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A small round mark with a word or number, standing at a point."""
+
+    id: str
+    at: Point
+    text: Words
+    tint: Tint = Tint.WHITE
+
+
+Shape: TypeAlias = Region | Note | Arrow | Line | Caption | Bar | Banner | Badge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """All shapes, lowest first, on a wall `width` by `height`; `page` is the height of a page.
+
+    A `moment` fills the room's wall for two seconds when another one (by its id) came before it:
+    the whole room turns to something new. Nothing else shows it, and paper never does.
+    With `turns` the room's pages turn by themselves, each after so many seconds.
+    On a `board` things lie where hands put them, and the room sees the part that is used, as
+    large as that can be; any other picture lays out its pages itself, and is seen as it is.
+    `says` stands in the wall's heading, after the step: how many cards there are, whose turn it is.
+    """
+
+    width: float = 1600.0
+    height: float = 790.0
+    page: float = 790.0
+    shapes: tuple[Shape, ...] = ()
+    moment: Banner | None = None
+    turns: int = 0
+    board: bool = False
+    says: tuple[Words, ...] = ()
+
+
+def least_lettering(picture: Picture) -> float:
+    """Return the smallest size that any word of a picture may have, in its own wall units.
+
+    On a board it is larger, so that the room's view may shrink to hold more of it.
+    """
+    least = least_text(Frame(height=picture.page))
+    return max(BOARD_TEXT, least) if picture.board else least
+
+
+def texts(picture: Picture) -> tuple[str, ...]:
+    """Return every text the picture shows, in words; for tests, search and screen readers."""
+    found = [str(words) for words in picture.says if str(words)]
+    moment = (picture.moment,) if picture.moment else ()
+    for shape in (*picture.shapes, *moment):
+        found.extend(str(part) for part in _texts_of(shape) if str(part))
+    return tuple(found)
+
+
+def _texts_of(shape: Shape) -> tuple[Words, ...]:
+    match shape:
+        case Note():
+            return (shape.text, *shape.badges, *shape.aside)
+        case Region():
+            return (shape.title, shape.tally)
+        case Arrow():
+            return (shape.label,)
+        case Bar():
+            return (shape.text, shape.tag, shape.value)
+        case Banner():
+            return (shape.text, shape.detail)
+        case Caption() | Badge():
+            return (shape.text,)
+        case Line():
+            return ()

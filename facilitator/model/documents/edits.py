@@ -1,0 +1,114 @@
+"""Edits of documents: words of one's own, sections wanted, numbers stated, evidence set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.model.core import ids
+from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.documents.records import (
+    Artefact,
+    Available,
+    Evidence,
+    SectionChoice,
+    Stated,
+    StudyText,
+)
+
+if TYPE_CHECKING:
+    from facilitator.model.core.world import World
+
+NewId: TypeAlias = Callable[[], str]
+
+
+def write(world: World, document: str, section: str, words: str, *, new_id: NewId) -> Change:
+    """Return the change that puts somebody's own words in the place of the program's."""
+    kept, held = clean(words), _own(world, document, section)
+    label = text("Change the text of a document")
+    if held is not None:
+        return replacing(label, [(held, replace(held, text=kept))])
+    key = ids.StudyTextId(new_id())
+    return adding(label, StudyText(id=key, document=document, section=section, text=kept))
+
+
+def put_back(world: World, document: str, section: str) -> Change:
+    """Return the change that puts the program's words back."""
+    held = _own(world, document, section)
+    return Change(text("Put back the program’s words"), (held,) if held else (), ())
+
+
+def _own(world: World, document: str, section: str) -> StudyText | None:
+    held = world.bucket(StudyText, "").values()
+    return next((t for t in held if (t.document, t.section) == (document, section)), None)
+
+
+def choose(world: World, document: str, section: str, *, shown: bool, new_id: NewId) -> Change:
+    """Return the change that takes a section into a document, or leaves it out."""
+    label = text("Take a section in") if shown else text("Leave a section out")
+    chosen = world.bucket(SectionChoice, "").values()
+    held = next((c for c in chosen if (c.document, c.section) == (document, section)), None)
+    if held is not None:
+        return replacing(label, [(held, replace(held, shown=shown))])
+    key = ids.SectionChoiceId(new_id())
+    return adding(label, SectionChoice(id=key, document=document, section=section, shown=shown))
+
+
+def state(number: str, words: str, source: str, *, new_id: NewId) -> Change | Text:
+    """Return the change that states a number beside the counted one, or why it cannot be."""
+    said, whence = one_line(words), one_line(source)
+    if not said or not whence:
+        return text("A number that is stated needs its words and its source.")
+    key = ids.StatedId(new_id())
+    held = Stated(id=key, number=number, words=said, source=whence)
+    return adding(text("State a number"), held)
+
+
+def unstate(held: Stated) -> Change:
+    """Return the change that takes a stated number out again."""
+    return Change(text("Remove a stated number"), (held,), ())
+
+
+def add_artefact(world: World, name: str, *, new_id: NewId) -> Change:
+    """Return the change that adds a row to the evidence matrix; nothing for a blank name."""
+    kept = one_line(name)
+    label = text("Add a row of evidence")
+    if not kept:
+        return Change(label)
+    last = max((a.position for a in world.bucket(Artefact, "").values()), default=0)
+    return adding(label, Artefact(id=ids.ArtefactId(new_id()), position=last + 1, name=kept))
+
+
+def remove_artefact(world: World, held: Artefact) -> Change:
+    """Return the change that removes a row with all that was set in it."""
+    mine = [e for e in world.bucket(Evidence, "").values() if e.artefact == held.id]
+    return Change(text("Remove a row of evidence"), (*mine, held), ())
+
+
+def set_evidence(
+    world: World,
+    artefact: ids.ArtefactId,
+    session: ids.SessionId,
+    available: Available | None,
+    *,
+    new_id: NewId,
+) -> Change:
+    """Return the change that says whether a session has an artefact; None: nobody has said."""
+    label = text("Set evidence")
+    held = next(
+        (
+            each
+            for each in world.bucket(Evidence, "").values()
+            if (each.artefact, each.session) == (artefact, session)
+        ),
+        None,
+    )
+    before = (held,) if held else ()
+    if available is None:
+        return Change(label, before, ())
+    key = held.id if held else ids.EvidenceId(new_id())
+    made = Evidence(id=key, artefact=artefact, session=session, available=available)
+    return Change(label) if held == made else Change(label, before, (made,))

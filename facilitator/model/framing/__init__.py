@@ -1,0 +1,1 @@
+"""The framing of a programme: message, challenges, what is given, ground rules."""

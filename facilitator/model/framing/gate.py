@@ -1,0 +1,289 @@
+"""The gate before solutions: whether the challenge is agreed, and what came too early.
+
+It opens when the current wording of every challenge a session works on is agreed by everybody
+there, or the group agreed to differ about it. Cards that were solutions too early wait in the
+parking lot until then; none is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding, SoundingCount
+from facilitator.model.board import queries as board_queries
+from facilitator.model.board.bringing import Brought
+from facilitator.model.board.edits import NewCards, set_state, write
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, Card, CardState, Group, ParkReason, Session
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.core.world import Change
+from facilitator.model.display.geometry import Rect
+from facilitator.model.framing import queries
+from facilitator.model.framing.records import (
+    Challenge,
+    ChallengeVersion,
+    Difference,
+    Gate,
+    Offered,
+    Outcome,
+    SessionChallenge,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from facilitator.model.core.records import Record
+    from facilitator.model.core.world import World
+
+_MOVES_IT: Final = (
+    Challenge,
+    ChallengeVersion,
+    Difference,
+    SessionChallenge,
+    Sounding,
+    SoundingCount,
+)
+"""The records by which the gate opens and closes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How the gate stands: how it binds, and the challenges that are not agreed yet.
+
+    Without any challenge there is nothing to agree on, and it stands open.
+    """
+
+    way: Gate
+    challenges: tuple[Challenge, ...] = ()
+    waits: tuple[Challenge, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing stands before solutions."""
+        return self.way is Gate.OFF or not self.waits
+
+    @property
+    def agreed(self) -> bool:
+        """Whether there is a challenge and every one is agreed, however the gate binds."""
+        return bool(self.challenges) and not self.waits
+
+
+def stands(world: World, session: ids.SessionId | None = None) -> Stand:
+    """Return how the gate stands for a session; without one, for the programme as a whole.
+
+    A session that works on no challenge of its own is bound by all of them.
+    """
+    mine = queries.of_session(world, session) if session is not None else ()
+    held = mine or queries.challenges(world)
+    return Stand(
+        way=queries.framing(world).gate,
+        challenges=held,
+        waits=tuple(each for each in held if not settled(world, each.id)),
+    )
+
+
+def settled(world: World, challenge: ids.ChallengeId) -> bool:
+    """Whether the current wording of a challenge is agreed, or agreed to differ about."""
+    version = queries.current(world, challenge)
+    if version is None:
+        return False
+    if any(each.version == version.id for each in world.bucket(Difference, "").values()):
+        return True
+    return any(
+        agreement_queries.agreed(world, last)
+        for last in agreement_queries.soundings(world, version.id)[-1:]
+    )
+
+
+def words(stand: Stand) -> Text:
+    """Return how the gate stands, in words."""
+    if stand.way is Gate.OFF:
+        return text("The gate before solutions is off.")
+    if not stand.challenges:
+        return text("There is no challenge yet, so no gate stands before solutions.")
+    if stand.waits:
+        return counted(
+            len(stand.waits),
+            "Challenge {numbers} is not agreed yet.",
+            "Challenges {numbers} are not agreed yet.",
+            numbers=", ".join(str(each.number) for each in stand.waits),
+        )
+    return text("The challenge is agreed: the way to solutions is open.")
+
+
+def warning(stand: Stand, step: Words) -> Text:
+    """Return what is said before a step that seeks solutions, while the gate only warns."""
+    return text("“{step}” seeks solutions. {stand}", step=step, stand=words(stand))
+
+
+def refusal(stand: Stand, step: Words) -> Text:
+    """Return why a step cannot be entered, and what opens the way to it."""
+    return text(
+        "“{step}” seeks solutions. {stand} It opens once everybody here goes along with it, "
+        "or the group agrees to differ.",
+        step=step,
+        stand=words(stand),
+    )
+
+
+def before_proposals(world: World) -> tuple[Text, ...]:
+    """Return what is remarked on proposals while a challenge of the programme is not agreed."""
+    stand = stands(world)
+    if stand.open:
+        return ()
+    return (text("Solutions come after the challenge. {stand}", stand=words(stand)),)
+
+
+def no_proposal_yet(world: World) -> Text | None:
+    """Return why nothing can be proposed yet, under a gate that waits; None where it can."""
+    stand = stands(world)
+    if stand.open or stand.way is not Gate.HARD:
+        return None
+    return text(
+        "Solutions come after the challenge. {stand} It opens once everybody here goes along with "
+        "it, or the group agrees to differ.",
+        stand=words(stand),
+    )
+
+
+def about(world: World, stand: Stand) -> str:
+    """Return what a warning is about: the wording that is not agreed; another one warns again."""
+    version = queries.current(world, stand.waits[0].id) if stand.waits else None
+    return version.id if version is not None else ""
+
+
+# solutions that came too early
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Early:
+    """A card that was a solution too early, and whether it was offered again."""
+
+    card: Card
+    session: Session
+    activity: Activity
+    offered: Offered | None = None
+
+    @property
+    def undecided(self) -> bool:
+        """Whether nobody has said yet what becomes of it."""
+        return self.offered is None or self.offered.outcome is Outcome.WAITING
+
+
+def is_early(card: Card) -> bool:
+    """Whether a card waits because it is a solution too early."""
+    return card.state is CardState.PARKED and card.reason is ParkReason.SOLUTION_TOO_EARLY
+
+
+def early(world: World, session: ids.SessionId | None = None) -> tuple[Early, ...]:
+    """Return the solutions that came too early, in order: those parked and those offered again."""
+    found: list[Early] = []
+    for activity in agenda_queries.activities(world):
+        if session is not None and activity.session != session:
+            continue
+        offered = queries.offered(world, activity.id)
+        held = world.get(Session, activity.session)
+        cards = world.bucket(Card, activity.id).values()
+        found += [
+            Early(card=card, session=held, activity=activity, offered=offered.get(card.id))
+            for card in sorted(cards, key=lambda card: card.number)
+            if is_early(card) or card.id in offered
+        ]
+    return tuple(found)
+
+
+def resurfaced(held: tuple[Early, ...]) -> float | None:
+    """Return the share of early solutions that were offered again; None without any."""
+    return sum(each.offered is not None for each in held) / len(held) if held else None
+
+
+def with_offers(
+    before: World, change: Change, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return a change, made to offer early solutions again where it opens the gate.
+
+    Every one of the programme that has not been offered yet is offered, each once.
+    """
+    moved: tuple[Record, ...] = (*change.before, *change.after)
+    if not any(isinstance(record, _MOVES_IT) for record in moved):
+        return change
+    after = before.apply(change)
+    if not _opens(before, after):
+        return change
+    made = [
+        Offered(id=ids.OfferedId(new_id()), activity=each.activity.id, card=each.card.id, at=at)
+        for each in early(after)
+        if each.offered is None
+    ]
+    return replace(change, after=(*change.after, *made)) if made else change
+
+
+def _opens(before: World, after: World) -> bool:
+    places = (None, *(s.id for s in agenda_queries.sessions(after) if s.id in before))
+    return any(stands(after, place).agreed and not stands(before, place).agreed for place in places)
+
+
+def keep_early(
+    world: World,
+    activity: ids.ActivityId,
+    said: str,
+    *,
+    origin: str = "",
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that keeps what was proposed too early, to be offered again.
+
+    It waits in the parking lot of an activity. Where it was made of a comment (`origin`), that
+    stays where it is and counts once.
+    """
+    label = text("Keep an early solution")
+    if any(each.card.text == said and each.undecided for each in early(world)):
+        return Change(label)
+    held = (*world.bucket(Card, activity).values(), *world.bucket(Group, activity).values())
+    size = board_queries.CARD_SIZES["large"]
+    taken = [
+        Rect(each.x, each.y, each.width, each.height)
+        if isinstance(each, Group)
+        else Rect(each.x, each.y, *size)
+        for each in held
+    ]
+    new = NewCards(texts=[said], places=board_queries.free_places(taken, [size]))
+    change = write(world, activity, new, new_id=new_id, at=at)
+    (card,) = (each for each in change.after if isinstance(each, Card))
+    parked = replace(card, state=CardState.PARKED, reason=ParkReason.SOLUTION_TOO_EARLY)
+    link = Brought(id=ids.BroughtId(new_id()), activity=activity, card=card.id, origin=origin)
+    return Change(label, (), (parked, link) if world.find(Card, origin) else (parked,))
+
+
+def decide(each: Early, outcome: Outcome, *, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that says what becomes of an early solution: taken up, left for later."""
+    old = each.offered
+    made = Offered(
+        id=old.id if old else ids.OfferedId(new_id()),
+        activity=each.activity.id,
+        card=each.card.id,
+        at=old.at if old else at,
+        outcome=outcome,
+    )
+    labels = {
+        Outcome.TAKEN: text("Take up card {number}", number=each.card.number),
+        Outcome.LEFT: text("Leave card {number} for later", number=each.card.number),
+        Outcome.WAITING: text("Decide later about card {number}", number=each.card.number),
+    }
+    if old == made:
+        return Change(labels[outcome])
+    return Change(labels[outcome], (old,) if old else (), (made,))
+
+
+def take_up(world: World, each: Early, *, new_id: Callable[[], str], at: datetime) -> Change:
+    """Return the change that puts an early solution back on the wall it was parked from."""
+    decided = decide(each, Outcome.TAKEN, new_id=new_id, at=at)
+    back = set_state(world, [each.card], CardState.ACTIVE) if is_early(each.card) else None
+    if back is None:
+        return decided
+    return replace(decided.then(back), label=decided.label)

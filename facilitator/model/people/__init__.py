@@ -1,0 +1,1 @@
+"""Who is expected, who came, and what they agreed to."""

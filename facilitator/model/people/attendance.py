@@ -1,0 +1,170 @@
+"""Who is expected, who comes, who leaves: each edit a function from a world to a change.
+
+Labels name a person by their number: what they are called stays in the records alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from facilitator.model.core import ids
+from facilitator.model.core.clean_text import one_line
+from facilitator.model.core.words import counted, text
+from facilitator.model.core.world import Change, adding, replacing
+from facilitator.model.people import queries
+from facilitator.model.people.records import Attendance, Person, Presence, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from facilitator.model.core.world import World
+
+
+def next_number(world: World) -> int:
+    """Return the number the next person gets."""
+    return max((person.number for person in world.bucket(Person, "").values()), default=0) + 1
+
+
+def attendance_of(world: World, session: ids.SessionId, person: ids.PersonId) -> Attendance | None:
+    """Return a person's place in a session, if they belong to it."""
+    held = world.bucket(Attendance, "").values()
+    return next((a for a in held if a.session == session and a.person == person), None)
+
+
+def expect(
+    world: World,
+    session: ids.SessionId,
+    chosen: Iterable[ids.PersonId],
+    *,
+    new_id: Callable[[], str],
+) -> Change:
+    """Return the change that expects people at a session; who belongs to it already stays."""
+    made = tuple(
+        Attendance(id=ids.AttendanceId(new_id()), session=session, person=person)
+        for person in dict.fromkeys(chosen)
+        if attendance_of(world, session, person) is None
+    )
+    label = counted(len(made), "Expect one person more", "Expect {count} people more")
+    return adding(label, *made)
+
+
+def walk_in(
+    world: World,
+    session: ids.SessionId,
+    name: str = "",
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that lets in somebody nobody expected: by a first name, or as a guest."""
+    number = next_number(world)
+    person = Person(id=ids.PersonId(new_id()), number=number, name=one_line(name))
+    place = Attendance(
+        id=ids.AttendanceId(new_id()), session=session, person=person.id, walk_in=True
+    )
+    label = text("Person {number} walks in", number=number)
+    return adding(label, person, place, _mark(world, place.id, Standing.HERE, new_id(), at))
+
+
+def welcome(
+    world: World,
+    session: ids.SessionId,
+    person: ids.PersonId,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that lets in somebody who is known but was not expected."""
+    number = world.get(Person, person).number
+    label = text("Person {number} walks in", number=number)
+    held = attendance_of(world, session, person)
+    if held is not None:
+        return stand(world, held, Standing.HERE, new_id=new_id, at=at)
+    place = Attendance(id=ids.AttendanceId(new_id()), session=session, person=person, walk_in=True)
+    return adding(label, place, _mark(world, place.id, Standing.HERE, new_id(), at))
+
+
+def standing_of(world: World, attendance: ids.AttendanceId) -> Standing:
+    """Return where a person of a session is now."""
+    marks = queries.presences(world, attendance)
+    return marks[-1].standing if marks else Standing.EXPECTED
+
+
+def after_tap(standing: Standing) -> Standing:
+    """Return what a tap makes of it: expected people come, those here leave, then come back."""
+    return Standing.LEFT if standing is Standing.HERE else Standing.HERE
+
+
+_STANDS = {
+    Standing.HERE: "Person {number} is here",
+    Standing.LEFT: "Person {number} left",
+    Standing.EXPECTED: "Person {number} is expected",
+}
+
+
+def stand(
+    world: World,
+    attendance: Attendance,
+    standing: Standing,
+    *,
+    new_id: Callable[[], str],
+    at: datetime,
+) -> Change:
+    """Return the change that notes that a person came, left or came back, and when."""
+    label = text(_STANDS[standing], number=world.get(Person, attendance.person).number)
+    if standing_of(world, attendance.id) is standing:
+        return Change(label)
+    return adding(label, _mark(world, attendance.id, standing, new_id(), at))
+
+
+def everybody_is_here(
+    world: World, session: ids.SessionId, *, new_id: Callable[[], str], at: datetime
+) -> Change:
+    """Return the change that notes all who are expected as here."""
+    made = [
+        _mark(world, held.id, Standing.HERE, new_id(), at)
+        for held in queries.attendances(world, session)
+        if standing_of(world, held.id) is Standing.EXPECTED
+    ]
+    label = counted(len(made), "One person more is here", "{count} people more are here")
+    return adding(label, *made)
+
+
+def take_mark_back(world: World, attendance: Attendance) -> Change:
+    """Return the change that drops what was noted last of a person coming or leaving."""
+    marks = queries.presences(world, attendance.id)
+    label = text(
+        "Take back that person {number} came or left",
+        number=world.get(Person, attendance.person).number,
+    )
+    return Change(label, marks[-1:], ())
+
+
+def retime(world: World, mark: Presence, at: datetime) -> Change:
+    """Return the change that corrects when a person came or left."""
+    place = world.get(Attendance, mark.attendance)
+    number = world.get(Person, place.person).number
+    label = text("Correct when person {number} came or left", number=number)
+    return replacing(label, [(mark, replace(mark, at=at))])
+
+
+def strike_off(world: World, attendance: Attendance) -> Change:
+    """Return the change that takes a person off the list of a session; they stay known."""
+    number = world.get(Person, attendance.person).number
+    label = text("Take person {number} off the list", number=number)
+    return Change(label, (attendance, *queries.presences(world, attendance.id)), ())
+
+
+def _mark(
+    world: World, attendance: ids.AttendanceId, standing: Standing, key: str, at: datetime
+) -> Presence:
+    marks = queries.presences(world, attendance)
+    return Presence(
+        id=ids.PresenceId(key),
+        attendance=attendance,
+        position=(marks[-1].position if marks else 0) + 1,
+        standing=standing,
+        at=at,
+    )

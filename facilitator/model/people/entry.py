@@ -1,0 +1,302 @@
+"""Putting people on the list: what a typed line means, who is known already, one change for all.
+
+A line is a name, and behind commas where they come from and what they are there: "Mary Cole,
+Lark Lane Playgroup, trustee". What is the name of a sector is taken for the sector.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core import ids
+from facilitator.model.core.clean_text import clean, one_line
+from facilitator.model.core.words import counted
+from facilitator.model.core.world import Change
+from facilitator.model.people import queries
+from facilitator.model.people.attendance import next_number
+from facilitator.model.people.queries import alike
+from facilitator.model.people.records import Attendance, Consent, Organisation, Person, Role, Sector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from facilitator.model.core.world import World
+
+LONGEST: Final = 200
+"""Characters of a name, an organisation or a role; more is a slip, or no name."""
+
+SHORTEST_SECTOR: Final = 4
+"""Letters from which on the beginning of a sector's name is taken for it ("parent")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """A person as they were typed or read. `sector` is a name, as the facilitator's list has it."""
+
+    name: str
+    organisation: str = ""
+    title: str = ""
+    sector: str = ""
+    contact: str = ""
+    needs: str = ""
+    large_print: bool = False
+    interpreter: bool = False
+    consent: Consent = Consent.NOT_ASKED
+
+
+class Fate(StrEnum):
+    """What becomes of somebody who was entered."""
+
+    NEW = "new"
+    KNOWN = "known"
+    LISTED = "on the list already"
+    AGAIN = "named twice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """Somebody entered, and who they may be: `same` is whoever in the programme has that name.
+
+    `line` is where it stood in what was pasted or read.
+    """
+
+    line: int
+    entered: Entered
+    fate: Fate
+    same: tuple[ids.PersonId, ...] = ()
+
+
+def typed(world: World, line: str) -> Entered | None:
+    """Return the person a typed line names; None for a blank line."""
+    parts = [one_line(part)[:LONGEST] for part in re.split(r"[,\t;]", clean(line))]
+    name, *rest = parts
+    if not name:
+        return None
+    sector, others = "", list[str]()
+    for part in rest:
+        found = "" if sector else sector_named(world, part)
+        if found:
+            sector = found
+        else:
+            others.append(part)
+    organisation = others[0] if others else ""
+    title = ", ".join(part for part in others[1:] if part)
+    return Entered(name=name, organisation=organisation, title=title, sector=sector)
+
+
+def nameless(line: str) -> int:
+    """Return how many people without a name a typed line counts: 1 for "+1"; 0 for a name."""
+    counted_in = re.fullmatch(r"\+\s*(\d{1,2})", line.strip(), re.ASCII)
+    return int(counted_in[1]) if counted_in else 0
+
+
+def sector_named(world: World, words: str) -> str:
+    """Return the sector that words name or begin ("parent" is "Parent or resident"), or ""."""
+    wanted = alike(words)
+    known = {alike(o.name) for o in world.bucket(Organisation, "").values()}
+    if not wanted or wanted in known:
+        return ""
+    sectors = queries.sectors(world)
+    exact = [sector.name for sector in sectors if alike(sector.name) == wanted]
+    begun = [sector.name for sector in sectors if alike(sector.name).startswith(wanted)]
+    if exact:
+        return exact[0]
+    return begun[0] if len(begun) == 1 and len(wanted) >= SHORTEST_SECTOR else ""
+
+
+def pasted(world: World, words: str) -> tuple[tuple[int, Entered], ...]:
+    """Return the people of a pasted list, one a line, each with the number of its line."""
+    lines = ((n, typed(world, line)) for n, line in enumerate(clean(words).split("\n"), 1))
+    return tuple((number, entered) for number, entered in lines if entered is not None)
+
+
+def look_up(
+    world: World, session: ids.SessionId | None, entered: Iterable[tuple[int, Entered]]
+) -> tuple[Coming, ...]:
+    """Return what would become of each of them; without a session, in the programme's list."""
+    by_name: dict[str, list[ids.PersonId]] = {}
+    for person in queries.everybody(world):
+        by_name.setdefault(alike(person.name), []).append(person.id)
+    here = {a.person for a in queries.attendances(world, session)} if session else set[str]()
+    seen: set[str] = set()
+    found: list[Coming] = []
+    for line, each in entered:
+        key = alike(each.name)
+        same = tuple(by_name.get(key, ())) if key else ()
+        fate = Fate.NEW
+        if key and key in seen:
+            fate = Fate.AGAIN
+        elif any(person in here for person in same):
+            fate, same = Fate.LISTED, tuple(person for person in same if person in here)
+        elif same:
+            fate = Fate.KNOWN if session else Fate.LISTED
+        seen.add(key)
+        found.append(Coming(line=line, entered=each, fate=fate, same=same))
+    return tuple(found)
+
+
+def take_in(
+    world: World,
+    session: ids.SessionId | None,
+    coming: Sequence[Coming],
+    *,
+    new_id: Callable[[], str],
+) -> Change:
+    """Return the one change that puts people on the list.
+
+    Somebody with `same` is that person (the first of them): they get what was not known before
+    and a role they did not have, and nobody is there twice. Without `same` they are new, unless
+    named twice in one list: then they are one person with two roles.
+    """
+    book = _Book(world, session, new_id)
+    for each in coming:
+        book.enter(each)
+    return book.change()
+
+
+class _Book:
+    """Collects the records of one change, so that a thousand people cost a thousand steps."""
+
+    def __init__(
+        self, world: World, session: ids.SessionId | None, new_id: Callable[[], str]
+    ) -> None:
+        self._world, self._session, self._new_id = world, session, new_id
+        self._number = next_number(world)
+        self._people = {person.id: person for person in queries.everybody(world)}
+        self._organisations = {alike(o.name): o for o in world.bucket(Organisation, "").values()}
+        self._sectors = {alike(sector.name): sector for sector in queries.sectors(world)}
+        self._place = max((s.position for s in queries.sectors(world)), default=0)
+        self._roles: dict[ids.PersonId, list[Role]] = {}
+        for role in world.bucket(Role, "").values():
+            self._roles.setdefault(role.person, []).append(role)
+        held = queries.attendances(world, session) if session else ()
+        self._here = {attendance.person for attendance in held}
+        self._added: list[Sector | Organisation | Person | Role | Attendance] = []
+        self._changed: dict[str, Person | Organisation] = {}
+        self._named: dict[str, ids.PersonId] = {}
+
+    def enter(self, coming: Coming) -> None:
+        entered = coming.entered
+        key = alike(entered.name)
+        if coming.fate is Fate.AGAIN and key in self._named:
+            person = self._named[key]
+        elif coming.same and coming.same[0] in self._people:
+            person = coming.same[0]
+        else:
+            person = self._new(entered)
+        self._named.setdefault(key, person)
+        self._complete(person, entered)
+        self._role(person, entered)
+        if self._session is not None and person not in self._here:
+            self._here.add(person)
+            self._added.append(
+                Attendance(
+                    id=ids.AttendanceId(self._new_id()), session=self._session, person=person
+                )
+            )
+
+    def change(self) -> Change:
+        made = {record.id for record in self._added}
+        pairs = [
+            (self._world.get(type(new), key), new)
+            for key, new in self._changed.items()
+            if key not in made
+        ]
+        pairs = [(old, new) for old, new in pairs if old != new]
+        added = [self._changed.get(record.id, record) for record in self._added]
+        count = sum(isinstance(record, Attendance | Person) for record in added)
+        if self._session is not None:
+            count = sum(isinstance(record, Attendance) for record in added)
+        label = counted(count, "Enter one person", "Enter {count} people")
+        return Change(label, tuple(o for o, _ in pairs), (*(n for _, n in pairs), *added))
+
+    def _new(self, entered: Entered) -> ids.PersonId:
+        person = Person(
+            id=ids.PersonId(self._new_id()), number=self._number, name=one_line(entered.name)
+        )
+        self._number += 1
+        self._people[person.id] = person
+        self._added.append(person)
+        return person.id
+
+    def _complete(self, key: ids.PersonId, entered: Entered) -> None:
+        """Note what was not known of a person; what is known stays as it is."""
+        held = self._people[key]
+        new = replace(
+            held,
+            contact=held.contact or clean(entered.contact),
+            needs=held.needs or clean(entered.needs),
+            large_print=held.large_print or entered.large_print,
+            interpreter=held.interpreter or entered.interpreter,
+            consent=entered.consent if held.consent is Consent.NOT_ASKED else held.consent,
+        )
+        if new != held:
+            self._people[key] = new
+            self._changed[key] = new
+
+    def _role(self, person: ids.PersonId, entered: Entered) -> None:
+        organisation = self._organisation(entered)
+        sector = self._sector(entered)
+        if organisation is not None and organisation.sector == sector:
+            sector = None
+        title = one_line(entered.title)
+        if not (title or organisation or sector):
+            return
+        place = organisation.id if organisation else None
+        held = self._roles.setdefault(person, [])
+        if any(self._covers(role, place, title, sector) for role in held):
+            return
+        role = Role(
+            id=ids.RoleId(self._new_id()),
+            person=person,
+            position=max((r.position for r in held), default=0) + 1,
+            title=title,
+            organisation=place,
+            sector=sector,
+        )
+        held.append(role)
+        self._added.append(role)
+
+    @staticmethod
+    def _covers(
+        role: Role, place: ids.OrganisationId | None, title: str, sector: ids.SectorId | None
+    ) -> bool:
+        """Whether a role held says all that was entered, and perhaps more."""
+        return (
+            (place is None or role.organisation == place)
+            and (not title or alike(role.title) == alike(title))
+            and (sector is None or role.sector == sector)
+        )
+
+    def _organisation(self, entered: Entered) -> Organisation | None:
+        """Find the organisation, or make it; one without a sector learns it."""
+        name = one_line(entered.organisation)
+        key = alike(name)
+        if not key:
+            return None
+        sector = self._sector(entered)
+        held = self._organisations.get(key)
+        if held is None:
+            held = Organisation(id=ids.OrganisationId(self._new_id()), name=name, sector=sector)
+            self._added.append(held)
+        elif held.sector is None and sector is not None:
+            held = replace(held, sector=sector)
+            self._changed[held.id] = held
+        self._organisations[key] = held
+        return held
+
+    def _sector(self, entered: Entered) -> ids.SectorId | None:
+        """Find the sector, or put it at the end of the list."""
+        name = one_line(entered.sector)
+        key = alike(name)
+        if not key:
+            return None
+        if key not in self._sectors:
+            self._place += 1
+            made = Sector(id=ids.SectorId(self._new_id()), position=self._place, name=name)
+            self._sectors[key] = made
+            self._added.append(made)
+        return self._sectors[key].id

@@ -1,0 +1,251 @@
+"""People: who they are, in what roles, who is here, what may be printed of what they said.
+
+A person is one record in the whole programme, however many sessions they come to. Nothing here
+ties a person to a card.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.board import bringing
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, Words, text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.core.world import World
+
+from facilitator.model.people.records import (
+    Attendance,
+    CardConsent,
+    Consent,
+    ConsentRule,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Spoken,
+    Standing,
+)
+
+USUAL_SIZE: Final = 10
+"""How many people plans are made for where nobody has said: the size of most sessions."""
+
+USUAL_SECTORS: tuple[Text, ...] = (
+    text("Parent or resident"),
+    text("Voluntary or community group"),
+    text("Council"),
+    text("Health"),
+)
+"""The list a new programme begins with; it is the facilitator's own from then on."""
+
+
+def sectors(world: World) -> tuple[Sector, ...]:
+    """Return the sectors, in order."""
+    return tuple(sorted(world.all(Sector), key=lambda sector: (sector.position, sector.id)))
+
+
+def everybody(world: World) -> tuple[Person, ...]:
+    """Return all people of the programme, by number."""
+    return tuple(sorted(world.all(Person), key=lambda person: (person.number, person.id)))
+
+
+def name_of(person: Person) -> Words:
+    """Return a person's name, or what they are called without one."""
+    return person.name or text("Guest {number}", number=person.number)
+
+
+def roles(world: World, person: ids.PersonId) -> tuple[Role, ...]:
+    """Return a person's roles, the one that is counted first."""
+    held = [role for role in world.bucket(Role, "").values() if role.person == person]
+    return tuple(sorted(held, key=lambda role: (role.position, role.id)))
+
+
+def sector_of(world: World, role: Role) -> Sector | None:
+    """Return the sector of a role: its own, or that of its organisation."""
+    organisation = world.find(Organisation, role.organisation)
+    return world.find(Sector, role.sector or (organisation.sector if organisation else None))
+
+
+def first_sectors(world: World) -> Mapping[ids.PersonId, Sector]:
+    """Return the sector each person is counted in: that of their first role that has one."""
+    found: dict[ids.PersonId, Sector] = {}
+    for role in sorted(world.bucket(Role, "").values(), key=lambda role: (role.position, role.id)):
+        sector = sector_of(world, role)
+        if sector is not None:
+            found.setdefault(role.person, sector)
+    return found
+
+
+def attendances(world: World, session: ids.SessionId) -> tuple[Attendance, ...]:
+    """Return who belongs to a session, by the numbers of the people."""
+    held = [a for a in world.bucket(Attendance, "").values() if a.session == session]
+    return tuple(sorted(held, key=lambda a: (world.get(Person, a.person).number, a.id)))
+
+
+def presences(world: World, attendance: ids.AttendanceId) -> tuple[Presence, ...]:
+    """Return when a person came and left, in order."""
+    held = [mark for mark in world.bucket(Presence, "").values() if mark.attendance == attendance]
+    return tuple(sorted(held, key=lambda mark: mark.position))
+
+
+def standings(world: World, session: ids.SessionId) -> Mapping[ids.PersonId, Standing]:
+    """Return where each person of a session is now, by the numbers of the people."""
+    last: dict[ids.AttendanceId, Presence] = {}
+    for mark in world.bucket(Presence, "").values():
+        held = last.get(mark.attendance)
+        if held is None or mark.position > held.position:
+            last[mark.attendance] = mark
+    return {
+        a.person: last[a.id].standing if a.id in last else Standing.EXPECTED
+        for a in attendances(world, session)
+    }
+
+
+def came(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who has taken part in a session: those here, and those who left."""
+    found = standings(world, session)
+    return tuple(world.get(Person, p) for p, s in found.items() if s is not Standing.EXPECTED)
+
+
+def present(world: World, session: ids.SessionId) -> tuple[Person, ...]:
+    """Return who is here now."""
+    found = standings(world, session)
+    return tuple(world.get(Person, p) for p, s in found.items() if s is Standing.HERE)
+
+
+def here_at(world: World, session: ids.SessionId, at: datetime) -> int:
+    """Return how many people were here at a time."""
+    last: dict[ids.AttendanceId, Presence] = {}
+    for mark in sorted(world.bucket(Presence, "").values(), key=lambda mark: mark.position):
+        if mark.at <= at:
+            last[mark.attendance] = mark
+    held = [last[a.id] for a in attendances(world, session) if a.id in last]
+    return sum(mark.standing is Standing.HERE for mark in held)
+
+
+def headcount(world: World, session: ids.SessionId) -> int:
+    """Return how many people to plan for: those here; before anybody came, those expected.
+
+    Once all have left it is how many took part. Where nobody was entered it is `USUAL_SIZE`.
+    """
+    found = Counter(standings(world, session).values())
+    return next(
+        (
+            found[standing]
+            for standing in (Standing.HERE, Standing.LEFT, Standing.EXPECTED)
+            if found[standing]
+        ),
+        USUAL_SIZE,
+    )
+
+
+def headcount_of(world: World, activity: ids.ActivityId) -> int:
+    """Return how many people an activity is planned for: those of its session."""
+    return headcount(world, world.get(Activity, activity).session)
+
+
+def by_sector(world: World, people: tuple[Person, ...]) -> tuple[tuple[Sector | None, int], ...]:
+    """Count people by sector, in the order of the list; those without one come last, under None.
+
+    A person with two roles is counted once, in the sector of the first.
+    """
+    first = first_sectors(world)
+    counts = Counter(first[p.id].id if p.id in first else None for p in people)
+    found: list[tuple[Sector | None, int]] = [
+        (sector, counts[sector.id]) for sector in sectors(world) if counts[sector.id]
+    ]
+    return (*found, *(((None, counts[None]),) if counts[None] else ()))
+
+
+def spoken(world: World, activity: ids.ActivityId) -> Mapping[ids.PersonId, int]:
+    """Return how often each person spoke in an activity."""
+    return {s.person: s.times for s in world.bucket(Spoken, activity).values() if s.times > 0}
+
+
+_STRICTNESS: Final = {
+    Consent.NOTHING: 0,
+    Consent.THEMES: 1,
+    Consent.ANONYMOUS: 2,
+    Consent.NAMED: 3,
+}
+
+
+def strictest(*said: Consent) -> Consent:
+    """Return the strictest of what was said; nothing said is "not asked".
+
+    Who was not asked has said nothing: a rule read aloud to the whole session then holds.
+    """
+    asked = [consent for consent in said if consent is not Consent.NOT_ASKED]
+    return min(asked, key=_STRICTNESS.__getitem__, default=Consent.NOT_ASKED)
+
+
+def rule_of(world: World, session: ids.SessionId) -> ConsentRule | None:
+    """Return the rule read aloud last to the whole of a session."""
+    held = [rule for rule in world.bucket(ConsentRule, "").values() if rule.session == session]
+    return max(held, key=lambda rule: rule.position, default=None)
+
+
+def rule_in(world: World, activity: ids.ActivityId) -> ConsentRule | None:
+    """Return the rule that binds what is said in an activity: its own or its session's.
+
+    The stricter one does; of two alike, its own.
+    """
+    own = world.bucket(ConsentRule, activity).values()
+    last = max(own, key=lambda rule: rule.position, default=None)
+    found = [last, rule_of(world, world.get(Activity, activity).session)]
+    held = [rule for rule in found if rule is not None]
+    wanted = strictest(*(rule.consent for rule in held))
+    return next((rule for rule in held if rule.consent is wanted), None)
+
+
+def consent_for(world: World, card: Card) -> Consent:
+    """Return what may be printed of a card: the strictest of its own and of the rule there.
+
+    Who wrote it is not known, so no person's consent can be asked. Where the same thing said
+    stands on other walls, what holds there holds for it as well.
+    """
+    said: list[Consent] = []
+    for each in (card, *bringing.kin(world, card)):
+        held = world.bucket(CardConsent, each.activity).values()
+        said += [c.consent for c in held if c.card == each.id]
+        rule = rule_in(world, each.activity)
+        said += [rule.consent] if rule else []
+    return strictest(*said)
+
+
+def kept_in_the_room(world: World, card: Card) -> bool:
+    """Whether nothing of a card may leave the room: no hand-out shows it."""
+    return consent_for(world, card) is Consent.NOTHING
+
+
+def alike(name: str) -> str:
+    """Return a name as it is compared: without case, accents, punctuation and double spaces."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(c if c.isalnum() or c.isspace() else " " for c in plain if not _accent(c))
+    return " ".join(kept.split())
+
+
+def _accent(character: str) -> bool:
+    return unicodedata.category(character) == "Mn"
+
+
+def known_as(world: World, name: str) -> tuple[Person, ...]:
+    """Return the people of that name, however it is written, by number."""
+    wanted = alike(name)
+    return tuple(p for p in everybody(world) if wanted and alike(p.name) == wanted)
+
+
+def sessions_of(world: World) -> Mapping[ids.PersonId, tuple[ids.SessionId, ...]]:
+    """Return the sessions each person belongs to, in no particular order."""
+    found: defaultdict[ids.PersonId, list[ids.SessionId]] = defaultdict(list)
+    for attendance in world.bucket(Attendance, "").values():
+        found[attendance.person].append(attendance.session)
+    return {person: tuple(held) for person, held in found.items()}

@@ -1,0 +1,272 @@
+"""What is said of people: who is here, in what roles, by sector. Words for window and paper."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.display.document import Reader
+from facilitator.model.people import queries
+from facilitator.model.people.queries import alike
+from facilitator.model.people.records import (
+    Attendance,
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Standing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from facilitator.model.core.world import World
+
+FEWEST: Final = 5
+"""Groups smaller than this are not told apart in a hand-out: they would point at persons."""
+
+A_PARTICIPANT: Final = text("a participant")
+"""What somebody is called who is not named."""
+
+CONSENT: Final[Mapping[Consent, Text]] = {
+    Consent.NOT_ASKED: text("not asked"),
+    Consent.NOTHING: text("not used at all"),
+    Consent.THEMES: text("counted, not quoted"),
+    Consent.ANONYMOUS: text("quoted without a name"),
+    Consent.NAMED: text("quoted by name"),
+}
+
+CONSENT_TITLES: Final[Mapping[Consent, Text]] = {
+    Consent.NOT_ASKED: text("Not asked"),
+    Consent.NAMED: text("Quoted by name"),
+    Consent.ANONYMOUS: text("Quoted without a name"),
+    Consent.THEMES: text("Counted, not quoted"),
+    Consent.NOTHING: text("Not used at all"),
+}
+"""The same, where it stands by itself: in a list to choose from, on the wall, in a table."""
+
+STANDING: Final[Mapping[Standing, Text]] = {
+    Standing.EXPECTED: text("expected"),
+    Standing.HERE: text("here"),
+    Standing.LEFT: text("left"),
+}
+
+SENTENCES: Final[Mapping[Consent, Text]] = {
+    Consent.THEMES: text(
+        "What you say is counted in themes. Nobody's words are quoted outside this room."
+    ),
+    Consent.ANONYMOUS: text("What you say may be quoted in print, but never with a name."),
+    Consent.NAMED: text("What you say may be quoted in print, and with your name."),
+    Consent.NOTHING: text("Nothing that is said or written here leaves this room."),
+}
+"""What can be read aloud to a session for each rule."""
+
+
+def counts(world: World, session: ids.SessionId) -> tuple[Text, ...]:
+    """Return how many are here, expected and gone, each in words; nothing for none of them."""
+    held = Counter(queries.standings(world, session).values())
+    said = (
+        (Standing.HERE, text("{count} here", count=held[Standing.HERE])),
+        (Standing.EXPECTED, text("{count} expected", count=held[Standing.EXPECTED])),
+        (Standing.LEFT, text("{count} left", count=held[Standing.LEFT])),
+    )
+    return tuple(words for standing, words in said if held[standing])
+
+
+def here(world: World, session: ids.SessionId) -> Text | None:
+    """Return how many are here, or took part once all have left, or are expected; or None."""
+    held = Counter(queries.standings(world, session).values())
+    if held[Standing.HERE]:
+        return text("{count} here", count=held[Standing.HERE])
+    if held[Standing.LEFT]:
+        return text("{count} took part", count=held[Standing.LEFT])
+    expected = held[Standing.EXPECTED]
+    return text("{count} expected", count=expected) if expected else None
+
+
+def by_sector_for(
+    world: World, reader: Reader, chosen: tuple[Person, ...], fewest: int = FEWEST
+) -> tuple[tuple[Words, int], ...]:
+    """Count people by sector in words, for a reader.
+
+    The record tells every sector. In a hand-out those with fewer than `fewest` people are told
+    together as "others", and so is the smallest left where the others would still be so few
+    that a person could be found out; nothing is told where that leaves no sector.
+    """
+    found = queries.by_sector(world, chosen)
+    if reader is Reader.RECORD:
+        return tuple((s.name if s else text("no sector"), n) for s, n in found)
+    told: list[tuple[Words, int]] = [(s.name, n) for s, n in found if s and n >= fewest]
+    others = len(chosen) - sum(count for _, count in told)
+    while told and 0 < others < fewest:
+        smallest = min(told, key=lambda each: each[1])
+        told.remove(smallest)
+        others += smallest[1]
+    if told and others:
+        told.append((text("others"), others))
+    return tuple(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A person as a line of a list: who they are, and where they are now in the session.
+
+    `standing` is None where no session was asked for; `marks` are when they came and left.
+    """
+
+    person: Person
+    name: Words
+    roles: str
+    sectors: str
+    needs: tuple[Words, ...]
+    standing: Standing | None = None
+    attendance: Attendance | None = None
+    marks: tuple[Presence, ...] = ()
+    sessions: int = 0
+
+
+def listed(world: World, session: ids.SessionId | None) -> tuple[Listed, ...]:
+    """Return everybody of a session, or of the whole programme, by number.
+
+    It looks at every record once, however many people there are.
+    """
+    roles: defaultdict[str, list[Role]] = defaultdict(list)
+    for role in sorted(world.bucket(Role, "").values(), key=lambda r: (r.position, r.id)):
+        roles[role.person].append(role)
+    came = queries.sessions_of(world)
+    if session is None:
+        return tuple(
+            _line(world, person, roles[person.id], sessions=len(set(came.get(person.id, ()))))
+            for person in queries.everybody(world)
+        )
+    marks: defaultdict[str, list[Presence]] = defaultdict(list)
+    for mark in sorted(world.bucket(Presence, "").values(), key=lambda m: m.position):
+        marks[mark.attendance].append(mark)
+    found: list[Listed] = []
+    for held in queries.attendances(world, session):
+        mine = tuple(marks[held.id])
+        person = world.get(Person, held.person)
+        found.append(
+            _line(
+                world,
+                person,
+                roles[person.id],
+                standing=mine[-1].standing if mine else Standing.EXPECTED,
+                attendance=held,
+                marks=mine,
+                sessions=len(set(came.get(person.id, ()))),
+            )
+        )
+    return tuple(found)
+
+
+def _line(
+    world: World,
+    person: Person,
+    roles: Sequence[Role],
+    *,
+    standing: Standing | None = None,
+    attendance: Attendance | None = None,
+    marks: tuple[Presence, ...] = (),
+    sessions: int = 0,
+) -> Listed:
+    sectors = [sector.name for role in roles if (sector := queries.sector_of(world, role))]
+    return Listed(
+        person=person,
+        name=queries.name_of(person),
+        roles="; ".join(said for role in roles if (said := role_words(world, role))),
+        sectors=", ".join(dict.fromkeys(sectors)),
+        needs=needs_of(person),
+        standing=standing,
+        attendance=attendance,
+        marks=marks,
+        sessions=sessions,
+    )
+
+
+def role_words(world: World, role: Role) -> str:
+    """Return what somebody is and where: "trustee, Lark Lane Playgroup"."""
+    place = world.find(Organisation, role.organisation)
+    return ", ".join(part for part in (role.title, place.name if place else "") if part)
+
+
+def needs_of(person: Person) -> tuple[Words, ...]:
+    """Return what a person needs, each in words."""
+    found: list[Words] = []
+    if person.large_print:
+        found.append(text("large print"))
+    if person.interpreter:
+        found.append(text("interpreter"))
+    if person.needs:
+        found.append(person.needs)
+    return tuple(found)
+
+
+def staying(world: World, activity: ids.ActivityId) -> Text | None:
+    """Return how many cards that are used stay in the room; None where all may leave it."""
+    used = (CardState.ACTIVE, CardState.PARKED)
+    cards = world.bucket(Card, activity).values()
+    count = sum(card.state in used and queries.kept_in_the_room(world, card) for card in cards)
+    if not count:
+        return None
+    return counted(count, "{count} card stays in the room.", "{count} cards stay in the room.")
+
+
+def times_of(marks: Sequence[Presence]) -> str:
+    """Return when somebody was here: "10:02–11:30, 13:05–" while they are."""
+    spans: list[str] = []
+    for mark in marks:
+        at = time_of_day(mark.at)
+        if mark.standing is Standing.HERE and not (spans and spans[-1].endswith("–")):
+            spans.append(f"{at}–")
+        elif mark.standing is Standing.LEFT:
+            if spans and spans[-1].endswith("–"):
+                spans[-1] += at
+            else:
+                spans.append(f"–{at}")
+    return ", ".join(spans)
+
+
+def known_from(world: World, person: ids.PersonId) -> tuple[str, ...]:
+    """Return the titles of the sessions a person belongs to, in order."""
+    mine = set(queries.sessions_of(world).get(person, ()))
+    return tuple(session.title for session in agenda_queries.sessions(world) if session.id in mine)
+
+
+def organisations(world: World) -> tuple[Organisation, ...]:
+    """Return the organisations people come from, by name."""
+    return tuple(sorted(world.bucket(Organisation, "").values(), key=lambda o: alike(o.name)))
+
+
+def sector_used(world: World, sector: Sector) -> int:
+    """Return how many people are counted in a sector."""
+    return sum(held.id == sector.id for held in queries.first_sectors(world).values())
+
+
+def called(world: World, person: Person, reader: Reader) -> Words:
+    """Return what a person is called on paper: in the record, by their name.
+
+    In what may leave the room only who agreed to be quoted by name is named; of the others there
+    is the organisation or the role, or no more than that they took part.
+    """
+    if reader is Reader.RECORD or (person.consent is Consent.NAMED and person.name):
+        return queries.name_of(person)
+    for role in queries.roles(world, person.id):
+        organisation = world.find(Organisation, role.organisation)
+        if organisation is not None or role.title:
+            return organisation.name if organisation is not None else role.title
+    return A_PARTICIPANT
+
+
+def called_by(world: World, name: str, reader: Reader) -> Words:
+    """Return a name that was written down as it may be told: it may be that of a person."""
+    held = queries.known_as(world, name)
+    unasked = [person for person in held if person.consent is not Consent.NAMED]
+    return called(world, unasked[0], reader) if unasked and reader is Reader.HANDOUT else name

@@ -1,0 +1,1 @@
+"""Proposals, whose they are, and what they rest on."""

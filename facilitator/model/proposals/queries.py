@@ -1,0 +1,34 @@
+"""Proposals for what is to be done: whose they are, how firm, and the comments behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.core import ids
+
+if TYPE_CHECKING:
+    from facilitator.model.core.world import World
+
+from facilitator.model.proposals.records import Owner, Proposal, ProposalGround, ProposalState
+
+
+def proposals(world: World, *, dropped: bool = False) -> tuple[Proposal, ...]:
+    """Return the proposals, in order; not dropped ones unless they are wanted."""
+    held = [
+        each
+        for each in world.bucket(Proposal, "").values()
+        if dropped or each.state is not ProposalState.DROPPED
+    ]
+    return tuple(sorted(held, key=lambda proposal: (proposal.position, proposal.number)))
+
+
+def owners(world: World, proposal: ids.ProposalId) -> tuple[Owner, ...]:
+    """Return who owns a proposal, in order."""
+    held = [owner for owner in world.bucket(Owner, "").values() if owner.proposal == proposal]
+    return tuple(sorted(held, key=lambda owner: (owner.position, owner.id)))
+
+
+def behind(world: World, proposal: ids.ProposalId) -> tuple[str, ...]:
+    """Return the comments that stand behind a proposal."""
+    held = world.bucket(ProposalGround, "").values()
+    return tuple(each.comment for each in held if each.proposal == proposal)

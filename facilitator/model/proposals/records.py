@@ -1,0 +1,74 @@
+"""Records of proposals: whose they are, how firm, and what they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+
+
+class Commitment(StrEnum):
+    """How firmly an owner stands behind it; the owner's own verb."""
+
+    WILL = "will"
+    COULD = "could"
+    MIGHT = "might"
+    CONTINUE = "continue"
+
+
+class ProposalState(StrEnum):
+    """How far it has come."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    UNDER_WAY = "under way"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Record):
+    """A proposal. `source` is the action or commitment it was made of, where it was one.
+
+    `text` follows the owner and the verb ("could review how tenders are put out"). `did` says
+    what was done, or why it was not, and `by_words` is a time in their words.
+    """
+
+    id: ids.ProposalId
+    number: int
+    position: int
+    text: str
+    theme: ids.ThemeId | None = None
+    commitment: Commitment = Commitment.COULD
+    state: ProposalState = ProposalState.PROPOSED
+    due: date | None = None
+    by_words: str = ""
+    source: str = ""
+    did: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner(Record):
+    """Who owns a proposal: a body or a person of the programme, or a name."""
+
+    id: ids.OwnerId
+    proposal: ids.ProposalId
+    position: int
+    name: str = ""
+    organisation: ids.OrganisationId | None = None
+    person: ids.PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalGround(Record):
+    """A comment that stands behind a proposal."""
+
+    id: ids.ProposalGroundId
+    proposal: ids.ProposalId
+    comment: str
+
+
+RECORDS: tuple[type[Record], ...] = (Proposal, Owner, ProposalGround)

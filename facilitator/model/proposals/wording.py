@@ -1,0 +1,149 @@
+"""What is said of proposals: who will do what, by when, how far it has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.comments.records import Basis, Ground
+from facilitator.model.core.words import Text, Words, day_of, text
+from facilitator.model.display.document import Reader
+from facilitator.model.people import wording
+from facilitator.model.people.queries import alike
+from facilitator.model.people.records import Organisation, Person
+from facilitator.model.proposals.queries import owners
+from facilitator.model.proposals.records import Commitment, Owner, ProposalState
+from facilitator.model.themes.records import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
+
+    from facilitator.model.core.world import World
+    from facilitator.model.proposals.records import Proposal
+
+VERBS: Final[Mapping[Commitment, Text]] = {
+    Commitment.WILL: text("will"),
+    Commitment.COULD: text("could"),
+    Commitment.MIGHT: text("might"),
+    Commitment.CONTINUE: text("will continue to"),
+}
+"""The verb that stands between an owner and what is proposed."""
+
+STATES: Final[Mapping[ProposalState, Text]] = {
+    ProposalState.PROPOSED: text("proposed"),
+    ProposalState.AGREED: text("agreed"),
+    ProposalState.UNDER_WAY: text("under way"),
+    ProposalState.DONE: text("done"),
+    ProposalState.DROPPED: text("dropped"),
+}
+
+BASES: Final[Mapping[Basis, Text]] = {
+    Basis.NOT_SAID: text("not said"),
+    Basis.RULE_OF_THUMB: text("rule of thumb"),
+    Basis.EXPERIENCE: text("experience"),
+    Basis.EVIDENCE: text("evidence"),
+}
+"""What an idea may rest on."""
+
+OPEN: Final = frozenset({ProposalState.PROPOSED, ProposalState.AGREED, ProposalState.UNDER_WAY})
+"""Something of these is still to be done."""
+
+NOBODY_YET: Final = text("Nobody yet")
+
+
+def owner_name(world: World, owner: Owner, reader: Reader = Reader.RECORD) -> Words:
+    """Return what an owner is called; a person as what they agreed to allows."""
+    organisation = world.find(Organisation, owner.organisation)
+    person = world.find(Person, owner.person)
+    if organisation is not None:
+        return organisation.name
+    if person is not None:
+        return wording.called(world, person, reader)
+    return wording.called_by(world, owner.name, reader)
+
+
+def joined(names: Sequence[Words]) -> Words:
+    """Return names as one would say them: "A", "A and B", "A, B and C"."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return names[0]
+    first: Words = names[0]
+    for name in names[1:-1]:
+        first = text("{first}, {next}", first=first, next=name)
+    return text("{first} and {last}", first=first, last=names[-1])
+
+
+def owned_by(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Words:
+    """Return who owns a proposal, as one would say it, each once; "" for nobody."""
+    held = (owner_name(world, owner, reader) for owner in owners(world, proposal.id))
+    return joined(tuple(dict.fromkeys(held)))
+
+
+def owner_key(owner: Owner) -> str:
+    """Return what tells an owner from others: a body, a person, or a name however it is written."""
+    return owner.organisation or owner.person or f"name {alike(owner.name)}"
+
+
+def everybody(world: World) -> tuple[tuple[str, Words], ...]:
+    """Return who owns a proposal, each once, with the key of that owner; by name."""
+    found = {owner_key(o): owner_name(world, o) for o in world.bucket(Owner, "").values()}
+    return tuple(sorted(found.items(), key=lambda each: alike(str(each[1]))))
+
+
+def sentence(world: World, proposal: Proposal, reader: Reader = Reader.RECORD) -> Text:
+    """Return a proposal as one sentence for a reader: "Council could commit to …".
+
+    A text that begins with its owner or the verb itself does not say them twice.
+    """
+    owner, verb = owned_by(world, proposal, reader), VERBS[proposal.commitment]
+    what = _after(str(verb), _after(str(owner), proposal.text))
+    return text("{owner} {verb} {what}", owner=owner or NOBODY_YET, verb=verb, what=what)
+
+
+def _after(begins: str, words: str) -> str:
+    """Return words without what they begin with, where they begin so and go on."""
+    head = f"{begins} "
+    return words[len(head) :] if begins and alike(words[: len(head)]) == alike(head) else words
+
+
+def theme_name(world: World, proposal: Proposal) -> str:
+    """Return the name of its theme; "" where it has none."""
+    theme = world.find(Theme, proposal.theme)
+    return theme.name if theme else ""
+
+
+def due_words(proposal: Proposal) -> Words:
+    """Return when it is due: in their words, with the date where one is known."""
+    if proposal.due is None:
+        return proposal.by_words
+    day = day_of(proposal.due)
+    if not proposal.by_words:
+        return text("by {day}", day=day)
+    return text("{words} ({day})", words=proposal.by_words, day=day)
+
+
+def due_beside(proposal: Proposal) -> Words:
+    """Return when it is due, to stand behind its sentence; "" where that says so itself."""
+    said = alike(proposal.by_words)
+    if said and f" {said} " in f" {alike(proposal.text)} ":
+        return text("by {day}", day=day_of(proposal.due)) if proposal.due else ""
+    return due_words(proposal)
+
+
+def overdue(proposal: Proposal, today: date) -> bool:
+    """Whether it should have been done before today, and is not."""
+    return proposal.due is not None and proposal.due < today and proposal.state in OPEN
+
+
+def basis_words(ground: Ground | None, called: Callable[[str], Words] = str) -> Words:
+    """Return what something rests on, and whose that is: "experience (Lark Lane): 12 years".
+
+    `called` says a name that somebody wrote down as it may be told.
+    """
+    if ground is None:
+        return BASES[Basis.NOT_SAID]
+    said: Words = BASES[ground.basis]
+    if ground.whose:
+        said = text("{basis} ({whose})", basis=said, whose=called(ground.whose))
+    return text("{basis}: {words}", basis=said, words=ground.words) if ground.words else said

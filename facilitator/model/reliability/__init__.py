@@ -1,0 +1,1 @@
+"""A second reader codes a sample blind."""

@@ -1,0 +1,1 @@
+"""Straight talk: said without a name, and answered."""

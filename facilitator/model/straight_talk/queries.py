@@ -1,0 +1,32 @@
+"""Straight talk: said without a name, read by the facilitator first, answered by who decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.core import ids
+
+if TYPE_CHECKING:
+    from facilitator.model.core.world import World
+
+from facilitator.model.straight_talk.records import Reply, StraightTalk
+
+
+def talks(world: World, session: ids.SessionId | None = None) -> tuple[StraightTalk, ...]:
+    """Return the straight talk of a session, or of all, by number."""
+    held = world.bucket(StraightTalk, "").values()
+    chosen = [talk for talk in held if session is None or talk.session == session]
+    return tuple(sorted(chosen, key=lambda talk: talk.number))
+
+
+def replies(world: World, talk: ids.StraightTalkId) -> tuple[Reply, ...]:
+    """Return the answers to it, the last one last."""
+    held = [reply for reply in world.bucket(Reply, "").values() if reply.talk == talk]
+    return tuple(sorted(held, key=lambda reply: reply.position))
+
+
+def reply_rate(world: World, session: ids.SessionId | None = None) -> float | None:
+    """Return the share of straight talk that was answered; None where nothing was said."""
+    held = talks(world, session)
+    answered = {reply.talk for reply in world.bucket(Reply, "").values()}
+    return sum(talk.id in answered for talk in held) / len(held) if held else None

@@ -1,0 +1,1 @@
+"""Themes over all sessions, the comments coded to them, and quotes."""

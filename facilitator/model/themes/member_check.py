@@ -1,0 +1,81 @@
+"""Themes as they were shown to the people they are about: what was checked, word for word.
+
+How far a group agrees with the wording is a round about the theme (`sounding`); what it finds
+missing are cards of the activity, written in the theme's step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import Record
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.core.records import Card
+    from facilitator.model.core.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked(Record):
+    """A theme with the sentence that was shown. `number` is the theme's, and names its step."""
+
+    id: ids.CheckedId
+    activity: ids.ActivityId
+    theme: ids.ThemeId
+    number: int
+    position: int
+    name: str
+    sentence: str = ""
+
+
+RECORDS: tuple[type[Record], ...] = (Checked,)
+
+
+def step_of(held: Checked | Theme) -> str:
+    """Return the key of the step in which a theme is checked."""
+    return f"theme{held.number}"
+
+
+def now(
+    world: World, activity: ids.ActivityId, new_id: Callable[[], str] | None = None
+) -> tuple[Checked, ...]:
+    """Return the programme's themes as they would be checked now, without parts of others."""
+    held = [theme for theme in queries.themes(world) if theme.parent is None]
+    return tuple(
+        Checked(
+            id=ids.CheckedId(new_id() if new_id else theme.id),
+            activity=activity,
+            theme=theme.id,
+            number=theme.number,
+            position=position,
+            name=theme.name,
+            sentence=theme.sentence,
+        )
+        for position, theme in enumerate(held, 1)
+    )
+
+
+def checked(world: World, activity: ids.ActivityId) -> tuple[Checked, ...]:
+    """Return what an activity checks: as it was when it began, before that as it is now."""
+    held = world.bucket(Checked, activity).values()
+    if not held:
+        return now(world, activity)
+    return tuple(sorted(held, key=lambda each: (each.position, each.number)))
+
+
+def checks_of(world: World, theme: ids.ThemeId) -> tuple[Checked, ...]:
+    """Return each time a theme was checked, in whatever activity."""
+    return tuple(each for each in world.all(Checked) if each.theme == theme)
+
+
+def missing(world: World, held: Checked) -> tuple[Card, ...]:
+    """Return what people found missing when a theme was checked."""
+    there = board_queries.cards(world, held.activity)
+    return tuple(card for card in there if card.written == step_of(held))

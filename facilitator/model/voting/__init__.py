@@ -1,0 +1,1 @@
+"""Votes: ballots, how they are counted, scales."""

@@ -1,0 +1,1 @@
+"""What each kind of block of a document looks like on paper."""

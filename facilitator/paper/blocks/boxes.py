@@ -1,0 +1,85 @@
+"""What stands on a tinted ground: somebody's words, and a box with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.model.core.clean_text import in_quotes
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Aside, Block, Quote
+from facilitator.model.display.geometry import Rect
+from facilitator.paper.colours import ASIDE_FILL, BAR, QUIET, QUOTE_EDGE, QUOTE_FILL, TITLE, Colour
+from facilitator.paper.flow import Draw, Strip
+from facilitator.paper.setting import Setter, Type, height_of, kept, kept_all, shifted, spaced
+from facilitator.paper.sheet import Sheet
+from facilitator.typeset.faces import Weight
+
+DISSENT = text("A different view")
+"""What stands over a dissenting quotation."""
+WHOLE_ASIDE = 0.4
+"""A box of no more than this share of a page is not parted."""
+
+
+def quote(block: Quote, setter: Setter) -> list[Strip]:
+    """Somebody's words with a bar at their left; a different view is named so."""
+    look = setter.look
+    inner = look.body * 1.1
+    width = look.measure - 2 * inner
+    small = Type(look.small, colour=QUIET)
+    lines = setter.strips(in_quotes(block.text), setter.body, x=inner, width=width)
+    if block.dissenting:
+        head = setter.strips(DISSENT, replace(small, weight=Weight.MEDIUM), x=inner, width=width)
+        lines = [*kept_all(head), *lines]
+    if setter.say(block.source):
+        source = setter.strips(f"— {setter.say(block.source)}", small, x=inner, width=width)
+        lines = [*kept(lines), *source]
+    return spaced(_on_ground(lines, setter, QUOTE_FILL, QUOTE_EDGE), look.body)
+
+
+def aside(
+    block: Aside, setter: Setter, strips_of: Callable[[Block, Setter], Iterable[Strip]]
+) -> list[Strip]:
+    """A box with its heading; what is in it is set as anywhere, only narrower."""
+    look = setter.look
+    inner = look.body * 1.1
+    narrow = look.narrow * (look.measure - 2 * inner) / look.measure
+    part = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    kind = Type(look.heading(2), Weight.BOLD, TITLE)
+    strips = kept_all(part.strips(block.title, kind))
+    for each in block.blocks:
+        strips.extend(strips_of(each, part))
+    moved = [replace(strip, draw=shifted(strip.draw, inner, 0.0)) for strip in strips]
+    if height_of(moved) < look.room * WHOLE_ASIDE:
+        moved[:-1] = kept_all(moved[:-1])
+    return spaced(_on_ground(moved, setter, ASIDE_FILL, BAR), look.body)
+
+
+def _on_ground(strips: Sequence[Strip], setter: Setter, fill: Colour, edge: Colour) -> list[Strip]:
+    """Strips on a tint without a gap between them, a bar at their left."""
+    pad = setter.look.body * 0.7
+    last = len(strips) - 1
+    found: list[Strip] = []
+    for index, strip in enumerate(strips):
+        above = pad if index == 0 else strip.gap
+        height = above + strip.height + (pad if index == last else 0.0)
+        draw = _Ground(strip.draw, above, Rect(0, 0, setter.look.measure, height), fill, edge)
+        found.append(replace(strip, height=height, gap=0.0, mark=None, draw=draw))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """A strip on a tint: the bar, the tint, and the strip `above` under its top."""
+
+    over: Draw
+    above: float
+    place: Rect
+    fill: Colour
+    edge: Colour
+
+    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+        width, height = self.place.width, self.place.height + 0.3
+        sheet.box(Rect(x, y, width, height), fill=self.fill)
+        sheet.box(Rect(x, y, 3.0, height), fill=self.edge)
+        self.over(sheet, x, y + self.above)

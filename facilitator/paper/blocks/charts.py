@@ -1,0 +1,108 @@
+"""Bar charts: every name and value in words; in large print the words alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.document import Bar, Bars, Entry, Facts, Outline
+from facilitator.model.display.geometry import Rect
+from facilitator.paper.blocks.facts import facts
+from facilitator.paper.blocks.outline import outline
+from facilitator.paper.blocks.parts import SplitBar, legend, patterns_of
+from facilitator.paper.colours import BAR, QUIET, TEXT, Pattern
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import (
+    LineDrawing,
+    Setter,
+    Type,
+    beside,
+    kept,
+    kept_all,
+    spaced,
+    with_drawing,
+)
+from facilitator.paper.sheet import Sheet
+from facilitator.typeset.breaking import measure
+
+WHOLE_CHART = 16
+"""A bar chart of no more rows than this is not parted."""
+
+
+def bars(block: Bars, setter: Setter) -> list[Strip]:
+    """A bar chart with every name and value in words; in large print the words alone."""
+    if setter.look.large:
+        return _in_words(block, setter)
+    chart = _Chart(block, setter)
+    strips = [strip for bar in block.rows for strip in chart.row(bar)]
+    whole = len(block.rows) <= WHOLE_CHART
+    return spaced(kept_all(strips[:-1]) + strips[-1:] if whole else strips, setter.look.body * 0.6)
+
+
+def _in_words(block: Bars, setter: Setter) -> list[Strip]:
+    if not any(bar.detail or bar.parts for bar in block.rows):
+        return facts(Facts(pairs=tuple((bar.name, bar.words) for bar in block.rows)), setter)
+    entries = tuple(
+        Entry(
+            text=text("{name}: {value}", name=bar.name, value=bar.words),
+            strong=True,
+            under=tuple(Entry(text=words) for words in bar.told[1:] if setter.say(words)),
+        )
+        for bar in block.rows
+    )
+    return list(outline(Outline(entries=entries), setter))
+
+
+class _Chart:
+    """The measures of one chart: where bars begin, and how long the longest may be."""
+
+    def __init__(self, block: Bars, setter: Setter) -> None:
+        look = setter.look
+        self.setter, self.kind = setter, Type(look.body * 0.92)
+        self.highest = max((row.value for row in block.rows), default=0.0)
+        names = [measure(setter.say(row.name), size=self.kind.size) for row in block.rows]
+        values = [measure(setter.say(row.words), size=self.kind.size) for row in block.rows]
+        details = [measure(setter.say(row.detail), size=look.small) for row in block.rows]
+        widest = max([*names, *details], default=0.0)
+        self.left = min(widest + look.body * 1.2, look.measure * 0.45)
+        self.room = look.measure - self.left - look.body
+        self.room -= min(max(values, default=0.0), look.measure * 0.3)
+        self.patterns: Mapping[Words, Pattern] = patterns_of(row.parts for row in block.rows)
+
+    def row(self, bar: Bar) -> list[Strip]:
+        """The strips of one bar: name and detail left, bar and words right, its parts under it."""
+        setter, look = self.setter, self.setter.look
+        name = setter.strips(bar.name, self.kind, width=self.left - look.body)
+        detail = Type(look.small, colour=QUIET)
+        left = kept(name) + setter.strips(bar.detail, detail, width=self.left - look.body)
+        right = [self._bar(bar, name[0].height if name else self.kind.size * 1.25)]
+        if bar.parts:
+            wide = look.measure - self.left
+            right = kept_all(right) + legend(bar.parts, self.patterns, setter, self.left, wide)
+        gap = 0.75 if bar.detail or bar.parts else 0.4
+        return spaced(beside(left, right), look.body * gap)
+
+    def _bar(self, bar: Bar, high: float) -> Strip:
+        body = self.setter.look.body
+        share = max(0.0, bar.value) / self.highest if self.highest > 0 else 0.0
+        wide = self.room * share
+        said = self.setter.line(bar.words, self.setter.look.measure - self.left - wide, self.kind)
+        draw = SplitBar(bar.parts, self.patterns, wide, high * 0.84, self.left, high * 0.08)
+        strip = Strip(height=high, draw=draw if bar.parts else _PlainBar(self.left, wide, high))
+        label = LineDrawing(said, self.left + wide + body * 0.5, 0.0, TEXT)
+        return with_drawing(strip, label)
+
+
+@dataclass(frozen=True, slots=True)
+class _PlainBar:
+    """A bar of one colour, `right` from a strip's corner."""
+
+    right: float
+    width: float
+    height: float
+
+    def __call__(self, sheet: Sheet, x: float, y: float) -> None:
+        if self.width > 0:
+            high = self.height
+            sheet.box(Rect(x + self.right, y + high * 0.08, self.width, high * 0.84), fill=BAR)

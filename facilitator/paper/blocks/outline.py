@@ -1,0 +1,205 @@
+"""An outline on paper: entries under entries, their marks in columns, every word of every card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from facilitator.model.core.words import text
+from facilitator.model.display.document import Entry, Outline
+from facilitator.paper.colours import QUIET, TEXT
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import (
+    LineDrawing,
+    Setter,
+    Type,
+    bound,
+    height_of,
+    kept,
+    led_by,
+    lines_of,
+    nothing,
+    rule,
+    side_by_side,
+    spaced,
+    with_drawing,
+)
+from facilitator.typeset.breaking import measure
+from facilitator.typeset.faces import Weight
+
+
+def outline(block: Outline, setter: Setter) -> Iterable[Strip]:
+    """The strips of an outline; in one piece where it is set in columns."""
+    if setter.look.columns > 1 and len(block.entries) > 1:
+        return _in_columns(block, setter)
+    columns = _columns(block.entries, setter, 0, {})
+    return _entries(block.entries, setter, columns, 0.0, 0)
+
+
+def _in_columns(block: Outline, setter: Setter) -> list[Strip]:
+    """The outline in columns of about one height, read down the left one first.
+
+    A long one is set in several pieces, one under the other, so that a page may end between.
+    """
+    look = setter.look
+    count = look.columns
+    gutter = look.body * 1.6
+    narrow = look.narrow * (look.measure - (count - 1) * gutter) / count / look.measure
+    part = replace(setter, look=replace(look, narrow=narrow, columns=1))
+    marks = _columns(block.entries, part, 0, {})
+    entries = [
+        _whole(list(_entries((entry,), part, marks, 0.0, 0)), look.room * LONGEST)
+        for entry in block.entries
+    ]
+    first = PIECE if look.close else FIRST
+    pieces = _in_pieces(entries, count * look.room, first)
+    step = part.look.measure + gutter
+    return [
+        strip
+        for piece in pieces
+        for strip in spaced([side_by_side(_levelled(piece, count), step)], look.body * 0.5)
+    ]
+
+
+def _whole(strips: list[Strip], room: float) -> list[Strip]:
+    """An entry in one piece, so that it stands in one column; a very long one may be cut."""
+    if height_of(strips) > room:
+        return strips
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
+
+
+LONGEST = 0.22
+"""Share of a page up to which an outline in columns is not cut, nor one entry between two."""
+FIRST, PIECE = 0.12, 0.4
+"""Share of a page that the first piece of a longer one takes at most, where it can be cut, so
+that it can begin at the foot of a page; and the pieces after it. Where things stand close, as on
+one sheet, there is no room to spare for that."""
+
+
+def _in_pieces(entries: list[list[Strip]], room: float, first: float) -> list[list[Strip]]:
+    """The entries of an outline in pieces; a short one is a single piece.
+
+    `first` is the share of the room that the first piece takes at most.
+    """
+    whole = [strip for entry in entries for strip in entry]
+    if height_of(whole) <= room * LONGEST:
+        return [whole]
+    pieces: list[list[Strip]] = [[]]
+    for entry in entries:
+        most = PIECE if len(pieces) > 1 else first
+        if pieces[-1] and height_of([*pieces[-1], *entry]) > room * most:
+            pieces.append([])
+        pieces[-1] += entry
+    return pieces
+
+
+def _levelled(strips: list[Strip], count: int) -> list[list[Strip]]:
+    """Strips in at most so many columns, as low as they can be; what keeps together does."""
+    highest = height_of(strips)
+    low, high = highest / count, highest
+    best = [strips]
+    for _ in range(12):
+        middle = (low + high) / 2
+        columns = _filled(strips, middle)
+        if len(columns) <= count:
+            best, high = columns, middle
+        else:
+            low = middle
+    return best
+
+
+def _filled(strips: list[Strip], limit: float) -> list[list[Strip]]:
+    columns: list[list[Strip]] = [[]]
+    together: list[Strip] = []
+    for strip in strips:
+        together.append(strip)
+        if strip.keep:
+            continue
+        if columns[-1] and height_of([*columns[-1], *together]) > limit:
+            columns.append([*together[0].heads])
+        columns[-1] += together
+        together = []
+    columns[-1] += together
+    return columns
+
+
+def _columns(
+    entries: Sequence[Entry], setter: Setter, depth: int, widest: dict[int, float]
+) -> dict[int, float]:
+    """How wide the column of marks is at each depth: as the widest mark of the outline needs."""
+    body = setter.look.body
+    for entry in entries:
+        wide = measure(entry.mark, size=body, weight=Weight.BOLD) + body * 0.7 if entry.mark else 0
+        widest[depth] = min(max(widest.get(depth, 0.0), wide), setter.look.measure / 5)
+        _columns(entry.under, setter, depth + 1, widest)
+    return widest
+
+
+def _entries(
+    entries: Sequence[Entry], setter: Setter, columns: dict[int, float], x: float, depth: int
+) -> Iterator[Strip]:
+    """Entries of one level, their marks in one column, with rules between the outermost."""
+    body = setter.look.body
+    inset = x + min(columns.get(depth, 0.0) or body * 1.4, body * 2)
+    inset = min(inset, setter.look.measure / 2)
+    for entry in entries:
+        own = _entry(entry, setter, x, columns.get(depth, 0.0))
+        below = _entries(entry.under, setter, columns, inset, depth + 1)
+        if entry.under and (words := setter.say(entry.text)).strip():
+            below = _headed(below, _continued(entry, words, setter, x))
+        gap = body * ((0.62 if entry.under or entry.strong else 0.46) if depth == 0 else 0.34)
+        strips = chain(
+            spaced(kept(own) if entry.under else own, gap),
+            below,
+        )
+        if depth == 0:
+            strips = chain(bound(strips), [rule(setter.look.measure, above=body * 0.36)])
+        yield from strips
+
+
+def _headed(strips: Iterable[Strip], head: Strip) -> Iterator[Strip]:
+    """Strips under an entry: it is named again above the one that begins a page or a column."""
+    for strip in strips:
+        yield replace(strip, heads=(head, *strip.heads))
+
+
+def _continued(entry: Entry, words: str, setter: Setter, x: float) -> Strip:
+    """One line that names an entry again where what is under it goes on."""
+    kind = Type(setter.look.body, Weight.MEDIUM, QUIET)
+    named = text("{mark}, continued: {entry}", mark=entry.mark, entry=words)
+    said = named if entry.mark else text("Continued: {entry}", entry=words)
+    block = setter.line(said, setter.look.measure - x, kind)
+    draw = LineDrawing(block, x, 0.0, QUIET)
+    return Strip(height=setter.look.body * 1.6, draw=draw, keep=True)
+
+
+def _entry(entry: Entry, setter: Setter, x: float, column: float) -> list[Strip]:
+    """The lines of one entry, its mark beside the first, its note behind the last."""
+    body = setter.look.body
+    kind = Type(body, Weight.MEDIUM if entry.strong else Weight.REGULAR)
+    left, width = x + column, setter.look.measure - x - column
+    block = setter.block(entry.text, width, kind)
+    strips = lines_of(block, left, kind) or [Strip(height=body * 1.25, draw=nothing)]
+    if entry.mark:
+        mark = setter.line(entry.mark, column, Type(body, Weight.BOLD))
+        strips[0] = led_by(LineDrawing(mark, x, 0.0, TEXT), strips[0])
+    if note := setter.say(entry.note):
+        end = block.lines[-1] if block.lines else None
+        used = end.runs[-1].x + end.runs[-1].width + body * 0.8 if end and end.runs else 0.0
+        strips = _noted(strips, note, setter, (left, width, used))
+    return strips
+
+
+def _noted(
+    strips: list[Strip], note: str, setter: Setter, place: tuple[float, float, float]
+) -> list[Strip]:
+    """Put a remark behind the last line if there is room, otherwise under it."""
+    left, width, used = place
+    kind = Type(setter.look.small * 0.98, colour=QUIET)
+    if used + measure(note, size=kind.size) <= width:
+        block = setter.line(note, width - used, kind)
+        drop = (strips[-1].height - block.height) * 0.62
+        draw = LineDrawing(block, left + used, drop, QUIET)
+        return [*strips[:-1], with_drawing(strips[-1], draw)]
+    return [*kept(strips), *setter.strips(note, kind, x=left, width=width)]

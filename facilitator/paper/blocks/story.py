@@ -1,0 +1,125 @@
+"""A document as strips: what each kind of block looks like on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+from typing import Any
+
+from facilitator.model.display.document import (
+    Aside,
+    Bars,
+    Block,
+    Document,
+    Facts,
+    Figure,
+    Grid,
+    Heading,
+    Outline,
+    Paragraph,
+    Quote,
+    Table,
+    Timeline,
+)
+from facilitator.paper.blocks.boxes import aside, quote
+from facilitator.paper.blocks.charts import bars
+from facilitator.paper.blocks.contents import contents, has_mark
+from facilitator.paper.blocks.facts import facts
+from facilitator.paper.blocks.figure import figure
+from facilitator.paper.blocks.front import front
+from facilitator.paper.blocks.matrix import grid
+from facilitator.paper.blocks.outline import outline
+from facilitator.paper.blocks.table import table
+from facilitator.paper.blocks.timeline import timeline
+from facilitator.paper.colours import QUIET, TITLE
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import Setter, Type, bound, kept_all, spaced
+from facilitator.typeset.faces import Weight
+
+
+def story(document: Document, setter: Setter, *, one_page: bool = False) -> Iterator[Strip]:
+    """All strips of a document, in order, set as they are asked for.
+
+    On one page no picture has a page of its own. Behind a cover page what follows begins a page,
+    and so does the text behind its list of contents.
+    """
+    start = front(document, setter)
+    yield from start
+    turned = bool(start) and start[0].height >= setter.look.room
+    listed = contents(document, setter) if document.contents else []
+    for part in (listed, _body(document, setter, one_page=one_page)):
+        yield from _turned(part) if turned else part
+
+
+def _turned(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """The strips, the first of them at the top of a page."""
+    for index, strip in enumerate(strips):
+        yield replace(strip, fresh=True) if index == 0 else strip
+
+
+def _body(document: Document, setter: Setter, *, one_page: bool) -> Iterator[Strip]:
+    in_words = _has_outline(document)
+    headed = False
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        if isinstance(block, Figure):
+            own_page = block.own_page and not one_page
+            strips = figure(replace(block, own_page=own_page), setter, in_words=in_words)
+        else:
+            strips = strips_of(block, setter)
+        noted = isinstance(following, Facts) and following.small
+        yield from bound(strips) if noted or _leads(block, following, headed=headed) else strips
+        headed = isinstance(block, Heading) or (headed and isinstance(block, Paragraph))
+
+
+def _leads(block: Block, following: Block | None, *, headed: bool) -> bool:
+    """Whether a paragraph under a heading, its question, belongs to what comes after it."""
+    return headed and isinstance(block, Paragraph) and following is not None
+
+
+def _has_outline(document: Document) -> bool:
+    return any(isinstance(block, Outline) for block in document.blocks)
+
+
+def strips_of(block: Block, setter: Setter) -> Iterable[Strip]:
+    """The strips of a block that is no figure."""
+    return _PARTS[type(block)](block, setter)
+
+
+def heading(block: Heading, setter: Setter) -> list[Strip]:
+    """A heading, bound to what follows, and in the list of contents a viewer shows."""
+    size = setter.look.heading(block.level)
+    weight = Weight.BOLD if block.level < 3 else Weight.MEDIUM
+    strips = setter.strips(block.text, Type(size, weight, TITLE))
+    if not strips or not has_mark(block.text, setter):
+        return strips
+    mark = (setter.say(block.text), block.level)
+    strips[0] = replace(strips[0], mark=mark, fresh=block.fresh)
+    close = 0.6 if setter.look.close else 1.0
+    return spaced(kept_all(strips), size * close * (1.7 if block.level == 1 else 1.2))
+
+
+def _paragraph(block: Paragraph, setter: Setter) -> list[Strip]:
+    look = setter.look
+    kind = replace(setter.body, leading=1.1)
+    if block.quiet:
+        kind = Type(look.small * 1.04, colour=QUIET)
+    return spaced(setter.strips(block.text, kind), look.body * 0.5)
+
+
+def _aside(block: Aside, setter: Setter) -> list[Strip]:
+    return aside(block, setter, strips_of)
+
+
+_PARTS: dict[type[Block], Callable[[Any, Setter], Iterable[Strip]]] = {
+    Heading: heading,
+    Paragraph: _paragraph,
+    Outline: outline,
+    Table: table,
+    Quote: quote,
+    Facts: facts,
+    Bars: bars,
+    Aside: _aside,
+    Timeline: timeline,
+    Grid: grid,
+}

@@ -1,0 +1,160 @@
+"""Tables: rows between thin rules, heads again on every page, empty cells to write in by pen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from facilitator.model.core.words import Words
+from facilitator.model.display.document import Table
+from facilitator.paper.colours import PEN_RULE, QUIET, TEXT, Colour
+from facilitator.paper.flow import Strip
+from facilitator.paper.setting import (
+    RuleDrawing,
+    Setter,
+    Type,
+    draw_line,
+    kept,
+    kept_all,
+    nothing,
+    rule,
+    spaced,
+    with_drawing,
+)
+from facilitator.paper.sheet import Sheet
+from facilitator.typeset.breaking import Block
+from facilitator.typeset.faces import Weight
+
+LONG_ROW = 12
+"""A row of more lines than this may go on over a page's end."""
+WHOLE_TABLE = 0.4
+"""A table of no more than this share of a page is not parted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where columns begin and how wide their texts are."""
+
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+
+
+def table(block: Table, setter: Setter) -> list[Strip]:
+    """A table; in large print a list, as columns of 18 points would be too narrow.
+
+    One to be filled in by hand stays a table: its columns hold lines, not words.
+    """
+    if setter.look.large and not block.ruled:
+        return _listed(block, setter)
+    columns = _columns(block, setter)
+    heads = _head(block, setter, columns)
+    strips = list(heads)
+    for row in block.rows:
+        strips.extend(
+            replace(strip, heads=heads) for strip in _row(row, setter, columns, ruled=block.ruled)
+        )
+    return spaced(_together(strips, setter.look.room), setter.look.body * 0.7)
+
+
+def _together(strips: list[Strip], room: float) -> list[Strip]:
+    """Keep a short table whole."""
+    high = sum(strip.gap + strip.height for strip in strips)
+    if high > room * WHOLE_TABLE:
+        return strips
+    return [*kept_all(strips[:-1]), *strips[-1:]]
+
+
+def _columns(block: Table, setter: Setter) -> _Columns:
+    count = max([len(block.head), *(len(row) for row in block.rows)], default=1) or 1
+    shares = block.widths if len(block.widths) == count else (1 / count,) * count
+    total = sum(shares) or 1.0
+    gap = setter.look.body
+    lefts: list[float] = []
+    widths: list[float] = []
+    x = 0.0
+    for share in shares:
+        room = setter.look.measure * share / total
+        lefts.append(x)
+        widths.append(max(room - gap, gap))
+        x += room
+    return _Columns(tuple(lefts), tuple(widths))
+
+
+def _head(block: Table, setter: Setter, columns: _Columns) -> tuple[Strip, ...]:
+    if not any(setter.say(words) for words in block.head):
+        return ()
+    kind = Type(setter.look.small, colour=QUIET)
+    cells = _cells(block.head, setter, columns, kind)
+    return tuple(
+        replace(strip, keep=True)
+        for strip in (*_lines(cells, columns, QUIET), rule(setter.look.measure))
+    )
+
+
+def _cells(
+    row: Sequence[Words], setter: Setter, columns: _Columns, kind: Type
+) -> tuple[Block, ...]:
+    return tuple(
+        setter.block(words, width, kind) for words, width in zip(row, columns.widths, strict=False)
+    )
+
+
+def _lines(cells: Sequence[Block], columns: _Columns, colour: Colour) -> list[Strip]:
+    """Rows of text, line by line through all cells."""
+    count = max((len(cell.lines) for cell in cells), default=0)
+    leading = max((cell.leading for cell in cells), default=0.0)
+    return [
+        Strip(
+            height=leading,
+            draw=partial(_draw_cells, tuple(cells), columns.lefts, index, colour),
+            keep=count <= LONG_ROW or index in {0, count - 2},
+        )
+        for index in range(count)
+    ]
+
+
+def _draw_cells(
+    cells: Sequence[Block],
+    lefts: Sequence[float],
+    index: int,
+    colour: Colour,
+    sheet: Sheet,
+    x: float,
+    y: float,
+) -> None:
+    for cell, left in zip(cells, lefts, strict=False):
+        if index < len(cell.lines):
+            draw_line(cell, index, left, colour, sheet, x, y)
+
+
+def _row(row: Sequence[Words], setter: Setter, columns: _Columns, *, ruled: bool) -> list[Strip]:
+    body = setter.look.body
+    cells = _cells(row, setter, columns, setter.body)
+    lines = _lines(cells, columns, TEXT)
+    lines = lines or [Strip(height=body * 1.25, draw=nothing, keep=True)]
+    if ruled:
+        missing = body * 2.2 - sum(line.height for line in lines)
+        lines[-1] = replace(lines[-1], height=lines[-1].height + max(0.0, missing))
+    for cell, left, width in zip(cells, columns.lefts, columns.widths, strict=False):
+        if not cell.lines:
+            line = RuleDrawing(left, lines[-1].height - 1, width, PEN_RULE)
+            lines[-1] = with_drawing(lines[-1], line)
+    strips = [*kept(lines), rule(setter.look.measure, above=body * 0.42)]
+    return spaced(strips, body * 0.42)
+
+
+def _listed(block: Table, setter: Setter) -> list[Strip]:
+    """Each row as a short list: what the column is called, and what stands in it."""
+    strips: list[Strip] = []
+    for row in block.rows:
+        for index, words in enumerate(row):
+            name = setter.say(block.head[index]) if index < len(block.head) else ""
+            said = setter.say(words)
+            if index == 0:
+                lines = setter.strips(said, Type(setter.look.body, Weight.MEDIUM))
+                lines = spaced(lines, setter.look.body * 0.6)
+            else:
+                lines = setter.strips(f"{name}: {said}" if name else said, setter.body)
+            strips.extend(kept(lines) if index < len(row) - 1 else lines)
+    return spaced(strips, setter.look.body * 0.5)

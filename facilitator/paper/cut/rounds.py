@@ -1,0 +1,81 @@
+"""Sheets that go round a table: the question, and a row for the ideas of each round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.files import write_whole
+from facilitator.model.core.words import Words, text
+from facilitator.model.display.forms import RoundsForm
+from facilitator.model.display.geometry import Rect
+from facilitator.paper.colours import QUIET, TITLE
+from facilitator.paper.cut.grid import Pen
+from facilitator.paper.look import PaperSize, sheet_size
+from facilitator.paper.report import Printed
+from facilitator.paper.sheet import Sheet
+from facilitator.typeset.faces import Weight
+
+ROWS = 10
+"""Rounds on one page at most; more go on overleaf, as many on each page."""
+_EDGE = 34.0
+_HEAD = 74.0
+_FOOT = 16.0
+_MARK = 34.0
+
+
+def rounds(
+    form: RoundsForm,
+    to: Path,
+    *,
+    made_at: datetime,
+    size: PaperSize = PaperSize.A4,
+    say: Callable[[Words], str] = str,
+    lang: str = "en-GB",
+) -> Printed:
+    """Write the sheets, each on a page turned on its side.
+
+    Raises FileError when the file could not be written; nothing half made is left.
+    """
+    title = say(text("Sheets to pass round: {question}", question=say(form.question)))
+    sheet = Sheet(title=title, lang=lang, made_at=made_at)
+    pen = Pen(sheet, say)
+    high, wide = sheet_size(size)
+    rows = -(-form.rounds // -(-form.rounds // ROWS))
+    for number in range(1, form.sheets + 1):
+        for first in range(1, form.rounds + 1, rows):
+            sheet.begin(wide, high)
+            place = Rect(_EDGE, _EDGE, wide - 2 * _EDGE, high - 2 * _EDGE)
+            _draw(pen, form, number, range(first, first + rows), place)
+            sheet.end()
+    write_whole(to, sheet.finish())
+    return Printed(to, sheet.pages, tuple(pen.missing))
+
+
+def _draw(pen: Pen, form: RoundsForm, number: int, rows: range, place: Rect) -> None:
+    name = text("Sheet {number}", number=number)
+    named = Rect(place.x, place.y, 130, 34)
+    pen.write(name, named, 26.0, weight=Weight.BOLD, colour=TITLE)
+    asked = Rect(named.right + 10, place.y, place.width - named.width - 10, _HEAD - 20)
+    pen.write(form.question, asked, 16.0, 8.0, weight=Weight.MEDIUM, middle=True)
+    grid = Rect(place.x, place.y + _HEAD, place.width, place.height - _HEAD - _FOOT)
+    _grid(pen, form, rows, grid)
+    foot = Rect(place.x, grid.bottom + 6, place.width, 11)
+    said = text("One idea in each box. After each round the sheet goes on to the next person.")
+    pen.write(said, foot, 9.0, 7.0, colour=QUIET)
+
+
+def _grid(pen: Pen, form: RoundsForm, rows: range, grid: Rect) -> None:
+    wide, high = (grid.width - _MARK) / form.ideas, grid.height / len(rows)
+    for idea in range(form.ideas):
+        head = Rect(grid.x + _MARK + idea * wide, grid.y - 15, wide, 12)
+        pen.write(text("Idea {number}", number=idea + 1), head, 9.0, colour=QUIET, align="center")
+    for row, number in enumerate(rows[: form.rounds + 1 - rows.start]):
+        y = grid.y + row * high
+        mark = Rect(grid.x, y, _MARK, high)
+        pen.write(
+            str(number), mark, 15.0, weight=Weight.BOLD, colour=QUIET, align="center", middle=True
+        )
+        for idea in range(form.ideas):
+            pen.box(Rect(grid.x + _MARK + idea * wide + 2, y + 2, wide - 4, high - 4))

@@ -1,0 +1,99 @@
+"""Who was in the room, as paper says it: names and times for the record, counts for all others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.display.document import Block, Heading, Paragraph, Reader, Table
+from facilitator.model.people import queries, wording
+from facilitator.model.people.records import ConsentRule, Organisation, Person, Standing
+
+if TYPE_CHECKING:
+    from facilitator.model.core.ids import PersonId, SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.people.records import Attendance
+
+
+def attended(world: World, session: SessionId, fewest: int) -> Words:
+    """Return how many came, by sector, for everybody to read; "" when nobody was entered.
+
+    Sectors with fewer than `fewest` people are told together.
+    """
+    came = queries.came(world, session)
+    if not came:
+        return ""
+    whole = counted(len(came), "1 person", "{count} people")
+    told = wording.by_sector_for(world, Reader.HANDOUT, came, fewest)
+    sectors = ", ".join(f"{name} {count}" for name, count in told)
+    return text("{people}: {sectors}", people=whole, sectors=sectors) if sectors else whole
+
+
+def role_words(world: World, person: PersonId) -> str:
+    """Return a person's roles and organisations: "chair, Lark Lane parents; governor"."""
+    found: list[str] = []
+    for role in queries.roles(world, person):
+        organisation = world.find(Organisation, role.organisation)
+        parts = [role.title, organisation.name if organisation else ""]
+        if not any(parts) and (sector := queries.sector_of(world, role)):
+            parts = [sector.name]
+        found.append(", ".join(filter(None, parts)))
+    return "; ".join(filter(None, found))
+
+
+def attendance(world: World, session: SessionId) -> list[Block]:
+    """Return, for the record, who was expected, who came and left, and when."""
+    held = queries.attendances(world, session)
+    if not held:
+        return []
+    counts = wording.by_sector_for(world, Reader.RECORD, queries.came(world, session))
+    said = ", ".join(f"{name} {count}" for name, count in counts)
+    rows = tuple(_row(world, each) for each in held)
+    head = (text("Name"), text("Role"), text("Came and left"))
+    summary = [Paragraph(text=text("By sector: {counts}", counts=said))] if said else []
+    return [
+        Heading(text=text("Who was there")),
+        *summary,
+        Table(head=head, rows=rows, widths=(0.34, 0.42, 0.24)),
+    ]
+
+
+def _row(world: World, held: Attendance) -> tuple[Words, ...]:
+    person = world.get(Person, held.person)
+    marks = queries.presences(world, held.id)
+    times = ", ".join(f"{_MARKS[mark.standing]} {time_of_day(mark.at)}" for mark in marks)
+    name = queries.name_of(person)
+    if held.walk_in:
+        name = text("{name} (walk-in)", name=name)
+    return name, role_words(world, person.id), times or text("expected, did not come")
+
+
+_MARKS: Final[dict[Standing, Text]] = {
+    Standing.EXPECTED: text("expected"),
+    Standing.HERE: text("came"),
+    Standing.LEFT: text("left"),
+}
+
+
+def _what(world: World, rule: ConsentRule) -> Words:
+    """Return what a rule says, and of which activity where it is not for the whole session."""
+    said = wording.CONSENT_TITLES[rule.consent]
+    activity = world.find(Activity, rule.activity)
+    return text("{rule}, in {activity}", rule=said, activity=activity.title) if activity else said
+
+
+def rules(world: World, session: SessionId) -> list[Block]:
+    """Return, for the record, the rules on what may be printed, as they were read aloud."""
+    held = sorted(
+        (r for r in world.all(ConsentRule) if r.session == session),
+        key=lambda rule: rule.position,
+    )
+    if not held:
+        return []
+    rows = tuple((time_of_day(rule.at), _what(world, rule), rule.words) for rule in held)
+    head = (text("When"), text("What may be printed"), text("As it was read aloud"))
+    return [
+        Heading(text=text("What was agreed about printing")),
+        Table(head=head, rows=rows, widths=(0.12, 0.3, 0.58)),
+    ]

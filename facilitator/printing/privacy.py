@@ -1,0 +1,173 @@
+"""What may be printed: the programme as a hand-out sees it, and as paper for the tables does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import ids
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import counted, text, time_of_day
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.document import Paragraph, Reader
+from facilitator.model.people import consent as people_consent
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people import wording
+from facilitator.model.people.records import CardConsent, Consent, ConsentRule, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.methods.contract import Comment, Method
+    from facilitator.model.core.ids import SessionId
+    from facilitator.model.core.words import Text
+    from facilitator.model.core.world import World
+    from facilitator.printing.orders import Order
+
+NOT_QUOTED: Final = text("[counted, not quoted]")
+IN_THE_ROOM: Final = text("[stays in the room]")
+
+
+def leaving(world: World, session: SessionId, methods: Mapping[str, Method] | None = None) -> World:
+    """Return a world in which a session's cards say only what may be printed for everybody.
+
+    Cards that stay in the room are off the wall and have no words; nor have those that are only
+    counted. Where a method knows who said something, what they agreed to binds their cards too.
+    Who said that they are to be used for nothing has no name either.
+    """
+    world = _unnamed(_bound(world, session, methods or {}))
+    if not world.all(CardConsent) and not world.all(ConsentRule):
+        return world
+    agreed = _agreed_actions(world, session, methods or {})
+    return _world_of(world, session, lambda card: _told(world, card, agreed))
+
+
+def _agreed_actions(
+    world: World, session: SessionId, methods: Mapping[str, Method]
+) -> frozenset[str]:
+    """Return the cards that say what a meeting will do: its own words, nobody's to be quoted."""
+    return frozenset(
+        made.source
+        for activity in world.all(Activity)
+        if activity.session == session and activity.method in methods
+        for made in methods[activity.method].resolves(world, activity.id)
+    )
+
+
+def _bound(world: World, session: SessionId, methods: Mapping[str, Method]) -> World:
+    """Return a world in which cards are bound by what those agreed to who are known to speak."""
+    before: list[CardConsent] = []
+    after: list[CardConsent] = []
+    for activity in world.all(Activity):
+        if activity.session != session or activity.method not in methods:
+            continue
+        held = {each.card: each for each in world.bucket(CardConsent, activity.id).values()}
+        for comment in methods[activity.method].comments(world, activity.id):
+            card = world.find(Card, comment.source)
+            said = _agreed(world, comment)
+            if card is None or said is Consent.NOT_ASKED:
+                continue
+            old = held.get(card.id)
+            before += [old] if old else []
+            after.append(
+                CardConsent(
+                    id=old.id if old else ids.CardConsentId(f"bound:{card.id}"),
+                    activity=activity.id,
+                    card=card.id,
+                    consent=people_queries.strictest(
+                        said, old.consent if old else Consent.NOT_ASKED
+                    ),
+                )
+            )
+    label = text("What may be printed")
+    return world.apply(Change(label, tuple(before), tuple(after))) if after else world
+
+
+def _agreed(world: World, comment: Comment) -> Consent:
+    """Return what whoever said something agreed to, as far as that is known."""
+    person = world.find(Person, comment.person)
+    own = person.consent if person is not None else Consent.NOT_ASKED
+    return people_queries.strictest(comment.consent, own)
+
+
+def on_tables(
+    world: World, session: SessionId, methods: Mapping[str, Method] | None = None
+) -> World:
+    """Return a world without the words of the cards that are kept out of print.
+
+    They keep their numbers, by which they can be moved and voted on. What lies on the tables
+    does not leave the room, so the rule of the session says nothing about it; what somebody who
+    is known to have said it agreed to does.
+    """
+    world = _bound(world, session, methods or {})
+
+    def told(card: Card) -> Card:
+        kept = people_consent.own_consent(world, card) is Consent.NOTHING
+        return _wordless(card, IN_THE_ROOM) if kept else card
+
+    return _world_of(world, session, told)
+
+
+def _unnamed(world: World) -> World:
+    """Return a world without the names of the people who are to be used for nothing."""
+    pairs = [
+        (person, replace(person, name=""))
+        for person in people_queries.everybody(world)
+        if person.consent is Consent.NOTHING and person.name
+    ]
+    return world.apply(replacing(text("What may be printed"), pairs)) if pairs else world
+
+
+def _world_of(world: World, session: SessionId, told: Callable[[Card], Card]) -> World:
+    pairs: list[tuple[Card, Card]] = []
+    for activity in world.all(Activity):
+        if activity.session == session:
+            cards = world.bucket(Card, activity.id).values()
+            pairs += [(card, new) for card in cards if (new := told(card)) != card]
+    return world.apply(replacing(text("What may be printed"), pairs)) if pairs else world
+
+
+def staying(order: Order, activity: Activity, reader: Reader) -> tuple[Paragraph, ...]:
+    """Return, for a hand-out, how many cards stay in the room, or are counted, and why."""
+    if reader is Reader.RECORD:
+        return ()
+    found = (wording.staying(order.world, activity.id), _why_counted(order.world, activity.id))
+    return tuple(Paragraph(text=words, quiet=True) for words in found if words is not None)
+
+
+def _why_counted(world: World, activity: ids.ActivityId) -> Text | None:
+    """Return how many cards have no words because they are only counted, and since when."""
+    held = [c for c in board_queries.cards(world, activity) if c.text == str(NOT_QUOTED)]
+    rule = people_queries.rule_in(world, activity)
+    if not held:
+        return None
+    if rule is None or rule.consent is not Consent.THEMES:
+        words = (
+            "1 card is counted, not quoted, as was agreed.",
+            "{count} cards are counted, not quoted, as was agreed.",
+        )
+        return counted(len(held), *words)
+    return counted(
+        len(held),
+        "1 card is counted, not quoted, as was agreed at {time}.",
+        "{count} cards are counted, not quoted, as was agreed at {time}.",
+        time=time_of_day(rule.at),
+    )
+
+
+def _told(world: World, card: Card, agreed: frozenset[str]) -> Card:
+    consent = people_queries.consent_for(world, card)
+    if consent is Consent.NOTHING:
+        return replace(_wordless(card, IN_THE_ROOM), on_wall=False)
+    if consent is Consent.THEMES:
+        theirs = (
+            people_consent.own_consent(world, card) is Consent.THEMES
+        )  # it binds an action, too
+        open_to_all = card.id in agreed and not theirs
+        return replace(card, source="") if open_to_all else _wordless(card, NOT_QUOTED)
+    return card
+
+
+def _wordless(card: Card, instead: Text) -> Card:
+    return replace(card, text=str(instead), source="")

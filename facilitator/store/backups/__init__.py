@@ -1,0 +1,1 @@
+"""Copies of a programme: made, thinned, gone back to, cleaned."""

@@ -1,0 +1,91 @@
+"""Whole programme files made new: by `create`, by `rescue`, and as copies of one that is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import exc
+
+from facilitator.errors import CopyError, ExistsError
+from facilitator.model.core.words import text
+from facilitator.store import files, opening, sqlite
+from facilitator.store.lines import JournalLine
+from facilitator.store.problems import not_copied
+from facilitator.store.saving import Rows
+from facilitator.store.schema.shapes import Layout
+from facilitator.store.schema.tables import Tables
+
+_Faults = (OSError, sqlite3.Error, exc.SQLAlchemyError)
+
+
+def make(
+    path: Path, layout: Layout, tables: Tables, lines: Sequence[JournalLine], history_from: int
+) -> None:
+    """Make a file of a journal and the rows that follow from it, and read it back.
+
+    Raises ExistsError when there is one already, CopyError when the disk does not take it.
+    """
+    try:
+        with files.whole(path, over=False) as draft:
+            _fill(draft, layout, tables, lines, history_from)
+            _read_back(draft, layout, tables, lines[-1])
+    except FileExistsError:
+        raise exists(path) from None
+    except _Faults as fault:
+        raise not_copied(fault, path.name) from None
+
+
+def copy(source: Path, to: Path, layout: Layout, tables: Tables) -> None:
+    """Copy a programme as it stands on disk, and read the copy back. Replaces what `to` was.
+
+    Raises CopyError; then nothing half made is left and `to` is as it was.
+    """
+    try:
+        with files.whole(to, over=True) as draft:
+            with sqlite.reading(source) as connection:
+                sqlite.copy_into(connection, draft)
+            opening.read(draft, layout, tables)
+    except _Faults as fault:
+        raise not_copied(fault, to.name) from None
+
+
+def exists(path: Path) -> ExistsError:
+    """Return the error for a new file where one is already."""
+    return ExistsError(
+        text(
+            "There is a file “{name}” already. It was left as it is. Choose another name.",
+            name=path.name,
+        )
+    )
+
+
+def _fill(
+    draft: Path, layout: Layout, tables: Tables, lines: Sequence[JournalLine], history_from: int
+) -> None:
+    connection = sqlite.writing(draft)
+    try:
+        rows = Rows(layout, tables)
+        with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
+            for statement in tables.ddl().values():
+                core.exec_driver_sql(statement)
+            kinds = " ".join(shape.table for shape in layout)
+            marks = {"first_line": lines[0].number, "history_from": history_from}
+            core.execute(tables.state.insert(), [{"id": 1, "kinds": kinds, **marks}])
+            for line in lines:
+                rows.write(core, line)
+            sqlite.stamp(core, layout.version)
+    finally:
+        connection.close()
+
+
+def _read_back(draft: Path, layout: Layout, tables: Tables, last: JournalLine) -> None:
+    contents = opening.read(draft, layout, tables)
+    if (contents.last, len(contents.world)) != (last.number, last.size):
+        raise CopyError(
+            text(
+                "The disk gave back something else than was written to it. Nothing was left "
+                "there. Choose another disk."
+            )
+        )

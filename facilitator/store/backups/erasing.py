@@ -1,0 +1,258 @@
+"""What was removed for good goes from the backups as well, and from the copies beside the file.
+
+Each is opened as a programme of its own, the card and all that names it is removed there, and the
+file is written anew. A backup that cannot be opened like that is deleted. What a crash or a stick
+that was out leaves undone is found again: the programme knows which numbers were removed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from facilitator.errors import FacilitatorError, StoreError
+from facilitator.model.board import removal as board_removal
+from facilitator.model.core.records import Card, Programme, Record, Removal
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, StaleChangeError, World
+from facilitator.model.people import identity
+from facilitator.model.people.records import Person
+from facilitator.store import opening, sqlite
+from facilitator.store.problems import not_copied
+from facilitator.store.schema.migrating import FIRST_VERSION, STEPS
+from facilitator.store.schema.tables import plan
+from facilitator.store.store import Store
+
+_NOTES = "removed for good.txt"
+_IN_FLIGHT = 60.0
+"""Seconds a copy that was begun before a removal may take to be whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """How many files were cleaned, how many deleted, and which could be neither."""
+
+    cleaned: int = 0
+    deleted: int = 0
+    left: tuple[Path, ...] = ()
+
+    def __add__(self, other: Erased) -> Erased:
+        """Return both together."""
+        return Erased(
+            self.cleaned + other.cleaned, self.deleted + other.deleted, self.left + other.left
+        )
+
+
+def beside(path: Path) -> tuple[Path, ...]:
+    """Return the copies of a programme that the program put beside it, oldest name first."""
+    found: list[Path] = []
+    with contextlib.suppress(OSError):
+        for other in path.parent.iterdir():
+            before = other.name.startswith(f"{path.stem}.before-v")
+            aside = other.name.startswith(f"{path.stem} as it was ")
+            if (before or aside) and other.suffix == path.suffix:
+                found.append(other)
+    return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was removed from a programme for good: cards by their marks, people by their ids.
+
+    `newest` is when the last of it was removed, in seconds since 1970.
+    """
+
+    removals: Sequence[Removal] = ()
+    people: frozenset[str] = frozenset()
+    newest: float = 0.0
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self.removals or self.people)
+
+    @property
+    def cards(self) -> set[tuple[str, int]]:
+        """The cards by their activity and number."""
+        return {(r.activity, r.number) for r in self.removals}
+
+
+def gone_from(place: Path, world: World) -> Gone:
+    """Return what was removed for good, by the programme and by the notes in a place."""
+    programme = world.all(Programme)[0]
+    removals = world.all(Removal)
+    noted = _noted(place, programme)
+    newest = max([r.at.timestamp() for r in removals] + [*noted.values()], default=0.0)
+    return Gone(removals, frozenset(noted), newest)
+
+
+def note_people(place: Path, world: World, ids: Iterable[str], at: datetime) -> None:
+    """Note in a place of backups whom to take out of them: ids only, which name nobody.
+
+    A programme keeps no mark of people who were removed, as it does of cards. Raises CopyError.
+    """
+    programme = world.all(Programme)[0]
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with (place / _NOTES).open("a", encoding="ascii") as notes:
+            notes.writelines(f"{programme.id} {key} {at.timestamp():.0f}\n" for key in ids)
+    except OSError as fault:
+        raise not_copied(fault, _NOTES) from None
+
+
+def _noted(place: Path, programme: Programme) -> dict[str, float]:
+    found: dict[str, float] = {}
+    with contextlib.suppress(OSError, ValueError):
+        for line in (place / _NOTES).read_text(encoding="ascii").splitlines():
+            whose, key, at = line.split()
+            if whose == programme.id:
+                found[key] = float(at)
+    return found
+
+
+def erase(
+    copies: Iterable[Path], gone: Gone, types: Sequence[type[Record]], *, again: bool = False
+) -> Erased:
+    """Take every word of what was removed for good out of copies of its programme.
+
+    `types` are the types of records there can be. Never raises for a file. A copy that was
+    looked through is told by its time of change, and `again` passes over it.
+    """
+    done = Erased()
+    for copy in copies:
+        if not (again and _looked_through(copy, gone)):
+            done += _erased(copy, gone, types)
+    return done
+
+
+def _looked_through(copy: Path, gone: Gone) -> bool:
+    try:
+        return copy.stat().st_mtime > gone.newest + _IN_FLIGHT
+    except OSError:
+        return False
+
+
+def _erased(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> Erased:
+    try:
+        if not _holds(copy, gone, types):
+            with contextlib.suppress(OSError):
+                os.utime(copy)
+            return Erased()
+        _clean(copy, gone, types)
+    except (StoreError, StaleChangeError, ValueError):
+        return _deleted(copy)
+    return Erased(cleaned=1)
+
+
+def _deleted(copy: Path) -> Erased:
+    """Delete what cannot be cleaned; a file put aside because it was damaged is never deleted."""
+    try:
+        if " as it was " in copy.name:
+            return Erased(left=(copy,))
+        copy.unlink()
+    except FileNotFoundError:
+        return Erased()
+    except OSError:
+        return Erased(left=(copy,))
+    return Erased(deleted=1)
+
+
+def _holds(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> bool:
+    """Whether a card that was removed, or a line of the journal about one, is in the copy.
+
+    Raises StoreError for a copy that is not of today's schema, or is damaged.
+    """
+    layout, tables = plan(tuple(types), FIRST_VERSION + len(STEPS))
+    if opening.version_of(copy, layout.version) != layout.version:
+        raise sqlite.damaged(copy.name)
+    if gone.people and _mentions(copy, gone.people):
+        return True
+    wanted = gone.cards
+    try:
+        with sqlite.reading(copy) as connection:
+            cards = connection.execute("SELECT activity, number FROM card").fetchall()
+            if wanted & set(cards):
+                return True
+            last = connection.execute("SELECT max(number) FROM journal").fetchone()[0]
+    except sqlite3.Error as fault:
+        raise opening.unopened(copy, fault) from None
+    lines = opening.read_lines(copy, layout, tables, 0, last, last)
+    if len(lines) != last - _first(copy) + 1:
+        raise sqlite.damaged(copy.name)  # a line that cannot be read may tell of it
+    said = (record for line in lines for record in (*line.before, *line.after))
+    return any(isinstance(r, Card) and (r.activity, r.number) in wanted for r in said)
+
+
+def _first(copy: Path) -> int:
+    with sqlite.reading(copy) as connection:
+        return int(connection.execute("SELECT min(number) FROM journal").fetchone()[0])
+
+
+def _clean(copy: Path, gone: Gone, types: Sequence[type[Record]]) -> None:
+    """Remove the cards in the copy, and every line of its journal that speaks of them."""
+    store = Store.open(copy, types)
+    try:
+        if store.read_only:
+            raise sqlite.damaged(copy.name)
+        ids = {r.id for r in _told(store, gone)} | gone.people
+        for change_of in _removing(gone, types):
+            change = change_of(store.world)
+            store.apply(change, at=datetime.fromtimestamp(gone.newest, UTC))
+            ids |= {r.id for r in change.before} - {r.id for r in change.after}
+        store.purge(ids)
+        store.settle()
+    finally:
+        with contextlib.suppress(FacilitatorError):
+            store.close(abandon=store.trouble is not None)
+
+
+def _removing(gone: Gone, types: Sequence[type[Record]]) -> Iterator[Callable[[World], Change]]:
+    """Yield what removes each card and person from the world there is by then."""
+    facts = [kind for kind in types if kind not in (Card, *board_removal.ON_A_CARD)]
+    for removal in gone.removals:
+        yield partial(_without_card, removal=removal, facts=facts)
+    for key in sorted(gone.people):
+        yield partial(_without_person, key=key)
+
+
+def _without_card(world: World, *, removal: Removal, facts: Sequence[type[Record]]) -> Change:
+    for card in world.bucket(Card, removal.activity).values():
+        if card.number == removal.number:
+            return board_removal.remove_for_good(
+                world, card, new_id=_new_id, at=removal.at, facts=facts
+            )
+    return Change(text("Remove for good"))
+
+
+def _without_person(world: World, *, key: str) -> Change:
+    person = world.find(Person, key)
+    if person is None:
+        return Change(text("Remove for good"))
+    return identity.erase(world, person, new_id=_new_id)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _mentions(copy: Path, ids: frozenset[str]) -> bool:
+    """Whether one of these ids stands anywhere in a file, in a row or in the journal."""
+    try:
+        held = copy.read_bytes()
+    except OSError:
+        raise sqlite.damaged(copy.name) from None
+    return any(key.encode() in held for key in ids)
+
+
+def _told(store: Store, gone: Gone) -> list[Record]:
+    """Return the records of these cards that the journal tells of, the earlier words included."""
+    wanted = gone.cards
+    said = [r for line in store.every_line() for r in (*line.before, *line.after)]
+    cards = {r.id for r in said if isinstance(r, Card) and (r.activity, r.number) in wanted}
+    return [r for r in said if r.id in cards or getattr(r, "card", None) in cards]

@@ -1,0 +1,136 @@
+"""Going back to a backup: what differs in it, and putting it in the place of the programme."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from facilitator.errors import CopyError, FacilitatorError
+from facilitator.files import free_name
+from facilitator.model.core.records import Activity, Card
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.core.world import World
+from facilitator.store import files, sqlite
+from facilitator.store.backups.backups import Backup
+from facilitator.store.lock import Hold
+from facilitator.store.problems import not_copied
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a programme held: the words of its cards by their ids, and its activities."""
+
+    cards: Mapping[str, str] = field(default_factory=dict[str, str])
+    activities: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> Text:
+        """How much it is."""
+        return text(
+            "{cards}, {activities}",
+            cards=counted(len(self.cards), "{count} card", "{count} cards"),
+            activities=counted(len(self.activities), "{count} activity", "{count} activities"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A backup one can go back to; `content` is None where it cannot be read."""
+
+    backup: Backup
+    content: Content | None
+
+
+def offer(backup: Backup) -> Offer:
+    """Look into a backup. Never raises for a file; reads only."""
+    try:
+        with sqlite.reading(backup.path) as connection:
+            sqlite.version_of(connection, backup.path.name)
+            sqlite.limit_rows(connection)
+            sqlite.objects(connection)
+            cards = dict(connection.execute("SELECT id, text FROM card").fetchall())
+            held = connection.execute("SELECT id FROM activity").fetchall()
+    except (OSError, sqlite3.Error, ValueError, OverflowError, FacilitatorError):
+        return Offer(backup, None)
+    return Offer(backup, Content(cards, frozenset(row[0] for row in held)))
+
+
+def content_of(world: World) -> Content:
+    """Return what an open programme holds."""
+    cards = {str(card.id): card.text for card in world.all(Card)}
+    return Content(cards, frozenset(str(a.id) for a in world.all(Activity)))
+
+
+def differences(then: Content, now: Content) -> tuple[Text, ...]:
+    """Say what is other in a backup than now; nothing where the cards are the same."""
+    missing = len(now.cards.keys() - then.cards.keys())
+    more = len(then.cards.keys() - now.cards.keys())
+    both = then.cards.keys() & now.cards.keys()
+    other = sum(then.cards[key] != now.cards[key] for key in both)
+    fewer_activities = len(now.activities - then.activities)
+    more_activities = len(then.activities - now.activities)
+    told = (
+        (missing, "{count} card of now is not in it", "{count} cards of now are not in it"),
+        (more, "{count} card that is gone now", "{count} cards that are gone now"),
+        (other, "{count} card with other words", "{count} cards with other words"),
+        (fewer_activities, "{count} activity fewer", "{count} activities fewer"),
+        (more_activities, "{count} activity more", "{count} activities more"),
+    )
+    return tuple(counted(count, one, many) for count, one, many in told if count)
+
+
+def go_back(path: Path, backup: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of a programme nobody has open; return where that lies now.
+
+    What lay there is kept beside it as “… as it was …”, whatever state it was in; None where
+    nothing did. Raises CopyError or InUseError, and then all is as it was.
+    """
+    _nobody_has(path)
+    aside = free_name(path.with_name(f"{path.stem} as it was {now:%Y-%m-%d %H.%M}{path.suffix}"))
+    moved = False
+    try:
+        with files.whole(path, over=False) as draft:
+            shutil.copyfile(backup, draft)
+            with sqlite.reading(draft) as copied:
+                if not sqlite.sound(copied):
+                    raise sqlite.damaged(backup.name)
+            moved = _moved(path, aside)
+    except (OSError, sqlite3.Error) as fault:
+        if moved and not path.exists():
+            aside.rename(path)
+        raise not_copied(fault, path.name) from None
+    return aside if moved else None
+
+
+def _nobody_has(path: Path) -> None:
+    try:
+        Hold(path).release()
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise not_copied(fault, path.name) from None
+
+
+def _moved(path: Path, aside: Path) -> bool:
+    """Put aside what lies at a path, with the journal beside it that may still complete it."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists():
+        journal.rename(aside.with_name(aside.name + "-journal"))
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return False
+    except OSError as fault:
+        raise CopyError(
+            text(
+                "“{name}” could not be put aside ({reason}), so nothing was changed. Close it "
+                "where it is open, and try again.",
+                name=path.name,
+                reason=fault.strerror or "",
+            )
+        ) from None
+    return True

@@ -1,0 +1,81 @@
+"""Puts into words why the disk did not take what was done."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from facilitator.errors import CopyError, DiskFullError, NotSavedError
+from facilitator.model.core.words import text
+
+
+def not_saved(fault: Exception, name: str) -> NotSavedError:
+    """Return the error to show while a fault keeps the file from being written.
+
+    Every other fault than those of a disk is ours; it is said in the same calm way, because what
+    was done is kept and tried again all the same.
+    """
+    if isinstance(fault, NotSavedError):
+        return fault
+    if _is_full(fault):
+        return DiskFullError(
+            text(
+                "Not saved: the disk with “{name}” is full. Everything done since is kept here, "
+                "in memory, and tried again. Make room, or save everything elsewhere.",
+                name=name,
+            )
+        )
+    return NotSavedError(
+        text(
+            "Not saved: the disk does not take “{name}” ({reason}). Everything done since is kept "
+            "here, in memory, and tried again. Put the disk back, or save everything elsewhere.",
+            name=name,
+            reason=_reason(fault),
+        )
+    )
+
+
+def not_copied(fault: Exception, name: str) -> CopyError:
+    """Return the error to show when a copy could not be made."""
+    if _is_full(fault):
+        return CopyError(
+            text(
+                "“{name}” could not be written: the disk is full. Nothing half made was left "
+                "there, and the programme is as it was. Choose another disk.",
+                name=name,
+            )
+        )
+    if getattr(_origin(fault), "errno", None) == errno.ENOENT:
+        return CopyError(
+            text(
+                "“{name}” could not be written: the folder is not there. Choose another place.",
+                name=name,
+            )
+        )
+    return CopyError(
+        text(
+            "“{name}” could not be written ({reason}). Nothing half made was left there, and the "
+            "programme is as it was. Choose another place.",
+            name=name,
+            reason=_reason(fault),
+        )
+    )
+
+
+def _origin(fault: Exception) -> Exception:
+    origin = getattr(fault, "orig", None)  # what SQLAlchemy wraps
+    return origin if isinstance(origin, Exception) else fault
+
+
+def _is_full(fault: Exception) -> bool:
+    fault = _origin(fault)
+    full = isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT)
+    return full or getattr(fault, "sqlite_errorname", "") == "SQLITE_FULL"
+
+
+def _reason(fault: Exception) -> str:
+    """Name a fault without repeating its message, which may hold what people said."""
+    fault = _origin(fault)
+    if isinstance(fault, OSError) and fault.errno:
+        return os.strerror(fault.errno)
+    return getattr(fault, "sqlite_errorname", "") or type(fault).__name__

@@ -1,0 +1,1 @@
+"""How records lie in a file, and how an older file is brought up."""

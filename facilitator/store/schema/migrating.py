@@ -1,0 +1,262 @@
+"""Brings a file of an earlier schema to the one of today: a copy first, then one transaction.
+
+Alembic is imported only when a file needs it. The version lies in the file's `user_version`,
+so Alembic's own table of versions is not used: its operations are, which rebuild SQLite's tables.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import logging
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from facilitator.errors import DamagedError
+from facilitator.model.core.words import text
+from facilitator.store import files, sqlite
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
+    from sqlalchemy import Connection
+
+Step: TypeAlias = "Callable[[Operations], None]"
+
+FIRST_VERSION = 1
+"""The first schema that was released."""
+
+
+def _with_agenda(op: Operations) -> None:
+    """Schema 2: a session has a start and an end, and an agenda of blocks tells the order."""
+    import sqlalchemy as sa
+
+    with op.batch_alter_table("session") as batch:
+        batch.add_column(sa.Column("starts", sa.Integer()))
+        batch.add_column(sa.Column("ends", sa.Integer()))
+    op.execute("UPDATE session SET starts = 540")
+    with op.batch_alter_table("session") as batch:
+        batch.alter_column("starts", existing_type=sa.Integer(), nullable=False)
+    op.execute(_BLOCKS)
+    for link in ("session", "runs"):
+        op.create_index(f"block_{link}", "block", [link])
+    op.execute(
+        "INSERT INTO block SELECT lower(hex(randomblob(16))), session, position, id, '', 0, NULL,"
+        " 'must', 'structured', 0, 0, '', '', '' FROM activity"
+    )
+    op.execute("UPDATE state SET kinds = kinds || ' block'")
+    with op.batch_alter_table("activity") as batch:
+        batch.drop_column("position")
+
+
+_BLOCKS = """
+CREATE TABLE block (
+    id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    runs TEXT,
+    title TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    starts INTEGER,
+    weight TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    trimmed INTEGER NOT NULL,
+    dropped INTEGER NOT NULL,
+    purpose TEXT NOT NULL,
+    instructions TEXT NOT NULL,
+    materials TEXT NOT NULL,
+    PRIMARY KEY (id),
+    CONSTRAINT block_weight CHECK ("weight" IN ('must', 'could')),
+    CONSTRAINT block_mode CHECK ("mode" IN ('structured', 'open', 'pause')),
+    CONSTRAINT block_dropped CHECK ("dropped" IN (0, 1)),
+    FOREIGN KEY(session) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(runs) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED
+)
+"""
+
+
+def _with_facts_of_the_day(op: Operations) -> None:
+    """Schema 3: seats that were mended on the day; how many agreed to count two groups as one.
+
+    Votes on what is neither a card nor a group, how many go on, and the place that was tied for.
+    """
+    _with_flag(op, "seat", "mended")
+    _with_flag(op, "missed", "automatic")
+    _with_counted_agreement(op)
+    for table in ("poll_item", "poll_choice", "mark", "count"):
+        _with_column(op, table, "thing", "")
+    _with_column(op, "poll", "top", 0)
+    _with_column(op, "poll_choice", "place", 0)
+    _with_line_where_it_was_said(op)
+    _with_rule_of_an_activity(op)
+
+
+def _with_rule_of_an_activity(op: Operations) -> None:
+    """A rule on what may be printed can hold for one activity; those there are hold for all."""
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("consent_rule"):
+        return
+    op.rename_table("consent_rule", "consent_rule_before")
+    op.execute(_CONSENT_RULES)
+    op.execute(
+        "INSERT INTO consent_rule (id, session, position, consent, at, words)"
+        " SELECT id, session, position, consent, at, words FROM consent_rule_before"
+    )
+    op.drop_table("consent_rule_before")
+    op.create_index("consent_rule_session", "consent_rule", ["session"])
+
+
+_CONSENT_RULES = """
+CREATE TABLE consent_rule (
+    id TEXT NOT NULL,
+    session TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    consent TEXT NOT NULL,
+    at TEXT NOT NULL,
+    words TEXT NOT NULL,
+    activity TEXT,
+    PRIMARY KEY (id),
+    CONSTRAINT consent_rule_consent CHECK ("consent" IN ('not used at all', 'not asked',
+        'counted in themes only', 'quoted without a name', 'quoted by name')),
+    FOREIGN KEY(session) REFERENCES session (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(activity) REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED
+)
+"""
+
+
+def _with_line_where_it_was_said(op: Operations) -> None:
+    """Three went on unless somebody said how many; where a tie for them was settled, they did."""
+    import sqlalchemy as sa
+
+    own = [
+        f"(SELECT top FROM {table} WHERE {table}.activity = poll.activity)"  # noqa: S608
+        for table in ("kj_settings", "boardstorm_settings")
+        if sa.inspect(op.get_bind()).has_table(table)
+    ]
+    usual = f"coalesce({', '.join((*own, '3'))}, 3)"
+    op.execute(
+        f"UPDATE poll SET top = {usual}"  # noqa: S608
+        " WHERE kind <> 'scale' AND runoff_of IS NULL AND (id IN (SELECT poll FROM poll_choice)"
+        f" OR id IN (SELECT runoff_of FROM poll) OR {usual} <> 3)"
+    )
+
+
+def _with_column(op: Operations, table: str, name: str, value: str | int) -> None:
+    """Add a column that holds the same everywhere."""
+    import sqlalchemy as sa
+
+    kind = sa.Text() if isinstance(value, str) else sa.Integer()
+    with op.batch_alter_table(table) as batch:
+        batch.add_column(sa.Column(name, kind, nullable=False, server_default=str(value)))
+    with op.batch_alter_table(table) as batch:
+        batch.alter_column(name, existing_type=kind, server_default=None)
+
+
+def _with_counted_agreement(op: Operations) -> None:
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table("name_union"):
+        return
+    with op.batch_alter_table("name_union") as batch:
+        batch.add_column(sa.Column("agreeing", sa.Integer()))
+        batch.add_column(sa.Column("asked", sa.Integer()))
+
+
+def _with_flag(op: Operations, table: str, name: str) -> None:
+    """Add a column that says no everywhere, where a file has the table."""
+    import sqlalchemy as sa
+
+    if not sa.inspect(op.get_bind()).has_table(table):
+        return
+    with op.batch_alter_table(table) as batch:
+        batch.add_column(sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
+    with op.batch_alter_table(table) as batch:
+        batch.alter_column(name, existing_type=sa.Integer(), server_default=None)
+        batch.create_check_constraint(f"{table}_{name}", f'"{name}" IN (0, 1)')
+
+
+STEPS: tuple[Step, ...] = (_with_agenda, _with_facts_of_the_day)
+"""One step for each schema after the first, in order: this program's version is their count + 1.
+
+A step leaves exactly the tables of that schema, and their names in the column `kinds` of `state`.
+"""
+
+_log = logging.getLogger(__name__)
+
+
+def bring_up(path: Path, version: int, steps: Sequence[Step]) -> Path:
+    """Bring a file that nobody else has open from `version` to the newest; return the copy's path.
+
+    The copy of the file as it was lies beside it (`name.before-v2.facilitator`). Raises
+    DamagedError, and leaves the file as it was, when it does not come through.
+    """
+    head = FIRST_VERSION + len(steps)
+    kept = _keep(path, head)
+    connection = sqlite.writing(path)
+    try:
+        sqlite.without_references(connection)
+        with sqlite.engine_on(connection, "BEGIN IMMEDIATE").begin() as core:
+            for step in steps[version - FIRST_VERSION :]:
+                step(_operations(core))
+            sqlite.check_references(connection)
+            _note(core, head)
+            sqlite.stamp(core, head)
+    except Exception as fault:
+        _log.warning("not brought up: %s", type(fault).__name__)
+        raise DamagedError(
+            text(
+                "“{name}” could not be brought to the format of this version. It was left as it "
+                "was, and “{copy}” is a copy of it. Open it with the version that made it.",
+                name=path.name,
+                copy=kept.name,
+            )
+        ) from fault
+    finally:
+        connection.close()
+    return kept
+
+
+def _operations(core: Connection) -> Operations:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    return Operations(MigrationContext.configure(core, opts={"render_as_batch": True}))
+
+
+def _keep(path: Path, head: int) -> Path:
+    """Copy the file beside itself; a copy that is there already is never written over."""
+    count = 1
+    while True:
+        more = "" if count == 1 else f"-{count}"
+        kept = path.with_name(f"{path.stem}.before-v{head}{more}{path.suffix}")
+        if not kept.exists():
+            break
+        if filecmp.cmp(path, kept, shallow=False):
+            return kept
+        count += 1
+    with files.whole(kept, over=False) as draft:
+        shutil.copyfile(path, draft)  # it is at rest: locked, and nothing half written
+        with sqlite.reading(draft) as copied:
+            if not sqlite.sound(copied):
+                raise sqlite.damaged(path.name)
+    return kept
+
+
+def _note(core: Connection, head: int) -> None:
+    """Write a line of the journal that says so. What was done before cannot be undone any more."""
+    kinds = core.exec_driver_sql("SELECT kinds FROM state").scalar_one().split()
+    size = sum(
+        core.exec_driver_sql(f'SELECT count(*) FROM "{kind}"').scalar_one()  # noqa: S608
+        for kind in kinds
+    )
+    number = core.exec_driver_sql("SELECT max(number) FROM journal").scalar_one() + 1
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    label = f'["Brought to format {{version}}",{{"version":{head}}}]'
+    core.exec_driver_sql(
+        "INSERT INTO journal (number, at, who, activities, label, before, after, undoes,"
+        " undoable, size, schema) VALUES (?, ?, '', '', ?, '[]', '[]', NULL, 0, ?, ?)",
+        (number, at, label, size, head),
+    )
+    core.exec_driver_sql("UPDATE state SET history_from = ?", (number,))

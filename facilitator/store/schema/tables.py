@@ -1,0 +1,177 @@
+"""The tables of a programme file in SQLAlchemy Core. Import this only when a file is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Select,
+    Table,
+    Text,
+    select,
+    types,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.sql.ddl import ExecutableDDLElement
+
+from facilitator.model.core.records import Record
+from facilitator.store.schema.shapes import Field, Layout, Shape, Stored
+
+_TYPES: dict[str, type[types.TypeEngine[object]]] = {
+    "TEXT": types.Text,  # pyright: ignore[reportAssignmentType]
+    "INTEGER": types.Integer,  # pyright: ignore[reportAssignmentType]
+    "REAL": types.REAL,  # pyright: ignore[reportAssignmentType]
+}
+
+
+@cache
+def plan(types: tuple[type[Record], ...], version: int) -> tuple[Layout, Tables]:
+    """Return the layout and the tables of record types, which never change while we run."""
+    layout = Layout(types, version)
+    return layout, Tables(layout)
+
+
+class Tables:
+    """One table for each type of record, the journal, and one row of the file's own state."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Describe the tables of a layout. Nothing is created."""
+        self.metadata = MetaData()
+        self.journal = _journal(self.metadata)
+        self.state = _state(self.metadata)
+        self._ddl: dict[str, dict[str, str]] = {}
+        self._reading: dict[str, str] = {}
+        self._of = {shape.record: _table(shape, layout, self.metadata) for shape in layout}
+
+    def of(self, kind: type[Record]) -> Table:
+        """Return the table of a record type."""
+        return self._of[kind]
+
+    def reading(self, shape: Shape) -> str:
+        """Return the statement that reads all rows of a shape, its fields in their order.
+
+        It is put into SQL once while we run: to do so for each table was most of opening a file.
+        """
+        if shape.table not in self._reading:
+            table = self.of(shape.record)
+            self._reading[shape.table] = _sql(select(*(table.c[name] for name in shape.names)))
+        return self._reading[shape.table]
+
+    def ddl(self, names: Iterable[str] | None = None) -> dict[str, str]:
+        """Return the statements that create the tables named (or all) and their indexes."""
+        made: dict[str, str] = {}
+        for name in self.metadata.tables if names is None else names:
+            if name not in self._ddl:
+                self._ddl[name] = _statements(self.metadata.tables[name])
+            made |= self._ddl[name]
+        return made
+
+
+@cache
+def parts(statement: str) -> frozenset[str]:
+    """Return the parts of a CREATE statement, whatever its spaces, quotes and order.
+
+    A table that was altered is described by another statement than one made new, but by the
+    same parts. What is inside quotes counts letter by letter.
+    """
+    head, _, body = statement.partition("(")
+    bare = " ".join(head.replace('"', "").split())
+    return frozenset({bare, *_split(body.strip().removesuffix(")"))})
+
+
+def _split(body: str) -> list[str]:
+    found: list[str] = [""]
+    depth = 0
+    for piece in re.findall(r"'(?:[^']|'')*'|\s+|[(),\"]|[^\s(),'\"]+", body):
+        if piece == "," and depth == 0:
+            found.append("")
+        elif not piece.isspace() and piece != '"':
+            depth += {"(": 1, ")": -1}.get(piece, 0)
+            found[-1] += piece if piece in "()," else f" {piece}"
+    return found
+
+
+def _statements(table: Table) -> dict[str, str]:
+    made = {str(table.name): _sql(CreateTable(table))}
+    return made | {str(index.name): _sql(CreateIndex(index)) for index in table.indexes}
+
+
+def _sql(element: ExecutableDDLElement | Select[Any]) -> str:
+    return str(element.compile(dialect=sqlite.dialect())).strip()
+
+
+def _table(shape: Shape, layout: Layout, metadata: MetaData) -> Table:
+    columns = [_column(field, layout) for field in shape.fields]
+    checks = [_check(shape, field) for field in shape.fields if field.choices]
+    table = Table(shape.table, metadata, *columns, *checks)
+    for field in shape.links:
+        # An activity goes only with everything in it, so its own index would not pay.
+        if field.name != "activity":
+            Index(f"{shape.table}_{field.name}", table.c[field.name])
+    return table
+
+
+def _column(field: Field, layout: Layout) -> Column[object]:
+    links: list[ForeignKey] = []
+    if field.target:
+        goal = f"{layout.shape(field.target).table}.id"
+        links.append(ForeignKey(goal, deferrable=True, initially="DEFERRED"))
+    return Column(
+        field.name,
+        _TYPES[field.column](),
+        *links,
+        primary_key=field.name == "id",
+        nullable=field.optional,
+    )
+
+
+def _check(shape: Shape, field: Field) -> CheckConstraint:
+    """Return the list of what may be stored; it has a name so that Alembic keeps it."""
+    allowed = ", ".join(_literal(choice) for choice in field.choices)
+    return CheckConstraint(f'"{field.name}" IN ({allowed})', name=f"{shape.table}_{field.name}")
+
+
+def _literal(value: Stored) -> str:
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
+
+
+def _journal(metadata: MetaData) -> Table:
+    return Table(
+        "journal",
+        metadata,
+        Column("number", Integer, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("who", Text, nullable=False),
+        Column("activities", Text, nullable=False),
+        Column("label", Text, nullable=False),
+        Column("before", Text, nullable=False),
+        Column("after", Text, nullable=False),
+        Column("undoes", Integer),
+        Column("undoable", Integer, nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("schema", Integer, nullable=False),
+    )
+
+
+def _state(metadata: MetaData) -> Table:
+    return Table(
+        "state",
+        metadata,
+        Column("id", Integer, primary_key=True),
+        # The journal begins here: at 1, or later in a file that was made to save another one.
+        Column("first_line", Integer, nullable=False),
+        # Lines up to this one are a record of what was, but cannot be undone.
+        Column("history_from", Integer, nullable=False),
+        # Names of the tables of records, so that a table that is missing is noticed.
+        Column("kinds", Text, nullable=False),
+    )

@@ -1,0 +1,1 @@
+"""The agenda page, and the rows of the agenda."""

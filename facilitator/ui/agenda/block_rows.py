@@ -1,0 +1,175 @@
+"""The blocks of an agenda as rows of the rail: done, now or later, and when each begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda import schedule
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, text, time_of_day
+from facilitator.ui.agenda import outlook
+from facilitator.ui.style import icons
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Dot, RowButton, colours, plain_label
+from facilitator.ui.workspace.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from facilitator.model.agenda.records import Block
+    from facilitator.model.agenda.schedule import Day
+    from facilitator.model.core.ids import BlockId
+    from facilitator.ui.workspace.workspace import Desk
+
+ROOM = 14
+"""Pixels of the sign of what the room has on its wall."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A row: a block, or an activity that has no place on the agenda, and what it says.
+
+    `state` is "done", "now", "later", "dropped" or "passed" (gone over without being begun).
+    `here` is looked at; `shown` is what the room has on its wall.
+    """
+
+    block: Block | None
+    activity: Activity | None
+    title: str
+    when: str
+    state: str
+    here: bool
+    shown: bool = False
+
+    @property
+    def key(self) -> str:
+        """The id of what it stands for."""
+        return self.block.id if self.block else self.activity.id if self.activity else ""
+
+
+_SAID: dict[str, Text] = {
+    "done": text("done"),
+    "now": text("running"),
+    "later": text("not begun"),
+    "dropped": text("dropped"),
+    "passed": text("not run"),
+}
+
+
+def items(desk: Desk) -> tuple[Item, ...]:
+    """Return the rows of the session on show, in order."""
+    day = desk.course.day
+    if day is None:
+        return ()
+    starts = _starts(desk, day)
+    found = [_of_block(desk, day, each.block, starts) for each in day.meant]
+    placed = {each.block.runs for each in day.meant}
+    loose = [a for a in desk.agenda() if a.session == day.session.id and a.id not in placed]
+    return (*found, *(_of_activity(desk, each) for each in loose))
+
+
+def _starts(desk: Desk, day: Day) -> Mapping[BlockId, str]:
+    """Return when each block began, or begins as it stands now."""
+    standing = desk.course.standing()
+    lines = standing.lines if standing else agenda_queries.lay(day.meant, day.session.starts)
+    found = {line.block.id: schedule.time_words(line.starts) for line in lines}
+    began = {row.block.id: row.began for row in schedule.log(day) if row.began is not None}
+    return found | {block: time_of_day(at) for block, at in began.items()}
+
+
+def _of_block(desk: Desk, day: Day, block: Block, starts: Mapping[BlockId, str]) -> Item:
+    activity = desk.world.find(Activity, block.runs)
+    title = desk.course.title(block) or say(text("Time without a name"))
+    if block.starts is not None:
+        title = say(text("{block} · fixed", block=title))
+    state = _state(desk, day, block)
+    when = {"dropped": say(text("dropped")), "passed": "–"}.get(state, starts.get(block.id, ""))
+    own = Subject(desk, block.runs, None if block.runs else block.id)
+    return Item(
+        block=block,
+        activity=activity,
+        title=title,
+        when=when,
+        state=state,
+        here=desk.looked == own,
+        shown=desk.wall_out and desk.shown == own,
+    )
+
+
+def _state(desk: Desk, day: Day, block: Block) -> str:
+    here = day.current if day.runs(desk.now) else None
+    if here is not None and here.id == block.id:
+        return "now"
+    if block.dropped:
+        return "dropped"
+    done = block.runs is not None and board_queries.closed(desk.world, block.runs)
+    if done or block.id in day.reached:
+        return "done"
+    return "passed" if here is not None and block.position < here.position else "later"
+
+
+def _of_activity(desk: Desk, activity: Activity) -> Item:
+    begun = outlook.begun(desk.world, activity.id)
+    state = "done" if board_queries.closed(desk.world, activity.id) else "now" if begun else "later"
+    return Item(
+        block=None,
+        activity=activity,
+        title=activity.title,
+        when=time_of_day(begun) if begun else "",
+        state=state,
+        here=desk.activity == activity.id,
+        shown=desk.wall_out and desk.shown.activity == activity.id,
+    )
+
+
+class BlockRow(RowButton):
+    """One row; a press says which item it was."""
+
+    def __init__(self, item: Item, press: Callable[[Item], object]) -> None:
+        """Make the row of an item."""
+        super().__init__(lambda: press(self._item), kind="nav")
+        self._item = item
+        self._dot = Dot(_colour(item.state))
+        self._title = plain_label()
+        self._when = plain_label(kind="small", wrap=False)
+        self._room = plain_label(wrap=False)
+        self._room.setPixmap(icons.icon("projector", colours().rail_now).pixmap(ROOM))
+        self.holds(self._dot)
+        self.holds(self._title, 1)
+        self.holds(self._room)
+        self.holds(self._when)
+        self._put(item)
+
+    def show_item(self, item: Item) -> None:
+        """Say what the item says now."""
+        if item != self._item:
+            self._item = item
+            self._put(item)
+
+    def _put(self, item: Item) -> None:
+        self._dot.turn(_colour(item.state))
+        _write(self._title, item.title)
+        _write(self._when, item.when)
+        font = self._title.font()
+        font.setStrikeOut(item.state == "dropped")
+        self._title.setFont(font)
+        self.setChecked(item.here)
+        self._room.setVisible(item.shown)
+        said = [item.title, say(_SAID[item.state]), item.when]
+        self.setToolTip(say(text("On the room’s wall")) if item.shown else "")
+        self.setAccessibleName(", ".join((*said, self.toolTip()) if item.shown else said))
+
+
+def _colour(state: str) -> str:
+    tokens = colours()
+    return {"done": tokens.rail_done, "now": tokens.rail_now}.get(state, tokens.rail_later)
+
+
+def _write(label: QLabel, words: str) -> None:
+    if label.text() != words:
+        label.setText(words)

@@ -1,0 +1,235 @@
+"""The side form of the agenda page: all of the block or session that is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from facilitator.model.agenda import edits as agenda_edits
+from facilitator.model.agenda import wording
+from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.agenda.schedule import time_words
+from facilitator.model.board import edits as board_edits
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import Activity, Session, SessionKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import AskField, FieldKind, Value
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, scrolled
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.question_form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.model.core.world import Change, World
+    from facilitator.ui.workspace.workspace import Desk
+
+WIDE = 286
+LINES_HIGH = 62
+"""Height in pixels of a field for a few lines."""
+
+Way = tuple[Text, "Callable[[], object]", str]
+"""A button: its words, what it does, its kind."""
+
+
+class Details(QFrame):
+    """Shows one block or session and changes it field by field, as each field is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin with nothing chosen."""
+        super().__init__()
+        dress(self, "side")
+        self.setFixedWidth(WIDE)
+        self._desk = desk
+        self._chosen = ""
+        self._shown: object = None
+        self._form: Form | None = None
+        whole = column(self, space=6)
+        whole.setContentsMargins(14, 10, 6, 10)
+        self._title = plain_label(kind="strong")
+        whole.addWidget(self._title)
+        inside = QWidget()
+        self._body = column(inside, space=6)
+        self._body.setContentsMargins(0, 0, 8, 0)
+        whole.addWidget(scrolled(inside), 1)
+        self._trouble = plain_label(kind="trouble")
+        whole.addWidget(self._trouble)
+        self._say(None)
+
+    def show_chosen(self, record: Block | Session | None, ways: Sequence[Way]) -> None:
+        """Show a block or a session with what can be done with it; None says how to begin."""
+        world = self._desk.world
+        key = record.id if record else ""
+        if record is not None and key == self._chosen and self._form is not None:
+            self._put(fields_of(world, record))
+            return
+        self.keep()
+        self._chosen = key
+        self._form = None
+        self._say(None)
+        emptied(self._body)
+        self._title.setText(say(_heading(record)))
+        if record is None:
+            hint = text(
+                "Drag a method or some free time onto the day, or press “Add”. Choose a block to "
+                "say what it is for, what is needed, and when it must begin."
+            )
+            self._body.addWidget(plain_label(hint, "muted"))
+        else:
+            self._make(fields_of(world, record), ways)
+        self._body.addStretch(1)
+
+    def keep(self) -> None:
+        """Keep the field that is being typed in."""
+        if self._form is not None:
+            for key in self._form.values():
+                self._keep(key)
+
+    def first(self) -> QWidget | None:
+        """The first field."""
+        return self._form.first() if self._form else None
+
+    def _make(self, fields: Sequence[AskField], ways: Sequence[Way]) -> None:
+        held = QWidget()
+        flow = Flow(held, space=6)
+        for words, act, kind in ways:
+            flow.addWidget(button(words, act, kind=kind or "chip"))
+        self._body.addWidget(held)
+        self._form = Form(fields)
+        for long in self._form.findChildren(QPlainTextEdit):
+            long.setFixedHeight(LINES_HIGH)
+        self._form.edited.connect(self._keep)
+        self._body.addWidget(self._form)
+
+    def _put(self, fields: Sequence[AskField]) -> None:
+        """Show what is now, but in the field that is being typed in."""
+        form = self._form
+        assert form is not None  # noqa: S101 - the caller looked
+        for field in fields:
+            if not form.is_typing(field.key):
+                form.put(field.key, field.value)
+
+    def _keep(self, key: str) -> None:
+        world, form = self._desk.world, self._form
+        record = world.find(Block, self._chosen) or world.find(Session, self._chosen)
+        if form is None or record is None:
+            return
+        value = form.values()[key]
+        if value == next(f.value for f in fields_of(world, record) if f.key == key):
+            return
+        found = changed(world, record, key, value)
+        if isinstance(found, Text):
+            self._say(found)
+            return
+        self._say(None)
+        self._desk.amend(found)
+
+    def _say(self, words: Text | None) -> None:
+        self._trouble.setText(say(words) if words else "")
+        self._trouble.setVisible(words is not None)
+
+
+def _heading(record: Block | Session | None) -> Text:
+    if record is None:
+        return text("Nothing is chosen")
+    return text("The session") if isinstance(record, Session) else text("The block")
+
+
+def fields_of(world: World, record: Block | Session) -> tuple[AskField, ...]:
+    """Return the fields of a block or a session, filled in with what is."""
+    return _session_fields(record) if isinstance(record, Session) else _block_fields(world, record)
+
+
+def _block_fields(world: World, block: Block) -> tuple[AskField, ...]:
+    activity = world.find(Activity, block.runs)
+    title = activity.title if activity else block.title
+    fixed = "" if block.starts is None else time_words(block.starts)
+    weights = tuple((w.value, wording.WEIGHTS[w]) for w in Weight)
+    modes = tuple((m.value, wording.MODES[m]) for m in Mode)
+    choice, long = FieldKind.CHOICE, FieldKind.LONG
+    own: tuple[AskField, ...] = (
+        AskField(
+            key="mode", label=text("People talk"), kind=choice, choices=modes, value=block.mode
+        ),
+    )
+    if activity is not None:
+        own = (AskField(key="question", label=text("Question or focus"), value=activity.question),)
+    return (
+        AskField(key="title", label=text("Title"), value=title),
+        *own,
+        AskField(key="starts", label=text("Fixed to a time (empty: it follows)"), value=fixed),
+        AskField(
+            key="weight",
+            label=text("When time is short"),
+            kind=choice,
+            choices=weights,
+            value=block.weight,
+        ),
+        AskField(key="purpose", label=text("What for"), kind=long, value=block.purpose),
+        AskField(key="instructions", label=text("How"), kind=long, value=block.instructions),
+        AskField(key="materials", label=text("What is needed"), kind=long, value=block.materials),
+    )
+
+
+def _session_fields(session: Session) -> tuple[AskField, ...]:
+    kinds = tuple((kind.value, text(kind.value.capitalize())) for kind in SessionKind)
+    ends = "" if session.ends is None else time_words(session.ends)
+    day = session.on.isoformat() if session.on else ""
+    return (
+        AskField(key="title", label=text("Name"), value=session.title),
+        AskField(
+            key="kind",
+            label=text("Kind"),
+            kind=FieldKind.CHOICE,
+            choices=kinds,
+            value=session.kind,
+        ),
+        AskField(key="on", label=text("Day (2026-11-24; empty: not yet known)"), value=day),
+        AskField(key="place", label=text("Place"), value=session.place),
+        AskField(key="starts", label=text("Begins"), value=time_words(session.starts)),
+        AskField(key="ends", label=text("Promised end (empty: none)"), value=ends),
+    )
+
+
+def changed(world: World, record: Block | Session, key: str, value: Value) -> Change | Text:
+    """Return the change that a field asks for, or why its value cannot be."""
+    words = clean(str(value)).strip()
+    if key in ("starts", "ends", "on") and words:
+        found = wording.day_from(words) if key == "on" else wording.time_from(words)
+        if found is None:
+            return _unreadable(key)
+        return _change(record, key, found)
+    if key in ("starts", "ends", "on"):
+        if key == "starts" and isinstance(record, Session):
+            return _unreadable(key)
+        return _change(record, key, None)
+    if isinstance(record, Block) and key in ("title", "question"):
+        return _named(world, record, key, words)
+    if isinstance(record, Session) and key == "title" and not words:
+        return text("A session has a name.")
+    kinds = {"weight": Weight, "mode": Mode, "kind": SessionKind}
+    return _change(record, key, kinds[key](words) if key in kinds else words)
+
+
+def _unreadable(key: str) -> Text:
+    if key == "on":
+        return text("That is no day. Write it like 2026-11-24 or 24.11.2026.")
+    return text("That is no time of day. Write it like 12:30.")
+
+
+def _named(world: World, block: Block, key: str, words: str) -> Change | Text:
+    activity = world.find(Activity, block.runs)
+    if activity is None:
+        return _change(block, key, words)
+    if key == "title" and not words:
+        return text("An activity has a title.")
+    return board_edits.retitle(activity, **{key: words})
+
+
+def _change(record: Block | Session, key: str, value: object) -> Change:
+    if isinstance(record, Session):
+        return agenda_edits.change_session(record, **{key: value})
+    return agenda_edits.change(record, None, **{key: value})

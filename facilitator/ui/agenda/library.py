@@ -1,0 +1,177 @@
+"""The library beside an agenda: every method's templates and free time, and which fits when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QVBoxLayout, QWidget
+
+from facilitator.editing import library
+from facilitator.model.core.words import Text, text
+from facilitator.ui.agenda.new_activity import NOTHING, says, search_line, template_words
+from facilitator.ui.style.style_class import dress, pad
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled
+from facilitator.ui.widgets.reorderable_list import Carrier, Row, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.editing.library import FreeTime, Offer, Situation
+    from facilitator.methods.contract import Method
+
+WIDE = 252
+LIBRARY = "library"
+MOST_PEOPLE, MOST_MINUTES = 500, 600
+
+
+class Entry(Row):
+    """A row of the library: it is dragged onto a day, or added by its button or by Enter."""
+
+    def __init__(self, key: str, title: Text, minutes: int, purpose: Text, panel: Library) -> None:
+        """Make a row."""
+        super().__init__(key, say(title), panel.carrier)
+        inside = column(self, space=3)
+        inside.setContentsMargins(10, 4, 6, 6)
+        tip = text("Add “{name}” to the day that is chosen", name=title)
+        add = button("", lambda: panel.wanted.emit(key), kind="chip", icon="plus", tip=tip)
+        add.setFixedWidth(32)
+        inside.addWidget(template_words(title, minutes, purpose, add))
+        self.remark = plain_label(kind="trouble")
+        self.remark.hide()
+        inside.addWidget(self.remark)
+        self.opened.connect(panel.wanted.emit)
+
+
+class Library(QFrame):
+    """What can be put on a day; `wanted` brings the key of what is added by a press."""
+
+    wanted = Signal(str)
+
+    def __init__(self, methods: Sequence[Method], carrier: Carrier) -> None:
+        """Offer every template of these methods, and free time."""
+        super().__init__()
+        dress(self, "panel")
+        self.setFixedWidth(WIDE)
+        self.carrier = carrier
+        self._situations = library.situations(methods)
+        self._entries: dict[str, tuple[Entry, Offer | FreeTime]] = {}
+        inside = column(self, space=6)
+        inside.setContentsMargins(10, 10, 4, 10)
+        top = column(space=6)
+        top.setContentsMargins(0, 0, 6, 0)
+        top.addWidget(plain_label(text("Library"), "strong"))
+        self.search = search_line(text("Search the library"), self._sift)
+        top.addWidget(self.search)
+        self._add_which(top)
+        inside.addLayout(top)
+        self._none = plain_label(NOTHING, "muted")
+        inside.addWidget(self._none)
+        self._rows = Rows(LIBRARY, carrier, takes=False)
+        self._rows.layout().setContentsMargins(0, 0, 6, 0)  # pyright: ignore[reportOptionalMemberAccess]
+        self._rows.put([*map(self._free, library.free_times())])
+        self._rows.put([*map(self._offer, library.offers(methods)), *self._rows.rows])
+        inside.addWidget(scrolled(self._rows), 1)
+        self._sift()
+
+    def offer(self, key: str) -> Offer | FreeTime | None:
+        """Return what a row of the library stands for."""
+        found = self._entries.get(key)
+        return found[1] if found else None
+
+    def plan_for(self, people: int) -> None:
+        """Begin with so many people, as long as nobody said otherwise."""
+        if not self._said_people:
+            self._people.blockSignals(True)
+            self._people.setValue(people)
+            self._people.blockSignals(False)
+            self._sift()
+
+    def ask(self, situation: str) -> None:
+        """Choose what it is like, by its key; "" for anything."""
+        self._which.setCurrentIndex(max(0, self._which.findData(situation)))
+
+    def shown(self) -> list[str]:
+        """The keys of the rows in sight, in order."""
+        return [each.key for each in self._rows.rows if not each.isHidden()]
+
+    def _add_which(self, inside: QVBoxLayout) -> None:
+        self._said_people = False
+        self._which = QComboBox()
+        self._which.setAccessibleName(say(text("Which method? What is it like?")))
+        self._which.addItem(say(text("Which method?")), "")
+        for each in self._situations:
+            self._which.addItem(say(each.words), each.key)
+        self._which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._which.setMinimumContentsLength(10)
+        self._which.view().setMinimumWidth(400)
+        self._which.setMaxVisibleItems(self._which.count())
+        self._which.currentIndexChanged.connect(self._sift)
+        self._people = _number(MOST_PEOPLE, text("people"))
+        self._people.valueChanged.connect(self._count)
+        self._minutes = _number(MOST_MINUTES, text("min"))
+        self._minutes.setSpecialValueText(say(text("any time")))
+        self._minutes.valueChanged.connect(self._sift)
+        self._bounds = QWidget()
+        bounds = row(self._bounds, space=6)
+        bounds.addWidget(self._people, 1)
+        bounds.addWidget(self._minutes, 1)
+        self._why = plain_label(kind="small")
+        for widget in (self._which, self._bounds, self._why):
+            inside.addWidget(widget)
+
+    def _count(self) -> None:
+        self._said_people = True
+        self._sift()
+
+    def _offer(self, offer: Offer) -> Entry:
+        told = offer.template
+        made = Entry(offer.key, told.title, told.minutes, told.purpose, self)
+        self._entries[offer.key] = (made, offer)
+        return made
+
+    def _free(self, free: FreeTime) -> Entry:
+        made = Entry(free.key, free.title, free.minutes, free.purpose, self)
+        self._entries[free.key] = (made, free)
+        return made
+
+    def _sift(self) -> None:
+        """Show what was searched for and what fits; what stands against it is said there."""
+        here = next((s for s in self._situations if s.key == self._which.currentData()), None)
+        self._why.setText(_why(here) if here else "")
+        self._why.setVisible(here is not None)
+        self._bounds.setVisible(here is not None)
+        meant = [o.key for o in (*here.first, *here.then)] if here else []
+        for key, (entry, offered) in self._entries.items():
+            told = offered.template if isinstance(offered, library.Offer) else offered
+            found = says(told, self.search.text())
+            entry.setVisible(found and (here is None or key in meant))
+            remarks: tuple[Text, ...] = ()
+            if here is not None and isinstance(offered, library.Offer):
+                remarks = library.remarks(
+                    offered, people=self._people.value(), minutes=self._minutes.value()
+                )
+            entry.remark.setText(" ".join(say(words) for words in remarks))
+            entry.remark.setVisible(bool(remarks))
+        self._none.setVisible(not self.shown())
+
+
+def _why(here: Situation) -> str:
+    after = ""
+    if here.then:
+        names = ", ".join(say(offer.template.title) for offer in here.then)
+        after = say(text(" Then: {names}.", names=names))
+    return f"{say(here.why)}{after}"
+
+
+def _number(most: int, unit: Text) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(0, most)
+    made.setSuffix(f" {say(unit)}")
+    made.setAccessibleName(say(unit))
+    made.setKeyboardTracking(False)
+    pad(made)
+    return made

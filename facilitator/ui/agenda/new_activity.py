@@ -1,0 +1,182 @@
+"""A new activity: which method, which variant, what question, in which session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QWidget
+
+from facilitator.editing import opening
+from facilitator.editing.programme import READ_ONLY
+from facilitator.model.agenda import edits, queries
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import Text, text
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import RowButton, column, plain_label, row, scrolled
+from facilitator.ui.widgets.question_form import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from facilitator.editing.library import FreeTime
+    from facilitator.methods.contract import Method, Template
+    from facilitator.model.core.ids import ActivityId, SessionId
+    from facilitator.ui.workspace.workspace import Desk
+
+NEW = "new"
+QUARTER: Final = 15
+NOTHING: Final = text("Nothing is called that.")
+
+
+class Chooser(Sheet):
+    """The sheet that adds an activity; `added` brings its id."""
+
+    added = Signal(str)
+
+    def __init__(self, parent: QWidget, desk: Desk, methods: Sequence[Method]) -> None:
+        """Offer every template of every method."""
+        detail = text("Choose how the group will work. You can change the details later.")
+        super().__init__(parent, text("Add an activity"), text("Add activity"), detail)
+        self.setMinimumWidth(560)
+        self._desk = desk
+        self._rows: list[tuple[RowButton, Method, Template]] = []
+        self.search = search_line(text("Search the activities"), self._sift)
+        self.body.addWidget(self.search)
+        self._none = plain_label(NOTHING, "muted")
+        self._none.hide()
+        self.body.addWidget(self._none)
+        inside = QWidget()
+        rows = column(inside, space=6)
+        rows.setContentsMargins(0, 0, 8, 0)
+        for method in methods:
+            for template in method.templates:
+                rows.addWidget(self._row(method, template))
+        rows.addStretch(1)
+        area = scrolled(inside)
+        area.setMinimumHeight(min(320, 96 * len(self._rows)))
+        self.body.addWidget(area, 1)
+        self.question = self._field(text("Question or focus"), text("What gets in the way of …?"))
+        self.title = self._field(text("Title"), text("The method’s name, if left empty"))
+        self.session = QComboBox()
+        self._fill_sessions()
+        self.body.addWidget(plain_label(text("Session")))
+        self.body.addWidget(self.session)
+        if self._rows:
+            self._choose(self._rows[0][0])
+        self.question.setFocus()
+
+    def accept(self) -> None:
+        """Add the activity and show it."""
+        chosen = next(((m, t) for made, m, t in self._rows if made.isChecked()), None)
+        if chosen is None:
+            self.complain(text("There is no method to choose."))
+            return
+        if self._desk.programme.store.read_only:
+            self.complain(READ_ONLY)
+            return
+        method, template = chosen
+        activity: ActivityId = opening.add_activity(
+            self._desk.programme,
+            self._session(),
+            method,
+            template.key,
+            title=self.title.text(),
+            question=self.question.text(),
+        )
+        super().accept()
+        self._desk.look_at(activity)
+        self.added.emit(activity)
+
+    def choose(self, template: str) -> None:
+        """Choose a template by its key."""
+        for made, _method, offered in self._rows:
+            if offered.key == template:
+                self._choose(made)
+
+    def _row(self, method: Method, template: Template) -> RowButton:
+        made = RowButton(lambda: self._choose(made), name=say(template.title))
+        made.holds(template_words(template.title, template.minutes, template.purpose), 1)
+        self._rows.append((made, method, template))
+        return made
+
+    def _sift(self) -> None:
+        """Show what was searched for, and choose the first of it where the chosen one is not."""
+        words = self.search.text()
+        for made, _method, template in self._rows:
+            made.setVisible(says(template, words))
+        shown = [made for made, _method, _template in self._rows if not made.isHidden()]
+        self._none.setVisible(not shown)
+        if not any(made.isChecked() for made in shown):
+            self._choose(shown[0] if shown else None)
+
+    def _choose(self, chosen: QPushButton | None) -> None:
+        for made, _method, _template in self._rows:
+            made.setChecked(made is chosen)
+
+    def _field(self, label: Text, invites: Text) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(say(invites))
+        line.setAccessibleName(say(label))
+        self.body.addWidget(plain_label(label))
+        self.body.addWidget(line)
+        return line
+
+    def _fill_sessions(self) -> None:
+        sessions = queries.sessions(self._desk.world)
+        for session in sessions:
+            self.session.addItem(session.title, session.id)
+        self.session.addItem(say(text("A new session, today")), NEW)
+        shown = self._desk.world.find(Activity, self._desk.activity)
+        here = shown.session if shown else (sessions[-1].id if sessions else NEW)
+        self.session.setCurrentIndex(self.session.findData(here))
+
+    def _session(self) -> SessionId:
+        key = self.session.currentData()
+        held = self._desk.world.find(Session, key)
+        if held is not None:
+            return held.id
+        now = self._desk.programme.context().now.astimezone()
+        title = edits.own_title(self._desk.world, say(text("Workshop")))
+        return opening.add_session(
+            self._desk.programme, title, on=now.date(), starts=next_quarter(now)
+        )
+
+
+def next_quarter(now: datetime) -> int:
+    """Return when a session begins that is made now, for today: at the next quarter of an hour."""
+    minutes = now.hour * 60 + now.minute
+    return min(queries.DAY - QUARTER, -(-minutes // QUARTER) * QUARTER)
+
+
+def search_line(name: Text, sift: Callable[[], object]) -> QLineEdit:
+    """Return a line that what can be put on an agenda is searched with."""
+    made = dress(QLineEdit(), "search")
+    made.setPlaceholderText(say(text("Search")))
+    made.setAccessibleName(say(name))
+    made.setClearButtonEnabled(True)
+    made.textChanged.connect(lambda _words: sift())
+    return made
+
+
+def says(offered: Template | FreeTime, words: str) -> bool:
+    """Whether all of these words are in the title or the purpose of what can be put on a day."""
+    sought = f"{say(offered.title)} {say(offered.purpose)}".casefold()
+    return all(word in sought for word in words.casefold().split())
+
+
+def template_words(title: Text, minutes: int, purpose: Text, *beside: QWidget) -> QFrame:
+    """Return what can be put on an agenda, in words, with further widgets at their head."""
+    words = QFrame()
+    lines = column(words, space=1)
+    head = row(space=8)
+    head.addWidget(plain_label(title, "strong"), 1)
+    about = text("{minutes} min", minutes=minutes)
+    head.addWidget(plain_label(about, "small", wrap=False))
+    for widget in beside:
+        head.addWidget(widget)
+    lines.addLayout(head)
+    lines.addWidget(plain_label(purpose, "small"))
+    return words

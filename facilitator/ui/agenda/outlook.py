@@ -1,0 +1,94 @@
+"""What the plan says, in words: when the session begins or ends, and how late it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda import queries, schedule
+from facilitator.model.agenda.schedule import time_words
+from facilitator.model.core.records import StepEntry
+from facilitator.model.core.words import Text, text, time_of_day
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.model.agenda.schedule import Day, Standing
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.core.world import World
+    from facilitator.ui.workspace.workspace import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """How it stands, what that means for the end, and whether something could be done about it."""
+
+    stands: Text
+    ends: Text
+    late: bool = False
+
+
+def outlook(desk: Desk) -> Outlook | None:
+    """Return what the plan says about the session on show; None with nothing planned."""
+    day = desk.course.day
+    if day is None or not day.meant:
+        return None
+    standing = desk.course.standing()
+    if standing is not None:
+        behind = standing.behind >= schedule.WORTH_SAYING
+        late = behind or standing.late > 0 or standing.missed is not None
+        return Outlook(schedule.late_words(standing.behind), _ends(desk, standing), late)
+    return _over(day) if day.marks else _to_come(day)
+
+
+def _ends(desk: Desk, standing: Standing) -> Text:
+    missed, promised = standing.missed, standing.promised
+    if missed is not None:
+        return text(
+            "“{block}” at {time} would be {late} late",
+            block=desk.course.title(missed.block),
+            time=time_words(missed.starts),
+            late=schedule.minutes_words(missed.late),
+        )
+    ends = time_words(standing.ends)
+    if promised is None:
+        return text("Finishes about {time}", time=ends)
+    if standing.late:
+        return text(
+            "Finishes about {time}, not by {promised}", time=ends, promised=time_words(promised)
+        )
+    return text("Finish by {time} still holds", time=time_words(promised))
+
+
+def _over(day: Day) -> Outlook | None:
+    last = day.marks[-1]
+    if last.block is not None:
+        return None  # it was left open long ago: nobody knows when it ended
+    planned = time_words(queries.end_of(day.lines, day.session.starts))
+    return Outlook(
+        text("Ended at {time}", time=time_of_day(last.at)),
+        text("Planned until {time}", time=planned),
+    )
+
+
+def _to_come(day: Day) -> Outlook:
+    lines = queries.lay(day.meant, day.session.starts)
+    ends, promised = queries.end_of(lines, day.session.starts), day.session.ends
+    begins = text("Begins at {time}", time=time_words(day.session.starts))
+    missed = next((line for line in lines if line.late), None)
+    if missed is not None:
+        over = text(
+            "Planned {late} too long before {time}",
+            late=schedule.minutes_words(missed.late),
+            time=time_words(missed.starts),
+        )
+        return Outlook(begins, over)
+    if promised is not None and ends > promised:
+        over = text("Planned {late} too long", late=schedule.minutes_words(ends - promised))
+        return Outlook(begins, over)
+    return Outlook(begins, text("Planned until {time}", time=time_words(ends)))
+
+
+def begun(world: World, activity: ActivityId) -> datetime | None:
+    """Return when an activity entered its first step."""
+    return min((e.at for e in world.all(StepEntry, activity)), default=None)

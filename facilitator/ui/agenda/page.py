@@ -1,0 +1,350 @@
+"""The agenda page: the library, the days side by side, and the details of what is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.editing import agenda_paper, opening
+from facilitator.editing.library import Offer
+from facilitator.editing.programme import READ_ONLY
+from facilitator.model.agenda import edits
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Activity, Record, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act
+from facilitator.model.people import queries as people_queries
+from facilitator.ui.agenda.details import Details, Way
+from facilitator.ui.agenda.library import Library
+from facilitator.ui.agenda.plan_sheet import PlanSheet, do_in
+from facilitator.ui.agenda.templates import TemplateSheet, save_session
+from facilitator.ui.agenda.timeline import Columns, Doers, planned
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import button, row
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.reorderable_list import Carrier
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from facilitator.methods.contract import Method, Step
+    from facilitator.model.core.world import Change, World
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class AgendaPage(Page):
+    """Plans the sessions of a programme; every edit goes through the desk and is told back."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        methods: Sequence[Method],
+        commands: Commands,
+        print_session: Callable[[SessionId], object],
+    ) -> None:
+        """Show the agenda, the session of the wall on show chosen."""
+        super().__init__(text("Agenda"))
+        self._desk, self._methods, self._commands = desk, methods, commands
+        shown = desk.world.find(Activity, desk.activity)
+        last = next(reversed(agenda_queries.sessions(desk.world)), None)
+        self._chosen: str = shown.session if shown else last.id if last else ""
+        self._print = print_session
+        self._undo = button("", commands.runner("undo"), icon="undo-2", tip=text("Undo"))
+        self._redo = button("", commands.runner("redo"), icon="redo-2", tip=text("Redo"))
+        new = button(text("New session"), self.new_session, icon="plus")
+        ready = button(text("From template…"), self.from_template)
+        tip = text("Print the agenda, the script and more of this session")
+        paper = button(text("Print…"), self.print_out, icon="printer", tip=tip)
+        self.offer(self._undo, self._redo, new, ready, paper)
+        carrier = Carrier(self)
+        carrier.landed.connect(self.land)
+        self.library = Library(methods, carrier)
+        self.library.wanted.connect(self.add)
+        doers = Doers(
+            choose=self.choose, open=self.open_block, minutes=self.set_minutes, menu=self._fill
+        )
+        self.columns = Columns(carrier, doers)
+        self.details = Details(desk)
+        beside = row(space=12)
+        for part, stretch in ((self.library, 0), (self.columns, 1), (self.details, 0)):
+            beside.addWidget(part, stretch)
+        self.body.addLayout(beside, 1)
+        self.body.setContentsMargins(14, 12, 0, 0)
+        self.refresh()
+
+    def next_part(self) -> None:
+        """Move the keys from the library to the day to the details, and round again."""
+        here = self.focusWidget()
+        parts: list[QWidget] = [self.library, self.columns, self.details]
+        at = next((i for i, p in enumerate(parts) if here and p.isAncestorOf(here)), -1)
+        for step in (1, 2, 3):
+            target = self._first((at + step) % 3)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def _first(self, part: int) -> QWidget | None:
+        if part == 0:
+            return self.library.search
+        return self.columns.first(self._chosen) if part == 1 else self.details.first()
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the chosen session into sight, once there are places."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lead)
+
+    def _lead(self) -> None:
+        if self.session is not None:
+            self.columns.lead_to(self.session.id)
+
+    @property
+    def world(self) -> World:
+        """All records as they are now."""
+        return self._desk.world
+
+    @property
+    def chosen(self) -> Block | Session | None:
+        """The block or session that is chosen."""
+        return self.world.find(Block, self._chosen) or self.world.find(Session, self._chosen)
+
+    @property
+    def session(self) -> Session | None:
+        """The session that is chosen, or that of the block that is."""
+        held = self.chosen
+        return self.world.get(Session, held.session) if isinstance(held, Block) else held
+
+    def refresh(self) -> None:
+        """Show what is."""
+        found = [
+            planned(self.world, each, agenda_paper.lines_of(self.world, each, self._script))
+            for each in agenda_queries.sessions(self.world)
+        ]
+        if self.chosen is None:
+            self._chosen = found[-1].session.id if found else ""
+        self.columns.show_sessions(found, self._chosen)
+        self.details.show_chosen(self.chosen, self._ways())
+        if self.session is not None:
+            self.library.plan_for(people_queries.headcount(self.world, self.session.id))
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            command = self._commands[key]
+            made.setEnabled(command.why_not() is None)
+            made.setToolTip(self._commands.tip(key))
+
+    def show_about(self, about: str) -> None:
+        """Show a block or a session, by its id."""
+        self.choose(about)
+        QTimer.singleShot(0, self, self._lead)
+
+    def keep(self) -> None:
+        """Keep the field that is being typed in."""
+        self.details.keep()
+
+    # what is asked for
+
+    def choose(self, key: str) -> None:
+        """Choose a block or a session."""
+        self.details.keep()
+        self._chosen = key
+        self.refresh()
+
+    def open_block(self, key: str) -> None:
+        """Lead to the details of a block or a session."""
+        self.choose(key)
+        first = self.details.first()
+        if first is not None:
+            first.setFocus()
+
+    def edit_session(self) -> None:
+        """Lead to the details of the session; says so where there is none."""
+        if self.session is None:
+            self._desk.tell(text("There is no session yet. “New session” makes one."))
+        else:
+            self.open_block(self.session.id)
+
+    def add(self, key: str) -> None:
+        """Add an entry of the library after the chosen block, or at the end of the chosen day."""
+        here = self.chosen
+        if self.session is None:
+            self.new_session()
+        session = self.session
+        if session is None:
+            return
+        held = agenda_queries.blocks(self.world, session.id)
+        after = [b for b in held if isinstance(here, Block) and b.position > here.position]
+        self._put(key, session.id, after[0].id if after else "")
+
+    def land(self, key: str, session: str, before: str) -> None:
+        """Put what was dragged where it was let go."""
+        if self.library.offer(key) is not None:
+            self._put(key, SessionId(session), before)
+            return
+        self._amend(edits.move(self.world, [BlockId(key)], SessionId(session), before))
+        self._chosen = key
+        self.refresh()
+        self.columns.focus_on(key)
+
+    def set_minutes(self, key: str, minutes: int) -> None:
+        """Give a block its minutes; as many as its steps take are not kept as its own."""
+        block = self.world.find(Block, key)
+        if block is None:
+            return
+        steps = 0
+        if block.runs is not None:
+            free = replace(block, minutes=0, trimmed=0, dropped=False)
+            steps = agenda_queries.timed(
+                free, agenda_paper.by_mode(self._script(block.runs))
+            ).minutes
+        wanted = max(0, minutes + block.trimmed)
+        wanted = 0 if wanted == steps else wanted
+        label = text("Change the minutes of a block")
+        self._amend(edits.change(block, label, minutes=wanted))
+        self.refresh()
+
+    def new_session(self) -> None:
+        """Add a session after the others."""
+        title = edits.own_title(self.world, say(text("New session")))
+        new = Session(id=SessionId(self._new_id()), title=title)
+        self._amend(edits.add_session(self.world, new))
+        if self.world.find(Session, new.id) is not None:
+            self.choose(new.id)
+            QTimer.singleShot(0, self, self._lead)
+
+    def print_out(self) -> None:
+        """Print the agenda of the session that is chosen."""
+        self.keep()
+        if self.session is None:
+            self._desk.tell(text("Choose a session first."))
+        else:
+            self._print(self.session.id)
+
+    def from_template(self) -> None:
+        """Choose a session that is ready, and add it."""
+        sheet = TemplateSheet(self, self._desk, self._methods)
+        sheet.used.connect(self._use)
+        sheet.open()
+
+    def _use(self, title: str, records: Sequence[Record]) -> None:
+        label = text("Add a session from a template")
+        self._amend(edits.insert(self.world, records, self._new_id, title, label))
+        last = next(reversed(agenda_queries.sessions(self.world)), None)
+        if last is not None:
+            self.choose(last.id)
+            QTimer.singleShot(0, self, self._lead)
+
+    # what can be done with what is chosen
+
+    def _ways(self) -> list[Way]:
+        record = self.chosen
+        if isinstance(record, Session):
+            return []
+        if record is None:
+            return []
+        ways: list[Way] = []
+        if record.runs is not None:
+            activity = record.runs
+            ways.append((text("Go to the wall"), lambda: self._desk.look_at(activity), ""))
+            ways.append((text("Settings…"), lambda: self._settings(activity), ""))
+            if self._desk.programme.method(activity).plans(self.world, activity):
+                ways.append((text("Plan…"), lambda: self._plan(activity), ""))
+        ways.append((text("Duplicate"), lambda: self._duplicate(record.id), ""))
+        ways.append((text("Remove"), lambda: self._remove(record.id), ""))
+        return ways
+
+    def _fill(self, session: str, menu: QMenu) -> None:
+        """Fill the menu of a session."""
+        held = self.world.get(Session, session)
+        menus.fill(menu, menus.rows_of(self._session_ways(held)))
+
+    def _session_ways(self, held: Session) -> list[tuple[Text, Callable[[], object]]]:
+        def move(by: int) -> None:
+            self._amend(edits.move_session(self.world, held.id, by))
+
+        return [
+            (text("Name, day and times"), lambda: self.choose(held.id)),
+            (text("Duplicate this session"), lambda: self._duplicate_session(held)),
+            (
+                text("Save as a template…"),
+                lambda: save_session(self, self._desk, self._methods, held),
+            ),
+            (text("Move to the left"), lambda: move(-1)),
+            (text("Move to the right"), lambda: move(1)),
+            (
+                text("Remove this session"),
+                lambda: self._amend(edits.remove_session(self.world, held)),
+            ),
+        ]
+
+    def _settings(self, activity: ActivityId) -> None:
+        do_in(self, self._desk, activity, Act(action="settings"), self._refused)
+
+    def _plan(self, activity: ActivityId) -> None:
+        PlanSheet(self, self._desk, activity).show()
+
+    def _duplicate(self, key: str) -> None:
+        block = self.world.get(Block, key)
+        kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
+        self._amend(edits.duplicate(self.world, block, kinds, self._new_id))
+
+    def _duplicate_session(self, held: Session) -> None:
+        title = say(text("{name} (copy)", name=held.title))
+        prepared = self._desk.programme.prepared
+        self._amend(edits.duplicate_session(self.world, held, prepared, self._new_id, title))
+
+    def _remove(self, key: str) -> None:
+        block = self.world.get(Block, key)
+        kinds = self._desk.programme.prepared(block.runs) if block.runs else ()
+        held = agenda_queries.blocks(self.world, block.session)
+        beside = next((b.id for b in held if b.position > block.position), block.session)
+        if self._amend(edits.remove(self.world, block, kinds)):
+            self.choose(beside)
+
+    # ways through the one door
+
+    def _put(self, key: str, session: SessionId, before: str) -> None:
+        offered = self.library.offer(key)
+        programme = self._desk.programme
+        held = {block.id for block in agenda_queries.blocks(self.world, session)}
+        if programme.store.read_only:
+            self._desk.tell(READ_ONLY)
+        elif isinstance(offered, Offer):
+            opening.add_activity(
+                programme,
+                session,
+                offered.method,
+                offered.template.key,
+                title=say(offered.template.title),
+                before=before,
+            )
+        elif offered is not None:
+            block = offered.block(session, self._new_id, say)
+            self._amend(edits.add(self.world, block, before=before))
+        new = [b.id for b in agenda_queries.blocks(self.world, session) if b.id not in held]
+        if new:
+            self.choose(new[0])
+
+    def _amend(self, change: Change | Text) -> bool:
+        if isinstance(change, Text):
+            self._desk.tell(change)
+            return False
+        return bool(self._desk.amend(change).done)
+
+    def _refused(self, words: tuple[Text, ...]) -> None:
+        if words:
+            self._desk.tell(*words)
+
+    def _script(self, activity: ActivityId) -> tuple[Step, ...]:
+        return self._desk.programme.method(activity).script(self.world, activity)
+
+    def _new_id(self) -> str:
+        return self._desk.programme.context().new_id()

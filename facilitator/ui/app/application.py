@@ -1,0 +1,54 @@
+"""The application as Qt knows it: its name, symbol, languages, letters and colours."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from facilitator import __version__
+from facilitator.resources import resource
+from facilitator.ui.style import fonts
+from facilitator.ui.style.appearance import SYSTEM, colours_chosen, dress_program
+from facilitator.ui.system.settings import Settings
+from facilitator.ui.widgets.field_keys import keep_fields_still
+
+
+def make_application() -> QApplication:
+    """Give the application its name, fonts, colours and languages; make it if there is none."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Facilitator")
+    app.setApplicationDisplayName("Facilitator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("org.facilitator.Facilitator")
+    symbol = resource("app.svg")
+    if symbol.is_file():
+        app.setWindowIcon(QIcon(str(symbol)))
+    _translate(app)
+    keep_fields_still(app)
+    fonts.load_fonts()
+    settings = Settings()
+    dress_program(app, settings)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow_system(app))
+    return app
+
+
+def _follow_system(app: QApplication) -> None:
+    """Turn dark or light with the system, where that is chosen."""
+    settings = Settings()
+    if colours_chosen(settings) == SYSTEM:
+        dress_program(app, settings)
+
+
+def _translate(app: QApplication) -> None:
+    """Take Qt's own words and ours in the system's language, as far as they are there."""
+    for name, folder in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("facilitator", str(resource("translations"))),
+    ):
+        translator = QTranslator(app)
+        if translator.load(QLocale(), name, "_", folder):
+            app.installTranslator(translator)

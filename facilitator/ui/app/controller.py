@@ -1,0 +1,372 @@
+"""The program: the start page and the programme that is open, put together by hand.
+
+There is no other global state. What opens a file is imported when the first one is opened.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from facilitator import __version__
+from facilitator.errors import FacilitatorError, FileError
+from facilitator.files import sweep
+from facilitator.model.core.words import Text, text
+from facilitator.ui.app.application import make_application
+from facilitator.ui.app.practice import Practice
+from facilitator.ui.app.splash import FirstWindow
+from facilitator.ui.backups.backup_list import in_a_sentence
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.start_page.window import StartWindow, Ways
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.log_file import Logbook
+from facilitator.ui.system.screens import Rooms
+from facilitator.ui.system.settings import Settings, data_dir
+from facilitator.ui.workspace.backup_service import backup_place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.store.backups.backups import Backup
+    from facilitator.ui.workspace.programme_windows import Sitting
+
+log = logging.getLogger(__name__)
+
+SAMPLE_NAME = "Sample"
+
+
+def start_program(app: QApplication, first: FirstWindow, path: Path | None) -> Program:
+    """Dress the application and put the start page into the window that is on the screen."""
+    book = Logbook()
+    log.info("Facilitator %s starts", __version__)
+    make_application()
+    program = Program(app, first, book)
+    program.begin(path)
+    sweep(time.time())
+    return program
+
+
+class Program(QObject):
+    """The start page and at most one open programme."""
+
+    def __init__(
+        self, app: QApplication, first: FirstWindow | None = None, book: Logbook | None = None
+    ) -> None:
+        """Make the start page, in the first window if there is one; nothing is shown yet."""
+        super().__init__(app)
+        self._book = book
+        if book is not None:
+            book.fault.connect(self.tell_fault)
+        self.settings = Settings()
+        self.rooms = Rooms(self.settings, self)
+        self.sitting: Sitting | None = None
+        self._job: Job | None = None
+        self._greeting: Notice | None = None
+        self._practice: Practice | None = None
+        self._practised: Path | None = None
+        self._back: Callable[[], object] = lambda: None
+        self._disposed = False
+        self._last_backup: Callable[[], object] = lambda: None
+        ways = Ways(
+            open=self.open,
+            read_only=lambda path: self.open(path, read_only=True),
+            create=self.create,
+            sample=self.sample,
+            fresh_sample=self.fresh_sample,
+            has_sample=lambda: sample_path().exists(),
+            look_at_backup=self.look_at_backup,
+            go_back=self.go_back,
+            practise=self.practise,
+        )
+        self.start = StartWindow(self.settings, ways)
+        self.frame = first or FirstWindow()
+        self.frame.hold(self.start)
+
+    def begin(self, path: Path | None) -> None:
+        """Show the start page; with a file, open it as soon as the page is painted."""
+        self.show_start()
+        if path is not None:
+            self.start.busy(text("Opening “{name}”…", name=path.name))
+            QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def show_start(self) -> None:
+        """Show the start page on the desk's screen."""
+        self.start.quiet()
+        self.start.show_home()
+        self.rooms.keep_off_the_wall(self.frame)
+        self.frame.show()
+        if QGuiApplication.platformName() != "offscreen":  # which cannot, and says so
+            self.frame.raise_()
+        self.frame.activateWindow()
+
+    def open(self, path: Path, *, read_only: bool = False, greeting: Notice | None = None) -> None:
+        """Open a programme file, or say on the start page why that cannot be."""
+        held = self.sitting
+        if held is not None and held.desk.programme.store.path == path.absolute():
+            self.frame.hide()
+            held.window.activateWindow()
+            return
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import open_file
+            from facilitator.methods import METHODS
+
+            return open_file(path.absolute(), METHODS, read_only=read_only)
+
+        self._greeting = greeting
+        self._make(work, path, text("Opening “{name}”…", name=path.name))
+
+    def create(self, path: Path, title: str, place: str) -> None:
+        """Make a new programme and open it."""
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import create
+            from facilitator.methods import METHODS
+
+            return create(path, title, METHODS, place=place)
+
+        self._make(work, path, text("Making “{name}”…", name=path.name))
+
+    def look_at_backup(self, path: Path, backup: Backup) -> None:
+        """Open a backup of a programme for reading, with the two ways out of it."""
+        words = text(
+            "This is the backup from {when}, to look at; nothing can be changed in it.",
+            when=in_a_sentence(backup.at),
+        )
+        answers = (
+            (text("Go back to it…"), lambda: self._ask_to_go_back(path, backup)),
+            (text("Leave it"), lambda: self.open(path)),
+        )
+        greeting = Notice(words=words, answers=answers, kind="notice")
+        self.open(backup.path, read_only=True, greeting=greeting)
+
+    def go_back(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of a programme, and open it."""
+        if not self._put_away():
+            return
+
+        def work() -> OpenProgramme:
+            from facilitator.editing.opening import open_file
+            from facilitator.methods import METHODS
+            from facilitator.store.backups.going_back import go_back
+
+            kept = go_back(path, backup.path, datetime.now().astimezone())
+            self._greeting = Notice(
+                words=_gone_back_words(backup, kept), answers=((text("Good"), _nothing),)
+            )
+            return open_file(path, METHODS)
+
+        self._last_backup()
+        self.show_start()
+        self._make(work, path, text("Going back…"))
+
+    def practise(self, path: Path) -> None:
+        """Open a copy of a programme to practise on; ending it leads back to where one was."""
+        returns = self.sitting is not None and self.sitting.desk.programme.store.path == path
+        if not self._put_away():
+            return
+        self._last_backup()
+        practice = self._practice = Practice(path)
+        self.show_start()
+        self._back = (lambda: self.open(path)) if returns else lambda: None
+        self._make(practice.begin, path, text("Preparing the practice run…"))
+
+    def _put_away(self) -> bool:
+        """Close what is open to make room for something else; False while it is not on disk."""
+        if self._practice is not None:
+            self._back = lambda: None
+        if self.sitting is not None:
+            self.sitting.close()
+        return self.sitting is None
+
+    def _ask_to_go_back(self, path: Path, backup: Backup) -> None:
+        if self.sitting is not None:
+            from facilitator.ui.backups.page import ask_to_go_back
+
+            ask_to_go_back(self.sitting.window, backup, lambda held: self.go_back(path, held))
+
+    def sample(self) -> None:
+        """Open the program's own copy of the sample; make it if there is none."""
+        path = sample_path()
+        if path.exists():
+            self.open(path)
+            return
+        self._make_sample(path)
+
+    def fresh_sample(self) -> None:
+        """Make the sample anew; the old copy stays beside it until the next time."""
+        path = sample_path()
+        held = self.sitting
+        if held is not None and held.desk.programme.store.path == path:
+            held.close()
+        if path.exists() and self.sitting is None and not self._set_aside(path):
+            return
+        self._make_sample(path)
+
+    def tell_fault(self, fault: tuple[str, Text | None]) -> None:
+        """Say that the program did something wrong, with details to copy; work goes on."""
+        details, words = fault
+        parent = self.sitting.window if self.sitting else self.start
+        if words is not None:
+            if self.sitting is not None:
+                self.sitting.desk.tell(words)
+            else:
+                self.start.failed(FacilitatorError(words))
+            return
+        from facilitator.ui.main_window.error_dialog import TroubleDialog
+
+        if self.sitting is None:
+            self.start.quiet()  # whatever it was about to do, it is not done any more
+        TroubleDialog.tell(parent, details)
+
+    def dispose(self) -> None:
+        """Let go of everything."""
+        self._disposed = True
+        if self._job is not None:
+            self._job.cancel()
+        self._put_away()
+        self._end_practice()
+        self.start.close()
+        self.frame.close()
+        self.frame.deleteLater()
+        self._last_backup()
+        if self._book is not None:
+            self._book.close()
+
+    def _make_sample(self, path: Path) -> None:
+        def work() -> OpenProgramme:
+            from facilitator.editing.sample.make import make_sample
+            from facilitator.methods import METHODS
+
+            return make_sample(path, METHODS)
+
+        self._make(work, path, text("Making the sample…"))
+
+    def _set_aside(self, path: Path) -> bool:
+        from facilitator.editing.opening import open_file
+        from facilitator.methods import METHODS
+
+        try:
+            open_file(path, METHODS).close()  # nobody else has it open
+        except FacilitatorError as error:
+            if not _is_broken(error):
+                self.start.failed(error, path)
+                return False
+        try:
+            path.replace(path.with_name(f"{path.stem} as it was{path.suffix}"))
+        except OSError:
+            words = text(
+                "“{name}” cannot be put aside: it is in use, or its folder may not be changed. "
+                "It was left as it is.",
+                name=path.name,
+            )
+            self.start.failed(FileError(words), path)
+            return False
+        return True
+
+    def _make(self, work: Callable[[], OpenProgramme], path: Path, words: Text) -> None:
+        """Have a programme opened off the main thread; the page says what is being done."""
+        self.start.busy(words)
+
+        def failed(error: FacilitatorError) -> None:
+            self._end_practice()
+            self.show_start()
+            self.start.failed(error, path)
+
+        self._job = Job(work, self._opened, failed, self).start()
+
+    def _opened(self, programme: OpenProgramme) -> None:
+        from facilitator.methods import METHODS
+        from facilitator.ui.workspace.programme_windows import Sitting
+
+        practice = self._practice is not None and self._practice.path == programme.store.path
+        if not practice and not self._put_away():  # something in it is not on disk yet
+            programme.close()
+            self.start.quiet()
+            self.frame.hide()
+            return
+        if not practice and not programme.store.path.is_relative_to(backup_place()):
+            self.settings.used(programme.store.path)
+            self.settings.opened(programme.store.path)
+        sitting = Sitting(
+            programme, METHODS, self.settings, self.rooms, self.show_start, practice=practice
+        )
+        sitting.left.connect(self._left)
+        sitting.go_on_in.connect(self._go_on_in)
+        self.sitting = sitting
+        path = programme.store.path
+        sitting.look_asked.connect(lambda backup: self.look_at_backup(path, backup))
+        sitting.back_asked.connect(lambda backup: self.go_back(path, backup))
+        sitting.practice_asked.connect(
+            lambda: QTimer.singleShot(0, self, lambda: self.practise(path))
+        )
+        greeting, self._greeting = self._greeting, None
+        practised, self._practised = self._practised == path, None
+        sitting.show(greeting, practised=practised)
+        self.settings.remember(self.frame, "start")
+        self.start.quiet()
+        self.frame.hide()
+
+    def _go_on_in(self, path: Path) -> None:
+        self.show_start()
+        if self.sitting is not None:
+            self.sitting.close()
+        self.open(path)
+
+    def _left(self) -> None:
+        if self.sitting is not None:
+            self._last_backup = self.sitting.safe.wait
+            self.settings.opened(None)
+            self.sitting.deleteLater()
+            self.sitting = None
+        self._end_practice()
+
+    def _end_practice(self) -> None:
+        """Take a practice run's copy away, and go back to the programme if that was open."""
+        practice, self._practice = self._practice, None
+        if practice is None:
+            return
+        practice.end()
+        self._practised = practice.real
+        if not self._disposed:
+            self.show_start()
+            self._back()
+
+
+def sample_path() -> Path:
+    """Return where the program's own copy of the sample lies."""
+    from facilitator import SUFFIX
+
+    return data_dir() / f"{SAMPLE_NAME}{SUFFIX}"
+
+
+def _gone_back_words(backup: Backup, kept: Path | None) -> Text:
+    if kept is None:
+        return text(
+            "This is the programme as it was at the backup from {when}.",
+            when=in_a_sentence(backup.at),
+        )
+    return text(
+        "This is the programme as it was at the backup from {when}. What it was before you went "
+        "back is kept as “{name}”.",
+        when=in_a_sentence(backup.at),
+        name=kept.name,
+    )
+
+
+def _nothing() -> None:
+    """It is only put away."""
+
+
+def _is_broken(error: FacilitatorError) -> bool:
+    from facilitator.errors import DamagedError, NewerVersionError, NotAProgrammeError
+
+    return isinstance(error, DamagedError | NewerVersionError | NotAProgrammeError)

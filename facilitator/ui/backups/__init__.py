@@ -1,0 +1,1 @@
+"""Backups of a programme: listed, looked into, gone back to."""

@@ -1,0 +1,1 @@
+"""The canvas: shows a picture, and turns what hands do into gestures."""

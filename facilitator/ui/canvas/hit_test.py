@@ -1,0 +1,472 @@
+"""Which shape lies where, and what differs between two pictures. No Qt, all in wall units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from itertools import compress, count
+from operator import attrgetter, is_not
+from typing import TypeAlias
+
+from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.display.picture import Arrow, Note, Picture, Region, Shape
+from facilitator.typeset.drawing import bounds
+
+_CELL = 240.0
+_MANY_CELLS = 64
+_ARROW_REACH = 9.0
+_GRIP = 12.0
+"""How far from the start of an arrow a hand still has its grip."""
+
+_SCAN = 7
+"""Asking so many of the shapes one by one costs as much as looking one up in the cells."""
+
+_Cell: TypeAlias = tuple[int, int]
+_Edges: TypeAlias = tuple[float, float, float, float]
+_Spread: TypeAlias = tuple[int, int, int, int]
+
+
+class Way(Enum):
+    """The direction of an arrow key."""
+
+    LEFT = (-1, 0)
+    RIGHT = (1, 0)
+    UP = (0, -1)
+    DOWN = (0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What another picture changes: the areas to repaint, and ids that came, changed or went."""
+
+    areas: tuple[Rect, ...] = ()
+    came: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    went: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.areas or self.came or self.changed or self.went)
+
+
+class Finder:
+    """The shapes of one picture, by id and by place."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.shapes: tuple[Shape, ...] = ()
+        self._ids: list[str] = []
+        self._by_id: dict[str, Shape] = {}
+        self._rank: dict[str, int] = {}  # only the order of these numbers means anything
+        self._highest = 0
+        self._cells: dict[_Cell, set[str]] = {}
+        self._edges: dict[str, _Edges] = {}
+        self._large: set[str] = set()
+        self._reach: _Edges = (math.inf, math.inf, -math.inf, -math.inf)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a shape of that id."""
+        return key in self._by_id
+
+    def get(self, key: str) -> Shape | None:
+        """Return the shape of that id, or None."""
+        return self._by_id.get(key)
+
+    def show(self, picture: Picture, held: Collection[str] = ()) -> Difference:
+        """Take in another picture and say what differs. Areas of `held` shapes are left out."""
+        old, new = self.shapes, picture.shapes
+        start = _common_start(old, new)
+        if start == len(old) == len(new):
+            self.shapes = new
+            return Difference()
+        end = _common_end(old, new, start)
+        self.shapes = new
+        return self._take_in(old[start : len(old) - end], new[start : len(new) - end], start, held)
+
+    def at(self, point: Point, reach: float = 0.0, skip: Collection[str] = ()) -> str:
+        """Return the topmost note, heading, arrow or region at a point, or "".
+
+        A line between two things is what is meant only beside cards and headings.
+
+        A finger that hits no note takes the nearest one that lies within `reach`.
+        """
+        near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _ARROW_REACH)))
+        candidates = [s for s in near if s.id not in skip]
+        line = ""
+        for shape in reversed(candidates):
+            if not isinstance(shape, Note | Region | Arrow) or not touches(shape, point):
+                continue
+            if isinstance(shape, Arrow) and not shape.thick:
+                line = line or shape.id  # it may cross a card or a heading, which is meant then
+                continue
+            if isinstance(shape, Region) and not heading(shape).holds(*point):
+                if line:
+                    return line
+                if reach:
+                    break
+            return shape.id
+        if line:
+            return line
+        nearest = _nearest_note(candidates, point, reach)
+        return nearest or next((s.id for s in reversed(candidates) if _in_region(s, point)), "")
+
+    def pulled(self, point: Point, reach: float = 0.0) -> str:
+        """Return the topmost arrow whose grip or body a hand has there, or "".
+
+        A finger takes the nearest grip that lies within `reach`.
+        """
+        near = self.within(Rect(point.x, point.y, 0, 0).grown(max(reach, _GRIP)))
+        loose = [s for s in near if isinstance(s, Arrow) and s.stops]
+        for shape in reversed(loose):
+            if math.dist(shape.start, point) <= _GRIP:
+                return shape.id
+        grips = sorted(loose, key=lambda s: math.dist(s.start, point))
+        if grips and math.dist(grips[0].start, point) <= reach:
+            return grips[0].id
+        return next((s.id for s in reversed(loose) if touches(s, point)), "")
+
+    def target(self, point: Point, skip: Collection[str]) -> str:
+        """Return the topmost note, or region that takes drops, at a point; "" for the bare wall."""
+        for shape in reversed(self.within(Rect(point.x, point.y, 0, 0).grown(1))):
+            if shape.id in skip or not isinstance(shape, Note | Region):
+                continue
+            if isinstance(shape, Region) and not shape.drops:
+                continue
+            if shape.rect.holds(point.x, point.y):
+                return shape.id
+        return ""
+
+    def region_at(self, point: Point, skip: Collection[str]) -> str:
+        """Return the topmost region that takes drops at a point, or ""."""
+        for shape in reversed(self.within(Rect(point.x, point.y, 0, 0).grown(1))):
+            if _in_region(shape, point) and shape.id not in skip:
+                return shape.id
+        return ""
+
+    def inside(self, area: Rect) -> list[str]:
+        """Return ids of the notes whose middle lies in an area, lowest first."""
+        return [
+            s.id
+            for s in self.within(area)
+            if isinstance(s, Note) and area.holds(*s.rect.centre) and s.moves
+        ]
+
+    def reading_order(self) -> list[str]:
+        """Return ids of all notes, regions and arrows: pages down, rows across."""
+        found = [(anchor(s), s.id) for s in self.shapes if isinstance(s, Note | Region | Arrow)]
+        return [key for _, key in sorted(found, key=lambda each: (each[0].y, each[0].x))]
+
+    def next(self, key: str, way: Way) -> str:
+        """Return the shape that lies next in a direction, or `key` when there is none."""
+        here = self._by_id.get(key)
+        if here is None:
+            return next(iter(self.reading_order()), "")
+        start = anchor(here)
+        best, least = key, math.inf
+        dx, dy = way.value
+        for shape in self.shapes:
+            if not isinstance(shape, Note | Region | Arrow) or shape.id == key:
+                continue
+            there = anchor(shape)
+            along = (there.x - start.x) * dx + (there.y - start.y) * dy
+            across = abs((there.x - start.x) * dy) + abs((there.y - start.y) * dx)
+            if along <= 0.5 or across > 3 * along:
+                continue
+            cost = along + 2.5 * across
+            if cost < least:
+                best, least = shape.id, cost
+        return best
+
+    def carried(self, key: str) -> tuple[str, ...]:
+        """Return a shape with all it holds, and what these hold, lowest first."""
+        found: dict[str, None] = {}
+        waiting = [key]
+        while waiting:
+            each = waiting.pop()
+            shape = self._by_id.get(each)
+            if shape is not None and each not in found:
+                found[each] = None
+                waiting.extend(shape.holds if isinstance(shape, Region) else ())
+        return self.in_order(found)
+
+    def in_order(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the ids that exist, lowest first."""
+        return tuple(sorted((k for k in keys if k in self._rank), key=self._rank.__getitem__))
+
+    def within(self, area: Rect) -> list[Shape]:
+        """Return the shapes that draw anything in an area, lowest first."""
+        left, top, right, bottom = area.x, area.y, area.right, area.bottom
+        reach = self._reach
+        if left < reach[0] and top < reach[1] and reach[2] < right and reach[3] < bottom:
+            return list(self.shapes)
+        edges, by_id = self._edges, self._by_id
+        spread = _spread((left, top, right, bottom))
+        if _count(spread) * _SCAN > len(self._cells):
+            return [
+                shape
+                for shape, e in zip(self.shapes, map(edges.__getitem__, self._ids), strict=True)
+                if e[0] < right and left < e[2] and e[1] < bottom and top < e[3]
+            ]
+        nearby = (self._cells.get(cell, _NOTHING) for cell in _cells(spread))
+        found = [
+            key
+            for key in self._large.union(*nearby)
+            if (e := edges[key])[0] < right and left < e[2] and e[1] < bottom and top < e[3]
+        ]
+        found.sort(key=self._rank.__getitem__)
+        return [by_id[key] for key in found]
+
+    def _take_in(
+        self,
+        before: tuple[Shape, ...],
+        after: tuple[Shape, ...],
+        start: int,
+        held: Collection[str],
+    ) -> Difference:
+        known, ids = self._by_id, list(map(_ID, after))
+        others = list(map(is_not, map(known.get, ids), after))
+        new = dict(zip(compress(ids, others), compress(after, others), strict=True))
+        came = {key for key in new if key not in known}
+        ids_before = self._ids[start : start + len(before)]
+        short = len(before) + len(came) != len(after)
+        went = set(ids_before).difference(ids) if short else set[str]()
+        changed = {key for key, shape in new.items() if key not in came and known[key] != shape}
+        areas = [_area(self._edges[key]) for key in went | changed if key not in held]
+        for key in went:
+            self._forget(key)
+        known.update(new)
+        for key in came | changed:
+            self._learn(new[key])
+        self._ids[start : start + len(before)] = ids
+        moved = self._reorder(ids_before, ids, start, came | changed | went)
+        areas += [_area(self._edges[key]) for key in came | changed | moved if key not in held]
+        return Difference(tuple(areas), frozenset(came), frozenset(changed), frozenset(went))
+
+    def _reorder(
+        self, before: list[str], after: list[str], start: int, others: Collection[str]
+    ) -> set[str]:
+        """Rank the ids anew; return which lie in another order, apart from the `others`."""
+        if before == after:
+            return set()
+        old = [key for key in before if key not in others]
+        kept = len(old)
+        if old == after[:kept] and start + len(after) == len(self._ids):  # the others lie on top
+            self._rank.update(zip(after[kept:], count(self._highest + 1)))
+            self._highest += len(after) - kept
+            return set()
+        self._rank.update(zip(self._ids, count()))
+        self._highest = max(self._highest, len(self._ids))
+        new = [key for key in after if key not in others]
+        return set() if old == new else _reordered(old, new)
+
+    def _learn(self, shape: Shape) -> None:
+        """Keep where a shape lies, whether or not it was known before."""
+        key, edges = shape.id, _edges(shape)
+        old, self._edges[key] = self._edges.get(key), edges
+        spread = _spread(edges)
+        if old is not None:
+            if _spread(old) == spread:
+                return
+            self._leave(key, old)
+        left, top, right, bottom = self._reach
+        if edges[0] < left or edges[1] < top or right < edges[2] or bottom < edges[3]:
+            self._reach = (
+                min(left, edges[0]),
+                min(top, edges[1]),
+                max(right, edges[2]),
+                max(bottom, edges[3]),
+            )
+        if _count(spread) > _MANY_CELLS:
+            self._large.add(key)
+            return
+        cells = self._cells
+        for cell in _cells(spread):
+            if cell in cells:
+                cells[cell].add(key)
+            else:
+                cells[cell] = {key}
+
+    def _forget(self, key: str) -> None:
+        del self._by_id[key], self._rank[key]
+        self._leave(key, self._edges.pop(key))
+
+    def _leave(self, key: str, edges: _Edges) -> None:
+        self._large.discard(key)
+        for cell in _cells(_spread(edges)):
+            keys = self._cells.get(cell)
+            if keys is not None:
+                keys.discard(key)
+
+
+_NOTHING: frozenset[str] = frozenset()
+_ID = attrgetter("id")
+
+
+def _edges(shape: Shape) -> _Edges:
+    """Return left, top, right and bottom of all that a shape draws."""
+    if type(shape) is Note:  # nearly all of them, so without a rectangle more for each
+        rect, room = shape.rect, _room(shape.stacked)
+        x, y = rect.x - room, rect.y - room
+        return (x, y, x + rect.width + 2 * room, y + rect.height + 2 * room)
+    area = bounds(shape)
+    return (area.x, area.y, area.right, area.bottom)
+
+
+@lru_cache(maxsize=64)
+def _room(stacked: int) -> float:
+    """Return how far a card's shadow, and the cards under it, reach beyond it."""
+    return -bounds(Note(id="", rect=Rect(0, 0, 1, 1), text="", stacked=stacked)).x
+
+
+def _area(edges: _Edges) -> Rect:
+    left, top, right, bottom = edges
+    return Rect(left, top, right - left, bottom - top)
+
+
+def anchor(shape: Shape) -> Point:
+    """Return the place a shape is found at by arrow keys: its heading, or its middle."""
+    if isinstance(shape, Region):
+        return Point(shape.rect.x + min(60.0, shape.rect.width / 2), shape.rect.y)
+    return place(shape).centre
+
+
+def place(shape: Shape) -> Rect:
+    """Return the rectangle a shape takes up for people, without room for shadows and heads."""
+    if isinstance(shape, Arrow):
+        x, y = min(shape.start.x, shape.end.x), min(shape.start.y, shape.end.y)
+        return Rect(x, y, abs(shape.start.x - shape.end.x), abs(shape.start.y - shape.end.y))
+    rect = getattr(shape, "rect", None)
+    return rect if isinstance(rect, Rect) else bounds(shape)
+
+
+def swept(arrow: Arrow) -> Rect:
+    """Return the rectangle that an arrow may cover while its start is pulled about."""
+    span = around(Rect(*point, 0, 0) for point in (*arrow.stops, arrow.end))
+    return span.grown(arrow.thick / 2 + _GRIP)
+
+
+def heading(region: Region) -> Rect:
+    """Return the part of a region by which it is picked up: all of a folded one."""
+    high = region.rect.height if str(region.tally) else region.title_height
+    return Rect(region.rect.x, region.rect.y, region.rect.width, min(high, region.rect.height))
+
+
+def touches(shape: Note | Region | Arrow, point: Point) -> bool:
+    """Whether a point lies on a shape; an arrow is as thick as a fingertip is sure."""
+    if isinstance(shape, Arrow):
+        reach = max(_ARROW_REACH, shape.thick / 2)
+        return _distance(point, shape.start, shape.end) <= reach
+    return shape.rect.holds(point.x, point.y)
+
+
+def _in_region(shape: Shape, point: Point) -> bool:
+    return isinstance(shape, Region) and shape.drops and shape.rect.holds(point.x, point.y)
+
+
+def _nearest_note(shapes: list[Shape], point: Point, reach: float) -> str:
+    best, least = "", reach
+    for shape in reversed(shapes):
+        if isinstance(shape, Note):
+            rect = shape.rect
+            dx = max(rect.x - point.x, 0.0, point.x - rect.right)
+            dy = max(rect.y - point.y, 0.0, point.y - rect.bottom)
+            if (far := math.hypot(dx, dy)) < least:
+                best, least = shape.id, far
+    return best
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    dx, dy = end.x - start.x, end.y - start.y
+    long = dx * dx + dy * dy
+    share = ((point.x - start.x) * dx + (point.y - start.y) * dy) / long if long else 0.0
+    share = max(0.0, min(1.0, share))
+    return math.hypot(point.x - start.x - share * dx, point.y - start.y - share * dy)
+
+
+def _spread(edges: _Edges) -> _Spread:
+    """Return the first and last cells an area touches: left, top, right, bottom."""
+    left, top, right, bottom = edges
+    return (
+        int(left // _CELL),
+        int(top // _CELL),
+        int(right // _CELL),
+        int(bottom // _CELL),
+    )
+
+
+def _count(spread: _Spread) -> int:
+    return (spread[2] - spread[0] + 1) * (spread[3] - spread[1] + 1)
+
+
+def _cells(spread: _Spread) -> list[_Cell]:
+    left, top, right, bottom = spread
+    return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+
+def _common_start(old: tuple[Shape, ...], new: tuple[Shape, ...]) -> int:
+    short = min(len(old), len(new))
+    for index in compress(count(), map(is_not, old, new)):
+        if old[index] != new[index]:
+            return index
+    return short
+
+
+def _common_end(old: tuple[Shape, ...], new: tuple[Shape, ...], start: int) -> int:
+    room = min(len(old), len(new)) - start
+    for index in compress(count(), map(is_not, reversed(old), reversed(new))):
+        if index >= room:
+            return room
+        if old[-1 - index] != new[-1 - index]:
+            return index
+    return room
+
+
+def _reordered(old: list[str], new: list[str]) -> set[str]:
+    """Return the ids to leave out so that the others stand in the same order in both lists."""
+    moved: set[str] = set()
+    in_old = {key: index for index, key in enumerate(old)}
+    in_new = {key: index for index, key in enumerate(new)}
+    first, second = _Cursor(old), _Cursor(new)
+    while (a := first.peek(moved)) and (b := second.peek(moved)):
+        if a == b:
+            first.step()
+            second.step()
+        elif in_new[a] - second.place >= in_old[b] - first.place:
+            moved.add(a)
+        else:
+            moved.add(b)
+    return moved
+
+
+class _Cursor:
+    """A place in a list of ids that passes over some of them."""
+
+    def __init__(self, keys: list[str]) -> None:
+        self._keys = keys
+        self.place = 0
+
+    def peek(self, skip: set[str]) -> str:
+        while self.place < len(self._keys) and self._keys[self.place] in skip:
+            self.place += 1
+        return self._keys[self.place] if self.place < len(self._keys) else ""
+
+    def step(self) -> None:
+        self.place += 1
+
+
+def together(areas: Iterable[Rect]) -> Iterator[Rect]:
+    """Merge areas into one unless far more than they lie between them; then give each of them."""
+    every = list(areas)
+    if not every:
+        return
+    x, y = min(a.x for a in every), min(a.y for a in every)
+    right, bottom = max(a.right for a in every), max(a.bottom for a in every)
+    one = Rect(x, y, right - x, bottom - y)
+    covered = sum(a.width * a.height for a in every)
+    if len(every) > 12 or one.width * one.height <= 4 * covered:
+        yield one
+    else:
+        yield from every

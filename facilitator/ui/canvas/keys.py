@@ -1,0 +1,194 @@
+"""Keys on the facilitator's canvas: everything a drag can do, without a drag. An event filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from facilitator.model.display.picture import Note
+from facilitator.ui.canvas.dragging import within
+from facilitator.ui.canvas.hit_test import Way
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.ui.canvas.canvas import Canvas
+
+NUDGE = 20.0
+"""Wall units a card moves at one press of Ctrl and an arrow key; a quarter of that with Shift."""
+PAUSE = 400
+"""Milliseconds after the last nudge until the move is made."""
+_HAND = "keys"
+_WAYS = {
+    Qt.Key.Key_Left: Way.LEFT,
+    Qt.Key.Key_Right: Way.RIGHT,
+    Qt.Key.Key_Up: Way.UP,
+    Qt.Key.Key_Down: Way.DOWN,
+}
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Keys(QObject):
+    """Listens to a canvas. Keys it has no use for go on to the window's actions."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        """Belong to a canvas."""
+        super().__init__(canvas)
+        self._canvas = canvas
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.finish)
+        self._answers: dict[Qt.Key, Callable[[], bool]] = {
+            Qt.Key.Key_Home: lambda: self._to_end(0),
+            Qt.Key.Key_End: lambda: self._to_end(-1),
+            Qt.Key.Key_Return: self._edit,
+            Qt.Key.Key_Enter: self._edit,
+            Qt.Key.Key_Escape: self._escape,
+        }
+        canvas.installEventFilter(self)
+
+    @guarded(answer=False)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Answer the keys of the canvas."""
+        kind = event.type()
+        if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._wants(event):
+                event.accept()
+                return True
+        elif kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event)
+        elif kind is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            return self._release(event)
+        elif kind in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._focus_moved(cast("QFocusEvent", event))
+        return False
+
+    def finish(self) -> None:
+        """Make the move that was nudged so far."""
+        self._pause.stop()
+        canvas = self._canvas
+        hand = canvas.hands.of(_HAND)
+        if hand is not None and hand.owner is canvas:
+            canvas.dragging.drop(_HAND)
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Whether a key is the canvas's own even where the window has an action for it."""
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _WAYS:
+            return modifiers in {_PLAIN, _CTRL, _CTRL | _SHIFT}
+        if key is Qt.Key.Key_A:
+            return modifiers == _CTRL
+        if key is Qt.Key.Key_Escape:
+            return bool(self._canvas.selection or self._canvas.hands.all)
+        return modifiers == _PLAIN and (key in self._answers or key is Qt.Key.Key_Space)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in _WAYS and modifiers & _CTRL:
+            return self._nudge(_WAYS[key], NUDGE / 4 if modifiers & _SHIFT else NUDGE)
+        self._finish_unless_escape(key)
+        if key in _WAYS and modifiers in {_PLAIN, _SHIFT}:
+            return self._walk(_WAYS[key], adds=modifiers == _SHIFT)
+        if key is Qt.Key.Key_A and modifiers == _CTRL:
+            shapes = self._canvas.finder.shapes
+            self._canvas.select(s.id for s in shapes if isinstance(s, Note) and s.moves)
+            return True
+        if key is Qt.Key.Key_Space and modifiers == _PLAIN:
+            if not event.isAutoRepeat():
+                self._canvas.pointing.hold_space(down=True)
+            return True
+        answer = self._answers.get(key) if modifiers == _PLAIN else None
+        return answer() if answer else False
+
+    def _finish_unless_escape(self, key: Qt.Key) -> None:
+        """Any other key ends a nudge; Esc takes it back."""
+        modifier = key in {Qt.Key.Key_Control, Qt.Key.Key_Shift}
+        if key is not Qt.Key.Key_Escape and not modifier:
+            self.finish()
+
+    def _release(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return True
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_Space:
+            if not self._canvas.pointing.hold_space(down=False):
+                self._toggle()
+            return True
+        if key is Qt.Key.Key_Control:
+            self.finish()
+        return False
+
+    def _focus_moved(self, event: QFocusEvent) -> None:
+        canvas = self._canvas
+        if not event.gotFocus():
+            canvas.pointing.hold_space(down=False)
+            self.finish()
+        elif event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            first = canvas.focus or next(iter(canvas.finder.reading_order()), "")
+            canvas.set_focus(first, ring=True)
+        canvas.update_shape(canvas.focus)
+
+    def _walk(self, way: Way, *, adds: bool) -> bool:
+        canvas = self._canvas
+        key = canvas.finder.next(canvas.focus, way)
+        canvas.set_focus(key, ring=True)
+        if adds and key:
+            canvas.select((*canvas.selection, key))
+        return True
+
+    def _to_end(self, end: int) -> bool:
+        order = self._canvas.finder.reading_order()
+        if order:
+            self._canvas.set_focus(order[end], ring=True)
+        return True
+
+    def _toggle(self) -> None:
+        canvas, key = self._canvas, self._canvas.focus
+        canvas.set_focus(key, ring=True)
+        if key in canvas.selection:
+            canvas.select(each for each in canvas.selection if each != key)
+        elif key:
+            canvas.select((*canvas.selection, key))
+
+    def _edit(self) -> bool:
+        if not self._canvas.focus:
+            return False
+        self._canvas.edit(self._canvas.focus)
+        return True
+
+    def _escape(self) -> bool:
+        canvas = self._canvas
+        self._pause.stop()
+        if canvas.dragging.put_back():
+            return True
+        if canvas.selection:
+            canvas.select(())
+            return True
+        return False
+
+    def _nudge(self, way: Way, far: float) -> bool:
+        canvas, hands = self._canvas, self._canvas.hands
+        hand = hands.of(_HAND)
+        if hand is None:
+            self._take()
+            hand = hands.of(_HAND)
+        if hand is None or hand.owner is not canvas:
+            return True
+        start = hand.area().moved(-hand.dx, -hand.dy)
+        dx, dy = hand.dx + way.value[0] * far, hand.dy + way.value[1] * far
+        dx, dy = within(start, canvas.look.wall, dx, dy)
+        first = hand.places[hand.by[0]].moved(dx, dy).centre
+        hands.carry(_HAND, dx, dy, canvas.finder.region_at(first, hands.held))
+        self._pause.start()
+        return True
+
+    def _take(self) -> None:
+        canvas = self._canvas
+        if canvas.controls is not None and canvas.controls.drags:
+            focus = (canvas.focus,) if canvas.focus else ()
+            canvas.dragging.take(_HAND, canvas.selection or focus)

@@ -1,0 +1,355 @@
+"""Documents: choose one, choose its sections, see its pages, change its text, let it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QWidget
+
+from facilitator.analysis.documents import builder
+from facilitator.analysis.documents.metrics import Number
+from facilitator.analysis.documents.placeholders import NAMES
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.documents import edits
+from facilitator.model.documents.records import Stated
+from facilitator.printing import OF_PROGRAMME, Kind, order_of_programme, write
+from facilitator.printing.programme_documents import PLANS, material_of, pages, too_long
+from facilitator.ui.documents.evidence import EvidenceTable
+from facilitator.ui.documents.section_text import SectionText
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.printing import qt_printing
+from facilitator.ui.printing.page_view import Sheets, pages_words
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.settings import documents_dir
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from facilitator.analysis.documents.builder import Plan, Section
+    from facilitator.analysis.documents.source import Material
+    from facilitator.errors import FacilitatorError
+    from facilitator.model.core.world import Change
+    from facilitator.printing import Order
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+PAUSE = 300
+"""Milliseconds without a change before the pages are drawn anew."""
+NAMED = {
+    Kind.THEME_BOOK: text("Theme book (may leave the room)"),
+    Kind.THEME_RECORD: text("Theme book (for you: every comment)"),
+}
+ENDINGS = ((".pdf", text("Save PDF…")), (".docx", text("Word…")), (".md", text("Markdown…")))
+
+
+class DocumentsPage(Page):
+    """What a programme tells by itself, with the words that somebody adds to it."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk's programme."""
+        super().__init__(text("Documents"))
+        self._desk = desk
+        self._job: Job | None = None
+        self._out: Job | None = None
+        self._again = False
+        self._listed: Kind | None = None
+        self._held: Material | None = None
+        self._pdf = b""
+        self._drawn: tuple[object, ...] = ()
+        self.kinds, self.sections = QComboBox(), QListWidget()
+        self.sheets, self.words = Sheets(), SectionText()
+        self.evidence = EvidenceTable()
+        self._about, self._state = plain_label(kind="muted"), plain_label(kind="muted")
+        self._stated = column(space=4)
+        undo = button("", commands.runner("undo"), icon="undo-2", tip=commands.tip("undo"))
+        redo = button("", commands.runner("redo"), icon="redo-2", tip=commands.tip("redo"))
+        outs = [
+            button(words, lambda ending=ending: self.save(ending), kind=kind, icon="download")
+            for (ending, words), kind in zip(ENDINGS, ("primary", "", ""), strict=True)
+        ]
+        printer = button(text("Print…"), self.print_out, icon="printer")
+        self.offer(undo, redo, *outs, printer)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(PAUSE)
+        self._wait.timeout.connect(self._draw)
+        self._build()
+
+    @property
+    def kind(self) -> Kind:
+        """The document on show."""
+        return OF_PROGRAMME[self.kinds.currentIndex()]
+
+    @property
+    def plan(self) -> Plan:
+        """What the document on show is made of."""
+        return PLANS[self.kind]
+
+    @property
+    def section(self) -> Section:
+        """The section that is chosen."""
+        return self.plan.sections[max(0, self.sections.currentRow())]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the pages on show are those of what is."""
+        return self._job is None and not self._wait.isActive()
+
+    def refresh(self) -> None:
+        """Show what is; the pages follow a moment later."""
+        self._fill_sections()
+        self._show_section()
+        self._show_stated()
+        of_evidence = self.kind is Kind.EVIDENCE
+        self.words.setVisible(not of_evidence)
+        self.evidence.setVisible(of_evidence)
+        if of_evidence:
+            self.evidence.show_world(self._desk.world)
+        self._about.setText(say(self.plan.about))
+        if self._seen() != self._drawn:
+            self._state.setText(say(text("Making the pages…")))
+            self._wait.start()
+
+    def keep(self) -> None:
+        """Keep what is being typed; what is being written to a file is waited for."""
+        self.words.keep()
+        if self._out is not None:
+            self._out.wait()
+
+    def choose(self, kind: Kind) -> None:
+        """Show another document."""
+        self.kinds.setCurrentIndex(OF_PROGRAMME.index(kind))
+        self._chosen()
+
+    def tick(self, key: str, *, shown: bool) -> None:
+        """Take a section in, or leave it out."""
+        world, new_id = self._desk.world, self._desk.programme.context().new_id
+        self._do(edits.choose(world, self.plan.key, key, shown=shown, new_id=new_id))
+
+    # ways out
+
+    def save(self, ending: str) -> None:
+        """Ask where to save the document, and save it there beside the work."""
+        proposed = documents_dir() / self._order().file_name(self.kind, ending)
+        to = file_dialogs.to_save(self, text("Save"), proposed, ending)
+        if to is not None:
+            self.save_to(to)
+
+    def save_to(self, to: Path) -> None:
+        """Save the document by the ending of the name."""
+        self.words.keep()
+        order, kind = self._order(), self.kind
+        self._state.setText(say(text("Saving…")))
+
+        def saved(_made: object) -> None:
+            said = text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent))
+            self._state.setText(say(said))
+
+        self._out = Job(lambda: write(order, kind, to, say=say), saved, self._failed, self).start()
+
+    def print_out(self) -> None:
+        """Ask for a printer and print the pages on show; without one, say so."""
+        if not qt_printing.has_printers():
+            words = text("This computer knows no printer. Save a PDF and print it elsewhere.")
+            self._state.setText(say(words))
+            return
+        if not self._pdf or not self.is_ready:
+            return
+        printer, pdf = QPrinter(QPrinter.PrinterMode.HighResolution), self._pdf
+        printer.setDocName(self._order().file_name(self.kind, ""))
+
+        def wanted() -> None:
+            done = say(text("The pages went to the printer."))
+            self._out = Job(
+                lambda: qt_printing.print_pdf(pdf, printer),
+                lambda _pages: self._state.setText(done),
+                self._failed,
+                self,
+            ).start()
+
+        asked = QPrintDialog(printer, self)
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.accepted.connect(wanted)
+        asked.setWindowModality(Qt.WindowModality.WindowModal)
+        asked.show()
+
+    # the parts of the page
+
+    def _build(self) -> None:
+        for kind in OF_PROGRAMME:
+            self.kinds.addItem(say(NAMED.get(kind, PLANS[kind].title)))
+        self.kinds.setAccessibleName(say(text("Document")))
+        self.kinds.activated.connect(lambda _index: self._chosen())
+        self.sections.setAccessibleName(say(text("Sections")))
+        self.sections.currentRowChanged.connect(self._turned)
+        self.sections.itemChanged.connect(self._ticked)
+        self.words.written.connect(self._write)
+        self.words.put_back.connect(self._put_back)
+        self.evidence.wanted.connect(self._do_with)
+        whole = row(space=14)
+        side = QWidget()
+        side.setFixedWidth(264)
+        left = column(side, space=8)
+        for made in (self.kinds, self._about, section(text("Sections"))):
+            left.addWidget(made)
+        left.addWidget(self.sections, 1)
+        left.addWidget(section(text("Stated numbers")))
+        left.addLayout(self._stated)
+        left.addWidget(button(text("State a number…"), self.state, icon="plus"))
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections.setTextElideMode(Qt.TextElideMode.ElideRight)
+        whole.addWidget(side)
+        middle = column(space=6)
+        middle.addWidget(self.sheets, 1)
+        middle.addWidget(self._state)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.words)
+        whole.addWidget(self.evidence)
+        self.body.addLayout(whole, 1)
+
+    def _fill_sections(self) -> None:
+        """Show the sections of the document; the same lines while it is the same document."""
+        shown = builder.choices_of(self._desk.world, self.plan.key)
+        held = self.plan.sections
+        at = max(0, self.sections.currentRow())
+        with QSignalBlocker(self.sections):
+            if self._listed != self.kind:
+                self._listed = self.kind
+                self.sections.clear()
+                self.sections.addItems([say(each.title) for each in held])
+                self.sections.setCurrentRow(min(at, len(held) - 1))
+            for place, each in enumerate(held):
+                item = self.sections.item(place)
+                if each.fixed:
+                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+                    item.setToolTip(say(text("This is always there.")))
+                    continue
+                on = shown.get(each.key, True)
+                item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _show_section(self) -> None:
+        self.words.show_section(self.plan, self.section, self._material())
+
+    def _show_stated(self) -> None:
+        emptied(self._stated)
+        for held in self._desk.world.bucket(Stated, "").values():
+            line = row(space=4)
+            said = text("{words} ({source})", words=held.words, source=held.source)
+            line.addWidget(plain_label(said, "small"), 1)
+            gone = edits.unstate(held)
+            line.addWidget(
+                button(
+                    icon="trash-2",
+                    tip=text("Remove"),
+                    kind="chip",
+                    act=lambda gone=gone: self._do(gone),
+                )
+            )
+            self._stated.addLayout(line)
+
+    def state(self) -> None:
+        """Ask for a number that somebody stated, with its source."""
+        m = self._material()
+        choices = [
+            (name, held.about) for name, held in NAMES.items() if isinstance(held.of(m), Number)
+        ]
+        fields = (
+            AskField(
+                key="number",
+                label=text("Beside which number"),
+                kind=FieldKind.CHOICE,
+                choices=tuple(choices),
+                value="people",
+            ),
+            AskField(key="words", label=text("As it was stated"), required=True),
+            AskField(key="source", label=text("Where it is stated"), required=True),
+        )
+        asked = QuestionSheet(self, text("State a number"), fields, confirm=text("Keep"))
+        asked.filled.connect(self._state_it)
+        asked.open()
+
+    def _state_it(self, values: dict[str, object]) -> None:
+        new_id = self._desk.programme.context().new_id
+        number, words, source = (str(values[key]) for key in ("number", "words", "source"))
+        self._do(edits.state(number, words, source, new_id=new_id))
+
+    # what was asked
+
+    def _chosen(self) -> None:
+        self.words.keep()
+        self.sections.setCurrentRow(0)
+        self.refresh()
+
+    def _turned(self, _row: int) -> None:
+        self.words.edit.clearFocus()
+        self._show_section()
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        key = self.plan.sections[self.sections.row(item)].key
+        self.tick(key, shown=item.checkState() is Qt.CheckState.Checked)
+
+    def _write(self, words: str) -> None:
+        world, new_id = self._desk.world, self._desk.programme.context().new_id
+        self._do(edits.write(world, *self.words.where, words, new_id=new_id))
+
+    def _put_back(self) -> None:
+        self._do(edits.put_back(self._desk.world, *self.words.where))
+
+    def _do_with(self, make: object) -> None:
+        new_id = self._desk.programme.context().new_id
+        if callable(make):
+            self._do(make(self._desk.world, new_id))  # type: ignore[arg-type]
+
+    def _do(self, change: Change | Text) -> None:
+        if isinstance(change, Text):
+            self._desk.tell(change)
+        else:
+            self._desk.amend(change)
+
+    # the pages
+
+    def _order(self) -> Order:
+        return order_of_programme(self._desk.programme)
+
+    def _material(self) -> Material:
+        """Return what the document is told from, worked out once while nothing changes."""
+        if self._held is None or self._held.world is not self._desk.world:
+            self._held = material_of(self._order(), Kind.STUDY)
+        return self._held
+
+    def _seen(self) -> tuple[object, ...]:
+        return (self.kind, self._desk.world)
+
+    def _draw(self) -> None:
+        if self._job is not None:
+            self._again = True
+            return
+        order, kind, seen = self._order(), self.kind, self._seen()
+
+        def work() -> tuple[bytes, qt_printing.Preview]:
+            data, _pages = pages(order, kind, say)
+            return data, qt_printing.preview(data)
+
+        def done(found: tuple[bytes, qt_printing.Preview]) -> None:
+            self._job, self._drawn = None, seen
+            self._pdf, shown = found
+            self.sheets.show_pages(shown)
+            words, more = pages_words(shown, picture=False), too_long(kind, shown.pages)
+            told = text("{pages}. {more}", pages=words, more=more) if more else words
+            self._state.setText(say(told))
+            if self._again or seen != self._seen():
+                self._again = False
+                self._wait.start()
+
+        self._job = Job(work, done, self._failed, self).start()
+
+    def _failed(self, error: FacilitatorError) -> None:
+        self._job = None
+        self._state.setText(say(error.text))

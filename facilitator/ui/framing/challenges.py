@@ -1,0 +1,270 @@
+"""The challenges on the page of the frame: wordings, remarks, sessions, rounds, differences."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from facilitator.methods import scales
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agreement import edits as agreement_edits
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import Text, day_of, text
+from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.framing import edits as framing_edits
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing import wording as framing_wording
+from facilitator.model.framing.records import Challenge, Difference
+from facilitator.ui.framing.parts import Adder, Line, Lines, Section, Words, quiet
+from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.translation import say
+from facilitator.ui.voting.round_sheet import RoundSheet
+from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.agreement.edits import Heard
+    from facilitator.model.agreement.records import Sounding
+    from facilitator.model.framing.records import ChallengeVersion
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Challenges(Section):
+    """What the programme is about, in words the group agrees on before it seeks solutions."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's challenges."""
+        super().__init__(desk, text("The challenge"), framing_wording.PATTERN)
+        self._lines: Lines[Challenge] = Lines(lambda record: ChallengeLine(self, record))
+        self.body.addWidget(self._lines)
+        self.add = Adder(text("Add a challenge, in the group’s words: Enter writes"))
+        self.add.typed.connect(self._add)
+        self.body.addWidget(self.add)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._lines.show_records(framing_queries.challenges(self.desk.world))
+
+    @property
+    def stamp(self) -> framing_edits.Stamp:
+        """Where and when something is said now."""
+        ctx, session = self.desk.programme.context(), self.desk.course.session
+        return framing_edits.Stamp(ctx.new_id, ctx.now, session.id if session else None)
+
+    def _add(self, words: str) -> None:
+        self.amend(framing_edits.draft(self.desk.world, words, self.stamp))
+
+
+class ChallengeLine(Line[Challenge]):
+    """A challenge with its history."""
+
+    def __init__(self, section: Challenges, record: Challenge) -> None:
+        """Make its parts."""
+        super().__init__(record)
+        self._section = section
+        whole = column(self, space=5)
+        number = text("Challenge {number}", number=record.number)
+        whole.addWidget(plain_label(number, "section", wrap=False))
+        self._words = Words(number, may_be_empty=False)
+        self._words.said.connect(self._reword)
+        whole.addWidget(self._words)
+        self._rest = column(space=5)
+        whole.addLayout(self._rest)
+
+    def show_record(self, record: Challenge) -> None:
+        """Show it as it is now."""
+        super().show_record(record)
+        world = self._section.desk.world
+        version = framing_queries.current(world, record.id)
+        if version is None:
+            return
+        self._words.show_words(version.text)
+        emptied(self._rest)
+        for remark in framing_wording.remarks(world, version.text):
+            self._rest.addWidget(quiet(remark))
+        if agenda_queries.sessions(world):
+            self._rest.addWidget(self._sessions())
+        held = framing_wording.rounds(world, record.id)
+        for of, asked in held:
+            self._rest.addWidget(self._round(of, asked, last=asked is held[-1][1]))
+        for each in world.bucket(Difference, "").values():
+            if each.version == version.id:
+                self._rest.addWidget(self._difference(each))
+        self._rest.addWidget(self._ways(version))
+        self._show_wordings()
+
+    @property
+    def wording(self) -> str:
+        """The id of the wording that stands here now."""
+        held = framing_queries.current(self._section.desk.world, self.record.id)
+        return held.id if held is not None else ""
+
+    def write(self) -> None:
+        """Put the cursor into its words."""
+        self._words.setFocus()
+
+    # parts
+
+    def _sessions(self) -> QWidget:
+        world = self._section.desk.world
+        met = framing_queries.sessions_by_challenge(world)[self.record.id]
+        whole = QWidget()
+        flow = Flow(whole, space=10)
+        flow.addWidget(plain_label(text("Worked on in:"), "muted", wrap=False))
+        for session in agenda_queries.sessions(world):
+            box = QCheckBox(escaped(session.title))
+            box.setChecked(session in met)
+            box.clicked.connect(partial(self._work_on, session))
+            flow.addWidget(box)
+        return whole
+
+    def _round(self, version: ChallengeVersion, held: Sounding, *, last: bool) -> QWidget:
+        world = self._section.desk.world
+        scale = scales().get(held.scale)
+        words = text(
+            "Round {number} on wording {wording} · {given} · {outcome}",
+            number=held.position,
+            wording=version.position,
+            given=agreement_wording.distribution(world, held, scale),
+            outcome=agreement_wording.outcome(world, held),
+        )
+        ways: list[tuple[Text, Callable[[], object]]] = [
+            (
+                text("Show it on the wall"),
+                partial(framing_overlay.show, self._section.desk, held.id),
+            ),
+        ]
+        if last:
+            ways.append((text("Put the count right…"), partial(self.ask, held)))
+        return _with_ways(words, ways)
+
+    def _difference(self, held: Difference) -> QWidget:
+        words = text("Agreed to differ. The other wording: “{words}”", words=held.other)
+        change = framing_edits.no_difference(held)
+        return _with_ways(words, [(text("Take it back"), lambda: self._section.amend(change))])
+
+    def _ways(self, version: ChallengeVersion) -> QWidget:
+        whole = QWidget()
+        flow = Flow(whole, space=6)
+        flow.addWidget(button(text("Ask the room…"), self.ask, kind="chip", icon="hand"))
+        kind = (
+            "primary"
+            if framing_wording.may_differ(self._section.desk.world, self.record.id)
+            else ""
+        )
+        differ = partial(self._differ, version)
+        flow.addWidget(button(text("Agree to differ…"), differ, kind=kind or "chip"))
+        flow.addWidget(button(text("Remove"), self._remove, kind="link"))
+        return whole
+
+    def _show_wordings(self) -> None:
+        world = self._section.desk.world
+        held = framing_queries.versions(world, self.record.id)
+        for version in held[:-1]:
+            session = world.find(Session, version.session)
+            words = text(
+                "Wording {number}, {day}{session}: “{words}”",
+                number=version.position,
+                day=day_of(version.at.date()),
+                session=f", {session.title}" if session else "",
+                words=version.text,
+            )
+            self._rest.addWidget(plain_label(words, "muted"))
+        if len(held) > 1 and not agreement_queries.soundings(world, held[-1].id):
+            slip = text("The new wording only puts a slip of typing right")
+            self._rest.addWidget(button(slip, self._slip, kind="link"))
+
+    # doing
+
+    def ask(self, held: Sounding | None = None) -> RoundSheet:
+        """Open the sheet on which a round is counted, or one that is put right."""
+        desk = self._section.desk
+        session = desk.course.session
+        version = framing_queries.current(desk.world, self.record.id)
+        earlier = framing_wording.rounds(desk.world, self.record.id)
+        sheet = RoundSheet(
+            self.window(),
+            desk.world,
+            version.text if version else "",
+            session=session.id if session else None,
+            held=held,
+            scale=earlier[-1][1].scale if earlier else "",
+        )
+        sheet.heard.connect(partial(self._heard, held))
+        sheet.open()
+        return sheet
+
+    def _heard(self, held: Sounding | None, heard: Heard) -> None:
+        section, desk = self._section, self._section.desk
+        version = framing_queries.current(desk.world, self.record.id)
+        stamp = section.stamp
+        if held is not None:
+            section.amend(agreement_edits.count_again(desk.world, held, heard, new_id=stamp.new_id))
+        elif version is not None:
+            section.amend(
+                agreement_edits.sound(
+                    desk.world, version.id, heard, new_id=stamp.new_id, at=stamp.at
+                )
+            )
+        found = framing_wording.rounds(desk.world, self.record.id)
+        if found:
+            desk.tell(agreement_wording.outcome(desk.world, found[-1][1]))
+
+    def _differ(self, version: ChallengeVersion) -> None:
+        sheet = QuestionSheet(
+            self.window(),
+            text("Agree to differ"),
+            (
+                AskField(
+                    key="other",
+                    label=text("The other wording, in their words"),
+                    kind=FieldKind.LONG,
+                    required=True,
+                ),
+            ),
+            confirm=text("Keep both"),
+            detail=text("Both wordings are printed side by side, and the work goes on."),
+        )
+        sheet.filled.connect(
+            lambda values: self._section.amend(
+                framing_edits.differ(version.id, clean(str(values["other"])), self._section.stamp)
+            )
+        )
+        sheet.open()
+
+    def _reword(self, words: str) -> None:
+        section = self._section
+        section.amend(
+            framing_edits.reword(section.desk.world, self.record.id, words, section.stamp)
+        )
+
+    def _slip(self) -> None:
+        world = self._section.desk.world
+        self._section.amend(framing_edits.challenge_was_a_slip(world, self.record.id))
+
+    def _remove(self) -> None:
+        world = self._section.desk.world
+        self._section.amend(framing_edits.remove_challenge(world, self.record))
+
+    def _work_on(self, session: Session, on: bool) -> None:  # noqa: FBT001 - Qt's own order
+        desk = self._section.desk
+        new_id = desk.programme.context().new_id
+        change = framing_edits.work_on(desk.world, session.id, self.record.id, new_id, on=on)
+        self._section.amend(change)
+
+
+def _with_ways(words: Text, ways: list[tuple[Text, Callable[[], object]]]) -> QWidget:
+    whole = QWidget()
+    line = row(whole, space=8)
+    line.addWidget(plain_label(say(words)), 1)
+    for label, act in ways:
+        line.addWidget(button(label, act, kind="link"))
+    return whole

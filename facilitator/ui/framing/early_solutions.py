@@ -1,0 +1,156 @@
+"""Solutions that came too early: offered again once the challenge is agreed, and decided on."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.analysis.pool import references
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, counted, text, time_of_day
+from facilitator.model.display.gesture import Act
+from facilitator.model.framing import gate
+from facilitator.model.framing.records import Outcome
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
+from facilitator.ui.widgets.flow_layout import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.core.world import Change, World
+    from facilitator.model.framing.gate import Early
+    from facilitator.ui.workspace.workspace import Desk
+
+WIDEST = 900
+"""Pixels of a line that is still read with ease."""
+BECAME: Final[Mapping[Outcome, Text]] = {
+    Outcome.TAKEN: text("taken up"),
+    Outcome.LEFT: text("left for later"),
+}
+
+
+class EarlyPage(Page):
+    """The early solutions of the programme: those to be decided first."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's programme."""
+        super().__init__(text("Solutions that came too early"))
+        self._desk = desk
+        self._told = plain_label(kind="muted")
+        inside = QWidget()
+        middle = row(inside)
+        held = QWidget()
+        held.setMaximumWidth(WIDEST)
+        lines = column(held, space=10)
+        lines.addWidget(self._told)
+        self._list = column(space=8)
+        lines.addLayout(self._list)
+        middle.addWidget(held)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        emptied(self._list)
+        held = gate.early(self._desk.world)
+        self._told.setText(say(told(held)))
+        for title, part in (
+            (text("Offered again: to be decided"), [e for e in held if e.offered and e.undecided]),
+            (text("Waiting until the challenge is agreed"), [e for e in held if not e.offered]),
+            (text("Decided"), [e for e in held if not e.undecided]),
+        ):
+            if part:
+                self._list.addWidget(section(title))
+            for each in part:
+                self._list.addWidget(self._entry(each))
+        self._list.addStretch(1)
+
+    def _entry(self, each: Early) -> QFrame:
+        frame = dress(QFrame(), "card")
+        inside = column(frame, space=5)
+        inside.setContentsMargins(12, 8, 10, 8)
+        words = row(space=10)
+        words.addWidget(plain_label(str(each.card.number), "small", wrap=False))
+        words.addWidget(plain_label(each.card.text), 1)
+        inside.addLayout(words)
+        inside.addWidget(plain_label(_where(self._desk.world, each), "small"))
+        ways = QWidget()
+        flow = Flow(ways, space=6)
+        for said, act in self._offers(each):
+            flow.addWidget(button(said, act, kind="chip"))
+        inside.addWidget(ways)
+        return frame
+
+    def _offers(self, each: Early) -> list[tuple[Text, partial[object]]]:
+        if not each.undecided:
+            return [(text("Decide anew"), partial(self._decide, each, Outcome.WAITING))]
+        own = text("Take it up on “{wall}”", wall=each.activity.title)
+        found: list[tuple[Text, partial[object]]] = [(own, partial(self.take_up, each))]
+        here = self._desk.world.find(Activity, self._desk.activity)
+        if here is not None and here.id != each.activity.id:
+            found.append(
+                (text("Take it up on “{wall}”", wall=here.title), partial(self.copy, each))
+            )
+        found.append((text("Leave it for later"), partial(self._decide, each, Outcome.LEFT)))
+        return found
+
+    def take_up(self, each: Early) -> None:
+        """Put it back on the wall it was parked from."""
+        ctx = self._desk.programme.context()
+        self._do(gate.take_up(self._desk.world, each, new_id=ctx.new_id, at=ctx.now))
+
+    def copy(self, each: Early) -> None:
+        """Bring it to the wall on show, which says where it comes from; it counts once."""
+        if self._desk.do(Act(action="bring", on=(each.card.id,))).done:
+            self._decide(each, Outcome.TAKEN)
+
+    def _decide(self, each: Early, outcome: Outcome) -> None:
+        ctx = self._desk.programme.context()
+        self._do(gate.decide(each, outcome, new_id=ctx.new_id, at=ctx.now))
+
+    def _do(self, change: Change) -> None:
+        outcome = self._desk.programme.apply(change)
+        if outcome.refused:
+            self.notices.tell(*outcome.words)
+
+
+def told(held: tuple[Early, ...]) -> Text:
+    """Return in words how many there are, and how many were offered again."""
+    if not held:
+        return text(
+            "None. A card that is parked as “solution too early” waits here until the challenge "
+            "is agreed; then it is offered again by itself."
+        )
+    offered = sum(each.offered is not None for each in held)
+    return counted(
+        len(held),
+        "1 came too early; {offered} offered again.",
+        "{count} came too early; {offered} offered again.",
+        offered=offered,
+    )
+
+
+def _where(world: World, each: Early) -> Text:
+    parts: dict[str, Words] = {
+        "session": references.session_name(world, each.session.id),
+        "wall": references.activity_name(world, each.activity.id),
+    }
+    if each.offered is None:
+        return text("{session}, “{wall}”", **parts)
+    parts["time"] = time_of_day(each.offered.at)
+    became = BECAME.get(each.offered.outcome)
+    if became is None:
+        return text("{session}, “{wall}” · offered again at {time}", **parts)
+    return text("{session}, “{wall}” · offered again at {time} · {became}", became=became, **parts)

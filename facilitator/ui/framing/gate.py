@@ -1,0 +1,53 @@
+"""The gate before solutions on the page of the frame: how it binds, and how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QComboBox
+
+from facilitator.model.core.words import Text, text
+from facilitator.model.framing import edits, gate, queries
+from facilitator.model.framing.records import Gate
+from facilitator.ui.framing.parts import Section
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.ui.workspace.workspace import Desk
+
+WAYS: Final[Mapping[Gate, Text]] = {
+    Gate.OFF: text("Off: solutions may be sought at any time"),
+    Gate.SOFT: text("Warn: you are told while the challenge is not agreed, and decide"),
+    Gate.HARD: text("Wait: no step that seeks solutions begins before it is agreed"),
+}
+
+
+class GateWay(Section):
+    """What stands between the challenge and solutions while the challenge is not agreed."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's choice."""
+        super().__init__(desk, text("Before solutions are sought"))
+        self.ways = QComboBox()
+        self.ways.setAccessibleName(say(text("Before solutions are sought")))
+        for way, words in WAYS.items():
+            self.ways.addItem(say(words), way.value)
+        self.ways.activated.connect(self._set)
+        self._stands = plain_label(kind="muted")
+        self.body.addWidget(self.ways)
+        self.body.addWidget(self._stands)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        world, session = self.desk.world, self.desk.course.session
+        self.ways.setCurrentIndex(self.ways.findData(queries.framing(world).gate.value))
+        self._stands.setText(say(gate.words(gate.stands(world, session.id if session else None))))
+
+    def _set(self, _index: int) -> None:
+        way = Gate(str(self.ways.currentData()))
+        label = text("What stands before solutions")
+        new_id = self.desk.programme.context().new_id
+        self.amend(edits.set_framing(self.desk.world, new_id, label, gate=way))

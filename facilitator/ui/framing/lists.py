@@ -1,0 +1,274 @@
+"""The lists of the frame: what is given, who decides what, the ground rules."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox
+
+from facilitator.model.core.words import counted, text, time_of_day
+from facilitator.model.framing import edits, wording
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.framing.records import Decision, Given, GivenKind, GroundRule
+from facilitator.model.people import queries as people_queries
+from facilitator.ui.framing.parts import Adder, Line, Lines, Section, Words, beside, menu_button
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.model.core.words import Text
+    from facilitator.ui.workspace.workspace import Desk
+
+Entries = list[tuple["Text", "Callable[[], object]"]]
+NARROW = 190
+
+
+class Givens(Section):
+    """What is fixed, open to talk, not known yet, and outside the remit."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's givens."""
+        super().__init__(
+            desk,
+            text("What is given"),
+            text("Honest about what is fixed, so that the rest of the page can be blank."),
+        )
+        self._lines: Lines[Given] = Lines(lambda record: GivenLine(self, record))
+        self.body.addWidget(self._lines)
+        self.add = Adder(text("Add what is given: Enter writes"))
+        self.add.typed.connect(self._add)
+        self.body.addWidget(self.add)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._lines.show_records(framing_queries.givens(self.desk.world))
+
+    def _add(self, words: str) -> None:
+        new_id = self.desk.programme.context().new_id
+        self.amend(edits.add_given(self.desk.world, words, new_id))
+
+
+class GivenLine(Line[Given]):
+    """A given: how firm it is, its words, who says so."""
+
+    def __init__(self, section: Section, record: Given) -> None:
+        """Make the row."""
+        super().__init__(record)
+        self._section = section
+        self._kind = QComboBox()
+        for kind in GivenKind:
+            self._kind.addItem(say(wording.GIVENS[kind]), kind.value)
+        self._kind.setAccessibleName(say(text("How firm it is")))
+        self._kind.setFixedWidth(NARROW)
+        self._kind.activated.connect(
+            lambda _index: self._change(kind=GivenKind(self._kind.currentData()))
+        )
+        self._words = Words(text("What is given"), may_be_empty=False)
+        self._words.said.connect(lambda words: self._change(text=words))
+        self._who = Words(text("Who says so"))
+        self._who.setFixedWidth(NARROW)
+        self._who.said.connect(lambda words: self._change(said_by=words))
+        self._wrong = plain_label(wording.FOUND_WRONG, "muted")
+        whole = column(self)
+        menu = menu_button(text("More about this given"), self.entries)
+        whole.addWidget(beside(self._words, self._kind, self._who, menu))
+        whole.addWidget(self._wrong)
+
+    def show_record(self, record: Given) -> None:
+        """Show it as it is now."""
+        super().show_record(record)
+        self._kind.setCurrentIndex(self._kind.findData(record.kind.value))
+        self._words.show_words(record.text)
+        self._who.show_words(record.said_by)
+        self._wrong.setVisible(record.wrong_since is not None)
+
+    def entries(self) -> Entries:
+        """Return what can be done with it."""
+        now = self._section.desk.now
+        wrong = (text("It was found not to be so"), partial(self._change, wrong_since=now))
+        if self.record.wrong_since is not None:
+            wrong = (text("It is so after all"), partial(self._change, wrong_since=None))
+        return [
+            wrong,
+            *_usual(self._section, framing_queries.givens(self._section.desk.world), self.record),
+        ]
+
+    def _change(self, **fields: object) -> None:
+        self._section.amend(edits.change(self.record, text("Change a given"), **fields))
+
+
+class Decisions(Section):
+    """Who decides what, by when."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's decisions."""
+        super().__init__(desk, text("Who decides what, by when"))
+        self._lines: Lines[Decision] = Lines(lambda record: DecisionLine(self, record))
+        self.body.addWidget(self._lines)
+        self.add = Adder(text("Add what is to be decided: Enter writes"))
+        self.add.typed.connect(self._add)
+        self.body.addWidget(self.add)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._lines.show_records(framing_queries.decisions(self.desk.world))
+
+    def _add(self, words: str) -> None:
+        new_id = self.desk.programme.context().new_id
+        self.amend(edits.add_decision(self.desk.world, words, new_id))
+
+
+class DecisionLine(Line[Decision]):
+    """What is decided, by whom, by when."""
+
+    def __init__(self, section: Section, record: Decision) -> None:
+        """Make the row."""
+        super().__init__(record)
+        self._section = section
+        self._fields = {
+            "what": Words(text("What is decided"), may_be_empty=False),
+            "who": Words(text("Who decides")),
+            "by": Words(text("By when")),
+        }
+        for key, field in self._fields.items():
+            field.said.connect(partial(self._change, key))
+            if key != "what":
+                field.setFixedWidth(NARROW)
+        menu = menu_button(text("More about this decision"), self.entries)
+        column(self).addWidget(beside(*self._fields.values(), menu))
+
+    def show_record(self, record: Decision) -> None:
+        """Show it as it is now."""
+        super().show_record(record)
+        for key, field in self._fields.items():
+            field.show_words(getattr(record, key))
+
+    def entries(self) -> Entries:
+        """Return what can be done with it."""
+        return _usual(
+            self._section, framing_queries.decisions(self._section.desk.world), self.record
+        )
+
+    def _change(self, key: str, words: str) -> None:
+        label = text("Change who decides")
+        self._section.amend(edits.change(self.record, label, **{key: words}))
+
+
+class Rules(Section):
+    """Ground rules: written by the group from a blank page."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's rules."""
+        super().__init__(
+            desk,
+            text("Ground rules"),
+            text("The group writes its own. Without any, “none agreed” is printed."),
+        )
+        self._lines: Lines[GroundRule] = Lines(lambda record: RuleLine(self, record))
+        self.body.addWidget(self._lines)
+        self.add = Adder(text("Add a ground rule of the group: Enter writes"))
+        self.add.typed.connect(self.write)
+        self._agree = button(text("The group agreed these rules"), self._agreed, kind="chip")
+        self.body.addWidget(beside(self.add, self._agree))
+
+    def refresh(self) -> None:
+        """Show what is."""
+        held = framing_queries.ground_rules(self.desk.world)
+        self._lines.show_records(held)
+        self._agree.setVisible(any(rule.agreed is None for rule in held))
+
+    def write(self, words: str, *, proposed: bool = False) -> None:
+        """Add a rule; `proposed` is one of the facilitator's."""
+        session = self.desk.course.session
+        change = edits.add_rule(
+            self.desk.world,
+            words,
+            self.desk.programme.context().new_id,
+            session=session.id if session else None,
+            proposed=proposed,
+        )
+        self.amend(change)
+
+    def _agreed(self) -> None:
+        self.amend(edits.agree_rules(self.desk.world, self.desk.now))
+
+
+class RuleLine(Line[GroundRule]):
+    """A rule: its words, which sector proposed it, when it was agreed, how often it was broken."""
+
+    def __init__(self, section: Rules, record: GroundRule) -> None:
+        """Make the row."""
+        super().__init__(record)
+        self._section = section
+        self._words = Words(text("Ground rule"), may_be_empty=False)
+        self._words.said.connect(lambda words: self._change(text=words))
+        self._sector = QComboBox()
+        self._sector.setAccessibleName(say(text("Which sector proposed it")))
+        self._sector.setFixedWidth(NARROW)
+        self._sector.activated.connect(
+            lambda _index: self._change(sector=self._sector.currentData() or None)
+        )
+        self._about = plain_label(kind="muted", wrap=False)
+        menu = menu_button(text("More about this rule"), self.entries)
+        whole = column(self)
+        whole.addWidget(beside(self._words, self._sector, menu))
+        whole.addWidget(self._about)
+
+    def show_record(self, record: GroundRule) -> None:
+        """Show it as it is now."""
+        super().show_record(record)
+        self._words.show_words(record.text)
+        self._sector.clear()
+        self._sector.addItem(say(text("sector not said")), "")
+        for sector in people_queries.sectors(self._section.desk.world):
+            self._sector.addItem(sector.name, sector.id)
+        self._sector.setCurrentIndex(max(0, self._sector.findData(record.sector or "")))
+        self._about.setText(" · ".join(say(words) for words in self._remarks(record)))
+
+    def _remarks(self, record: GroundRule) -> list[Text]:
+        found = [text("proposed by the facilitator")] if record.proposed else []
+        if record.agreed is None:
+            found.append(text("not agreed yet"))
+        else:
+            found.append(text("agreed at {time}", time=time_of_day(record.agreed)))
+        if record.broken:
+            found.append(counted(record.broken, "broken once", "broken {count} times"))
+        return found
+
+    def entries(self) -> Entries:
+        """Return what can be done with it."""
+        held = self.record
+        once = partial(self._change, broken=held.broken + 1)
+        found: Entries = [(text("It was broken"), once)]
+        if held.broken:
+            back = partial(self._change, broken=held.broken - 1)
+            found.append((text("It was broken once less"), back))
+        if held.agreed is not None:
+            found.append((text("It is not agreed"), partial(self._change, agreed=None)))
+        other = text("A rule of the group") if held.proposed else text("Proposed by me")
+        found.append((other, partial(self._change, proposed=not held.proposed)))
+        rules = framing_queries.ground_rules(self._section.desk.world)
+        return [*found, *_usual(self._section, rules, held)]
+
+    def _change(self, **fields: object) -> None:
+        self._section.amend(edits.change(self.record, text("Change a rule"), **fields))
+
+
+def _usual(
+    section: Section,
+    held: Sequence[Given] | Sequence[Decision] | Sequence[GroundRule],
+    line: Given | Decision | GroundRule,
+) -> Entries:
+    """Return what can be done with every line: moved, removed."""
+
+    def move(by: int) -> None:
+        section.amend(edits.move(held, line, by))  # pyright: ignore[reportArgumentType]
+
+    return [
+        (text("Up"), partial(move, -1)),
+        (text("Down"), partial(move, 1)),
+        (text("Remove"), lambda: section.amend(edits.remove(line))),
+    ]

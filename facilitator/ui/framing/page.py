@@ -1,0 +1,256 @@
+"""The frame of a programme: message, challenge, givens, who decides, ground rules, balance."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+
+from facilitator.analysis.documents.story import TO_WORD
+from facilitator.analysis.framing import gate_paper, metrics
+from facilitator.model.agenda import wording as agenda_wording
+from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Text, day_of, text
+from facilitator.model.framing import edits, queries
+from facilitator.model.framing import wording as framing_wording
+from facilitator.ui.framing.challenges import ChallengeLine, Challenges
+from facilitator.ui.framing.gate import GateWay
+from facilitator.ui.framing.lists import Decisions, Givens, Rules
+from facilitator.ui.framing.parts import Section, Words, quiet
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    plain_tip,
+    row,
+    scrolled,
+)
+
+if TYPE_CHECKING:
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+SectionType = TypeVar("SectionType", bound=Section)
+WIDEST, DRAWER = 940, 300
+"""Pixels of the column and of the drawer of examples."""
+
+RULES: Final = (
+    text("Everybody takes part on equal terms."),
+    text("Say so if you do not understand."),
+    text("Decisions made while you were out are respected."),
+    text("Speak for yourself; what others said stays theirs."),
+    text("Fire exits stay free; we stop for an alarm."),
+)
+EXAMPLES: Final = (
+    text("A message: “We plan services together, from the first day, and we say what we know.”"),
+    text("A challenge: “How can small groups take part, so that families find help sooner?”"),
+    text("Fixed: the budget of this year. Open to talk: where services are held."),
+)
+
+
+class Message(Section):
+    """The message, what it was before, and who asked for it all."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's message."""
+        super().__init__(desk, text("The message"), text("One clear sentence that all repeat."))
+        self.words = Words(text("The message"))
+        self.words.said.connect(self._say)
+        self.body.addWidget(self.words)
+        self._rest = column(space=4)
+        self.body.addLayout(self._rest)
+        self.body.addWidget(plain_label(text("Who asked for it"), "muted"))
+        self.sponsor = Words(text("Who asked for it: the sponsor"))
+        self.sponsor.said.connect(self._set_sponsor)
+        self.body.addWidget(self.sponsor)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        world = self.desk.world
+        said = next((each.message for each in world.all(Programme)), "")
+        self.words.show_words(said)
+        self.sponsor.show_words(queries.framing(world).sponsor)
+        emptied(self._rest)
+        remark = framing_wording.message_remark(said)
+        if remark is not None:
+            self._rest.addWidget(quiet(remark))
+        earlier = queries.messages(world)
+        for each in earlier:
+            words = text("Until {day}: “{words}”", day=day_of(each.at.date()), words=each.text)
+            self._rest.addWidget(plain_label(words, "muted"))
+        if earlier:
+            slip = text("The last change only put a slip of typing right")
+            self._rest.addWidget(button(slip, self._slip, kind="link"))
+
+    def _say(self, words: str) -> None:
+        ctx = self.desk.programme.context()
+        programme = self.desk.world.all(Programme)[0]
+        stamp = edits.Stamp(ctx.new_id, ctx.now)
+        self.amend(edits.say_message(self.desk.world, programme, words, stamp))
+
+    def _slip(self) -> None:
+        self.amend(edits.message_was_a_slip(self.desk.world))
+
+    def _set_sponsor(self, words: str) -> None:
+        new_id = self.desk.programme.context().new_id
+        self.amend(edits.set_framing(self.desk.world, new_id, sponsor=words))
+
+
+class OnTheWall(Section):
+    """What of the frame stands on every wall."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's choice."""
+        super().__init__(desk, text("On every wall"))
+        self.header = QCheckBox(say(text("The challenge stands as a thin line above every wall")))
+        self.header.clicked.connect(self._set)
+        self.body.addWidget(self.header)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self.header.setChecked(queries.framing(self.desk.world).header)
+
+    def _set(self, on: bool) -> None:  # noqa: FBT001 - Qt's own order
+        new_id = self.desk.programme.context().new_id
+        self.amend(edits.set_framing(self.desk.world, new_id, header=on))
+
+
+class Measures(Section):
+    """How it goes, as information: balance, voices, the way to an agreed challenge."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at the session on show."""
+        super().__init__(desk, text("How it goes"), text("For you alone; information, no mark."))
+
+    def refresh(self) -> None:
+        """Show what is."""
+        emptied(self.body)
+        for words in self._found():
+            self.body.addWidget(plain_label(words))
+
+    def _found(self) -> list[Text]:
+        course, world = self.desk.course, self.desk.world
+        session, day = course.session, course.day
+        if session is None or day is None:
+            return [text("There is no session yet.")]
+        held = metrics.balance(day)
+        balance = metrics.balance_words(held)
+        note = agenda_wording.balance_note(held.share)
+        found = [words for words in (balance, note) if words is not None]
+        heard = metrics.voices(world, self.desk.programme.pool, session.id)
+        if heard.why_not is not None:
+            found.append(text("Voice by sector: {why}", why=heard.why_not))
+        found += [metrics.voice_words(each) for each in heard.told]
+        for challenge in queries.challenges(world):
+            minutes = metrics.time_to_challenge(world, challenge.id)
+            if minutes is not None:
+                words = "Challenge {number} was agreed {minutes} min after the session began."
+                found.append(text(words, number=challenge.number, minutes=minutes))
+        return [*found, *gate_paper.measures(world, session.id)]
+
+
+SECTIONS: Final = (Message, Challenges, GateWay, Givens, Decisions, Rules, OnTheWall, Measures)
+"""The parts of the page, from top to bottom."""
+
+
+class FramePage(Page):
+    """One calm column; examples wait in a drawer, for the facilitator alone."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the frame of the desk's programme."""
+        super().__init__(text("The frame"))
+        self._desk, self._commands = desk, commands
+        self.sections: tuple[Section, ...] = tuple(make(desk) for make in SECTIONS)
+        self._wall = button("", commands.runner("frame_wall"), icon="projector")
+        self._examples = button(text("Examples"), self._open_drawer, icon="lightbulb")
+        self._ways = {
+            key: button("", commands.runner(key), icon=icon, tip=commands.tip(key))
+            for key, icon in (("undo", "undo-2"), ("redo", "redo-2"))
+        }
+        for made in self._ways.values():
+            made.setFixedWidth(44)
+        self.offer(self._wall, self._examples, *self._ways.values())
+        self.drawer = self._made_drawer()
+        inside = QWidget()
+        middle = row(inside)
+        held = QWidget()
+        held.setMaximumWidth(WIDEST)
+        lines = column(held, space=26)
+        for section in self.sections:
+            lines.addWidget(section)
+        lines.addStretch(1)
+        middle.addWidget(held)
+        middle.setAlignment(held, Qt.AlignmentFlag(0))
+        beside = row(space=14)
+        beside.addWidget(scrolled(inside), 1)
+        beside.addWidget(self.drawer)
+        self.body.addLayout(beside)
+        self.setFocusProxy(self.section(Message).words)
+        desk.wall_changed.connect(self._show_wall)
+
+    def section(self, kind: type[SectionType]) -> SectionType:
+        """Return the part of that kind. Raises StopIteration when there is none."""
+        return next(each for each in self.sections if isinstance(each, kind))
+
+    def refresh(self) -> None:
+        """Show what is."""
+        for section in self.sections:
+            section.refresh()
+        for key, made in self._ways.items():
+            made.setEnabled(self._commands[key].why_not() is None)
+            made.setToolTip(plain_tip(self._commands.tip(key)))
+            made.setAccessibleName(self._commands.tip(key))
+        self._show_wall()
+
+    def show_about(self, about: str) -> None:
+        """Show a wording, by its id; or ask how far the room agrees with a challenge, by its id."""
+        if about == TO_WORD:
+            self.section(Challenges).add.setFocus()
+        for line in self.findChildren(ChallengeLine):
+            if line.record.id == about:
+                line.ask()
+            elif line.wording == about:
+                line.write()
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        for section in self.sections:
+            section.keep()
+
+    def _show_wall(self) -> None:
+        self._wall.setText(say(framing_overlay.label(self._desk)))
+
+    def _open_drawer(self) -> None:
+        self.drawer.setVisible(not self.drawer.isVisible())
+
+    def _made_drawer(self) -> QFrame:
+        drawer, held = dress(QFrame(), "side"), QWidget()
+        drawer.setFixedWidth(DRAWER)
+        drawer.hide()
+        column(drawer).addWidget(scrolled(held))
+        inside = column(held, space=8)
+        inside.setContentsMargins(14, 10, 14, 10)
+        inside.addWidget(plain_label(text("Examples, for you alone"), "strong"))
+        for words in EXAMPLES:
+            inside.addWidget(plain_label(words, "muted"))
+        inside.addWidget(
+            plain_label(text("Ground rules you may propose; they are marked so"), "strong")
+        )
+        for words in RULES:
+            inside.addWidget(plain_label(words))
+            propose = button(
+                text("Propose it"), lambda words=words: self._propose(words), kind="chip"
+            )
+            propose.setAccessibleName(say(text("Propose: {words}", words=words)))
+            inside.addWidget(propose, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch(1)
+        return drawer
+
+    def _propose(self, words: Text) -> None:
+        self.section(Rules).write(say(words), proposed=True)

@@ -1,0 +1,230 @@
+"""What the page of the frame is made of: words changed where they stand, sections, kept rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+
+from facilitator.model.core.clean_text import clean
+from facilitator.model.core.records import Record
+from facilitator.model.core.words import Text
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QVBoxLayout
+
+    from facilitator.model.core.world import Change
+    from facilitator.ui.workspace.workspace import Desk
+
+R = TypeVar("R", bound=Record)
+LONGEST = 1000
+"""Characters of one text of the frame."""
+PADDING = 26
+
+
+class Words(QPlainTextEdit):
+    """Words that are changed where they stand: Enter or leaving says them; it grows with them."""
+
+    said = Signal(str)
+    """Other words stand here now, and were left."""
+
+    def __init__(self, name: Text, hint: Text | None = None, *, may_be_empty: bool = True) -> None:
+        """Begin empty; `name` is for screen readers, `hint` stands where there are no words."""
+        super().__init__()
+        self._held, self._may_be_empty = "", may_be_empty
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(say(name))
+        self.setPlaceholderText(say(hint or name))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    @property
+    def words(self) -> str:
+        """What stands here, as it is kept."""
+        return clean(self.toPlainText())[:LONGEST]
+
+    def show_words(self, words: str) -> None:
+        """Show what is, unless somebody is typing other words."""
+        typing = self.hasFocus() and self.words != self._held
+        self._held = words
+        if not typing and self.words != words:
+            self.setPlainText(words)
+
+    def keep(self) -> None:
+        """Say what stands here, if it is new."""
+        words = self.words
+        if not words and not self._may_be_empty:
+            self.setPlainText(self._held)
+        elif words != self._held:
+            self._held = words
+            self.said.emit(words)
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep it when the person goes on."""
+        super().focusOutEvent(event)
+        self.keep()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.keep()
+            return
+        super().keyPressEvent(event)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the words are at this width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(1, round(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + PADDING)
+
+
+class Adder(QLineEdit):
+    """A line that adds what is typed on Enter, and is empty again."""
+
+    typed = Signal(str)
+
+    def __init__(self, hint: Text) -> None:
+        """Make it with the words that stand in it while it is empty."""
+        super().__init__()
+        self.setPlaceholderText(say(hint))
+        self.setAccessibleName(say(hint))
+        self.setMaxLength(LONGEST)
+        self.returnPressed.connect(self.keep)
+
+    def keep(self) -> None:
+        """Add what stands here."""
+        words = clean(self.text())
+        if words:
+            self.clear()
+            self.typed.emit(words)
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Words that were typed are kept when the person goes on."""
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self.keep()
+
+
+class Section(QFrame):
+    """A part of the page with its heading; it shows what is and keeps what is being typed."""
+
+    def __init__(self, desk: Desk, title: Text, hint: Text | None = None) -> None:
+        """Make the heading; the rest goes into `body`."""
+        super().__init__()
+        self.desk = desk
+        whole = column(self, space=6)
+        whole.addWidget(plain_label(title, "strong"))
+        if hint is not None:
+            whole.addWidget(plain_label(hint, "muted"))
+        self.body: QVBoxLayout = column(space=6)
+        whole.addLayout(self.body)
+
+    def refresh(self) -> None:
+        """Show what is."""
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        for each in self.findChildren(Words):
+            each.keep()
+        for each in self.findChildren(Adder):
+            each.keep()
+
+    def amend(self, change: Change | Text) -> bool:
+        """Make a change, or say why it cannot be; says whether it was made."""
+        if isinstance(change, Text):
+            self.desk.tell(change)
+            return False
+        return bool(self.desk.amend(change).done)
+
+
+class Line(QFrame, Generic[R]):
+    """A row of a list about one record."""
+
+    def __init__(self, record: R) -> None:
+        """Make a row for a record."""
+        super().__init__()
+        self.record = record
+
+    def show_record(self, record: R) -> None:
+        """Show the record as it is now."""
+        self.record = record
+
+
+class Lines(QWidget, Generic[R]):
+    """Rows kept by their records, so that what is being typed in one stays."""
+
+    def __init__(self, make: Callable[[R], Line[R]]) -> None:
+        """Begin without rows; `make` makes one."""
+        super().__init__()
+        self._make = make
+        self._rows: dict[str, Line[R]] = {}
+        self._list = column(self, space=8)
+
+    def show_records(self, records: Sequence[R]) -> None:
+        """Show these records, in this order."""
+        for key in self._rows.keys() - {record.id for record in records}:
+            gone = self._rows.pop(key)
+            gone.hide()
+            self._list.removeWidget(gone)
+            gone.deleteLater()
+        for place, record in enumerate(records):
+            line = self._rows.get(record.id)
+            if line is None:
+                line = self._rows[record.id] = self._make(record)
+            if self._list.indexOf(line) != place:
+                self._list.insertWidget(place, line)
+            line.show_record(record)
+        self.setVisible(bool(records))
+
+
+def menu_button(
+    name: Text, entries: Callable[[], Sequence[tuple[Text, Callable[[], object]]]]
+) -> QPushButton:
+    """Return a button with a menu that is filled when it is opened."""
+    made = button("", kind="quiet", icon="ellipsis", tip=name)
+    made.setFixedWidth(40)
+
+    def show() -> None:
+        below = made.mapToGlobal(made.rect().bottomLeft())
+        menus.popup(made, menus.rows_of(entries()), below)
+
+    made.clicked.connect(show)
+    return made
+
+
+def beside(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side, the first as wide as there is room."""
+    whole = QWidget()
+    line = row(whole, space=8)
+    for place, each in enumerate(widgets):
+        line.addWidget(each, 1 if place == 0 else 0, Qt.AlignmentFlag.AlignTop)
+    return whole
+
+
+def quiet(words: Text | str) -> QFrame:
+    """Return words in a calm box: a remark that covers nothing."""
+    frame = dress(QFrame(), "notice")
+    inside = column(frame)
+    inside.setContentsMargins(10, 5, 10, 5)
+    inside.addWidget(plain_label(words))
+    return frame

@@ -1,0 +1,166 @@
+"""Leading the session from the agenda: to a block, back from one, what to drop, the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.framing import gate
+from facilitator.ui.agenda.rescue import RescueSheet
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.overlays import everyone_writes, framing_overlay
+from facilitator.ui.workspace.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.agenda.records import Block
+    from facilitator.model.core.world import Change
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Leading:
+    """What is done with the blocks of the agenda; `ask` says something that wants an answer."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        desk: Desk,
+        ask: Callable[[Notice], object],
+        withdraw: Callable[[Notice], object],
+    ) -> None:
+        """Lead at a desk; `withdraw` takes back what was asked."""
+        self._window, self._desk, self._ask, self._withdraw = window, desk, ask, withdraw
+        self._open: Notice | None = None
+        self._turning: Notice | None = None
+        desk.activity_changed.connect(self._drop_question)
+        desk.wall_wanted.connect(self._drop_question)
+
+    def press(self, block: Block) -> None:
+        """Go on to a block that was pressed on the agenda; ask first where that is a way back."""
+        self._drop_question()
+        course = self._desk.course
+        here, day = course.current, course.day
+        if day is None or block.id == self._desk.block:
+            return
+        if here is not None and here.id == block.id:
+            self._desk.look_at_subject(Subject(self._desk, block=block.id))
+        elif block.dropped:
+            self._ask_whether(
+                text("“{block}” was dropped. Run it after all?", block=course.title(block)), block
+            )
+        elif block.id in day.reached or (here is not None and block.position < here.position):
+            self._ask_whether(text("Go back to “{block}”?", block=course.title(block)), block)
+        elif self._desk.wall_out:
+            words = text("Go on to “{block}”? The room sees it then.", block=course.title(block))
+            self._ask_whether(words, block)
+        else:
+            self.begin(block)
+
+    def begin(self, block: Block) -> None:
+        """Go on to a block, and offer the way back in case it was the wrong one."""
+        if self._desk.course.begin(block).done:
+            self._offer_back(text("“{block}” is on the wall.", block=block.title))
+
+    def end(self) -> None:
+        """End the session, and offer the way back."""
+        if self._desk.course.end().done:
+            self._offer_back(text("The session has ended."))
+            self._list_early()
+
+    def offer_turn(self, by: int) -> None:
+        """Say that a key did not turn the wall, for one is elsewhere, and offer to turn it."""
+        on = text("Turn it on") if by > 0 else text("Turn it back")
+        words = text("The room’s wall stays as it is: this key turns it from the wall only.")
+        answers = ((on, lambda: self._desk.advance(by)),)
+        if self._turning is not None:
+            self._withdraw(self._turning)
+        self._turning = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self._ask(self._turning)
+
+    def _list_early(self) -> None:
+        """Say which early solutions are undecided at the end; nothing waits for that."""
+        session = self._desk.course.session
+        held = gate.early(self._desk.world, session.id if session else None)
+        count = sum(each.undecided for each in held)
+        if count:
+            words = counted(
+                count,
+                "1 early solution of this session is not decided on yet.",
+                "{count} early solutions of this session are not decided on yet.",
+            )
+            look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
+            self._ask(Notice(words=words, answers=(look, (text("Later"), _nothing)), kind="notice"))
+
+    def not_running(self) -> Text | None:
+        """Return why there is nothing to end."""
+        if self._desk.course.current is None:
+            return text("The session is not under way.")
+        return None
+
+    def rescue(self) -> None:
+        """Open the proposal of what to drop or trim."""
+        RescueSheet(self._window, self._desk, self._trimmed).open()
+
+    def write(self) -> None:
+        """Have everyone write, or show the wall again."""
+        if self._desk.wall.writing is None:
+            everyone_writes.begin(self._desk)
+        else:
+            everyone_writes.end(self._desk)
+
+    def write_label(self) -> Text:
+        """Return what that would do."""
+        if self._desk.wall.writing is None:
+            return text("Everyone writes, two minutes")
+        return text("End the writing: show the wall again")
+
+    def frame(self) -> None:
+        """Put the frame on the wall, or take it away."""
+        framing_overlay.toggle(self._desk)
+
+    def frame_label(self) -> Text:
+        """Return what that would do."""
+        return framing_overlay.label(self._desk)
+
+    def _trimmed(self, _change: Change) -> None:
+        def back() -> None:
+            self._desk.undo_on("agenda")
+
+        words = text("The agenda is changed as you said.")
+        self._ask(
+            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
+        )
+
+    def _offer_back(self, words: Text) -> None:
+        session = self._desk.course.session
+        if session is None:
+            return
+
+        def back() -> None:
+            self._desk.course.take_back(session.id)
+
+        self._ask(
+            Notice(words=words, answers=((text("Take it back"), back),), kind="notice", brief=True)
+        )
+
+    def _ask_back(self, words: Text, back: Callable[[], object]) -> None:
+        answers = ((text("Take it back"), back),)
+        self._ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _ask_whether(self, words: Text, block: Block) -> None:
+        yes = (text("Yes"), lambda: self._desk.course.begin(block))
+        self._open = Notice(words=words, answers=(yes, (text("No"), _nothing)), kind="notice")
+        self._ask(self._open)
+
+    def _drop_question(self) -> None:
+        """Take back the question about a block: another is asked, or one looks elsewhere."""
+        if self._open is not None:
+            self._withdraw(self._open)
+            self._open = None
+
+
+def _nothing() -> None:
+    """Take note."""

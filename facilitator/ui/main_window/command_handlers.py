@@ -1,0 +1,304 @@
+"""What the commands of the facilitator's window do at the desk."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from facilitator.model.board import queries
+from facilitator.model.core.records import ClockKind
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.picture import Audience
+from facilitator.ui.overlays import framing_overlay, paper_overlay
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.translation import say
+from facilitator.ui.workspace import undo
+from facilitator.ui.workspace.actions import OFF_WALL
+from facilitator.ui.workspace.workspace import LAST
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import Action
+    from facilitator.ui.main_window.agenda_commands import Leading
+    from facilitator.ui.workspace.actions import Offers
+    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.timekeeper import Timekeeper
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Doing:
+    """Everything a command does that is more than one call."""
+
+    def __init__(
+        self, desk: Desk, choice: Choice, offers: Offers, keeper: Timekeeper, leading: Leading
+    ) -> None:
+        """Work at a desk with what is chosen."""
+        self.desk, self.choice, self.offers, self.keeper = desk, choice, offers, keeper
+        self.leading = leading
+
+    def no_activity(self) -> Text | None:
+        """Return why nothing can be done on a wall; None where there is one."""
+        if self.desk.activity is not None:
+            return None
+        if self.desk.block is not None:
+            return text("This block has no wall. Choose an activity on the agenda first.")
+        return text("Add an activity first.")
+
+    def no_session(self) -> Text | None:
+        """Return why nothing can be printed; None where there is a session."""
+        return None if self.desk.course.session else text("Add an activity first.")
+
+    # the one way on
+
+    def next_action(self) -> Action | None:
+        """Return what leads on: the next step, and after the last one the close."""
+        ahead = self.offers.named("next")
+        if ahead is not None and ahead.why_not is not None:
+            return self.offers.named("close") or ahead
+        return ahead
+
+    def next_label(self) -> Text:
+        """Return what the one filled button says."""
+        if self.desk.wall.leaves is not None:
+            return paper_overlay.next_label(self.desk.wall.leaves)
+        if self.desk.wall.opening is not None and self.desk.wall.opens:
+            return framing_overlay.next_label(self.desk, self.desk.wall.opening)
+        if self.desk.activity is None:
+            return text("Add the first activity") if self.desk.block is None else self._next_block()
+        if queries.closed(self.desk.world, self.desk.activity):
+            return self._next_block()
+        if self.desk.step() is None:
+            return text("Start")
+        action = self.next_action()
+        if action is not None and action.key == "close":
+            return text("Finish")
+        return action.label if action is not None else text("Next step")
+
+    def go_on(self) -> None:
+        """Go to the next step, close the activity after the last, or go on along the agenda.
+
+        All of it is about what is looked at; the keys of a clicker (`turn`) are about the room.
+        """
+        if self.desk.turn_before(1):
+            return
+        activity, course = self.desk.activity, self.desk.course
+        if activity is None or queries.closed(self.desk.world, activity):
+            if course.following():
+                course.go_on()
+            elif self._may_end():
+                self.leading.end()
+            elif activity is not None:
+                self.offers.run_named("reopen")
+            else:
+                self.desk.tell(text("The session has ended. Its agenda is on the left."))
+            return
+        action = self.next_action()
+        if action is not None:
+            self.offers.run(action)
+        else:
+            self.desk.do(Advance())
+
+    def turn(self, by: int) -> None:
+        """Take the room a step on or back, by a clicker's key: it closes and ends nothing."""
+        if self.desk.apart:
+            self.leading.offer_turn(by)
+        elif by < 0:
+            self.go_back()
+        elif self._is_last():
+            self.desk.tell(LAST)
+        else:
+            self.go_on()
+
+    def _is_last(self) -> bool:
+        if self.desk.wall.turns:
+            return False
+        activity, ahead = self.desk.activity, self.offers.named("next")
+        if activity is None or queries.closed(self.desk.world, activity):
+            return self.desk.course.following() is None
+        return ahead is not None and ahead.why_not is not None
+
+    def _next_block(self) -> Text:
+        following = self.desk.course.following()
+        if following is not None and following.runs is None:
+            return text("Next: {block}", block=shorten(following.title, 24, placeholder="…"))
+        if following is not None:
+            return text("Next activity")
+        if self._may_end():
+            return text("End the session")
+        return text("Open again…") if self.desk.activity else text("The session has ended")
+
+    def _may_end(self) -> bool:
+        return self.desk.course.here() is not None and self.desk.course.current is not None
+
+    def go_back(self) -> None:
+        """Go one step back."""
+        if self.desk.turn_before(-1):
+            return
+        action = self.offers.named("back")
+        if action is not None:
+            self.offers.run(action)
+        elif self.desk.activity is None:
+            self.desk.course.go_back()
+        else:
+            self.desk.do(Advance(by=-1))
+
+    # the wall
+
+    def cover(self) -> None:
+        """Cover the wall, or bring all back."""
+        self.desk.cover(covered=not self.desk.wall.covered)
+
+    def cover_label(self) -> Text:
+        """Return what the cover would do."""
+        covered = self.desk.wall.covered
+        return text("Show the wall again") if covered else text("Cover the wall")
+
+    def hold(self) -> None:
+        """Hold the room's picture, or let it follow."""
+        self.desk.freeze(frozen=self.desk.wall.frozen is None)
+
+    def hold_label(self) -> Text:
+        """Return what holding would do."""
+        if self.desk.wall.frozen is not None:
+            return text("Let the room's picture follow again")
+        return text("Hold the room's picture while you prepare")
+
+    def spotlight(self) -> None:
+        """Show what is chosen large to the room, or end that."""
+        ids = self.choice.ids
+        if ids and self.desk.apart:
+            self.desk.tell(text("The room sees something else. Show it this activity first."))
+        elif ids and ids != self.desk.wall.spotlight:
+            self.desk.set_wall(spotlight=ids)
+        elif self.desk.wall.spotlight:
+            self.desk.set_wall(spotlight=())
+        else:
+            self.desk.tell(text("Choose a card or a group first; the others are then dimmed."))
+
+    def spotlight_label(self) -> Text:
+        """Return what the spotlight would do."""
+        if self.desk.wall.spotlight and self.choice.ids in ((), self.desk.wall.spotlight):
+            return text("End spotlight")
+        return text("Spotlight")
+
+    def page_on(self) -> None:
+        """Show the room the next page of a long wall."""
+        self._turn(1)
+
+    def page_back(self) -> None:
+        """Show the room the page before."""
+        self._turn(-1)
+
+    def whole(self) -> None:
+        """Show the room the whole of a long wall, or again its pages."""
+        self.desk.show_page(0 if self.desk.wall.page is None else None)
+
+    def whole_label(self) -> Text:
+        """Return what that would do."""
+        if self.desk.wall.page is None:
+            return text("Show the room page after page")
+        return text("Show the room the whole wall")
+
+    def _turn(self, by: int) -> None:
+        self.desk.turn(by)
+        pages = pages_of(self.desk.picture(Audience.ROOM))
+        if pages == 1:
+            self.desk.tell(text("The room sees the whole wall; there is no other page."))
+
+    def daylight(self) -> None:
+        """Give the wall stronger colours for a bright room, or its usual ones."""
+        self.desk.set_wall(daylight=not self.desk.wall.daylight)
+
+    def daylight_label(self) -> Text:
+        """Return what that would do."""
+        if self.desk.wall.daylight:
+            return text("Usual colours on the wall")
+        return text("Stronger colours for daylight")
+
+    def newest_off(self) -> None:
+        """Take the card written last off the wall."""
+        activity = self.desk.shown.activity
+        shown = (
+            [c for c in queries.cards(self.desk.world, activity) if c.on_wall] if activity else []
+        )
+        if not shown:
+            self.desk.tell(text("There is no card on the wall."))
+            return
+        newest = shown[-1].id
+        action = None if self.desk.apart else self.offers.named(OFF_WALL, ids=(newest,))
+        if action is not None:
+            self.offers.run(action)
+        else:
+            self.desk.do_shown(Act(action=OFF_WALL, on=(newest,)))
+
+    # the clock
+
+    def no_pause(self) -> Text | None:
+        """Return why there is no clock to pause."""
+        if self.desk.timed.block is not None:
+            return text("A block of the agenda goes by the time of day; give it more time instead.")
+        return self.no_clock()
+
+    def pause(self) -> None:
+        """Pause the clock, let it run on, or start it for this step."""
+        held, step = self.desk.clock(), self.desk.timed.step()
+        if held is None:
+            if step is not None:
+                self.desk.set_clock(ClockKind.START, step.seconds)
+        else:
+            self.desk.set_clock(ClockKind.PAUSE if held.running else ClockKind.RESUME)
+
+    def pause_label(self) -> Text:
+        """Return what the pause button would do."""
+        held = self.desk.clock()
+        if held is None:
+            return text("Start clock")
+        if self.desk.timed.in_chain:
+            return text("Hold") if held.running else text("Go on")
+        return text("Pause") if held.running else text("Resume")
+
+    def no_clock(self) -> Text | None:
+        """Return why there is no clock to change."""
+        if self.desk.timed.block is not None:
+            return None
+        if self.desk.timed.step() is None:
+            return self.no_activity() or text("The clock starts with the first step.")
+        return None
+
+    def add(self, minutes: int) -> None:
+        """Give the step more time, or the block the session is in."""
+        if self.desk.timed.block is not None:
+            self.desk.course.give(minutes, self.desk.timed)
+            return
+        if self.desk.clock() is None:
+            self.pause()
+        self.desk.set_clock(ClockKind.EXTEND, minutes * 60)
+
+    def mute_label(self) -> Text:
+        """Return what muting would do."""
+        return text("Let the bell ring again") if self.keeper.muted else text("Mute the bell")
+
+    # taking back
+
+    def undo_label(self) -> Text:
+        """Return what undo takes back, by name."""
+        label = self._last(back=True)
+        return text("Undo: {what}", what=say(label)) if label else text("Undo")
+
+    def redo_label(self) -> Text:
+        """Return what redo does again, by name."""
+        label = self._last(back=False)
+        return text("Redo: {what}", what=say(label)) if label else text("Redo")
+
+    def no_undo(self) -> Text | None:
+        """Return why there is nothing to take back."""
+        return None if self._last(back=True) else undo.nothing_left(self.desk, back=True)
+
+    def no_redo(self) -> Text | None:
+        """Return why there is nothing to do again."""
+        return None if self._last(back=False) else undo.nothing_left(self.desk, back=False)
+
+    def _last(self, *, back: bool) -> Text | None:
+        programme = self.desk.programme
+        found = (programme.undoes if back else programme.redoes)(*undo.scope(self.desk))
+        return found.label if found else None

@@ -1,0 +1,212 @@
+"""The commands of the facilitator's window as a table: menus, keys and help are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from facilitator.model.core.words import Text, text
+from facilitator.model.display import keys
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.projector.legibility import USUAL_WIDTH
+from facilitator.ui.workspace.actions import OFF_WALL, PARK, Command, always
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from facilitator.model.core.ids import SessionId
+    from facilitator.ui.main_window.agenda_commands import Leading
+    from facilitator.ui.main_window.command_handlers import Doing
+
+SESSION, STEPS, CARDS = text("Session"), text("Steps and clock"), text("Cards")
+WALL, PAPER, WINDOW = text("The wall"), text("Paper"), text("This window")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What the facilitator's window cannot do by itself: the program gives it these.
+
+    `picture_metres` is the width of the room's picture, as far as it is known. `before_import`
+    keeps a backup and then goes on.
+    """
+
+    print_now: Callable[[], object]
+    start_page: Callable[[], object]
+    projector: Callable[[], object]
+    settings: Callable[[], object]
+    backups: Callable[[], object] = lambda: None
+    picture_metres: Callable[[], float] = lambda: USUAL_WIDTH
+    print_session: Callable[[SessionId], object] = lambda _session: None
+    practice: Callable[[], object] = lambda: None
+    practising: bool = False
+    check: Callable[[], object] = lambda: None
+    before_import: Callable[[Callable[[], object]], object] = lambda go: go()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """What opens in the window."""
+
+    new_activity: Callable[[], object]
+    session: Callable[[], object]
+    plan: Callable[[], object]
+    page: Callable[[str], object]
+    turn: Callable[[str], object]
+    find: Callable[[], object]
+    palette: Callable[[], object]
+    shelf: Callable[[], object]
+    help: Callable[[], object]
+    next_place: Callable[[], object]
+    copy: Callable[[], object]
+    paste: Callable[[], object]
+    fit: Callable[[], object]
+    zoom: Callable[[float], object]
+    capture: Callable[[], object]
+    draw: Callable[[], object]
+    leading: Leading
+    say: Callable[[], object]
+    unseen: Callable[[], object]
+
+
+class Make(Protocol):
+    """Makes a command under a heading; the label may be words or a function that finds them."""
+
+    def __call__(
+        self,
+        key: str,
+        label: str | Callable[[], Text],
+        run: Callable[[], object],
+        *,
+        icon: str = "",
+        why_not: Callable[[], Text | None] | None = None,
+    ) -> Command: ...
+
+
+def _named(words: Text) -> Callable[[], Text]:
+    return lambda: words
+
+
+def under(heading: Text, usual: Callable[[], Text | None] = always) -> Make:
+    """Return what makes the commands of a heading; `usual` is what mostly stands against them."""
+
+    def make(
+        key: str,
+        label: str | Callable[[], Text],
+        run: Callable[[], object],
+        *,
+        icon: str = "",
+        why_not: Callable[[], Text | None] | None = None,
+    ) -> Command:
+        return Command(
+            key=key,
+            label=_named(text(label)) if isinstance(label, str) else label,
+            run=run,
+            heading=heading,
+            keys=keys.WINDOW.get(key, ()),
+            icon=icon,
+            why_not=why_not or usual,
+        )
+
+    return make
+
+
+def table(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+    """Yield every command of the window, in the order the help page lists them."""
+    yield from _steps(doing, doors)
+    yield from _cards(doing, doors)
+    yield from _wall(doing, doors, wishes)
+    yield from _window(doing, doors, wishes)
+
+
+def _steps(doing: Doing, doors: Doors) -> Iterator[Command]:
+    def nothing() -> bool:
+        return doing.desk.activity is None and doing.desk.block is None
+
+    def next_or_add() -> None:
+        (doors.new_activity if nothing() else doing.go_on)()
+
+    def turn_or_add() -> None:
+        doors.new_activity() if nothing() else doing.turn(1)
+
+    def mute() -> None:
+        doing.keeper.mute(muted=not doing.keeper.muted)
+
+    make, clock = under(STEPS, doing.no_activity), doing.no_clock
+    on = make("next", doing.next_label, next_or_add, icon="arrow-right", why_not=always)
+    yield replace(on, by_key=turn_or_add)
+    back = make("back", "Back", doing.go_back, icon="arrow-left")
+    yield replace(back, by_key=lambda: doing.turn(-1))
+    yield make("pause", doing.pause_label, doing.pause, icon="pause", why_not=doing.no_pause)
+    yield make("plus1", "One minute more", lambda: doing.add(1), icon="timer", why_not=clock)
+    yield make("plus5", "Five minutes more", lambda: doing.add(5), icon="timer", why_not=clock)
+    yield make("plan", "Plan what comes…", doors.plan, icon="list")
+    lead = doors.leading
+    yield make("write", lead.write_label, lead.write, icon="pencil", why_not=always)
+    yield make("mute", doing.mute_label, mute, icon="bell-off", why_not=always)
+
+
+def _cards(doing: Doing, doors: Doors) -> Iterator[Command]:
+    make, offers, desk = under(CARDS, doing.no_activity), doing.offers, doing.desk
+    yield make("capture", "Type a card", doors.capture, icon="pencil")
+    yield make("undo", doing.undo_label, desk.undo, icon="undo-2", why_not=doing.no_undo)
+    yield make("redo", doing.redo_label, desk.redo, icon="redo-2", why_not=doing.no_redo)
+    yield make("park", "Park", lambda: offers.run_named(PARK), icon="archive")
+    yield make("off_wall", "Take off the wall", lambda: offers.run_named(OFF_WALL), icon="eye-off")
+    yield make("shelf", "What is set aside…", doors.shelf, icon="archive-restore")
+    yield make("find", "Find a card…", doors.find, icon="search", why_not=always)
+    yield make("copy", "Copy cards", doors.copy, icon="copy")
+    yield make("paste", "Paste as cards", doors.paste, icon="clipboard-paste")
+    yield make("draw", "Draw links by dragging from card to card", doors.draw, icon="link")
+
+
+def _wall(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+    make = under(WALL)
+    yield make("cover", doing.cover_label, doing.cover, icon="monitor-off")
+    yield make("hold", doing.hold_label, doing.hold, icon="snowflake")
+    yield make("spotlight", doing.spotlight_label, doing.spotlight, icon="spotlight")
+    lead = doors.leading
+    frame = lead.frame_label
+    yield make("frame_wall", frame, lead.frame, icon="projector", why_not=always)
+    yield make("newest_off", "Take the newest card off the wall", doing.newest_off, icon="eye-off")
+    yield make("page_on", "Next page of the room's wall", doing.page_on)
+    yield make("page_back", "Page of the room's wall before", doing.page_back)
+    yield make("whole", doing.whole_label, doing.whole, icon="scan")
+    yield make("daylight", doing.daylight_label, doing.daylight, icon="sun")
+    yield make("projector", "Projector…", wishes.projector, icon="projector")
+    yield make("fit", "Show all of the wall here", doors.fit, icon="scan")
+    yield make("zoom_in", "Zoom in here", lambda: doors.zoom(1.25), icon="zoom-in")
+    yield make("zoom_out", "Zoom out here", lambda: doors.zoom(0.8), icon="zoom-out")
+
+
+def _window(doing: Doing, doors: Doors, wishes: Wishes) -> Iterator[Command]:
+    paper, session, window = under(PAPER, doing.no_session), under(SESSION), under(WINDOW)
+    yield paper("print", "Print now", wishes.print_now, icon="printer")
+    yield session("new_activity", "Add an activity…", doors.new_activity, icon="plus")
+    yield session("session", "Name, day and times of the session", doors.session, icon="calendar")
+    for place in PLACES:
+        run = partial(doors.page, place.key)
+        made = session(place.key, place.label.key, run, icon=place.icon)
+        yield replace(made, by_key=partial(doors.turn, place.key))  # pressed again, it goes back
+    talk = under(SESSION, doing.no_session)
+    yield talk("say", "Straight talk: put some in…", doors.say, icon="plus")
+    yield talk("unseen", "Straight talk: hand the laptop over…", doors.unseen, icon="hand")
+    yield session("backups", "Backups…", wishes.backups, icon="history")
+    yield session("check", "Three-minute check…", wishes.check, icon="circle-check")
+    practice = "End the practice run" if wishes.practising else "Practice run: nothing is kept"
+    yield session("practice", practice, wishes.practice, icon="play")
+    lead = doors.leading
+    yield session("rescue", "What to drop or trim…", lead.rescue, icon="timer")
+    yield session("end", "End the session", lead.end, icon="check", why_not=lead.not_running)
+    yield session(
+        "programme", "Start page: other programmes", wishes.start_page, icon="folder-open"
+    )
+    yield window("palette", "All commands…", doors.palette, icon="list")
+    yield window(
+        "next_place",
+        "To the wall, the panel, the capture line",
+        doors.next_place,
+        icon="move",
+    )
+    yield window("settings", "Settings…", wishes.settings, icon="settings")
+    yield window("help", "Help and keys", doors.help, icon="circle-question-mark")

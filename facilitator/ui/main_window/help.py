@@ -1,0 +1,109 @@
+"""Help: every key, and what the capture line understands. Made from the commands themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, row, scrolled, section
+from facilitator.ui.workspace.actions import native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from facilitator.ui.workspace.actions import Commands, Offers
+
+LINE = (
+    ("12 17 4 > B", text("puts cards 12, 17 and 4 into group B")),
+    ("12 17 >", text("makes a new group of them")),
+    ("12 17 > Comfort", text("makes a new group of them with that name")),
+    ("12 -", text("parks card 12")),
+    ("12 = 17", text("stacks card 12 onto card 17")),
+    ("12 *3", text("gives card 12 three dots, where dots are counted")),
+    ("'12 = 17", text("an apostrophe in front makes it a card after all")),
+)
+HANDS = (
+    (text("Any letter"), text("goes into the capture line, wherever the keys were")),
+    (text("Drag"), text("moves a card; onto a group it joins it")),
+    (text("Drag the end of a broad arrow"), text("makes it longer or shorter: so strong is it")),
+    (text("Double-click"), text("writes a card there, or changes the words of one")),
+    (text("Ctrl and click"), text("chooses several; so does a drag over the bare wall")),
+    (text("Wheel, or two fingers"), text("zooms; the space bar and a drag move the view")),
+    (text("Arrow keys"), text("go from card to card; with Ctrl they move the card")),
+    (text("Space"), text("chooses the card the keys are at")),
+    (text("Enter"), text("changes its words")),
+    (text("Esc"), text("puts back what is in your hand")),
+    (text("Right click, or rest a finger"), text("shows everything that can be done with a card")),
+)
+SORTING = (
+    (text("1 to 9"), text("puts the comments into that theme; with Shift, there as well")),
+    (text("0"), text("they fit nowhere")),
+    (text("W, S"), text("they fit weakly, or strongly")),
+    (text("Enter or Space"), text("goes on to the next one that is not placed")),
+    (text("Delete"), text("they wait to be placed again")),
+    (text("Backspace"), text("takes back what was done last")),
+    (text("Drag"), text("puts them into a theme, or begins one")),
+    (text("Esc"), text("goes back")),
+)
+
+
+class Help(QDialog):
+    """The sheet of keys; it may stay open beside the work."""
+
+    def __init__(self, parent: QWidget, commands: Commands, offers: Offers) -> None:
+        """List what there is."""
+        super().__init__(parent)
+        self.setWindowTitle(say(text("Help and keys")))
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 620)
+        whole = column(self, space=10)
+        whole.setContentsMargins(22, 18, 12, 16)
+        whole.addWidget(plain_label(text("Help and keys"), "title"))
+        inside = QWidget()
+        lists = column(inside, space=6)
+        lists.setContentsMargins(0, 0, 12, 0)
+        _part(lists, text("The capture line"), LINE)
+        _part(lists, text("On the wall"), HANDS)
+        _part(lists, text("On the page of themes"), SORTING)
+        headings = dict.fromkeys(command.heading for command in commands)
+        for heading in headings:
+            held = [c for c in commands if c.heading == heading and c.keys]
+            _part(
+                lists,
+                heading,
+                ((", ".join(native(k) for k in c.keys), c.label()) for c in held),
+            )
+        keyed = {a.key: a for a in offers.all() if a.keys}
+        _part(
+            lists,
+            text("What this method offers"),
+            ((native(a.keys), a.label) for a in keyed.values()),
+        )
+        lists.addStretch(1)
+        whole.addWidget(scrolled(inside), 1)
+        ways = row()
+        ways.addStretch(1)
+        ways.addWidget(button(text("Close"), self.close))
+        whole.addLayout(ways)
+
+
+def _part(lists: QVBoxLayout, title: Text, entries: Iterable[tuple[Words, Words]]) -> None:
+    held = tuple(entries)
+    if not held:
+        return
+    lists.addSpacing(8)
+    lists.addWidget(section(title))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(18)
+    grid.setVerticalSpacing(4)
+    grid.setColumnMinimumWidth(0, 214)
+    grid.setColumnStretch(1, 1)
+    for line, (keys, words) in enumerate(held):
+        grid.addWidget(plain_label(keys, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(plain_label(words), line, 1, Qt.AlignmentFlag.AlignTop)
+    lists.addLayout(grid)

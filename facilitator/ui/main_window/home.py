@@ -1,0 +1,326 @@
+"""The programme's home: the story so far on one screen, and what waits to be done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from facilitator.analysis.documents.story import TO_WORD, Asked, Event, Story, Wait, story
+from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.proposals import queries as proposal_queries
+from facilitator.model.proposals import wording
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    RowButton,
+    Short,
+    button,
+    colours,
+    column,
+    emptied,
+    plain_label,
+    plain_tip,
+    row,
+    scrolled,
+    section,
+)
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.share_bars import ShareBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from facilitator.analysis.themes.counting import Counted
+    from facilitator.model.proposals.records import Proposal
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+_ABREAST, _SHOWN = 6, 4
+"""How many sessions stand side by side; how many lines of what waits are shown."""
+
+
+class HomePage(Page):
+    """Challenges, sessions on a time line, themes, proposals, and what waits."""
+
+    session_wanted = Signal(str)
+    """The wall of a session is wanted (its id)."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk's programme."""
+        super().__init__(text("The programme so far"))
+        self._desk, self._commands = desk, commands
+        self._shown: object = None
+        self._all = False
+        self.offer(button(text("Start page"), commands.runner("programme"), icon="folder-open"))
+        inside = QWidget()
+        self._whole = column(inside, space=16)
+        self._whole.setContentsMargins(0, 0, 8, 8)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def refresh(self) -> None:
+        """Tell the story again, if it is another one now."""
+        today = self._desk.now.astimezone().date()
+        told = story(self._desk.world, self._desk.programme.pool, today)
+        shown = (told, self._all)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._whole)
+        self._whole.addWidget(_title(told))
+        top = row(space=18)
+        top.addWidget(self._asked(told), 3, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._waits(told), 2, Qt.AlignmentFlag.AlignTop)
+        self._whole.addLayout(top)
+        self._whole.addWidget(self._events(told))
+        below = row(space=18)
+        below.addWidget(self._themes(told), 2, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._proposals(told), 3, Qt.AlignmentFlag.AlignTop)
+        self._whole.addLayout(below)
+        self._whole.addStretch(1)
+
+    def _to(self, page: str, about: str = "") -> Callable[[], None]:
+        return lambda: self.wanted.emit(page, about)
+
+    # message and challenges
+
+    def _asked(self, told: Story) -> QWidget:
+        made, held = _part(text("What it is about"))
+        message = told.programme.message if told.programme else ""
+        if message:
+            held.addWidget(plain_label(f"“{message}”", "question"))
+        for each in told.challenges:
+            held.addWidget(self._challenge(each))
+        if not told.challenges:
+            words = text("No challenge is worded yet. It says what the sessions are to find out.")
+            held.addWidget(_empty(words, text("Word the challenge"), self._to("frame", TO_WORD)))
+        return made
+
+    def _challenge(self, each: Asked) -> RowButton:
+        name = text("Challenge {number}", number=each.challenge.number)
+        made = RowButton(self._to("frame", each.version.id), kind="quiet", name=say(name))
+        words, lines = _inside()
+        lines.addWidget(plain_label(each.version.text, "strong"))
+        standing = (
+            text("agreed")
+            if each.settled
+            else text("asked, not agreed yet")
+            if each.asked
+            else text("not asked yet")
+        )
+        met = framing_queries.sessions_by_challenge(self._desk.world)[each.challenge.id]
+        sessions = counted(len(met), "1 session worked on it", "{count} sessions worked on it")
+        told = text(
+            "{name} · {standing} · {sessions}", name=name, standing=standing, sessions=sessions
+        )
+        lines.addWidget(plain_label(told, "small"))
+        made.holds(words, 1)
+        return made
+
+    # what waits
+
+    def _waits(self, told: Story) -> QWidget:
+        made, held = _part(text("What waits to be done"))
+        shown = told.waits if self._all else told.waits[:_SHOWN]
+        for each in shown:
+            held.addWidget(self._wait(each))
+        more = len(told.waits) - len(shown)
+        if more:
+            words = counted(more, "1 more", "{count} more")
+            held.addWidget(button(words, self._show_all, kind="link"))
+        if not told.waits:
+            held.addWidget(plain_label(text("Nothing. All that was said has its place."), "muted"))
+        return made
+
+    def _show_all(self) -> None:
+        self._all = True
+        self.refresh()
+
+    def _wait(self, each: Wait) -> RowButton:
+        made = RowButton(self._to(each.page, each.about), kind="quiet", name=say(each.words))
+        made.holds(plain_label(each.words), 1)
+        return made
+
+    # the time line
+
+    def _events(self, told: Story) -> QWidget:
+        made, held = _part(text("Sessions"))
+        line = QGridLayout()
+        line.setSpacing(0)
+        for place, event in enumerate(told.events):
+            at, across = divmod(place, _ABREAST)
+            line.addWidget(_Moment(), 2 * at, across)
+            line.addWidget(self._event(event), 2 * at + 1, across)
+            line.setColumnStretch(across, 1)
+        held.addLayout(line)
+        if any(event.people for event in told.events):
+            held.addWidget(plain_label(_how_many(told), "muted"))
+        if not told.events:
+            words = text("No session yet. Sessions are workshops, interviews, meetings.")
+            held.addWidget(_empty(words, text("Plan a session"), self._to("agenda")))
+        return made
+
+    def _event(self, event: Event) -> RowButton:
+        held = event.session
+        made = RowButton(lambda: self.session_wanted.emit(held.id), kind="quiet", name=held.title)
+        words, lines = _inside()
+        day = day_of(held.on) if held.on else text("no day yet")
+        lines.addWidget(plain_label(day, "small", wrap=False))
+        lines.addWidget(plain_label(held.title, "strong"))
+        kind = say(text(held.kind.value.capitalize()))
+        if kind.casefold() != held.title.casefold():
+            lines.addWidget(Short(kind, "small"))
+        bar = ShareBar(8)
+        bar.show_parts([count / event.people for _sector, count in event.sectors])
+        lines.addWidget(bar)
+        people = counted(event.people, "1 person", "{count} people")
+        comments = counted(event.comments, "1 comment", "{count} comments")
+        told = text("{people} · {comments}", people=people, comments=comments)
+        lines.addWidget(plain_label(told, "small"))
+        sectors = ", ".join(
+            f"{count} {sector.name if sector else say(text('not said'))}"
+            for sector, count in event.sectors
+        )
+        lines.addWidget(plain_label(sectors, "small"))
+        lines.addStretch(1)
+        made.holds(words, 1)
+        made.setToolTip(plain_tip(sectors))
+        return made
+
+    # themes and proposals
+
+    def _themes(self, told: Story) -> QWidget:
+        made, held = _part(text("Themes"))
+        tallied = told.tally
+        most = max((each.n for each in tallied.themes), default=0)
+        spoke = len({said.session for said in tallied.pool.comments})
+        for each in tallied.themes:
+            held.addWidget(self._theme(each, most, spoke))
+        if tallied.nowhere:
+            words = text("Fits nowhere: {count}", count=len(tallied.nowhere))
+            held.addWidget(plain_label(words, "muted"))
+        if not tallied.themes:
+            words = text("No theme yet. Themes gather what was said over all sessions.")
+            said = len(tallied.pool) > 0
+            read = _empty(words, text("Read the comments"), self._to("themes"))
+            held.addWidget(read if said else plain_label(words, "muted"))
+        return made
+
+    def _theme(self, each: Counted, most: int, spoke: int) -> RowButton:
+        made = RowButton(self._to("themes", each.theme.id), kind="quiet", name=each.theme.name)
+        words, lines = _inside()
+        head = row(space=8)
+        head.addWidget(Short(each.theme.name, "strong"), 1)
+        told = text(
+            "{count} · {here} of {all} sessions", count=each.n, here=len(each.sessions), all=spoke
+        )
+        head.addWidget(plain_label(told, "small", wrap=False))
+        lines.addLayout(head)
+        bar = ShareBar()
+        bar.show_parts([each.n / most if most else 0.0])
+        lines.addWidget(bar)
+        made.holds(words, 1)
+        return made
+
+    def _proposals(self, told: Story) -> QWidget:
+        made, held = _part(text("Proposals"))
+        for each in told.proposals:
+            held.addWidget(self._proposal(each))
+        if not told.proposals:
+            words = text("No proposal yet. A proposal says who does what, and how firmly.")
+            held.addWidget(_empty(words, text("Gather proposals"), self._to("proposals")))
+        return made
+
+    def _proposal(self, each: Proposal) -> RowButton:
+        said = wording.sentence(self._desk.world, each)
+        made = RowButton(self._to("proposals", each.id), kind="quiet", name=say(said))
+        words, lines = _inside()
+        lines.addWidget(plain_label(text("{number}  {said}", number=each.number, said=said)))
+        behind = len(proposal_queries.behind(self._desk.world, each.id))
+        parts: list[Words] = [
+            text(each.state.value),
+            wording.due_beside(each),
+            counted(behind, "1 comment behind it", "{count} comments behind it"),
+        ]
+        lines.addWidget(plain_label(_joined(parts), "small"))
+        made.holds(words, 1)
+        return made
+
+
+class _Moment(QWidget):
+    """A piece of the time line, with the dot of one session at its beginning."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(14)
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the line and the dot on it."""
+        accent = QColor(colours().accent)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(accent, 2))
+            painter.drawLine(12, 7, self.width(), 7)
+            painter.setBrush(accent)
+            painter.drawEllipse(8, 3, 8, 8)
+
+
+def _joined(parts: Sequence[Words]) -> str:
+    return " · ".join(said for part in parts if (said := say(part)))
+
+
+def _title(told: Story) -> QWidget:
+    made = QWidget()
+    lines = column(made, space=2)
+    name = told.programme.title if told.programme else ""
+    lines.addWidget(plain_label(name or text("Untitled programme"), "heading"))
+    place = told.programme.place if told.programme else ""
+    years = sorted({event.session.on.year for event in told.events if event.session.on})
+    span = "" if not years else f"{years[0]}" if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    parts: list[Words] = [
+        place,
+        span,
+        counted(len(told.events), "1 session", "{count} sessions"),
+        counted(told.people, "1 person", "{count} people"),
+        counted(len(told.tally.pool), "1 comment", "{count} comments"),
+    ]
+    lines.addWidget(plain_label(_joined(parts), "muted"))
+    return made
+
+
+def _how_many(told: Story) -> Text:
+    return text(
+        "{attendances} attendances in all, by {people}. Whoever came twice is counted once there.",
+        attendances=told.attendances,
+        people=counted(told.people, "1 person", "{count} different people"),
+    )
+
+
+def _part(title: Text) -> tuple[QWidget, QVBoxLayout]:
+    made = dress(QFrame(), "card")
+    lines = column(made, space=6, edge=14)
+    lines.addWidget(section(title))
+    return made, lines
+
+
+def _inside() -> tuple[QWidget, QVBoxLayout]:
+    made = QWidget()
+    return made, column(made, space=3)
+
+
+def _empty(words: Text, way: Text, act: Callable[[], object]) -> QWidget:
+    made = QWidget()
+    lines = column(made, space=6)
+    lines.addWidget(plain_label(words, "muted"))
+    beside = row()
+    beside.addWidget(button(way, act))
+    beside.addStretch(1)
+    lines.addLayout(beside)
+    return made

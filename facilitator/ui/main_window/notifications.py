@@ -1,0 +1,171 @@
+"""What the facilitator's window says by itself: answers of the desk, time, sleep, long work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from facilitator.model.core import figures
+from facilitator.model.core.records import Card, StepEntry
+from facilitator.model.core.words import counted, text
+from facilitator.model.display.picture import Audience
+from facilitator.model.framing.records import Offered, Outcome
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.pending_items import gate_notice
+from facilitator.ui.projector.legibility import reach, reach_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.model.core.words import Text
+    from facilitator.model.core.world import Change
+    from facilitator.ui.main_window.window import FacilitatorWindow
+    from facilitator.ui.workspace.subject import Subject
+
+READING = 700
+"""Milliseconds after the last change until the reading distance is looked at again."""
+PATIENCE = 400
+"""Milliseconds long work may take until it is spoken of."""
+
+
+class Saying(QObject):
+    """Puts into the strip under the wall, or on the page in its place, what there is to say."""
+
+    def __init__(self, window: FacilitatorWindow, metres: Callable[[], float]) -> None:
+        """Listen to the desk and the clock. `metres` is how wide the room's picture is."""
+        super().__init__(window)
+        desk, keeper = window.desk, window.keeper
+        self._window, self._desk, self._metres = window, desk, metres
+        self._notices = window.strip.notices
+        self._reading = QTimer(self, singleShot=True, interval=READING)
+        self._reading.timeout.connect(self._say_reach)
+        self._work: Notice | None = None
+        self._gate: Notice | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._say_work)
+        desk.told.connect(self._tell)
+        desk.working.connect(self._working)
+        desk.wall_changed.connect(self._reading.start)
+        desk.activity_changed.connect(self._offer_unfinished)
+        desk.changed.connect(self._look_at_gate)
+        keeper.slept.connect(self._slept)
+        keeper.warned.connect(lambda: desk.tell(text("One minute left.")))
+        keeper.cued.connect(lambda: desk.tell(text("Half of the time: the bell has rung.")))
+        keeper.ended.connect(self._time_is_up)
+        keeper.elsewhere.connect(self._time_is_up_elsewhere)
+        keeper.written.connect(lambda: desk.tell(text("The time to write is up.")))
+
+    def begin(self) -> None:
+        """Say what there is to say when the window comes up."""
+        self._say_reach()
+        self._offer_unfinished()
+
+    def look_again(self) -> None:
+        """Look in a moment from how far off the wall can be read."""
+        self._reading.start()
+
+    def _tell(self, words: Sequence[Text]) -> None:
+        """Say something where the facilitator looks: on the page, or under the wall."""
+        page = self._window.page
+        (self._notices if page is None else page.notices).tell(*words)
+
+    def _working(self, what: Text | None) -> None:
+        """Say what is being worked out, once it takes a moment, and offer to end it."""
+        if self._work is not None:
+            self._notices.withdraw(self._work)
+            self._work = None
+        self._patience.stop()
+        if what is not None:
+            answers = ((text("That is enough"), self._desk.enough),)
+            self._work = Notice(words=what, answers=answers, kind="notice")
+            self._patience.start()
+
+    def _say_work(self) -> None:
+        if self._work is not None:
+            self._notices.ask(self._work)
+
+    def _look_at_gate(self, change: Change) -> None:
+        """Warn when a step begins that seeks solutions too early; say what is offered again."""
+        if any(isinstance(record, StepEntry) for record in change.after):
+            notice = gate_notice(self._desk)
+            if notice is not None and self._gate is None:
+                self._gate = notice
+                self._notices.ask(notice)
+        if self._gate is not None and gate_notice(self._desk) is None:
+            self._notices.withdraw(self._gate)
+            self._gate = None
+        old = {record.id for record in change.before}
+        new = [r for r in change.after if isinstance(r, Offered) and r.id not in old]
+        if any(each.outcome is Outcome.WAITING for each in new):
+            self._offer_early(len(new))
+
+    def _offer_early(self, count: int) -> None:
+        """Say that early solutions are offered again, where the facilitator looks."""
+        words = counted(
+            count,
+            "The challenge is agreed: 1 early solution is offered again.",
+            "The challenge is agreed: {count} early solutions are offered again.",
+        )
+        look = (text("Look at them"), lambda: self._desk.page_wanted.emit("early", ""))
+        notice = Notice(words=words, answers=(look, (text("Later"), lambda: None)), kind="notice")
+        page = self._window.page
+        (self._notices if page is None else page.notices).ask(notice)
+
+    def _time_is_up(self) -> None:
+        block = self._desk.block is not None
+        words = text("The time of this block is up.") if block else None
+        self._desk.tell(words or text("The time of this step is up."))
+
+    def _time_is_up_elsewhere(self, subject: Subject, over: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whose bell it was: the room is shown something else."""
+        words = text("“{title}”, not on the wall: the time of the step is up.", title=subject.title)
+        if not over:
+            words = text("“{title}”, not on the wall: half of the time.", title=subject.title)
+        show = (text("Show it"), lambda: self._desk.show_subject(subject))
+        notice = Notice(words=words, answers=(show,), kind="notice", brief=True)
+        page = self._window.page
+        (self._notices if page is None else page.notices).ask(notice)
+
+    def _slept(self, seconds: int) -> None:
+        words = counted(
+            max(1, figures.whole(seconds / 60)),
+            "The laptop slept for {count} minute. Count it?",
+            "The laptop slept for {count} minutes. Count them?",
+        )
+        self._notices.ask(Notice(words=words, answers=self._window.keeper.answers(seconds)))
+
+    def _offer_unfinished(self) -> None:
+        """Offer what somebody was typing when the program ended, or when they went elsewhere."""
+        if self._window.capture.line.text():
+            words = text("The line that was being typed stands here again; Enter sends it.")
+            self._desk.tell(words)
+        draft = self._window.stage.unfinished()
+        card = self._desk.world.find(Card, draft.card) if draft else None
+        if draft is None or card is None:
+            return
+        words = text("The words of card {number} were being changed.", number=card.number)
+
+        def drop() -> None:
+            self._desk.keep_draft(card.activity, card.id, "")
+
+        answers = (
+            (text("Go on"), lambda: self._window.stage.go_on(draft)),
+            (text("Drop it"), drop),
+        )
+        self._notices.ask(Notice(words=words, answers=answers, kind="notice"))
+
+    def _say_reach(self) -> None:
+        """Say under the wall from how far off its cards can be read, or how to begin."""
+        wall = self._desk.wall
+        picture = self._desk.picture(Audience.ROOM)
+        found = reach(wall, picture, width=self._metres())
+        method, activity = self._desk.method, self._desk.activity
+        capture = method.capture(self._desk.world, activity) if method and activity else None
+        begin = text("Enter writes a card. Paste a list for many. F1 shows all keys.")
+        if capture is not None and capture.ballot:
+            begin = text("Enter takes a ballot in. F1 shows all keys.")
+        if self._desk.activity is None:
+            self._notices.rest("")
+        else:
+            self._notices.rest(reach_words(found) if found else begin)

@@ -1,0 +1,79 @@
+"""A page of the facilitator's window: it takes the place of the wall, the rail stays beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.main_window.panels.notices import Notices
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Page(QFrame):
+    """A title, what can be done on the page, and the way back to the wall; the rest is `body`.
+
+    The room sees nothing of it: the wall goes on showing what it showed. Undo takes back edits of
+    the programme while a page is shown. What is refused is said in its `notices`.
+    """
+
+    left = Signal()
+    """The facilitator wants back what was shown before: the wall, or the page this one is under."""
+    wanted = Signal(str, str)
+    """Another page is wanted (its key, and the id of what to show on it, or "")."""
+
+    def __init__(self, title: Text) -> None:
+        """Make the head of the page and an empty body."""
+        super().__init__()
+        self.key = self.about = ""
+        """Which page it is (`places`), and the id of what is shown on it, if it shows one thing."""
+        dress(self, "window")
+        whole = column(self, space=0)
+        bar = dress(QFrame(), "topbar")
+        self._head = row(bar, space=8)
+        self._head.setContentsMargins(22, 10, 16, 10)
+        self._head.addWidget(plain_label(title, "title", wrap=False), 1)
+        self._back = button(text("Back to the wall"), self.left.emit, icon="arrow-left")
+        self._head.addWidget(self._back)
+        whole.addWidget(bar)
+        bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._rest = bar
+        self.body: QVBoxLayout = column(space=10)
+        self.body.setContentsMargins(22, 14, 22, 16)
+        whole.addLayout(self.body, 1)
+        self.notices = Notices(self)
+        QShortcut(QKeySequence("Esc"), self, self.left.emit)
+
+    def offer(self, *widgets: QWidget) -> None:
+        """Put what can be done on the page into its head, before the way back."""
+        for widget in widgets:
+            self._head.insertWidget(self._head.count() - 1, widget)
+
+    def lead_back(self, page: Text) -> None:
+        """Say that the way back leads to another page."""
+        self._back.setText(say(text("Back to {page}", page=page)))
+
+    def refresh(self) -> None:
+        """Show what is. Called whenever the page is shown and after each change."""
+
+    def show_about(self, about: str) -> None:
+        """Show the record with this id, where the page holds such."""
+
+    def rest(self) -> None:
+        """Have the keys on the page and in no field of it."""
+        self._rest.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_part(self) -> None:
+        """Move the keys to the next part of the page: the key that does it on the wall."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keep(self) -> None:
+        """Keep what is being typed: the page goes, or the window closes."""

@@ -1,0 +1,90 @@
+"""All commands in one list: those of the window and those the method offers now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.search_window import Found, Seeking
+from facilitator.ui.workspace.actions import icon_of, native
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.ui.workspace.actions import Commands, Offers
+
+
+def within(wanted: str, words: str) -> bool:
+    """Whether the letters of `wanted` come in `words` in this order ("nst" in "Next step")."""
+    rest = iter(words.casefold())
+    return all(letter in rest for letter in wanted.casefold() if not letter.isspace())
+
+
+def rank(wanted: str, words: str) -> int:
+    """Return how well words fit: 0 for the beginning, 1 for a part, 2 for scattered letters."""
+    held, seeks = words.casefold(), wanted.casefold().strip()
+    return 0 if held.startswith(seeks) else 1 if seeks in held else 2
+
+
+def open_palette(parent: QWidget, commands: Commands, offers: Offers) -> Seeking:
+    """Open the window."""
+
+    def seek(words: str) -> list[Found]:
+        found = [
+            (meant, each)
+            for each, also in _all(commands, offers)
+            if (meant := fits(words, each.words, also)) is not None
+        ]
+        return [each for _, each in sorted(found, key=lambda pair: pair[0])]
+
+    made = Seeking(parent, text("All commands"), text("What would you like to do?"), seek)
+    made.open()
+    return made
+
+
+def fits(wanted: str, words: str, also: str) -> int | None:
+    """Return how well words fit, or other words for the same (`also`); None where neither does."""
+    if within(wanted, words):
+        return rank(wanted, words)
+    return 1 if wanted.strip() and wanted.casefold().strip() in also.casefold() else None
+
+
+_ALSO: Final = {
+    "plan_step": text("action"),
+    "plan_act": text("action"),
+    "settings": text("clicker"),
+}
+"""Other words that people look for an action by, by its key."""
+
+
+def _all(commands: Commands, offers: Offers) -> Iterator[tuple[Found, str]]:
+    named: set[str] = set()
+    for command in commands:
+        words = say(command.label())
+        named.add(words)
+        remark = _remark(command.keys[0] if command.keys else "", command.why_not())
+        go = commands.runner(command.key)
+        yield Found(words=words, remark=remark, icon=command.icon, go=go), _also(command.key)
+    for action in offers.all():
+        words = say(action.label)
+        if action.menu is not None:
+            words = f"{say(action.menu)} {words}"
+        if words not in named and action.key not in ("next", "back"):
+            found = Found(
+                words=words,
+                remark=_remark(action.keys, action.why_not),
+                icon=icon_of(action),
+                go=lambda action=action: offers.run(action),
+            )
+            yield found, _also(action.key)
+
+
+def _also(key: str) -> str:
+    return say(_ALSO[key]) if key in _ALSO else ""
+
+
+def _remark(keys: str, why_not: Text | None) -> str:
+    return " · ".join(part for part in (native(keys), say(why_not) if why_not else "") if part)

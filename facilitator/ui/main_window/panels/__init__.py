@@ -1,0 +1,1 @@
+"""The panels around the wall. Each shows the workspace; none knows another."""

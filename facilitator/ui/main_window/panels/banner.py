@@ -1,0 +1,33 @@
+"""A banner across the facilitator's window that says what kind of sitting this is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame
+
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.widgets.basics import button, plain_label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.model.core.words import Text
+
+
+class Banner(QFrame):
+    """Words with one way out, in sight all the time; hidden until there is something to say."""
+
+    def __init__(self) -> None:
+        """Make it, hidden."""
+        super().__init__()
+        dress(self, "warning")
+        self._row = row(self, space=10)
+        self._row.setContentsMargins(16, 5, 10, 5)
+        self.hide()
+
+    def say(self, words: Text, way: Text, act: Callable[[], object]) -> None:
+        """Say it from now on, with the way out beside it."""
+        self._row.addWidget(plain_label(words, "strong"), 1)
+        self._row.addWidget(button(way, act, kind="chip"))
+        self.show()

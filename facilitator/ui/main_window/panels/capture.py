@@ -1,0 +1,309 @@
+"""The capture line: type, Enter, next card; numbers sort; a pasted list becomes many cards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu
+
+from facilitator.editing.programme import READ_ONLY, Outcome
+from facilitator.model.core.records import Activity, Draft, Voice
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.gesture import Act, Gesture, Write
+from facilitator.model.people import queries
+from facilitator.model.people.records import Sector
+from facilitator.ui.style.style_class import dress, lock
+from facilitator.ui.system import clipboard
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import button, escaped, row
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.debounce import Lull
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QContextMenuEvent, QDropEvent
+
+    from facilitator.methods.contract import Capture
+    from facilitator.model.core.ids import ActivityId, SectorId
+    from facilitator.ui.workspace.workspace import Desk
+
+VOICES = {Voice.THEIRS: text("In their words"), Voice.MINE: text("My note")}
+PAUSE = 500
+"""Milliseconds without a key after which what is typed is kept as a draft."""
+
+
+class Line(QLineEdit):
+    """A line that hands over what is pasted or dropped into it when it is more than one line."""
+
+    pasted = Signal(object)
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the wall while there is nothing typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            redo = event.matches(QKeySequence.StandardKey.Redo)
+            mine = self.isUndoAvailable() if undo else self.isRedoAvailable()
+            if (undo or redo) and not mine:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste a list as cards."""
+        data = QGuiApplication.clipboard().mimeData()
+        if event.matches(QKeySequence.StandardKey.Paste) and self._many(data):
+            return
+        super().keyPressEvent(event)
+
+    @guarded()
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what any line offers; its paste takes lists as well."""
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        whole = QAction(escaped(say(text("Paste as cards"))), menu)
+        data = QGuiApplication.clipboard().mimeData()
+        whole.triggered.connect(lambda: self._many(data, least=1))
+        menu.addSeparator()
+        menu.addAction(whole)
+        menu.popup(event.globalPos())
+
+    @guarded()
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a list that was dragged here as cards."""
+        if self._many(event.mimeData()):
+            event.acceptProposedAction()
+            return
+        super().dropEvent(event)
+
+    def _many(self, data: QMimeData | None, least: int = 2) -> bool:
+        found = clipboard.pasted(data)
+        many = sum(len(write.texts) for write in found) >= least
+        if many or (found and data is not None and data.hasFormat(clipboard.MIME)):
+            self.pasted.emit(data)
+            return True
+        return False
+
+
+class CaptureLine(QFrame):
+    """The line with its choice of voice. What is typed is kept, and stands here again."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show what the desk's method invites to."""
+        super().__init__()
+        self._desk = desk
+        self._of: ActivityId | None = None
+        self._kept = self._refused = ""
+        self._voice = Voice.THEIRS
+        self._sector: SectorId | None = None
+        self.line = dress(Line(), "capture")
+        self.line.setMaxLength(20_000)
+        self.line.setAccessibleName(say(text("Type a card")))
+        self.line.returnPressed.connect(self.send)
+        self.line.pasted.connect(self.paste)
+        self.line.textEdited.connect(lambda _words: self._lull.touch())
+        self._voices = button("", kind="menu")
+        self._choose_voice()
+        self._roomy = True
+        self._sectors = button("", kind="menu", tip=text("From which sector what is typed comes"))
+        self._sectors.setMenu(QMenu(self))
+        self._sectors.menu().aboutToShow.connect(self._offer_sectors)
+        self._add = button(text("Add card ⏎"), self.send)
+        inside = row(self, space=9)
+        inside.setContentsMargins(14, 2, 14, 12)
+        inside.addWidget(self.line, 1)
+        inside.addWidget(self._voices)
+        inside.addWidget(self._sectors)
+        inside.addWidget(self._add)
+        self._lull = Lull(PAUSE, self)
+        self._lull.came.connect(self.keep)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is; another activity brings its own unfinished words."""
+        if self._of != self._desk.activity:
+            self.keep()
+            self._sector = None
+            self._of = self._desk.activity
+            self._kept = self._draft()
+            self.line.setText(self._kept)
+        self._follow()
+        self._take_ballots()
+        self.come_from(self._sector)
+        reason = self._reason()
+        capture = self._capture()
+        words = reason or (capture.prompt if capture else text("Type a card"))
+        self.line.setPlaceholderText(say(words))
+        lock(self.line, on=reason is not None)
+
+    def _take_ballots(self) -> None:
+        """Invite to ballots while a vote is open; what was refused as one goes when it closes."""
+        capture = self._capture()
+        ballots = capture is not None and capture.ballot
+        self._add.setText(say(text("Enter ballot ⏎") if ballots else text("Add card ⏎")))
+        self._voices.setVisible(not ballots)
+        self.line.setAccessibleName(say(text("Type a ballot") if ballots else text("Type a card")))
+        if self._refused and not ballots:
+            if self.line.text() == self._refused:
+                self.line.setText("")
+                self.keep()
+            self._refused = ""
+
+    def _follow(self) -> None:
+        """Show what was typed on the bar of the one-screen wall and not sent."""
+        draft = self._draft()
+        if draft != self._kept and self.line.text() == self._kept:
+            self.line.setText(draft)
+        self._kept = draft
+
+    def say_why_not(self) -> None:
+        """Say why nothing can be typed now."""
+        reason = self._reason()
+        if self._desk.block is not None:
+            reason = text("This block has no wall. Choose an activity on the agenda first.")
+        if reason is not None:
+            self._desk.tell(reason)
+
+    def send(self) -> None:
+        """Do what is typed: write a card, or sort by number."""
+        reason, activity = self._reason(), self._of
+        words = self.line.text()
+        if reason is not None or activity is None:
+            self._desk.tell(reason or text("Add an activity first."))
+            return
+        if not words.strip():
+            self.line.setFocus()
+            return
+        method = self._desk.method
+        means = method.typed(self._desk.world, activity, words) if method else None
+        if isinstance(means, Text):
+            self._desk.refuse(means)
+            capture = self._capture()
+            self._refused = words if capture and capture.ballot else ""
+            self._offer_again()
+            return
+        self._do(means or Write(texts=(words,)))
+
+    def paste(self, data: QMimeData | None) -> None:
+        """Write a list as cards, one for each line."""
+        reason = self._reason()
+        if reason is not None:
+            self._desk.tell(reason)
+            return
+        here = self._desk.world.find(Activity, self._of)
+        found = clipboard.pasted(data, here.title if here else "")
+        if data is None or not found:
+            self._desk.tell(text("The clipboard holds no text."))
+            return
+        cards = clipboard.brought(data, self._desk.world, self._of or "")
+        sent = self._desk.do(Act(action="bring", on=cards)) if cards else Outcome()
+        if sent.done or sent.refused:
+            return
+        done = 0
+        for write in found:
+            own = data.hasFormat(clipboard.MIME)
+            write = replace(write, sector=self._sector)  # noqa: PLW2901
+            sent = self._desk.do(write if own else replace(write, voice=self._voice))
+            done += len(write.texts) if sent.done else 0
+        if done > 1:
+            self._desk.tell(
+                counted(done, "{count} card written.", "{count} cards written, one for each line.")
+            )
+
+    def speak_as(self, voice: Voice) -> None:
+        """Choose whose words are typed."""
+        self._voice = voice
+        self._voices.setText(escaped(say(VOICES[voice])))
+        for entry in self._voices.menu().actions():
+            entry.setChecked(entry.data() == voice.value)
+
+    def come_from(self, sector: SectorId | None) -> None:
+        """Choose from which sector what is typed comes; None: it is not said."""
+        held = self._desk.world.find(Sector, sector)
+        self._sector = held.id if held else None
+        words = text("From: {sector}", sector=held.name if held else text("not said"))
+        self._sectors.setText(escaped(say(words)))
+        asked = self._roomy and bool(queries.sectors(self._desk.world))
+        self._sectors.setVisible(asked and not self._voices.isHidden())
+
+    def keep(self) -> None:
+        """Keep what is typed as a draft; nothing typed drops the draft."""
+        self._lull.stop()
+        if self._of is not None and self.line.text() != self._draft():
+            self._desk.keep_draft(self._of, None, self.line.text())
+
+    def fit(self, width: int) -> None:
+        """Leave the button out where there is little room (pixels); Enter does the same."""
+        self._add.setVisible(width > 560)
+        self._roomy = width > 480
+        self.come_from(self._sector)
+
+    def _do(self, means: Gesture) -> None:
+        if isinstance(means, Write):
+            means = replace(means, voice=self._voice, sector=self._sector)
+        outcome = self._desk.do(means)
+        if outcome.refused:
+            self._offer_again()
+            return
+        self.line.setText("")  # not clear(): that could be undone back into the line
+        self.keep()
+        self.line.setFocus()
+
+    def _offer_again(self) -> None:
+        """Leave what was refused to be mended; what is typed next takes its place."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def _capture(self) -> Capture | None:
+        method, activity = self._desk.method, self._desk.activity
+        return method.capture(self._desk.world, activity) if method and activity else None
+
+    def _reason(self) -> Text | None:
+        capture = self._capture()
+        if capture is None:
+            return text("Add an activity first; then cards are typed here.")
+        if self._desk.programme.store.read_only:
+            return READ_ONLY
+        return capture.why_not
+
+    def _draft(self) -> str:
+        if self._of is None:
+            return ""
+        drafts = self._desk.world.all(Draft, self._of)
+        return next((draft.text for draft in drafts if draft.card is None), "")
+
+    def _offer_sectors(self) -> None:
+        menu = self._sectors.menu()
+        menu.clear()
+        offered = [(None, say(text("not said")))]
+        offered += [(each.id, each.name) for each in queries.sectors(self._desk.world)]
+        rows = [
+            menus.Row(
+                words=words,
+                act=partial(self.come_from, sector),
+                listed=sector is not None,
+                ticked=sector == self._sector,
+            )
+            for sector, words in offered
+        ]
+        menus.fill(menu, rows)
+
+    def _choose_voice(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for voice, words in VOICES.items():
+            entry = QAction(escaped(say(words)), menu, checkable=True)
+            entry.setData(voice.value)
+            entry.triggered.connect(lambda _on=False, voice=voice: self.speak_as(voice))
+            group.addAction(entry)
+            menu.addAction(entry)
+        self._voices.setMenu(menu)
+        self.speak_as(self._voice)

@@ -1,0 +1,176 @@
+"""Calm words for the facilitator: a line that covers nothing and takes no focus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short, button, emptied, plain_label, row
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WIDEST, EDGE = 900, 16
+"""Pixels a notice over a page is wide at most, and is away from its edges."""
+STAYS = 12_000
+"""Milliseconds a notice without a question stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Words, and what can be answered to them.
+
+    One with answers stays until it is answered, unless it is `brief`: a way back for a moment.
+    """
+
+    words: Text
+    answers: tuple[tuple[Text, Callable[[], object]], ...] = ()
+    kind: str = "warning"
+    brief: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it waits for an answer."""
+        return bool(self.answers) and not self.brief
+
+
+class Notices(QFrame):
+    """The line under the wall. Quiet words stand there while there is nothing to say.
+
+    On a page there are none: it is there only while something is said.
+    """
+
+    answered = Signal(object)
+    """A `Notice` was answered or put away here."""
+
+    def __init__(self, page: QWidget | None = None) -> None:
+        """Begin with nothing to say, in a line of its own or over the foot of a `page`."""
+        super().__init__(page)
+        quiet = page is None
+        if page is not None:
+            page.installEventFilter(self)
+        self._always = quiet
+        self._waiting: list[Notice] = []
+        self._held: Notice | None = None
+        self.setMinimumHeight(42)
+        inside = row(self, space=8)
+        inside.setContentsMargins(12, 2, 4, 2)
+        self._words = plain_label()
+        self._rest = Short(kind="small")
+        inside.addWidget(self._words, 1)
+        inside.addWidget(self._rest, 1)
+        ways = QWidget()
+        self._ways = row(ways, space=6)
+        inside.addWidget(ways)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS)
+        self._timer.timeout.connect(self.dismiss)
+        self._show()
+
+    @property
+    def words(self) -> str:
+        """What is being said now; empty while nothing is."""
+        return say(self._held.words) if self._held else ""
+
+    def rest(self, words: Text | str) -> None:
+        """Set the quiet words."""
+        self._quiet = words
+        self._rest.show_words(words)
+
+    def tell(self, *words: Text) -> None:
+        """Say something; what was said before and needs no answer makes way.
+
+        Without words it only makes way.
+        """
+        if not words:
+            if self._held is not None and not self._held.answers:
+                self.dismiss()
+            return
+        joined = " ".join(say(part) for part in words)
+        self._put(Notice(words=text("{words}", words=joined)))
+
+    def ask(self, notice: Notice) -> None:
+        """Say something that wants an answer, without stopping the work."""
+        self._put(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take back what was said: it is not so any more."""
+        self._waiting = [each for each in self._waiting if each is not notice]
+        if self._held is notice:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Let go of what is said now."""
+        self._held = self._waiting.pop(0) if self._waiting else None
+        self._show()
+
+    def _put(self, notice: Notice) -> None:
+        if self._held is not None and self._held.stays:
+            self._waiting = [n for n in self._waiting if n.stays]
+            if notice.answers:
+                self._waiting.append(notice)
+                return
+            self._waiting.insert(0, self._held)
+        self._held = notice
+        self._show()
+
+    def _show(self) -> None:
+        held = self._held
+        emptied(self._ways)
+        dress(self, held.kind if held else "")
+        self._words.setText(self.words)
+        self._words.setVisible(held is not None)
+        self._rest.setVisible(held is None)
+        self._timer.stop()
+        if not self._always:
+            self.setVisible(held is not None)
+        if held is None:
+            return
+        if not self._always:
+            self._float()
+        for words, act in held.answers:
+            answer = partial(self._answer, held, act)
+            made = button(words, answer, kind="chip")
+            made.installEventFilter(self)
+            self._ways.addWidget(made)
+        if not held.stays:
+            self._timer.start()
+        if len(held.answers) < 2:  # one offer may be left alone
+            put_away = partial(self._answer, held, lambda: None)
+            close = button("", put_away, kind="quiet", tip=text("Dismiss"))
+            icons.put(close, "x", size=16)
+            self._ways.addWidget(close)
+
+    def _answer(self, held: Notice, act: Callable[[], object]) -> None:
+        if self._held is not held:
+            return
+        self.dismiss()
+        self.answered.emit(held)
+        act()
+
+    def _float(self) -> None:
+        """Stand over the foot of the page: nothing on it moves because of a notice."""
+        page = self.parentWidget()
+        if page is None or self.isHidden():
+            return
+        wide = min(WIDEST, page.width() - 2 * EDGE)
+        high = max(self.heightForWidth(wide), self.minimumHeight())
+        self.setGeometry((page.width() - wide) // 2, page.height() - high - EDGE, wide, high)
+        self.raise_()
+
+    @guarded(answer=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let no second press of a double click answer what came in the place of the first."""
+        if watched is self.parent():
+            if event.type() is QEvent.Type.Resize:
+                self._float()
+            return False
+        return event.type() is QEvent.Type.MouseButtonDblClick

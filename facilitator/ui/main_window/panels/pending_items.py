@@ -1,0 +1,116 @@
+"""What waits for the facilitator beside the wall: the gate, straight talk, early solutions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.editing import gate as editing_gate
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.framing import gate as framing_gate
+from facilitator.model.framing.records import Gate
+from facilitator.model.straight_talk import edits
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label
+from facilitator.ui.widgets.flow_layout import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Owed(QWidget):
+    """Only the facilitator sees it; nothing of it is shown while nothing waits."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at a desk."""
+        super().__init__()
+        self._desk = desk
+        self._shown: object = None
+        self._list = column(self, space=8)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        warned, waits = gate_words(self._desk), waiting(self._desk)
+        if (warned, waits) == self._shown:
+            return
+        self._shown = (warned, waits)
+        emptied(self._list)
+        if warned is not None:
+            self._list.addWidget(self._warning(warned))
+        for page, words in waits:
+            self._list.addWidget(
+                button(words, lambda p=page: self._desk.page_wanted.emit(p, ""), kind="chip")
+            )
+        self.setVisible(warned is not None or bool(waits))
+
+    def _warning(self, words: Text) -> QFrame:
+        frame = dress(QFrame(), "notice")
+        inside = column(frame, space=4)
+        inside.setContentsMargins(12, 9, 10, 7)
+        inside.addWidget(plain_label(words))
+        ways = QWidget()
+        flow = Flow(ways, space=6)
+        for place, (said, act) in enumerate(gate_answers(self._desk)):
+            flow.addWidget(button(said, act, kind="link" if place else "chip"))
+        inside.addWidget(ways)
+        return frame
+
+
+def waiting(desk: Desk) -> tuple[tuple[str, Text], ...]:
+    """Return what waits in the session on show, each with the page it is done on."""
+    session = desk.course.session
+    if session is None:
+        return ()
+    found: list[tuple[str, Text]] = []
+    queue = edits.queue_words(desk.world, session.id)
+    if queue is not None:
+        found.append(("straight", text("Straight talk: {waits}", waits=queue)))
+    offered = sum(
+        each.offered is not None and each.undecided for each in framing_gate.early(desk.world)
+    )
+    if offered:
+        words = ("1 early solution, offered again", "{count} early solutions, offered again")
+        found.append(("early", counted(offered, *words)))
+    return tuple(found)
+
+
+def gate_words(desk: Desk) -> Text | None:
+    """Return what is said before solutions are sought; None where nothing stands before them."""
+    held = editing_gate.warned(desk.programme, desk.activity) if desk.activity else None
+    if held is None:
+        return None
+    stand, step = held
+    if stand.way is Gate.HARD:
+        return framing_gate.refusal(stand, step.title)
+    return framing_gate.warning(stand, step.title)
+
+
+def gate_answers(desk: Desk) -> tuple[tuple[Text, Callable[[], object]], ...]:
+    """Return what can be answered: ask the room how far it agrees, or go on all the same."""
+    held = editing_gate.warned(desk.programme, desk.activity) if desk.activity else None
+    if held is None:
+        return ()
+    challenge = held[0].waits[0].id
+    ask = (text("Ask the room now…"), lambda: desk.page_wanted.emit("frame", challenge))
+    return (ask,) if held[0].way is Gate.HARD else (ask, (text("Go on anyway"), _goes_on(desk)))
+
+
+def _goes_on(desk: Desk) -> Callable[[], object]:
+    def go_on() -> None:
+        change = editing_gate.go_on(desk.programme, desk.activity) if desk.activity else None
+        if change is not None:
+            desk.amend(change)
+
+    return go_on
+
+
+def gate_notice(desk: Desk) -> Notice | None:
+    """Return what is said when a step begins in which solutions are sought, and asks whether."""
+    words, step = gate_words(desk), desk.step()
+    if words is None or step is None or not step.solving:
+        return None
+    return Notice(words=words, answers=gate_answers(desk), kind="notice")

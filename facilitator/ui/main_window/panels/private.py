@@ -1,0 +1,177 @@
+"""What only the facilitator sees: hints of the method, and notes of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from facilitator.model.core.records import PrivateNote
+from facilitator.model.core.words import Text, text
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.debounce import Lull
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.methods.contract import Hint
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.workspace import Desk
+
+
+MOST = 10
+"""Rows of remarks that are built at most, however many there are."""
+
+
+class Hints(QWidget):
+    """Soft remarks, those of one rule together, each with its offer and a way to set it aside."""
+
+    def __init__(self, desk: Desk, choice: Choice, pressing: HintRow) -> None:
+        """Show the desk's hints; what several are about can be chosen.
+
+        What is pressing stands in its own row, beside the button that leads on.
+        """
+        super().__init__()
+        self._desk, self._choice, self._pressing = desk, choice, pressing
+        pressing.hide()
+        self._shown: object = None
+        self._rows: dict[str, HintRow] = {}
+        self._list = column(self, space=8)
+        self._rest = plain_label(kind="small")
+        self._list.addWidget(self._rest)
+
+    def refresh(self) -> None:
+        """Show what is; a row that stays is not built again."""
+        method, activity = self._desk.method, self._desk.activity
+        held = method.hints(self._desk.world, activity) if method and activity else ()
+        if held == self._shown:
+            return
+        self._shown = held
+        by_rule: dict[str, list[Hint]] = {}
+        for hint in held:
+            by_rule.setdefault(hint.rule, []).append(hint)
+        first = next((hint.rule for hint in held if hint.pressing), "")
+        self._pressing.setVisible(bool(first) and not self._desk.wall.overlooked)
+        if first:
+            self._pressing.show_hints(by_rule.pop(first))
+        shown = list(by_rule)[:MOST]
+        if shown != list(self._rows):
+            emptied(self._list)
+            self._rows = {rule: HintRow(self._desk, self._choice) for rule in shown}
+            self._rest = plain_label(kind="small")
+            for widget in (*self._rows.values(), self._rest):
+                self._list.addWidget(widget)
+        for rule, row in self._rows.items():
+            row.show_hints(by_rule[rule])
+        more = len(by_rule) - len(shown)
+        self._rest.setText(say(text("And {count} kinds of remark more.", count=more)))
+        self._rest.setVisible(more > 0)
+
+
+class HintRow(QFrame):
+    """Hints of one rule: what is said, what is offered, which they are, and setting them aside."""
+
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        """Make a row that says nothing yet."""
+        super().__init__()
+        self._desk, self._choice = desk, choice
+        self._hints: Sequence[Hint] = ()
+        dress(self, "notice")
+        inside = column(self, space=4)
+        inside.setContentsMargins(12, 9, 10, 7)
+        self._words = plain_label()
+        inside.addWidget(self._words)
+        ways = QWidget()
+        self._flow = Flow(ways, space=6)
+        self._offer = button("", self._accept, kind="chip")
+        self._which = button(text("Which?"), self._choose, kind="chip")
+        aside = button(text("Set aside"), lambda: desk.set_aside(self._hints), kind="link")
+        aside.setToolTip(say(text("Do not remind me of this again. It is noted in the record.")))
+        for made in (self._offer, self._which, aside):
+            self._flow.addWidget(made)
+        inside.addWidget(ways)
+
+    def show_hints(self, hints: Sequence[Hint]) -> None:
+        """Say other hints of one rule."""
+        self._hints = hints
+        self._words.setText(say(hint_words(hints)))
+        label = hints[0].offer_label
+        self._offer.setVisible(label is not None)
+        if label is not None:
+            self._offer.setText(escaped(say(label)))
+            self._offer.setAccessibleName(say(label))
+        self._which.setVisible(len(hints) > 1)
+        self._flow.invalidate()  # a longer offer is laid out at once
+        self._flow.activate()
+
+    def _accept(self) -> None:
+        if self._hints[0].offer is not None:
+            self._desk.do(self._hints[0].offer)
+
+    def _choose(self) -> None:
+        self._choice.choose(tuple(dict.fromkeys(k for hint in self._hints for k in hint.about)))
+
+
+def hint_words(hints: Sequence[Hint]) -> Text:
+    """Return what hints of one rule say together."""
+    first, more = hints[0], len(hints) - 1
+    if not more:
+        return first.text
+    if first.many is not None:
+        return replace(first.many, values={**first.many.values, "count": len(hints)})
+    return text("{remark} And {count} more like this.", remark=first.text, count=more)
+
+
+class Note(QPlainTextEdit):
+    """The facilitator's private notes on the activity; kept while they are typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's note."""
+        super().__init__()
+        self._desk = desk
+        self._of: ActivityId | None = None
+        self._lull = Lull(800, self)
+        self._lull.came.connect(self.keep)
+        self.textChanged.connect(self._lull.touch)
+        self.setPlaceholderText(say(text("Private notes. Nobody else sees them.")))
+        self.setAccessibleName(say(text("Private notes")))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(92)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the note of the activity on show, unless a person is typing it."""
+        if self._of == self._desk.activity and (self.hasFocus() or self._lull.waits):
+            return
+        self.keep()
+        self._of = self._desk.activity
+        held = self._held()
+        if self.toPlainText() != held:
+            self.setPlainText(held)
+        self._lull.stop()
+
+    def keep(self) -> None:
+        """Keep what stands here."""
+        self._lull.stop()
+        activity = self._of
+        if activity is not None and self.toPlainText().strip() != self._held().strip():
+            self._desk.keep_note(activity, self.toPlainText())
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep it when the person goes on."""
+        super().focusOutEvent(event)
+        self.keep()
+
+    def _held(self) -> str:
+        if self._of is None:
+            return ""
+        notes = self._desk.world.all(PrivateNote, self._of)
+        return notes[0].text if notes else ""

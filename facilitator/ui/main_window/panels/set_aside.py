@@ -1,0 +1,132 @@
+"""What is not on the wall: parked, off the wall, withdrawn, in the bin; with the ways back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QWidget
+
+from facilitator.methods.contract import Place
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, CardState
+from facilitator.model.core.words import Text, text
+from facilitator.ui.main_window.panels.offered import menu_button
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
+from facilitator.ui.widgets.flow_layout import Flow
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import Action
+    from facilitator.ui.workspace.actions import Offers
+    from facilitator.ui.workspace.workspace import Desk
+
+_BACK = frozenset({"restore", "on_wall"})
+"""Keys of the actions that bring a card back, which every method of cards offers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heap:
+    """Cards set aside in one way, with what it is called."""
+
+    title: Text
+    cards: tuple[Card, ...]
+
+
+def heaps(desk: Desk) -> tuple[Heap, ...]:
+    """Return what is set aside on the wall on show; heaps with nothing in them are left out."""
+    if desk.activity is None:
+        return ()
+    world, activity = desk.world, desk.activity
+
+    def those(*states: CardState) -> tuple[Card, ...]:
+        return queries.cards(world, activity, *states)
+
+    found = (
+        Heap(title=text("Parking lot"), cards=those(CardState.PARKED)),
+        Heap(
+            title=text("Off the wall"),
+            cards=tuple(c for c in those(CardState.ACTIVE) if not c.on_wall),
+        ),
+        Heap(title=text("Withdrawn"), cards=those(CardState.WITHDRAWN)),
+        Heap(title=text("Bin"), cards=those(CardState.BINNED)),
+    )
+    return tuple(heap for heap in found if heap.cards)
+
+
+class Shelf(QDialog):
+    """A window beside the work that lists what is set aside; it follows every change."""
+
+    def __init__(self, parent: QWidget, desk: Desk, offers: Offers) -> None:
+        """Show the heaps of the wall on show."""
+        super().__init__(parent)
+        self.setWindowTitle(say(text("Set aside")))
+        self.setWindowModality(Qt.WindowModality.NonModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(520, 560)
+        self._desk, self._offers = desk, offers
+        whole = column(self, space=10)
+        whole.setContentsMargins(20, 16, 12, 16)
+        whole.addWidget(plain_label(text("Set aside"), "title"))
+        whole.addWidget(
+            plain_label(
+                text("Nothing said is lost. All but the bin is counted and printed."), "muted"
+            )
+        )
+        inside = QWidget()
+        self._list = column(inside, space=8)
+        self._list.setContentsMargins(0, 0, 8, 0)
+        whole.addWidget(scrolled(inside), 1)
+        ways = row()
+        ways.addStretch(1)
+        ways.addWidget(button(text("Close"), self.close))
+        whole.addLayout(ways)
+        desk.changed.connect(self.refresh)
+        desk.activity_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        emptied(self._list)
+        found = heaps(self._desk)
+        for heap in found:
+            title = text("{title} · {count}", title=say(heap.title), count=len(heap.cards))
+            self._list.addWidget(section(title))
+            for card in heap.cards:
+                self._list.addWidget(self._entry(card))
+        if not found:
+            self._list.addWidget(plain_label(text("Nothing is set aside on this wall."), "muted"))
+        self._list.addStretch(1)
+
+    def _entry(self, card: Card) -> QFrame:
+        frame = dress(QFrame(), "card")
+        inside = column(frame, space=5)
+        inside.setContentsMargins(12, 8, 10, 8)
+        words = row(space=10)
+        words.addWidget(plain_label(str(card.number), "small", wrap=False))
+        words.addWidget(plain_label(card.text), 1)
+        inside.addLayout(words)
+        ways = QWidget()
+        flow = Flow(ways, space=6)
+        offered = self._offers.at(Place.SELECTION, ids=(card.id,))
+        back = [a for a in offered if a.key in _BACK] or list(offered[:1])
+        for action in back:
+            flow.addWidget(self._button(action))
+        rest = [a for a in offered if a not in back]
+        if rest:
+            flow.addWidget(menu_button(text("More"), rest, self._offers.run))
+        inside.addWidget(ways)
+        return frame
+
+    def _button(self, action: Action) -> QWidget:
+        return button(action.label, lambda: self._offers.run(action), kind="chip")

@@ -1,0 +1,246 @@
+"""The panel on the right: what the room sees, the steps, what to say, and what only you see."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.methods.contract import Place
+from facilitator.model.board import queries
+from facilitator.model.core.words import text
+from facilitator.ui.agenda.free_block import Free
+from facilitator.ui.main_window.panels.offered import Chosen, Here
+from facilitator.ui.main_window.panels.pending_items import Owed
+from facilitator.ui.main_window.panels.private import HintRow, Hints, Note
+from facilitator.ui.main_window.panels.room_preview import Room
+from facilitator.ui.main_window.panels.steps import Steps
+from facilitator.ui.people.speakers import Heard
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.voting.panel import VoteList, VotePanel
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, scrolled, section
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace import actions
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from facilitator.ui.workspace.actions import Commands, Offers
+    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.workspace import Desk
+
+SLIM, USUAL, BROAD = 272, 304, 352
+REMARKS = 200
+"""Milliseconds after the last change until hints are looked for: they may wait, a drag may not."""
+SHORT = 660
+"""Height in pixels below which only three steps are listed."""
+
+
+class Say(QFrame):
+    """What to say aloud in this step."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's step."""
+        super().__init__()
+        dress(self, "say")
+        self._desk = desk
+        inside = column(self)
+        inside.setContentsMargins(13, 8, 12, 8)
+        self._words = plain_label()
+        inside.addWidget(self._words)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        step = self._desk.step()
+        steps = self._desk.steps()
+        activity = self._desk.activity
+        if activity is not None and queries.closed(self._desk.world, activity):
+            self._words.setText(say(text("This activity is closed. All that was said is kept.")))
+        elif step is not None:
+            self._words.setText(f"“{say(step.say)}”")
+        elif steps:
+            words = text(
+                "Ready when you are. The first step is “{step}”.", step=say(steps[0].title)
+            )
+            self._words.setText(say(words))
+        self.setVisible(bool(steps))
+
+
+class Side(QFrame):
+    """All of it: room, steps, say and the buttons stand still; the rest below scrolls."""
+
+    def __init__(self, desk: Desk, choice: Choice, offers: Offers, commands: Commands) -> None:
+        """Show the desk."""
+        super().__init__()
+        dress(self, "side")
+        self._desk, self._commands, self._offers = desk, commands, offers
+        self.room = Room(desk, commands)
+        self.steps = Steps(desk)
+        self.vote, self._items = VotePanel(desk, offers), VoteList(desk)
+        self._say = Say(desk)
+        self._free = Free(desk)
+        self._next = button("", commands.runner("next"), kind="primary")
+        self._next.setIconSize(self._next.iconSize())
+        self._of_a_wall: list[QWidget] = []
+        self._ways = self._buttons()
+        self._here = Here(desk, offers)
+        self._chosen = Chosen(choice, offers, commands)
+        self._status = plain_label()
+        self._prompts = plain_label(kind="small")
+        self._owed = Owed(desk)
+        self._pressing = HintRow(desk, choice)
+        self._hints = Hints(desk, choice, self._pressing)
+        self.heard = Heard(desk)
+        self.note = Note(desk)
+        self._private, self._hidden, self._theirs = QWidget(), QWidget(), QWidget()
+        self._later = QTimer(self, singleShot=True, interval=REMARKS)
+        self._later.timeout.connect(self._hints.refresh)
+        self._later.timeout.connect(self._owed.refresh)
+        whole = column(self, space=8)
+        whole.setContentsMargins(14, 10, 14, 10)
+        for widget in (
+            self.room,
+            self.vote,
+            self.steps,
+            self._say,
+            self._free,
+            self._pressing,
+            self._ways,
+        ):
+            whole.addWidget(widget)
+        whole.addWidget(scrolled(self._rest()), 1)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.activity_changed.connect(self._hints.refresh)
+        desk.activity_changed.connect(self._owed.refresh)
+        desk.wall_changed.connect(self._share)
+        desk.wall_changed.connect(self._hide_private)
+        choice.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self.steps.refresh()
+        self._say.refresh()
+        self._free.refresh()
+        label = self._commands["next"].label()
+        self._next.setText(f"{say(label)} →")
+        self._flow.invalidate()  # a longer name is laid out at once
+        self._flow.activate()
+        self._next.setToolTip(plain_tip(self._commands.tip("next")))
+        self._here.refresh()
+        self._chosen.refresh()
+        method, activity = self._desk.method, self._desk.activity
+        status = method.status(self._desk.world, activity) if method and activity else ()
+        self._status.setText(" · ".join(say(words) for words in status))
+        self._status.setVisible(bool(status))
+        step = self._desk.step()
+        also = (step.do, *step.prompts) if step else ()
+        self._prompts.setText("\n".join(f"– {say(words)}" for words in also))
+        self._prompts.setVisible(bool(self._prompts.text()))
+        self._later.start()
+        self.heard.refresh()
+        self.note.refresh()
+        for widget in (self.note, *self._of_a_wall):
+            widget.setVisible(activity is not None)
+        self._ways.setVisible(activity is not None or self._desk.block is not None)
+        self._hide_private()
+        self.vote.refresh()
+        self._items.refresh()
+        votes = self.vote.takes_over
+        self.steps.setVisible(not votes and bool(self._desk.steps()))
+        if votes:
+            for widget in (self._say, self._free, self._ways):
+                widget.hide()
+
+    def _hide_private(self) -> None:
+        """Show what only the facilitator sees, unless the room sees this screen."""
+        overlooked = self._desk.wall.overlooked
+        self._private.setVisible(self._desk.activity is not None and not overlooked)
+        self._theirs.setVisible(not overlooked)
+        self._hidden.setVisible(overlooked)
+        if overlooked:
+            self._pressing.hide()
+
+    def first(self) -> QWidget:
+        """Return what takes the focus when a person comes to the panel by key."""
+        return self._next
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height: a smaller picture and fewer steps where it is short."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        high = self.height()
+        margins = 2 * (14 + 1)
+        self.room.picture.limit(self.width() - margins, high // 6)
+        writing = 2 if self._desk.wall.writing is not None else 0  # its clock stands here, too
+        self.steps.room_for(3 - writing + max(0, (high - SHORT) // 34))
+
+    def _buttons(self) -> QWidget:
+        held = QWidget()
+        self._flow = flow = Flow(held, space=6)
+        flow.addWidget(self._next)
+        for key, icon in (("back", ""), ("park", ""), ("off_wall", ""), ("spotlight", "")):
+            made = button(
+                self._commands[key].label(),
+                self._commands.runner(key),
+                kind="chip",
+                icon=icon,
+                tip=self._commands.tip(key),
+            )
+            flow.addWidget(made)
+            self._of_a_wall.append(made)
+        more = button(
+            "", self._show_more, kind="chip", icon="ellipsis", tip=text("More for this activity")
+        )
+        more.setFixedWidth(34)
+        flow.addWidget(more)
+        self._of_a_wall.append(more)
+        return held
+
+    def _show_more(self) -> None:
+        """Open the menu of what is offered for the whole activity."""
+        at = self._offers.at(Place.WALL, Place.STEP, Place.VOTE)
+        held = [a for a in at if a.key not in ("next", "back")]
+        planned = ("plan",) if self._plans() else ()
+        usual = ("write", "shelf", "newest_off", "daylight", "mute", "settings", "help")
+        keys = (*planned, *usual)
+        rows = [*actions.rows(held, self._offers.run), *self._commands.rows(*keys)]
+        menus.popup(self, rows, self._ways.mapToGlobal(self._ways.rect().bottomLeft()))
+
+    def _plans(self) -> bool:
+        method, activity = self._desk.method, self._desk.activity
+        return bool(method and activity and method.plans(self._desk.world, activity))
+
+    def _rest(self) -> QWidget:
+        inside = QWidget()
+        rest = column(inside, space=8)
+        rest.setContentsMargins(0, 0, 4, 0)
+        rest.addWidget(self._items)
+        owed = column(self._theirs)
+        owed.addWidget(self._owed)
+        rest.addWidget(self._theirs)
+        rest.addWidget(self._here)
+        rest.addWidget(self._chosen)
+        rest.addWidget(self._private)
+        rest.addWidget(self._hidden)
+        mine = column(self._private, space=8)
+        mine.addWidget(section(text("Only you see")))
+        for widget in (self._status, self.heard, self._hints, self.note, self._prompts):
+            mine.addWidget(widget)
+        hidden = column(self._hidden, space=4)
+        hidden.addWidget(
+            plain_label(text("The room sees this screen. What only you see is hidden."), "muted")
+        )
+        show = partial(self._desk.set_wall, overlooked=False)
+        hidden.addWidget(button(text("Show it all the same"), show, kind="link"))
+        rest.addStretch(1)
+        return inside

@@ -1,0 +1,258 @@
+"""The bar above the wall: what it is about, saved or not, undo, the clock, print, cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton
+
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import Text, Words, text
+from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress, lock
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, plain_tip, row, shortened
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.workspace import clock_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+ICON_WIDTH = 44
+TIGHT = 900
+"""Below this width of the bar, in pixels, buttons show their icons only."""
+
+
+class InPlace(QLineEdit):
+    """Words that are edited where they stand: Enter keeps them, Esc shows the old ones again."""
+
+    def __init__(self, kind: str, invites: Text, keep: Callable[[str], object]) -> None:
+        """Make it; `invites` is shown while it is empty, `keep` is called with new words."""
+        super().__init__()
+        dress(self, kind)
+        self._keep, self._held = keep, ""
+        self.setPlaceholderText(say(invites))
+        self.setAccessibleName(say(invites))
+        self.editingFinished.connect(self._finished)
+
+    def show_words(self, words: str) -> None:
+        """Show what is, unless a person is typing here."""
+        self._held = words
+        self._fit()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what was typed."""
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.setText(self._held)
+            self.setModified(False)
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+
+    @guarded()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show all the words to whoever comes to change them."""
+        if self.text() != self._held:
+            self.setText(self._held)
+        super().focusInEvent(event)
+
+    @guarded()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show what there is room for again."""
+        super().focusOutEvent(event)
+        self._fit()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.hasFocus():
+            return
+        fits = shortened(self._held, max(24, self.width() - 20), self.fontMetrics())
+        self.setText(fits)
+        self.setCursorPosition(0)
+        self.setToolTip(plain_tip(self._held) if fits != self._held else "")
+
+    def _finished(self) -> None:
+        if self.hasFocus() or self.isModified():
+            words = self.text()
+            self.setModified(False)
+            if words != self._held:
+                self._held = words
+                self._keep(words)
+
+
+class ClockBox(QFrame):
+    """The clock of the step, with pause, one and five minutes more."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk's clock."""
+        super().__init__()
+        dress(self, "clockbox")
+        self._desk, self._commands = desk, commands
+        inside = row(self, space=6)
+        inside.setContentsMargins(16, 0, 8, 0)
+        self._time = plain_label(kind="clock", wrap=False)
+        self._pause = button("", commands.runner("pause"))
+        self._shown: tuple[str, str] = ("", "")
+        inside.addWidget(self._time)
+        inside.addWidget(self._pause)
+        for key, words in (("plus1", "+1"), ("plus5", "+5")):
+            inside.addWidget(button(words, commands.runner(key), tip=commands.tip(key)))
+        self.tick()
+
+    def tick(self) -> None:
+        """Show what time is left now."""
+        held = self._desk.clock()
+        timed = self._desk.timed
+        words = clock_words(held, room=False, exact=timed.in_chain) if held else text("No clock")
+        self._pause.setVisible(timed.block is None)
+        self._time.setToolTip(plain_tip(timed.title) if timed != self._desk.looked else "")
+        label = self._commands["pause"].label()
+        if (said := (say(words), say(label))) == self._shown:
+            return
+        self._shown = said
+        self._time.setText(said[0])
+        dress(self._time, "clock", "late" if held and held.over else "")
+        self._pause.setText(said[1])
+        self._pause.setToolTip(self._commands.tip("pause"))
+
+
+class Topbar(QFrame):
+    """Title and question, saved, undo and redo, the clock, print and cover."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk."""
+        super().__init__()
+        dress(self, "topbar")
+        self._desk, self._commands = desk, commands
+        self._tight = False
+        self.title = InPlace("heading", text("Title"), lambda words: self._retitle(title=words))
+        self.question = InPlace(
+            "question", text("What is the question?"), lambda words: self._retitle(question=words)
+        )
+        self._saved = plain_label(kind="saved", wrap=False)
+        self.clock = ClockBox(desk, commands)
+        self._undo = self._icon_button("undo", "undo-2")
+        self._redo = self._icon_button("redo", "redo-2")
+        self._print = button(
+            text("Print now"), commands.runner("print"), icon="printer", tip=commands.tip("print")
+        )
+        self._cover = button(text("Cover wall"), commands.runner("cover"), kind="dark")
+        self._cover.setCheckable(True)
+        self._cover.clicked.connect(self._show_cover)
+        self._lay(row(self, space=9))
+        self._blink = QTimer(self, singleShot=True, interval=400)
+        self._blink.timeout.connect(self._show_saved)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.saved_changed.connect(self._saved_changed)
+        desk.wall_changed.connect(self._show_cover)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        activity = self._desk.world.find(Activity, self._desk.activity)
+        block = self._desk.world.find(Block, self._desk.block)
+        title = activity.title if activity else block.title if block else ""
+        self.title.setVisible(activity is not None or block is not None)
+        self.title.show_words(title)
+        self.question.setVisible(activity is not None)
+        self.question.show_words(activity.question if activity else "")
+        closed = activity is not None and queries.closed(self._desk.world, activity.id)
+        for field in (self.title, self.question):
+            locked = closed or block is not None
+            lock(field, on=locked or self._desk.programme.store.read_only)
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            tip = self._commands.tip(key)
+            made.setToolTip(plain_tip(tip))
+            made.setAccessibleName(tip)
+            icons.put(made, f"{key}-2", _muted() if self._commands[key].why_not() else None)
+        timed = self._desk.timed
+        runs = timed.clock() is not None if timed.block else timed.step() is not None
+        self.clock.setVisible(runs and not timed.closed)
+        self.clock.tick()
+        self._saved_changed()
+        self._show_cover()
+
+    def fit(self, width: int) -> None:
+        """Show words on buttons only where the bar has room for them (pixels)."""
+        tight = width < TIGHT
+        self._print.setText("" if tight else say(text("Print now")))
+        self._print.setFixedWidth(ICON_WIDTH) if tight else _free(self._print)
+        icons.put(self._print, "printer")
+        self._tight = tight
+        self._show_cover()
+
+    def _lay(self, inside: QHBoxLayout) -> None:
+        inside.setContentsMargins(12, 7, 16, 7)
+        words = column(space=0)
+        words.addWidget(self.title)
+        words.addWidget(self.question)
+        inside.addLayout(words, 1)
+        for widget in (
+            self._saved,
+            self._undo,
+            self._redo,
+            self.clock,
+            self._print,
+            self._cover,
+        ):
+            inside.addWidget(widget)
+
+    def _icon_button(self, key: str, icon: str) -> QPushButton:
+        made = button("", self._commands.runner(key), icon=icon, tip=self._commands.tip(key))
+        made.setFixedWidth(ICON_WIDTH)
+        return made
+
+    def _retitle(self, *, title: str | None = None, question: str | None = None) -> None:
+        activity = self._desk.activity
+        if activity is not None:
+            self._desk.retitle(activity, title=title, question=question)
+        self.refresh()
+
+    def _saved_changed(self) -> None:
+        if self._desk.saved or self._desk.trouble is not None:
+            self._show_saved()
+        elif not self._blink.isActive():
+            self._blink.start()  # a disk that is quick enough never shows "Saving…"
+
+    def _show_saved(self) -> None:
+        trouble = self._desk.trouble
+        words: Words = text("Saved") if self._desk.saved else text("Saving…")
+        if trouble is not None:
+            words = text("Not saved")
+        self._saved.setText(say(words))
+        self._saved.setToolTip(plain_tip(say(trouble.text)) if trouble else "")
+        dress(self._saved, "unsaved" if trouble else "saved")
+
+    def _show_cover(self) -> None:
+        covered = self._desk.wall.covered
+        self._cover.setChecked(covered)
+        words = text("Show wall") if covered else text("Cover wall")
+        if self._tight:
+            words = text("Show") if covered else text("Cover")
+        self._cover.setText(say(words))
+        self._cover.setToolTip(plain_tip(self._commands.tip("cover")))
+
+
+def _muted() -> str:
+    from facilitator.ui.widgets.basics import colours
+
+    return colours().disabled
+
+
+def _free(made: QPushButton) -> None:
+    made.setMinimumWidth(0)
+    made.setMaximumWidth(16_777_215)

@@ -1,0 +1,51 @@
+"""The strip between wall and capture line: notices, what is set aside, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.ui.main_window.panels import set_aside
+from facilitator.ui.main_window.panels.notices import Notices
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, row
+
+if TYPE_CHECKING:
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Strip(QFrame):
+    """Notices on the left; on the right small ways that belong to the wall."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show the desk."""
+        super().__init__()
+        self._desk = desk
+        self.notices = Notices()
+        self._aside = button("", commands.runner("shelf"), kind="chip")
+        self._aside.setToolTip(commands.tip("shelf"))
+        self._zooms: list[QWidget] = []
+        inside = row(self, space=6)
+        inside.setContentsMargins(6, 4, 14, 2)
+        inside.addWidget(self.notices, 1)
+        inside.addWidget(self._aside)
+        for key, icon in (("zoom_out", "minus"), ("fit", "scan"), ("zoom_in", "plus")):
+            made = button("", commands.runner(key), kind="quiet", icon=icon, tip=commands.tip(key))
+            made.setFixedWidth(38)
+            inside.addWidget(made)
+            self._zooms.append(made)
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        count = sum(len(heap.cards) for heap in set_aside.heaps(self._desk))
+        self._aside.setText(say(text("Set aside · {count}", count=count)))
+        self._aside.setVisible(count > 0)
+        for made in self._zooms:
+            made.setVisible(self._desk.activity is not None)

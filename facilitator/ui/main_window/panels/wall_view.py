@@ -1,0 +1,186 @@
+"""The wall in the middle of the window, or what to do while there is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from facilitator.model.core.records import Card, Draft
+from facilitator.model.core.words import text
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Edit, Write
+from facilitator.model.display.picture import Audience, Banner, Note
+from facilitator.ui.canvas.canvas import Canvas, Controls
+from facilitator.ui.projector import wall_paging
+from facilitator.ui.projector.visible_area import seen
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.model.core.ids import CardId
+    from facilitator.model.display.gesture import Gesture
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Stage(QStackedWidget):
+    """Shows the facilitator's picture on a canvas and passes what hands do to the desk."""
+
+    def __init__(self, desk: Desk, choice: Choice, commands: Commands, hands: Hands) -> None:
+        """Show the desk's activity."""
+        super().__init__()
+        self._desk, self._choice = desk, choice
+        self._drafts: dict[str, str] = {}
+        self._all = False
+        self.canvas = Canvas(hands, WALL_LIGHT, controls=Controls(), say=say)
+        self.canvas.setAccessibleName(say(text("The wall")))
+        self.canvas.installEventFilter(self)
+        self._first = plain_label(text("Type the first card below, or double-click here."), "muted")
+        self._first.setParent(self.canvas)
+        self._first.setStyleSheet(f"color: {WALL_LIGHT.muted}")  # on the wall, in dark windows too
+        self._first.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._first.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.block = Canvas(hands, WALL_LIGHT, controls=None, say=say)
+        self.block.setAccessibleName(say(text("The block on the wall")))
+        self.block.setEnabled(False)  # there is nothing to take hold of
+        self.addWidget(self._nothing(commands))
+        self.addWidget(self.canvas)
+        self.addWidget(self.block)
+        self.canvas.gesture.connect(self._done)
+        self.canvas.selection_changed.connect(choice.choose)
+        self.canvas.draft_changed.connect(self._typing)
+        choice.changed.connect(lambda: self.canvas.select(choice.ids))
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self._other_activity)
+        desk.wall_changed.connect(self.refresh)
+        self.refresh()
+        self._open()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        if self._desk.block is not None:
+            self._show_block()
+            return
+        here = self._desk.activity is not None
+        self.setCurrentIndex(1 if here else 0)
+        colours = WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT
+        if colours is not self.canvas.painter.tokens:
+            self.canvas.wear(colours)
+        picture = self._desk.picture(Audience.FACILITATOR)
+        self.canvas.show_picture(picture)
+        self._look(picture)
+        self.canvas.spotlight(() if self._desk.apart else self._desk.wall.spotlight)
+        empty = not any(isinstance(shape, Banner | Note) for shape in picture.shapes)
+        self._first.setVisible(empty and len(picture.shapes) < 2)
+
+    def _show_block(self) -> None:
+        self.setCurrentWidget(self.block)
+        self.block.wear(WALL_DAYLIGHT if self._desk.wall.daylight else WALL_LIGHT)
+        self.block.show_picture(self._desk.picture(Audience.FACILITATOR))
+        self.block.look.fit()
+
+    def light(self, key: str) -> None:
+        """Go to a card and choose it, so that it stands out."""
+        self.canvas.select((key,))
+        self.canvas.centre_on(key)
+        self.canvas.set_focus(key)
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @guarded(answer=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the words of an empty wall in its middle."""
+        if watched is self.canvas and event.type() == QEvent.Type.Resize:
+            self._first.setGeometry(self.canvas.rect())
+        return super().eventFilter(watched, event)
+
+    def unfinished(self) -> Draft | None:
+        """Return the words somebody was giving a card of this wall when the program ended."""
+        activity = self._desk.activity
+        drafts = self._desk.world.all(Draft, activity) if activity else ()
+        return next((d for d in drafts if d.card and d.card in self.canvas.finder), None)
+
+    def go_on(self, draft: Draft) -> None:
+        """Open a card with the words it was about to get."""
+        if draft.card is not None:
+            self.canvas.edit(draft.card, draft.text)
+
+    def _nothing(self, commands: Commands) -> QWidget:
+        page = dress(QFrame(), "window")
+        inside = column(page, space=12, edge=40)
+        inside.addStretch(2)
+        for label in (
+            plain_label(text("What will the group do first?"), "display"),
+            plain_label(
+                text("Add an activity: choose a method and write down the question."), "subtitle"
+            ),
+        ):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            inside.addWidget(label)
+        way = button(
+            text("Add the first activity…"), commands.runner("new_activity"), kind="primary"
+        )
+        inside.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addStretch(3)
+        return page
+
+    def _done(self, gesture: Gesture) -> None:
+        """Do it; words that were refused are kept as a draft, words that were taken need none."""
+        outcome = self._desk.do(gesture)
+        if isinstance(gesture, Edit | Write):
+            key = gesture.on if isinstance(gesture, Edit) else ""
+            words = gesture.text if isinstance(gesture, Edit) else "\n".join(gesture.texts)
+            self._drafts[key] = words if outcome.refused else ""
+            self.keep()
+
+    def _other_activity(self) -> None:
+        self.keep()
+        self.refresh()
+        self._open()
+
+    def _open(self) -> None:
+        """Look where the room looks."""
+        self._all = False
+        self._look(self.canvas.picture)
+        self.canvas.look.fit()
+
+    def fit(self) -> None:
+        """Look where the room looks; from there, at everything that there is on the wall."""
+        look = self.canvas.look
+        self._all = look.fitted and not self._all
+        self._look(self.canvas.picture)
+        look.fit()
+
+    def _look(self, picture: Picture) -> None:
+        """Stay where the room looks, and show what of the wall the room has before it."""
+        desk, wall = self._desk, self._desk.wall
+        if desk.apart or wall.frozen is not None:
+            wall = replace(wall, spotlight=(), page=wall.page if desk.shown == desk.looked else 0)
+        room = desk.looked.picture(Audience.ROOM)
+        here = wall_paging.nearest(picture, seen(replace(wall, spotlight=()), room))
+        everything = Rect(0.0, 0.0, picture.width, wall_paging.whole(picture).bottom)
+        self.canvas.look.on_part(everything if self._all else here)
+        bare = desk.apart or wall.aside or wall.frozen is not None
+        self.canvas.overlay.show_seen(None if bare else seen(wall, room))
+
+    def _typing(self, key: str, words: str) -> None:
+        self._drafts[key] = words
+        self.keep()
+
+    def keep(self) -> None:
+        """Keep what is being typed on the wall as drafts."""
+        held, self._drafts = self._drafts, {}
+        activity = self._desk.activity
+        for key, words in held.items():
+            if activity is not None:
+                card: CardId | None = key or None  # pyright: ignore[reportAssignmentType]
+                if card is None or self._desk.world.find(Card, card):
+                    self._desk.keep_draft(activity, card, words)

@@ -1,0 +1,475 @@
+"""The facilitator's window: it puts the panels together and opens what they ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QWidget
+
+from facilitator.methods.contract import Place
+from facilitator.model.agenda.records import Block
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import text
+from facilitator.ui.agenda.new_activity import Chooser
+from facilitator.ui.agenda.plan_sheet import PlanSheet
+from facilitator.ui.main_window.agenda_commands import Leading
+from facilitator.ui.main_window.command_handlers import Doing
+from facilitator.ui.main_window.commands import Doors, Wishes, table
+from facilitator.ui.main_window.find import open_find
+from facilitator.ui.main_window.hand_over import HandOver
+from facilitator.ui.main_window.help import Help
+from facilitator.ui.main_window.notifications import Saying
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page_registry import PLACES, place
+from facilitator.ui.main_window.palette import open_palette
+from facilitator.ui.main_window.panels.apart import Apart
+from facilitator.ui.main_window.panels.banner import Banner
+from facilitator.ui.main_window.panels.capture import CaptureLine
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.programme_rail import ProgrammeRail
+from facilitator.ui.main_window.panels.rail import NARROW, WIDE, Rail
+from facilitator.ui.main_window.panels.set_aside import Shelf
+from facilitator.ui.main_window.panels.side import BROAD, SLIM, USUAL, Side
+from facilitator.ui.main_window.panels.topbar import Topbar
+from facilitator.ui.main_window.panels.wall_strip import Strip
+from facilitator.ui.main_window.panels.wall_view import Stage
+from facilitator.ui.straight_talk import entry
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.system import clipboard
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import column, retint, row
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.question_form import AskSheet
+from facilitator.ui.workspace import actions
+from facilitator.ui.workspace.actions import Commands, Offers
+from facilitator.ui.workspace.selection import Choice
+from facilitator.ui.workspace.timekeeper import Timekeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
+    from facilitator.methods.contract import Method
+    from facilitator.model.core.ids import ActivityId
+    from facilitator.model.display.gesture import Ask
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.main_window.panels.handing import Lent
+    from facilitator.ui.system.bell import Bell
+    from facilitator.ui.workspace.workspace import Desk
+
+TIGHT, ROOMY = 1200, 1700
+"""Widths of the window, in pixels, below and above which the panels are narrow and broad."""
+
+
+class FacilitatorWindow(QMainWindow):
+    """Rail, wall, side panel, capture line; everything in it asks the desk and is told by it."""
+
+    lent = Signal(bool)
+    """One person has the laptop for a while; or it is back."""
+    closing = Signal()
+    """The window is about to close."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        methods: Sequence[Method],
+        hands: Hands,
+        bell: Bell,
+        wishes: Wishes,
+    ) -> None:
+        """Show a desk. `hands` and `bell` are shared with the projected window."""
+        super().__init__()
+        self.desk, self.methods, self.wishes = desk, tuple(methods), wishes
+        self.setObjectName("facilitator")
+        self.setMinimumSize(980, 620)
+        self.choice = Choice(desk, self)
+        self.offers = Offers(desk, self.choice)
+        self.keeper = Timekeeper(desk, bell, self)
+        self.commands = Commands(desk.tell)
+        self.leading = Leading(self, desk, self.notice, self.withdraw)
+        doing = Doing(desk, self.choice, self.offers, self.keeper, self.leading)
+        self.commands.add(table(doing, self._doors(), wishes))
+        self.rail = Rail(desk, self.commands)
+        ways = [(each.key, each.whole) for each in PLACES if each.whole is not None]
+        self.programme_rail = ProgrammeRail(desk, self.commands, ways)
+        self.topbar = Topbar(desk, self.commands)
+        self.stage = Stage(desk, self.choice, self.commands, hands)
+        self.strip = Strip(desk, self.commands)
+        self.capture = CaptureLine(desk)
+        self.side = Side(desk, self.choice, self.offers, self.commands)
+        self.away = HandOver(desk)
+        self.banner = Banner()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._whole())
+        self._pages.addWidget(self.away)
+        self.setCentralWidget(self._pages)
+        self.saying = Saying(self, wishes.picture_metres)
+        self.keys = actions.Keys(self, self.commands, self.offers)
+        self._connect(bell)
+        self.refresh()
+        self.capture.line.setFocus()
+        self.away.refresh()
+        self.saying.begin()
+
+    def refresh(self) -> None:
+        """Show the title, and learn the keys of what is offered now."""
+        activity = self.desk.world.find(Activity, self.desk.activity)
+        block = self.desk.world.find(Block, self.desk.block)
+        name = activity.title if activity else block.title if block else ""
+        name = name or say(text("No activity yet"))
+        self.capture.setVisible(block is None)
+        self.setWindowTitle(f"{name} – Facilitator")
+        self.keys.learn()
+        self.saying.look_again()
+        if self.page is not None:
+            self.page.refresh()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        super().resizeEvent(event)
+        wide = self.width()
+        self._rails.setFixedWidth(NARROW if wide < TIGHT else WIDE)
+        side = SLIM if wide < TIGHT else BROAD if wide >= ROOMY else USUAL
+        self.side.setFixedWidth(side)
+        self.topbar.fit(wide - self._rails.width())
+        self.capture.fit(wide - self._rails.width() - side)
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow other colours, once all of the application wears them."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self.isVisible():
+            QTimer.singleShot(0, self, self._wear)
+
+    def _wear(self) -> None:
+        retint(self)
+        for panel in (self.rail, self.programme_rail, self.topbar, self.side):
+            panel.refresh()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, then say that it closes."""
+        try:
+            self.keep()
+        finally:  # a fault in keeping must not leave the programme open behind a closed window
+            self.closing.emit()
+            super().closeEvent(event)
+
+    def keep(self) -> None:
+        """Keep what is being typed anywhere in the window."""
+        self.capture.keep()
+        self.side.note.keep()
+        self.side.heard.keep()
+        self.stage.keep()
+        if self.page is not None:
+            self.page.keep()
+
+    # what the panels ask for
+
+    def ask(self, question: Ask, activity: ActivityId | None) -> None:
+        """Put a question's form up; its answers go back to the activity it came from."""
+        sheet = AskSheet(self, question, lambda gesture: self.desk.try_in(activity, gesture))
+        sheet.answered.connect(lambda outcome: self.desk.said(outcome, activity))
+        sheet.open()
+
+    def tap(self, key: str) -> None:
+        """Do what a shape that is tapped is there for, if it is there for something now."""
+        for action in self.offers.at(Place.SELECTION, ids=(key,)):
+            if action.taps and action.why_not is None:
+                self.stage.canvas.select(())
+                self.offers.run(action)
+
+    def show_menu(self, ids: tuple[str, ...], where: QPoint) -> None:
+        """Show what can be done with these shapes, or with the bare wall."""
+        place = (Place.SELECTION,) if ids else (Place.WALL, Place.STEP, Place.VOTE)
+        own = actions.rows(self.offers.at(*place, ids=ids), self.offers.run)
+        also = self.commands.rows("paste", "shelf", "fit")
+        if ids:
+            copying = text("Copy and show")
+            also = self.commands.rows("copy", "spotlight", "paste", group=copying)
+        menus.popup(self, [*own, *also], where)
+
+    def notice(self, notice: Notice) -> None:
+        """Say something that wants an answer where one looks, without stopping the work."""
+        self.strip.notices.ask(notice)
+        if self.page is not None:
+            self.page.notices.ask(notice)
+
+    def withdraw(self, notice: Notice) -> None:
+        """Take back what was said: it is not so any more, or it is answered elsewhere."""
+        self.strip.notices.withdraw(notice)
+        if self.page is not None:
+            self.page.notices.withdraw(notice)
+
+    def add_activity(self) -> None:
+        """Open the sheet that adds an activity."""
+        sheet = Chooser(self, self.desk, self.methods)
+        sheet.added.connect(lambda _activity: self.capture.line.setFocus())
+        sheet.open()
+
+    def open_plan(self) -> None:
+        """Open the lists the activity on show plans; says so where it has none."""
+        method, activity = self.desk.method, self.desk.activity
+        if method and activity and method.plans(self.desk.world, activity):
+            PlanSheet(self, self.desk, activity).show()
+        else:
+            self.desk.tell(text("This activity has no list to plan: its steps are its plan."))
+
+    def turn_page(self, key: str) -> None:
+        """Show a page (`places`) in the place of the wall, or the wall again if it is there."""
+        if self.page is not None and self.page.key == key:
+            self.leave_page()
+        else:
+            self.open_page(key)
+
+    def stay_on_page(self, key: str) -> None:
+        """Show a page (`places`) in the place of the wall; the one that is there stays."""
+        if self.page is not None and self.page.key == key:
+            self.page.rest()
+        else:
+            self.open_page(key)
+
+    def take_keys(self) -> None:
+        """Have the keys where the work is: they fell, as what had them went away."""
+        if self.page is not None:
+            held = self.focusWidget()
+            if held is None or not self.page.isAncestorOf(held):  # else a field has taken them
+                self.page.rest()
+        elif self.takes_typing:
+            self.capture.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_page(self, key: str, about: str = "") -> None:
+        """Show a page (`places`), and on it what has the id `about`."""
+        if self.page is None or self.page.key != key:
+            self.show_page(place(key).make(self), key)
+        if self.page is not None and about:
+            self.page.show_about(about)
+
+    def open_session(self) -> None:
+        """Show the session on show on the agenda page, ready for another name, day or time."""
+        from facilitator.ui.agenda.page import AgendaPage
+
+        self.open_page("agenda")
+        if isinstance(self.page, AgendaPage):
+            self.page.edit_session()
+
+    def open_wall_of(self, session: str) -> None:
+        """Show the wall of a session's first activity, or its agenda where it has none."""
+        held = [each for each in self.desk.agenda() if each.session == session]
+        if held:
+            self.leave_page()
+            self.desk.look_at(held[0].id)
+        else:
+            self.open_page("agenda", session)
+
+    def show_page(self, page: Page, key: str = "") -> None:
+        """Show a page in the place of the wall; whatever page was there goes.
+
+        One of `places` has its `key`.
+        """
+        self.leave_page()
+        page.key = key
+        page.left.connect(self.go_back)
+        page.wanted.connect(self.open_page)
+        page.notices.answered.connect(self.strip.notices.withdraw)
+        self.keys.on_page(on=True)
+        held = next((each for each in PLACES if each.key == key), None)
+        whole = held is not None and bool(held.whole or held.under)
+        self._rails.setCurrentWidget(self.programme_rail if whole else self.rail)
+        self.programme_rail.mark(held.under or key if held else "")
+        if held is not None and held.under and (above := place(held.under).whole) is not None:
+            page.lead_back(above)
+        self._right.addWidget(page)
+        self._right.setCurrentWidget(page)
+        self.desk.page = key
+        page.refresh()
+        page.setFocus()
+
+    def go_back(self) -> None:
+        """Leave the page for the one it stands under, about the same thing; else for the wall."""
+        page = self.page
+        above = next((each.under for each in PLACES if page and each.key == page.key), "")
+        if page is not None and above:
+            self.open_page(above, page.about)
+        else:
+            self.leave_page()
+
+    def leave_page(self) -> None:
+        """Show the wall again, and keep what was typed on the page."""
+        page = self.page
+        if page is not None:
+            self.keys.on_page(on=False)
+            self._rails.setCurrentWidget(self.rail)
+            page.keep()
+            self.desk.page = None
+            self._right.removeWidget(page)
+            page.deleteLater()
+            self.capture.line.setFocus()
+
+    @property
+    def page(self) -> Page | None:
+        """The page in the place of the wall; None while the wall is shown."""
+        shown = self._right.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def takes_typing(self) -> bool:
+        """Whether the wall stands here with its capture line, for the facilitator."""
+        return self.page is None and self._pages.currentIndex() == 0
+
+    def next_place(self) -> None:
+        """Move the focus from the wall to the panel to the capture line, and round again."""
+        if self.page is not None:
+            self.page.next_part()
+            return
+        places: list[QWidget] = [self.stage.canvas, self.side.first(), self.capture.line]
+        here = self.focusWidget()
+        at = 2
+        if here is not None:
+            at = 0 if self.stage.isAncestorOf(here) else 1 if self.side.isAncestorOf(here) else 2
+        for step in (1, 2, 3):
+            target = places[(at + step) % 3]
+            if target.isVisible() and target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def copy(self) -> None:
+        """Copy the chosen cards."""
+        cards = self.choice.cards()
+        activity = self.desk.world.find(Activity, self.desk.activity)
+        if not cards or activity is None:
+            self.desk.tell(text("Choose the cards to copy first."))
+            return
+        QGuiApplication.clipboard().setMimeData(clipboard.copied(cards, activity.title))
+        self.strip.notices.tell(text("Copied: {count}", count=len(cards)))
+
+    def paste(self) -> None:
+        """Write what the clipboard holds as cards."""
+        self.capture.paste(QGuiApplication.clipboard().mimeData())
+
+    # putting together
+
+    def _doors(self) -> Doors:
+        return Doors(
+            new_activity=self.add_activity,
+            session=self.open_session,
+            plan=self.open_plan,
+            page=self.stay_on_page,
+            turn=self.turn_page,
+            find=lambda: open_find(self, self.desk, self.stage.light),
+            palette=lambda: open_palette(self, self.commands, self.offers),
+            shelf=lambda: Shelf(self, self.desk, self.offers).show(),
+            help=lambda: Help(self, self.commands, self.offers).show(),
+            next_place=self.next_place,
+            copy=self.copy,
+            paste=self.paste,
+            fit=self._fit,
+            zoom=self._zoom,
+            capture=self._to_capture,
+            draw=self._draw,
+            leading=self.leading,
+            say=lambda: entry.ask(self, self.desk),
+            unseen=lambda: self.lend(entry.TalkingUnseen(self.desk)),
+        )
+
+    def _whole(self) -> QWidget:
+        whole = dress(QFrame(), "window")
+        beside = row(whole)
+        self._rails = QStackedWidget()
+        self._rails.addWidget(self.rail)
+        self._rails.addWidget(self.programme_rail)
+        beside.addWidget(self._rails)
+        work = QWidget()
+        right = column(work)
+        right.addWidget(self.topbar)
+        middle = row()
+        wall = column()
+        wall.addWidget(Apart(self.desk))
+        wall.addWidget(self.stage, 1)
+        under = dress(QFrame(), "capture")
+        below = column(under)
+        below.addWidget(self.strip)
+        below.addWidget(self.capture)
+        wall.addWidget(under)
+        middle.addLayout(wall, 1)
+        middle.addWidget(self.side)
+        right.addLayout(middle, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(work)
+        right_side = column()
+        right_side.addWidget(self.banner)
+        right_side.addWidget(self._right, 1)
+        beside.addLayout(right_side, 1)
+        return whole
+
+    def _connect(self, bell: Bell) -> None:
+        desk, canvas = self.desk, self.stage.canvas
+        desk.changed.connect(lambda _change: self.refresh())
+        desk.activity_changed.connect(self.refresh)
+        desk.wall_wanted.connect(self.leave_page)
+        desk.page_wanted.connect(self.open_page)
+        desk.asked.connect(self.ask)
+        self.choice.changed.connect(self.keys.learn)
+        canvas.tapped.connect(self.tap)
+        canvas.menu_asked.connect(self.show_menu)
+        canvas.edit_asked.connect(self._menu_of)
+        self.away.begun.connect(lambda: self._hand_over(away=True))
+        self.away.ended.connect(lambda: self._hand_over(away=False))
+        self.keeper.ticked.connect(self._tick)
+        self.rail.block_pressed.connect(self.leading.press)
+        self.programme_rail.session_pressed.connect(self.open_wall_of)
+        bell.unheard.connect(lambda: desk.tell(*(() if bell.trouble is None else (bell.trouble,))))
+
+    def _hand_over(self, *, away: bool) -> None:
+        """Show one person's page and nothing else, or all that is the facilitator's again."""
+        self._pages.setCurrentIndex(1 if away else 0)
+        self.keys.listen(on=not away)
+        if not away:
+            self.capture.line.setFocus()
+
+    def lend(self, inside: Lent) -> None:
+        """Show what is for one person and nothing else, until they are done."""
+
+        def back() -> None:
+            self._pages.removeWidget(inside)
+            inside.deleteLater()
+            self._hand_over(away=False)
+            self.lent.emit(False)
+            if self.page is not None:
+                self.page.refresh()
+                self.page.setFocus()
+
+        inside.ended.connect(back)
+        self._pages.addWidget(inside)
+        self._pages.setCurrentWidget(inside)
+        self.keys.listen(on=False)
+        self.lent.emit(True)
+        inside.setFocus()
+
+    def _tick(self, _clock: object) -> None:
+        self.topbar.clock.tick()
+        self.rail.tick()
+        self.side.room.tick()
+
+    def _menu_of(self, key: str) -> None:
+        self.show_menu((key,), QCursor.pos())
+
+    def _fit(self) -> None:
+        self.stage.fit()
+
+    def _zoom(self, factor: float) -> None:
+        self.stage.canvas.look.zoom(factor)
+
+    def _to_capture(self) -> None:
+        self.capture.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _draw(self) -> None:
+        canvas = self.stage.canvas
+        canvas.relating = not canvas.relating
+        said = text("Drag from one card or group to another to link them.")
+        self.strip.notices.tell(said if canvas.relating else text("Dragging moves cards again."))

@@ -1,0 +1,1 @@
+"""What stands before the wall for a while."""

@@ -1,0 +1,112 @@
+"""Everyone writes: a calm countdown that covers the room's wall, at any moment.
+
+It belongs to the wall as it is shown now (`Wall.writing`), as the cover does: nothing of it is
+stored, and there is nothing to undo. The clock of the step waits meanwhile. When the time is up
+the bell rings and the wall says so; the facilitator decides when it goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda import clock
+from facilitator.model.core.ids import ActivityId, ClockMarkId
+from facilitator.model.core.records import ClockKind, ClockMark
+from facilitator.model.core.words import Text
+from facilitator.model.display import standby
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.workspace.workspace import Desk
+
+MINUTES: Final = (1, 2, 3, 5)
+"""What it may take; the second is the usual time."""
+USUAL: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What happened to its clock so far, and whether the clock of the step waits for it."""
+
+    marks: tuple[ClockMark, ...]
+    resumes: bool = False
+
+    def at(self, now: datetime) -> clock.Clock:
+        """Return its clock at a moment."""
+        held = clock.read(self.marks, now)
+        assert held is not None  # noqa: S101 - it was started when it was made
+        return held
+
+
+def begin(desk: Desk, minutes: int = USUAL) -> None:
+    """Cover the wall with it; while it is there already, it takes so many minutes in all."""
+    held = desk.wall.writing
+    if held is None:
+        desk.cover(covered=False)
+        now = desk.clock()
+        runs = now is not None and now.running and desk.timed.activity is not None
+        if runs:
+            desk.set_clock(ClockKind.PAUSE)
+        start = _mark(desk, (), ClockKind.START, minutes * 60)
+        desk.set_wall(writing=Writing((start,), runs), leaves=None, testing=None)
+        return
+    planned = held.at(desk.now).planned
+    _add(desk, ClockKind.EXTEND, minutes * 60 - planned)
+
+
+def more(desk: Desk, minutes: int = 1) -> None:
+    """Give them more time; where it is up already, from now on."""
+    held = desk.wall.writing
+    if held is not None:
+        over = max(0, int(-held.at(desk.now).left))
+        _add(desk, ClockKind.EXTEND, minutes * 60 + over)
+
+
+def end(desk: Desk) -> None:
+    """Show the wall again; the clock of the step goes on if it ran before."""
+    held = desk.wall.writing
+    if held is not None:
+        desk.set_wall(writing=None)
+        if held.resumes and not desk.wall.covered:
+            desk.set_clock(ClockKind.RESUME)
+
+
+def wait(desk: Desk, *, on: bool) -> None:
+    """Have its clock wait under the cover, or go on."""
+    held = desk.wall.writing
+    if held is not None and held.at(desk.now).running is on:
+        _add(desk, ClockKind.PAUSE if on else ClockKind.RESUME)
+
+
+def picture(desk: Desk, held: Writing) -> Picture:
+    """Return what the room sees meanwhile."""
+    return standby.of_writing(words(held.at(desk.now)), desk.wall.frame)
+
+
+def words(held: clock.Clock) -> Text:
+    """Return the time left in words: minutes, and seconds only in the last minute."""
+    from facilitator.ui.workspace.workspace import clock_words
+
+    return clock_words(held, room=True)
+
+
+def _add(desk: Desk, kind: ClockKind, seconds: int = 0) -> None:
+    held = desk.wall.writing
+    if held is not None:
+        mark = _mark(desk, held.marks, kind, seconds)
+        desk.set_wall(writing=replace(held, marks=(*held.marks, mark)))
+
+
+def _mark(desk: Desk, held: tuple[ClockMark, ...], kind: ClockKind, seconds: int) -> ClockMark:
+    """Return a mark that is never stored: only the arithmetic of a step's clock is wanted."""
+    return ClockMark(
+        id=ClockMarkId(""),
+        activity=ActivityId(""),
+        position=len(held),
+        kind=kind,
+        at=desk.now,
+        seconds=seconds,
+    )

@@ -1,0 +1,142 @@
+"""The frame on the wall, a round about something, or what was said without a name.
+
+It belongs to the wall as it is shown now (`Wall.opening`), as the cover does: nothing of it is
+stored. What goes a step on or back turns its pages; after the last the wall is there again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.framing import picture as framing_picture
+from facilitator.methods import scales
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement.records import Sounding
+from facilitator.model.board import queries as board_queries
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.display import standby
+from facilitator.model.display.picture import Audience
+from facilitator.model.framing.records import ChallengeVersion
+from facilitator.model.proposals import wording
+from facilitator.model.proposals.records import Proposal
+from facilitator.model.straight_talk.records import Standing, StraightTalk
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.translation import say
+
+if TYPE_CHECKING:
+    from facilitator.model.core.ids import SessionId, SoundingId, StraightTalkId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.workspace.workspace import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is shown: the frame, a round or a talk; and which of its pages, counted from 0."""
+
+    round: SoundingId | None = None
+    page: int = 0
+    talk: StraightTalkId | None = None
+
+
+def show(desk: Desk, round_: SoundingId | None = None) -> None:
+    """Put the frame on the wall, or a round about something; what stood before it goes."""
+    if round_ is None and framing_picture.is_empty(desk.world):
+        desk.tell(text("There is nothing in the frame yet. Begin with the message or a challenge."))
+        return
+    desk.cover(covered=False)
+    desk.set_wall(opening=Opening(round_), leaves=None, testing=None)
+
+
+def show_talk(desk: Desk, talk: StraightTalkId) -> None:
+    """Put what was said without a name on the wall: its number and its words, and no more."""
+    desk.cover(covered=False)
+    desk.set_wall(opening=Opening(talk=talk), leaves=None, testing=None)
+
+
+def end_label(held: Opening | None) -> Text:
+    """Return what takes it off the wall again."""
+    if held is not None and held.talk is not None:
+        return text("Take straight talk off the wall")
+    return text("Take the frame off the wall")
+
+
+def end(desk: Desk) -> None:
+    """Show the wall again."""
+    desk.set_wall(opening=None)
+
+
+def toggle(desk: Desk) -> None:
+    """Put the frame on the wall, or take it away."""
+    (show if desk.wall.opening is None else end)(desk)
+
+
+def label(desk: Desk) -> Text:
+    """Return what that would do."""
+    if desk.wall.opening is None:
+        return text("Show the frame on the wall")
+    return end_label(desk.wall.opening)
+
+
+def turn(desk: Desk, by: int) -> None:
+    """Turn to the next page or the one before; after the last the wall is there again."""
+    held = desk.wall.opening
+    if held is None:
+        return
+    at = max(0, held.page + by)
+    there = at < pages_of(picture(desk, held))
+    desk.set_wall(opening=replace(held, page=at) if there else None)
+
+
+def next_label(desk: Desk, held: Opening) -> Text:
+    """Return what going on does."""
+    pages = pages_of(picture(desk, held))
+    if held.page + 1 >= pages:
+        return text("Show the wall again")
+    return text("Page {page} of {pages}", page=held.page + 2, pages=pages)
+
+
+def picture(desk: Desk, held: Opening) -> Picture:
+    """Return what the room sees meanwhile."""
+    world, frame = desk.world, desk.wall.frame
+    if held.talk is not None:
+        talk = world.find(StraightTalk, held.talk)
+        if talk is None or talk.standing is not Standing.SHOWN:  # set aside again meanwhile
+            return desk.picture(Audience.ROOM)
+        return standby.straight_talk(
+            talk.number, comment_queries.covered(world, talk.id, talk.text), frame
+        )
+    asked = world.find(Sounding, held.round)
+    if asked is None:
+        session = desk.course.shown
+        return framing_picture.frame_picture(world, session.id if session else None, frame)
+    given = dict(agreement_queries.spread(world, asked.id))
+    return framing_picture.round_picture(
+        _asked_about(world, asked), asked, given, scales().get(asked.scale), frame
+    )
+
+
+def _asked_about(world: World, asked: Sounding) -> str:
+    """Return the words a group was asked about: a challenge, or a proposal."""
+    version, proposal = world.find(ChallengeVersion, asked.about), world.find(Proposal, asked.about)
+    if proposal is not None:
+        return say(wording.sentence(world, proposal))
+    return version.text if version else ""
+
+
+def is_ahead(world: World, session: Session | None) -> bool:
+    """Whether a session has not begun anything yet, and there is a frame to begin with."""
+    if session is None or framing_picture.is_empty(world):
+        return False
+    return not _begun(world, session.id)
+
+
+def _begun(world: World, session: SessionId) -> bool:
+    if agenda_queries.marks(world, session):
+        return True
+    mine = (a.id for a in agenda_queries.activities(world) if a.session == session)
+    return any(board_queries.step_entry(world, activity) is not None for activity in mine)

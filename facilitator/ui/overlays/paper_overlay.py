@@ -1,0 +1,57 @@
+"""Pages of paper on the room's wall, to be photographed where there is no printer.
+
+They belong to the wall as it is shown now (`Wall.leaves`), as the cover does: nothing of it is
+stored. What goes a step on or back turns them; after the last page the wall is there again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.words import Text, text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
+    from facilitator.ui.workspace.workspace import Desk
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Leaves:
+    """The pages, and which of them is on the wall, counted from 0."""
+
+    images: tuple[QImage, ...]
+    at: int = 0
+
+    @property
+    def image(self) -> QImage:
+        """The page on the wall."""
+        return self.images[self.at]
+
+
+def show(desk: Desk, images: tuple[QImage, ...]) -> None:
+    """Put pages on the wall, the first one in sight."""
+    if images:
+        desk.set_wall(leaves=Leaves(images))
+
+
+def turn(desk: Desk, by: int) -> None:
+    """Turn to the next page or the one before; after the last the wall is there again."""
+    held = desk.wall.leaves
+    if held is None:
+        return
+    at = max(0, held.at + by)
+    desk.set_wall(leaves=replace(held, at=at) if at < len(held.images) else None)
+
+
+def end(desk: Desk) -> None:
+    """Show the wall again."""
+    desk.set_wall(leaves=None)
+
+
+def next_label(held: Leaves) -> Text:
+    """Return what going on does."""
+    if held.at + 1 == len(held.images):
+        return text("Show the wall again")
+    return text("Page {page} of {pages}", page=held.at + 2, pages=len(held.images))

@@ -1,0 +1,41 @@
+"""What the room sees where the picture of what it is shown would be blank: never an empty wall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda import queries
+from facilitator.model.core.records import Activity
+from facilitator.model.display import standby
+from facilitator.model.display.picture import Audience
+from facilitator.ui.translation import say
+
+if TYPE_CHECKING:
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.workspace.workspace import Desk
+
+
+def instead(desk: Desk) -> Picture | None:
+    """Return the question of a wall on which nothing lies yet, or thanks once a session ended."""
+    frame = desk.wall.frame
+    if desk.wall.frozen is not None:
+        return None
+    if is_over(desk):
+        session = desk.shown.session
+        return standby.thanks(session.title if session else "", frame)
+    activity = desk.world.find(Activity, desk.shown.activity)
+    if activity is None or desk.picture(Audience.ROOM).shapes:
+        return None
+    step = desk.shown.step()
+    return standby.asking(
+        activity.question or activity.title, say(step.wall) if step else "", frame
+    )
+
+
+def is_over(desk: Desk) -> bool:
+    """Whether the session of a block that is shown has ended; a wall shows what came out of it."""
+    session = desk.shown.session
+    if session is None or desk.shown.block is None:
+        return False
+    marks = queries.marks(desk.world, session.id)
+    return bool(marks) and marks[-1].block is None

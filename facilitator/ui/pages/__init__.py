@@ -1,1 +1,0 @@
-"""Pages of the window beside the wall: print preview."""

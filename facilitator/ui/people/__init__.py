@@ -1,0 +1,1 @@
+"""The people page, and who has spoken."""

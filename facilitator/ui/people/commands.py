@@ -1,0 +1,315 @@
+"""What the page of people does: each a change through the desk, or a sheet that leads to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda.queries import sessions
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import AskField
+from facilitator.model.people import attendance, edits, entry, identity, queries, wording
+from facilitator.model.people import consent as people_consent
+from facilitator.model.people.records import Attendance, Consent, Person, Standing
+from facilitator.ui.people.files import export_people, import_people
+from facilitator.ui.people.sectors import SectorList
+from facilitator.ui.people.sheets import PersonSheet, RuleSheet
+from facilitator.ui.people.table import TAPS
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.menus import Row, rows_of
+from facilitator.ui.widgets.question_form import QuestionSheet, Sheet
+from facilitator.ui.widgets.search_window import Found, Seeking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.core.ids import PersonId, SessionId
+    from facilitator.model.core.world import Change, World
+    from facilitator.model.people.edits import Part
+    from facilitator.model.people.entry import Coming
+    from facilitator.model.people.records import Presence
+    from facilitator.ui.workspace.workspace import Desk
+
+    _Way = tuple[Text, Callable[[], object]]
+    First = Callable[[Callable[[], object]], object]
+
+
+class PeopleDoing:
+    """Everything that can be done with people."""
+
+    def __init__(self, page: QWidget, desk: Desk, before_import: First) -> None:
+        """Work at a desk; sheets open over the page.
+
+        `before_import` makes a backup before a whole list comes in, and then goes on.
+        """
+        self._page, self._desk = page, desk
+        self._before_import = before_import
+
+    @property
+    def _world(self) -> World:
+        return self._desk.world
+
+    def _new_id(self) -> str:
+        return self._desk.programme.context().new_id()
+
+    def _now(self) -> datetime:
+        return self._desk.programme.context().now
+
+    def _do(self, change: Change) -> bool:
+        return bool(self._desk.amend(change).done)
+
+    # coming and going
+
+    def take_in(self, session: SessionId | None, coming: Iterable[Coming]) -> bool:
+        """Put people on the list; False when nothing changed."""
+        chosen = tuple(coming)
+        return self._do(entry.take_in(self._world, session, chosen, new_id=self._new_id))
+
+    def walk_in(self, session: SessionId, name: str) -> PersonId | None:
+        """Let in somebody new; returns who it is."""
+        change = attendance.walk_in(self._world, session, name, new_id=self._new_id, at=self._now())
+        made = next((r.id for r in change.after if isinstance(r, Person)), None)
+        return made if self._do(change) else None
+
+    def welcome(self, session: SessionId, person: PersonId) -> None:
+        """Let in somebody known, who may not have been expected."""
+        self._do(
+            attendance.welcome(self._world, session, person, new_id=self._new_id, at=self._now())
+        )
+
+    def tap(self, session: SessionId, person: PersonId) -> None:
+        """Note that somebody came, left or came back."""
+        place = self._place(session, person)
+        if place is not None:
+            standing = attendance.standing_of(self._world, place.id)
+            self._stand(place, attendance.after_tap(standing))
+
+    def strike_off(self, session: SessionId | None, person: PersonId) -> None:
+        """Take somebody off the list of a session; undo brings them back."""
+        place = self._place(session, person)
+        if place is None:
+            self._desk.tell(text("Choose a session first: this is everybody in the programme."))
+        elif self._do(attendance.strike_off(self._world, place)):
+            name = queries.name_of(self._world.get(Person, person))
+            self._desk.tell(text("{name} is off the list. Ctrl+Z brings them back.", name=name))
+
+    def _place(self, session: SessionId | None, person: PersonId) -> Attendance | None:
+        return attendance.attendance_of(self._world, session, person) if session else None
+
+    def _stand(self, place: Attendance, standing: Standing) -> None:
+        self._do(
+            attendance.stand(self._world, place, standing, new_id=self._new_id, at=self._now())
+        )
+
+    def ask_first_name(self, session: SessionId, show: Callable[[PersonId], object]) -> None:
+        """Ask what somebody who walks in is called."""
+        name = AskField(key="name", label=text("First name"), required=True)
+        sheet = QuestionSheet(self._page, text("Walk-in"), (name,), confirm=text("Is here"))
+
+        def come(values: dict[str, str]) -> None:
+            made = self.walk_in(session, str(values["name"]))
+            if made is not None:
+                show(made)
+
+        sheet.filled.connect(come)
+        sheet.open()
+        first = sheet.form.first()
+        if first is not None:
+            first.setFocus()
+
+    # what a menu offers
+
+    def for_person(self, session: SessionId | None, person: PersonId) -> list[Row]:
+        """Return what can be done with one person."""
+        found = [Row(words=text("Details…"), act=lambda: self.open(session, person))]
+        place = self._place(session, person)
+        if place is not None:
+            found += self._for_place(session, person, place)
+        elif session is None:
+            found += self._for_sessions(person)
+        last = (
+            (text("The same person as…"), lambda: self.ask_same(person)),
+            (text("Remove for good…"), lambda: self.ask_erase(person)),
+        )
+        return [*found, *rows_of(last)]
+
+    def _for_place(
+        self, session: SessionId | None, person: PersonId, place: Attendance
+    ) -> list[Row]:
+        standing = attendance.standing_of(self._world, place.id)
+        onward = attendance.after_tap(standing)
+        found: list[_Way] = [(TAPS[standing], lambda: self._stand(place, onward))]
+        if standing is not Standing.EXPECTED:
+            took = attendance.take_mark_back(self._world, place)
+            back = text("That was a slip: as before")
+            found.append((back, lambda: self._do(took)))
+        found.append((text("Take off the list"), lambda: self.strike_off(session, person)))
+        return rows_of(found)
+
+    def _for_sessions(self, person: PersonId) -> list[Row]:
+        mine = queries.sessions_of(self._world).get(person, ())
+        return [
+            Row(
+                words=text("Expect at “{session}”", session=session.title),
+                act=lambda key=session.id: self._do(
+                    attendance.expect(self._world, key, (person,), new_id=self._new_id)
+                ),
+                listed=True,
+            )
+            for session in sessions(self._world)
+            if session.id not in mine
+        ]
+
+    def for_list(self, session: SessionId | None) -> list[Row]:
+        """Return what can be done with the whole list."""
+        found: list[_Way] = []
+        if session is not None:
+            found.append((text("All who are expected are here"), lambda: self._all_here(session)))
+            found.append((text("Expect everybody known"), lambda: self._expect_known(session)))
+            found.append((text("Expect all of an earlier session…"), lambda: self._again(session)))
+        found += [
+            (text("Read a list from a file…"), lambda: self._import(session)),
+            (text("Save the list as CSV…"), lambda: export_people(self._page, self._desk, session)),
+            (text("Sectors and organisations…"), lambda: SectorList(self._page, self._desk).show()),
+        ]
+        return rows_of(found)
+
+    def _import(self, session: SessionId | None) -> None:
+        import_people(self._page, self._desk, session, self.take_in_file)
+
+    def take_in_file(self, session: SessionId | None, coming: tuple[Coming, ...]) -> None:
+        """Put the people of a file on the list, once a backup of what was there is kept."""
+        self._before_import(lambda: self.take_in(session, coming))
+
+    def _all_here(self, session: SessionId) -> None:
+        change = attendance.everybody_is_here(
+            self._world, session, new_id=self._new_id, at=self._now()
+        )
+        if not self._do(change):
+            self._desk.tell(text("Nobody is expected any more."))
+
+    def _expect_known(self, session: SessionId) -> None:
+        """Expect everybody of the programme who has a name."""
+        self._expect(session, queries.everybody(self._world))
+
+    def _expect(self, session: SessionId, chosen: Iterable[Person]) -> None:
+        known = [person.id for person in chosen if person.name]
+        if not self._do(attendance.expect(self._world, session, known, new_id=self._new_id)):
+            self._desk.tell(text("All of them are on the list already."))
+
+    def _again(self, session: SessionId) -> None:
+        """Ask whose people are expected again."""
+
+        def expect(key: SessionId) -> None:
+            came = queries.came(self._world, key) or tuple(
+                self._world.get(Person, a.person) for a in queries.attendances(self._world, key)
+            )
+            self._expect(session, came)
+
+        def seek(words: str) -> list[Found]:
+            wanted = words.casefold()
+            return [
+                Found(words=held.title, go=lambda key=held.id: expect(key))
+                for held in sessions(self._world)
+                if held.id != session and wanted in held.title.casefold()
+            ]
+
+        Seeking(self._page, text("Expect all of an earlier session"), text("Session"), seek).open()
+
+    # one person
+
+    def open(self, session: SessionId | None, person: PersonId) -> None:
+        """Open all of one person."""
+        lines = wording.listed(self._world, session)
+        held = next((line for line in lines if line.person.id == person), None)
+        if held is None:
+            return
+        sheet = PersonSheet(self._page, self._world, held)
+
+        def keep(
+            new: Person, parts: Sequence[Part], times: Sequence[tuple[Presence, datetime]]
+        ) -> None:
+            self._keep(held.person, new, parts, times)
+
+        sheet.filled.connect(keep)
+        sheet.open()
+
+    def _keep(
+        self,
+        old: Person,
+        new: Person,
+        parts: Sequence[Part],
+        times: Sequence[tuple[Presence, datetime]],
+    ) -> None:
+        if self._world.find(Person, old.id) != old:
+            self._desk.tell(text("This person was changed meanwhile; nothing was kept here."))
+            return
+        change = edits.describe(self._world, old, new, parts, new_id=self._new_id)
+        for mark, at in times:
+            change = change.then(attendance.retime(self._world, mark, at))
+        self._do(change)
+
+    def ask_same(self, person: PersonId) -> None:
+        """Ask who else this person is; the two become one."""
+        held = self._world.get(Person, person)
+
+        def seek(words: str) -> list[Found]:
+            wanted = queries.alike(words)
+            return [
+                Found(
+                    words=f"{other.number}   {say(queries.name_of(other))}",
+                    remark=", ".join(wording.known_from(self._world, other.id)),
+                    go=lambda other=other: self._merge(other.id, person),
+                )
+                for other in queries.everybody(self._world)
+                if other.id != person and wanted in queries.alike(say(queries.name_of(other)))
+            ]
+
+        title = text("Who is the same person as {name}?", name=queries.name_of(held))
+        Seeking(self._page, title, text("Name"), seek).open()
+
+    def _merge(self, keep: PersonId, other: PersonId) -> None:
+        one, two = self._world.find(Person, keep), self._world.find(Person, other)
+        if one is not None and two is not None:
+            self._do(identity.merge(self._world, one, two))
+
+    def ask_erase(self, person: PersonId) -> None:
+        """Ask before a person is removed for good."""
+        held = self._world.get(Person, person)
+        sheet = Sheet(
+            self._page,
+            text("Remove {name} for good?", name=queries.name_of(held)),
+            text("Remove for good"),
+            text(
+                "Their name, contact, needs and roles go from the file, its history and its "
+                "backups. Where they came to a session an unnamed guest stays, so that the "
+                "numbers stay true. This cannot be undone; other edits still can."
+            ),
+            grave=True,
+        )
+        sheet.accepted.connect(lambda: self._erase(person))
+        sheet.open()
+
+    def _erase(self, person: PersonId) -> None:
+        held = self._world.find(Person, person)
+        if held is not None and self._do(identity.erase(self._world, held, new_id=self._new_id)):
+            self._desk.tell(text("The person was removed for good."))
+
+    # the rule for print
+
+    def read_rule(self, session: SessionId) -> None:
+        """Offer a sentence to read aloud, and record it with its time."""
+        rule = queries.rule_of(self._world, session)
+        sheet = RuleSheet(self._page, rule.consent if rule else Consent.NOT_ASKED)
+
+        def record(consent: Consent, words: str) -> None:
+            self._do(
+                people_consent.read_aloud(
+                    self._world, session, consent, words, new_id=self._new_id, at=self._now()
+                )
+            )
+
+        sheet.read.connect(record)
+        sheet.open()

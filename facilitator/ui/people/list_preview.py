@@ -1,0 +1,136 @@
+"""The list that came pasted or from a file: what would happen to each line, before it does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+
+from facilitator.model.core.words import Text, Words, counted, text
+from facilitator.model.people import queries
+from facilitator.model.people.entry import Coming, Fate, look_up
+from facilitator.model.people.records import Person
+from facilitator.model.people.wording import known_from
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_label
+from facilitator.ui.widgets.question_form import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.core.ids import SessionId
+    from facilitator.model.core.world import World
+    from facilitator.model.people.entry import Entered
+
+FATES = {
+    Fate.NEW: text("new"),
+    Fate.AGAIN: text("the same person, named twice"),
+    Fate.LISTED: text("on the list already"),
+}
+
+
+class PreviewSheet(Sheet):
+    """Shows each line with what becomes of it; `taken` brings those to be entered."""
+
+    taken = Signal(object)
+
+    def __init__(
+        self, parent: QWidget, title: Text, world: World, session: SessionId | None
+    ) -> None:
+        """Begin with an empty list."""
+        super().__init__(parent, title, text("Enter them"), None)
+        self._world, self._session = world, session
+        self._coming: tuple[Coming, ...] = ()
+        self.resize(860, 560)
+        self.told = plain_label(kind="strong")
+        self.list = QTreeWidget()
+        self.list.setRootIsDecorated(False)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHeaderLabels(
+            [say(words) for words in (text("Line"), text("Name"), text("From"), text("Becomes"))]
+        )
+        self.list.setAccessibleName(say(text("What would happen")))
+        for column, width in enumerate((64, 200, 260)):
+            self.list.setColumnWidth(column, width)
+        self.body.addWidget(self.told)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(
+            plain_label(
+                text("Untick a person who only shares the name: they are then somebody new."),
+                "muted",
+            )
+        )
+
+    def show_people(
+        self,
+        entered: Sequence[tuple[int, Entered]],
+        left_out: Sequence[tuple[int, Text]] = (),
+    ) -> None:
+        """Show what would become of people, and lines that cannot be taken with the reason."""
+        self._coming = look_up(self._world, self._session, entered)
+        self.list.clear()
+        for each in self._coming:
+            self.list.addTopLevelItem(self._line(each))
+        for line, why in left_out:
+            item = QTreeWidgetItem([str(line), "", "", say(why)])
+            item.setDisabled(True)
+            self.list.addTopLevelItem(item)
+        self.told.setText(say(_summary(self._coming, len(left_out))))
+        self.confirm.setEnabled(bool(self._coming))
+
+    def accept(self) -> None:
+        """Hand on what is to be entered."""
+        chosen = tuple(self._chosen(n, each) for n, each in enumerate(self._coming))
+        super().accept()
+        self.taken.emit(chosen)
+
+    def _line(self, each: Coming) -> QTreeWidgetItem:
+        entered = each.entered
+        where = ", ".join(part for part in (entered.title, entered.organisation) if part)
+        item = QTreeWidgetItem([str(each.line), entered.name, where, say(self._fate(each))])
+        if each.fate is Fate.KNOWN:
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(0, Qt.CheckState.Checked)
+        return item
+
+    def _fate(self, each: Coming) -> Words:
+        if each.fate is not Fate.KNOWN:
+            return FATES[each.fate]
+        return known_words(self._world, each)
+
+    def _chosen(self, row: int, each: Coming) -> Coming:
+        item = self.list.topLevelItem(row)
+        unticked = item is not None and item.checkState(0) is Qt.CheckState.Unchecked
+        apart = each.fate is Fate.KNOWN and unticked
+        return replace(each, fate=Fate.NEW, same=()) if apart else each
+
+
+def known_words(world: World, each: Coming) -> Text:
+    """Return from where a person of that name is known."""
+    person = world.find(Person, each.same[0])
+    name = queries.name_of(person) if person else each.entered.name
+    sessions = known_from(world, each.same[0])
+    if not sessions:
+        return text("{name} is known already: the same person", name=name)
+    return text("{name} is known from {session}: the same person", name=name, session=sessions[0])
+
+
+def _summary(coming: Sequence[Coming], left_out: int) -> str:
+    held = Counter(each.fate for each in coming)
+    said = (
+        (held[Fate.NEW], text("{count} new", count=held[Fate.NEW])),
+        (held[Fate.KNOWN], text("{count} known already", count=held[Fate.KNOWN])),
+        (held[Fate.LISTED], text("{count} on the list already", count=held[Fate.LISTED])),
+        (held[Fate.AGAIN], text("{count} named twice", count=held[Fate.AGAIN])),
+        (
+            left_out,
+            counted(left_out, "{count} line cannot be taken", "{count} lines cannot be taken"),
+        ),
+    )
+    nobody = text("There is nobody in it.")
+    return " · ".join(say(words) for number, words in said if number) or say(nobody)

@@ -1,0 +1,357 @@
+"""People: everybody of a session in one table; a line to type names, one tap to come and go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.records import Activity
+from facilitator.model.core.words import counted, text, time_of_day
+from facilitator.model.display.document import Reader
+from facilitator.model.people import attendance, entry, wording
+from facilitator.model.people import queries as people_queries
+from facilitator.model.people.entry import Coming, Fate
+from facilitator.model.people.records import Person, Standing
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.people.commands import PeopleDoing
+from facilitator.ui.people.list_preview import PreviewSheet, known_words
+from facilitator.ui.people.table import PeopleTable
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import (
+    Short,
+    button,
+    column,
+    escaped,
+    plain_label,
+    plain_tip,
+    row,
+)
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.core.ids import PersonId, SessionId
+    from facilitator.model.core.world import World
+    from facilitator.ui.people.commands import First
+    from facilitator.ui.widgets.menus import Row
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+EVERYBODY = ""
+
+
+class EntryLine(QLineEdit):
+    """The line names are typed into; a list that is pasted is a list."""
+
+    pasted = Signal(str)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a pasted list as one."""
+        words = QGuiApplication.clipboard().text()
+        if event.matches(QKeySequence.StandardKey.Paste) and "\n" in words.strip():
+            self.pasted.emit(words)
+            return
+        super().keyPressEvent(event)
+
+
+class PeoplePage(Page):
+    """The list of a session, or of the whole programme, and all that is done with it."""
+
+    def __init__(self, desk: Desk, commands: Commands, before_import: First) -> None:
+        """Show the session of the activity on show. `before_import` is let go first."""
+        super().__init__(text("People"))
+        self._desk, self._commands = desk, commands
+        self.doing = PeopleDoing(self, desk, before_import)
+        self.sessions = QComboBox()
+        self.sessions.setAccessibleName(say(text("Session")))
+        self.sessions.setMinimumWidth(220)
+        self._undo = self._icon("undo", "undo-2")
+        self._redo = self._icon("redo", "redo-2")
+        self._more = button(text("More"), self._show_more, icon="ellipsis")
+        self.offer(self.sessions, self._undo, self._redo, self._more)
+        self.table = PeopleTable()
+        self.line = EntryLine()
+        self._counts = plain_label(kind="strong", wrap=False)
+        self._sectors = Short(kind="muted")
+        self._rule = button("", self._read_rule, kind="chip")
+        self._build()
+        self._fill_sessions()
+        self._connect()
+
+    @property
+    def session(self) -> SessionId | None:
+        """The session on show; None for everybody in the programme."""
+        return self.sessions.currentData() or None
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._fill_sessions()
+        world, session = self._desk.world, self.session
+        lines = wording.listed(world, session)
+        self.table.show_lines(lines, session=session is not None)
+        self._show_counts(world, session, len(lines))
+        for widget in (self._guest, self._walk_in, self._rule):
+            widget.setVisible(session is not None)
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            made.setEnabled(self._commands[key].why_not() is None)
+            made.setToolTip(plain_tip(self._commands.tip(key)))
+            made.setAccessibleName(self._commands.tip(key))
+        if session is not None:
+            self._show_rule(world, session)
+
+    def show_about(self, about: str) -> None:
+        """Show a session, by its id."""
+        place = self.sessions.findData(about)
+        if place >= 0:
+            self.sessions.setCurrentIndex(place)
+            self.refresh()
+
+    # entering
+
+    def enter(self) -> None:
+        """Put the person typed on the list; somebody of a name that is known is asked about."""
+        words = self.line.text()
+        guests, found = entry.nameless(words), entry.typed(self._desk.world, words)
+        if found is None:
+            return
+        if guests:
+            self._count_in(guests)
+            return
+        (coming,) = entry.look_up(self._desk.world, self.session, [(1, found)])
+        if coming.fate is Fate.NEW:
+            self._take(coming)
+        elif coming.fate is Fate.LISTED:
+            self._say_listed(coming)
+        else:
+            self._ask_same(coming)
+
+    def paste(self, words: str) -> None:
+        """Show what a pasted list would do, and do it when that is right."""
+        sheet = PreviewSheet(self, text("A pasted list"), self._desk.world, self.session)
+        sheet.show_people(entry.pasted(self._desk.world, words))
+        sheet.taken.connect(self._take_all)
+        sheet.open()
+
+    def walk_in(self) -> None:
+        """Let in somebody nobody expected, by the name in the line; without one it is asked."""
+        found = entry.typed(self._desk.world, self.line.text())
+        if self.session is None:
+            return
+        if found is None:
+            self.doing.ask_first_name(self.session, self.table.choose)
+            return
+        known = people_queries.known_as(self._desk.world, found.name)
+        if known:
+            self._ask_same(Coming(line=1, entered=found, fate=Fate.KNOWN, same=(known[0].id,)))
+            return
+        self.line.clear()
+        self._show(self.doing.walk_in(self.session, found.name))
+
+    def guest(self) -> None:
+        """Let in one more, without a name."""
+        if self.session is not None:
+            self._show(self.doing.walk_in(self.session, ""))
+
+    def _count_in(self, guests: int) -> None:
+        """Let in so many without a name, as "+2" typed in the line asks for."""
+        if self.session is None:
+            self.notices.tell(text("Choose a session above: guests without a name belong to one."))
+            return
+        self.line.clear()
+        for _ in range(guests):
+            self.guest()
+
+    def tap(self, person: PersonId) -> None:
+        """Note that somebody came, left or came back."""
+        if self.session is not None:
+            self.doing.tap(self.session, person)
+
+    def _take(self, *coming: Coming) -> None:
+        if self.doing.take_in(self.session, coming):
+            typed = entry.typed(self._desk.world, self.line.text())
+            if typed is None or typed.name in [each.entered.name for each in coming]:
+                self.line.clear()
+            named = [p for each in coming for p in self._named(each)]
+            if named:
+                self._show(named[-1])
+        self.line.setFocus()
+
+    def _take_all(self, coming: tuple[Coming, ...]) -> None:
+        self._take(*coming)
+
+    def _named(self, each: Coming) -> list[PersonId]:
+        return [p.id for p in people_queries.known_as(self._desk.world, each.entered.name)][-1:]
+
+    def _show(self, person: PersonId | None) -> None:
+        if person is not None:
+            self.table.choose(person)
+
+    def _ask_same(self, coming: Coming) -> None:
+        new = replace(coming, fate=Fate.NEW, same=())
+        words = known_words(self._desk.world, coming)
+        self.line.selectAll()  # typing on begins the next name; the question stays
+        self.notices.ask(
+            Notice(
+                words=text("{known}?", known=words),
+                answers=(
+                    (text("The same person"), lambda: self._take(coming)),
+                    (text("Somebody else"), lambda: self._take(new)),
+                ),
+                kind="notice",
+            )
+        )
+
+    def _say_listed(self, coming: Coming) -> None:
+        person = coming.same[0]
+        self._take(coming)  # a role that was not known is noted
+        self.line.clear()
+        self.table.choose(person)
+        held = self._desk.world.get(Person, person)
+        name = people_queries.name_of(held)
+        session = self.session
+        if session is None:
+            self.notices.tell(text("{name} is in the programme already.", name=name))
+            return
+        place = attendance.attendance_of(self._desk.world, session, person)
+        standing = attendance.standing_of(self._desk.world, place.id) if place else Standing.HERE
+        if standing is Standing.HERE:
+            self.notices.tell(text("{name} is on the list, and here.", name=name))
+            return
+        self.notices.ask(
+            Notice(
+                words=text("{name} is on the list already. Are they here now?", name=name),
+                answers=(
+                    (text("They are here"), lambda: self.tap(person)),
+                    (text("Not yet"), lambda: None),
+                ),
+                kind="notice",
+            )
+        )
+
+    # showing
+
+    def _show_counts(self, world: World, session: SessionId | None, known: int) -> None:
+        if session is None:
+            words = say(counted(known, "{count} person", "{count} people"))
+            chosen = people_queries.everybody(world)
+        else:
+            said = wording.counts(world, session)
+            words = " · ".join(say(each) for each in said) or say(text("Nobody on the list yet"))
+            present = people_queries.present(world, session)
+            chosen = present or tuple(
+                world.get(Person, person) for person in people_queries.standings(world, session)
+            )
+        self._counts.setText(words)
+        told = wording.by_sector_for(world, Reader.RECORD, chosen)
+        self._sectors.show_words(" · ".join(f"{say(name)} {count}" for name, count in told))
+
+    def _show_rule(self, world: World, session: SessionId) -> None:
+        rule = people_queries.rule_of(world, session)
+        words = text("Rule for print: not read aloud yet")
+        if rule is not None:
+            words = text(
+                "Rule for print: {rule}, read aloud at {time}",
+                rule=wording.CONSENT[rule.consent],
+                time=time_of_day(rule.at),
+            )
+        self._rule.setText(escaped(say(words)))
+        self._rule.setToolTip(plain_tip(rule.words if rule else say(words)))
+
+    def _fill_sessions(self) -> None:
+        held = [(say(text("Everybody in the programme")), EVERYBODY)]
+        held = [(s.title, s.id) for s in agenda_queries.sessions(self._desk.world)] + held
+        shown = [
+            (self.sessions.itemText(n), self.sessions.itemData(n))
+            for n in range(self.sessions.count())
+        ]
+        if held == shown:
+            return
+        chosen = self.sessions.currentData() if shown else self._of_the_wall()
+        self.sessions.blockSignals(True)
+        self.sessions.clear()
+        for title, key in held:
+            self.sessions.addItem(title, key)
+        self.sessions.setCurrentIndex(max(0, self.sessions.findData(chosen)))
+        self.sessions.blockSignals(False)
+
+    def _of_the_wall(self) -> str:
+        activity = self._desk.world.find(Activity, self._desk.activity)
+        sessions = agenda_queries.sessions(self._desk.world)
+        if activity is not None:
+            return activity.session
+        return sessions[-1].id if sessions else EVERYBODY
+
+    # putting together
+
+    def _build(self) -> None:
+        self.line = dress(EntryLine(), "capture")
+        self.line.setPlaceholderText(
+            say(text("Name, organisation, role: Enter writes. Paste a list for many."))
+        )
+        self.line.setAccessibleName(say(text("Name, organisation, role")))
+        self._guest = button("+1", self.guest, tip=text("One more, without a name (Alt+1)"))
+        self._walk_in = button(
+            text("Walk-in"), self.walk_in, icon="user-plus", tip=text("Is here now (Ctrl+Return)")
+        )
+        self._enter = button(text("Enter"), self.enter, kind="primary", icon="corner-down-left")
+        top = row(space=14)
+        words = column(space=0)
+        words.addWidget(self._counts)
+        words.addWidget(self._sectors)
+        top.addLayout(words, 1)
+        top.addWidget(self._rule)
+        self.body.addLayout(top)
+        typing = row(space=8)
+        typing.addWidget(self.line, 1)
+        for made in (self._enter, self._walk_in, self._guest):
+            typing.addWidget(made)
+        self.body.addLayout(typing)
+        self.body.addWidget(self.table, 1)
+        self.setFocusProxy(self.line)
+
+    def _connect(self) -> None:
+        self.sessions.activated.connect(lambda _index: self.refresh())
+        self.line.returnPressed.connect(self.enter)
+        self.line.pasted.connect(self.paste)
+        self.table.tapped.connect(self.tap)
+        self.table.opened.connect(lambda person: self.doing.open(self.session, person))
+        self.table.dropped.connect(lambda person: self.doing.strike_off(self.session, person))
+        self.table.menu_asked.connect(self._menu)
+        for keys, act in (("Ctrl+Return", self.walk_in), ("Alt+1", self.guest)):
+            QShortcut(QKeySequence(keys), self, act)
+        down = QShortcut(QKeySequence("Down"), self.line, self._to_table)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.table.chosen() is None and self.table.lines.lines:
+            self.table.choose(self.table.lines.lines[0].person.id)
+
+    def _icon(self, key: str, icon: str) -> QWidget:
+        made = button("", self._commands.runner(key), icon=icon, tip=self._commands.tip(key))
+        made.setFixedWidth(44)
+        return made
+
+    def _menu(self, person: PersonId, where: QPoint) -> None:
+        self._popup(self.doing.for_person(self.session, person), where)
+
+    def _show_more(self) -> None:
+        where = self._more.mapToGlobal(self._more.rect().bottomLeft())
+        self._popup(self.doing.for_list(self.session), where)
+
+    def _popup(self, rows: Sequence[Row], where: QPoint) -> None:
+        menus.popup(self, rows, where)
+
+    def _read_rule(self) -> None:
+        if self.session is not None:
+            self.doing.read_rule(self.session)

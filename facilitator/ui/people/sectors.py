@@ -1,0 +1,162 @@
+"""The facilitator's own list of sectors, and the organisations people come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
+
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.people import edits, queries, wording
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
+
+if TYPE_CHECKING:
+    from facilitator.model.core.world import Change
+    from facilitator.model.people.records import Organisation, Sector
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class SectorList(QDialog):
+    """Names that are changed where they stand; each change is kept at once and can be undone."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        """Show the desk's lists."""
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(say(text("Sectors and organisations")))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(680, 600)
+        whole = column(self, space=10)
+        whole.setContentsMargins(22, 18, 22, 18)
+        whole.addWidget(plain_label(text("Sectors and organisations"), "title"))
+        self._said = plain_label(kind="trouble")
+        self._said.hide()
+        inside = QWidget()
+        self._rows = column(inside, space=6)
+        self._rows.setContentsMargins(0, 0, 10, 0)
+        whole.addWidget(scrolled(inside), 1)
+        whole.addWidget(self._said)
+        foot = row(space=8)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(say(text("Another sector")))
+        self.new.setAccessibleName(say(text("Another sector")))
+        self.new.returnPressed.connect(self.add)
+        foot.addWidget(self.new, 1)
+        foot.addWidget(button(text("Add"), self.add))
+        foot.addWidget(button(text("Close"), self.close))
+        whole.addLayout(foot)
+        desk.changed.connect(self._changed)
+        self.refresh()
+        self.new.setFocus()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        world = self._desk.world
+        emptied(self._rows)
+        self._rows.addWidget(section(text("Sectors, in the order they are counted")))
+        for sector in queries.sectors(world):
+            self._rows.addWidget(self._sector(sector))
+        held = wording.organisations(world)
+        if held:
+            self._rows.addSpacing(8)
+            self._rows.addWidget(section(text("Organisations, and the sector of their people")))
+        for organisation in held:
+            self._rows.addWidget(self._organisation(organisation))
+        self._rows.addStretch(1)
+
+    def add(self) -> None:
+        """Add the sector that was typed."""
+        context = self._desk.programme.context()
+        if self._do(edits.add_sector(self._desk.world, self.new.text(), new_id=context.new_id)):
+            self.new.clear()
+
+    def _changed(self, _change: Change) -> None:
+        self.refresh()
+
+    def _do(self, change: Change) -> bool:
+        outcome = self._desk.programme.apply(change)
+        self._said.setText(" ".join(say(words) for words in outcome.words))
+        self._said.setVisible(bool(outcome.refused))
+        return bool(outcome.done)
+
+    def _sector(self, sector: Sector) -> QWidget:
+        made = QWidget()
+        inside = row(made, space=6)
+        name = _name(sector.name, text("Sector"))
+        name.editingFinished.connect(lambda: self._rename(sector, name))
+        inside.addWidget(name, 1)
+        used = wording.sector_used(self._desk.world, sector)
+        inside.addWidget(plain_label(counted(used, "{count} person", "{count} people"), "muted"))
+        for icon, tip, by in (
+            ("arrow-up", text("Up"), -1),
+            ("arrow-down", text("Down"), 1),
+        ):
+            inside.addWidget(
+                button(icon=icon, tip=tip, kind="chip", act=lambda by=by: self._move(sector, by))
+            )
+        inside.addWidget(
+            button(
+                icon="trash-2",
+                tip=text("Remove"),
+                kind="chip",
+                act=lambda: self._do(edits.remove_sector(sector)),
+            )
+        )
+        return made
+
+    def _move(self, sector: Sector, by: int) -> None:
+        self._do(edits.move_sector(self._desk.world, sector, by))
+
+    def _rename(self, sector: Sector, name: QLineEdit) -> None:
+        if name.isModified() and not self._do(edits.rename_sector(sector, name.text())):
+            name.setText(sector.name)
+        name.setModified(False)
+
+    def _organisation(self, organisation: Organisation) -> QWidget:
+        made = QWidget()
+        inside = row(made, space=6)
+        name = _name(organisation.name, text("Organisation"))
+        sector = QComboBox()
+        sector.setAccessibleName(say(text("Sector")))
+        sector.addItem(say(text("No sector")), "")
+        for each in queries.sectors(self._desk.world):
+            sector.addItem(each.name, each.id)
+        sector.setCurrentIndex(max(0, sector.findData(organisation.sector or "")))
+
+        def keep() -> None:
+            chosen = sector.currentData() or None
+            change = edits.set_organisation(organisation, name.text(), chosen)
+            if not self._do(change):
+                name.setText(organisation.name)
+            name.setModified(False)
+
+        name.editingFinished.connect(lambda: keep() if name.isModified() else None)
+        sector.activated.connect(lambda _index: keep())
+        inside.addWidget(name, 3)
+        inside.addWidget(sector, 2)
+        inside.addWidget(
+            button(
+                icon="trash-2",
+                tip=text("Remove"),
+                kind="chip",
+                act=lambda: self._do(edits.remove_organisation(organisation)),
+            )
+        )
+        return made
+
+
+def _name(words: str, said: Text) -> QLineEdit:
+    made = QLineEdit(words)
+    made.setAccessibleName(say(said))
+    return made

@@ -1,0 +1,1 @@
+"""Print now: what to print, the job, the printer."""

@@ -1,0 +1,336 @@
+"""Print now: the hand-out and the record are made at once, shown, and go to paper or a stick."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFrame, QProgressBar, QWidget
+
+from facilitator.errors import FacilitatorError
+from facilitator.files import free_name, write_whole
+from facilitator.model.core.words import Words, counted, text
+from facilitator.printing import (
+    ENDINGS,
+    Kind,
+    Order,
+    Printable,
+    order_of,
+    order_of_session,
+    wall_pages,
+)
+from facilitator.ui.overlays import paper_overlay
+from facilitator.ui.printing import qt_printing
+from facilitator.ui.printing.page_view import Sheets
+from facilitator.ui.printing.print_job import Making, draw, made_words, write_text
+from facilitator.ui.printing.print_options import Wanting, WaysOut
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.settings import documents_dir
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, row
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.paper.look import PaperSize
+    from facilitator.ui.printing.print_job import Made, Wanted
+    from facilitator.ui.projector.wall_control import WallControl
+    from facilitator.ui.system.settings import Settings
+    from facilitator.ui.workspace.workspace import Desk
+
+
+_AT_ONCE = {
+    True: (Kind.HANDOUT, Kind.RECORD),
+    False: (Kind.SESSION_HANDOUT, Kind.SESSION_RECORD),
+}
+"""What is made before anybody asks, with an activity and without one."""
+
+
+class PrintPage(QDialog):
+    """Preview and ways out for an activity and its session as they stood when this was opened.
+
+    It stops nothing: work on the wall goes on while it is open.
+    """
+
+    for_wall = Signal(object)
+    """Pages that the room is to see (a tuple of images)."""
+
+    def __init__(
+        self, parent: QWidget, order: Order, settings: Settings, wall: WallControl
+    ) -> None:
+        """Begin to make the hand-out and the record of what was ordered."""
+        super().__init__(parent)
+        self._order, self._settings, self._wall = order, settings, wall
+        self._leaves = 0
+        """How many pages wait for the room's window to open."""
+        wall.changed.connect(self._wall_changed)
+        self._printing: Job | None = None
+        self._walling: Job | None = None
+        self._seen: Wanted | None = None
+        self.making = Making(order, self)
+        self._side = Wanting(
+            order,
+            WaysOut(
+                save=self.save,
+                save_in=self._save_in,
+                print_out=self.print_out,
+                on_wall=self.show_on_wall,
+                close=self.close,
+            ),
+        )
+        self._sheets = Sheets()
+        self.setObjectName("printing")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(text("Print now")))
+        self.resize(*_fitting(parent))
+        whole = row(self)
+        whole.addWidget(self._side)
+        whole.addWidget(self._shown(), 1)
+        self._side.changed.connect(self._chosen)
+        self.making.made.connect(self._more)
+        self.making.failed.connect(self._failed)
+        for kind in _AT_ONCE[order.activity is not None]:
+            self.making.make(self._side.wanted(kind))
+        self._show()
+
+    @classmethod
+    def of(
+        cls, parent: QWidget, desk: Desk, settings: Settings, wall: WallControl
+    ) -> PrintPage | None:
+        """Open the page for the activity on show, or else its session; None without either."""
+        session = desk.course.session
+        if desk.activity is not None:
+            order = order_of(desk.programme, desk.activity, desk.wall.frame)
+        elif session is not None:
+            order = order_of_session(desk.programme, session.id, desk.wall.frame)
+        else:
+            return None
+        return cls.for_order(parent, order, desk, settings, wall)
+
+    @classmethod
+    def for_order(
+        cls, parent: QWidget, order: Order, desk: Desk, settings: Settings, wall: WallControl
+    ) -> PrintPage:
+        """Open the page for what was ordered; one that is open already makes way."""
+        for old in parent.findChildren(cls):
+            old.close()
+        made = cls(parent, order, settings, wall)
+        made.for_wall.connect(partial(paper_overlay.show, desk))
+        made.show()
+        return made
+
+    @property
+    def kind(self) -> Printable:
+        """What is chosen."""
+        return self._side.kind
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether what is chosen has been made and is shown."""
+        return self._found() is not None
+
+    @property
+    def said(self) -> str:
+        """The words about what was made, saved or printed."""
+        return self._words.text()
+
+    @property
+    def pages(self) -> int:
+        """How many pages what is chosen has; 0 until it is made."""
+        found = self._found()
+        return found.preview.pages if found else 0
+
+    def choose(self, kind: Printable) -> None:
+        """Choose what to print."""
+        self._side.choose(kind)
+
+    def choose_large(self, *, on: bool) -> None:
+        """Choose large print, or the usual size."""
+        self._side.choose_large(on=on)
+
+    def choose_size(self, size: PaperSize) -> None:
+        """Choose the paper."""
+        self._side.choose_size(size)
+
+    def save(self, ending: str = ".pdf") -> None:
+        """Ask where to save what is chosen, and save it there."""
+        proposed = self._last_folder() / self._order.file_name(self.kind, ending)
+        to = file_dialogs.to_save(self, text("Save"), proposed, ending)
+        if to is not None:
+            self.save_to(to)
+
+    def save_to(self, to: Path) -> None:
+        """Save what is chosen to a file, once it is made; say so, or why not."""
+        found = self._found()
+        if found is None:
+            return
+        try:
+            if self.kind is Kind.PICTURE:
+                draw(self._order, to)
+            elif to.suffix.lower() in ENDINGS[1:]:
+                write_text(self._order, self._side.wanted(), to)
+            else:
+                write_whole(to, found.path.read_bytes())
+        except FacilitatorError as error:
+            self._tell(error.text, "trouble")
+            return
+        self._settings.set_word("printed to", str(to.parent))
+        self._tell(
+            text("Saved as “{name}” in {folder}.", name=to.name, folder=str(to.parent)), "saved"
+        )
+
+    def show_on_wall(self) -> None:
+        """Make pages in the shape of the wall and show them to the room."""
+        order, kind, choice = self._order, self.kind, self._side.wanted().choice
+        self._busy.show()
+        self._tell(text("Making pages for the wall…"))
+        self._walling = Job(
+            lambda: qt_printing.for_the_wall(wall_pages(order, kind, choice, say)),
+            self._on_wall,
+            self._failed,
+            self,
+        ).start()
+
+    def _on_wall(self, images: tuple[QImage, ...]) -> None:
+        self._busy.hide()
+        self.for_wall.emit(images)
+        self._say_on_wall(len(images))
+
+    def _say_on_wall(self, pages: int) -> None:
+        """Say that the room sees pages, or that it does not, and offer the wall."""
+        if self._wall.is_shown:
+            said = counted(
+                pages,
+                "{count} page is on the wall. Next shows the wall again.",
+                "{count} pages are on the wall. Next and back turn them; after the last, the wall.",
+            )
+            self._tell(said, "saved")
+            return
+        said = counted(
+            pages,
+            "{count} page is ready, but the room’s window is not open: nobody sees it yet.",
+            "{count} pages are ready, but the room’s window is not open: nobody sees them yet.",
+        )
+        self._tell(said, "trouble")
+        self._leaves = pages
+        self._open_wall.show()
+
+    def _wall_changed(self) -> None:
+        if self._leaves and self._wall.is_shown:
+            self._say_on_wall(self._leaves)
+
+    def print_out(self) -> None:
+        """Ask for a printer and print; without one, say so and lead to the PDF."""
+        found = self._found()
+        if found is None:
+            return
+        if not qt_printing.has_printers():
+            self._tell(
+                text("This computer knows no printer. Save a PDF and print it elsewhere."),
+                "trouble",
+            )
+            self._side.to_save()
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._order.file_name(self.kind, ""))
+        asked = QPrintDialog(printer, self)
+        asked.setMinMax(1, found.preview.pages)
+        asked.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        if asked.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is chosen on a printer, beside the work."""
+        found = self._found()
+        if found is None:
+            return
+        self._busy.show()
+        self._tell(text("Printing…"))
+        self._printing = Job(
+            lambda: qt_printing.print_pdf(found.path, printer), self._printed, self._failed, self
+        ).start()
+
+    def _found(self) -> Made | None:
+        return self.making.ready(self._side.wanted())
+
+    def _failed(self, error: FacilitatorError) -> None:
+        self._busy.hide()
+        self._tell(error.text, "trouble")
+
+    def _printed(self, pages: int) -> None:
+        self._busy.hide()
+        said = counted(
+            pages, "{count} page went to the printer.", "{count} pages went to the printer."
+        )
+        self._tell(said, "saved")
+
+    def _shown(self) -> QWidget:
+        shown = dress(QFrame(), "window")
+        inside = column(shown, space=0)
+        inside.addWidget(self._sheets, 1)
+        foot = row(space=12)
+        foot.setContentsMargins(18, 8, 18, 10)
+        self._words = plain_label()
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedWidth(160)
+        foot.addWidget(self._words, 1)
+        self._open_wall = button(text("Show the wall"), self._wall.show, icon="monitor")
+        self._open_wall.hide()
+        foot.addWidget(self._open_wall)
+        foot.addWidget(self._busy)
+        inside.addLayout(foot)
+        return shown
+
+    def _chosen(self) -> None:
+        self.making.make(self._side.wanted())
+        self._show()
+
+    def _more(self) -> None:
+        """Show what was made now, if it is what is waited for; else what was said stays."""
+        if self._seen != self._side.wanted():
+            self._show()
+
+    def _show(self) -> None:
+        found = self._found()
+        self._seen = self._side.wanted() if found else None
+        self._side.refresh(pages=self.pages)
+        self._busy.setVisible(found is None)
+        self._sheets.show_pages(found.preview if found else None)
+        picture = self.kind is Kind.PICTURE
+        self._tell(made_words(found, picture=picture) if found else text("Making the pages…"))
+
+    def _save_in(self, folder: Path) -> None:
+        name = self._order.file_name(self.kind, self._side.wanted().ending)
+        self.save_to(free_name(folder / name))
+
+    def _tell(self, words: Words, kind: str = "muted") -> None:
+        self._leaves = 0
+        self._open_wall.hide()
+        self._words.setText(say(words))
+        dress(self._words, kind)
+
+    def _last_folder(self) -> Path:
+        held = Path(self._settings.word("printed to", str(documents_dir())))
+        return held if held.is_dir() else documents_dir()
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is being written, then leave nothing behind."""
+        for job in (self._printing, self._walling):
+            if job is not None:
+                job.cancel()
+                job.wait()
+        self.making.dispose()
+        super().closeEvent(event)
+
+
+def _fitting(parent: QWidget) -> tuple[int, int]:
+    space = parent.screen().availableGeometry()
+    return min(1020, space.width() - 40), min(860, space.height() - 60)

@@ -1,0 +1,89 @@
+"""The pages as they will be, one under the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from facilitator.model.core.words import Text, counted, text
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import column, plain_label
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.ui.printing.qt_printing import Preview
+
+NARROWEST, WIDEST = 280, 680
+"""Widths of a page in the preview, in pixels; it takes what the window has."""
+_BESIDE = 64
+
+
+class Sheets(QScrollArea):
+    """Shows pages as large as there is room for."""
+
+    def __init__(self) -> None:
+        """Show no page yet."""
+        super().__init__()
+        self._shown: Preview | None = None
+        self._wide = 0
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_pages(self, found: Preview | None) -> None:
+        """Show other pages, or none while they are being made."""
+        self._shown = found
+        self._lay()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the pages as large as there is room for now."""
+        super().resizeEvent(event)
+        if self._room() != self._wide:  # not when a scroll bar comes or goes
+            self._lay()
+
+    def _room(self) -> int:
+        return max(NARROWEST, min(WIDEST, self.width() - _BESIDE))
+
+    def _lay(self) -> None:
+        self._wide = self._room()
+        images = self._shown.images if self._shown else ()
+        self.setWidget(_under_one_another(images, self._wide, self.devicePixelRatioF()))
+
+
+def pages_words(found: Preview, *, picture: bool) -> Text:
+    """Say how many pages there are, and how many of them are shown."""
+    if picture:
+        return text("The wall as the room sees it.")
+    if found.pages > len(found.images):
+        return text(
+            "{count} pages; the first {shown} are shown.",
+            count=found.pages,
+            shown=len(found.images),
+        )
+    return counted(found.pages, "{count} page", "{count} pages")
+
+
+def _under_one_another(images: tuple[QImage, ...], width: int, ratio: float) -> QWidget:
+    """The pages, `width` pixels wide and sharp on every screen (`ratio` dots to a pixel)."""
+    held = QWidget()
+    inside = column(held, space=16, edge=20)
+    for number, image in enumerate(images, start=1):
+        inside.addWidget(
+            _sheet(image, round(width * ratio), ratio, number), 0, Qt.AlignmentFlag.AlignHCenter
+        )
+    inside.addStretch(1)
+    return held
+
+
+def _sheet(image: QImage, dots: int, ratio: float, number: int) -> QWidget:
+    label = plain_label(wrap=False)
+    scaled = image.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+    shown = QPixmap.fromImage(scaled)
+    shown.setDevicePixelRatio(ratio)
+    label.setPixmap(shown)
+    label.setFrameShape(QFrame.Shape.Box)
+    label.setAccessibleName(say(text("Page {number}", number=number)))
+    return label

@@ -1,0 +1,246 @@
+"""The left side of "Print now": what to print, on which paper, and the ways out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.model.core.words import Text, text
+from facilitator.paper.look import PaperSize
+from facilitator.printing import Choice, Kind, Printable, endings_of
+from facilitator.ui.printing.paper_kinds import grouped, named
+from facilitator.ui.printing.print_job import Wanted
+from facilitator.ui.style.style_class import dress, pad
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, emptied, escaped, plain_label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from facilitator.printing import Order
+
+STICKS = 2
+"""Removable drives that get a button of their own."""
+MOST_BLANKS = 200
+ON_WALL = frozenset({Kind.HANDOUT, Kind.SESSION_HANDOUT, Kind.AGENDA})
+"""What may be shown to the room as pages, to be photographed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysOut:
+    """Where the pages go. `save` asks for a place by the ending; `save_in` gets a folder.
+
+    `on_wall` shows them to the room.
+    """
+
+    save: Callable[[str], object]
+    save_in: Callable[[Path], object]
+    print_out: Callable[[], object]
+    on_wall: Callable[[], object]
+    close: Callable[[], object]
+
+
+class Wanting(QFrame):
+    """What a person wants printed; it asks, and shows what it is told."""
+
+    changed = Signal()
+    """Something else is wanted."""
+
+    def __init__(self, order: Order, ways: WaysOut) -> None:
+        """Offer what makes sense to print of an order, and begin with the first."""
+        super().__init__()
+        dress(self, "side")
+        self.setFixedWidth(300)
+        self._offered = (*order.of_activity(), *order.of_session())
+        self._usual = {kind: order.usual(kind) or 0 for kind in self._offered}
+        inside = column(self, space=6, edge=18)
+        inside.addWidget(plain_label(text("Print now"), "title"))
+        inside.addWidget(plain_label(text("As it stands at this moment."), "small"))
+        inside.addWidget(self._menu(), 1)
+        self._add_options(inside)
+        self._add_ways(inside, ways)
+
+    @property
+    def kind(self) -> Printable:
+        """What is chosen."""
+        return self._offered[self._kinds.checkedId()]
+
+    def wanted(self, kind: Printable | None = None) -> Wanted:
+        """Return what is chosen, or another kind, with the options that are set."""
+        kind = kind or self.kind
+        if kind is Kind.PICTURE:
+            return Wanted(kind=kind)
+        choice = Choice(
+            size=list(PaperSize)[self._size.currentIndex()],
+            large=self._large.isChecked(),
+            count=self._counts.get(kind),
+        )
+        return Wanted(kind=kind, choice=choice)
+
+    def choose(self, kind: Printable) -> None:
+        """Choose what to print."""
+        chosen = self._kinds.button(self._offered.index(kind))
+        chosen.click()
+        self._scrolled.ensureWidgetVisible(chosen)
+
+    def choose_size(self, size: PaperSize) -> None:
+        """Choose the paper."""
+        self._size.setCurrentIndex(list(PaperSize).index(size))
+
+    def choose_large(self, *, on: bool) -> None:
+        """Choose large print, or the usual size."""
+        self._large.setChecked(on)
+
+    def refresh(self, *, pages: int) -> None:
+        """Show the options and ways out of what is chosen; they wait until it has `pages`."""
+        ready = pages > 0
+        picture = self.kind is Kind.PICTURE
+        words = named(self.kind)
+        self._about.setText(say(_about(self.kind, pages)))
+        for made, shown in (
+            (self._save, not picture),
+            (self._png, picture),
+            (self._svg, picture),
+            (self._word, ".docx" in endings_of(self.kind)),
+            (self._markdown, ".md" in endings_of(self.kind)),
+            (self._paper, not picture),
+            (self._wall, self.kind in ON_WALL),
+        ):
+            made.setVisible(shown)
+            made.setEnabled(ready)
+        self._size_row.setVisible(not picture)
+        self._large.setVisible(self.kind not in {Kind.PICTURE, Kind.SHEETS})
+        self._count_row.setVisible(words.counts is not None)
+        if words.counts is not None:
+            self._count_label.setText(say(words.counts))
+            self._count.setAccessibleName(say(words.counts))
+            with QSignalBlocker(self._count):
+                self._count.setValue(self._counts.get(self.kind, self._usual.get(self.kind, 0)))
+        self._show_sticks(ready=ready)
+
+    def to_save(self) -> None:
+        """Lead to the button that saves."""
+        self._save.setFocus()
+
+    def _menu(self) -> QWidget:
+        """The kinds under their headings; where the window is low the list scrolls."""
+        held = QWidget()
+        inside = column(held, space=0)
+        self._kinds = QButtonGroup(self)
+        for title, kinds in grouped(self._offered):
+            inside.addSpacing(8)
+            inside.addWidget(plain_label(title, "small", wrap=False))
+            for kind in kinds:
+                made = dress(QRadioButton(escaped(say(named(kind).name))), "row")
+                made.setAccessibleDescription(say(named(kind).about))
+                self._kinds.addButton(made, self._offered.index(kind))
+                inside.addWidget(made)
+        inside.addStretch(1)
+        self._kinds.button(0).setChecked(True)
+        self._kinds.idClicked.connect(self._tell)
+        self._scrolled = QScrollArea()
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setWidget(held)
+        return self._scrolled
+
+    def _add_options(self, inside: QVBoxLayout) -> None:
+        self._about = plain_label(kind="small")
+        self._size = QComboBox()
+        self._size.addItems([size.value for size in PaperSize])
+        self._size.setAccessibleName(say(text("Paper")))
+        self._size.currentIndexChanged.connect(self._tell)
+        self._large = QCheckBox(escaped(say(text("Large print"))))
+        self._large.setAccessibleDescription(say(text("Text as a list in 18 point")))
+        self._large.toggled.connect(self._tell)
+        self._counts: dict[Printable, int] = {}
+        self._count = QSpinBox()
+        self._count.setRange(0, MOST_BLANKS)
+        self._count.valueChanged.connect(self._counted)
+        pad(self._count)
+        self._size_row, _ = _option(text("Paper"), self._size)
+        self._count_row, self._count_label = _option(text("Blank slips"), self._count)
+        for made in (self._about, self._size_row, self._count_row, self._large):
+            inside.addWidget(made)
+
+    def _add_ways(self, inside: QVBoxLayout, ways: WaysOut) -> None:
+        self._save_in = ways.save_in
+        self._sticks = QWidget()
+        column(self._sticks, space=6)
+        inside.addWidget(self._sticks)
+        self._save = button(
+            text("Save PDF…"), lambda: ways.save(".pdf"), kind="primary", icon="download"
+        )
+        self._png = button(text("Save PNG…"), lambda: ways.save(".png"), kind="primary")
+        self._svg = button(text("Save SVG…"), lambda: ways.save(".svg"))
+        self._paper = button(text("Print…"), ways.print_out, icon="printer")
+        self._wall = button(text("On the wall"), ways.on_wall, icon="projector")
+        self._wall.setToolTip(say(text("Pages to photograph; the keys for steps turn them")))
+        for made in (self._save, self._png, self._svg):
+            inside.addWidget(made)
+        self._word = button(text("Save for Word…"), lambda: ways.save(".docx"))
+        self._markdown = button(text("Save text…"), lambda: ways.save(".md"))
+        self._markdown.setToolTip(say(text("Plain text with headings and lists (Markdown)")))
+        files = row(space=6)
+        files.addWidget(self._word, 1)
+        files.addWidget(self._markdown, 1)
+        inside.addLayout(files)
+        below = row(space=6)
+        below.addWidget(self._paper, 1)
+        below.addWidget(self._wall, 1)
+        inside.addLayout(below)
+        inside.addWidget(button(text("Close"), ways.close, kind="quiet"))
+
+    def _show_sticks(self, *, ready: bool) -> None:
+        layout = self._sticks.layout()
+        assert layout is not None  # noqa: S101 - made with it
+        emptied(layout)
+        for name, folder in file_dialogs.sticks()[:STICKS]:
+            words = text("Save on “{name}”", name=name)
+            made = button(words, lambda folder=folder: self._save_in(folder), icon="save")
+            made.setEnabled(ready)
+            layout.addWidget(made)
+
+    def _counted(self, value: int) -> None:
+        self._counts[self.kind] = value
+        self._tell()
+
+    def _tell(self, _value: object = None) -> None:
+        self.changed.emit()
+
+
+def _option(words: Text, field: QWidget) -> tuple[QWidget, QLabel]:
+    held = QWidget()
+    inside = row(held, space=8)
+    label = plain_label(words, wrap=False)
+    inside.addWidget(label, 1)
+    field.setFixedWidth(110)
+    inside.addWidget(field)
+    return held, label
+
+
+def _about(kind: Printable, pages: int) -> Text:
+    """Say what a kind is for; of a hand-out, how much paper each person gets, once known."""
+    if kind not in {Kind.HANDOUT, Kind.SESSION_HANDOUT} or pages == 0:
+        return named(kind).about
+    if pages == 1:
+        return text("One page for everybody in the room")
+    if pages == 2:
+        return text("Two pages for everybody in the room: both sides of one sheet")
+    return text("{count} pages for everybody in the room", count=pages)

@@ -1,0 +1,1 @@
+"""The room's wall: its window, and what of it the room sees."""

@@ -1,0 +1,198 @@
+"""The wall's heading: the question, the step in words, and the time that is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from facilitator.model.display.picture import HEADING_HEIGHT, Frame, least_text
+from facilitator.typeset.breaking import Block, Weight, break_lines, fit
+from facilitator.typeset.strokes import Ink, Lettering
+from facilitator.ui.canvas.painter import paint_strokes
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.ui.style.tokens import WallTokens
+
+SIDE = 40.0
+"""Room at both sides, in wall units."""
+CLOCK, QUESTION, BESIDE, STEP = 50.0, 40.0, 34.0, 22.5
+"""Largest sizes: of the clock, the question, the question under a challenge, and the step."""
+LEADING = 1.25
+
+_Piece = tuple[Block, float, Ink]
+"""A text on a line, how far from its start, and its colour."""
+
+
+class Heading(QWidget):
+    """Shows a question, a line about the step, the clock, and the share of the time gone."""
+
+    def __init__(self, tokens: WallTokens, parent: QWidget | None = None) -> None:
+        """Make an empty heading."""
+        super().__init__(parent)
+        self.tokens = tokens
+        self._question = self._step = self._clock = self._challenge = self._page = ""
+        self._share = 0.0
+        self._flash = False
+        self.least = least_text(Frame())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """The question, the step and the clock as they are shown."""
+        return self._question, self._step, self._clock
+
+    @property
+    def page(self) -> str:
+        """What stands beside the step."""
+        return self._page
+
+    def show_words(self, question: str, step: str) -> None:
+        """Show a question and the step."""
+        if (question, step) != (self._question, self._step):
+            self._question, self._step = question, step
+            self.setAccessibleName(f"{question} — {step}")
+            self.update()
+
+    def show_page(self, words: str) -> None:
+        """Show what stands beside the step's line: how many cards, whose turn, which page."""
+        if words != self._page:
+            self._page = words
+            self.update()
+
+    def show_challenge(self, words: str) -> None:
+        """Show the challenge as a thin line above the question; "" shows none."""
+        if words != self._challenge:
+            self._challenge = words
+            self.update()
+
+    def show_clock(self, words: str, share: float) -> None:
+        """Show the time left in words, and the share of the time gone (0 to 1)."""
+        rounded = round(share, 3)
+        if (words, rounded) != (self._clock, self._share):
+            self._clock, self._share = words, rounded
+            self.update()
+
+    def fill(self, frame: Frame) -> None:
+        """Set no word smaller than a wall of this shape allows."""
+        least = least_text(frame)
+        if least != self.least:
+            self.least = least
+            self.update()
+
+    def set_flash(self, *, on: bool) -> None:
+        """Light the heading up, or put it back."""
+        if on != self._flash:
+            self._flash = on
+            self.update()
+
+    def wear(self, tokens: WallTokens) -> None:
+        """Take other colours."""
+        self.tokens = tokens
+        self.update()
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint in wall units, scaled to the widget's width."""
+        scale = self.width() / 1600.0
+        tokens = self.tokens
+        ground = tokens.accent if self._flash else tokens.background
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(ground))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            line = QRectF(0, HEADING_HEIGHT - 6, 1600 * self._share, 6)
+            painter.fillRect(line, QColor(tokens.on_accent if self._flash else tokens.accent))
+            ink = Ink.ON_ACCENT if self._flash else Ink.TEXT
+            quiet = Ink.ON_ACCENT if self._flash else Ink.MUTED
+            lead = Ink.ON_ACCENT if self._flash else Ink.ACCENT
+            for lettering in self.letterings(ink, quiet, lead):
+                paint_strokes(painter, (lettering,), tokens)
+
+    def letterings(self, ink: Ink, quiet: Ink, lead: Ink) -> list[Lettering]:
+        """Return its words as they are set: the clock, the challenge, the question, the step."""
+        found: list[Lettering] = []
+        least, room = self.least, 1600 - 2 * SIDE
+        if self._clock:
+            clock = fit(
+                self._clock,
+                width=460,
+                height=76,
+                largest=CLOCK,
+                smallest=least,
+                weight=Weight.BOLD,
+            )
+            y = (HEADING_HEIGHT - 6 - clock.height) / 2
+            found.append(Lettering(clock, 1600 - SIDE - clock.widest, y, lead))
+            room -= clock.widest + 40
+        lines = self._lines(room, ink, quiet)
+        high = sum(max(block.height for block, _, _ in line) for line in lines)
+        top = max(2.0, (HEADING_HEIGHT - 8 - high) / 2)
+        for line in lines:
+            low = max(block.height for block, _, _ in line)
+            found += [
+                Lettering(block, SIDE + x, top + (low - block.height) * 0.8, shade)
+                for block, x, shade in line
+            ]
+            top += low
+        return found
+
+    def _lines(self, room: float, ink: Ink, quiet: Ink) -> list[list[_Piece]]:
+        """Return the lines from the top, each with what stands side by side on it.
+
+        With a challenge above the question there is no room for a third line: the step then
+        stands beside the question.
+        """
+        least = self.least
+        strong, step = self._page, self._step
+        if not self._challenge:
+            high = HEADING_HEIGHT - 12 - (LEADING * self._small if step or strong else 0.0)
+            return [
+                [(_set(self._question, room, high, QUESTION, least, bold=True), 0.0, ink)],
+                *([self._side_by_side(room, step, strong, quiet)] if step or strong else []),
+            ]
+        above = _set(self._challenge, room, LEADING * least, least, least)
+        share = 0.6 if step or strong else 1.0
+        asked = _set(self._question, room * share, LEADING * BESIDE, BESIDE, least, bold=True)
+        gap = asked.widest + 28
+        beside = self._side_by_side(room - gap, step, strong, quiet) if step or strong else []
+        line = [(asked, 0.0, ink), *((block, x + gap, shade) for block, x, shade in beside)]
+        return [[(above, 0.0, quiet)], line]
+
+    @property
+    def _small(self) -> float:
+        return max(STEP, self.least)
+
+    def _side_by_side(self, room: float, step: str, strong: str, quiet: Ink) -> list[_Piece]:
+        """Return the step and, never cut for it, what stands beside it."""
+        size, found = self._small, list[_Piece]()
+        wide = room
+        last = None
+        if strong:
+            last = break_lines(strong, width=0.6 * room, size=size, weight=Weight.BOLD, max_lines=1)
+            wide -= last.widest + 28
+        left = 0.0
+        if step:
+            block = break_lines(step, width=wide, size=size, max_lines=1)
+            found.append((block, 0.0, quiet))
+            left = block.widest + 28
+        if last is not None:
+            found.append((last, left, quiet))
+        return found
+
+    def resized_to(self, width: int) -> int:
+        """Return its height in pixels when the wall is so many pixels wide."""
+        return round(width * HEADING_HEIGHT / 1600.0)
+
+
+def _set(
+    words: str, wide: float, high: float, largest: float, least: float, *, bold: bool = False
+) -> Block:
+    weight = Weight.BOLD if bold else Weight.REGULAR
+    return fit(
+        words or " ", width=wide, height=high, largest=largest, smallest=least, weight=weight
+    )

@@ -1,0 +1,302 @@
+"""Everything that can be chosen about the room's wall, on one page of the facilitator's."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QFrame,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.model.board import queries
+from facilitator.model.core import figures
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.picture import Audience
+from facilitator.ui.projector import legibility
+from facilitator.ui.projector.wall_control import Showing
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.style.style_class import dress, pad
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    Short,
+    button,
+    column,
+    emptied,
+    escaped,
+    plain_label,
+    row,
+    section,
+)
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QScreen
+
+    from facilitator.ui.projector.wall_control import WallControl
+    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.settings import Settings
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class ProjectorPage(QDialog):
+    """Where the wall is shown and how it looks. Work goes on while it is open."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+    ) -> None:
+        """Show what is chosen now."""
+        super().__init__(parent)
+        self._desk, self._wall, self._rooms, self._settings = desk, wall, rooms, settings
+        self.setObjectName("projector")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(say(text("Projector")))
+        self.setMinimumWidth(600)
+        self.resize(640, 600)
+        whole = column(self, space=8, edge=22)
+        where = QWidget()
+        self._first: QPushButton | None = None
+        self._where = column(where, space=8)
+        whole.addWidget(where)
+        whole.addSpacing(6)
+        whole.addWidget(section(text("What the room sees")))
+        self._add_look(whole)
+        whole.addSpacing(6)
+        whole.addWidget(section(text("Can the last row read it?")))
+        self._add_reach(whole)
+        whole.addStretch(1)
+        foot = row()
+        foot.addStretch(1)
+        foot.addWidget(button(text("Close"), self.close))
+        whole.addLayout(foot)
+        wall.changed.connect(self._show_where)
+        desk.wall_changed.connect(self._show_look)
+        desk.changed.connect(self._show_reach)
+        self._show_where()
+        self._show_look()
+
+    @classmethod
+    def of(
+        cls, parent: QWidget, desk: Desk, wall: WallControl, rooms: Rooms, settings: Settings
+    ) -> ProjectorPage:
+        """Open the page, or bring the open one to the front."""
+        for old in parent.findChildren(cls):
+            if old.isVisible():
+                old.activateWindow()
+                return old
+        made = cls(parent, desk, wall, rooms, settings)
+        made.show()
+        return made
+
+    # where
+
+    def _show_where(self) -> None:
+        emptied(self._where)
+        self._first = None
+        if self._wall.showing is not Showing.OFF:
+            self._add_shown()
+        elif self._rooms.projector() is not None:
+            self._add_screens()
+        else:
+            self._add_question()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be at least as high as what stands here needs at this width."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - made at the start
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width())
+        if self.height() < needed:
+            self.resize(self.width(), needed)
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Grow when something taller came: it counts once Qt has shown it."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _add_shown(self) -> None:
+        said = {
+            Showing.ON_SCREEN: text("The wall is on the room's screen."),
+            Showing.REHEARSAL: text("The wall is in a window, for you to rehearse."),
+            Showing.ONE_SCREEN: text("The wall fills this screen."),
+        }[self._wall.showing]
+        self._where.addWidget(plain_label(said, "title"))
+        ways = row(space=8)
+        ways.addWidget(button(text("Take the wall away"), self._wall.end, icon="monitor-off"))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _add_screens(self) -> None:
+        self._where.addWidget(plain_label(text("Where does the room look?"), "title"))
+        room, desk = self._rooms.projector(), self._rooms.desk_screen()
+        for screen in self._rooms.screens:
+            self._where.addWidget(
+                self._screen(screen, is_room=screen is room, is_desk=screen is desk)
+            )
+        ways = row(space=8)
+        if self._first is not None:
+            self._first.setFocus()
+        ways.addWidget(button(text("Rehearse in a window"), self._rehearse))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _screen(self, screen: QScreen, *, is_room: bool, is_desk: bool) -> QFrame:
+        frame = dress(QFrame(), "card")
+        inside = row(frame, space=10)
+        inside.setContentsMargins(14, 10, 10, 10)
+        words = column(space=1)
+        words.addWidget(Short(self._rooms.name(screen), "strong"))
+        made = f"{screen.manufacturer()} {screen.model()}".strip()
+        line = text("Your window is here") if is_desk else made
+        if line:
+            words.addWidget(plain_label(line, "small", wrap=False))
+        inside.addLayout(words, 1)
+        way = button(
+            text("Show the wall here"),
+            partial(self._wall.show, screen),
+            kind="primary" if is_room else "",
+            icon="projector",
+        )
+        inside.addWidget(way)
+        if is_room:
+            self._first = way
+        return frame
+
+    def _add_question(self) -> None:
+        self._where.addWidget(plain_label(text("Can the room see this screen?"), "title"))
+        about = text(
+            "There is only one screen, or the projector shows the same as this one. If the room "
+            "sees it, the wall fills it, with a thin bar at the foot to lead by; your notes stay "
+            "hidden."
+        )
+        self._where.addWidget(plain_label(about, "muted"))
+        ways = row(space=8)
+        yes = button(
+            text("Yes: fill it with the wall"),
+            self._fill,
+            kind="primary",
+            icon="maximize",
+        )
+        ways.addWidget(yes)
+        ways.addWidget(button(text("No: rehearse in a window"), self._rehearse))
+        ways.addStretch(1)
+        self._where.addLayout(ways)
+
+    def _fill(self) -> None:
+        self.close()
+        self._wall.one_screen()
+
+    def _rehearse(self) -> None:
+        self._wall.rehearse()
+
+    # how it looks
+
+    def _add_look(self, whole: QVBoxLayout) -> None:
+        self._cover = _tick(
+            text("Cover the wall: the clock waits, nothing sounds"),
+            lambda on: self._desk.cover(covered=on),
+        )
+        self._hold = _tick(
+            text("Hold the picture while you prepare"), lambda on: self._desk.freeze(frozen=on)
+        )
+        self._daylight = _tick(
+            text("Stronger colours, for daylight in the room"),
+            lambda on: self._desk.set_wall(daylight=on),
+        )
+        self._flash = _tick(
+            text("Light up when the time is up"),
+            lambda on: self._settings.set_flag("flash", on=on),
+        )
+        for made in (self._cover, self._hold, self._daylight, self._flash):
+            whole.addWidget(made)
+        shown = row(space=8)
+        shown.addWidget(plain_label(text("Show"), wrap=False))
+        self._page = QComboBox()
+        self._page.setAccessibleName(say(text("Part of the wall the room sees")))
+        self._page.setMinimumWidth(240)
+        self._page.activated.connect(self._choose_page)
+        shown.addWidget(self._page)
+        shown.addStretch(1)
+        whole.addLayout(shown)
+
+    def _show_look(self) -> None:
+        wall = self._desk.wall
+        for made, on in (
+            (self._cover, wall.covered),
+            (self._hold, wall.frozen is not None),
+            (self._daylight, wall.daylight),
+            (self._flash, self._wall.flashes),
+        ):
+            made.setChecked(on)
+        picture = self._desk.picture(Audience.ROOM)
+        pages = pages_of(picture)
+        names = [text("The whole wall")]
+        if pages > 1:
+            names += [
+                text("Page {page} of {pages}", page=page, pages=pages)
+                for page in range(1, pages + 1)
+            ]
+        self._page.clear()
+        self._page.addItems([say(name) for name in names])
+        place = 0 if wall.page is None or pages == 1 else wall.page + 1
+        self._page.setCurrentIndex(min(len(names) - 1, place))
+        self._show_reach()
+
+    def _choose_page(self, place: int) -> None:
+        pages = pages_of(self._desk.picture(Audience.ROOM))
+        self._desk.show_page(0 if pages == 1 else None if place == 0 else place - 1)
+
+    # how far it reads
+
+    def _add_reach(self, whole: QVBoxLayout) -> None:
+        line = row(space=8)
+        line.addWidget(plain_label(text("The picture on the wall is"), wrap=False))
+        self._width = QDoubleSpinBox()
+        self._width.setRange(legibility.SCREEN_WIDTH, legibility.WIDEST)
+        self._width.setDecimals(1)
+        self._width.setSingleStep(0.1)
+        self._width.setSuffix(say(text(" m wide")))
+        self._width.setFixedWidth(140)
+        self._width.setAccessibleName(say(text("Width of the picture on the wall, in metres")))
+        self._width.setValue(legibility.picture_width(self._settings))
+        self._width.valueChanged.connect(self._measured)
+        pad(self._width)
+        line.addWidget(self._width)
+        line.addStretch(1)
+        whole.addLayout(line)
+        self._reach = plain_label(kind="strong")
+        whole.addWidget(self._reach)
+        whole.addWidget(plain_label(legibility.ways_out(), "muted"))
+
+    def _measured(self, width: float) -> None:
+        self._settings.set_word("picture width", figures.figure(width, 1))
+        self._show_reach()
+
+    def _show_reach(self, _change: object = None) -> None:
+        wall = self._desk.wall
+        picture = self._desk.picture(Audience.ROOM)
+        found = legibility.reach(wall, picture, width=self._width.value())
+        world, activity = self._desk.world, self._desk.shown.activity
+        cards = queries.cards(world, activity) if activity else ()
+        empty = activity is not None and not any(card.on_wall for card in cards)
+        self._reach.setText(say(legibility.reach_words(found, empty=empty)))
+
+
+def _tick(words: Text, act: Callable[[bool], object]) -> QCheckBox:
+    made = QCheckBox(escaped(say(words)))
+    made.clicked.connect(act)
+    return made

@@ -1,0 +1,311 @@
+"""The room's wall: on which screen, when it comes and goes, and that nothing else lands there."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.projector.window import ProjectedWindow
+from facilitator.ui.system.screens import screen_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QScreen
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.settings import Settings
+    from facilitator.ui.workspace.timekeeper import Timekeeper
+    from facilitator.ui.workspace.workspace import Desk
+
+
+_OUT = "wall out in"
+"""Under this is kept in which programme file the wall was out last, until it is taken off."""
+
+
+class Showing(Enum):
+    """How the wall is shown."""
+
+    OFF = "off"
+    ON_SCREEN = "on the room's screen"
+    REHEARSAL = "in a window"
+    ONE_SCREEN = "on the only screen"
+
+
+class WallControl(QObject):
+    """Shows the room's window and takes it away; asks the facilitator where it is not clear."""
+
+    changed = Signal()
+    """The wall is shown in another way, or a screen came or went."""
+
+    def __init__(  # noqa: PLR0913 - what a wall hangs on
+        self,
+        *,
+        desk: Desk,
+        hands: Hands,
+        rooms: Rooms,
+        settings: Settings,
+        keeper: Timekeeper,
+        owner: QWidget,
+        ask: Callable[[Notice], object],
+        withdraw: Callable[[Notice], object],
+        choose: Callable[[], object],
+    ) -> None:
+        """Watch over the wall; `owner` is the facilitator's window, which stays off it.
+
+        `ask` says something in that window, `withdraw` takes it back; `choose` opens the page with
+        all that can be chosen.
+        """
+        super().__init__(owner)
+        self._desk, self._rooms, self._settings = desk, rooms, settings
+        self._owner, self._ask, self._choose = owner, ask, choose
+        self._withdraw = withdraw
+        self._screen = ""
+        self._comes_back = False
+        self._before = self._room()
+        self._merged = False
+        self._said: Notice | None = None
+        self.showing = Showing.OFF
+        self.window = ProjectedWindow(desk, hands)
+        self.window.left.connect(self._left)
+        self.window.took_keys.connect(self._give_keys_back)
+        desk.set_wall(overlooked=rooms.mirrored)
+        keeper.ticked.connect(lambda _held: self.window.tick())
+        keeper.ended.connect(self._time_is_up)
+        keeper.cued.connect(self._time_is_up)
+        keeper.written.connect(self._time_is_up)
+        rooms.changed.connect(self._screens_changed)
+
+    @property
+    def flashes(self) -> bool:
+        """Whether the wall lights up when the time is up."""
+        return self._settings.flag("flash", default=True)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the room sees a wall."""
+        return self.showing is not Showing.OFF
+
+    def toggle(self) -> None:
+        """Show the wall, or end it."""
+        if self.showing is Showing.OFF:
+            self.show()
+        else:
+            self.end()
+
+    def show(self, screen: QScreen | None = None) -> None:
+        """Show the wall on the room's screen; with only one screen, ask what the room sees."""
+        if screen is not None:
+            self._rooms.choose(screen)
+        found = self._rooms.projector()
+        if found is None:
+            self._choose()
+            return
+        self._screen = self._before = screen_key(found)
+        self._settings.set_flag(f"wall on {self._screen}", on=True)
+        self._settings.set_word(_OUT, self._path)
+        self.showing = Showing.ON_SCREEN
+        self.window.on_screen(found)
+        self._rooms.keep_off_the_wall(self._owner)
+        self._take_back()
+        self._give_keys_back()
+        self.changed.emit()
+        self._offer_frame()
+
+    def rehearse(self) -> None:
+        """Show the wall in a window on the desk, for practice."""
+        self._desk.set_wall(overlooked=self._rooms.mirrored)
+        self.showing = Showing.REHEARSAL
+        self.window.rehearse(self._rooms.desk_screen())
+        self.changed.emit()
+        self._offer_frame()
+
+    def one_screen(self) -> None:
+        """Fill the only screen, which the room sees."""
+        self.showing = Showing.ONE_SCREEN
+        self.window.one_screen(self._rooms.desk_screen(), self._rooms.shared())
+        self._desk.set_wall(overlooked=True)
+        self.changed.emit()
+
+    def end(self) -> None:
+        """Take the wall off the screen it is on, and do not bring it back by itself."""
+        self._desk.wall_out = False
+        self._desk.set_wall(overlooked=self._rooms.mirrored)
+        if self.showing is Showing.ON_SCREEN:
+            self._settings.set_flag(f"wall on {self._screen}", on=False)
+            self._settings.set_word(_OUT, "")
+        self.window.close()
+
+    def hand_over(self, *, away: bool) -> None:
+        """Keep the wall from whoever has the laptop for a while, and bring it back afterwards.
+
+        On the only screen it makes room for them; in a window beside theirs it is covered. On a
+        screen of its own it stays as it is: it shows nothing of what one person does.
+        """
+        alone = self._rooms.projector() is None
+        self.window.hand_over(away=away and alone)
+        if away and self.showing is Showing.ONE_SCREEN:
+            self._comes_back = True
+            self.window.hide()
+            self._owner.activateWindow()
+        elif not away and self._comes_back:
+            self._comes_back = False
+            self.one_screen()
+
+    def dispose(self) -> None:
+        """Let the room's window go with the programme."""
+        self.window.left.disconnect(self._left)
+        self.window.close()
+        self.window.deleteLater()
+
+    def _offer_frame(self) -> None:
+        """Offer to begin with the frame, where the session has not begun with anything else."""
+        if self._desk.wall.aside or not framing_overlay.is_ahead(
+            self._desk.world, self._desk.course.shown
+        ):
+            return
+        self._ask(
+            Notice(
+                words=text("Begin with the frame on the wall: message, challenge, givens, rules?"),
+                answers=(
+                    (text("Show the frame"), lambda: framing_overlay.show(self._desk)),
+                    (text("Not now"), _nothing),
+                ),
+                kind="notice",
+            )
+        )
+
+    def offer(self) -> None:
+        """Offer the wall for a screen that is there already, as when it is plugged in.
+
+        Where it was out on it when this programme was left, it is out again.
+        """
+        found = self._rooms.projector()
+        if found is None or self.is_shown:
+            return
+        was_out = self._settings.word(_OUT) == self._path
+        if not was_out or not self._settings.flag(f"wall on {screen_key(found)}"):
+            self._offer_screen(found)
+            return
+        self.show()
+        self._offer(text("The wall is on the projector again."), text("Take it off"), self.end)
+
+    @property
+    def _path(self) -> str:
+        return str(self._desk.programme.store.path)
+
+    def _give_keys_back(self) -> None:
+        """Keep the keyboard in the facilitator's window, or the dialog in front of it."""
+        dialogs = [each for each in self._owner.findChildren(QDialog) if each.isVisible()]
+        front = QApplication.activeModalWidget() or next(reversed(dialogs), self._owner)
+        front.activateWindow()
+
+    def _left(self) -> None:
+        self.showing = Showing.OFF
+        self.changed.emit()
+
+    def _room(self) -> str:
+        found = self._rooms.projector()
+        return screen_key(found) if found is not None else ""
+
+    def _screens_changed(self) -> None:
+        before, self._before = self._before, self._room()
+        self._follow_screens(before)
+        if self._rooms.projector() is not None:
+            self._rooms.keep_off_the_wall(self._owner)
+        self.changed.emit()
+
+    def _follow_screens(self, before: str) -> None:
+        """Keep the wall before the room, and what is the facilitator's off it."""
+        keys = {screen_key(screen) for screen in self._rooms.screens}
+        found = self._rooms.projector()
+        came = found is not None and self._before != before
+        if self._before != before:
+            self._take_back()
+        if self._rooms.mirrored:
+            self._merge()
+        elif self.showing is Showing.ON_SCREEN and self._screen not in keys:
+            self._lost()
+        elif self.showing is Showing.ON_SCREEN and found is not None:
+            self.window.on_screen(found)  # it may have moved, or taken another size
+        elif came:
+            self._desk.set_wall(overlooked=False)
+            self._came()
+        elif self._merged:
+            self._lost()
+        self._merged = self._rooms.mirrored
+
+    def _merge(self) -> None:
+        """The room sees the laptop's screen: fill it with the wall, if the wall was out."""
+        self._desk.set_wall(overlooked=True)
+        if self.showing in (Showing.ON_SCREEN, Showing.ONE_SCREEN):
+            self.one_screen()
+            return
+        if self._merged:
+            return
+        self._offer(
+            text("The room sees this screen now. Your notes are hidden."),
+            text("Fill it with the wall"),
+            self.one_screen,
+        )
+
+    def _lost(self) -> None:
+        """The room's screen is gone; what the room was shown waits for it."""
+        self.window.close()
+        self._desk.wall_out = True
+        self._desk.set_wall(overlooked=False)
+        self._say(
+            Notice(
+                words=text(
+                    "The room's screen is gone. Nothing is lost; the wall comes back with it."
+                ),
+                answers=((text("Show elsewhere…"), self._choose), (text("Fine"), _nothing)),
+            )
+        )
+
+    def _came(self) -> None:
+        found = self._rooms.projector()
+        if found is None:
+            return
+        if self._settings.flag(f"wall on {screen_key(found)}"):
+            self.show()
+        else:
+            self._offer_screen(found)
+
+    def _offer_screen(self, screen: QScreen) -> None:
+        self._offer(
+            text("{screen} is plugged in.", screen=self._rooms.name(screen)),
+            text("Show the wall there"),
+            self.show,
+        )
+
+    def _offer(self, words: Text, way: Text, act: Callable[[], object]) -> None:
+        """Say what came, with one thing to do about it."""
+        self._say(Notice(words=words, answers=((way, act),), kind="notice"))
+
+    def _say(self, notice: Notice) -> None:
+        """Say what there is about the screens; what was said of them before is not so any more."""
+        self._take_back()
+        self._said = notice
+        self._ask(notice)
+
+    def _take_back(self) -> None:
+        if self._said is not None:
+            self._withdraw(self._said)
+            self._said = None
+
+    def _time_is_up(self) -> None:
+        if self.flashes:
+            self.window.flash()
+
+
+def _nothing() -> None:
+    """Take note."""

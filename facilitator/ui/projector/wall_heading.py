@@ -1,0 +1,82 @@
+"""The words at the head of the room's wall, and those on its cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.framing import picture
+from facilitator.model.core.records import Activity, Programme
+from facilitator.model.core.words import text
+from facilitator.model.display.picture import Audience
+from facilitator.model.framing import queries
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.translation import say
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import VoteView
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.workspace.workspace import Desk, Wall
+
+
+def heading_words(desk: Desk) -> tuple[str, str]:
+    """Return the question, and the step's line on the wall with its number.
+
+    While a vote is open, or its result is on the wall, that is said instead of the step.
+
+    A block of the agenda stands under the name of its session. Where the wall itself asks the
+    question, large, the activity is named instead.
+    """
+    if desk.wall.opens:
+        return "", ""
+    activity = desk.world.find(Activity, desk.shown.activity)
+    if activity is None:
+        return (cover_words(desk), "") if desk.shown.block is not None else ("", "")
+    step = desk.shown.step()
+    blank = not desk.picture(Audience.ROOM).shapes
+    if step is None and desk.wall.writing is None and blank:
+        return activity.title, ""
+    if step is None or desk.wall.writing is not None:
+        return activity.question or activity.title, activity.title if activity.question else ""
+    if (vote := vote_on_wall(desk)) is not None:
+        return activity.question or activity.title, say(vote.heading)
+    if step.part is not None:
+        return activity.question or activity.title, say(step.part)
+    number = desk.shown.steps().index(step) + 1
+    title, wall = say(step.title), say(step.wall)
+    line = wall if wall.startswith(title) else f"{title} — {wall}" if wall else title
+    asked = activity.title if step.asks or blank else activity.question
+    return asked or activity.title, f"{number} · {line}"
+
+
+def vote_on_wall(desk: Desk) -> VoteView | None:
+    """Return the vote the room is shown: it is open, or its result is on the wall."""
+    method, activity = desk.shown.method, desk.shown.activity
+    if method is None or activity is None or desk.wall.writing is not None:
+        return None
+    return method.vote(desk.world, activity)
+
+
+def page_words(wall: Wall, picture: Picture) -> str:
+    """Return what stands beside the step's line: what a board says of itself, and the page."""
+    found = [say(words) for words in picture.says]
+    count = pages_of(picture)
+    if count > 1 and wall.page is not None and not wall.spotlight:
+        page = text("{page} of {pages}", page=min(wall.page + 1, count), pages=count)
+        found.append(say(page))
+    return " · ".join(found)
+
+
+def challenge_words(desk: Desk) -> str:
+    """Return the challenge that stands at the head of every wall, where that is wanted."""
+    session = desk.course.shown
+    if not queries.framing(desk.world).header or desk.wall.aside or desk.shown.block is not None:
+        return ""
+    return picture.challenge_line(desk.world, session.id if session else None)
+
+
+def cover_words(desk: Desk) -> str:
+    """Return the name of the session, or of the programme where it has none."""
+    session = desk.course.shown
+    if session is not None and session.title:
+        return session.title
+    return next((p.title for p in desk.world.all(Programme)), "")

@@ -1,0 +1,364 @@
+"""What of a wall the room is shown: the whole while that can be read, else page after page.
+
+A board is shown as far as it is used, in a few sizes, so that not every card moves all others.
+Where even the smallest size that can be read is too large, it has pages: each holds whole groups
+and cards. Scenes lay out their own pages, and are shown as they are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from facilitator.model.display.geometry import Rect, around
+from facilitator.model.display.picture import (
+    Arrow,
+    Badge,
+    Frame,
+    Line,
+    Note,
+    Region,
+    least_lettering,
+    least_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.model.core.world import Change
+    from facilitator.model.display.picture import Picture, Shape
+
+SIZES = (1.6, 1.33, 1.15, 1.0, 0.87, 0.75)
+"""How large a board may be shown, beside its own size."""
+WIDEST_CARD = 384.0
+"""Width up to which a card is enlarged, in wall units."""
+EDGE = 24.0
+"""Wall units around what is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of a wall that fills the room's; of `units` it may show some only in part."""
+
+    area: Rect
+    units: Sequence[_Unit] = ()
+
+
+class _Unit(NamedTuple):
+    """What is never cut: a group with all it holds, or a card of its own."""
+
+    rect: Rect
+    ids: frozenset[str]
+
+
+def pages(picture: Picture) -> tuple[Page, ...]:
+    """Return the pages of a wall, at least one."""
+    return _known(picture).pages
+
+
+def pages_of(picture: Picture) -> int:
+    """Return how many pages a wall has, at least one."""
+    return len(pages(picture))
+
+
+def whole(picture: Picture) -> Rect:
+    """Return all of a wall that is used, however small that is; a board is not enlarged past it."""
+    made = pages(picture)
+    if len(made) == 1:
+        return made[0].area
+    if picture.board:
+        used = around([unit.rect for unit in _known(picture).units])
+    else:
+        used = around([rect for shape in picture.shapes if (rect := box(shape))])
+    low = max(picture.page, used.bottom + EDGE)
+    wide = picture.width * low / picture.page
+    return Rect((picture.width - wide) / 2, 0.0, wide, low)
+
+
+def nearest(picture: Picture, area: Rect) -> Rect:
+    """Return the page of a picture that has most in common with a part of the wall."""
+    return max((page.area for page in pages(picture)), key=lambda held: held.overlap(area))
+
+
+def on_page(picture: Picture, number: int) -> Picture:
+    """Return a picture with only what a page shows whole; the same one where that is all."""
+    held = _known(picture)
+    away = held.away(number)
+    if not away:
+        return picture
+    if number not in held.shown:
+        shapes = tuple([shape for shape in picture.shapes if shape.id not in away])
+        held.shown[number] = replace(picture, shapes=shapes)
+    return held.shown[number]
+
+
+def page_of_work(picture: Picture, change: Change, here: int) -> int:
+    """Return the page on which a change shows, counted from 0.
+
+    Where it shows on the page `here`, or nowhere, that page stays, as far as the wall has it.
+    What is new weighs more than what was only moved.
+    """
+    known = _known(picture)
+    made = known.pages
+    here = max(0, min(here, len(made) - 1))
+    old = {getattr(record, "id", None) for record in change.before}
+    touched = {getattr(record, "id", None) for record in change.after}
+    found = [
+        (shape, rect) for shape in picture.shapes if shape.id in touched and (rect := box(shape))
+    ]
+    if len(made) == 1 or not found:
+        return here
+
+    def shown(number: int) -> tuple[int, int, bool]:
+        inside = [shape for shape, rect in found if _inside(rect, made[number].area)]
+        away = known.away(number) if inside else ()
+        seen = [shape for shape in inside if shape.id not in away]
+        new = sum(shape.id not in old for shape in seen)
+        return new, len(seen), number == here
+
+    return max(range(len(made)), key=shown)
+
+
+def box(shape: Shape) -> Rect | None:
+    """Return the place of a shape on the wall; None for what only joins others."""
+    if isinstance(shape, Arrow | Line):
+        return None
+    if isinstance(shape, Badge):
+        return Rect(shape.at.x, shape.at.y, 0.0, 0.0)
+    return shape.rect
+
+
+class _Known:
+    """What was worked out for a picture; it is asked for many times in a row."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.shown: dict[int, Picture] = {}
+        self._away: dict[int, frozenset[str]] = {}
+
+    def away(self, number: int) -> frozenset[str]:
+        """Return what would be seen only in part of a page; few pages are asked for it."""
+        page = self.pages[min(number, len(self.pages) - 1)]
+        if number not in self._away:
+            cut = _away(self.picture, page) if page.units else frozenset[str]()
+            self._away[number] = cut
+        return self._away[number]
+
+    @cached_property
+    def units(self) -> list[_Unit]:
+        """What of a board is never cut."""
+        return _units(self.picture)
+
+    @cached_property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes a board may be shown at, the largest first: the last can still be read."""
+        picture = self.picture
+        least = least_text(Frame(height=picture.page)) / least_lettering(picture)
+        widest = max([s.rect.width for s in picture.shapes if isinstance(s, Note)], default=240.0)
+        most = max(1.0, WIDEST_CARD / widest)
+        return (*(size for size in SIZES if least < size <= most), least)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, at least one; those of a picture for others, where the same lies there."""
+        picture = self.picture
+        if not picture.board:
+            high = picture.page
+            count = max(1, round(picture.height / max(high, 1.0)))
+            areas = [Rect(0.0, n * high, picture.width, high) for n in range(count)]
+            return tuple(map(Page, areas))
+        for other in _last:
+            if "pages" in vars(other) and self._lies_as(other):
+                return other.pages
+        if not self.units:
+            return (Page(Rect(0.0, 0.0, picture.width, picture.page)),)
+        need = _need([unit.rect for unit in self.units], picture)
+        size = next((size for size in self.sizes if _fits(need, picture, size)), None)
+        if size is not None:
+            return (Page(_area(need, picture, size)),)
+        return _in_pages(self)
+
+    def _lies_as(self, other: _Known) -> bool:
+        mine, its = self.picture, other.picture
+        alike = (mine.width, mine.page, mine.board) == (its.width, its.page, its.board)
+        return alike and self.units == other.units and self.sizes == other.sizes
+
+
+_last: list[_Known] = []
+_MOST = 6
+
+
+def _known(picture: Picture) -> _Known:
+    for held in _last:
+        if held.picture is picture:
+            return held
+    made = _Known(picture)
+    _last.insert(0, made)
+    del _last[_MOST:]
+    return made
+
+
+def _need(rects: Sequence[Rect], picture: Picture) -> Rect:
+    """Return the room around what is used, without what lies beyond the wall's edges."""
+    used = around(rects)
+    room = used.grown(EDGE)
+    left, top = min(used.x, max(0.0, room.x)), min(used.y, max(0.0, room.y))
+    right = max(used.right, min(picture.width, room.right))
+    return Rect(left, top, right - left, room.bottom - top)
+
+
+def _fits(need: Rect, picture: Picture, size: float) -> bool:
+    return need.width <= picture.width / size and need.height <= picture.page / size
+
+
+def _area(need: Rect, picture: Picture, size: float) -> Rect:
+    """Return the part shown at a size: from the wall's corner, if all that is used fits so."""
+    wide, high = picture.width / size, picture.page / size
+    if wide >= picture.width:
+        x = (picture.width - wide) / 2
+    else:
+        x = max(0.0, min(need.x, picture.width - wide)) if need.right > wide else 0.0
+    return Rect(x, need.y if need.bottom > high else min(0.0, need.y), wide, high)
+
+
+def _in_pages(known: _Known) -> tuple[Page, ...]:
+    """Return as few pages as show every unit whole, at the largest size that has so few."""
+    picture = known.picture
+    sizes = [size for size in known.sizes if size <= 1.0]
+    every = _whole_ones(picture, known.units, sizes[-1])
+    every.sort(key=lambda unit: (unit.rect.y, unit.rect.x))
+    tallest = max(unit.rect.height for unit in every) + 2 * EDGE
+    fitting = [size for size in (sizes[0], sizes[-1]) if tallest <= picture.page / size]
+    fill = _filled if len(every) <= _MANY else _in_turn
+    found = [fill(picture, every, size) for size in dict.fromkeys(fitting or sizes[-1:])]
+    return tuple(Page(area, every) for area in min(found, key=len))
+
+
+def _filled(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
+    """Return page after page at one size, each as full as can be around what is not shown yet."""
+    waiting, found = list(every), list[Rect]()
+    high = picture.page / size
+    while waiting:
+        first = waiting[0].rect
+        near = [u for u in every if abs(u.rect.y - first.y) < high]
+        tops = {max(0.0, u.rect.y - EDGE) for u in near if u.rect.y <= first.y}
+        tops |= {max(0.0, u.rect.bottom + EDGE - high) for u in near}
+        areas = [_area_from(top, picture, size) for top in sorted(tops)]
+        areas = [area for area in areas if _inside(first, area)] or areas[:1]
+        new = {id(unit) for unit in waiting}
+
+        def fullness(area: Rect, near: list[_Unit] = near, new: set[int] = new) -> tuple[int, int]:
+            whole = [unit for unit in near if _inside(unit.rect, area)]
+            return sum(id(unit) in new for unit in whole), len(whole)
+
+        area = max(areas, key=fullness)
+        waiting = [u for u in waiting[1:] if not _inside(u.rect, area)]
+        found.append(area)
+    return found
+
+
+_MANY = 60
+"""Units up to which every place of a page is tried; above it pages follow one another plainly."""
+
+
+def _in_turn(picture: Picture, every: Sequence[_Unit], size: float) -> list[Rect]:
+    """Return page after page at one size, each from the topmost that is not shown yet."""
+    tops = [unit.rect.y for unit in every]
+    waiting, begun, found = [unit.rect for unit in every], 0, list[Rect]()
+    while begun < len(waiting):
+        area = _area_from(max(0.0, waiting[begun].y - EDGE), picture, size)
+        end = bisect_left(tops, area.bottom, begun + 1)
+        cut = [rect for rect in waiting[begun + 1 : end] if not _inside(rect, area)]
+        begun = max(begun + 1, end) - len(cut)
+        waiting[begun : begun + len(cut)] = cut
+        tops[begun : begun + len(cut)] = [rect.y for rect in cut]
+        found.append(area)
+    return found
+
+
+def _area_from(top: float, picture: Picture, size: float) -> Rect:
+    wide = picture.width / size
+    return Rect((picture.width - wide) / 2, top, wide, picture.page / size)
+
+
+def _whole_ones(picture: Picture, units: Sequence[_Unit], least: float) -> list[_Unit]:
+    """Return the units, and what is too high for any page in its parts."""
+    found: list[_Unit] = []
+    most = picture.page / least - EDGE
+    for unit in units:
+        if unit.rect.height <= most or len(unit.ids) == 1:
+            found.append(unit)
+        else:
+            cards = [s for s in picture.shapes if s.id in unit.ids and isinstance(s, Note)]
+            found += [_Unit(card.rect, frozenset({card.id})) for card in cards]
+    return found
+
+
+def _away(picture: Picture, page: Page) -> frozenset[str]:
+    """Return what a page would cut: units that are not whole on it, and what hangs on them."""
+    area, units = page.area, page.units
+    near = units[: bisect_left(units, area.bottom, key=lambda unit: unit.rect.y)]
+    cut = [unit for unit in near if unit.rect.meets(area) and not _inside(unit.rect, area)]
+    gone = {key for unit in cut for key in unit.ids}
+    for shape in picture.shapes:
+        if isinstance(shape, Arrow):
+            ends = (shape.start, shape.end)
+            if not all(area.grown(2.0).holds(*end) for end in ends) or any(
+                unit.rect.grown(2.0).holds(*end) for unit in cut for end in ends
+            ):
+                gone.add(shape.id)
+        elif isinstance(shape, Badge) and any(unit.rect.holds(*shape.at) for unit in cut):
+            gone.add(shape.id)
+    return frozenset(gone)
+
+
+def _inside(rect: Rect, area: Rect) -> bool:
+    return (
+        area.x <= rect.x
+        and rect.x + rect.width <= area.x + area.width
+        and area.y <= rect.y
+        and rect.y + rect.height <= area.y + area.height
+    )
+
+
+def _units(picture: Picture) -> list[_Unit]:
+    """Return the groups that lie in no other, with all they hold, and the cards of their own."""
+    boxes = {
+        shape.id: rect
+        for shape in picture.shapes
+        if (rect := shape.rect if type(shape) is Note else box(shape))
+    }
+    holds = {s.id: s.holds for s in picture.shapes if isinstance(s, Region)}
+    held = {key for keys in holds.values() for key in keys}
+    found: list[_Unit] = []
+    for key, rect in boxes.items():
+        if key in held:
+            continue
+        if key not in holds:
+            found.append(_alone(key, rect))
+            continue
+        ids, waiting = {key}, list(holds[key])
+        while waiting:
+            each = waiting.pop()
+            if each in boxes and each not in ids:
+                ids.add(each)
+                waiting.extend(holds.get(each, ()))
+        inside = around([boxes[each] for each in ids]) if len(ids) > 1 else rect
+        found.append(_Unit(inside, frozenset(ids)))
+    return found
+
+
+def _alone(key: str, rect: Rect) -> _Unit:
+    """Return a card of its own: the same one for as long as it lies there."""
+    held = _ALONE.get(key)
+    if held is None or held.rect is not rect:
+        if len(_ALONE) > _MOST_ALONE:
+            _ALONE.clear()
+        held = _ALONE[key] = _Unit(rect, frozenset((key,)))
+    return held
+
+
+_ALONE: dict[str, _Unit] = {}
+_MOST_ALONE = 20_000

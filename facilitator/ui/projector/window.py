@@ -1,0 +1,305 @@
+"""What the room sees: the wall with its heading, and nothing else.
+
+No menu, no tooltip, no dialog and no name. Touches, a pen or a mouse drag cards. On a laptop
+whose only screen is the room's, a thin bar at the bottom leads the session instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from facilitator.model.core.words import text
+from facilitator.model.display.picture import Audience
+from facilitator.typeset.breaking import Weight, fit
+from facilitator.typeset.strokes import Ink, Lettering
+from facilitator.ui.canvas.canvas import Canvas
+from facilitator.ui.canvas.painter import paint_strokes
+from facilitator.ui.overlays.announcement import Passing
+from facilitator.ui.overlays.paper_page import Leaf
+from facilitator.ui.projector.heading import Heading
+from facilitator.ui.projector.leader_bar import LeaderBar
+from facilitator.ui.projector.visible_area import seen, shown
+from facilitator.ui.projector.wall_heading import (
+    challenge_words,
+    cover_words,
+    heading_words,
+    page_words,
+    vote_on_wall,
+)
+from facilitator.ui.style.tokens import WALL_DAYLIGHT, WALL_LIGHT
+from facilitator.ui.system.screens import frame_for
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.workspace import clock_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QScreen
+
+    from facilitator.model.display.picture import Picture
+    from facilitator.ui.canvas.grabs import Hands
+    from facilitator.ui.style.tokens import WallTokens
+    from facilitator.ui.workspace.workspace import Desk
+
+FLASH = 700
+"""Milliseconds the heading is lit and dark in turn: far from what could hurt anybody."""
+FLASHES = 3
+
+
+class Cover(QWidget):
+    """The neutral cover: the session's name on a calm ground."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make a cover, hidden."""
+        super().__init__(parent)
+        self.tokens: WallTokens = WALL_LIGHT
+        self._words = ""
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Take the words that stand on the cover."""
+        self._words = words
+        self.update()
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and, in the middle, the words."""
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.tokens.cover))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            scale = self.width() / 1600.0
+            painter.scale(scale, scale)
+            height = self.height() / scale
+            block = fit(
+                self._words or " ",
+                width=1200,
+                height=200,
+                largest=52,
+                smallest=height / 40,
+                weight=Weight.BOLD,
+                align="center",
+            )
+            top = (height - block.height) / 2
+            paint_strokes(painter, (Lettering(block, 200, top, Ink.ON_ACCENT),), self.tokens)
+            painter.fillRect(QRectF(740, top + block.height + 24, 120, 4), QColor("#7fd1a5"))
+
+
+class ProjectedWindow(QWidget):
+    """The room's window: a heading and a canvas with the ROOM picture."""
+
+    left = Signal()
+    """The facilitator left the one-screen wall, or the window was closed."""
+    took_keys = Signal()
+    """It has the keyboard, on a screen of its own, where nothing is typed."""
+
+    def __init__(self, desk: Desk, hands: Hands) -> None:
+        """Make the window for a desk; it is shown by `on_screen`, `rehearse` or `one_screen`."""
+        super().__init__(None, Qt.WindowType.Window)
+        self._desk = desk
+        self.setWindowTitle(say(text("The wall")))
+        self.setObjectName("projected")
+        self._tokens = WALL_LIGHT
+        self.heading = Heading(self._tokens, self)
+        self.canvas = Canvas(hands, self._tokens, controls=None, say=say, parent=self)
+        self.canvas.gesture.connect(self._gesture)
+        self.passing = Passing(self)
+        self.leaf = Leaf(self)
+        self.cover = Cover(self)
+        self.bar = LeaderBar(desk, self)
+        self.bar.leave.connect(self.close)
+        self.bar.hide()
+        self._away = self._fixed = False
+        self._seen = QRect()
+        self._flashes = 0
+        self._flash = QTimer(self, interval=FLASH)
+        self._flash.timeout.connect(self._flash_on)
+        desk.changed.connect(self._changed)
+        desk.wall_changed.connect(self.refresh)
+
+    def on_screen(self, screen: QScreen) -> None:
+        """Fill a screen; the keyboard stays with the facilitator's window."""
+        self._appear(bar=False)
+        self._fixed = True
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def rehearse(self, screen: QScreen) -> None:
+        """Show the wall in an ordinary window, as for a practice run."""
+        self._appear(bar=False)
+        space = screen.availableGeometry()
+        width = min(960, space.width() * 2 // 3)
+        size = QSize(width, width * 9 // 16)
+        self.setGeometry(QRect(space.topLeft() + QPoint(40, 60), size))
+        self.show()
+
+    def one_screen(self, screen: QScreen, seen: QRect) -> None:
+        """Fill the only screen, which the room sees, with a thin bar to lead by.
+
+        Where screens of several sizes show the same, only the part `seen` on all of them is used.
+        """
+        self._appear(bar=True)
+        self._seen = seen
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.activateWindow()
+
+    def refresh(self) -> None:
+        """Show what the room may see now; a wall that nobody sees waits until it is shown."""
+        if not self.isVisible():
+            return
+        desk = self._desk
+        self._wear(WALL_DAYLIGHT if desk.wall.daylight else WALL_LIGHT)
+        if desk.wall.frozen is None or desk.wall.opens or not self.heading.words[0]:
+            self.heading.show_words(*heading_words(desk))
+            self.heading.show_challenge(challenge_words(desk))
+        picture = desk.before_the_room()
+        self.passing.follow(desk.shown.activity or "", picture.moment)
+        self.leaf.show_image(desk.wall.leaves.image if desk.wall.leaves else None)
+        self.leaf.raise_()
+        self.cover.show_words(cover_words(desk))
+        self.cover.setVisible(desk.wall.covered or self._away)
+        self.cover.raise_()
+        self.bar.raise_()
+        self.bar.refresh()
+        self._show(picture)
+        self.tick()
+
+    def hand_over(self, *, away: bool) -> None:
+        """Cover the wall while one person has the laptop, whatever else is decided about it."""
+        self._away = away
+        self.refresh()
+
+    def tick(self) -> None:
+        """Show the time left."""
+        held, wall = self._desk.shown.clock(), self._desk.wall
+        if wall.writing is not None:
+            self._show(self._desk.before_the_room())
+        gone = self._desk.shown.closed or self._votes()
+        if held is None or gone or wall.frozen is not None or wall.aside:
+            self.heading.show_clock("", 0.0)
+        else:
+            self.heading.show_clock(
+                say(clock_words(held, room=True, exact=self._desk.shown.in_chain)), held.share
+            )
+
+    def flash(self) -> None:
+        """Light the heading up a few times, slowly, because the time is up."""
+        if self._votes():
+            return
+        self._flashes = 2 * FLASHES
+        self._flash_on()
+        self._flash.start()
+
+    def _votes(self) -> bool:
+        """Whether a vote is on the wall that the step is not about: the step's time is not its."""
+        vote = vote_on_wall(self._desk)
+        return vote is not None and not vote.own
+
+    def _flash_on(self) -> None:
+        self.heading.set_flash(on=self._flashes % 2 == 0 and self._flashes > 0)
+        self._flashes -= 1
+        if self._flashes < 0:
+            self._flash.stop()
+
+    def _appear(self, *, bar: bool) -> None:
+        if self.isVisible():
+            self.hide()
+        self._desk.wall_out = True
+        self._fixed = False
+        self._desk.set_wall(out=True)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not bar)
+        self.setWindowState(Qt.WindowState.WindowNoState)
+        self.bar.let_go()
+        self.bar.setVisible(bar)
+
+    def _show(self, picture: Picture) -> None:
+        """Show what the room sees of a picture: a page, the whole wall, or what is picked out."""
+        wall = self._desk.wall.looked_at
+        self.canvas.show_picture(shown(wall, picture))
+        self.canvas.spotlight(wall.spotlight)
+        self.canvas.look.show(seen(wall, picture))
+        self.heading.show_page(page_words(wall, picture))
+
+    def _changed(self, _change: object) -> None:
+        self.refresh()
+
+    def _gesture(self, gesture: object) -> None:
+        wall = self._desk.wall
+        still = wall.covered or self._away or wall.frozen is not None or wall.aside
+        if not still:
+            self._desk.do_shown(gesture, Audience.ROOM)  # pyright: ignore[reportArgumentType]
+        self._show(self._desk.before_the_room())
+
+    def _wear(self, tokens: WallTokens) -> None:
+        if tokens is not self._tokens:
+            self._tokens = tokens
+            self.heading.wear(tokens)
+            self.canvas.wear(tokens)
+            self.passing.tokens = self.cover.tokens = tokens
+
+    def _lay(self) -> None:
+        """Lay the wall out for its shape: the page fills the width, never letterboxed."""
+        low = self.bar.sizeHint().height() if not self.bar.isHidden() else 0
+        seen = self.size().boundedTo(self._seen.size()) if low else self.size()
+        wide, high = seen.width(), seen.height() - low
+        self.heading.setGeometry(0, 0, wide, self.heading.resized_to(wide))
+        top = self.heading.height()
+        self.canvas.setGeometry(0, top, wide, max(1, high - top))
+        self.bar.setGeometry(0, high, wide, low)
+        self.passing.setGeometry(0, 0, wide, high)
+        self.leaf.setGeometry(0, 0, wide, high)
+        self.cover.setGeometry(0, 0, wide, high)
+        frame = frame_for(wide, high)
+        self.heading.fill(frame)
+        self._desk.set_wall(frame=frame)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the screen's shape."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._lay()
+            self._show(self._desk.before_the_room())
+
+    @guarded()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is, now that somebody sees it."""
+        super().showEvent(event)
+        self._lay()
+        self.refresh()
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves, but not from the room's own screen; other keys are the clicker's."""
+        if event.key() == Qt.Key.Key_Escape and not self._fixed:
+            self.close()
+        else:
+            event.ignore()
+
+    @guarded()
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave the keyboard to the facilitator's window while the room has a screen of its own."""
+        super().changeEvent(event)
+        active = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if active and self._fixed:
+            QTimer.singleShot(0, self, self.took_keys.emit)
+
+    @guarded()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that the wall was left."""
+        self.bar.let_go()
+        super().closeEvent(event)
+        self._desk.set_wall(out=False)
+        self.left.emit()

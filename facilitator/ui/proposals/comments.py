@@ -1,0 +1,97 @@
+"""Comments in lists of the page of proposals, and the sheet on which some are chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from facilitator.analysis.pool import references
+from facilitator.model.core.words import counted, text
+from facilitator.model.themes import queries
+from facilitator.store.searching import Index
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import plain_label
+from facilitator.ui.widgets.painted_list import Line, LineList
+from facilitator.ui.widgets.question_form import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.model.core.world import World
+
+WIDE, HIGH = 680, 400
+"""Pixels of the list: five comments are seen at once."""
+
+
+def comment_line(world: World, said: Said, *, chip: str = "", ticked: bool | None = None) -> Line:
+    """Return a comment as it is painted in a list."""
+    parts = (references.reference(world, said), *said.stamp, said.code)
+    remark = " · ".join(say(part) for part in parts if part)
+    return Line(key=said.key, words=said.text, remark=remark, chip=chip, ticked=ticked)
+
+
+class CommentSheet(Sheet):
+    """Comments, found by words in them. A click, Space or Enter chooses one."""
+
+    chosen = Signal(object)
+    """The keys of those that were chosen, in the order in which they were said."""
+
+    def __init__(self, parent: QWidget, world: World, comments: Sequence[Said]) -> None:
+        """Show these comments, none chosen."""
+        title = text("Comments behind the proposal")
+        super().__init__(parent, title, text("Put them behind it"), None)
+        self._world, self._comments = world, comments
+        self._picked: set[str] = set()
+        self._named = {theme.id: theme.name for theme in queries.themes(world, dropped=True)}
+        self._placed = queries.placed(world)
+        self.index = Index()
+        self.index.hold({said.key: said.text for said in comments})
+        self.destroyed.connect(self.index.close)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(say(text("Find in all comments…")))
+        self.line.setAccessibleName(say(text("Find in all comments…")))
+        self.line.setClearButtonEnabled(True)
+        self.list = LineList(say(text("Comments")), ticks=True)
+        self.list.setMinimumSize(WIDE, HIGH)
+        self._told = plain_label(kind="muted")
+        for each in (self.line, self.list, self._told):
+            self.body.addWidget(each)
+        self.line.textChanged.connect(self._find)
+        self.list.ticked.connect(self._tick)
+        self._find("")
+        self.line.setFocus()
+
+    def accept(self) -> None:
+        """Send what was chosen, if anything was."""
+        if not self._picked:
+            self.complain(text("No comment is chosen yet."))
+            return
+        keys = tuple(said.key for said in self._comments if said.key in self._picked)
+        super().accept()
+        self.chosen.emit(keys)
+
+    def _find(self, words: str) -> None:
+        keys = self.index.find(words)
+        self.list.show_lines([self._line(said) for said in self._comments if said.key in keys])
+        self._tell()
+
+    def _line(self, said: Said) -> Line:
+        place = self._placed.get(said.key)
+        chip = self._named.get(place.theme, "") if place and place.theme else ""
+        return comment_line(self._world, said, chip=chip, ticked=said.key in self._picked)
+
+    def _tick(self, key: str) -> None:
+        self._picked ^= {key}
+        self.list.lines.tick(key, on=key in self._picked)
+        self._tell()
+
+    def _tell(self) -> None:
+        shown, picked = len(self.list.lines.lines), len(self._picked)
+        found = counted(shown, "1 comment", "{count} comments")
+        chosen = counted(picked, "1 chosen", "{count} chosen")
+        self._told.setText(say(text("{found} · {chosen}", found=found, chosen=chosen)))

@@ -1,0 +1,155 @@
+"""The forms of the page of proposals: one proposal, and what an idea rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda.wording import day_from
+from facilitator.model.core.words import counted, text
+from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.proposals import wording as proposal_wording
+from facilitator.model.proposals.edits import Wording, named_owners
+from facilitator.model.proposals.queries import owners
+from facilitator.model.proposals.records import Commitment, ProposalState
+from facilitator.model.themes import queries
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.comments.records import Ground
+    from facilitator.model.core.ids import ThemeId
+    from facilitator.model.core.world import World
+    from facilitator.model.display.gesture import Value
+    from facilitator.model.proposals.records import Proposal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start:
+    """What a new proposal starts from: words, a theme, and comments that will stand behind it."""
+
+    text: str = ""
+    theme: ThemeId | None = None
+    comments: tuple[str, ...] = ()
+
+
+class ProposalSheet(QuestionSheet):
+    """All that is filled in of a proposal."""
+
+    def __init__(
+        self, parent: QWidget, world: World, proposal: Proposal | None, start: Start
+    ) -> None:
+        """Show a proposal, or a form that begins with what is given."""
+        title, detail = text("A new proposal"), None
+        if proposal is not None:
+            title = text("Proposal {number}", number=proposal.number)
+        elif start.comments:
+            detail = counted(
+                len(start.comments),
+                "1 comment will stand behind it.",
+                "{count} comments will stand behind it.",
+            )
+        fields = _fields(world, proposal, start)
+        super().__init__(parent, title, fields, confirm=text("Keep"), detail=detail)
+
+    def begin(self) -> None:
+        """Open it, ready to be typed into."""
+        first = self.form.first()
+        if first is not None:
+            first.setFocus()
+        self.open()
+
+    def accept(self) -> None:
+        """Send it on, if the date is one."""
+        date = str(self.form.values()["due"]).strip()
+        if date and day_from(date) is None:
+            self.complain(text("“{date}” is no date. Write it as 31/10/2026.", date=date))
+            return
+        super().accept()
+
+
+def _fields(world: World, held: Proposal | None, start: Start) -> tuple[AskField, ...]:
+    names = [proposal_wording.owner_name(world, o) for o in owners(world, held.id)] if held else []
+    named = tuple((t.id, text("{name}", name=t.name)) for t in queries.themes(world, dropped=True))
+    return (
+        _line("owners", text("Who (with commas between)"), ", ".join(say(n) for n in names)),
+        AskField(
+            key="commitment",
+            label=text("How firm: the owner's own verb"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((c.value, words) for c, words in proposal_wording.VERBS.items()),
+            value=held.commitment.value if held else Commitment.COULD.value,
+        ),
+        AskField(
+            key="text",
+            label=text("What"),
+            kind=FieldKind.LONG,
+            required=True,
+            value=held.text if held else start.text,
+        ),
+        AskField(
+            key="theme",
+            label=text("Theme"),
+            kind=FieldKind.CHOICE,
+            choices=(("", text("No theme")), *named),
+            value=(held.theme if held else start.theme) or "",
+        ),
+        AskField(
+            key="state",
+            label=text("How far"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((s.value, words) for s, words in proposal_wording.STATES.items()),
+            value=held.state.value if held else ProposalState.PROPOSED.value,
+        ),
+        _line("by_words", text("By when, in their words"), held.by_words if held else ""),
+        _line(
+            "due",
+            text("As a date, where there is one"),
+            f"{held.due:%d/%m/%Y}" if held and held.due else "",
+        ),
+        AskField(
+            key="did",
+            label=text("What was done, or why not"),
+            kind=FieldKind.LONG,
+            value=held.did if held else "",
+        ),
+    )
+
+
+def _line(key: str, label: object, value: str) -> AskField:
+    return AskField(key=key, label=label, kind=FieldKind.LINE, value=value)  # pyright: ignore[reportArgumentType]
+
+
+def wording(values: Mapping[str, Value]) -> Wording:
+    """Return what was filled in of a proposal."""
+    theme: ThemeId | None = str(values["theme"]) or None  # pyright: ignore[reportAssignmentType]
+    return Wording(
+        text=str(values["text"]),
+        owners=named_owners(str(values["owners"])),
+        theme=theme,
+        commitment=Commitment(str(values["commitment"])),
+        state=ProposalState(str(values["state"])),
+        due=day_from(str(values["due"])),
+        by_words=str(values["by_words"]),
+        did=str(values["did"]),
+    )
+
+
+def ground_sheet(parent: QWidget, ground: Ground | None) -> QuestionSheet:
+    """Return a sheet that takes what an idea rests on, and whose that is."""
+    fields = (
+        AskField(
+            key="basis",
+            label=text("What it rests on"),
+            kind=FieldKind.CHOICE,
+            choices=tuple((b.value, words) for b, words in proposal_wording.BASES.items()),
+            value=ground.basis.value if ground else "",
+        ),
+        _line("whose", text("Whose"), ground.whose if ground else ""),
+        _line("words", text("How it is known"), ground.words if ground else ""),
+    )
+    return QuestionSheet(parent, text("What it rests on"), fields, confirm=text("Keep"))

@@ -1,0 +1,243 @@
+"""The right of the page of proposals: the chosen one whole, its rounds, and what stands behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from facilitator.analysis.proposals import traceability
+from facilitator.methods import scales
+from facilitator.model.agreement import queries as agreement_queries
+from facilitator.model.agreement import wording as agreement_wording
+from facilitator.model.comments import queries as comment_queries
+from facilitator.model.comments.records import Ground
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import Words, counted, text
+from facilitator.model.display.document import Reader
+from facilitator.model.proposals import edits
+from facilitator.model.proposals import wording as proposal_wording
+from facilitator.model.proposals.records import ProposalState
+from facilitator.ui.overlays import framing_overlay
+from facilitator.ui.proposals.comments import comment_line
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, section
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.menus import Row
+from facilitator.ui.widgets.painted_list import LineList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.proposals.ideas import Idea
+    from facilitator.analysis.proposals.traceability import Trail
+    from facilitator.model.agreement.records import Sounding
+    from facilitator.model.core.world import World
+    from facilitator.ui.proposals.commands import ProposalsDoing
+    from facilitator.ui.workspace.workspace import Desk
+
+    Entry = tuple[Words, Callable[[], object]]
+
+
+class Side(QWidget):
+    """A proposal with the comments behind it, or an idea with the comment it is."""
+
+    wanted = Signal(str, str)
+    """Another page is wanted: its key, and the id of what to show there."""
+    asked = Signal(str)
+    """A proposal is to be shown (its id)."""
+
+    def __init__(self, desk: Desk, doing: ProposalsDoing) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._desk, self._doing = desk, doing
+        self._trail: Trail | None = None
+        self.comments = LineList(say(text("Comments behind it")))
+        self._sentence, self._rests = plain_label(kind="strong"), plain_label(kind="muted")
+        self._head, self._told = section(""), plain_label(kind="muted")
+        self._rounds, self._ways = column(space=2), row(space=6)
+        self._choose = button(
+            text("Add comments…"), lambda: self._trail and doing.choose(self._trail), kind="chip"
+        )
+        self._comment = button(text("This comment"), kind="chip")
+        self._comment.setProperty("hasMenu", True)
+        self._comment.setMenu(QMenu(self._comment))
+        self._comment.menu().aboutToShow.connect(lambda: self._fill(self._comment.menu()))
+        self._lay()
+        self.comments.opened.connect(doing.to_wall)
+        self.comments.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.comments.customContextMenuRequested.connect(self._show_menu)
+
+    @property
+    def world(self) -> World:
+        """What is."""
+        return self._desk.world
+
+    def show_proposal(self, held: Trail) -> None:
+        """Show a proposal and its trail."""
+        self._trail = held
+        proposal = held.proposal
+        self._say(
+            say(proposal_wording.sentence(self.world, proposal)),
+            self._rests_on(comment_queries.grounds(self.world).get(proposal.id)),
+        )
+        told = [
+            f"{say(n)} {c}" for n, c in traceability.by_sector_for(self.world, Reader.RECORD, held)
+        ]
+        if held.gone:
+            gone = counted(held.gone, "1 is used no longer", "{count} are used no longer")
+            told.append(say(gone))
+        self._show_said(held.comments, " · ".join(told))
+        rounds = agreement_queries.soundings(self.world, proposal.id)
+        for each in rounds:
+            self._rounds.addWidget(self._round(held, each, last=each is rounds[-1]))
+        self._offer(
+            (
+                (text("Change…"), lambda: self._doing.fill_in(proposal)),
+                (text("Ask the group…"), lambda: self._doing.ask_round(proposal)),
+            ),
+            tuple(self._more(held)),
+        )
+
+    def show_idea(self, idea: Idea | None) -> None:
+        """Show an idea or an action, or, with None, nothing."""
+        self._trail = None
+        if idea is None:
+            self._say("", "")
+            self._show_said((), "")
+            return
+        self._say(idea.text, self._rests_on(idea.ground))
+        self._show_said((idea.said,) if idea.said else (), "")
+        made = idea.proposal
+        first: Entry = (text("Make a proposal of it"), lambda: self._doing.propose(idea))
+        if made is not None:
+            first = (text("Show the proposal"), lambda: self.asked.emit(made.id))
+        self._offer(
+            (first, (text("What it rests on…"), lambda: self._doing.ask_ground(idea.key))), ()
+        )
+
+    # what is shown
+
+    def _say(self, words: str, rests: str) -> None:
+        emptied(self._rounds)
+        emptied(self._ways)
+        self._sentence.setText(words)
+        self._rests.setText(rests)
+        self._rests.setVisible(bool(rests))
+
+    def _rests_on(self, ground: Ground | None) -> str:
+        return say(text("Rests on: {basis}", basis=proposal_wording.basis_words(ground)))
+
+    def _show_said(self, said: Sequence[Said], told: str) -> None:
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self._choose.setVisible(self._trail is not None)
+        self._comment.setVisible(bool(said))
+        self._head.setVisible(bool(said) or self._trail is not None)
+        self._head.setText(say(text("Comments behind it") if self._trail else text("The comment")))
+        self.comments.setVisible(bool(said))
+        not_to = say(text("not to be quoted"))
+        self.comments.show_lines(
+            [comment_line(self.world, e, chip="" if e.quotable else not_to) for e in said]
+        )
+
+    def _round(self, held: Trail, asked: Sounding, *, last: bool) -> QWidget:
+        whole = QWidget()
+        inside = column(whole, space=2)
+        session = self.world.find(Session, asked.session)
+        words = text(
+            "Round {number}{session} · {given}",
+            number=asked.position,
+            session=f" · {session.title}" if session else "",
+            given=agreement_wording.distribution(self.world, asked, scales().get(asked.scale)),
+        )
+        inside.addWidget(plain_label(words, "muted"))
+        if last:
+            inside.addWidget(plain_label(agreement_wording.outcome(self.world, asked), "small"))
+            inside.addWidget(self._round_ways(held, asked))
+        return whole
+
+    def _round_ways(self, held: Trail, asked: Sounding) -> QWidget:
+        whole = QWidget()
+        flow = Flow(whole, space=8)
+        doing, proposal = self._doing, held.proposal
+        for words, act in (
+            (text("Show it on the wall"), lambda: framing_overlay.show(self._desk, asked.id)),
+            (text("Put the count right…"), lambda: doing.ask_round(proposal, asked)),
+            (text("Take it back"), lambda: doing.take_back(asked)),
+        ):
+            flow.addWidget(button(words, act, kind="link"))
+        return whole
+
+    # what can be done
+
+    def _offer(self, ways: Sequence[Entry], more: Sequence[Row]) -> None:
+        for words, act in ways:
+            self._ways.addWidget(button(words, act, kind="chip"))
+        if more:
+            made = button(text("More"), kind="chip")
+            made.setProperty("hasMenu", True)
+            menu = QMenu(made)
+            menus.fill(menu, more)
+            made.setMenu(menu)
+            self._ways.addWidget(made)
+        self._ways.addStretch(1)
+
+    def _more(self, held: Trail) -> Iterator[Row]:
+        doing, proposal = self._doing, held.proposal
+        theme = proposal.theme
+        rests = lambda: doing.ask_ground(proposal.id)  # noqa: E731
+        yield Row(words=text("What it rests on…"), act=rests)
+        if theme:
+            link = lambda: doing.link_theme(proposal)  # noqa: E731
+            yield Row(words=text("All comments of its theme"), act=link)
+            to_theme = lambda: self.wanted.emit("themes", theme)  # noqa: E731
+            yield Row(words=text("To its theme"), act=to_theme)
+        for state, words in proposal_wording.STATES.items():
+            if state not in (proposal.state, ProposalState.DROPPED):
+                yield Row(
+                    words=text("It is {state}", state=words),
+                    act=lambda state=state: doing.do(edits.set_state(proposal, state)),
+                    group=text("How it stands"),
+                )
+        if proposal.state is not ProposalState.DROPPED:
+            drop = edits.set_state(proposal, ProposalState.DROPPED)
+            dropped = text("Drop it; it stays in the record")
+            yield Row(words=dropped, act=lambda: doing.do(drop))
+        gone = lambda: doing.do(edits.remove(self.world, proposal))  # noqa: E731
+        yield Row(words=text("Remove"), act=gone)
+
+    def _fill(self, menu: QMenu) -> None:
+        """Offer what can be done with the comment that is chosen."""
+        menu.clear()
+        key, held = self.comments.current(), self._trail
+        ways: list[Entry] = [
+            (text("To its wall"), lambda: self._doing.to_wall(key)),
+            (text("To the themes"), lambda: self.wanted.emit("themes", key)),
+        ]
+        if held is not None:
+            proposal = held.proposal
+            ways.append((text("Take it away"), lambda: self._doing.unlink(proposal, key)))
+        menus.fill(menu, menus.rows_of(ways))
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.comments.current():
+            self._comment.menu().popup(self.comments.viewport().mapToGlobal(at))
+
+    def _lay(self) -> None:
+        whole = column(self, space=8)
+        whole.addWidget(self._sentence)
+        whole.addWidget(self._rests)
+        whole.addLayout(self._rounds)
+        whole.addLayout(self._ways)
+        head = row(space=6)
+        head.addWidget(self._head, 1)
+        head.addWidget(self._choose)
+        head.addWidget(self._comment)
+        whole.addLayout(head)
+        whole.addWidget(self._told)
+        whole.addWidget(self.comments, 1)
+        whole.addStretch()

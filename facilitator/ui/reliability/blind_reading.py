@@ -1,0 +1,220 @@
+"""The second reader at the laptop: one comment at a time, and nothing of what was said first."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.reliability import records
+from facilitator.model.themes import coding
+from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import Fit, Rank
+from facilitator.ui.main_window.panels.handing import Lent, thanks, threshold
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from facilitator.model.core.ids import ThemeId
+    from facilitator.model.core.words import Text
+    from facilitator.model.core.world import Change
+    from facilitator.model.themes.records import Coding, SecondReading
+    from facilitator.ui.workspace.workspace import Desk
+
+INSIDE, AFTER = 1, 2
+KEYED: Final = 9
+
+
+class ReadingBlind(Lent):
+    """From the hand-over until the laptop is back. Keys: 1 to 9 a theme, 0 nowhere, W weakly."""
+
+    def __init__(self, desk: Desk, held: SecondReading, name: str) -> None:
+        """Read the sample of a second reading at the desk."""
+        super().__init__()
+        self._desk, self._reading = desk, held
+        self._sample = [each.comment for each in reliability_queries.sample(desk.world, held.id)]
+        self._at = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._where = plain_label(kind="muted", wrap=False)
+        self.words = plain_label(kind="display")
+        self._told = plain_label(kind="trouble")
+        self._weak = button(text("W   Fits only weakly"), self.weakly)
+        self._weak.setCheckable(True)
+        self._answers = QGridLayout()
+        self.addWidget(
+            threshold(
+                text("Hand the laptop to {name}", name=name or text("the second reader")),
+                _greeting(again=bool(records.reopened(desk.world, held.id))),
+                text("I have it: begin"),
+                self._begin,
+            )
+        )
+        self.addWidget(self._inside())
+        self.addWidget(thanks(self.ended.emit))
+
+    def answer(self, theme: ThemeId | None) -> None:
+        """Say where the comment belongs, and go to the next one that is not read."""
+        comment = self._sample[self._at]
+        context = self._desk.programme.context()
+        change = coding.place(
+            self._desk.world,
+            [comment],
+            theme,
+            new_id=context.new_id,
+            at=context.now,
+            reader=self._reading.reader,
+        )
+        if self._do(change):
+            self._next_unread()
+
+    def weakly(self) -> None:
+        """Say that a comment fits only weakly where it was put last, or well enough after all."""
+        held = self._mine(self._sample[self._at])
+        if held is not None and held.theme is not None:
+            fit = Fit.OK if held.fit is Fit.WEAK else Fit.WEAK
+            reader = self._reading.reader
+            self._do(coding.set_fit(self._desk.world, [held.comment], fit, reader=reader))
+        self._show()
+
+    def go(self, by: int) -> None:
+        """Turn to the comment before or after this one."""
+        self._told.clear()
+        self._at = min(max(0, self._at + by), len(self._sample) - 1)
+        self._show()
+
+    def take_back(self) -> None:
+        """Turn back to the comment before, where another answer takes the place of the first."""
+        at = self._at
+        self.go(-1)
+        words = text("Back at the comment before. Another answer takes the place of yours.")
+        if at == self._at:
+            words = text("This is the first comment. Another answer takes the place of yours.")
+        self._where.setText(f"{self._where.text()} · {say(words)}")
+
+    def done(self) -> None:
+        """End reading; what is not read can be read later."""
+        self.setCurrentIndex(AFTER)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by keys while reading."""
+        if self.currentIndex() != INSIDE:
+            return
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.take_back()
+            return
+        held = theme_queries.themes(self._desk.world)[:KEYED]
+        pressed, typed = event.key(), event.text()
+        if typed.isdigit() and 0 < int(typed) <= len(held):
+            self.answer(held[int(typed) - 1].id)
+        elif typed == "0":
+            self.answer(None)
+        elif pressed == Qt.Key.Key_W:
+            self.weakly()
+        elif pressed in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+            self.go(1 if pressed == Qt.Key.Key_Right else -1)
+
+    def _begin(self) -> None:
+        self.setCurrentIndex(INSIDE)
+        self.setFocus()
+        self._at = -1
+        self._next_unread()
+
+    def _next_unread(self) -> None:
+        left = {each.comment for each in reliability_queries.left(self._desk.world, self._reading)}
+        ahead = [*range(self._at + 1, len(self._sample)), *range(max(0, self._at + 1))]
+        following = min(self._at + 1, len(self._sample) - 1)  # all are read: they are gone through
+        self._at = next((n for n in ahead if self._sample[n] in left), following)
+        self._show()
+
+    def _do(self, change: Change) -> bool:
+        outcome = self._desk.programme.apply(change)
+        self._told.setText(" ".join(say(words) for words in outcome.words))
+        return not outcome.refused
+
+    def _mine(self, comment: str) -> Coding | None:
+        seen = reliability_queries.visible_to(self._desk.world, self._reading.reader)
+        mine = (c for c in seen if c.comment == comment and c.reader == self._reading.reader)
+        return next((c for c in mine if c.rank is Rank.BEST), None)
+
+    def _show(self) -> None:
+        comment = self._sample[self._at]
+        said = self._desk.programme.pool.find(comment)
+        gone = say(text("This comment is not there any more. Go on to the next one."))
+        self.words.setText(said.text if said else gone)
+        left = len(reliability_queries.left(self._desk.world, self._reading))
+        self._where.setText(
+            say(
+                text(
+                    "Comment {n} of {all} · {left} not read yet",
+                    n=self._at + 1,
+                    all=len(self._sample),
+                    left=left,
+                )
+            )
+        )
+        held = self._mine(comment)
+        self._weak.setChecked(held is not None and held.fit is Fit.WEAK)
+        self._weak.setEnabled(held is not None and held.theme is not None)
+        self._show_answers(held)
+
+    def _show_answers(self, held: Coding | None) -> None:
+        emptied(self._answers)
+        listed = theme_queries.themes(self._desk.world)
+        for place, theme in enumerate(listed):
+            key = f"{place + 1}   " if place < KEYED else ""
+            made = self._choice(f"{key}{theme.name}", theme.id, theme.sentence)
+            made.setChecked(held is not None and held.theme == theme.id)
+            self._answers.addWidget(made, place // 2, place % 2)
+        nowhere = self._choice(say(text("0   Fits nowhere")), None, "")
+        nowhere.setChecked(held is not None and held.theme is None)
+        place = len(listed)
+        self._answers.addWidget(nowhere, place // 2, place % 2)
+
+    def _choice(self, words: str, theme: ThemeId | None, tip: str) -> QPushButton:
+        made = button(words, partial(self.answer, theme), tip=tip)
+        made.setCheckable(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _inside(self) -> QWidget:
+        page = dress(QFrame(), "window")
+        whole = column(page, space=14, edge=28)
+        whole.addWidget(self._where)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(scrolled(self.words), 1)
+        whole.addWidget(plain_label(text("Which theme does it fit best?"), "strong"))
+        self._answers.setSpacing(8)
+        whole.addLayout(self._answers)
+        foot = row(space=8)
+        undo = QKeySequence(QKeySequence.StandardKey.Undo)
+        key = undo.toString(QKeySequence.SequenceFormat.NativeText)
+        foot.addWidget(button(text("Back"), self.take_back, icon="arrow-left", tip=key))
+        foot.addWidget(button(text("Next"), lambda: self.go(1), icon="arrow-right"))
+        foot.addWidget(self._weak)
+        foot.addWidget(self._told, 1)
+        foot.addWidget(button(text("I have finished"), self.done, kind="primary"))
+        whole.addLayout(foot)
+        return page
+
+
+def _greeting(*, again: bool) -> Text:
+    """Return what is said when the laptop is handed over: to read blind, or to read again."""
+    if again:
+        return text(
+            "You go through the comments again, one at a time. Your own answer is marked; press "
+            "another one where you see it otherwise now. What changes is counted apart. If the "
+            "projector shows this screen too, darken it first."
+        )
+    return text(
+        "You read one comment at a time and say which theme it fits best. Nobody's earlier "
+        "answers are shown to you, and yours are shown to nobody until all are given. If the "
+        "projector shows this screen too, darken it first."
+    )

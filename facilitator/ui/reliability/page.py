@@ -1,0 +1,384 @@
+"""The second reader: a sample is drawn, read blind, locked; then what both said is compared."""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from facilitator.analysis.pool import references
+from facilitator.analysis.reliability import comparison
+from facilitator.model.core.words import Text, Words, counted, day_of, text
+from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.reliability import edits, records
+from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.reliability.edits import Drawing
+from facilitator.model.themes import queries as theme_queries
+from facilitator.model.themes.records import Reader
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.reliability.blind_reading import ReadingBlind
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import (
+    ShortList,
+    button,
+    column,
+    emptied,
+    plain_label,
+    row,
+    scrolled,
+    section,
+)
+from facilitator.ui.widgets.question_form import QuestionSheet, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.analysis.reliability.comparison import Agreement, Difference
+    from facilitator.model.core.world import Change
+    from facilitator.model.reliability.records import Reopened
+    from facilitator.model.themes.records import SecondReading
+    from facilitator.ui.main_window.panels.handing import Lent
+    from facilitator.ui.workspace.workspace import Desk
+
+NOWHERE = ""
+
+
+class SecondPage(Page):
+    """What is to do now about a second reading, and what came of the last one."""
+
+    def __init__(self, desk: Desk, lend: Callable[[Lent], object]) -> None:
+        """Show the desk's programme; `lend` puts the laptop into the second reader's hands."""
+        super().__init__(text("Second reader"))
+        self._desk, self._lend = desk, lend
+        self._chosen = self._which = ""
+        self._opened = ""
+        inside = QWidget()
+        self._rows = column(inside, space=10)
+        self._rows.setContentsMargins(0, 0, 12, 0)
+        self.body.addWidget(scrolled(inside), 1)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        emptied(self._rows)
+        world = self._desk.world
+        if not reliability_queries.compared(world):
+            self._say(
+                text(
+                    "Comments are read reflexively here: themes are what those who read make of "
+                    "them, so nobody is right or wrong and readers are not compared."
+                )
+            )
+        else:
+            unlocked = [held for held in reliability_queries.readings(world) if held.locked is None]
+            for held in unlocked:
+                self._show_open(held)
+            told = comparison.every(world)
+            if told:
+                self._show_results(told)
+            if not unlocked:
+                self._show_drawing(again=bool(told))
+        self._rows.addStretch(1)
+
+    # drawing
+
+    def _show_drawing(self, *, again: bool) -> None:
+        readable = len(edits.readable(self._desk.world, self._comments()))
+        self._rows.addWidget(
+            section(text("Draw another sample") if again else text("Draw a sample"))
+        )
+        self._say(
+            text(
+                "Somebody else reads some of the comments without seeing where you put them. Where "
+                "you differ, you talk it over: that makes themes clearer than any figure."
+            )
+        )
+        if not readable:
+            self._say(text("Place comments under themes first; the sample is drawn from those."))
+            return
+        self.name, self.many = QLineEdit(), QSpinBox()
+        self.name.setPlaceholderText(say(text("Name of the second reader")))
+        self.name.setAccessibleName(say(text("Name of the second reader")))
+        self.name.setMaximumWidth(320)
+        self.many.setRange(1, readable)
+        self.many.setValue(reliability_queries.usual_size(readable))
+        self.many.setAccessibleName(say(text("Comments in the sample")))
+        line = row(space=8)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.many)
+        line.addWidget(plain_label(text("of {all} comments", all=readable), "muted", wrap=False))
+        line.addWidget(button(text("Draw the sample"), self.draw, kind="primary"))
+        line.addStretch(1)
+        self._rows.addLayout(line)
+
+    def draw(self) -> None:
+        """Draw a sample by lot, from every session its share."""
+        context = self._desk.programme.context()
+        how = Drawing(
+            name=self.name.text(), size=self.many.value(), seed=context.random.randrange(1, 10_000)
+        )
+        self._do(
+            edits.draw(
+                self._desk.world, self._comments(), how, new_id=context.new_id, at=context.now
+            )
+        )
+
+    def _comments(self) -> dict[str, str]:
+        return {said.key: said.session for said in self._desk.programme.pool.comments}
+
+    # reading
+
+    def _show_open(self, held: SecondReading) -> None:
+        drawn = len(reliability_queries.sample(self._desk.world, held.id))
+        left = len(reliability_queries.left(self._desk.world, held))
+        name = self._name(held)
+        self._rows.addWidget(section(text("A sample is drawn")))
+        self._say(
+            text(
+                "{name} has read {done} of {all} comments.", name=name, done=drawn - left, all=drawn
+            )
+        )
+        self._say(_hidden_words(records.reopened(self._desk.world, held.id)))
+        line = row(space=8)
+        hand = button(
+            text("Hand the laptop over…"), lambda: self.hand_over(held), kind="primary", icon="hand"
+        )
+        lock = button(text("Lock the reading…"), lambda: self._ask_lock(held, left), icon="lock")
+        lock.setEnabled(left < drawn)
+        line.addWidget(hand)
+        line.addWidget(lock)
+        if not records.reopened(self._desk.world, held.id):  # one locked once is kept
+            line.addWidget(button(text("Give it up"), lambda: self._give_up(held), icon="x"))
+        line.addStretch(1)
+        self._rows.addLayout(line)
+        if held.id == self._opened:  # just now: the next thing is to read the first comment again
+            self._opened = ""
+            hand.show()
+            hand.setFocus()
+
+    def hand_over(self, held: SecondReading) -> None:
+        """Put the laptop into the second reader's hands."""
+        who = self._desk.world.find(Reader, held.reader)
+        self._lend(ReadingBlind(self._desk, held, who.name if who else ""))
+
+    def _ask_lock(self, held: SecondReading, left: int) -> None:
+        detail = text(
+            "Then nobody answers again, unless you open it again for a reason that is printed."
+        )
+        if left:
+            detail = counted(
+                left,
+                "One comment is not read and will be left out.",
+                "{count} comments are not read and will be left out.",
+            )
+        sheet = Sheet(self, text("Lock the second reading"), text("Lock it"), detail)
+        sheet.accepted.connect(lambda: self.lock(held))
+        sheet.open()
+
+    def lock(self, held: SecondReading) -> None:
+        """Keep what both have said, and compare it."""
+        self._which = held.id
+        context = self._desk.programme.context()
+        change = edits.lock(self._desk.world, held, new_id=context.new_id, at=context.now)
+        self._do(change)
+
+    def _give_up(self, held: SecondReading) -> None:
+        self._do(edits.give_up(self._desk.world, held))
+
+    def reopen(self, held: SecondReading, why: str) -> None:
+        """Let a locked reading be read again, for a reason."""
+        context = self._desk.programme.context()
+        world = self._desk.world
+        self._which = held.id
+        change = edits.reopen(world, held, why, new_id=context.new_id, at=context.now)
+        self._opened = held.id
+        self._do(change)
+
+    # comparing
+
+    def _show_results(self, told: Sequence[Agreement]) -> None:
+        """Show what came of the reading that is chosen; all readings are there to choose from."""
+        at = next((n for n, held in enumerate(told) if held.reading.id == self._which), -1)
+        held = QWidget()
+        self._result = column(held, space=10)
+        if len(told) > 1:
+            self._rows.addWidget(section(text("Second readings")))
+            self.readings = ShortList()
+            self.readings.setAccessibleName(say(text("Second readings")))
+            self.readings.addItems([say(comparison.which_words(each)) for each in told])
+            self.readings.setCurrentRow(at % len(told))
+            self.readings.currentRowChanged.connect(lambda at: self._choose(told[at]))
+            self._rows.addWidget(self.readings)
+        self._rows.addWidget(held)
+        self._show_result(told[at])
+
+    def _choose(self, told: Agreement) -> None:
+        self._which, self._chosen = told.reading.id, ""
+        self._show_result(told)
+
+    def _show_result(self, told: Agreement) -> None:
+        emptied(self._result)
+        self._result.addWidget(section(text("What came of it")))
+        sentence, *rest = comparison.all_words(told)
+        self._result.addWidget(plain_label(sentence, "title"))
+        for words in rest:
+            self._result.addWidget(plain_label(words, "muted"))
+        line = row(space=8)
+        ask = button(
+            text("Open it again…"),
+            lambda: _ask_why(self, lambda why: self.reopen(told.reading, why)),
+            icon="lock-open",
+        )
+        line.addWidget(ask)
+        line.addStretch(1)
+        self._result.addLayout(line)
+        if told.listed:
+            self._result.addWidget(section(_listed_words(told)))
+            self._show_differences(told)
+
+    def _show_differences(self, told: Agreement) -> None:
+        self.list = ShortList()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(say(text("Comments on which the readers differ")))
+        for each in told.listed:
+            self.list.addItem(say(self._difference(each)))
+        place = next(
+            (n for n, each in enumerate(told.listed) if each.comment == self._chosen),
+            next((n for n, each in enumerate(told.listed) if each.decided is None), 0),
+        )
+        self._result.addWidget(self.list)
+        self._deciding = dress(QFrame(), "panel")
+        column(self._deciding, space=8, edge=14)
+        self._result.addWidget(self._deciding)
+        self.list.currentRowChanged.connect(lambda at: self._show_one(told, at))
+        self.list.setCurrentRow(place)
+
+    def _difference(self, each: Difference) -> Text:
+        said = self._desk.programme.pool.find(each.comment)
+        state: Words = text("not decided")
+        if each.decided is not None:
+            place = comparison.place_words(self._desk.world, each.decided.theme)
+            state = text("decided: {place}", place=place)
+        if each.same:
+            state = text("had differed; {decided}; now both agree", decided=state)
+        where = references.reference(self._desk.world, said) if said else ""
+        words = shorten(said.text, 90, placeholder=" …") if said else ""
+        return text("{words}\n{where} · {state}", words=words, where=where, state=state)
+
+    def _show_one(self, told: Agreement, at: int) -> None:
+        inside = self._deciding.layout()
+        if inside is None or not 0 <= at < len(told.listed):
+            return
+        emptied(inside)
+        each = told.listed[at]
+        self._chosen = each.comment
+        said = self._desk.programme.pool.find(each.comment)
+        inside.addWidget(plain_label(said.text if said else "", "strong"))
+        for name, answer in ((told.first, each.one), (told.second, each.other)):
+            place = comparison.place_words(self._desk.world, answer)
+            inside.addWidget(plain_label(text("{name}: {place}", name=name, place=place)))
+        self.where, self.reason = QComboBox(), QLineEdit()
+        self.where.setAccessibleName(say(text("Where it belongs")))
+        self.where.addItem(say(text("Fits nowhere")), NOWHERE)
+        for theme in theme_queries.themes(self._desk.world):
+            self.where.addItem(theme.name, theme.id)
+        chosen = each.decided.theme if each.decided else each.one
+        self.where.setCurrentIndex(max(0, self.where.findData(chosen or NOWHERE)))
+        self.reason.setText(each.decided.reason if each.decided else "")
+        self.reason.setPlaceholderText(say(text("Why it belongs there: kept, and printed")))
+        self.reason.setAccessibleName(say(text("Why it belongs there")))
+        self.reason.returnPressed.connect(lambda: self.decide(each))
+        line = QWidget()
+        ways = row(line, space=8)
+        ways.addWidget(self.where)
+        ways.addWidget(self.reason, 1)
+        ways.addWidget(button(text("Decide"), lambda: self.decide(each), kind="primary"))
+        inside.addWidget(line)
+
+    def decide(self, each: Difference) -> None:
+        """Decide where a comment belongs, for the reason that was given."""
+        context = self._desk.programme.context()
+        chosen = self.where.currentData()
+        theme = next((t.id for t in theme_queries.themes(self._desk.world) if t.id == chosen), None)
+        change = edits.reconcile(
+            self._desk.world,
+            each.comment,
+            theme,
+            self.reason.text(),
+            new_id=context.new_id,
+            at=context.now,
+        )
+        self._chosen = ""
+        if not self._do(change):
+            self._chosen = each.comment
+            self.reason.setFocus()
+            return
+        self.where.setFocus()  # of the next difference, which is shown now
+
+    def _name(self, held: SecondReading) -> Words:
+        who = self._desk.world.find(Reader, held.reader)
+        return (who.name if who else "") or text("The second reader")
+
+    def _say(self, words: Text, kind: str = "") -> None:
+        self._rows.addWidget(plain_label(words, kind))
+
+    def _do(self, change: Change) -> bool:
+        outcome = self._desk.programme.apply(change)
+        if outcome.refused:
+            self.notices.tell(*outcome.words)
+        return not outcome.refused
+
+
+def _hidden_words(again: Sequence[Reopened]) -> Text:
+    """Return what is hidden while a sample is read, or no longer is: it was opened again."""
+    if not again:
+        return text(
+            "What either of you says stays hidden from the other until you lock the reading. "
+            "After that you see where you differ."
+        )
+    return text(
+        "It was read blind, and opened again on {day}: {reason}. You could see where you differed, "
+        "so what is changed now is counted apart, and so it is printed.",
+        day=day_of(again[-1].at.astimezone().date()),
+        reason=again[-1].reason.rstrip("."),
+    )
+
+
+def _listed_words(told: Agreement) -> Text:
+    if told.differing:
+        return counted(
+            len(told.differing),
+            "One difference: talk it over, then decide",
+            "{count} differences: talk each over, then decide",
+        )
+    return counted(
+        len(told.settled),
+        "One difference was decided, and both agree now",
+        "{count} differences were decided, and both agree now",
+    )
+
+
+def _ask_why(parent: QWidget, reopen: Callable[[str], object]) -> None:
+    """Ask why a locked reading is opened again."""
+    sheet = QuestionSheet(
+        parent,
+        text("Open a second reading again"),
+        (AskField(key="why", label=text("Why"), kind=FieldKind.LONG, required=True),),
+        confirm=text("Open it again"),
+        detail=text(
+            "Both can answer again until you lock it. The reason, the day and how far you agreed "
+            "until now are kept and printed."
+        ),
+    )
+    sheet.filled.connect(lambda values: reopen(str(values["why"])))
+    first = sheet.form.first()
+    if first is not None:
+        first.setFocus()
+    sheet.open()

@@ -1,0 +1,187 @@
+"""The three-minute check: everything that may go wrong in a hall, looked at before people come."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Text, text
+from facilitator.model.display import standby
+from facilitator.store.backups import backups
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.projector import legibility
+from facilitator.ui.projector.wall_control import Showing
+from facilitator.ui.room_check import checks
+from facilitator.ui.room_check.checks import Found
+from facilitator.ui.start_page.recent_row import homely
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.power import power
+from facilitator.ui.system.presenter_remote import known_key, known_words
+from facilitator.ui.widgets.basics import button, column, emptied, plain_label, row, scrolled
+from facilitator.ui.workspace.backup_service import places_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.store.backups.backups import Backup
+    from facilitator.ui.workspace.programme_windows import Sitting
+
+Way = tuple[Text, "Callable[[], object]"]
+
+
+class CheckPage(Page):
+    """What was found, line by line, with a way to try each out."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Look at everything now."""
+        super().__init__(text("Three-minute check"))
+        self._sitting, self._desk = sitting, sitting.desk
+        self.offer(button(text("Look again"), self.look, icon="rotate-ccw"))
+        inside = QWidget()
+        self._lines = column(inside, space=6)
+        self.body.addWidget(scrolled(inside), 1)
+        sitting.awake.hold(on=True)
+        self._desk.wall_changed.connect(self.look)
+        sitting.clicker.learnt.connect(self.look)
+        self._shown: object = None
+        self.look()
+
+    def look(self) -> None:
+        """Look at everything again."""
+        found = self._found()
+        shown = [(title, each, [words for words, _act in ways]) for title, each, ways in found]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._lines)
+        for title, each, ways in found:
+            self._lines.addWidget(_line(title, each, ways))
+        self._lines.addStretch(1)
+
+    def keep(self) -> None:
+        """Take the test card off the wall; sleep may come again where no wall is shown."""
+        self._desk.set_wall(testing=None)
+        self._sitting.clicker.learning = False
+        self._sitting.awake.hold(on=self._sitting.wall.showing is not Showing.OFF)
+
+    def _found(self) -> list[tuple[Text, Found, list[Way]]]:
+        return [
+            (text("Can the last row read it?"), *self._reading()),
+            (text("Can the last row hear the bell?"), *self._hearing()),
+            (text("Light when the time is up"), *self._flash()),
+            (text("The room’s screen"), *self._screens()),
+            (text("The clicker"), *self._clicker()),
+            (text("Sleep and screen saver"), self._awake(), []),
+            (text("Notifications"), _notifications(), []),
+            (text("Battery"), checks.of_power(power()), []),
+            (text("Printer"), _printer(), []),
+            (text("The programme’s file"), self._file(), []),
+            (text("Backups"), self._backup(), [(text("Show them"), self._sitting.open_backups)]),
+        ]
+
+    def _reading(self) -> tuple[Found, list[Way]]:
+        wall = self._desk.wall
+        metres = legibility.picture_width(self._sitting.settings)
+        picture = standby.trial_card("", wall.frame)
+        reach = legibility.reach_words(
+            legibility.reach(replace(wall, page=0, spotlight=()), picture, width=metres)
+        )
+        way = text("Take the test card away") if wall.testing else text("Show the test card")
+
+        def turn() -> None:
+            self._desk.set_wall(testing=None if self._desk.wall.testing else reach)
+
+        words = text(
+            "{reach} The picture is taken to be {metres} m wide; the projector page knows better.",
+            reach=reach,
+            metres=f"{metres:g}",
+        )
+        return Found(words), [(way, turn)]
+
+    def _hearing(self) -> tuple[Found, list[Way]]:
+        bell = self._sitting.bell
+        if bell.muted:
+            return Found(text("The bell is muted."), good=False), []
+        ways: list[Way] = [(text("Ring it"), bell.ring)]
+        if bell.trouble is not None:
+            return Found(bell.trouble, good=False), ways
+        return Found(text("Ring it, and ask somebody at the back.")), ways
+
+    def _flash(self) -> tuple[Found, list[Way]]:
+        if not self._sitting.wall.flashes:
+            return Found(text("It is off. The projector page turns it on.")), []
+        shown = self._sitting.wall.showing is not Showing.OFF
+        ways: list[Way] = [(text("Light up"), self._sitting.wall.window.flash)] if shown else []
+        return Found(text("The head of the wall lights up three times, slowly."), good=True), ways
+
+    def _screens(self) -> tuple[Found, list[Way]]:
+        shown = self._sitting.wall.showing is Showing.ON_SCREEN
+        found = checks.of_screens(len(self._sitting.rooms.screens), shown=shown)
+        return found, [(text("Projector…"), self._sitting.choose_wall)]
+
+    def _clicker(self) -> tuple[Found, list[Way]]:
+        clicker = self._sitting.clicker
+        if clicker.learning:
+            words = text("Press the clicker’s black-screen key now, or Esc.")
+            return Found(words), []
+        known = bool(known_key(self._sitting.settings))
+
+        def learn() -> None:
+            clicker.learn()
+            self.look()
+
+        teach = text("Teach another key…") if known else text("Teach its black-screen key…")
+        ways: list[Way] = [(teach, learn)]
+        if known:
+            ways.append((text("Forget it"), clicker.forget))
+        return Found(known_words(self._sitting.settings), good=True if known else None), ways
+
+    def _awake(self) -> Found:
+        awake = self._sitting.awake
+        return Found(awake.words, good=awake.holds_sleep and awake.holds_screen)
+
+    def _file(self) -> Found:
+        path = self._desk.programme.store.path
+        on_stick = any(path.is_relative_to(stick) for _name, stick in file_dialogs.sticks())
+        return checks.of_file(path, homely(path), on_stick=on_stick)
+
+    def _backup(self) -> Found:
+        programme = self._desk.world.all(Programme)[0]
+
+        def find(place: Path) -> tuple[Backup, ...]:
+            return backups.of_programme(place, programme)
+
+        held = backups.in_all(places_of(self._sitting.settings), find)
+        return checks.of_backup(max(held, key=lambda each: each.at, default=None), self._desk.now)
+
+
+def _line(title: Text, found: Found, ways: list[Way]) -> QFrame:
+    frame = dress(QFrame(), "card")
+    inside = row(frame, space=12)
+    inside.setContentsMargins(14, 8, 10, 8)
+    words = column(space=1)
+    words.addWidget(plain_label(title, "strong"))
+    words.addWidget(plain_label(found.words, "muted"))
+    inside.addLayout(words, 1)
+    for label, act in ways:
+        inside.addWidget(button(label, act))
+    if found.good is not None:
+        mark = text("good") if found.good else text("look at this")
+        inside.addWidget(plain_label(mark, "tag" if found.good else "hint-tag", wrap=False))
+    return frame
+
+
+def _notifications() -> Found:
+    words = text("Turn on “do not disturb” in the system: no program can do that for you.")
+    return Found(words)
+
+
+def _printer() -> Found:
+    names = tuple(QPrinterInfo.availablePrinterNames())
+    return checks.of_printers(names, QPrinterInfo.defaultPrinterName())

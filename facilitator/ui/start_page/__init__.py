@@ -1,0 +1,1 @@
+"""The start page: programmes used before, and new ones."""

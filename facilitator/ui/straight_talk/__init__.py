@@ -1,0 +1,1 @@
+"""Straight talk: put in, and read by the facilitator."""

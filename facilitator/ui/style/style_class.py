@@ -1,0 +1,40 @@
+"""Small helpers for whoever builds a window: what a widget is, and how it then looks."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QWidget
+
+Dressed = TypeVar("Dressed", bound=QWidget)
+
+_MARGIN = 8
+
+
+def dress(widget: Dressed, kind: str, state: str = "") -> Dressed:
+    """Say what a widget is (kinds: `facilitator.ui.style`), at any time; returns the widget."""
+    if (widget.property("kind"), widget.property("state")) != (kind, state):
+        widget.setProperty("kind", kind)
+        widget.setProperty("state", state)
+        restyle(widget)
+    return widget
+
+
+def restyle(widget: QWidget) -> None:
+    """Look again at a widget's properties, and at those of the widgets inside it."""
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+        each.update()
+
+
+def lock(line: QLineEdit, *, on: bool) -> None:
+    """Let a line be read only, or typed into again; it looks like what it is."""
+    if line.isReadOnly() != on:
+        line.setReadOnly(on)
+        restyle(line)
+
+
+def pad(spin: QAbstractSpinBox) -> None:
+    """Give a number or time field the left margin that stylesheets cannot give it."""
+    edit = spin.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(_MARGIN, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""What the operating system offers: screens, sleep, sound, files, clipboard."""

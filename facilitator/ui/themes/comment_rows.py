@@ -1,0 +1,55 @@
+"""Comments in words: what the list, the board and the reader show of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.analysis.pool import references
+from facilitator.model.core.words import text
+from facilitator.model.people.records import Sector
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Fit
+from facilitator.ui.themes.comment_list import Line
+from facilitator.ui.translation import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.counting import Tally
+    from facilitator.model.themes.queries import Placed
+    from facilitator.ui.workspace.workspace import Desk
+
+
+def drawn(desk: Desk, tally: Tally, found: Sequence[Said]) -> list[Line]:
+    """Return comments as they are painted."""
+    names: dict[str, str] = {theme.id: theme.name for theme in queries.themes(desk.world)}
+    waits = {said.key for said in tally.waiting}
+    return [
+        _line(
+            said, told_of(desk, said), None if said.key in waits else tally.placed[said.key], names
+        )
+        for said in found
+    ]
+
+
+def _line(said: Said, told: str, held: Placed | None, names: dict[str, str]) -> Line:
+    if held is None or held.theme is None:
+        chips = () if held is None else (say(text("Fits nowhere")),)
+        return Line(key=said.key, words=said.text, told=told, chips=chips, loose=True)
+    best = names[held.theme]
+    if held.fit is Fit.WEAK:
+        best = say(text("{theme} · weak", theme=best))
+    also = tuple(names[key] for key in held.also if key in names)
+    return Line(key=said.key, words=said.text, told=told, chips=(best, *also))
+
+
+def told_of(desk: Desk, said: Said) -> str:
+    """Return where a comment was said, and from whom as far as that is known."""
+    place, where = references.place(desk.world, said), references.whereabouts(desk.world, said)
+    parts = [say(place), say(where)]  # the number first: what is long is cut at its end
+    parts += [*(say(words) for words in said.stamp), said.code]
+    sector = desk.world.find(Sector, said.sector)
+    parts += [sector.name] if sector else []
+    parts += [say(text("idea"))] if said.idea else []
+    return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -1,0 +1,122 @@
+"""What is looked at: the line to find words in, and the choices of session, method and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from facilitator.analysis.pool.comment_filter import STRAIGHT, UNKNOWN, Sieve, Sort, Where
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.words import text
+from facilitator.model.framing import queries as framing_queries
+from facilitator.model.people import queries as people_queries
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import column, row, small_box
+
+if TYPE_CHECKING:
+    from facilitator.analysis.themes.counting import Tally
+    from facilitator.model.core.words import Words
+    from facilitator.ui.workspace.workspace import Desk
+
+Choices = list[tuple[str, "Words"]]
+_STANDS = (
+    ("", text("All of them")),
+    (Where.WAITING.value, text("To place")),
+    (Where.NOWHERE.value, text("Fit nowhere")),
+    (Where.WEAK.value, text("Fit weakly")),
+    (Where.AGAINST.value, text("Speak against")),
+    (Sort.IDEA.value, text("Ideas")),
+    (Sort.FINDING.value, text("Findings")),
+    (Sort.QUOTABLE.value, text("Can be quoted")),
+)
+
+
+class SieveBar(QWidget):
+    """The choices; `changed` says that others were made."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        """Begin with everything."""
+        super().__init__()
+        self.line = dress(QLineEdit(), "search")
+        self.line.setPlaceholderText(say(text("Find in all comments…")))
+        self.line.setAccessibleName(say(text("Find in all comments")))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(lambda _words: self.changed.emit())
+        names = (
+            ("session", text("Session")),
+            ("sector", text("Who")),
+            ("method", text("Method")),
+            ("challenge", text("Challenge")),
+            ("stands", text("Which")),
+        )
+        self._names = dict(names)
+        self.boxes = {key: self._box(words) for key, words in names}
+        whole = column(self, space=6)
+        first, beside = row(space=6), row(space=6)
+        first.addWidget(self.line, 5)
+        first.addWidget(self.boxes["stands"], 2)
+        whole.addLayout(first)
+        for key in ("session", "sector", "method", "challenge"):
+            beside.addWidget(self.boxes[key], 1)
+        whole.addLayout(beside)
+
+    def _box(self, words: Words) -> QComboBox:
+        made = small_box(words)
+        made.activated.connect(lambda _index: self.changed.emit())
+        return made
+
+    def sieve(self) -> Sieve:
+        """Return what is wanted."""
+        held = {key: str(box.currentData() or "") for key, box in self.boxes.items()}
+        stands = held["stands"]
+        return Sieve(
+            session=held["session"],
+            sector=held["sector"],
+            method=held["method"],
+            challenge=held["challenge"],
+            where=Where(stands) if stands in list(Where) else Where.ANYWHERE,
+            sort=Sort(stands) if stands in list(Sort) else Sort.ANY,
+        )
+
+    def choose(self, **what: str) -> None:
+        """Want something else; what is not named is not wanted in particular."""
+        for key, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(what.get(key, ""))))
+        self.line.setText(what.get("words", ""))
+
+    def show_choices(self, desk: Desk, tally: Tally) -> None:
+        """Offer what there is to choose from."""
+        world, pool = desk.world, tally.pool
+        spoke = {said.session for said in pool.comments}
+        used = {said.method or STRAIGHT for said in pool.comments}
+        heard = {said.sector for said in pool.comments}
+        methods: Choices = [(k, m.title) for k, m in desk.programme.methods.items() if k in used]
+        if STRAIGHT in used:
+            methods.append((STRAIGHT, text("Straight talk")))
+        sectors: Choices = [(s.id, s.name) for s in people_queries.sectors(world) if s.id in heard]
+        met: Choices = []
+        for each in framing_queries.challenges(world):
+            now = framing_queries.current(world, each.id)
+            met.append((each.id, f"{each.number} · {now.text[:60] if now else ''}"))
+        self._fill(
+            "session", [(s.id, s.title) for s in agenda_queries.sessions(world) if s.id in spoke]
+        )
+        self._fill("sector", [*sectors, (UNKNOWN, text("Not known"))] if sectors else [])
+        self._fill("method", methods)
+        self._fill("challenge", met)
+        self._fill("stands", list(_STANDS[1:]))
+
+    def _fill(self, key: str, choices: Choices) -> None:
+        box, before = self.boxes[key], self.boxes[key].currentData()
+        told = [("", say(self._names[key])), *((k, say(words)) for k, words in choices)]
+        if told != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
+            box.clear()
+            for each, words in told:
+                box.addItem(words, each)
+            box.setCurrentIndex(max(0, box.findData(before)))
+        box.setVisible(bool(choices))

@@ -1,0 +1,170 @@
+"""The menus of the page of themes: what can be done with comments, and with a theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from facilitator.model.core.words import Text, Words, text
+from facilitator.model.display.gesture import AskField, FieldKind
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Bearing, Fit, Theme
+from facilitator.ui.proposals.sheets import Start
+from facilitator.ui.widgets.menus import Row, rows_of
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from facilitator.model.core.ids import ThemeId
+    from facilitator.ui.themes.commands import ThemesDoing
+
+
+def _themes(doing: ThemesDoing, heading: Text, act: Callable[[ThemeId], object]) -> list[Row]:
+    return [
+        Row(
+            words=f"{n}  {theme.name}" if n < 10 else theme.name,
+            act=partial(act, theme.id),
+            menu=heading,
+            listed=True,
+        )
+        for n, theme in enumerate(queries.themes(doing.world), 1)
+    ]
+
+
+_BEARINGS = (
+    (Bearing.SUPPORTS, text("Supports what the theme says")),
+    (Bearing.COMPLICATES, text("Makes it less simple")),
+    (Bearing.CONTRADICTS, text("Speaks against it")),
+)
+
+
+def of_comments(
+    parent: QWidget,
+    doing: ThemesDoing,
+    keys: Sequence[str],
+    new: Callable[[], object],
+    propose: Callable[[Start], object],
+) -> list[Row]:
+    """Return what can be done with comments; `new` makes a theme of them, `propose` a proposal."""
+    here = _common(doing, keys)
+    start = _start(doing, keys, here)
+    fits: list[tuple[Words, Callable[[], object]]] = [
+        (text("Fits strongly"), lambda: doing.fit(keys, Fit.STRONG)),
+        (text("Fits weakly"), lambda: doing.fit(keys, Fit.WEAK)),
+        *((words, partial(doing.bearing, keys, bearing)) for bearing, words in _BEARINGS),
+    ]
+    last: list[tuple[Words, Callable[[], object]]] = [
+        (text("Make a proposal…"), lambda: propose(start))
+    ]
+    if here is not None:
+        off = lambda: ask_off(parent, doing, here, keys)  # noqa: E731
+        last.append((text("Split these off as a theme…"), off))
+    return [
+        *_themes(doing, text("Best match"), lambda key: doing.place(keys, key)),
+        *_themes(doing, text("Also speaks to"), lambda key: doing.also(keys, key)),
+        Row(words=text("A new theme of these"), act=new),
+        Row(words=text("Fits nowhere"), act=lambda: doing.place(keys, None)),
+        Row(words=text("Place again"), act=lambda: doing.clear(keys)),
+        *(replace(row, group=text("How it fits")) for row in rows_of(fits)),
+        *rows_of(last),
+    ]
+
+
+def _common(doing: ThemesDoing, keys: Sequence[str]) -> Theme | None:
+    """Return the theme that is the best match of all these comments."""
+    held = doing.tally.placed
+    found = {held[key].theme if key in held else None for key in keys}
+    return doing.world.find(Theme, found.pop()) if len(found) == 1 else None
+
+
+def _start(doing: ThemesDoing, keys: Sequence[str], theme: Theme | None) -> Start:
+    """Return what a proposal made of comments starts from: one comment gives its words too."""
+    said = doing.desk.programme.pool.find(keys[0]) if len(keys) == 1 else None
+    return Start(
+        text=said.text if said else "", theme=theme.id if theme else None, comments=tuple(keys)
+    )
+
+
+def of_theme(parent: QWidget, doing: ThemesDoing, theme: Theme) -> list[Row]:
+    """Return what can be done with a theme."""
+    others = [t for t in queries.themes(doing.world) if t.id != theme.id]
+    heads = [other for other in others if other.parent is None]
+    own = [Row(words=text("A theme of its own"), act=lambda: doing.nest(theme, None))]
+    return [
+        Row(words=text("Move up"), act=lambda: doing.move(theme, -1)),
+        Row(words=text("Move down"), act=lambda: doing.move(theme, 1)),
+        *_into(text("Merge into"), others, lambda other: doing.merge(theme, other)),
+        *_into(text("Make it a part of"), heads, lambda other: doing.nest(theme, other.id)),
+        *(own if theme.parent is not None else ()),
+        Row(words=text("Split into new themes…"), act=lambda: ask_split(parent, doing, theme)),
+        Row(words=text("Drop; its comments wait to be placed"), act=lambda: doing.drop(theme)),
+    ]
+
+
+def _into(heading: Text, others: Sequence[Theme], act: Callable[[Theme], object]) -> list[Row]:
+    return [
+        Row(words=other.name, act=partial(act, other), menu=heading, listed=True)
+        for other in others
+    ]
+
+
+def ask_split(parent: QWidget, doing: ThemesDoing, theme: Theme) -> None:
+    """Ask into which themes one is to be split, one a line."""
+    sheet = QuestionSheet(
+        parent,
+        text("Split a theme"),
+        (
+            AskField(
+                key="names",
+                label=text("New themes, one a line"),
+                kind=FieldKind.LONG,
+                required=True,
+            ),
+        ),
+        confirm=text("Split"),
+        detail=text(
+            "They take its place. Its comments wait to be placed again; undo brings all back."
+        ),
+    )
+    sheet.filled.connect(lambda values: doing.split(theme, str(values["names"]).splitlines()))
+    _open(sheet)
+
+
+def ask_off(parent: QWidget, doing: ThemesDoing, theme: Theme, keys: Sequence[str]) -> None:
+    """Ask how the theme is called that some comments of another become."""
+    sheet = QuestionSheet(
+        parent,
+        text("Split off a theme"),
+        (AskField(key="name", label=text("Its name"), required=True),),
+        confirm=text("Split off"),
+        detail=text("The chosen comments go along, and the theme they come from stays."),
+    )
+    sheet.filled.connect(lambda values: doing.split_off(theme, str(values["name"]), keys))
+    _open(sheet)
+
+
+def ask_cover(parent: QWidget, cover: Callable[[str], object]) -> None:
+    """Ask what is printed instead of words."""
+    sheet = QuestionSheet(
+        parent,
+        text("Cover words"),
+        (AskField(key="instead", label=text("Printed instead, in brackets"), value=""),),
+        confirm=text("Cover"),
+        detail=text(
+            "What was said stays whole in this file; it is covered wherever it is printed."
+        ),
+    )
+    sheet.filled.connect(lambda values: cover(str(values["instead"])))
+    _open(sheet)
+
+
+def _open(sheet: QuestionSheet) -> None:
+    """Open a sheet, ready to be typed into."""
+    first = sheet.form.first()
+    if first is not None:
+        first.setFocus()
+    sheet.open()

@@ -1,0 +1,396 @@
+"""Themes: every comment of every session, and where it belongs.
+
+At the left the themes, in the middle the comments, at the right what the chosen theme says.
+Comments are dragged onto a theme, or sorted by number keys; the same comments can be looked at
+one at a time, as piles on a board, and counted in a table.
+
+What the page shows of quotes, proposals and the second reader stands in `links`; a section at
+the right is a function named there. Another page comes here about a comment or a theme with
+`wanted.emit("themes", key)`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QWidget
+
+from facilitator.analysis.pool.comment_filter import Sieve, Where, sifted
+from facilitator.model.core.ids import ThemeId
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.themes import queries
+from facilitator.model.themes.records import Theme
+from facilitator.store.searching import Index
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.proposals.commands import ProposalsDoing
+from facilitator.ui.themes import comment_commands, menus, sorting
+from facilitator.ui.themes.board import Board
+from facilitator.ui.themes.cards import ALL, NEW, NOWHERE, WAITING, ThemeCards
+from facilitator.ui.themes.commands import ThemesDoing
+from facilitator.ui.themes.comment_list import CommentList, Line
+from facilitator.ui.themes.comment_rows import drawn, told_of
+from facilitator.ui.themes.filter_bar import SieveBar
+from facilitator.ui.themes.links import second_words
+from facilitator.ui.themes.reader import OneAtATime, Reading
+from facilitator.ui.themes.side import Side
+from facilitator.ui.themes.sorting import MANY, Carrying
+from facilitator.ui.themes.table import ThemeTable
+from facilitator.ui.translation import say
+from facilitator.ui.widgets import menus as widgets_menus
+from facilitator.ui.widgets.basics import Short, button, column, plain_label, plain_tip, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.counting import Tally
+    from facilitator.ui.workspace.actions import Commands
+    from facilitator.ui.workspace.workspace import Desk
+
+LIST, ONE, BOARD, TABLE = range(4)
+VIEWS: Final = (text("List"), text("One at a time"), text("Board"), text("Table"))
+
+
+class ThemesPage(Page):
+    """The page; what is chosen on it is its own, all else is read from the records."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        """Show all comments."""
+        super().__init__(text("Themes"))
+        self._desk, self._commands = desk, commands
+        self.doing = ThemesDoing(desk)
+        self.index = Index()
+        self.destroyed.connect(self.index.close)
+        self.chosen = ALL
+        self.cards, self.sieve, self.side = (
+            ThemeCards(),
+            SieveBar(),
+            Side(self.doing, self.wanted.emit),
+        )
+        self.list = CommentList(text("Comments"))
+        self.reading, self.one = Reading(), OneAtATime()
+        self.table, self.board = ThemeTable(), Board()
+        self.by_keys = sorting.ByKeys(desk)
+        self._seen: object = None
+        self._named: dict[str, str] = {}
+        self._make_head()
+        self._build()
+        self._connect()
+
+    # putting together
+
+    def _make_head(self) -> None:
+        self.counts = Short(kind="muted")
+        self._head.insertWidget(1, self.counts, 4)
+        self._undo = button(icon="undo-2", act=lambda: self._commands.run("undo"))
+        self._redo = button(icon="redo-2", act=lambda: self._commands.run("redo"))
+        self.views: list[QPushButton] = []
+        for n, words in enumerate(VIEWS):
+            made = button(words, lambda n=n: self.show_view(n), kind="chip")
+            made.setCheckable(True)
+            self.views.append(made)
+        self.second = button(act=lambda: self.wanted.emit("second", ""))
+        self.next = button(text("Next one"), self.go_on, kind="primary", icon="corner-down-left")
+        self.offer(self._undo, self._redo, self.second, self.next)
+
+    def _build(self) -> None:
+        whole = row(space=14)
+        whole.addWidget(self.cards)
+        middle = column(space=8)
+        switch = row(space=6)
+        for each in self.views:
+            switch.addWidget(each)
+        switch.addStretch(1)
+        self._found: QLabel = plain_label(kind="small", wrap=False)
+        switch.addWidget(self._found)
+        middle.addLayout(switch)
+        self.stack = QStackedWidget()
+        listing = QWidget()
+        inside = column(listing, space=8)
+        inside.addWidget(self.sieve)
+        self._empty = plain_label(kind="muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(self._empty, 1)
+        inside.addWidget(self.list, 1)
+        inside.addWidget(self.reading)
+        for each in (listing, self.one, self.board, self.table):
+            self.stack.addWidget(each)
+        middle.addWidget(self.stack, 1)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.side)
+        self.body.addLayout(whole, 1)
+        self.carrying = Carrying(self, (self.cards, self.board))
+        self.views[LIST].setChecked(True)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self.cards.pressed.connect(self._press)
+        self.cards.menu_asked.connect(self._theme_menu)
+        self.cards.nudged.connect(self._nudge)
+        self.sieve.changed.connect(self._show_comments)
+        self.list.moved.connect(self._show_chosen)
+        self.list.told.connect(lambda key: self.sort(key, self.list.keys()))
+        self.list.carried.connect(lambda at: self.carrying.carry(at, len(self.list.keys())))
+        self.list.let_go.connect(lambda at: self._let_go(at, self.list.keys()))
+        self.list.menu_asked.connect(lambda at: self._comment_menu(at, self.list.keys()))
+        self.one.told.connect(lambda key: self.sort(key, self.list.keys()[:1]))
+        self.board.told.connect(self.sort)
+        self.board.carried.connect(self.carrying.carry)
+        self.board.let_go.connect(self._let_go)
+        self.board.menu_asked.connect(self._comment_menu)
+        self.board.new_wanted.connect(lambda: self._new_theme(()))
+        for each in (self.list, self.board):
+            each.put_back.connect(self.carrying.put_back)
+        self.table.wanted.connect(self._show_cell)
+        self.side.named.connect(self._to_comments)
+        self.reading.wanted.connect(
+            lambda what: comment_commands.do(self, self.doing, self.reading, what)
+        )
+
+    # showing
+
+    @property
+    def theme(self) -> ThemeId | None:
+        """The theme that is chosen; None for all comments, those to place and those nowhere."""
+        found = self._desk.world.find(Theme, self.chosen)
+        return found.id if found is not None and found in queries.themes(self._desk.world) else None
+
+    def refresh(self) -> None:
+        """Show what is."""
+        tally = self.doing.tally
+        if self.theme is None and self.chosen not in (WAITING, NOWHERE):
+            self.chosen = ALL
+        self._named = {theme.id: theme.name for theme in queries.themes(self._desk.world)}
+        if tally.pool is not self._seen:
+            self._seen = tally.pool
+            self.index.hold({said.key: said.text for said in tally.pool.comments})
+        self.counts.show_words(_counts(tally))
+        self.cards.show_tally(tally, self.chosen)
+        self.sieve.show_choices(self._desk, tally)
+        self._show_comments()
+        self.side.show_theme(self.theme)
+        self._show_other(tally)
+        for made, key in ((self._undo, "undo"), (self._redo, "redo")):
+            made.setEnabled(self._commands[key].why_not() is None)
+            made.setToolTip(plain_tip(self._commands.tip(key)))
+            made.setAccessibleName(self._commands.tip(key))
+        second = second_words(self._desk)
+        self.second.setVisible(second is not None)
+        self.second.setText(say(second or ""))
+
+    def show_view(self, view: int) -> None:
+        """Look at the comments in another way."""
+        self.stack.setCurrentIndex(view)
+        for n, each in enumerate(self.views):
+            each.setChecked(n == view)
+        self._found.setVisible(view in (LIST, ONE))
+        self.cards.setVisible(view in (LIST, ONE))
+        self.side.setVisible(view in (LIST, ONE))
+        self._show_other(self.doing.tally)
+        if view == ONE:
+            waits = any(said.key == self.list.current() for said in self.doing.tally.waiting)
+            self.list.go(self.list.currentIndex().row()) if waits else self.go_on()
+        self._to_comments()
+
+    def _to_comments(self) -> None:
+        shown = {LIST: self.list, ONE: self.one, BOARD: self.board, TABLE: self.table}
+        shown[self.stack.currentIndex()].setFocus()
+
+    def show_about(self, about: str) -> None:
+        """Show a comment, by its key, or a theme, by its id."""
+        if self._desk.world.find(Theme, about) is not None:
+            self._press(about)
+            return
+        self.chosen = ALL
+        self.sieve.choose()
+        self.show_view(LIST)
+        self.refresh()
+        at = self.list.comments.row_of(about)
+        if at >= 0:
+            self.list.go(at)
+
+    def keep(self) -> None:
+        """Keep what is being typed."""
+        self.side.keep()
+
+    def _show_other(self, tally: Tally) -> None:
+        view = self.stack.currentIndex()
+        if view == BOARD:
+            self.board.show_tally(tally, self.lines)
+        elif view == TABLE:
+            self.table.show_tally(self._desk.world, tally)
+
+    def lines(self, found: Sequence[Said]) -> list[Line]:
+        """Return comments as they are painted."""
+        return drawn(self._desk, self.doing.tally, found)
+
+    def _show_comments(self) -> None:
+        tally = self.doing.tally
+        wanted = self._sieve()
+        words = self.sieve.line.text()
+        keys = self.index.find(words) if words.strip() else None
+        found = sifted(self._desk.world, tally, wanted, keys)
+        self.list.show_lines(self.lines(found))
+        self._found.setText(say(sorting.how_many(tally, found, self.theme)))
+        self._empty.setVisible(not found)
+        self.sieve.setVisible(len(tally.pool) > 0)
+        self.list.setVisible(bool(found))
+        why = sorting.why_empty(
+            spoken=len(tally.pool) > 0,
+            chosen=self.chosen,
+            theme=self.theme is not None,
+            sought=keys is not None or bool(self.sieve.sieve()),
+        )
+        self._empty.setText("" if found else say(why))
+        self._show_chosen()
+
+    def _sieve(self) -> Sieve:
+        held = self.sieve.sieve()
+        where = {WAITING: Where.WAITING, NOWHERE: Where.NOWHERE}.get(self.chosen, held.where)
+        return replace(held, theme=self.theme, where=where)
+
+    def _show_chosen(self) -> None:
+        said = self.doing.tally.pool.find(self.list.current()) if self.list.keys() else None
+        if said is None:
+            self.reading.show_said(None, "", None)
+            told = sorting.none_left(self.doing.tally)
+            self._show_one("" if self.doing.tally.waiting else say(told), "")
+            return
+        told = told_of(self._desk, said)
+        self.reading.show_said(said, told, self.doing.tally.placed.get(said.key))
+        chips = self.list.comments.lines[self.list.comments.row_of(said.key)].chips
+        self._show_one(said.text, " → ".join((told, ", ".join(chips))) if chips else told)
+
+    def _show_one(self, words: str, told: str) -> None:
+        left = counted(len(self.doing.tally.waiting), "{count} to place", "{count} to place")
+        self.one.show_one(words, told, left, list(self._named.values()))
+
+    # doing
+
+    def sort(self, what: str, keys: Sequence[str]) -> None:
+        """Do what a key means to comments, and go on where that leads to the next."""
+        if what == "undo":
+            self._take_back()
+        elif what == "next":
+            self.go_on()
+        else:
+            self.by_keys.do(lambda: sorting.sort(self.doing, what, keys, self._placed))
+
+    def _placed(self, keys: Sequence[str], theme: ThemeId | None) -> None:
+        """Place comments; read one at a time, the next follows, once.
+
+        Where those to place are listed, the next one has taken its place already. Every other
+        list stays as it is, so that whoever reads it does not lose the place.
+        """
+        before = self.list.current()
+        done = self.doing.place(keys, theme)
+        if done and self.stack.currentIndex() == ONE and self.list.current() == before:
+            self.go_on(wrap=False)
+
+    def _take_back(self) -> None:
+        """Take back what keys did last, and go back to the comment it was done to."""
+        if not self.by_keys.can_go_back():
+            return
+        before = self.doing.tally.placed
+        self._commands.run("undo")
+        after = self.doing.tally.placed
+        rows = (
+            self.list.comments.row_of(said.key)
+            for said in self.doing.tally.pool.comments
+            if before.get(said.key) != after.get(said.key)
+        )
+        row = next((row for row in rows if row >= 0), None)
+        if row not in (None, self.list.currentIndex().row()):
+            self.list.go(row)
+
+    def go_on(self, *, wrap: bool = True) -> None:
+        """Go to the next comment that is not placed yet."""
+        waits = {said.key for said in self.doing.tally.waiting}
+        if not waits:
+            self._desk.tell(sorting.none_left(self.doing.tally))
+            self._show_chosen()
+            return
+        lines, here = self.list.comments.lines, self.list.currentIndex().row()
+        later = [n for n in range(here + 1, len(lines)) if lines[n].key in waits]
+        found = later or [n for n in range(min(here + 1, len(lines))) if lines[n].key in waits]
+        if found:
+            self.list.go(found[0])
+        elif wrap:
+            self.chosen = WAITING
+            self.sieve.choose()
+            self.refresh()
+            self.list.go(0)
+        if self.stack.currentIndex() in (LIST, ONE):
+            (self.list if self.stack.currentIndex() == LIST else self.one).setFocus()
+
+    def _press(self, key: str) -> None:
+        if key == NEW:
+            self._new_theme(self.list.keys() if self.chosen in (WAITING, NOWHERE) else ())
+            return
+        self.side.keep()
+        self.chosen = key
+        self.refresh()
+
+    def _new_theme(self, keys: Sequence[str]) -> None:
+        made = self.doing.add("", keys)
+        if made is None:
+            return
+        if self.chosen not in (WAITING, NOWHERE):
+            self.chosen = made
+        self.refresh()
+        self.side.show_theme(made)
+        self.side.show()  # its name is typed there, on the board too
+        if self.side.name is not None:
+            self.side.name.setFocus()
+            self.side.name.selectAll()
+
+    def _nudge(self, key: str, step: int) -> None:
+        theme = self._desk.world.find(Theme, key)
+        if theme is not None and self.doing.move(theme, step):
+            self.cards.card(key).setFocus()
+
+    def _theme_menu(self, key: str, at: QPoint) -> None:
+        theme = self._desk.world.find(Theme, key)
+        if theme is not None:
+            widgets_menus.popup(self, menus.of_theme(self, self.doing, theme), at)
+
+    def _comment_menu(self, at: QPoint, keys: Sequence[str]) -> None:
+        show = lambda key: self.wanted.emit("proposals", key)  # noqa: E731
+        propose = partial(ProposalsDoing(self, self._desk, show).fill_in, None)
+        new = lambda: self._new_theme(keys)  # noqa: E731
+        widgets_menus.popup(self, menus.of_comments(self, self.doing, keys, new, propose), at)
+
+    def _show_cell(self, theme: str, kind: str, key: str) -> None:
+        self.chosen = theme
+        self.sieve.choose(**{kind: key})
+        self.show_view(LIST)
+        self.refresh()
+
+    # carrying
+
+    def _let_go(self, at: QPoint, keys: Sequence[str]) -> None:
+        where = self.carrying.land(at)
+        if where == NEW:
+            self._new_theme(keys)
+        elif where == NOWHERE:
+            self.doing.place(keys, None)
+        elif where == WAITING:
+            self.doing.clear(keys)
+        elif where is not None:
+            self.doing.place(keys, ThemeId(where))
+
+
+def _counts(tally: Tally) -> Text:
+    """Return how many comments there are, and how many wait; the cards say where the others are."""
+    sessions = len({said.session for said in tally.pool.comments})
+    if not len(tally.pool):
+        return text("No comments yet")
+    return text(
+        "{comments} · {sessions} · {waiting} to place",
+        comments=counted(len(tally.pool), *MANY),
+        sessions=counted(sessions, "{count} session", "{count} sessions"),
+        waiting=len(tally.waiting),
+    )

@@ -1,0 +1,316 @@
+"""Quotes for a theme: words chosen out of comments, in order, as they will be printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from facilitator.analysis.pool import references
+from facilitator.analysis.themes import counting, quote_choice, quoting
+from facilitator.model.comments import edits
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.gesture import AskField
+from facilitator.model.themes import queries, quote_edits
+from facilitator.model.themes.queries import MOST_QUOTED
+from facilitator.model.themes.records import Theme
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import button, column, plain_label, row, section
+from facilitator.ui.widgets.question_form import QuestionSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.analysis.themes.quote_choice import Chosen
+    from facilitator.model.core.world import Change
+    from facilitator.model.display.gesture import Value
+    from facilitator.model.themes.records import Quote
+    from facilitator.ui.workspace.workspace import Desk
+
+HELD = Qt.ItemDataRole.UserRole
+
+
+class QuotesPage(Page):
+    """A theme's comments on the left, the quotes chosen from them on the right."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's first theme."""
+        super().__init__(text("Quotes"))
+        self._desk = desk
+        self._said: tuple[Said, ...] = ()
+        self._filling = False
+        self.theme = QComboBox()
+        self.theme.setAccessibleName(say(text("Theme")))
+        self.theme.setMinimumWidth(280)
+        self.theme.currentIndexChanged.connect(self._turned)
+        self.offer(self.theme)
+        self.lines = QStringListModel(self)
+        self.comments = QListView()
+        self.words = QPlainTextEdit()
+        self.quotes = QListWidget()
+        self._told = plain_label(kind="muted")
+        self._why = plain_label(kind="trouble")
+        self._count = plain_label(kind="muted")
+        sides = row(space=18)
+        sides.addLayout(self._left(), 1)
+        sides.addLayout(self._right(), 1)
+        self.body.addLayout(sides, 1)
+
+    def show_about(self, about: str) -> None:
+        """Show the quotes of a theme."""
+        self.about = about
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is."""
+        self._filling = True
+        held = queries.themes(self._desk.world)
+        self.theme.clear()
+        for each in held:
+            self.theme.addItem(each.name, each.id)
+        self.theme.setCurrentIndex(max(0, self.theme.findData(self.about)))
+        self._filling = False
+        self.about = str(self.theme.currentData() or "")
+        self._show_comments()
+        self._show_quotes()
+
+    @property
+    def _theme(self) -> Theme | None:
+        return self._desk.world.find(Theme, self.about)
+
+    @property
+    def said(self) -> Said | None:
+        """The comment whose words are on show."""
+        at = self.comments.currentIndex().row()
+        return self._said[at] if 0 <= at < len(self._said) else None
+
+    @property
+    def quote(self) -> Quote | None:
+        """The quote that is selected."""
+        item = self.quotes.currentItem()
+        wanted = item.data(HELD) if item is not None else None
+        return next((each.quote for each in self._chosen() if each.quote.id == wanted), None)
+
+    # choosing
+
+    def quote_selected(self) -> None:
+        """Quote the words that are selected; without any, the whole comment."""
+        said, theme = self.said, self._theme
+        if said is None or theme is None:
+            return
+        why = quote_choice.why_not(said)
+        if why is not None:
+            self.notices.tell(why.words)
+            return
+        start, end = self._span(said)
+        new_id = self._desk.programme.context().new_id
+        world = self._desk.world
+        self._do(quote_edits.choose(world, theme.id, said.key, start, end, new_id=new_id))
+
+    def ask_cover(self) -> None:
+        """Ask what to print in place of the selected words."""
+        said = self.said
+        if said is None or not self.words.textCursor().hasSelection():
+            self.notices.tell(text("Select the name or words that must not be printed."))
+            return
+        start, end = self._span(said)
+        instead = AskField(key="instead", label=text("Print instead, in brackets"))
+        sheet = QuestionSheet(
+            self,
+            text("Cover these words"),
+            (instead,),
+            confirm=text("Cover"),
+            detail=text("What was said stays whole in this file; it is not printed. Blank: […]"),
+        )
+        sheet.filled.connect(lambda values: self._cover(said, (start, end), values))
+        sheet.open()
+        if (first := sheet.form.first()) is not None:
+            first.setFocus()
+
+    def _cover(self, said: Said, span: tuple[int, int], values: Mapping[str, Value]) -> None:
+        start, end = said.start + span[0], said.start + span[1]
+        context = self._desk.programme.context()
+        change = edits.cover(
+            self._desk.world,
+            said.source,
+            start,
+            end,
+            str(values["instead"]),
+            new_id=context.new_id,
+        )
+        self._do(change)
+
+    def _span(self, said: Said) -> tuple[int, int]:
+        cursor = self.words.textCursor()
+        if not cursor.hasSelection():
+            return 0, len(said.text)
+        start = characters(said.text, cursor.selectionStart())
+        end = characters(said.text, cursor.selectionEnd())
+        picked = said.text[start:end]
+        blank = len(picked) - len(picked.lstrip())
+        if not picked.strip():
+            return 0, len(said.text)
+        return start + blank, start + len(picked.rstrip())
+
+    def toggle_view(self) -> None:
+        """Mark the selected quote as a different view, or not."""
+        if (held := self.quote) is not None:
+            self._do(quote_edits.set_dissenting(held, dissenting=not held.dissenting))
+
+    def leave_out(self) -> None:
+        """Leave the selected quote out."""
+        if (held := self.quote) is not None:
+            self._do(quote_edits.drop(held))
+
+    def _moved(self) -> None:
+        """Keep the order the quotes were dragged into."""
+        held = self.quote
+        at = self.quotes.currentRow() + 1
+        after = self.quotes.item(at).data(HELD) if at < self.quotes.count() else None
+        if held is not None:
+            found = next((e.quote.id for e in self._chosen() if e.quote.id == after), None)
+            self._do(quote_edits.move(self._desk.world, held, found))
+
+    def _do(self, change: Change) -> None:
+        outcome = self._desk.programme.apply(change)
+        if outcome.refused:
+            self.notices.tell(*outcome.words)
+
+    # showing
+
+    def _turned(self) -> None:
+        if not self._filling:
+            self.show_about(str(self.theme.currentData() or ""))
+
+    def _show_comments(self) -> None:
+        before = self.said.key if self.said else ""
+        tally = counting.tally(self._desk.world, self._desk.programme.pool)
+        theme = self._theme
+        counted = tally.of(theme.id) if theme else None
+        self._said = (*counted.comments, *counted.also) if counted else ()
+        self.lines.setStringList([" ".join(each.text.split()) for each in self._said])
+        at = next((n for n, each in enumerate(self._said) if each.key == before), 0)
+        self.comments.setCurrentIndex(self.lines.index(at))
+        self._show_words()
+
+    def _show_words(self) -> None:
+        said = self.said
+        words = said.text if said else ""
+        if self.words.toPlainText() != words:
+            self.words.setPlainText(words)
+        why = quote_choice.why_not(said) if said else None
+        self._why.setText(say(why.words) if why else "")
+        for made in self._for_words:
+            made.setEnabled(said is not None)
+        if said is None:
+            none = text("No theme yet: comments are placed under themes, and quoted from there.")
+            empty = text("No comment is placed under this theme yet.")
+            self._told.setText(say(empty if self._theme else none))
+            return
+        shown = text("Printed: {words}", words=quoting.words_of(self._desk.world, said))
+        self._told.setText(say(shown))
+
+    def _chosen(self) -> tuple[Chosen, ...]:
+        theme = self._theme
+        world, pool = self._desk.world, self._desk.programme.pool
+        return quote_choice.chosen(world, pool, theme.id) if theme else ()
+
+    def _show_quotes(self) -> None:
+        at = self.quotes.currentRow()
+        held = self._chosen()
+        self.quotes.clear()
+        for each in held:
+            item = QListWidgetItem(say(self._printed(each)))
+            item.setData(HELD, each.quote.id)
+            self.quotes.addItem(item)
+        self.quotes.setCurrentRow(min(max(0, at), len(held) - 1))
+        self._count.setText(say(self._remark(held)))
+        for made in self._for_quotes:
+            made.setEnabled(bool(held))
+
+    def _printed(self, each: Chosen) -> Text:
+        if each.why_not is not None or each.said is None:
+            return text("No longer allowed: {why}", why=each.why_not or "")
+        return text(
+            "“{words}”\n{who}, {where}{view}",
+            words=each.words,
+            who=quoting.speaker(self._desk.world, each.said),
+            where=references.reference(self._desk.world, each.said),
+            view=text(" · a different view") if each.quote.dissenting else "",
+        )
+
+    def _remark(self, held: tuple[Chosen, ...]) -> Text:
+        allowed = [each for each in held if each.why_not is None]
+        if quote_choice.one_voice(allowed):
+            return text("All of these are one person’s words. Look for another voice.")
+        if len(allowed) > MOST_QUOTED:
+            return text("The first {most} are printed.", most=MOST_QUOTED)
+        if len(allowed) < 2:
+            return text("Two to four quotes let a theme speak.")
+        return text("Printed in this order.")
+
+    # building
+
+    def _left(self) -> QVBoxLayout:
+        side = column(space=8)
+        side.addWidget(section(text("What was said")))
+        self.comments.setModel(self.lines)
+        self.comments.setUniformItemSizes(True)
+        self.comments.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.comments.setAccessibleName(say(text("Comments of this theme")))
+        self.comments.selectionModel().currentChanged.connect(self._show_words)
+        side.addWidget(self.comments, 2)
+        side.addWidget(section(text("Select the words to quote")))
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(say(text("The comment, word for word")))
+        side.addWidget(self.words, 1)
+        side.addWidget(self._told)
+        side.addWidget(self._why)
+        ways = row(space=8)
+        self._for_words = (
+            button(text("Quote"), self.quote_selected, kind="primary", icon="quote"),
+            button(text("Cover the selected words…"), self.ask_cover, icon="eye-off"),
+        )
+        for made in self._for_words:
+            ways.addWidget(made)
+        ways.addStretch(1)
+        side.addLayout(ways)
+        return side
+
+    def _right(self) -> QVBoxLayout:
+        side = column(space=8)
+        side.addWidget(section(text("As they will be printed; drag to change their order")))
+        self.quotes.setWordWrap(True)
+        self.quotes.setResizeMode(QListView.ResizeMode.Adjust)
+        self.quotes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.quotes.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.quotes.setAccessibleName(say(text("Quotes chosen for this theme")))
+        self.quotes.model().rowsMoved.connect(self._moved, Qt.ConnectionType.QueuedConnection)
+        side.addWidget(self.quotes, 1)
+        side.addWidget(self._count)
+        ways = row(space=8)
+        self._for_quotes = (
+            button(text("A different view"), self.toggle_view, icon="message-square"),
+            button(text("Leave out"), self.leave_out, icon="x"),
+        )
+        for made in self._for_quotes:
+            ways.addWidget(made)
+        ways.addStretch(1)
+        side.addLayout(ways)
+        return side
+
+
+def characters(words: str, units: int) -> int:
+    """Return how many characters so many of Qt's units (UTF-16) of a text are."""
+    return len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))

@@ -1,0 +1,176 @@
+"""One comment to read: whole, where it was said, and what can be done with its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from facilitator.model.core.words import text
+from facilitator.model.themes.records import Bearing, Fit
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.themes.comment_list import meaning
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short, button, column, plain_label
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from facilitator.analysis.pool.pool import Said
+    from facilitator.model.core.words import Words
+    from facilitator.model.themes.queries import Placed
+
+
+class Reading(QFrame):
+    """The chosen comment under the list. `wanted` says what is to be done with it."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        """Begin with no comment."""
+        super().__init__()
+        dress(self, "card")
+        self.said: Said | None = None
+        inside = column(self, space=5)
+        inside.setContentsMargins(12, 8, 12, 8)
+        self._told = Short(kind="small")
+        inside.addWidget(self._told)
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(56)
+        self.words.setAccessibleName(say(text("The whole comment; select words in it")))
+        inside.addWidget(self.words)
+        ways = QWidget()
+        flow = Flow(ways, space=6)
+        self._ways = {
+            key: button(words, lambda key=key: self.wanted.emit(key), kind="chip")
+            for key, words in (
+                ("where", text("Where it was said")),
+                ("against", text("Speaks against")),
+                ("weak", text("Fits weakly")),
+                ("idea", text("An idea")),
+                ("cut", text("Make two comments")),
+                ("whole", text("Make one comment again")),
+                ("cover", text("Cover words…")),
+            )
+        }
+        for each in self._ways.values():
+            flow.addWidget(each)
+        inside.addWidget(ways)
+
+    def show_said(self, said: Said | None, told: str, placed: Placed | None) -> None:
+        """Show a comment; None shows nothing."""
+        self.setVisible(said is not None)
+        if said is None:
+            self.said = None
+            return
+        if self.said is None or (said.key, said.text) != (self.said.key, self.said.text):
+            self.words.setPlainText(said.text)
+        self.said = said
+        self._told.show_words(told)
+        matched = placed is not None and placed.theme is not None
+        against = placed is not None and placed.bearing is Bearing.CONTRADICTS
+        weak = placed is not None and placed.fit is Fit.WEAK
+        for key, on, words in (
+            ("against", against, text("Speaks against")),
+            ("weak", weak, text("Fits weakly")),
+            ("idea", said.idea, text("An idea")),
+        ):
+            self._ways[key].setText(f"✓ {say(words)}" if on else say(words))
+        self._ways["against"].setEnabled(matched)
+        self._ways["weak"].setEnabled(matched)
+        self._ways["whole"].setVisible(said.key != said.source)
+        self._ways["where"].setEnabled(said.activity is not None)
+
+    def selection(self) -> tuple[int, int]:
+        """Return the characters that are selected, as a start and an end."""
+        cursor = self.words.textCursor()
+        start, end = sorted((cursor.selectionStart(), cursor.selectionEnd()))
+        held = self.said.text if self.said else ""
+        return _characters(held, start), _characters(held, end)
+
+
+def _characters(words: str, units: int) -> int:
+    """Return how many characters stand before a place that Qt counts in UTF-16 units."""
+    return len(words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+class OneAtATime(QFrame):
+    """One comment large, and the themes with their numbers: sorting by keys alone."""
+
+    told = Signal(str)
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        dress(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = column(self, space=12)
+        inside.setContentsMargins(26, 22, 26, 20)
+        self._left = plain_label(kind="small", wrap=False)
+        inside.addWidget(self._left)
+        inside.addStretch(1)
+        self._words = plain_label(kind="display")
+        self._words.setMinimumWidth(60)
+        inside.addWidget(self._words)
+        self._told = plain_label(kind="muted")
+        inside.addWidget(self._told)
+        inside.addStretch(2)
+        ways = QWidget()
+        self._flow = Flow(ways, space=6)
+        inside.addWidget(ways)
+        inside.addWidget(
+            plain_label(
+                text(
+                    "1–9 puts it there, Shift and a number there as well, 0 fits nowhere. W before "
+                    "the number: it fits weakly, S: strongly. Space goes on, Backspace takes the "
+                    "last one back."
+                ),
+                "small",
+            )
+        )
+        self._named: Sequence[Words] = ()
+
+    def show_one(self, words: str, told: str, left: Words, names: Sequence[str]) -> None:
+        """Show a comment, where it was said, how many are left, and the names of the themes."""
+        shown = words if len(words) < 700 else f"{words[:700]}…"
+        self._words.setText(shown)
+        dress(self._words, "display" if len(words) < 160 else "title")
+        self._told.setText(told)
+        self._left.setText(say(left))
+        self.setAccessibleName(words)
+        if names == self._named:
+            return
+        self._named = names
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for n, name in enumerate(names[:9], 1):
+            act = lambda key=str(n): self.told.emit(key)  # noqa: E731
+            self._flow.addWidget(button(f"{n}  {name}", act, kind="chip"))
+        act = lambda: self.told.emit("nowhere")  # noqa: E731
+        self._flow.addWidget(button(text("0  Fits nowhere"), act, kind="chip"))
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on what a key means to sorting."""
+        said = meaning(event)
+        if said:
+            self.told.emit(said)
+            return
+        super().keyPressEvent(event)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the words inside."""
+        super().resizeEvent(event)
+        self._words.setMaximumWidth(max(120, self.width() - 52))

@@ -1,0 +1,159 @@
+"""Themes by session and by sector: a table of counts, each of which leads to its comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from facilitator.analysis.pool.comment_filter import UNKNOWN
+from facilitator.analysis.themes import counting
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.core.words import text
+from facilitator.model.people import queries as people_queries
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import colours, column, plain_label, plain_tip
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from facilitator.analysis.themes.counting import Counted, Tally
+    from facilitator.model.core.world import World
+
+Index = QModelIndex | QPersistentModelIndex
+PLACE: Final = Qt.ItemDataRole.UserRole
+TINT: Final = Qt.ItemDataRole.UserRole + 1
+Heads = list[tuple[str, str, str]]
+
+
+class _Shade(QStyledItemDelegate):
+    """Shades a count by how large it is."""
+
+    @guarded()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the shade, and the count on it."""
+        tint, held = index.data(TINT), cast("Any", option)
+        if isinstance(tint, QColor):
+            painter.fillRect(held.rect.adjusted(1, 1, -2, -2), tint)
+        painter.save()
+        painter.setPen(QColor(colours().text if tint else colours().muted))
+        painter.drawText(held.rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        if held.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(colours().focus), 2))
+            painter.drawRect(held.rect.adjusted(2, 2, -3, -3))
+        painter.restore()
+
+
+class ThemeTable(QTableWidget):
+    """A line for each theme; Enter or a press on a count asks for its comments."""
+
+    wanted = Signal(str, str, str)
+    """Comments of a theme are wanted: its id, "session" or "sector", and which of them."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName(say(text("Themes by session and by sector")))
+        self.verticalHeader().setDefaultSectionSize(38)
+        self.verticalHeader().setMaximumWidth(230)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setDefaultSectionSize(118)
+        self.horizontalHeader().setFixedHeight(48)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_Shade(self))
+        self.cellClicked.connect(self._ask)
+        self._empty = plain_label(text("No theme yet: there is nothing to count."), "muted")
+        column(self.viewport()).addWidget(self._empty, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def show_tally(self, world: World, tally: Tally) -> None:
+        """Show the counts."""
+        heads = _heads(world, tally)
+        self.clear()
+        self.setRowCount(len(tally.themes))
+        self._empty.setVisible(not tally.themes)
+        self.setColumnCount(len(heads))
+        self.setHorizontalHeaderLabels([_two_lines(name) for _kind, _key, name in heads])
+        self.setVerticalHeaderLabels([_cut(each.theme.name) for each in tally.themes])
+        for line, each in enumerate(tally.themes):
+            self._show_line(line, each, heads)
+
+    def _show_line(self, line: int, held: Counted, heads: Heads) -> None:
+        sessions = {str(key): n for key, n in counting.by_session(held).items()}
+        sectors = {str(key or UNKNOWN): n for key, n in counting.by_sector(held).items()}
+        most = max([*sessions.values(), *sectors.values()], default=0)
+        tint, ground = QColor(colours().accent), QColor(colours().raised)
+        for place, (kind, key, name) in enumerate(heads):
+            count = (sessions if kind == "session" else sectors).get(key, 0)
+            item = QTableWidgetItem(str(count) if count else "–")
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            item.setToolTip(plain_tip(f"{held.theme.name} · {name}"))
+            item.setData(PLACE, (held.theme.id, kind, key))
+            told = text("{theme}, {place}: {count}", theme=held.theme.name, place=name, count=count)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, say(told))
+            if count:
+                item.setData(TINT, _mixed(ground, tint, 0.08 + 0.27 * count / most))
+            self.setItem(line, place, item)
+
+    def _ask(self, line: int, column: int) -> None:
+        item = self.item(line, column)
+        if item is not None:
+            theme, kind, key = item.data(PLACE)
+            self.wanted.emit(theme, kind, key)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter asks for the comments of a count."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._ask(self.currentRow(), self.currentColumn())
+            return
+        super().keyPressEvent(event)
+
+
+def _heads(world: World, tally: Tally) -> Heads:
+    spoke = {said.session for said in tally.pool.comments}
+    heard = {said.sector for said in tally.pool.comments}
+    found: Heads = [
+        ("session", s.id, s.title) for s in agenda_queries.sessions(world) if s.id in spoke
+    ]
+    found += [("sector", s.id, s.name) for s in people_queries.sectors(world) if s.id in heard]
+    return [*found, ("sector", UNKNOWN, say(text("Sector not known")))]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= 30 else f"{name[:29]}…"
+
+
+def _two_lines(name: str) -> str:
+    """Return a heading on at most two lines."""
+    words, lines = name.split(), [""]
+    for word in words:
+        if lines[-1] and len(lines[-1]) + len(word) > 14 and len(lines) < 2:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(line if len(line) <= 17 else f"{line[:16]}…" for line in lines)
+
+
+def _mixed(ground: QColor, tint: QColor, share: float) -> QColor:
+    def part(one: int, other: int) -> int:
+        return round(one + (other - one) * share)
+
+    return QColor(
+        part(ground.red(), tint.red()),
+        part(ground.green(), tint.green()),
+        part(ground.blue(), tint.blue()),
+    )

@@ -1,0 +1,1 @@
+"""Votes and rounds of agreement, as the facilitator sees them."""

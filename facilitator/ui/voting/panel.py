@@ -1,0 +1,150 @@
+"""The panel while people vote: what, how, how many so far, and the way on; then how it came out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from facilitator.methods.contract import Place
+from facilitator.model.core.words import text
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import Short, button, column, emptied, plain_label, row
+from facilitator.ui.widgets.flow_layout import Flow
+from facilitator.ui.widgets.share_bars import ShareBar
+
+if TYPE_CHECKING:
+    from facilitator.methods.contract import VoteRow, VoteView
+    from facilitator.ui.workspace.actions import Offers
+    from facilitator.ui.workspace.workspace import Desk
+
+
+def view(desk: Desk) -> VoteView | None:
+    """Return the vote of the activity that is looked at, if one is open or its result shown."""
+    method, activity = desk.method, desk.activity
+    return method.vote(desk.world, activity) if method and activity else None
+
+
+class VotePanel(QWidget):
+    """What is voted on and how, how many have voted, and its buttons, the way on large.
+
+    It stands in the place of the steps while a vote is open, or a tie must be decided. A tie on
+    which nothing hangs is said above them, with a button to decide it.
+    """
+
+    def __init__(self, desk: Desk, offers: Offers) -> None:
+        """Show the desk's vote."""
+        super().__init__()
+        self._desk, self._offers = desk, offers
+        self._shown: object = None
+        whole = column(self, space=8)
+        self._band = dress(QFrame(), "notice")
+        across = row(self._band, space=8)
+        across.setContentsMargins(12, 6, 12, 6)
+        self._title = plain_label(kind="strong", wrap=False)
+        self._since = plain_label(kind="small", wrap=False)
+        across.addWidget(self._title, 1)
+        across.addWidget(self._since)
+        whole.addWidget(self._band)
+        self._question, self._how = plain_label(kind="strong"), plain_label(kind="muted")
+        self._said = plain_label(kind="title")
+        self._bar = ShareBar(8)
+        self._tie = dress(plain_label(), "strong")
+        for widget in (self._question, self._how, self._said, self._bar, self._tie):
+            whole.addWidget(widget)
+        self._ways = column(space=6)
+        whole.addLayout(self._ways)
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether the vote comes before the steps: it is open, or a tie must be decided."""
+        held = view(self._desk)
+        return held is not None and (held.open or held.must)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        held = view(self._desk)
+        if held is not None and not held.open and held.tie is None:
+            held = None
+        offered = self._offers.at(Place.VOTE) if held else ()
+        shown = (held, tuple((a.key, a.label, a.why_not) for a in offered))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.setVisible(held is not None)
+        if held is not None:
+            self._tell(held)
+            self._offer(large=held.open or held.must)
+
+    def _tell(self, held: VoteView) -> None:
+        for widget in (self._band, self._question, self._how):
+            widget.setVisible(held.open or held.must)
+        self._title.setText(say(held.title))
+        since = held.at.astimezone().strftime("%H:%M")
+        self._since.setText(say(text("since {time}", time=since)) if held.open else "")
+        self._question.setText(say(held.question))
+        self._how.setText(say(held.how))
+        self._said.setText(say(held.said or ""))
+        self._said.setVisible(held.said is not None)
+        known = held.voted is not None and bool(held.of)
+        self._bar.setVisible(known)
+        if held.voted is not None and held.of:
+            self._bar.show_parts((held.voted / held.of,))
+        self._tie.setText(say(held.tie or ""))
+        self._tie.setVisible(held.tie is not None)
+
+    def _offer(self, *, large: bool) -> None:
+        """One large button for the way on; the rest small, as they are offered."""
+        emptied(self._ways)
+        rest, run = self._offers.at(Place.VOTE), self._offers.run
+        if large:
+            first, *rest = rest
+            self._ways.addWidget(button(first.label, lambda: run(first), kind="primary"))
+        small = QWidget()
+        flow = Flow(small, space=6)
+        for action in rest:
+            tip = action.why_not or action.label
+            made = button(action.label, lambda a=action: run(a), kind="chip", tip=tip)
+            flow.addWidget(made)
+        self._ways.addWidget(small)
+
+
+class VoteList(QWidget):
+    """What is voted on, a row each; once the vote is closed, how each did."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Show the desk's vote."""
+        super().__init__()
+        self._desk = desk
+        self._shown: object = None
+        self._rows = column(self, space=4)
+
+    def refresh(self) -> None:
+        """Show what is."""
+        held = view(self._desk)
+        rows = held.rows if held else ()
+        if rows == self._shown:
+            return
+        self._shown = rows
+        self.setVisible(bool(rows))
+        emptied(self._rows)
+        for each in rows:
+            self._rows.addWidget(_row(each))
+
+
+def _row(each: VoteRow) -> QWidget:
+    made = QWidget()
+    across = row(made, space=8)
+    if each.mark:
+        across.addWidget(dress(plain_label(each.mark, wrap=False), "badge", "now"))
+    words = Short(each.words, "strong" if each.inside else "")
+    across.addWidget(words, 1)
+    if not each.value:
+        return made
+    whole = QWidget()
+    below = column(whole, space=0)
+    below.addWidget(made)
+    said = text("{value} · {tag}", value=each.value, tag=each.tag) if each.tag else each.value
+    below.addWidget(plain_label(said, "small"))
+    return whole

@@ -1,1 +1,0 @@
-"""The wall's canvas: shows a picture, and turns hands into gestures."""

@@ -1,0 +1,304 @@
+"""Small parts the panels are made of: labels, buttons, rows, a layout that wraps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.style.tokens import DARK, LIGHT, Tokens
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from facilitator.model.core.words import Words
+
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def colours() -> Tokens:
+    """Return the colours the window is dressed in, for icons and dots painted by hand."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < 128 else LIGHT
+
+
+def plain_label(words: Words = "", kind: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a label that shows words as they are: what people wrote is never markup."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(say(words))
+    label.setWordWrap(wrap)
+    if kind:
+        dress(label, kind)
+    return label
+
+
+def section(words: Words) -> QLabel:
+    """Return the small heading of a part of a panel."""
+    return plain_label(words, "section", wrap=False)
+
+
+def button(
+    words: Words = "",
+    act: Callable[[], object] | None = None,
+    *,
+    kind: str = "",
+    icon: str = "",
+    tip: Words = "",
+) -> QPushButton:
+    """Return a button; one without words is named by its tip for screen readers.
+
+    A press leaves the keys where they are, so that one goes on typing; Tab comes to it.
+    """
+    made = QPushButton(escaped(say(words)))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if kind:
+        dress(made, kind)
+    if icon:
+        icons.put(made, icon, _icon_colour(kind))
+    if tip:
+        made.setToolTip(plain_tip(say(tip)))
+    made.setAccessibleName(say(words) or say(tip))
+    made.setAutoDefault(False)
+    if act is not None:
+        made.clicked.connect(lambda: act())  # noqa: PLW0108  (leaves `checked` out)
+    return made
+
+
+def retint(whole: QWidget) -> None:
+    """Put all icons of buttons inside a widget anew, after the colours changed."""
+    for each in whole.findChildren(QPushButton):
+        held: object = each.property(icons.NAMED)
+        if isinstance(held, str):
+            name, size = held.split()
+            icons.put(each, name, _icon_colour(str(each.property("kind"))), int(size))
+
+
+def _icon_colour(kind: str) -> str | None:
+    tokens = colours()
+    return {"primary": tokens.on_accent, "dark": tokens.on_dark, "danger": tokens.danger}.get(kind)
+
+
+def escaped(words: str) -> str:
+    """Return words for a button or menu, where a lone & would be taken for a shortcut's mark."""
+    return words.replace("&", "&&")
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tooltip, which Qt would read as markup if they looked like it."""
+    kept = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{kept}</span>" if kept else ""
+
+
+def shortened(words: str, room: int, metrics: QFontMetrics) -> str:
+    """Return words on one line that fit `room` pixels, with three dots where they do not."""
+    one_line = " ".join(words.split())
+    return metrics.elidedText(one_line, Qt.TextElideMode.ElideRight, room)
+
+
+def small_box(name: Words) -> QComboBox:
+    """Return a box to choose from that takes its share of a line, however long its choices are."""
+    made = QComboBox()
+    made.setAccessibleName(say(name))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.setMinimumContentsLength(4)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    # as a share of a line it has no room for the theme's padding
+    made.setStyleSheet("QComboBox { font-size: 13px; padding-left: 7px; padding-right: 0px; }")
+    made.view().setMinimumWidth(260)
+    return made
+
+
+def column(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QVBoxLayout:
+    """Return a vertical layout with one space and one edge (pixels)."""
+    return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), space, edge)
+
+
+def row(parent: QWidget | None = None, *, space: int = 0, edge: int = 0) -> QHBoxLayout:
+    """Return a horizontal layout with one space and one edge (pixels)."""
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), space, edge)
+
+
+def _spaced(layout: Box, space: int, edge: int) -> Box:
+    layout.setSpacing(space)
+    layout.setContentsMargins(edge, edge, edge, edge)
+    return layout
+
+
+def emptied(layout: QLayout) -> None:
+    """Take everything out of a layout and let the widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            emptied(inner)
+
+
+def show_part(part: QWidget, *, on: bool) -> None:
+    """Show a part of a window, or hide it; one that stands in none yet makes no window of its own.
+
+    It comes with the window that it is put into.
+    """
+    if not on or not part.isWindow():
+        part.setVisible(on)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Return an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+class ShortList(QListWidget):
+    """A list as high as its rows are, up to so many pixels; past that it scrolls."""
+
+    def __init__(self, most: int = 420) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._most = most
+        self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the rows are in this width, in which words wrap otherwise."""
+        super().resizeEvent(event)
+        self.doItemsLayout()
+        rows = self.viewportSizeHint().height() + 2 * self.frameWidth()
+        self.setFixedHeight(min(self._most, rows))
+
+
+class Short(QLabel):
+    """A label of one line that ends in three dots where there is no room for all of it."""
+
+    def __init__(self, words: Words = "", kind: str = "") -> None:
+        """Make it; the whole text is its tooltip while it is shortened."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+        if kind:
+            dress(self, kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.show_words(words)
+
+    def show_words(self, words: Words) -> None:
+        """Show other words."""
+        self._whole = say(words)
+        self.setAccessibleName(self._whole)
+        self._fit()
+
+    @guarded()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width()
+        fits = shortened(self._whole, max(24, room), self.fontMetrics())
+        self.setText(fits)
+        self.setToolTip(plain_tip(self._whole) if fits != self._whole else "")
+
+
+class RowButton(QPushButton):
+    """A row to press that holds labels: a step, an activity. Its height follows its words."""
+
+    def __init__(self, act: Callable[[], object], *, kind: str = "quiet", name: str = "") -> None:
+        """Make an empty row; `name` is said to screen readers."""
+        super().__init__()
+        dress(self, kind)
+        self.setAccessibleName(name)
+        self.setAutoDefault(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(True)
+        self.inside = row(self, space=9)
+        self.inside.setContentsMargins(8, 4, 8, 4)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.clicked.connect(lambda: self._pressed(act))
+
+    def holds(self, label: QWidget, stretch: int = 0) -> None:
+        """Add a label; presses go through it to the row."""
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.inside.addWidget(label, stretch)
+
+    @guarded(answer=QSize())
+    def sizeHint(self) -> QSize:
+        """The size its labels want, at least a finger high."""
+        return self.inside.sizeHint().expandedTo(QSize(60, 32))
+
+    @guarded(answer=QSize())
+    def minimumSizeHint(self) -> QSize:
+        """It may become narrow; the words wrap."""
+        return QSize(60, 32)
+
+    @guarded(answer=True)
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so the height depends on the width."""
+        return True
+
+    @guarded(answer=0)
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the row is at that width, in pixels."""
+        return max(32, self.inside.totalHeightForWidth(width))
+
+    def _pressed(self, act: Callable[[], object]) -> None:
+        self.setChecked(not self.isChecked())  # the row shows what is, not what was pressed
+        act()
+
+
+class Dot(QWidget):
+    """A round dot, coloured by what it says; the words beside it say the same."""
+
+    def __init__(self, colour: str, size: int = 9) -> None:
+        """Make a dot of `size` pixels."""
+        super().__init__()
+        self._colour = colour
+        self._size = size
+        self.setFixedSize(size, size)
+
+    def turn(self, colour: str) -> None:
+        """Take another colour."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the dot."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colour))
+            painter.drawEllipse(0, 0, self._size, self._size)

@@ -1,0 +1,162 @@
+"""Fields everywhere: no wheel changes what stands in them, and Esc leaves the field alone first.
+
+One filter for the whole application, so that a field made tomorrow behaves like the others.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.widgets.search_window import Seeking
+
+_TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_NEVER = (QComboBox, QTabBar, QAbstractSpinBox)
+"""Where the wheel would choose something else, seen or not."""
+_STEPPED = (QAbstractSlider,)
+_NAME = "fields"
+
+
+def is_field(widget: QWidget | None) -> bool:
+    """Whether letters typed at a widget are text in it."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
+        return not widget.isReadOnly()
+    return False
+
+
+class Fields(QObject):
+    """The filter: it looks at the wheel, at Esc, and at fields when they are first shown."""
+
+    @guarded(answer=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Send the wheel on to what scrolls, and Esc to the field it was pressed in."""
+        kind = event.type()
+        if kind is QEvent.Type.Wheel:
+            return self._wheel(watched, event)
+        if kind is QEvent.Type.ShortcutOverride:
+            if _is_escape(event) and _leaves_field(watched):
+                event.accept()
+                return True
+            if _has_nothing_to_undo(watched, event):
+                event.ignore()
+                return True
+        elif kind is QEvent.Type.KeyPress:
+            if _is_escape(event) and isinstance(watched, QWidget) and _leaves_field(watched):
+                _leave(watched)
+                return True
+        elif kind is QEvent.Type.Polish and isinstance(watched, _NEVER + _STEPPED):
+            _take_no_focus_by_wheel(watched)
+        return False
+
+    @staticmethod
+    def _wheel(watched: QObject, event: QEvent) -> bool:
+        held = watched if isinstance(watched, QWidget) else None
+        while held is not None and not held.isWindow():
+            if isinstance(held, QAbstractItemView | QScrollBar):
+                return False
+            if isinstance(held, _NEVER) or (isinstance(held, _STEPPED) and not held.hasFocus()):
+                event.ignore()  # and so it goes on to whatever the field stands in
+                return True
+            held = held.parentWidget()
+        return False
+
+
+def _take_no_focus_by_wheel(field: QWidget) -> None:
+    if field.focusPolicy() is Qt.FocusPolicy.WheelFocus:
+        field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def keep_fields_still(app: QApplication) -> None:
+    """Install the filter, once."""
+    if app.findChild(Fields, _NAME) is None:
+        made = Fields(app)
+        made.setObjectName(_NAME)
+        app.installEventFilter(made)
+
+
+def _is_escape(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+
+
+def _holder(field: QObject) -> QWidget | None:
+    """Return the page, sheet or table that a field stands in; None for any other widget."""
+    if not isinstance(field, _TEXTS):
+        return None
+    held: QWidget | None = field.parentWidget()
+    if isinstance(held, QComboBox):
+        return None
+    while held is not None and not isinstance(held, Page | QDialog | QAbstractItemView):
+        held = held.parentWidget()
+    return held
+
+
+def _leaves_field(watched: QObject) -> bool:
+    """Whether Esc is for the field: on a page always, in a sheet once something was typed.
+
+    A window that only seeks holds nothing that could be lost: there Esc closes it at once.
+    """
+    held = _holder(watched)
+    if isinstance(held, Seeking):
+        return False
+    if isinstance(held, QDialog) and isinstance(watched, QWidget):
+        return _was_typed_in(watched)
+    return isinstance(held, Page)
+
+
+def _has_nothing_to_undo(watched: QObject, event: QEvent) -> bool:
+    """Whether undo or redo is pressed in a field of a page that has none: the page's is meant."""
+    if not isinstance(event, QKeyEvent) or not isinstance(_holder(watched), Page):
+        return False
+    undo = event.matches(QKeySequence.StandardKey.Undo)
+    redo = event.matches(QKeySequence.StandardKey.Redo)
+    if not undo and not redo:
+        return False
+    if isinstance(watched, QLineEdit):
+        return not (watched.isUndoAvailable() if undo else watched.isRedoAvailable())
+    if isinstance(watched, QPlainTextEdit | QTextEdit):
+        held = watched.document()
+        return not (held.isUndoAvailable() if undo else held.isRedoAvailable())
+    return False
+
+
+def _was_typed_in(field: QWidget) -> bool:
+    if isinstance(field, QLineEdit):
+        return field.isModified()
+    if isinstance(field, QPlainTextEdit | QTextEdit):
+        return field.document().isModified()
+    return False
+
+
+def _leave(field: QWidget) -> None:
+    """Empty a field that seeks; leave any other, with what was typed in it."""
+    if isinstance(field, QLineEdit) and field.isClearButtonEnabled() and field.text():
+        field.clear()
+        return
+    if isinstance(field, QLineEdit):
+        field.setModified(False)
+    elif isinstance(field, QPlainTextEdit | QTextEdit):
+        field.document().setModified(False)
+    holder = _holder(field)
+    if isinstance(holder, Page):
+        holder.rest()
+    elif holder is not None:
+        field.clearFocus()
+        holder.setFocus(Qt.FocusReason.OtherFocusReason)

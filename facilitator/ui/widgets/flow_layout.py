@@ -1,0 +1,103 @@
+"""A layout that lays widgets side by side and goes on below where the line is full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from facilitator.ui.widgets.guard import guarded
+
+
+class Flow(QLayout):
+    """Lays widgets side by side and goes on below where the line is full."""
+
+    def __init__(self, parent: QWidget | None = None, *, space: int = 8) -> None:
+        """Make it with a space between widgets (pixels)."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._space = space
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @guarded()
+    def addItem(self, item: QLayoutItem) -> None:
+        """Add a widget's item at the end."""
+        self._items.append(item)
+
+    @guarded(answer=0)
+    def count(self) -> int:
+        """How many items it holds."""
+        return len(self._items)
+
+    @guarded()
+    def itemAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Return an item, or None beyond the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    @guarded()
+    def takeAt(self, index: int) -> QLayoutItem | None:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    @guarded(answer=Qt.Orientation(0))
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    @guarded(answer=True)
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on how many lines it takes."""
+        return True
+
+    @guarded(answer=0)
+    def heightForWidth(self, width: int) -> int:
+        """Return how high it is at that width, in pixels."""
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    @guarded()
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the widgets out in a rectangle."""
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    @guarded(answer=QSize())
+    def sizeHint(self) -> QSize:
+        """The room it wants: as much as its widest widget."""
+        return self.minimumSize()
+
+    @guarded(answer=QSize())
+    def minimumSize(self) -> QSize:
+        """The room it cannot do without."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            high = max(item.sizeHint().height() for item in line)
+            x = rect.x()
+            for item in line:
+                hint = item.sizeHint()
+                if move:
+                    middle = y + (high - hint.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), hint))
+                x += hint.width() + self._space
+            y += high + self._space
+        return max(0, y - self._space - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items that are seen, line by line."""
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._items:
+            widget = item.widget()
+            if widget is not None and widget.isHidden():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or used + self._space + wide > width:
+                lines.append([])
+                used = -self._space
+            lines[-1].append(item)
+            used += self._space + wide
+        return lines

@@ -1,0 +1,322 @@
+"""Rows that a hand takes hold of: carried to another place in their list, or into another list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.widgets.basics import colours, column, plain_label, shortened
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+EDGE = 36
+"""Pixels from the edge of a list that scrolls, within which it scrolls while a row is carried."""
+GHOST = 260
+"""Widest, in pixels, of the words that go along with the hand."""
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class Row(QFrame):
+    """One row: a press chooses it, a drag carries it, Ctrl+Up and Ctrl+Down move it.
+
+    One that is not `loose` stays where it is. `words` go along with the hand.
+    """
+
+    pressed = Signal(str)
+    """Somebody chose the row, by its key."""
+    opened = Signal(str)
+    """Somebody pressed Enter on it, or twice."""
+
+    def __init__(self, key: str, words: str, carrier: Carrier, *, loose: bool = True) -> None:
+        """Make an empty row."""
+        super().__init__()
+        dress(self, "card")
+        self.key, self.words, self.loose = key, words, loose
+        self._carrier = carrier
+        self._from: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(words)
+        if loose:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    @guarded()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row, and remember where it was taken."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._from = event.position().toPoint()
+            self.pressed.emit(self.key)
+
+    @guarded()
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry it, once the hand has moved far enough to mean it."""
+        if self._from is None or not self.loose:
+            return
+        far = (event.position().toPoint() - self._from).manhattanLength()
+        if self._carrier.carried is self or far >= QApplication.startDragDistance():
+            self._carrier.carry(self, event.globalPosition().toPoint())
+
+    @guarded()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go where the hand is."""
+        self._from = None
+        if self._carrier.carried is self:
+            self._carrier.let_go(event.globalPosition().toPoint())
+
+    @guarded()
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """Open it."""
+        self.opened.emit(self.key)
+
+    @guarded(answer=False)
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for putting the row back while it is carried; the window leaves it alone."""
+        if event.type() is QEvent.Type.ShortcutOverride and self._carrier.carried is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @guarded()
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into sight, once there is a place for it."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        area = _scrolling(self)
+        if area is not None:
+            area.ensureWidgetVisible(self, 0, 8)
+
+    @guarded()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the row, go to the next one, open it, or put it back."""
+        step, side = _STEPS.get(Qt.Key(event.key())), _SIDES.get(Qt.Key(event.key()))
+        held, control = self.parent(), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if step is not None and isinstance(held, Rows):
+            (held.nudge if control else held.go)(self, step)
+        elif side is not None and control:
+            self._carrier.aside(self, side)
+        else:
+            self._key(event)
+
+    def _key(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.key)
+        elif event.key() == Qt.Key.Key_Space:
+            self.pressed.emit(self.key)
+        elif event.key() == Qt.Key.Key_Escape and self._carrier.carried is not None:
+            self._from = None
+            self._carrier.cancel()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rows(QWidget):
+    """A list of rows; `key` names it to whoever is told where a row landed."""
+
+    def __init__(self, key: str, carrier: Carrier, *, space: int = 6, takes: bool = True) -> None:
+        """Make an empty list. From one that takes nothing, rows are only carried away."""
+        super().__init__()
+        self.key, self.takes = key, takes
+        self._carrier = carrier
+        self._rows: list[Row] = []
+        self._line = _Line(self)
+        self._inside = column(self, space=space)
+        self._inside.addStretch(1)
+        carrier.lists.append(self)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in order."""
+        return tuple(self._rows)
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Show other rows, or the same in another order; the keys stay on the row they were on."""
+        focus = QApplication.focusWidget()
+        here = next((r.key for r in self._rows if focus and _holds(r, focus)), "")
+        self._carrier.cancel()
+        for old in self._rows:
+            self._inside.removeWidget(old)
+            if old not in rows:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        self._rows = list(rows)
+        for place, each in enumerate(rows):
+            self._inside.insertWidget(place, each)
+            each.show()  # at once: what is not shown yet cannot be given the keys
+        self.focus_on(here)
+
+    def focus_on(self, key: str) -> None:
+        """Give a row the keys, if it is here."""
+        for each in self._rows:
+            if key and each.key == key:
+                each.setFocus()
+
+    def nudge(self, row: Row, step: int) -> None:
+        """Move a row up (-1) or down (1), if there is room and it may move."""
+        at = self._rows.index(row) + step
+        if not self.takes or not row.loose or not 0 <= at < len(self._rows):
+            return
+        after = at if step < 0 else at + 1
+        before = self._rows[after].key if after < len(self._rows) else ""
+        self._carrier.landed.emit(row.key, self.key, before)
+
+    def go(self, row: Row, step: int) -> None:
+        """Give the row above or below the keys."""
+        at = self._rows.index(row) + step
+        if 0 <= at < len(self._rows):
+            self._rows[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def is_at(self, row: Row, before: str) -> bool:
+        """Whether a row lies before another one already."""
+        if row not in self._rows:
+            return False
+        after = self._rows[self._rows.index(row) + 1 :]
+        return before in (row.key, after[0].key if after else "")
+
+    def before(self, y: int) -> str:
+        """Return the key of the row before which something at that height lands; "" is the end."""
+        return next((r.key for r in self._rows if y < r.geometry().center().y()), "")
+
+    def show_place(self, y: int | None) -> None:
+        """Show where what is carried would land; None shows nothing."""
+        self._line.setVisible(y is not None)
+        if y is None:
+            return
+        key = self.before(y)
+        row = next((r for r in self._rows if r.key == key), None)
+        end = self._rows[-1].geometry().bottom() + 3 if self._rows else 2
+        top = row.geometry().top() - 3 if row is not None else end
+        self._line.setGeometry(0, max(0, min(top - 1, self.height() - 4)), self.width(), 4)
+        self._line.raise_()
+
+
+class Carrier(QObject):
+    """What carries rows among its lists; it says where one landed and moves nothing itself."""
+
+    landed = Signal(str, str, str)
+    """A row's key, the list it was let go in, and the row it lies before ("" is the end)."""
+
+    def __init__(self, over: QWidget) -> None:
+        """Carry rows over a widget."""
+        super().__init__(over)
+        self.lists: list[Rows] = []
+        self.carried: Row | None = None
+        self._over = over
+        self._ghost = plain_label(kind="tag", wrap=False)
+        self._ghost.setParent(over)
+        self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._ghost.hide()
+
+    def forget(self, rows: Rows) -> None:
+        """A list is gone."""
+        self.cancel()
+        self.lists.remove(rows)
+
+    def carry(self, row: Row, at: QPoint) -> None:
+        """Show a row under the hand, and where it would land (`at` is a place on the screen)."""
+        if self.carried is None:
+            self.carried = row
+            row.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._ghost.setText(shortened(row.words, GHOST, self._ghost.fontMetrics()))
+            self._ghost.adjustSize()
+            self._ghost.raise_()
+            self._ghost.show()
+        self._ghost.move(self._over.mapFromGlobal(at) + QPoint(14, 8))
+        here = self._under(at)
+        for each in self.lists:
+            each.show_place(each.mapFromGlobal(at).y() if each is here else None)
+        if here is not None:
+            _scroll(here, at)
+
+    def let_go(self, at: QPoint) -> None:
+        """Say where the row landed; outside every list it stays where it was."""
+        row, here = self.carried, self._under(at)
+        before = here.before(here.mapFromGlobal(at).y()) if here else ""
+        self.cancel()
+        if row is not None and here is not None and not here.is_at(row, before):
+            self.landed.emit(row.key, here.key, before)
+
+    def aside(self, row: Row, side: int) -> None:
+        """Move a row to the end of the list on its left (-1) or right (1), if there is one."""
+        taking = [each for each in self.lists if each.takes and each.isVisible()]
+        here = next((i for i, each in enumerate(taking) if row in each.rows), None)
+        if here is not None and row.loose and 0 <= here + side < len(taking):
+            self.landed.emit(row.key, taking[here + side].key, "")
+
+    def cancel(self) -> None:
+        """Put back what is carried."""
+        if self.carried is not None:
+            self.carried.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.carried = None
+        self._ghost.hide()
+        for each in self.lists:
+            each.show_place(None)
+
+    def _under(self, at: QPoint) -> Rows | None:
+        """The list under a place on the screen; one that scrolls reaches to its frame."""
+        for each in self.lists:
+            if not each.takes:
+                continue
+            area = _area(each)
+            frame: QWidget = area.viewport() if area is not None else each
+            if each.isVisible() and frame.rect().contains(frame.mapFromGlobal(at)):
+                inside = each.mapFromGlobal(at)
+                if area is not None or each.rect().contains(inside):
+                    return each
+        return None
+
+
+class _Line(QWidget):
+    """Where a row would land."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @guarded()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a bar."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours().accent))
+            painter.drawRoundedRect(self.rect(), 2, 2)
+
+
+def _area(rows: Rows) -> QScrollArea | None:
+    """The area a list scrolls in, if it is alone in it."""
+    view = rows.parentWidget()
+    area = view.parentWidget() if view is not None else None
+    return area if isinstance(area, QScrollArea) else None
+
+
+def _scrolling(widget: QWidget) -> QScrollArea | None:
+    """The innermost area that a widget scrolls in."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
+
+
+def _scroll(rows: Rows, at: QPoint) -> None:
+    area = _scrolling(rows)
+    if area is not None:
+        inside = area.widget()
+        assert inside is not None  # noqa: S101 - found by going up from it
+        here = inside.mapFromGlobal(at)
+        area.ensureVisible(here.x(), here.y(), 0, EDGE)
+
+
+def _holds(row: Row, widget: QWidget) -> bool:
+    return row is widget or row.isAncestorOf(widget)

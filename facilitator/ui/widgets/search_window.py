@@ -1,0 +1,114 @@
+"""A window that lists as you type: the base of "Find a card" and of "All commands"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from facilitator.model.core.words import Text, text
+from facilitator.ui.style import icons
+from facilitator.ui.style.style_class import dress
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.basics import column, plain_label
+from facilitator.ui.widgets.guard import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+MOST = 100
+"""Rows listed at once."""
+
+
+def _blank() -> QIcon:
+    """Return a picture of nothing, so that words without one stand in line with the others."""
+    pixmap = QPixmap(icons.SIZE, icons.SIZE)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return QIcon(pixmap)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A row: its words, a remark behind them, and what Enter does."""
+
+    words: str
+    remark: str = ""
+    icon: str = ""
+    go: Callable[[], object]
+
+
+class Seeking(QDialog):
+    """A line to type in and the list below it; the arrow keys walk the list, Enter goes."""
+
+    def __init__(
+        self, parent: QWidget, title: Text, invites: Text, seek: Callable[[str], Sequence[Found]]
+    ) -> None:
+        """Begin with what is found for nothing typed."""
+        super().__init__(parent)
+        self.setWindowTitle(say(title))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 440)
+        self._seek = seek
+        self._found: Sequence[Found] = ()
+        whole = column(self, space=8)
+        whole.setContentsMargins(16, 16, 16, 12)
+        self.line = dress(QLineEdit(), "search")
+        self.line.setPlaceholderText(say(invites))
+        self.line.setAccessibleName(say(title))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._look)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(say(title))
+        self.list.setWordWrap(False)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemActivated.connect(lambda _item: self._go())
+        self.list.itemClicked.connect(lambda _item: self._go())
+        self._none = plain_label(text("Nothing found."), "muted")
+        whole.addWidget(self.line)
+        whole.addWidget(self._none)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(
+            plain_label(text("↑ ↓ to choose, Enter to go there, Esc to close"), "small")
+        )
+        self._look("")
+        self.line.setFocus()
+
+    @guarded(answer=False)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys walk the list while the line is typed in."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in _MOVES:
+                self.list.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, words: str) -> None:
+        self._found = tuple(self._seek(words))[:MOST]
+        self.list.clear()
+        pictures = any(each.icon for each in self._found)
+        for each in self._found:
+            shown = f"{each.words}    {each.remark}" if each.remark else each.words
+            item = QListWidgetItem(shown)
+            if pictures:
+                item.setIcon(icons.icon(each.icon) if each.icon in icons.names() else _blank())
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._none.setVisible(not self._found)
+        self.list.setVisible(bool(self._found))
+
+    def _go(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._found):
+            go = self._found[row].go
+            self.close()
+            go()

@@ -1,1 +1,0 @@
-"""The windows: the facilitator's, the projected wall, the start page."""

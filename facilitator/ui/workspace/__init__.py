@@ -1,0 +1,1 @@
+"""The open programme as the windows see it."""

@@ -1,0 +1,292 @@
+"""What can be done, as data: the window's own commands and the actions a method offers.
+
+Menus, the palette, the shortcuts and the help page are all made from these. Nothing in them is
+ever dead: what cannot be done now says why when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from facilitator.methods.contract import ACTIVITY, WALL, Action, Place
+from facilitator.model.core.words import Text, text
+from facilitator.model.display.picture import Audience
+from facilitator.ui.style import icons
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.menus import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from facilitator.ui.workspace.selection import Choice
+    from facilitator.ui.workspace.workspace import Desk
+
+
+def always() -> Text | None:
+    """Nothing stands against it."""
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something the window can do. `label` may change with what is ("Cover", "Uncover").
+
+    `keys` are key sequences in portable text, the first one shown; `why_not` says in words what
+    stands against it at the moment; `heading` is where the help page lists it. `by_key` is what
+    its keys do where a clicker has them, too: that is about what the room is shown.
+    """
+
+    key: str
+    label: Callable[[], Text]
+    run: Callable[[], object]
+    heading: Text
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    why_not: Callable[[], Text | None] = always
+    by_key: Callable[[], object] | None = None
+
+
+_PROGRAM: Final = text("The program")
+_GROUPS: Final = {
+    "paste": WALL,
+    "shelf": WALL,
+    "fit": WALL,
+    "newest_off": WALL,
+    "plan": ACTIVITY,
+    "daylight": _PROGRAM,
+    "mute": _PROGRAM,
+    "settings": _PROGRAM,
+    "help": _PROGRAM,
+}
+"""What the window's commands stand under where a menu would grow long."""
+
+
+class Commands:
+    """The window's commands by key."""
+
+    def __init__(self, tell: Callable[[Text], None]) -> None:
+        """Begin with none; `tell` says why something cannot be done."""
+        self._tell = tell
+        self._all: dict[str, Command] = {}
+
+    def __iter__(self) -> Iterator[Command]:
+        """Go through them in the order they were added."""
+        return iter(self._all.values())
+
+    def __getitem__(self, key: str) -> Command:
+        """Return a command. Raises KeyError for one that is not there."""
+        return self._all[key]
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Add commands."""
+        self._all |= {command.key: command for command in commands}
+
+    def run(self, key: str) -> None:
+        """Do it, or say why it cannot be done now."""
+        command = self._all[key]
+        reason = command.why_not()
+        if reason is not None:
+            self._tell(reason)
+            return
+        command.run()
+
+    def press(self, key: str) -> None:
+        """Do what the keys of a command do."""
+        command = self._all[key]
+        if command.by_key is None or command.why_not() is not None:
+            self.run(key)
+        else:
+            command.by_key()
+
+    def runner(self, key: str) -> Callable[[], None]:
+        """Return a function that runs a command, for a button."""
+        return lambda: self.run(key)
+
+    def rows(self, *keys: str, group: Text | None = None) -> list[Row]:
+        """Return the rows of a menu for some of them, of one group or of each its own."""
+        return [
+            Row(
+                words=self._all[key].label(),
+                act=self.runner(key),
+                group=group or _GROUPS.get(key),
+            )
+            for key in keys
+        ]
+
+    def tip(self, key: str) -> str:
+        """Return a command's label with its keys, for a tooltip."""
+        command = self._all[key]
+        return with_keys(say(command.label()), command.keys[0] if command.keys else "")
+
+
+def with_keys(words: str, keys: str) -> str:
+    """Return words with a key sequence in brackets behind them, as this machine writes it."""
+    shown = native(keys)
+    return f"{words} ({shown})" if shown else words
+
+
+def native(keys: str) -> str:
+    """Return a key sequence as this machine writes it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+_ICONS = {
+    "back": "arrow-left",
+    "bin": "trash-2",
+    "edit": "pencil",
+    "fold": "minimize",
+    "fold_all": "minimize",
+    "my_note": "message-square",
+    "name": "pencil",
+    "next": "arrow-right",
+    "off_wall": "eye-off",
+    "on_wall": "eye",
+    "park": "archive",
+    "restore": "archive-restore",
+    "stack": "layers",
+    "their_words": "quote",
+    "unfold": "maximize",
+    "unfold_all": "maximize",
+    "withdraw": "hand",
+}
+"""Pictures for what every method offers; a method may also name one of ours itself."""
+
+
+def icon_of(action: Action) -> str:
+    """Return the name of an action's picture; empty where there is none."""
+    named = _ICONS.get(action.icon or action.key, action.icon)
+    return named if named in icons.names() else ""
+
+
+class Offers:
+    """What the method of the activity on show offers for what is chosen."""
+
+    def __init__(self, desk: Desk, choice: Choice) -> None:
+        """Look at the desk and the choice whenever asked."""
+        self._desk = desk
+        self._choice = choice
+
+    def all(self, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
+        """Return all actions for what is chosen, or for these ids."""
+        method, activity = self._desk.method, self._desk.activity
+        if method is None or activity is None:
+            return ()
+        on = self._choice.ids if ids is None else ids
+        return method.actions(self._desk.world, activity, on, Audience.FACILITATOR)
+
+    def at(self, *places: Place, ids: tuple[str, ...] | None = None) -> tuple[Action, ...]:
+        """Return those offered at a place."""
+        return tuple(action for action in self.all(ids) if action.place in places)
+
+    def named(self, key: str, ids: tuple[str, ...] | None = None) -> Action | None:
+        """Return the action of a key, if the method has it now."""
+        return next((action for action in self.all(ids) if action.key == key), None)
+
+    def run(self, action: Action) -> None:
+        """Do it, or say why it cannot be done now."""
+        if action.why_not is not None:
+            self._desk.tell(action.why_not)
+        else:
+            self._desk.do(action.gesture)
+
+    def run_named(self, key: str) -> None:
+        """Do the action of a key, or say what is missing."""
+        action = self.named(key)
+        if action is not None:
+            self.run(action)
+        elif self._desk.activity is None:
+            self._desk.tell(text("Add an activity first."))
+        else:
+            self._desk.tell(text("Choose a card first: tap it on the wall."))
+
+
+def rows(offered: Iterable[Action], run: Callable[[Action], object]) -> list[Row]:
+    """Return the rows of a menu of actions. What is not possible now is left out."""
+    return [
+        Row(
+            words=action.label,
+            act=partial(run, action),
+            menu=action.menu,
+            group=action.group,
+            listed=action.listed,
+            icon=icon_of(action),
+            keys=action.keys,
+        )
+        for action in offered
+        if action.why_not is None
+    ]
+
+
+_CLOCK = ("pause", "plus1", "plus5", "write", "mute", "undo", "redo", "rescue", "end")
+_WALL = ("cover", "hold", "page_on", "page_back", "whole", "daylight", "projector", "frame_wall")
+_PAGES = ("home", "frame", "agenda", "people", "straight", "themes", "proposals", "documents")
+_WINDOW = ("find", "palette", "settings", "help", "programme", "new_activity")
+_PARTS = ("next_place", "plan")
+ANYWHERE = frozenset((*_CLOCK, *_WALL, *_PAGES, *_WINDOW, *_PARTS))
+"""Commands whose keys are heard beside a page too: they mean the room, the clock, the window."""
+IN_THE_ROOM = frozenset((*_CLOCK, *_WALL)) - {"rescue", "end", "projector"}
+"""Commands whose keys do the same in the room's window: nothing of them is seen there."""
+
+
+class Keys(QObject):
+    """The window's shortcuts. A text field that has the focus gets its own keys first."""
+
+    def __init__(self, window: QWidget, commands: Commands, offers: Offers) -> None:
+        """Listen for the commands' keys; those of actions are learnt as they are offered."""
+        super().__init__(window)
+        self._window = window
+        self._offers = offers
+        self._known: dict[str, QShortcut] = {}
+        self._anywhere: set[str] = set()
+        self._away = self._page = False
+        for command in commands:
+            for keys in command.keys:
+                self._listen(keys, partial(commands.press, command.key))
+                if command.key in ANYWHERE:
+                    self._anywhere.add(keys)
+
+    def learn(self) -> None:
+        """Listen for the keys of the actions offered now."""
+        for action in self._offers.all():
+            if action.keys and action.keys not in self._known:
+                self._listen(action.keys, lambda keys=action.keys: self._act(keys))
+
+    def listen(self, *, on: bool) -> None:
+        """Hear the keys, or none of them while somebody else has the laptop."""
+        self._away = not on
+        self._hear()
+
+    def on_page(self, *, on: bool) -> None:
+        """Leave the keys of cards and steps to a page in the place of the wall, or hear them."""
+        self._page = on
+        self._hear()
+
+    def _hear(self) -> None:
+        for keys, shortcut in self._known.items():
+            shortcut.setEnabled(not self._away and (not self._page or keys in self._anywhere))
+
+    def _listen(self, keys: str, run: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self._window)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(lambda: run())  # noqa: PLW0108
+        self._known[keys] = shortcut
+        shortcut.setEnabled(not self._away and not self._page)
+
+    def _act(self, keys: str) -> None:
+        action = next((a for a in self._offers.all() if a.keys == keys), None)
+        if action is not None:
+            self._offers.run(action)
+        else:
+            self._offers.run_named("")
+
+
+PARK = "park"
+OFF_WALL = "off_wall"
+"""Keys of actions that every method of cards offers, and that stand in sight at all times."""

@@ -1,0 +1,327 @@
+"""Backups of the open programme, and a watch on the room its disk has left.
+
+All of it runs beside the work; the wall never waits for it. What goes wrong is said once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from facilitator.errors import FacilitatorError, NotSavedError
+from facilitator.files import shown
+from facilitator.model.core.records import Programme
+from facilitator.model.core.words import Text, counted, text
+from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Backup, Why
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.system.settings import data_dir
+from facilitator.ui.translation import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from facilitator.store import Store
+    from facilitator.store.backups.erasing import Erased
+    from facilitator.ui.system.settings import Settings
+
+EVERY = 15 * 60_000
+"""Milliseconds between two backups, if something was changed."""
+FIRST = 4_000
+"""Milliseconds after opening until the first backup: the windows come first."""
+LOOK = 60_000
+"""Milliseconds between two looks at the room the disks have left."""
+
+SECOND_PLACE = "backups also in"
+"""The setting that names the second place for backups."""
+
+_log = logging.getLogger(__name__)
+
+
+def backup_place() -> Path:
+    """Return the folder of all backups, in the person's own data folder."""
+    return data_dir() / "Backups"
+
+
+def second_place(settings: Settings) -> Path | None:
+    """Return the second place for backups, another disk or a stick; None while none is chosen."""
+    name = settings.word(SECOND_PLACE)
+    return Path(name) if name else None
+
+
+def backups_in(folder: Path) -> Path:
+    """Return where the backups lie in a second place: in one folder that says what it holds."""
+    return folder / "Facilitator backups"
+
+
+def places_of(settings: Settings) -> tuple[Path, ...]:
+    """Return where backups are kept now: the second place only while it is there."""
+    second = second_place(settings)
+    if second is not None and second.is_dir():
+        return backup_place(), backups_in(second)
+    return (backup_place(),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What came of a backup: the newest one, and what went wrong in the second place."""
+
+    backup: Backup | None = None
+    second: FacilitatorError | None = None
+
+
+class Safekeeping(QObject):
+    """Keeps backups of one open programme."""
+
+    said = Signal(object)
+    """Words for the facilitator (a `Text`): something about backups or the disk needs them."""
+
+    looked = Signal()
+    """A look at the room the disk has left is over."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        parent: QObject | None = None,
+        *,
+        practice: bool = False,
+    ) -> None:
+        """Prepare; `begin` starts. A file open for reading only is left alone.
+
+        So are the backups in a `practice` run: they are those of the programme itself.
+        """
+        super().__init__(parent)
+        self._store, self._settings = store, settings
+        self._idle = store.read_only or practice
+        self._at_opening = store.last
+        self._covers = -1
+        self._rescued = -1
+        self._trouble = ""
+        self._level = 0
+        self._looked_through: set[Path] = set()
+        self._one_at_a_time = threading.Lock()
+        self._job: Job | None = None
+        self._look_job: Job | None = None
+        self._erasing: Job | None = None
+        self._rescuing: Job | None = None
+        self._timers = (
+            self._timer(EVERY, lambda: self.keep(Why.DURING)),
+            self._timer(LOOK, self.look),
+        )
+        self._first = QTimer(self, singleShot=True, interval=FIRST)
+        self._first.timeout.connect(lambda: self.keep(Why.OPENED))
+        self._first.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """Make the first backup in a moment, and others from time to time."""
+        if not self._idle:
+            for timer in (*self._timers, self._first):
+                timer.start()
+
+    def keep(self, why: Why, done: Callable[[], object] | None = None) -> None:
+        """Make a backup beside the work; `done` is called when it is there, or could not be."""
+        last = self._store.last
+        if self._idle or (last == self._covers and not why.special):
+            if done is not None:
+                done()
+            return
+        self._job = Job(
+            self._work(why),
+            lambda kept: self._kept(kept, last, done),
+            lambda error: self._failed(error, done),
+            self,
+        ).start()
+
+    def end(self) -> None:
+        """Make the last backup of a programme that was closed just now, if it was changed."""
+        for timer in (*self._timers, self._first):
+            timer.stop()
+        if self._idle or self._store.last in (self._covers, self._at_opening):
+            return
+        self._idle = True
+        self._job = Job(self._work(Why.CLOSED), _nothing, _log_it).start()
+
+    def rescue(self) -> None:
+        """Put a copy of everything in memory among the backups: the disk does not take it."""
+        last = self._store.last
+        if self._idle or last == self._rescued:
+            return
+        store, write, lock = self._store, self._store.rescuer(), self._one_at_a_time
+
+        def work() -> Backup:
+            with lock:
+                return backups.rescued(store, write, backup_place(), datetime.now(UTC))
+
+        def done(_made: Backup) -> None:
+            self._rescued = last
+            self.said.emit(
+                text("A copy of everything up to now is among the backups on this computer.")
+            )
+
+        self._rescuing = Job(work, done, _log_it, self).start()
+
+    def erase(self, people: frozenset[str]) -> None:
+        """Take what was removed for good out of all backups, and say when that is done.
+
+        Cards leave a mark in the programme; `people` are the ids of those removed since it was
+        opened.
+        """
+        if self._idle:
+            return
+        store, lock, places = self._store, self._one_at_a_time, places_of(self._settings)
+        away = second_place(self._settings) if len(places) < 2 else None
+
+        def work() -> Erased:
+            from facilitator.store.backups.erasing import note_people
+
+            with lock:
+                if people:
+                    note_people(backup_place(), store.world, people, datetime.now(UTC))
+                return _erase(store, places)
+
+        self._erasing = Job(
+            work, lambda done: self.said.emit(_erased_words(done, away)), _log_it, self
+        ).start()
+
+    def wait(self) -> None:
+        """Wait until the backup being made is whole, as before the program ends."""
+        for job in (self._erasing, self._rescuing, self._job):
+            if job is not None:
+                job.wait()
+
+    def look(self) -> None:
+        """Look, beside the work, how much room the disk of the programme has left."""
+        folder, place = self._store.path.parent, backup_place()
+        self._look_job = Job(
+            lambda: _room_left(folder, place), self._room_seen, _log_it, self
+        ).start()
+
+    def _work(self, why: Why) -> Callable[[], _Kept]:
+        store, lock, looked_through = self._store, self._one_at_a_time, self._looked_through
+        place, *second = places_of(self._settings)
+
+        def work() -> _Kept:
+            with lock:
+                made = backups.make(store, place, datetime.now(UTC), why)
+                new = {place, *second} - looked_through
+                _erase(store, new, again=True)
+                looked_through.update(new)
+                try:
+                    for other in second:
+                        if made is not None:
+                            backups.also_to(made, other)
+                except FacilitatorError as error:
+                    return _Kept(made, error)
+                return _Kept(made)
+
+        return work
+
+    def _kept(self, kept: _Kept, last: int, done: Callable[[], object] | None) -> None:
+        self._covers = last
+        if kept.second is None:
+            self._trouble = ""
+        else:
+            self._say_once(kept.second.text)
+        if done is not None:
+            done()
+
+    def _failed(self, error: FacilitatorError, done: Callable[[], object] | None) -> None:
+        _log_it(error)
+        if isinstance(error, NotSavedError):
+            self.rescue()
+        else:
+            self._say_once(error.text)
+        if done is not None:
+            done()
+
+    def _say_once(self, words: Text) -> None:
+        if str(words) != self._trouble:
+            self._trouble = str(words)
+            self.said.emit(words)
+
+    def _room_seen(self, left: int | None) -> None:
+        level = 0 if left is None else (left < backups.SCARCE) + (left < backups.NEARLY_NONE)
+        was, self._level = self._level, level
+        if level > was and left is not None:
+            self.said.emit(_room_words(self._store.path.name, left // 1_000_000, level))
+        self.looked.emit()
+
+    def _timer(self, interval: int, act: Callable[[], object]) -> QTimer:
+        made = QTimer(self, interval=interval)
+        made.timeout.connect(act)
+        return made
+
+
+def _erase(store: Store, places: Iterable[Path], *, again: bool = False) -> Erased:
+    """Take what was removed for good out of the copies of a programme that we know of."""
+    from facilitator.store.backups import erasing
+
+    gone = erasing.gone_from(backup_place(), store.world)
+    if not gone:
+        return erasing.Erased()
+    programme = store.world.all(Programme)[0]
+    held = [b.path for place in places for b in backups.of_programme(place, programme)]
+    copies = [*held, *erasing.beside(store.path)]
+    return erasing.erase(copies, gone, store.types, again=again)
+
+
+def _erased_words(done: Erased, away: Path | None) -> Text:
+    said = [text("Removed for good, from the programme and from its backups.")]
+    if done.deleted:
+        said.append(
+            counted(
+                done.deleted,
+                "{count} old backup could not be cleaned and was deleted.",
+                "{count} old backups could not be cleaned and were deleted.",
+            )
+        )
+    if done.left:
+        names = ", ".join(shown(path.name) for path in done.left)
+        said.append(text("Delete by hand: “{names}” may still hold it.", names=names))
+    if away is not None:
+        said.append(text("The backups in “{place}” follow when it is there.", place=str(away)))
+    said.append(text("Paper, and copies made elsewhere, are yours to look after."))
+    return text("{words}", words=" ".join(say(part) for part in said))
+
+
+def _room_left(folder: Path, place: Path) -> int | None:
+    """Let old backups go where room is scarce, then return what is left for the programme."""
+    with contextlib.suppress(OSError, FacilitatorError):
+        if backups.free(folder) < backups.SCARCE:
+            backups.make_room(place, 0)
+    try:
+        return backups.free(folder)
+    except OSError:
+        return None
+
+
+def _room_words(name: str, megabytes: int, level: int) -> Text:
+    if level == 1:
+        return text(
+            "The disk with “{name}” is getting full: {count} MB are left. All is saved. "
+            "Make room on it when you can.",
+            name=name,
+            count=megabytes,
+        )
+    return text(
+        "The disk with “{name}” is nearly full: {count} MB are left. Make room on it now, "
+        "or what comes next may not be saved.",
+        name=name,
+        count=megabytes,
+    )
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for the answer."""
+
+
+def _log_it(error: FacilitatorError) -> None:
+    _log.info("no backup: %s", type(error).__name__)

@@ -1,0 +1,445 @@
+"""A programme that is open, with all that belongs to it: desk, windows, wall, bell, paper.
+
+`Sitting` puts the parts together by hand. No part knows the whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from facilitator import SUFFIX
+from facilitator.editing.programme import erased_by
+from facilitator.errors import FacilitatorError
+from facilitator.files import free_name
+from facilitator.model.agenda import clock
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core import figures
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, ClockKind
+from facilitator.model.core.words import Text, counted, text
+from facilitator.model.display.picture import Audience
+from facilitator.store.backups.backups import Why
+from facilitator.ui.canvas.grabs import Hands
+from facilitator.ui.main_window.commands import Wishes
+from facilitator.ui.main_window.keyboard import Keyboard
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.window import FacilitatorWindow
+from facilitator.ui.projector.legibility import picture_width
+from facilitator.ui.projector.wall_control import Showing, WallControl
+from facilitator.ui.projector.wall_paging import pages_of
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.bell import Bell
+from facilitator.ui.system.presenter_remote import Clicker
+from facilitator.ui.system.sleep_inhibitor import with_a_screen
+from facilitator.ui.translation import say
+from facilitator.ui.widgets.field_keys import keep_fields_still
+from facilitator.ui.widgets.guard import guarded
+from facilitator.ui.workspace.backup_service import Safekeeping
+from facilitator.ui.workspace.heartbeat import Alive
+from facilitator.ui.workspace.workspace import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.methods.contract import Method
+    from facilitator.model.core.ids import SessionId
+    from facilitator.model.core.world import Change
+    from facilitator.ui.system.screens import Rooms
+    from facilitator.ui.system.settings import Settings
+
+LONG_AGO = 3 * 3600
+"""Seconds after which nobody is asked any more whether the time away counts: it does not."""
+
+A_MOMENT = 20
+"""Seconds away that nobody is asked about: the clock simply goes on."""
+
+CHECKED = "checked on"
+"""The setting that holds the day the check was last offered or opened on."""
+
+PATIENCE = 1.0
+"""Seconds a closing window gives a disk that is in trouble to come back."""
+
+
+class Sitting(QObject):
+    """The open programme. `left` comes when its window was closed and all is on disk."""
+
+    left = Signal()
+    go_on_in = Signal(Path)
+    """Everything is in another file now, and the facilitator wants to go on in that one."""
+    look_asked = Signal(object)
+    """Open this backup (a `Backup`) to look at it."""
+    back_asked = Signal(object)
+    """Go back to this backup."""
+    practice_asked = Signal()
+    """Begin a practice run on a copy of this programme."""
+
+    def __init__(
+        self,
+        programme: OpenProgramme,
+        methods: Sequence[Method],
+        settings: Settings,
+        rooms: Rooms,
+        start_page: Callable[[], object],
+        *,
+        practice: bool = False,
+    ) -> None:
+        """Put the parts together and show nothing yet. In `practice`, nothing is kept."""
+        super().__init__()
+        self.settings, self.practice = settings, practice
+        self.desk = Desk(programme, self)
+        self.hands = Hands(self)
+        self.bell = Bell(muted=settings.flag("muted"), parent=self)
+        self.alive = Alive(programme.store.path, self)
+        self.safe = Safekeeping(programme.store, settings, self, practice=practice)
+        wishes = Wishes(
+            print_now=self.print_now,
+            print_session=self.print_session,
+            start_page=start_page,
+            projector=self.choose_wall,
+            settings=self.open_settings,
+            backups=self.open_backups,
+            practice=self.practise,
+            check=self.open_check,
+            before_import=lambda go: self.safe.keep(Why.IMPORT, go),
+            practising=practice,
+            picture_metres=lambda: picture_width(settings),
+        )
+        self.window = FacilitatorWindow(self.desk, methods, self.hands, self.bell, wishes)
+        self.wall = WallControl(
+            desk=self.desk,
+            hands=self.hands,
+            rooms=rooms,
+            settings=settings,
+            keeper=self.window.keeper,
+            owner=self.window,
+            ask=self.ask,
+            withdraw=self.window.withdraw,
+            choose=self.choose_wall,
+        )
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101 - there is no window without one
+        keep_fields_still(app)
+        self.clicker = Clicker(self.desk, settings, self)
+        self.keyboard = Keyboard(app, self.window, self.wall.window, self.clicker, self)
+        self.rooms = rooms
+        self.awake = with_a_screen()
+        self._told_trouble = self._practised = False
+        self._safe = -1
+        self._gone = False
+        self._come_back()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.desk.saved_changed.connect(self._look_for_trouble)
+        self.wall.changed.connect(lambda: self.awake.hold(on=self.wall.showing is not Showing.OFF))
+        self.safe.said.connect(self.desk.tell)
+        self.clicker.covered.connect(self._covered_by_key)
+        self.clicker.elsewhere.connect(self.window.leading.offer_turn)
+        self.desk.changed.connect(self._erase_with)
+        self.desk.laid_under.connect(self._offer_undo)
+        self.window.away.begun.connect(lambda: self.wall.hand_over(away=True))
+        self.window.away.ended.connect(lambda: self.wall.hand_over(away=False))
+        self.window.lent.connect(lambda away: self.wall.hand_over(away=away))
+        self.window.installEventFilter(self)
+        self.window.closing.connect(self._leave)
+
+    def _come_back(self) -> None:
+        """Show the activity and the page of its wall that were on show last."""
+        if self.alive.place is not None:
+            activity, page = self.alive.place
+            if self.desk.block is None and self.desk.world.find(Activity, activity):
+                self.desk.show_activity(ActivityId(activity))
+                last = pages_of(self.desk.picture(Audience.ROOM)) - 1
+                self.desk.set_wall(page=None if page is None else min(page, last))
+        self._note_place()
+        self.desk.wall_changed.connect(self._note_place)
+
+    def _note_place(self) -> None:
+        self.alive.note(self.desk.shown.activity or "", self.desk.wall.page)
+
+    def show(self, greeting: Notice | None = None, *, practised: bool = False) -> None:
+        """Show the facilitator's window where it stood last, never on the room's screen.
+
+        `greeting` is said first, in the place of what is said of a file that can only be read.
+        `practised` says that it was put away for a practice run: its time waited, and is not
+        asked about.
+        """
+        self._practised = practised
+        if not self.settings.restore(self.window, "facilitator"):
+            self.window.setGeometry(self.rooms.desk_screen().availableGeometry())
+        self.rooms.keep_off_the_wall(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        if greeting is not None:
+            self.ask(greeting)
+        elif self.desk.programme.store.read_only:
+            self._tell_read_only()
+        self.wall.offer()
+        self._count_time_away()
+        if self.practice:
+            words = text("Practice: nothing is kept. The programme itself stays as it is.")
+            self.window.banner.say(words, text("End the practice"), self.close)
+        else:
+            self._offer_check()
+        self.safe.begin()
+
+    def ask(self, notice: Notice) -> None:
+        """Say something in the facilitator's window that wants an answer."""
+        self.window.notice(notice)
+
+    def print_now(self) -> None:
+        """Make the hand-out and the record of the activity on show, or its session's."""
+        from facilitator.ui.printing.page import PrintPage
+
+        PrintPage.of(self.window, self.desk, self.settings, self.wall)
+
+    def print_session(self, session: SessionId) -> None:
+        """Make a session's agenda, and offer all other paper of the session."""
+        from facilitator.printing.kinds import Kind
+        from facilitator.printing.orders import order_of_session
+        from facilitator.ui.printing.page import PrintPage
+
+        order = order_of_session(self.desk.programme, session)
+        page = PrintPage.for_order(self.window, order, self.desk, self.settings, self.wall)
+        page.choose(Kind.AGENDA)
+
+    def choose_wall(self) -> None:
+        """Open the page with all that can be chosen about the room's wall."""
+        from facilitator.ui.projector.page import ProjectorPage
+
+        ProjectorPage.of(self.window, self.desk, self.wall, self.rooms, self.settings)
+
+    def open_settings(self) -> None:
+        """Open the few settings of the program."""
+        from facilitator.ui.app.preferences import open_preferences
+
+        open_preferences(self.window, self.settings, self.window.keeper, self.clicker)
+
+    def open_backups(self) -> None:
+        """Show the page of the backups, in the place of the wall."""
+        from facilitator.ui.backups.page import BackupsPage
+
+        page = BackupsPage(self.desk.programme.store, self.safe, self.settings)
+        page.look_asked.connect(self.look_asked)
+        page.back_asked.connect(self.back_asked)
+        self.window.show_page(page)
+
+    def open_check(self) -> None:
+        """Show the three-minute check, in the place of the wall."""
+        from facilitator.ui.room_check.page import CheckPage
+
+        self.settings.set_word(CHECKED, self.desk.now.astimezone().date().isoformat())
+        self.window.show_page(CheckPage(self))
+
+    def _offer_check(self) -> None:
+        """Offer the check once on the day of a session, before it begins."""
+        today = self.desk.now.astimezone().date()
+        waits = any(
+            session.on == today and not agenda_queries.marks(self.desk.world, session.id)
+            for session in agenda_queries.sessions(self.desk.world)
+        )
+        if waits and self.settings.word(CHECKED) != today.isoformat():
+            self.settings.set_word(CHECKED, today.isoformat())
+            words = text("A session is today. Look through everything before people come?")
+            answers = (
+                (text("Three-minute check"), self.open_check),
+                (text("Not now"), lambda: None),
+            )
+            self.ask(Notice(words=words, answers=answers, kind="notice"))
+
+    def practise(self) -> None:
+        """Begin a practice run, or end the one that this is."""
+        if self.practice:
+            self.close()
+        else:
+            self.practice_asked.emit()
+
+    def save_elsewhere(self) -> bool:
+        """Write everything in memory to another file; False when it was not done."""
+        here = self.desk.programme.store.path
+        sticks = file_dialogs.sticks()
+        folder = sticks[0][1] if sticks else here.parent
+        proposed = free_name(folder / f"{here.stem} {say(text('saved elsewhere'))}{SUFFIX}")
+        to = file_dialogs.to_save(self.window, text("Save everything elsewhere"), proposed, SUFFIX)
+        if to is None:
+            return False
+        try:
+            self.desk.programme.store.rescue(to)
+        except FacilitatorError as error:
+            self.ask(
+                Notice(
+                    words=error.text,
+                    answers=((text("Try another place…"), self.save_elsewhere),),
+                    kind="error",
+                )
+            )
+            return False
+        self._safe = self.desk.programme.store.last
+        self.settings.used(to)
+        self.ask(
+            Notice(
+                words=text("Everything is safe in “{name}”.", name=to.name),
+                answers=(
+                    (text("Go on in that file"), lambda: self.go_on_in.emit(to)),
+                    (text("Stay here"), lambda: None),
+                ),
+                kind="notice",
+            )
+        )
+        return True
+
+    @guarded(answer=False)
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Do not let the window close while something is in memory only."""
+        if event.type() is not QEvent.Type.Close or self._gone:
+            return False
+        self.window.keep()
+        store = self.desk.programme.store
+        if self._is_on_disk():
+            return False
+        if self._safe == store.last:  # all of it is in another file
+            store.close(abandon=True)
+            return False
+        event.ignore()
+        self._ask_about_trouble(leaving=True)
+        return True
+
+    def _is_on_disk(self) -> bool:
+        """Wait until the disk has everything or gives trouble; say whether it has."""
+        store = self.desk.programme.store
+        while not store.flush(PATIENCE):
+            if store.trouble is not None:
+                return False
+        return True
+
+    def close(self) -> None:
+        """Close the window and leave the programme, if nothing stands against it."""
+        if not self._gone:
+            self.window.close()
+
+    def _leave(self) -> None:
+        if self._gone:
+            return
+        self._gone = True
+        self.settings.remember(self.window, "facilitator")
+        self.settings.set_flag("muted", on=self.bell.muted)
+        self.keyboard.stop()
+        self.awake.hold(on=False)
+        (self.alive.forget if self.practice else self.alive.stop)()
+        self.bell.hush(0.2)
+        self.wall.dispose()
+        self.desk.leave()
+        self.safe.end()
+        self.window.deleteLater()
+        self.left.emit()
+
+    def _covered_by_key(self, letter: str) -> None:
+        """Say that the clicker covered the wall, and give the letter back if it was one."""
+
+        def typed() -> None:
+            self.desk.cover(covered=False)
+            self.window.capture.line.setFocus()
+            self.window.capture.line.insert(letter)
+
+        words = text("The wall is covered: the clicker’s black-screen key was pressed.")
+        answers = ((text("It was a letter"), typed),) if letter else ()
+        said = Notice(words=words, answers=answers, kind="notice", brief=True)
+        self.ask(said)
+
+        def withdraw() -> None:
+            if not self.desk.wall.covered:
+                self.desk.wall_changed.disconnect(withdraw)
+                self.window.withdraw(said)
+
+        self.desk.wall_changed.connect(withdraw)
+
+    def _offer_undo(self, words: Text) -> None:
+        answers = ((text("Undo"), self.desk.undo),)
+        self.ask(Notice(words=words, answers=answers, kind="notice", brief=True))
+
+    def _tell_read_only(self) -> None:
+        words = text("This file is open for reading only: nothing can be changed in it.")
+        self.ask(Notice(words=words, answers=((text("Save a copy…"), self.save_elsewhere),)))
+
+    def _stop_other_clocks(self) -> None:
+        """Pause every clock that runs where nobody looks: the time away is no time of its step."""
+        programme, counts = self.desk.programme, self.desk.timed.activity
+        if programme.store.read_only:
+            return
+        now = programme.context().now
+        away = self.alive.away(now)
+        for activity in self.desk.agenda():
+            held = clock.read(clock.current_marks(programme.world, activity.id), now)
+            if board_queries.closed(programme.world, activity.id):
+                continue  # it has no time left to run out
+            if activity.id != counts and held is not None and held.running:
+                programme.clock(activity.id, ClockKind.PAUSE)
+                programme.clock(activity.id, ClockKind.EXTEND, away)
+
+    def _count_time_away(self) -> None:
+        self._stop_other_clocks()
+        held = self.desk.clock()
+        if held is None or not held.running or self.desk.programme.store.read_only:
+            return
+        away = self.alive.away(self.desk.programme.context().now)
+        if away < A_MOMENT:
+            return
+        self.desk.set_clock(ClockKind.PAUSE)
+        session = self.desk.timed.session
+        today = self.desk.now.astimezone().date()
+        past = session is not None and session.on is not None and session.on < today
+        if away > LONG_AGO or past or self._practised:
+            self.window.keeper.count_sleep(away, counted=False)
+            return
+        self.ask(Notice(words=_away_words(away), answers=self.window.keeper.answers(away)))
+
+    def _erase_with(self, change: Change) -> None:
+        """Have what was removed for good go from the backups as well."""
+        if erased_by(change):
+            self.safe.erase(self.desk.programme.people_gone)
+
+    def _look_for_trouble(self) -> None:
+        trouble = self.desk.trouble
+        if trouble is None:
+            self._told_trouble = False
+        elif not self._told_trouble:
+            self._told_trouble = True
+            self.safe.rescue()
+            QTimer.singleShot(0, self, self._ask_about_trouble)
+
+    def _ask_about_trouble(self, *, leaving: bool = False) -> None:
+        trouble = self.desk.trouble or self.desk.programme.store.trouble
+        if trouble is None:
+            return
+        self.window.leave_page()  # nothing else matters as much
+        answers: tuple[tuple[Text, Callable[[], object]], ...] = (
+            (text("Save everything elsewhere…"), self.save_elsewhere),
+        )
+        if leaving:
+            answers += ((text("Close without saving"), self._abandon),)
+        else:
+            answers += ((text("Go on trying"), lambda: None),)
+        self.ask(Notice(words=trouble.text, answers=answers, kind="error"))
+
+    def _abandon(self) -> None:
+        self.desk.programme.store.close(abandon=True)
+        self.close()
+
+
+def _away_words(seconds: int) -> Text:
+    if seconds < 90:
+        return text(
+            "The program was closed for {seconds} seconds while the clock ran. Count them?",
+            seconds=seconds,
+        )
+    return counted(
+        figures.whole(seconds / 60),
+        "The program was closed for {count} minute while the clock ran. Count it?",
+        "The program was closed for {count} minutes while the clock ran. Count them?",
+    )

@@ -1,0 +1,60 @@
+"""What is chosen on the wall: the interface's own state, shared by the panels and the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.model.board import bringing
+from facilitator.model.core.records import Card, CardState, Group
+from facilitator.model.core.words import Text, text
+
+if TYPE_CHECKING:
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Choice(QObject):
+    """The ids of the chosen shapes, in the order they were chosen."""
+
+    changed = Signal()
+    """Other shapes are chosen, or none."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        """Begin with nothing chosen; what leaves the board is chosen no longer."""
+        super().__init__(parent)
+        self._desk = desk
+        self.ids: tuple[str, ...] = ()
+        desk.activity_changed.connect(lambda: self.choose(()))
+        desk.changed.connect(lambda _change: self._forget())
+
+    def choose(self, ids: tuple[str, ...]) -> None:
+        """Choose these shapes and no others."""
+        if ids != self.ids:
+            self.ids = ids
+            self.changed.emit()
+
+    def card_words(self) -> Text:
+        """Say which one card is chosen, and where it comes from if it was said elsewhere."""
+        (card,) = self.cards()
+        where = bringing.from_words(self._desk.world, card)
+        if where is None:
+            return text("Card {number} chosen", number=card.number)
+        return text("Card {number} chosen, {where}", number=card.number, where=where)
+
+    def cards(self) -> tuple[Card, ...]:
+        """Return the cards among what is chosen, by number."""
+        found = (self._desk.world.find(Card, key) for key in self.ids)
+        return tuple(sorted((c for c in found if c is not None), key=lambda c: c.number))
+
+    def groups(self) -> tuple[Group, ...]:
+        """Return the groups among what is chosen, by letter."""
+        found = (self._desk.world.find(Group, key) for key in self.ids)
+        return tuple(sorted((g for g in found if g is not None), key=lambda g: g.number))
+
+    def _forget(self) -> None:
+        world = self._desk.world
+        self.choose(tuple(key for key in self.ids if self._here(world.find(Card, key), key)))
+
+    def _here(self, card: Card | None, key: str) -> bool:
+        return card.state is CardState.ACTIVE if card is not None else key in self._desk.world

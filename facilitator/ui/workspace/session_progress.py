@@ -1,0 +1,238 @@
+"""The course of the session on show: where it is on its agenda, how late, and what comes next.
+
+The arithmetic is the model's (`model.agenda.schedule`); this brings it the programme and the time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.editing import timing
+from facilitator.editing.last_position import latest
+from facilitator.editing.programme import Outcome
+from facilitator.model.agenda import clock, schedule
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.records import Activity, Programme, Session
+from facilitator.model.core.words import text
+from facilitator.model.display import standby
+from facilitator.ui.workspace.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from facilitator.methods.contract import Step
+    from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+    from facilitator.model.core.world import Change, World
+    from facilitator.model.display.picture import Frame, Picture
+    from facilitator.ui.workspace.workspace import Desk
+
+
+class Course:
+    """What the rail, the one way on and the block on the wall ask about the agenda."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Look at a desk whenever asked."""
+        self._desk = desk
+        self._days: tuple[World | None, dict[SessionId, schedule.Day]] = (None, {})
+
+    @property
+    def session(self) -> Session | None:
+        """The session of what is looked at; where that is nothing, the last one."""
+        return self._desk.looked.session or self._last
+
+    @property
+    def shown(self) -> Session | None:
+        """The session of what the room is shown."""
+        return self._desk.shown.session or self._last
+
+    @property
+    def _last(self) -> Session | None:
+        return next(reversed(agenda_queries.sessions(self._desk.world)), None)
+
+    @property
+    def day(self) -> schedule.Day | None:
+        """Its day."""
+        return self._day_of(self.session)
+
+    def _day_of(self, session: Session | None) -> schedule.Day | None:
+        """Return a session's day, worked out once for each state of the programme."""
+        if session is None:
+            return None
+        if self._days[0] is not self._desk.world:
+            self._days = (self._desk.world, {})
+        held = self._days[1]
+        if session.id not in held:
+            held[session.id] = timing.day(self._desk.programme, session)
+        return held[session.id]
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self._desk.programme.context().now
+
+    @property
+    def current(self) -> Block | None:
+        """The block the session is in; None while it is not under way."""
+        day = self.day
+        return day.current if day is not None and day.runs(self.now) else None
+
+    def standing(self) -> schedule.Standing | None:
+        """Return how the session stands now; None while it is not under way."""
+        day = self.day
+        return schedule.standing(day, self.now, self._left()) if day is not None else None
+
+    def following(self, subject: Subject | None = None) -> Block | None:
+        """Return the block after the one looked at, or after that of a subject.
+
+        None after the last, and for an activity that has no place on the agenda.
+        """
+        subject = subject or self._desk.looked
+        day, here = self._day_of(subject.session), self.here(subject)
+        if day is None or here is None:
+            return None
+        later = (b.block for b in day.meant if b.block.position > here.position)
+        return next((b for b in later if not b.dropped and b.id not in day.reached), None)
+
+    def where(self) -> Subject:
+        """Return what to show first: the free block a session is in, else an activity.
+
+        That is the one entered last, or the first of all.
+        """
+        world = self._desk.world
+        for session in reversed(agenda_queries.sessions(world)):
+            day = timing.day(self._desk.programme, session)
+            here = day.current
+            if here is not None and here.runs is None and day.runs(self.now):
+                return Subject(self._desk, block=here.id)
+        first = latest(world)
+        return Subject(self._desk, first.id if first else None)
+
+    def here(self, subject: Subject | None = None) -> Block | None:
+        """Return the block looked at, or that of a subject."""
+        world, subject = self._desk.world, subject or self._desk.looked
+        if subject.activity is not None:
+            return agenda_queries.block_of(world, subject.activity)
+        return world.find(Block, subject.block)
+
+    def title(self, block: Block) -> str:
+        """Return what a block is called: its own title, or that of its activity."""
+        activity = self._desk.world.find(Activity, block.runs)
+        return block.title if activity is None else activity.title
+
+    # going on
+
+    def begin(self, block: Block) -> Outcome:
+        """Note that the session goes on to a free block, and put it on show."""
+        outcome = self._go_to(block.session, block.id)
+        if not outcome.refused:
+            self._desk.show_block(block.id)
+        return outcome
+
+    def end(self, subject: Subject | None = None) -> Outcome:
+        """Note that the session looked at, or that of a subject, ends now."""
+        session = self.session if subject is None else subject.session
+        return self._go_to(session.id, None) if session else Outcome()
+
+    def take_back(self, session: SessionId) -> None:
+        """Take off the last mark of a session, and show the block before."""
+        self._desk.amend(schedule.take_back(self._desk.world, session))
+        before = agenda_queries.current(self._desk.world, session)
+        if before is not None and before.runs:
+            self._desk.show_activity(before.runs)
+        elif before is not None:
+            self._desk.show_block(before.id)
+
+    def go_on(self, subject: Subject | None = None) -> None:
+        """Go from the block looked at, or from another, to the next one, and show that.
+
+        The time of a free block begins with it.
+        """
+        following = self.following(subject)
+        if following is None:
+            self.end(subject)
+        elif following.runs:
+            self._desk.show_activity(following.runs)
+        else:
+            self.begin(following)
+
+    def go_back(self) -> None:
+        """Say where the way back is: blocks are gone back to on the agenda."""
+        self._desk.tell(text("Tap a block of the agenda on the left to go back to it."))
+
+    def give(self, minutes: int, subject: Subject | None = None) -> Outcome:
+        """Give the block looked at, or another, more minutes, or fewer."""
+        here = self.here(subject)
+        return self._desk.amend(schedule.give(here, minutes)) if here else Outcome()
+
+    def accept(self, chosen: Iterable[agenda_queries.Rescue]) -> Change | None:
+        """Drop and trim what was chosen; None where nothing was."""
+        outcome = self._desk.amend(schedule.accept(chosen))
+        return next(iter(outcome.done), None)
+
+    # what stands on the wall
+
+    def picture(self, block: Block, frame: Frame) -> Picture:
+        """Return what both windows see of a free block."""
+        return standby.of_block(block, self.until(block), frame, self._message(block))
+
+    def _message(self, block: Block) -> str:
+        """Return the message of the programme for a block that opens a session with it."""
+        world = self._desk.world
+        before = [
+            b for b in agenda_queries.blocks(world, block.session) if b.position < block.position
+        ]
+        if block.mode is Mode.PAUSE or any(each.runs for each in before):
+            return ""
+        return next((held.message for held in world.all(Programme)), "")
+
+    def until(self, block: Block) -> str:
+        """Return when a block is over, as a time of day."""
+        day = self._day_of(self._desk.world.find(Session, block.session))
+        if day is None:
+            return ""
+        if day.current is not None and day.current.id == block.id:
+            return schedule.time_words(schedule.over_at(day))
+        line = next(
+            line
+            for line in agenda_queries.lay(day.meant, day.session.starts)
+            if line.block.id == block.id
+        )
+        return schedule.time_words(line.ends)
+
+    def clock(self, block: Block) -> clock.Clock | None:
+        """Return the clock of a free block that the session is in."""
+        day = self._day_of(self._desk.world.find(Session, block.session))
+        if day is None or not day.runs(self.now) or day.current != block:
+            return None
+        return clock.Clock(
+            60 * day.timed(block).minutes, schedule.seconds_left(day, self.now), True
+        )
+
+    def steps(self, activity: ActivityId) -> tuple[Step, ...]:
+        """Return the steps of an activity."""
+        return self._desk.programme.method(activity).script(self._desk.world, activity)
+
+    def _left(self) -> float | None:
+        """Minutes the steps of the current activity still take; None where it has none yet."""
+        here = self.current
+        if here is None or here.runs is None:
+            return None
+        world, activity = self._desk.world, here.runs
+        if board_queries.closed(world, activity):
+            return 0.0
+        entry = board_queries.step_entry(world, activity)
+        steps = self.steps(activity)
+        place = next((i for i, step in enumerate(steps) if entry and step.key == entry.step), None)
+        if place is None:
+            return None
+        held = clock.read(clock.current_marks(world, activity), self.now)
+        seconds = max(0.0, held.left) if held else float(steps[place].seconds)
+        return (seconds + sum(step.seconds for step in steps[place + 1 :])) / 60
+
+    def _go_to(self, session: SessionId, block: BlockId | None) -> Outcome:
+        ctx = self._desk.programme.context()
+        change = schedule.go_to(self._desk.world, session, block, new_id=ctx.new_id, at=ctx.now)
+        return self._desk.amend(change)

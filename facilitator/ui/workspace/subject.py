@@ -1,0 +1,107 @@
+"""What a window is about: an activity, a free block of the agenda, or nothing.
+
+The desk holds two: the one the facilitator looks at, and the one the room is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from facilitator.model.agenda import clock
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import bringing, queries
+from facilitator.model.core.records import Activity, Closing, Session
+from facilitator.model.display.picture import Audience, Picture
+from facilitator.model.people import consent
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from facilitator.methods.contract import Method, Step
+    from facilitator.model.core.ids import ActivityId, BlockId
+    from facilitator.ui.workspace.workspace import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An activity or a free block, with its steps, its clock and its picture as they are now."""
+
+    desk: Desk = field(compare=False, repr=False)
+    activity: ActivityId | None = None
+    block: BlockId | None = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is such an activity or block."""
+        return (self.activity or self.block or "") in self.desk.world
+
+    @property
+    def title(self) -> str:
+        """What it is called; empty for nothing."""
+        world = self.desk.world
+        held = world.find(Activity, self.activity) or world.find(Block, self.block)
+        return held.title if held is not None else ""
+
+    @property
+    def session(self) -> Session | None:
+        """The session it belongs to."""
+        world = self.desk.world
+        held = world.find(Activity, self.activity) or world.find(Block, self.block)
+        return world.find(Session, held.session) if held is not None else None
+
+    @property
+    def method(self) -> Method | None:
+        """The method of the activity."""
+        return self.desk.programme.method(self.activity) if self.activity else None
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of the activity."""
+        method = self.method
+        return method.script(self.desk.world, self.activity) if method and self.activity else ()
+
+    def step(self) -> Step | None:
+        """Return the current step; None before the first."""
+        entry = queries.step_entry(self.desk.world, self.activity) if self.activity else None
+        return next((s for s in self.steps() if entry and s.key == entry.step), None)
+
+    @property
+    def in_chain(self) -> bool:
+        """Whether the current step goes on by itself when its time is up."""
+        step = self.step()
+        return step is not None and step.chain
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is an activity that was closed."""
+        return self.activity is not None and queries.closed(self.desk.world, self.activity)
+
+    def clock(self) -> clock.Clock | None:
+        """Return the clock of the current step, or of the block, as it stands now."""
+        if self.activity is None:
+            block = self.desk.world.find(Block, self.block)
+            return self.desk.course.clock(block) if block else None
+        marks = clock.current_marks(self.desk.world, self.activity)
+        held = clock.read(marks, self.desk.now)
+        if held is not None and held.running and self.closed:
+            return replace(clock.read(marks, self._closed_at()) or held, running=False)
+        return held
+
+    def _closed_at(self) -> datetime:
+        closings = self.desk.world.bucket(Closing, self.activity or "").values()
+        return max(closings, key=lambda closing: closing.position).at
+
+    def picture(self, audience: Audience) -> Picture:
+        """Return what an audience sees of it."""
+        world, frame = self.desk.world, self.desk.wall.frame
+        block = world.find(Block, self.block)
+        if block is not None:
+            return self.desk.course.picture(block, frame)
+        method = self.method
+        if method is None or self.activity is None:
+            return Picture(height=frame.height, page=frame.height)
+        made = method.picture(world, self.activity, audience, frame)
+        if audience is Audience.FACILITATOR:
+            made = consent.marked(world, self.activity, made)
+            return bringing.marked(world, self.activity, made)
+        return made

@@ -1,0 +1,195 @@
+"""What undo is about, and what is said of it: what was taken back, and where.
+
+Undo keeps to what is before the facilitator: the activity that is looked at or, on a page, edits
+of the records of that page. Nothing is taken back where nobody looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from facilitator.model.agenda.records import Block, BlockMark
+from facilitator.model.agreement.records import Sounding, SoundingCount
+from facilitator.model.comments.records import Ground, Part, Redaction
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import Activity, Card, Programme, Record, Session
+from facilitator.model.core.words import Text, text
+from facilitator.model.core.world import scope_of
+from facilitator.model.documents.records import Artefact, Evidence, SectionChoice, Stated, StudyText
+from facilitator.model.framing.records import (
+    Challenge,
+    ChallengeVersion,
+    Decision,
+    Difference,
+    Framing,
+    Given,
+    GroundRule,
+    MessageRevision,
+    Offered,
+    SessionChallenge,
+)
+from facilitator.model.people.records import (
+    Attendance,
+    ConsentRule,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+)
+from facilitator.model.proposals.records import Owner, Proposal, ProposalGround
+from facilitator.model.reliability.records import Answered, AnsweredBefore, Reopened
+from facilitator.model.straight_talk.records import Reply, StraightTalk
+from facilitator.model.themes.records import (
+    Analysis,
+    Coding,
+    Memo,
+    Quote,
+    Reader,
+    Reconciled,
+    Sampled,
+    SecondReading,
+    Theme,
+    ThemeRevision,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.model.core.words import Words
+    from facilitator.model.core.world import Change
+    from facilitator.ui.workspace.workspace import Desk
+
+Kinds = tuple[type[Record], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a page is called in a sentence, and the types of records that are its own."""
+
+    name: Text
+    kinds: Kinds
+
+
+PAGES: Final[Mapping[str, Held]] = MappingProxyType(
+    {
+        "home": Held(text("the overview"), (Programme,)),
+        "frame": Held(
+            text("the frame"),
+            (
+                *(MessageRevision, Framing, Given, Decision),
+                *(GroundRule, Challenge, ChallengeVersion, Difference),
+                *(SessionChallenge, Sounding, SoundingCount),
+            ),
+        ),
+        "agenda": Held(text("the agenda"), (Programme, Session, Activity, Block, BlockMark)),
+        "people": Held(
+            text("people"),
+            (
+                *(Sector, Organisation, Person, Role),
+                *(Attendance, Presence, ConsentRule),
+            ),
+        ),
+        "early": Held(text("solutions that came too early"), (Offered,)),
+        "straight": Held(text("straight talk"), (StraightTalk, Reply)),
+        "themes": Held(
+            text("themes"),
+            (
+                *(Analysis, Theme, ThemeRevision, Coding),
+                *(Memo, Part, Ground, Redaction),
+            ),
+        ),
+        "quotes": Held(text("quotes"), (Quote, Redaction)),
+        "second": Held(
+            text("the second reading"),
+            (
+                *(Reader, SecondReading, Sampled, Reconciled),
+                *(Answered, Reopened, AnsweredBefore),
+            ),
+        ),
+        "proposals": Held(
+            text("proposals"),
+            (
+                *(Proposal, Owner, ProposalGround),
+                *(Sounding, SoundingCount, Ground),
+            ),
+        ),
+        "documents": Held(
+            text("documents"),
+            (
+                *(StudyText, SectionChoice, Stated),
+                *(Artefact, Evidence),
+            ),
+        ),
+    }
+)
+_NOWHERE: Final = Held(text("the programme"), (Programme,))
+
+
+def scope(desk: Desk) -> tuple[ActivityId, Kinds]:
+    """Return what undo is about now: an activity, or the programme's records of these types."""
+    if desk.page is None and desk.activity is not None:
+        return desk.activity, ()
+    return ActivityId(""), kinds_of(desk, "agenda" if desk.page is None else desk.page)
+
+
+def kinds_of(desk: Desk, page: str) -> Kinds:
+    """Return the types of records that are a page's own; the agenda has what is planned ahead."""
+    held = PAGES.get(page, _NOWHERE).kinds
+    if page != "agenda":
+        return held
+    planned = (kind for method in desk.programme.methods.values() for kind in method.prepared)
+    return (*held, *planned)
+
+
+def where(desk: Desk, change: Change) -> Words:
+    """Return where an edit was made: the title of its activity, or the name of its page."""
+    records = (*change.before, *change.after)
+    page = desk.page or ""
+    if page in PAGES and any(isinstance(r, kinds_of(desk, page)) for r in records):
+        return PAGES[page].name
+    for record in records:
+        activity = desk.world.find(Activity, scope_of(record))
+        if activity is not None:
+            return activity.title
+    for key, held in PAGES.items():
+        if any(isinstance(r, kinds_of(desk, key)) for r in records):
+            return held.name
+    return _NOWHERE.name
+
+
+def told(desk: Desk, change: Change, *, back: bool, refused: bool = False) -> Text:
+    """Say what was taken back, or done again, and where; or that it was `refused`."""
+    what: Words = change.label
+    numbers = sorted({r.number for r in (*change.before, *change.after) if isinstance(r, Card)})
+    if 1 <= len(numbers) <= 3 and not change.label.values:
+        listed = ", ".join(map(str, numbers))
+        what = text("{what} (card {numbers})", what=change.label, numbers=listed)
+    if refused:
+        return text(
+            "This stays as it is: {what}, in {where}.", what=what, where=where(desk, change)
+        )
+    said = "Took back: {what}, in {where}." if back else "Done again: {what}, in {where}."
+    return text(said, what=what, where=where(desk, change))
+
+
+def nothing_left(desk: Desk, *, back: bool) -> Text:
+    """Say that there is nothing more here, and where the newest work elsewhere lies."""
+    programme = desk.programme
+    older = programme.undoes(None) if back else programme.redoes(None)
+    if older is None:
+        return text("There is nothing to take back.") if back else text("Nothing to do again.")
+    what, place = older.label, where(desk, older)
+    if back:
+        return text(
+            "There is nothing more to take back here. The last edit elsewhere: {what}, in {where}.",
+            where=place,
+            what=what,
+        )
+    return text(
+        "There is nothing to do again here. What was taken back elsewhere is in {where}: {what}.",
+        where=place,
+        what=what,
+    )

@@ -1,0 +1,602 @@
+"""The facilitator's desk: what both windows look at and speak to.
+
+The desk holds the open programme, what the facilitator looks at, and what the room is shown.
+Those are two things: looking at another activity never changes the room's wall. Windows hand
+gestures to the desk and are told when something changed; no window speaks to another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator.editing.last_position import latest
+from facilitator.editing.programme import Outcome
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.records import Block
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import ClockKind, Closing, StepEntry
+from facilitator.model.core.words import Text, text
+from facilitator.model.display import standby
+from facilitator.model.display.gesture import Act, Advance, Drop
+from facilitator.model.display.picture import Audience, Frame, Picture
+from facilitator.ui.main_window import stacking_notice
+from facilitator.ui.overlays import everyone_writes, framing_overlay, paper_overlay, standby_overlay
+from facilitator.ui.projector.wall_paging import page_of_work, pages_of
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.workspace import undo as workspace_undo
+from facilitator.ui.workspace.session_progress import Course
+from facilitator.ui.workspace.subject import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from facilitator.editing.programme import OpenProgramme
+    from facilitator.errors import FacilitatorError
+    from facilitator.methods.contract import Hint, Method, Step
+    from facilitator.methods.contract import Job as LongWork
+    from facilitator.model.agenda import clock
+    from facilitator.model.core.ids import BlockId, CardId
+    from facilitator.model.core.records import Activity
+    from facilitator.model.core.world import Change, World
+    from facilitator.model.display.gesture import Gesture
+    from facilitator.ui.overlays.everyone_writes import Writing
+    from facilitator.ui.overlays.framing_overlay import Opening
+    from facilitator.ui.overlays.paper_overlay import Leaves
+
+
+STAYS = timedelta(seconds=10)
+"""How long the room stays on a page that was turned to by hand, whatever is changed elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """What the facilitator decided about the room's wall.
+
+    `covered`: a neutral cover hides all. `frozen`: the picture held while the facilitator
+    prepares. `spotlight`: ids shown large while the rest is dimmed. `page`: the page of a long
+    wall that is shown, counted from 0; None shows the whole wall, however small. `follows`: the
+    page was not turned by hand since something was changed. `writing`: everyone writes, and a
+    calm countdown stands before it all. `leaves`: pages of paper do, to be photographed.
+    `testing`: a card to try the wall out with does, and says this. `opening`: the frame does.
+    `overlooked`: the room sees the facilitator's own screen, so what only they see is hidden.
+    `out`: a window shows it; without one the room sees nothing of it.
+    """
+
+    covered: bool = False
+    frozen: Picture | None = None
+    spotlight: tuple[str, ...] = ()
+    page: int | None = 0
+    follows: bool = True
+    daylight: bool = False
+    frame: Frame = field(default_factory=Frame)
+    writing: Writing | None = None
+    leaves: Leaves | None = None
+    testing: Text | None = None
+    opening: Opening | None = None
+    overlooked: bool = False
+    out: bool = False
+
+    @property
+    def aside(self) -> bool:
+        """Whether something calm stands before the picture of the activity."""
+        return self.testing is not None or self.writing is not None or self.opening is not None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the frame is what the room sees."""
+        return self.opening is not None and self.testing is None and self.writing is None
+
+    @property
+    def turns(self) -> bool:
+        """Whether something stands there whose pages are turned by going on and back."""
+        return self.leaves is not None or self.opens
+
+    @property
+    def looked_at(self) -> Wall:
+        """How the picture is looked at: something calm by its pages, with nothing picked out."""
+        if not self.aside:
+            return self
+        page = self.opening.page if self.opening is not None and self.opens else 0
+        return replace(self, page=page, spotlight=())
+
+
+LAST = text("This is the last step; close it with the button.")
+"""What a key says that turns the wall: it ends nothing."""
+
+
+class Desk(QObject):
+    """One open programme, what is looked at and what the room is shown, and the room's wall."""
+
+    changed = Signal(object)
+    """A change was made (a `Change`)."""
+    activity_changed = Signal()
+    """Another activity is looked at, or a block of the agenda, or nothing."""
+    page_wanted = Signal(str, str)
+    """A page of the window is wanted: its key, and the id of what to show on it, or ""."""
+    wall_wanted = Signal()
+    """The facilitator wants to work on the wall of what is looked at."""
+    wall_changed = Signal()
+    """The room is shown something else, or what was decided about its wall changed."""
+    saved_changed = Signal()
+    """More is on disk, or there is trouble with it."""
+    told = Signal(object)
+    """Words for the facilitator (a tuple of texts): something was refused."""
+    asked = Signal(object, object)
+    """A question for the facilitator (an `Ask`), and the activity it is about."""
+    laid_under = Signal(object)
+    """Cards were dropped on another one and lie under it now: how that is said (a `Text`)."""
+    working = Signal(object)
+    """Long work has begun (what it is, a `Text`), or is over (None)."""
+    _on_disk = Signal(int)
+    _in_trouble = Signal(object)
+
+    def __init__(self, programme: OpenProgramme, parent: QObject | None = None) -> None:
+        """Sit down at an open programme; shows where its last session is, or its first activity."""
+        super().__init__(parent)
+        self.programme = programme
+        self.wall = Wall()
+        self.wall_out = False
+        """Whether the room has a wall: what it is shown then stays while one looks elsewhere."""
+        self.trouble: FacilitatorError | None = None
+        self._refused = False
+        self.page: str | None = None
+        """The key of the page that stands in the place of the wall in the facilitator's window."""
+        self.course = Course(self)
+        self.looked = self.shown = Subject(self)
+        self._latest: tuple[World, Activity | None] | None = None
+        self._paused_by_cover = False
+        self._job: Job | None = None
+        self._enough = False
+        self._turned_at: datetime | None = None
+        self._missed: Change | None = None
+        programme.later = self._begin
+        self._stop_listening = programme.listen(self._heard)
+        self._on_disk.connect(self.saved_changed)
+        self._in_trouble.connect(self._set_trouble)
+        programme.store.on_saved = self._on_disk.emit
+        programme.store.on_trouble = self._in_trouble.emit
+        self.looked = self.shown = self.course.where()
+
+    @property
+    def world(self) -> World:
+        """All records as they are now."""
+        return self.programme.world
+
+    @property
+    def activity(self) -> ActivityId | None:
+        """The activity that is looked at."""
+        return self.looked.activity
+
+    @property
+    def block(self) -> BlockId | None:
+        """The block of the agenda looked at that runs no activity; None while there is a wall."""
+        return self.looked.block
+
+    @property
+    def apart(self) -> bool:
+        """Whether the facilitator looks at something else than the room is shown."""
+        return self.looked != self.shown
+
+    @property
+    def timed(self) -> Subject:
+        """Whose clock counts: that of what the room is shown, so that both show the same.
+
+        Where that has none, the time of the step the session went on to last goes on meanwhile,
+        and its bell rings.
+        """
+        if self.shown.clock() is not None and not self.shown.closed:
+            return self.shown
+        entered = self._entered()
+        if entered is None or entered == self.shown:
+            return self.shown
+        held = entered.clock()
+        return entered if held is not None and held.running else self.shown
+
+    def _entered(self) -> Subject | None:
+        """Return what the session of the wall went on to last: an activity, or a free block."""
+        session = self.shown.session
+        if session is None:
+            return None
+        marks = agenda_queries.marks(self.world, session.id)
+        block = self.world.find(Block, marks[-1].block) if marks else None
+        if block is not None and block.runs is None:
+            return Subject(self, block=block.id)
+        if self._latest is None or self._latest[0] is not self.world:
+            self._latest = (self.world, latest(self.world))
+        activity = self._latest[1]
+        mine = activity is not None and activity.session == session.id
+        return Subject(self, activity.id) if activity is not None and mine else None
+
+    @property
+    def now(self) -> datetime:
+        """The time."""
+        return self.programme.context().now
+
+    @property
+    def method(self) -> Method | None:
+        """The method of the activity looked at."""
+        return self.looked.method
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything is on disk."""
+        return self.programme.store.saved >= self.programme.store.last
+
+    def agenda(self) -> tuple[Activity, ...]:
+        """Return all activities in the order of their sessions."""
+        return agenda_queries.activities(self.world)
+
+    def look_at(self, activity: ActivityId) -> None:
+        """Look at another activity; a wall that is out stays as it is."""
+        self.look_at_subject(Subject(self, activity))
+
+    def look_at_subject(self, looked: Subject) -> None:
+        """Look at an activity or a block; a wall that is out stays as it is."""
+        self._turn_to(looked, self.shown if self.wall_out else looked)
+        self.wall_wanted.emit()
+
+    def show_activity(self, activity: ActivityId) -> None:
+        """Look at another activity, and show it to the room."""
+        self.show_subject(Subject(self, activity))
+
+    def show_block(self, block: BlockId) -> None:
+        """Look at a block without an activity, and show it to the room."""
+        self.show_subject(Subject(self, block=block))
+
+    def show_subject(self, subject: Subject) -> None:
+        """Look at something, and show it to the room."""
+        self._turn_to(subject, subject)
+        self.wall_wanted.emit()
+
+    def _turn_to(self, looked: Subject, shown: Subject) -> None:
+        other, elsewhere = shown != self.shown, looked != self.looked
+        self.looked, self.shown = looked, shown
+        if other:
+            gone = {"frozen": None, "leaves": None, "opening": None}
+            self.wall = replace(self.wall, spotlight=(), page=0, follows=True, **gone)
+            self._turned_at = self._missed = None
+        if elsewhere:
+            self.activity_changed.emit()
+        if other or elsewhere:
+            self.wall_changed.emit()
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps of the activity looked at."""
+        return self.looked.steps()
+
+    def step(self) -> Step | None:
+        """Return its current step; None before the first."""
+        return self.looked.step()
+
+    def clock(self) -> clock.Clock | None:
+        """Return the clock that counts (`timed`), as it stands now."""
+        return self.timed.clock()
+
+    def picture(self, audience: Audience) -> Picture:
+        """Return what an audience sees: the room of what it is shown, which may be frozen."""
+        if audience is not Audience.ROOM:
+            return self.looked.picture(audience)
+        return self.wall.frozen or self.shown.picture(audience)
+
+    def before_the_room(self) -> Picture:
+        """Return what stands before the room: its picture, the countdown or the test card."""
+        if self.wall.testing is not None:
+            return standby.trial_card(self.wall.testing, self.wall.frame)
+        held = self.wall.writing
+        if held is not None:
+            return everyone_writes.picture(self, held)
+        if self.wall.opening is not None:
+            return framing_overlay.picture(self, self.wall.opening)
+        return standby_overlay.instead(self) or self.picture(Audience.ROOM)
+
+    def advance(self, by: int) -> None:
+        """Take the room a step on or back; from a block without steps, to the next block.
+
+        While pages of paper are on the wall, they are turned instead. Nothing is closed so.
+        """
+        if self.turn_before(by):
+            return
+        if self.shown.activity is not None:
+            self.do_shown(Advance(by=by))
+        elif by < 0:
+            self.course.go_back()
+        elif self.course.following(self.shown) is not None:
+            self.course.go_on(self.shown)
+        else:
+            self.tell(LAST)
+
+    def turn_before(self, by: int) -> bool:
+        """Turn the pages of what stands before the wall; says whether there was such a thing."""
+        if self.wall.leaves is not None:
+            paper_overlay.turn(self, by)
+        elif self.wall.opens:
+            framing_overlay.turn(self, by)
+        else:
+            return False
+        return True
+
+    def do(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+        """Do what a gesture means in the activity looked at.
+
+        Refusals and questions go to the facilitator's window.
+        """
+        return self.do_in(self.activity, gesture, audience)
+
+    def do_shown(self, gesture: Gesture, audience: Audience = Audience.FACILITATOR) -> Outcome:
+        """Do what a gesture means in the activity the room is shown."""
+        return self.do_in(self.shown.activity, gesture, audience)
+
+    def do_in(
+        self,
+        activity: ActivityId | None,
+        gesture: Gesture,
+        audience: Audience = Audience.FACILITATOR,
+    ) -> Outcome:
+        """Do what a gesture means in an activity, and say what came of it."""
+        outcome = self.try_in(activity, gesture, audience)
+        words = (
+            stacking_notice.told(outcome.done, self.world) if isinstance(gesture, Drop) else None
+        )
+        self.said(outcome, activity)
+        if words is not None:
+            self.laid_under.emit(words)
+        return outcome
+
+    def try_in(
+        self,
+        activity: ActivityId | None,
+        gesture: Gesture,
+        audience: Audience = Audience.FACILITATOR,
+    ) -> Outcome:
+        """Do what a gesture means in an activity; with its first step the room is shown it.
+
+        What came of it is left to the caller to say.
+        """
+        if activity is None:
+            return Outcome()
+        begun = board_queries.step_entry(self.world, activity) is not None
+        outcome = self.programme.do(activity, gesture, audience)
+        made = [record for change in outcome.done for record in change.after]
+        if any(isinstance(record, Closing) for record in made):
+            self._stop_clock(activity)
+        if not begun and any(isinstance(record, StepEntry) for record in made):
+            self.show_activity(activity)
+        return outcome
+
+    def undo(self) -> Outcome:
+        """Take back the last edit of what is before the facilitator, and say what it was."""
+        return self._turned(workspace_undo.scope(self), back=True)
+
+    def undo_on(self, page: str) -> Outcome:
+        """Take back the last edit of the records of a page, wherever the facilitator is."""
+        return self._turned((ActivityId(""), workspace_undo.kinds_of(self, page)), back=True)
+
+    def redo(self) -> Outcome:
+        """Do again what was taken back last there, and say what it was."""
+        return self._turned(workspace_undo.scope(self), back=False)
+
+    def _turned(self, scope: tuple[ActivityId, workspace_undo.Kinds], *, back: bool) -> Outcome:
+        activity, kinds = scope
+        change = (self.programme.undoes if back else self.programme.redoes)(activity, kinds)
+        if change is None:
+            self.tell(workspace_undo.nothing_left(self, back=back))
+            return Outcome()
+        words = workspace_undo.told(self, change, back=back)
+        outcome = (self.programme.undo if back else self.programme.redo)(activity, kinds)
+        if outcome.refused:
+            kept = workspace_undo.told(self, change, back=back, refused=True)
+            self.refuse(kept, *outcome.words)
+        else:
+            self.said(outcome)
+            self.refuse(words)  # it, too, is put away once something else is done
+        return outcome
+
+    def set_clock(self, kind: ClockKind, seconds: int = 0) -> None:
+        """Start, pause, resume or extend the clock that counts (`timed`)."""
+        activity = self.timed.activity
+        if activity is not None:
+            self.said(self.programme.clock(activity, kind, seconds))
+
+    def cover(self, *, covered: bool) -> None:
+        """Cover the wall and pause the clock, or bring all back as it was."""
+        if covered == self.wall.covered:
+            return
+        now = self.clock()
+        everyone_writes.wait(self, on=covered)
+        if covered:
+            self._paused_by_cover = now is not None and now.running and not self.timed.block
+            if self._paused_by_cover:
+                self.set_clock(ClockKind.PAUSE)
+        elif self._paused_by_cover:
+            self._paused_by_cover = False
+            self.set_clock(ClockKind.RESUME)
+        self.set_wall(covered=covered)
+
+    def freeze(self, *, frozen: bool) -> None:
+        """Hold the room's picture while the facilitator prepares, or let it follow again."""
+        held = self.picture(Audience.ROOM) if frozen else None
+        self.set_wall(frozen=held)
+
+    def set_wall(self, **what: object) -> None:
+        """Change what was decided about the wall; the names are those of `Wall`."""
+        new = replace(self.wall, **what)  # pyright: ignore[reportArgumentType]
+        if new != self.wall:
+            self.wall = new
+            self.programme.frame = new.frame
+            if "frame" in what and new.page:  # another shape may need fewer pages
+                last = pages_of(self.picture(Audience.ROOM)) - 1
+                self.wall = replace(new, page=min(new.page, last))
+            self.wall_changed.emit()
+
+    def turn(self, by: int) -> None:
+        """Show the room the next page of a long wall, or the one before; it stays for a moment.
+
+        From the whole wall it goes to the first page, or to the last.
+        """
+        pages = pages_of(self.picture(Audience.ROOM))
+        here = self.wall.page
+        page = (0 if by > 0 else pages - 1) if here is None else here + by
+        self.show_page(max(0, min(page, pages - 1)))
+
+    def show_page(self, page: int | None) -> None:
+        """Show the room a page of a long wall, or with None the whole of it, however small."""
+        self._turned_at = self.now
+        self.set_wall(page=page, follows=False)
+
+    def turn_by_itself(self) -> None:
+        """Show the room the page whose turn it is, where a picture's pages turn by themselves."""
+        wall = self.wall
+        if wall.page is None or not wall.follows or wall.frozen is not None:
+            return
+        picture = self.picture(Audience.ROOM)
+        if picture.turns:
+            page = int(self.now.timestamp()) // picture.turns % pages_of(picture)
+            self.set_wall(page=page)
+
+    def catch_up(self) -> None:
+        """Show what was changed last, where the page was held on another one for a moment."""
+        missed = self._missed
+        if missed is not None and not self._held_by_hand():
+            self._show_change(missed)
+
+    def _held_by_hand(self) -> bool:
+        return self._turned_at is not None and self.now - self._turned_at < STAYS
+
+    def _show_change(self, change: Change) -> None:
+        """Turn the room's page to where something was changed."""
+        wall = self.wall
+        self._missed = change if self._held_by_hand() else None
+        if wall.page is None or wall.frozen is not None:
+            return
+        picture = self.picture(Audience.ROOM)
+        if self._missed is not None:
+            self.set_wall(page=min(wall.page, pages_of(picture) - 1))
+        else:
+            self.set_wall(page=page_of_work(picture, change, wall.page), follows=True)
+
+    def tell(self, *words: Text) -> None:
+        """Say something to the facilitator."""
+        self.told.emit(words)
+
+    def enough(self) -> None:
+        """Want the answer of long work now, as good as it is so far."""
+        self._enough = True
+
+    def _begin(self, job: LongWork) -> None:
+        if self._job is not None:
+            self.tell(text("Something is being worked out already. Wait for it, or end it."))
+            return
+        self._enough = False
+        self._job = Job(
+            lambda: job.work(lambda: not self._enough), self._arrived, self._failed, self
+        ).start()
+        self.working.emit(job.title)
+
+    def _arrived(self, answer: Change | tuple[Change, ...] | Text) -> None:
+        self._job = None
+        self.working.emit(None)
+        self.said(self.programme.arrived(answer))
+
+    def _failed(self, error: FacilitatorError) -> None:
+        self._arrived(error.text)
+
+    def leave(self) -> None:
+        """Let go of the programme; everything is on disk when this returns."""
+        self._enough = True
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait()
+        self.programme.later = None
+        self._stop_listening()
+        self.programme.store.on_saved = None
+        self.programme.store.on_trouble = None
+        self.programme.close()
+
+    def retitle(
+        self, activity: ActivityId, *, title: str | None = None, question: str | None = None
+    ) -> Outcome:
+        """Change an activity's title or question."""
+        return self.said(self.programme.retitle(activity, title=title, question=question))
+
+    def amend(self, change: Change) -> Outcome:
+        """Make a change that belongs to no activity (a session's name)."""
+        return self.said(self.programme.apply(change))
+
+    def keep_note(self, activity: ActivityId, words: str) -> Outcome:
+        """Keep the facilitator's private note on an activity."""
+        return self.said(self.programme.keep_note(activity, words))
+
+    def keep_draft(self, activity: ActivityId, card: CardId | None, words: str) -> None:
+        """Keep text that is being typed; what refuses it says so when the text is sent."""
+        self.programme.keep_draft(activity, card, words)
+
+    def set_aside(self, hints: Sequence[Hint]) -> Outcome:
+        """Set hints of one rule aside; that is recorded, for each of what they are about."""
+        on = tuple(next(iter(hint.about), "") for hint in hints)
+        answers = {"rule": hints[0].rule, "each": True}
+        return self.do(Act(action="set_aside", on=on, answers=answers))
+
+    def _heard(self, change: Change) -> None:
+        """Turn the room's page to where the work is, then tell everybody.
+
+        Where what was shown has gone, or the first activity came, another is shown.
+        """
+        shown = self.shown if self.shown.exists else self.course.where()
+        self._turn_to(self.looked if self.looked.exists else shown, shown)
+        self._show_change(change)
+        self.changed.emit(change)
+
+    def _stop_clock(self, activity: ActivityId) -> None:
+        """An activity that is closed has no time left to run out."""
+        now = Subject(self, activity).clock()
+        if now is not None and now.running:
+            self.said(self.programme.clock(activity, ClockKind.PAUSE))
+
+    def refuse(self, *words: Text) -> None:
+        """Say why something is not done; it is put away once something is."""
+        self._refused = True
+        self.told.emit(words)
+
+    def said(self, outcome: Outcome, activity: ActivityId | None = None) -> Outcome:
+        """Say what came of an edit: why it was refused, or what it asks back."""
+        if outcome.refused:
+            self.refuse(*outcome.words)
+        elif outcome.done and self._refused:
+            self._refused = False
+            self.told.emit(())
+        said = [change.said for change in outcome.done if change.said is not None]
+        if said:
+            self.tell(*said)
+        if outcome.ask is not None:
+            self.asked.emit(outcome.ask, activity or self.activity)
+        return outcome
+
+    def _set_trouble(self, trouble: FacilitatorError | None) -> None:
+        self.trouble = trouble
+        self.saved_changed.emit()
+        if trouble is not None:
+            self.told.emit((trouble.text,))
+
+
+def clock_words(held: clock.Clock, *, room: bool, exact: bool = False) -> Text:
+    """Return the clock in words: minutes, and seconds only in the last minute.
+
+    The room never sees overtime; the facilitator's clock counts it up. `exact` are the rounds of
+    a chain, which show minutes and seconds all the time.
+    """
+    if held.left <= 0:
+        over = int(-held.left)
+        if room:
+            return text("Time is up")
+        return text("{minutes}:{seconds} over", minutes=over // 60, seconds=f"{over % 60:02}")
+    if held.left < 60:
+        return text("0:{seconds}", seconds=f"{int(held.left):02}")
+    if exact:
+        whole = int(held.left)
+        return text("{minutes}:{seconds}", minutes=whole // 60, seconds=f"{whole % 60:02}")
+    return text("{minutes} min left", minutes=-(-int(held.left) // 60))

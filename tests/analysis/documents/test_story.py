@@ -1,0 +1,73 @@
+"""The story of a programme on one screen: what it tells, and what it says is waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from facilitator.analysis.documents.story import Story, story
+from facilitator.editing.opening import create
+from facilitator.editing.programme import OpenProgramme
+from facilitator.editing.sample.make import make_sample
+from facilitator.methods import METHODS
+from facilitator.model.core.records import Session
+
+LATER = date(2026, 1, 15)
+
+
+def told(programme: OpenProgramme, today: date = LATER) -> Story:
+    return story(programme.world, programme.pool, today)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenProgramme]:
+    made = make_sample(tmp_path_factory.mktemp("story") / "s.facilitator", METHODS)
+    yield made
+    made.close()
+
+
+def test_an_empty_programme_says_what_to_begin_with(tmp_path: Path):
+    programme = create(tmp_path / "p.facilitator", "Centres", METHODS)
+    found = told(programme)
+    assert [wait.page for wait in found.waits] == ["frame"]
+    assert (found.people, found.attendances, found.events) == (0, 0, ())
+    programme.close()
+
+
+def test_attendances_are_not_people(sample: OpenProgramme):
+    found = told(sample)
+    assert found.attendances == sum(event.people for event in found.events)
+    assert found.people < found.attendances
+    for event in found.events:
+        assert sum(count for _sector, count in event.sectors) == event.people
+
+
+def test_every_comment_is_in_one_session(sample: OpenProgramme):
+    found = told(sample)
+    assert sum(event.comments for event in found.events) == len(found.tally.pool)
+
+
+def test_what_waits_names_the_page_to_do_it_on(sample: OpenProgramme):
+    waits = {str(wait.words): wait for wait in told(sample).waits}
+    placing = next(wait for words, wait in waits.items() if "to be placed" in words)
+    assert placing.page == "themes"
+    assert placing.about in {said.key for said in told(sample).tally.waiting}
+    assert any("Task group" in words and "quoted" in words for words in waits)
+    assert not any("Steering group" in words for words in waits), "it was read aloud there"
+
+
+def test_each_wait_is_on_a_page_that_can_show_what_it_is_about(sample: OpenProgramme):
+    waits = {str(wait.words): wait for wait in told(sample).waits}
+    (talk,) = (wait for words, wait in waits.items() if "straight talk" in words)
+    assert talk.page == "straight"
+    (asked,) = (wait for words, wait in waits.items() if "Task group" in words)
+    assert sample.world.get(Session, asked.about).title == "Task group"
+    assert asked.page == "people"
+
+
+def test_a_session_still_to_come_waits_for_nothing(sample: OpenProgramme):
+    before = told(sample, date(2025, 5, 14)).waits
+    assert not any("Task group" in str(wait.words) for wait in before)

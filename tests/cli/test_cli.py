@@ -1,0 +1,334 @@
+"""The command line as people type it: exit codes, one clear line, no traceback, no display."""
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator import __version__
+
+ROOT = Path(__file__).parents[2]
+
+
+def facilitator(*words: object, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run a command on a machine without a display."""
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {key: value for key, value in os.environ.items() if key not in hidden}
+    return subprocess.run(
+        [sys.executable, "-m", "facilitator", *map(str, words)],
+        cwd=ROOT,
+        env={**env, **more},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+def fails(*words: object) -> str:
+    """Run a command that fails: one line on standard error, no traceback. Returns the line."""
+    done = facilitator(*words)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("facilitator: ")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def works(*words: object) -> str:
+    """Run a command that works, without a word on standard error. Returns what it said."""
+    done = facilitator(*words)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.facilitator"
+    works("sample", path)
+    return path
+
+
+def test_version():
+    assert works("--version").strip() == f"Facilitator {__version__}"
+
+
+def test_help_names_every_command():
+    said = works("--help")
+    for command in ("open", "sample", "demo", "report", "export", "import", "check"):
+        assert command in said
+
+
+@pytest.mark.parametrize("words", [["--nonsense"], ["report", "--nonsense"], ["check", "a", "b"]])
+def test_what_it_does_not_understand_is_said_in_one_line_that_names_help(words: list[str]):
+    assert "--help” says more" in fails(*words)
+
+
+def test_a_report_or_export_never_takes_the_place_of_a_programme(sample: Path, tmp_path: Path):
+    before = sample.read_bytes()
+    assert ".pdf" in fails("report", sample, "-o", sample)
+    for command, ending in (("report", "pdf"), ("export", "json"), ("export", "png")):
+        held = tmp_path / f"programme.{ending}"
+        held.write_bytes(before)
+        assert "is a programme and was left as it is" in fails(command, sample, "-o", held)
+        assert held.read_bytes() == before
+    assert sample.read_bytes() == before
+
+
+def test_a_report_is_for_word_or_markdown_by_its_name(sample: Path, tmp_path: Path):
+    for ending in ("docx", "md"):
+        out = tmp_path / f"day.{ending}"
+        assert "Wrote" in works("report", sample, "-o", out, "--session", "1", "--letter")
+        assert out.stat().st_size > 500
+    assert "PDF only" in fails("report", sample, "-o", tmp_path / "b.md", "--kind", "name badges")
+    assert not (tmp_path / "b.md").exists()
+
+
+def test_a_report_is_written_anew(sample: Path, tmp_path: Path):
+    out = tmp_path / "r.pdf"
+    out.write_bytes(b"an older one")
+    works("report", sample, "-o", out)
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("out", ["plain", "wall.pdf"])
+def test_a_programme_is_made_under_a_programmes_name(tmp_path: Path, out: str):
+    source = tmp_path / "a.csv"
+    source.write_text("text\nTrust\n", encoding="utf-8")
+    assert ".facilitator" in fails("sample", tmp_path / out)
+    assert ".facilitator" in fails("import", source, "-o", tmp_path / out)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+def test_a_name_longer_than_any_disk_takes(tmp_path: Path):
+    fails("sample", tmp_path / f"{'a' * 300}.facilitator")
+    fails("check", tmp_path / f"{'a' * 300}.facilitator")
+    fails("sample", tmp_path / "not there" / "s.facilitator")
+
+
+def test_a_terminal_is_told_no_escape_and_nothing_it_cannot_show(tmp_path: Path):
+    done = facilitator("sample", tmp_path / "red\x1b[31m.facilitator")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
+    assert "\x1b" not in fails("check", tmp_path / "no\x1b[31m.facilitator")
+    plain = facilitator("sample", tmp_path / "ünï.facilitator", PYTHONIOENCODING="ascii")
+    assert (plain.returncode, plain.stderr) == (0, "")
+
+
+SMALL_DISK = """
+import resource, sys
+from facilitator.cli.main import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no way to make its disk small")
+@pytest.mark.parametrize("room", [1_000, 380_000, 500_000])
+def test_a_disk_without_room_gets_no_half_programme(tmp_path: Path, room: int):
+    source = tmp_path / "a.csv"
+    source.write_text("text\n" + "words " * 80_000 + "\n", encoding="utf-8")
+    for words in (("sample",), ("import", source, "-o")):
+        command = [sys.executable, "-c", SMALL_DISK, str(room), *words, tmp_path / "s.facilitator"]
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 1
+        assert done.stderr.startswith("facilitator: ")
+        assert done.stderr.count("\n") == 1
+        assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
+def test_a_full_disk_behind_the_output_is_said(sample: Path):
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "facilitator", "check", sample]
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_without_a_display_it_says_so_and_names_demo(sample: Path):
+    assert "demo" in fails()
+    assert "no display" in fails(sample)
+    assert "no display" in fails("open", sample)
+
+
+def test_sample_is_sound_and_never_written_over(sample: Path):
+    assert "is sound" in works("check", sample)
+    before = sample.read_bytes()
+    assert "already" in fails("sample", sample)
+    assert sample.read_bytes() == before
+
+
+def test_demo_fills_a_folder(tmp_path: Path):
+    said = works("demo", tmp_path / "out")
+    assert said.count("Made ") == len(list((tmp_path / "out").iterdir()))
+
+
+def test_report(sample: Path, tmp_path: Path):
+    out = tmp_path / "r.pdf"
+    assert f"({len_pages(sample, out)} pages)" in works("report", sample, "-o", out)
+    works("report", sample, "-o", out, "--handout", "--a3", "--activity", "2")
+    assert round(float(PdfReader(out).pages[0].mediabox.width)) == 842
+    works("report", sample, "-o", out, "--large-print")
+
+
+def len_pages(sample: Path, out: Path) -> int:
+    works("report", sample, "-o", out)
+    return len(PdfReader(out).pages)
+
+
+def test_report_of_a_session_by_its_place_and_of_a_kind_by_its_name(sample: Path, tmp_path: Path):
+    out = tmp_path / "out.pdf"
+    assert "Printed" in works("report", sample, "--session", 1, "--kind", "sign-in", "-o", out)
+    assert "Sign" in PdfReader(out).pages[0].extract_text().title()
+    said = fails("report", sample, "--session", 1, "--kind", "tickets", "-o", out)
+    assert "There is no “tickets” to print" in said
+    assert "no session" in fails("report", sample, "--session", 99, "-o", out)
+
+
+def test_report_of_an_activity_that_is_not_there(sample: Path, tmp_path: Path):
+    assert "no activity “99”" in fails("report", sample, "-o", tmp_path / "r.pdf", "--activity", 99)
+    assert not (tmp_path / "r.pdf").exists()
+
+
+def test_report_into_a_folder_that_is_not_there(sample: Path, tmp_path: Path):
+    assert "is not there" in fails("report", sample, "-o", tmp_path / "no" / "r.pdf")
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<")])
+def test_export_of_a_picture(sample: Path, tmp_path: Path, ending: str, begins: bytes):
+    out = tmp_path / f"wall.{ending}"
+    works("export", sample, "-o", out)
+    assert out.read_bytes().startswith(begins)
+
+
+def test_export_as_csv(sample: Path, tmp_path: Path):
+    works("export", sample, "-o", tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").count("\n") > 40
+
+
+def test_json_there_and_back_is_the_same(sample: Path, tmp_path: Path):
+    one, again, two = tmp_path / "1.json", tmp_path / "again.facilitator", tmp_path / "2.json"
+    works("export", sample, "-o", one)
+    works("import", one, "-o", again)
+    works("export", again, "-o", two)
+    assert json.loads(one.read_text(encoding="utf-8")) == json.loads(
+        two.read_text(encoding="utf-8")
+    )
+
+
+def test_export_to_something_else(sample: Path, tmp_path: Path):
+    assert ".json, .csv, .png or .svg" in fails("export", sample, "-o", tmp_path / "a.docx")
+
+
+def test_comments_from_elsewhere_become_a_wall(tmp_path: Path):
+    source, out = tmp_path / "comments.csv", tmp_path / "wall.facilitator"
+    rows = "".join(f"{n},Comment number {n}\n" for n in range(300))
+    source.write_text(f"id,text\n{rows}", encoding="utf-8")
+    assert "with 300 cards of 300 texts" in works(
+        "import", source, "-o", out, "--question", "What is said?"
+    )
+    assert "300 cards" in works("check", out)
+    works("report", out, "-o", tmp_path / "r.pdf")
+
+
+def test_import_of_what_is_no_table(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    assert ".json and .csv" in fails("import", tmp_path / "a.txt", "-o", tmp_path / "o.facilitator")
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    fails("import", tmp_path / "a.csv", "-o", tmp_path / "o.facilitator")
+    (tmp_path / "a.json").write_text("[1, 2]", encoding="utf-8")
+    fails("import", tmp_path / "a.json", "-o", tmp_path / "o.facilitator")
+    assert not (tmp_path / "o.facilitator").exists()
+
+
+def spoilt(tmp_path: Path, sample: Path, *statements: str) -> Path:
+    """A copy of the sample that another hand has been in."""
+    path = tmp_path / "spoilt.facilitator"
+    path.write_bytes(sample.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+    return path
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE card SET number = 1",
+        "UPDATE card SET number = -number",
+        "UPDATE card SET x = 9e999 WHERE number = 1",
+        "UPDATE activity SET method = 'none such'",
+        "UPDATE card SET stack = id WHERE number = 1",
+    ],
+)
+def test_check_finds_what_the_program_would_never_have_written(
+    sample: Path, tmp_path: Path, statement: str
+):
+    path = spoilt(tmp_path, sample, statement)
+    before = path.read_bytes()
+    fails("check", path)
+    assert path.read_bytes() == before
+
+
+def test_a_method_this_build_lacks_is_said_by_every_command(sample: Path, tmp_path: Path):
+    path = spoilt(tmp_path, sample, "UPDATE activity SET method = 'none such'")
+    for words in (
+        ("check", path),
+        ("report", path, "-o", tmp_path / "r.pdf"),
+        ("export", path, "-o", tmp_path / "r.csv"),
+    ):
+        assert "a method this version of the program does not know" in fails(*words)
+
+
+@pytest.mark.parametrize("content", [b"", b"no programme at all" * 60])
+def test_check_of_what_is_not_ours(tmp_path: Path, content: bytes):
+    path = tmp_path / "odd.facilitator"
+    path.write_bytes(content)
+    fails("check", path)
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_is_not_there(tmp_path: Path):
+    for words in (
+        ("check", tmp_path / "no.facilitator"),
+        ("report", tmp_path / "no.facilitator", "-o", tmp_path / "r.pdf"),
+        ("import", tmp_path / "no.csv", "-o", tmp_path / "o.facilitator"),
+    ):
+        fails(*words)
+
+
+def test_a_name_no_text_could_hold(tmp_path: Path):
+    name = os.fsdecode(b"caf\xe9.facilitator")
+    fails("check", tmp_path / name)
+
+
+def test_it_reads_a_file_that_is_open_elsewhere(sample: Path):
+    from facilitator.editing.opening import open_file
+    from facilitator.methods import METHODS
+
+    held = open_file(sample, METHODS)
+    assert "is sound" in works("check", sample)
+    held.close()
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path):
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-u", "-m", "facilitator", "sample", tmp_path / "s.facilitator"]
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    os.close(writer)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr

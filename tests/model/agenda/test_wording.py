@@ -1,0 +1,89 @@
+"""What an agenda says of itself, in words."""
+
+from datetime import date
+
+import pytest
+
+from facilitator.model.agenda import wording
+from facilitator.model.agenda.queries import lay, timed
+from facilitator.model.agenda.records import Block, Mode
+from facilitator.model.core.ids import BlockId, SessionId
+from facilitator.model.core.records import Session
+
+DAY = SessionId("day")
+
+
+def block(title: str, minutes: int, mode: Mode = Mode.STRUCTURED, starts: int | None = None):
+    return timed(
+        Block(
+            id=BlockId(title),
+            session=DAY,
+            position=0,
+            title=title,
+            minutes=minutes,
+            mode=mode,
+            starts=starts,
+        )
+    )
+
+
+def test_lateness_and_gaps_are_said_with_the_point_they_meet() -> None:
+    held = [block("Cards", 135), block("lunch", 45, Mode.PAUSE, 750)]
+    late = lay(held, 630)[1]
+    assert str(wording.meets(late, "lunch")) == "15 minutes too long for lunch at 12:30"
+    free = lay(held, 614)[1]
+    assert str(wording.meets(free, "lunch")) == "1 minute free before lunch at 12:30"
+    assert wording.meets(lay(held, 615)[1], "lunch") is None
+
+
+def test_the_end_is_held_against_what_was_promised() -> None:
+    lines = lay([block("Cards", 90)], 540)
+    said = [
+        str(wording.end_words(Session(id=DAY, title="Day", ends=ends), lines))
+        for ends in (None, 630, 615, 700)
+    ]
+    assert said == [
+        "Ends 10:30",
+        "Ends 10:30, as promised",
+        "Ends 10:30, 15 min late for 10:15",
+        "Ends 10:30, 1 h 10 min early for 11:40",
+    ]
+
+
+def test_the_worked_run_sheet_is_mostly_structured() -> None:
+    held = [block("Frame and the rest", 175), block("Open talk and break", 35, Mode.OPEN)]
+    said = str(wording.balance_words(held))
+    assert said == "175 min structured, 35 open: 83 %"
+    assert str(wording.balance_note(175 / 210)).startswith("Mostly structured")
+
+
+@pytest.mark.parametrize(
+    ("share", "begins"),
+    [(70 / 120, None), (0.7, None), (0.4, None), (0.9, "Mostly structured"), (0.39, "Mostly open")],
+)
+def test_only_a_share_outside_the_band_is_remarked_on(share: float, begins: str | None) -> None:
+    note = wording.balance_note(share)
+    assert (note is None) if begins is None else str(note).startswith(begins)
+
+
+def test_nothing_but_pauses_has_no_balance() -> None:
+    assert wording.balance_words([block("Lunch", 45, Mode.PAUSE)]) is None
+    assert wording.balance_note(None) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("9", 540), ("9:30", 570), ("09.30", 570), ("0930", 570), ("14h15", 855), ("23:59", 1439)],
+)
+def test_times_are_taken_as_people_type_them(typed: str, minutes: int) -> None:
+    assert wording.time_from(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["", "noon", "24:00", "9:75", "-1", "12:3"])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert wording.time_from(typed) is None
+
+
+def test_days_are_taken_as_people_type_them() -> None:
+    typed = ("2025-01-21", "21.1.2025", "21/1/2025", "21 January 2025", "soon")
+    assert [wording.day_from(t) for t in typed] == [date(2025, 1, 21)] * 4 + [None]

@@ -1,0 +1,115 @@
+"""Who is here, counted once, and what may be printed of what they said."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from facilitator.model.core.ids import (
+    AttendanceId,
+    OrganisationId,
+    PersonId,
+    PresenceId,
+    RoleId,
+    SectorId,
+    SessionId,
+)
+from facilitator.model.core.records import Record, Session
+from facilitator.model.core.world import World
+from facilitator.model.people import queries
+from facilitator.model.people.queries import strictest
+from facilitator.model.people.records import (
+    Attendance,
+    Consent,
+    Organisation,
+    Person,
+    Presence,
+    Role,
+    Sector,
+    Standing,
+)
+
+NINE = datetime(2026, 10, 10, 9, tzinfo=UTC)
+DAY = Session(id=SessionId("day"), title="Workshop")
+
+
+def person(number: int, name: str = "") -> Person:
+    return Person(id=PersonId(f"p{number}"), number=number, name=name)
+
+
+def attends(number: int, *standings: Standing) -> list[Record]:
+    key = AttendanceId(f"a{number}")
+    held: list[Record] = [Attendance(id=key, session=DAY.id, person=PersonId(f"p{number}"))]
+    return held + [
+        Presence(id=PresenceId(f"{key}{n}"), attendance=key, position=n, standing=s, at=NINE)
+        for n, s in enumerate(standings)
+    ]
+
+
+def room(*standings: tuple[Standing, ...]) -> World:
+    records: list[Record] = [DAY]
+    for number, held in enumerate(standings, 1):
+        records += [person(number), *attends(number, *held)]
+    return World(records)
+
+
+def test_plans_are_made_for_those_here_or_else_for_those_expected() -> None:
+    assert queries.headcount(room(), DAY.id) == queries.USUAL_SIZE
+    assert queries.headcount(room((), (), ()), DAY.id) == 3
+    here = (Standing.HERE,)
+    assert queries.headcount(room(here, (), ()), DAY.id) == 1
+    gone = (Standing.HERE, Standing.LEFT)
+    back = (Standing.HERE, Standing.LEFT, Standing.HERE)
+    assert queries.headcount(room(gone, gone, ()), DAY.id) == 2
+    world = room(here, gone, back, ())
+    assert queries.headcount(world, DAY.id) == 2
+    assert [p.number for p in queries.came(world, DAY.id)] == [1, 2, 3]
+    assert [p.number for p in queries.present(world, DAY.id)] == [1, 3]
+
+
+def test_a_person_with_two_roles_is_counted_once_in_the_first() -> None:
+    parent, groups = (
+        Sector(id=SectorId(key), position=n, name=key) for n, key in enumerate(("Parent", "Groups"))
+    )
+    club = Organisation(id=OrganisationId("o"), name="Lark Lane Playgroup", sector=groups.id)
+    both, other, guest = person(1, "Mary"), person(2, "Tom"), person(3)
+    roles = [
+        Role(id=RoleId("1"), person=both.id, position=1, organisation=club.id, title="Trustee"),
+        Role(id=RoleId("2"), person=both.id, position=2, sector=parent.id),
+        Role(id=RoleId("3"), person=other.id, position=1, sector=parent.id),
+    ]
+    world = World([parent, groups, club, both, other, guest, *roles])
+    counts = queries.by_sector(world, queries.everybody(world))
+    assert [(s.name if s else None, n) for s, n in counts] == [
+        ("Parent", 1),
+        ("Groups", 1),
+        (None, 1),
+    ]
+
+
+def test_a_guest_has_a_name_to_be_called_by() -> None:
+    assert str(queries.name_of(person(3))) == "Guest 3"
+    assert queries.name_of(person(3, "Ada")) == "Ada"
+
+
+@pytest.mark.parametrize(
+    "written", ["Zoe O’Neill", "  zoë  o'neill", "ZOË O NEILL", "Zoe\u0308 O’Neill"]
+)
+def test_a_person_is_known_however_the_name_is_written(written: str) -> None:
+    world = World([person(1, "Zoë O'Neill"), person(2, "Zoe Neill"), person(3)])
+    assert [p.number for p in queries.known_as(world, written)] == [1]
+    assert queries.known_as(world, "") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ((), Consent.NOT_ASKED),
+        ((Consent.NOT_ASKED, Consent.NOT_ASKED), Consent.NOT_ASKED),
+        ((Consent.NOT_ASKED, Consent.NAMED), Consent.NAMED),
+        ((Consent.NAMED, Consent.ANONYMOUS), Consent.ANONYMOUS),
+        ((Consent.THEMES, Consent.NAMED, Consent.ANONYMOUS), Consent.THEMES),
+        ((Consent.NAMED, Consent.NOTHING), Consent.NOTHING),
+    ],
+)
+def test_the_strictest_of_what_was_said_wins(said: tuple[Consent, ...], wanted: Consent) -> None:
+    assert strictest(*said) is wanted

@@ -1,0 +1,174 @@
+"""Backups in real folders: made whole, private, thinned, in two places, and giving way."""
+
+import os
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from facilitator.errors import CopyError, DiskFullError, FileGoneError
+from facilitator.model.core.records import Card, Programme
+from facilitator.store import Store
+from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Why
+from tests.conftest import LogLines
+from tests.store.helpers import make, names_in, reopen, write
+
+NOW = datetime(2026, 11, 24, 14, 45, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "Backups"
+
+
+def words(path: Path) -> list[str]:
+    held = reopen(path, read_only=True)
+    found = [card.text for card in held.world.all(Card)]
+    held.close()
+    return found
+
+
+def programme(store: Store) -> Programme:
+    return store.world.all(Programme)[0]
+
+
+def test_a_backup_is_a_programme_with_a_name_one_knows(tmp_path: Path, place: Path):
+    store = make(tmp_path / "Autumn workshop.facilitator")
+    write(store, "one")
+    made = backups.make(store, place, NOW, Why.DURING)
+    assert made is not None
+    assert made.path.parent.name.startswith("Autumn workshop bbbbbbbb-")
+    assert made.path.name.endswith("while open.facilitator")
+    assert words(made.path) == ["one"]
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert {stat.S_IMODE(p.stat().st_mode) for p in (place, made.path.parent)} == {0o700}
+    (found,) = backups.of_file(place, store.path)
+    assert (found.at, found.path, found.why) == (made.at, made.path, made.why)
+    store.close()
+
+
+def test_nothing_changed_makes_no_second_one(tmp_path: Path, place: Path):
+    store = make(tmp_path / "p.facilitator")
+    assert backups.make(store, place, NOW, Why.OPENED) is not None
+    assert backups.make(store, place, NOW + timedelta(minutes=15), Why.DURING) is None
+    before = backups.make(store, place, NOW + timedelta(minutes=16), Why.IMPORT)
+    assert before is not None  # one before an import is made in any case
+    write(store, "one")
+    assert backups.make(store, place, NOW + timedelta(minutes=30), Why.DURING) is not None
+    store.close()
+    assert backups.make(store, place, NOW + timedelta(minutes=31), Why.CLOSED) is None
+
+
+def test_they_are_found_when_the_file_is_gone_or_was_moved(tmp_path: Path, place: Path):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    assert backups.make(store, place, NOW, Why.OPENED)
+    held = programme(store)
+    store.close()
+    moved = path.rename(tmp_path / "q.facilitator")
+    assert len(backups.of_file(place, path)) == 1
+    assert backups.of_file(place, moved) == ()
+    store = reopen(moved)
+    write(store, "one")
+    assert backups.make(store, place, NOW + timedelta(hours=1), Why.OPENED)
+    assert [len(words(b.path)) for b in backups.of_programme(place, held)] == [1, 0]
+    store.close()
+
+
+def test_old_ones_are_thinned_and_foreign_files_left_alone(tmp_path: Path, place: Path):
+    store = make(tmp_path / "p.facilitator")
+    folder = backups.folder_of(place, programme(store), store.path)
+    for n in range(12):
+        write(store, str(n))
+        assert backups.make(store, place, NOW + timedelta(minutes=n * 15), Why.DURING)
+    (folder / "notes.txt").write_text("mine")
+    later = NOW + timedelta(hours=26)
+    write(store, "last")
+    assert backups.make(store, place, later, Why.OPENED)
+    held = [f"{b.at.astimezone(UTC):%d %H:%M}" for b in backups.of_file(place, store.path)]
+    assert held == ["25 16:45", "24 17:30", "24 16:45"]
+    assert "notes.txt" in names_in(folder)
+    store.close()
+
+
+def test_what_was_cut_off_is_cleared_away(tmp_path: Path, place: Path):
+    store = make(tmp_path / "p.facilitator")
+    folder = backups.folder_of(place, programme(store), store.path)
+    folder.mkdir(parents=True)
+    (folder / ".2026-11-24 x.facilitator.part").write_bytes(b"half")
+    assert backups.make(store, place, NOW, Why.OPENED)
+    assert len(names_in(folder)) == 1
+    store.close()
+
+
+def test_a_second_place_has_the_same(tmp_path: Path, place: Path):
+    store = make(tmp_path / "p.facilitator")
+    write(store, "one")
+    made = backups.make(store, place, NOW, Why.OPENED)
+    assert made
+    stick = tmp_path / "stick" / "Facilitator backups"
+    backups.also_to(made, stick)
+    (also,) = backups.of_file(stick, store.path)
+    assert words(also.path) == ["one"]
+    store.close()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that bind")
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, place: Path):
+    place.mkdir(parents=True)
+    place.chmod(0o500)
+    store = make(tmp_path / "p.facilitator")
+    with pytest.raises(CopyError, match="Choose another place"):
+        backups.make(store, place, NOW, Why.OPENED)
+    store.close()
+
+
+def test_a_place_that_is_no_folder_is_said(tmp_path: Path, place: Path):
+    place.parent.mkdir()
+    place.write_text("a file stands here")
+    store = make(tmp_path / "p.facilitator")
+    with pytest.raises(CopyError, match="programme itself is as it was"):
+        backups.make(store, place, NOW, Why.OPENED)
+    store.close()
+
+
+def test_the_oldest_give_way_on_a_full_disk_but_never_the_newest(
+    tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+):
+    store = make(tmp_path / "p.facilitator")
+    for n in range(4):
+        write(store, str(n))
+        assert backups.make(store, place, NOW + timedelta(minutes=n), Why.DURING)
+
+    def left(_place: Path) -> SimpleNamespace:
+        count = len(backups.of_file(place, store.path))
+        return SimpleNamespace(free=backups.SCARCE + 10 - count * 5)  # two must go
+
+    monkeypatch.setattr(backups.shutil, "disk_usage", left)
+    backups.make_room(place, 0)
+    assert [int(words(b.path)[-1]) for b in backups.of_file(place, store.path)] == [3, 2]
+    monkeypatch.setattr(backups.shutil, "disk_usage", lambda _place: SimpleNamespace(free=1000))
+    write(store, "more")
+    with pytest.raises(DiskFullError, match="Make room on the disk"):
+        backups.make(store, place, NOW + timedelta(hours=1), Why.DURING)
+    assert [int(words(b.path)[-1]) for b in backups.of_file(place, store.path)] == [3]
+    store.close()
+
+
+def test_a_file_put_in_the_place_of_ours_is_never_backed_up(
+    tmp_path: Path, place: Path, log_lines: LogLines
+):
+    path = tmp_path / "p.facilitator"
+    store = make(path)
+    other = make(tmp_path / "other.facilitator")
+    other.close()
+    other.path.replace(path)
+    write(store, "one")
+    with pytest.raises(FileGoneError):
+        backups.make(store, place, NOW, Why.DURING)
+    assert backups.of_file(place, path) == ()
+    log_lines.expect("FileGoneError")
+    store.close(abandon=True)

@@ -1,0 +1,149 @@
+"""What was removed for good is in no backup and no copy beside the file: not one byte of it."""
+
+import os
+import shutil
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from facilitator.model.board import removal
+from facilitator.model.core.ids import DraftId, PersonId, RevisionId
+from facilitator.model.core.records import Card, Draft, Programme, Removal, Revision
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding, replacing
+from facilitator.model.people import identity
+from facilitator.model.people.records import Person
+from facilitator.store import Store
+from facilitator.store.backups import backups, erasing
+from facilitator.store.backups.backups import Why
+from tests.store.helpers import NOW, WALL, drag, make, new_id, reopen, write
+
+CANARY = "kanarienvogel"
+AT = datetime(2026, 11, 24, 14, tzinfo=UTC)
+
+
+def workshop(path: Path, place: Path) -> tuple[Store, Card]:
+    """A programme with a doomed card that has earlier words, a draft and a card under it."""
+    store = make(path)
+    doomed = write(store, CANARY)
+    others = [write(store, f"said {n}") for n in range(20)]
+    more = (
+        Revision(
+            id=RevisionId(new_id()), activity=WALL, card=doomed.id, position=1,
+            text=f"{CANARY} first", at=NOW,
+        ),
+        Draft(id=DraftId(new_id()), activity=WALL, card=doomed.id, text=f"{CANARY} d", at=NOW),
+    )  # fmt: skip
+    store.apply(adding(text("x"), *more), at=NOW)
+    store.apply(replacing(text("x"), [(others[0], replace(others[0], stack=doomed.id))]), at=NOW)
+    backups.make(store, place, AT, Why.DURING)
+    doomed = drag(store, doomed, 5, 5)
+    write(store, "and on")
+    backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
+    return store, doomed
+
+
+def remove(store: Store, card: Card) -> None:
+    change = removal.remove_for_good(store.world, card, new_id=new_id, at=NOW)
+    store.apply(change, at=NOW)
+    store.purge({r.id for r in change.before} - {r.id for r in change.after})
+
+
+def copies(store: Store, place: Path) -> list[Path]:
+    programme = store.world.all(Programme)[0]
+    held = [b.path for b in backups.of_programme(place, programme)]
+    return [*held, *erasing.beside(store.path)]
+
+
+def gone(store: Store) -> erasing.Gone:
+    return erasing.gone_from(store.path.parent / "Backups", store.world)
+
+
+def holding(folder: Path) -> list[Path]:
+    """The files in which a byte of it is left."""
+    word = CANARY.encode()
+    return [p for p in folder.rglob("*") if p.is_file() and word in p.read_bytes()]
+
+
+def test_it_is_in_no_backup_and_each_is_still_whole(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store, doomed = workshop(tmp_path / "p.facilitator", place)
+    aside = tmp_path / "p as it was 2026-11-24 13.00.facilitator"
+    shutil.copyfile(backups.of_file(place, store.path)[0].path, aside)
+    assert len(holding(tmp_path)) == 4
+    remove(store, doomed)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted, done.left) == (3, 0, ())
+    assert holding(tmp_path) == []
+    for copy, count in zip(copies(store, place), (21, 20, 21), strict=True):
+        held = reopen(copy)
+        assert len(held.world.all(Card)) == count
+        (mark,) = held.world.all(Removal)
+        assert mark.number == doomed.number
+        held.close()
+    store.close()
+
+
+def test_what_a_crash_left_undone_is_found_again(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store, doomed = workshop(tmp_path / "p.facilitator", place)
+    remove(store, doomed)
+    for copy in copies(store, place):
+        os.utime(copy, (NOW.timestamp() - 60, NOW.timestamp() - 60))
+    again = erasing.erase(copies(store, place), gone(store), store.types, again=True)
+    assert again.cleaned == 2
+    assert holding(tmp_path) == []
+    assert erasing.erase(copies(store, place), gone(store), store.types, again=True).cleaned == 0
+    store.close()
+
+
+def test_a_card_that_only_the_journal_knew_is_found(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store = make(tmp_path / "p.facilitator")
+    doomed = write(store, CANARY)
+    made = store.history()[-1]
+    store.apply(made.change.inverse(), at=NOW, undoes=made.number)
+    backups.make(store, place, AT, Why.DURING)
+    undone = store.history()[-1]
+    store.apply(undone.change.inverse(), at=NOW, undoes=undone.number)
+    remove(store, doomed)
+    erasing.erase(copies(store, place), gone(store), store.types)
+    assert holding(tmp_path) == []
+    assert len(copies(store, place)) == 1
+    store.close()
+
+
+def test_a_backup_that_cannot_be_cleaned_is_deleted_but_not_what_was_put_aside(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store, doomed = workshop(tmp_path / "p.facilitator", place)
+    newest, older = (b.path for b in backups.of_file(place, store.path))
+    whole = older.read_bytes()
+    older.write_bytes(whole[: len(whole) // 2])
+    aside = tmp_path / "p as it was 2026-11-24 13.00.facilitator"
+    aside.write_bytes(whole[:-4096])
+    remove(store, doomed)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted, done.left) == (1, 1, (aside,))
+    assert holding(tmp_path) == [aside]
+    assert copies(store, place) == [newest, aside]
+    store.close()
+
+
+def test_a_person_is_in_no_backup_either_and_stays_counted(tmp_path: Path):
+    place = tmp_path / "Backups"
+    store = make(tmp_path / "p.facilitator")
+    person = Person(id=PersonId(new_id()), number=1, name=CANARY, contact=CANARY)
+    store.apply(adding(text("x"), person), at=NOW)
+    backups.make(store, place, AT, Why.DURING)
+    named = replace(person, needs=CANARY)
+    store.apply(replacing(text("x"), [(person, named)]), at=NOW)
+    backups.make(store, place, AT + timedelta(minutes=15), Why.DURING)
+    change = identity.erase(store.world, named, new_id=new_id)
+    store.apply(change, at=NOW)
+    store.purge({person.id})
+    erasing.note_people(place, store.world, [person.id], NOW)
+    done = erasing.erase(copies(store, place), gone(store), store.types)
+    assert (done.cleaned, done.deleted) == (2, 0)
+    assert holding(tmp_path) == []
+    assert erasing.erase(copies(store, place), gone(store), store.types).cleaned == 0
+    store.close()

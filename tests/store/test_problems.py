@@ -1,0 +1,228 @@
+"""Disks that fail, fill up or go away: said in words, nothing lost, nothing doubled."""
+
+from __future__ import annotations
+
+import os
+import queue
+import shutil
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.errors import DiskFullError, FacilitatorError, FileGoneError, NotSavedError
+from facilitator.model.core.records import Card
+from facilitator.model.record_types import SHARED_RECORDS
+from facilitator.store import Store
+from tests.conftest import LogLines
+from tests.store.helpers import digest, drag, make, reopen, write
+
+PATIENCE = 30
+
+
+class Disk:
+    """A disk that can be told to fail. `after` fails commits that did reach the disk."""
+
+    def __init__(self) -> None:
+        self.fault: sqlite3.Error | None = None
+        self.after = False
+        self.times = 0
+
+    def connect(self, uri: str) -> sqlite3.Connection:
+        disk = self
+
+        class Connection(sqlite3.Connection):
+            def commit(self) -> None:
+                if disk.fault and not disk.after:
+                    disk.fail()
+                super().commit()
+                if disk.fault and disk.after:
+                    disk.fail()
+
+        return sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, factory=Connection
+        )
+
+    def fail(self) -> None:
+        assert self.fault
+        fault = self.fault
+        self.times -= 1
+        if self.times <= 0:
+            self.fault = None
+        raise fault
+
+
+def fault(name: str) -> sqlite3.OperationalError:
+    made = sqlite3.OperationalError("disk I/O error")
+    made.sqlite_errorname = name  # pyright: ignore[reportAttributeAccessIssue]
+    return made
+
+
+class Listener:
+    """What the window would be told, in the order it is told."""
+
+    def __init__(self, store: Store) -> None:
+        self._said: queue.Queue[FacilitatorError | None] = queue.Queue()
+        store.on_trouble = self._said.put
+
+    def next(self) -> FacilitatorError | None:
+        return self._said.get(timeout=PATIENCE)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "hall.facilitator"
+
+
+@pytest.fixture
+def disk() -> Disk:
+    return Disk()
+
+
+@pytest.fixture
+def store(path: Path, disk: Disk) -> Any:
+    make(path).close()
+    opened = Store.open(path, SHARED_RECORDS, connect=disk.connect)
+    yield opened
+    opened.close(abandon=True)
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_commit_that_fails_is_tried_again_and_never_doubled(
+    store: Store, disk: Disk, path: Path, log_lines: LogLines, after: bool, times: int
+):
+    listener = Listener(store)
+    disk.fault, disk.after, disk.times = fault("SQLITE_IOERR_FSYNC"), after, times
+    held = write(store, "said once")
+    trouble = listener.next()
+    assert isinstance(trouble, NotSavedError)
+    assert "SQLITE_IOERR_FSYNC" in str(trouble)
+    assert "said once" not in str(trouble)
+    drag(store, held, 3, 4)
+    assert store.flush(PATIENCE)
+    assert listener.next() is None
+    assert store.trouble is None
+    seen = store.world
+    store.close()
+    again = reopen(path)
+    assert again.world == seen
+    assert [line.number for line in again.history()] == [2, 3]
+    again.close()
+    log_lines.expect("not saved: OperationalError")
+
+
+def test_a_full_disk_is_called_one_and_edits_queue_up(
+    store: Store, disk: Disk, path: Path, log_lines: LogLines
+):
+    listener = Listener(store)
+    disk.fault, disk.times = fault("SQLITE_FULL"), 10**9
+    write(store, "one")
+    trouble = listener.next()
+    assert isinstance(trouble, DiskFullError)
+    assert "Make room" in str(trouble)
+    for n in range(300):
+        write(store, str(n))
+    assert not store.flush(0.01)
+    assert (store.saved, store.last) == (1, 302)
+    with pytest.raises(DiskFullError):
+        store.close()
+    with pytest.raises(DiskFullError):
+        store.purge(["x"])
+    disk.fault = None
+    assert store.flush(PATIENCE)
+    assert listener.next() is None
+    store.close()
+    again = reopen(path)
+    assert len(again.world.all(Card)) == 301
+    assert again.last == 302
+    again.close()
+    log_lines.expect("not saved")
+
+
+def test_a_file_replaced_underneath_takes_nothing_more(
+    store: Store, path: Path, log_lines: LogLines
+):
+    listener = Listener(store)
+    write(store, "kept")
+    assert store.flush(PATIENCE)
+    other = path.with_name("other")
+    shutil.copy(path, other)
+    was = digest(other)
+    mine = path.with_name("mine")
+    path.rename(mine)
+    other.rename(path)
+    write(store, "said after")
+    assert isinstance(listener.next(), FileGoneError)
+    assert store.saved == 2
+    assert digest(path) == was
+    mine.replace(path)  # put back
+    assert store.flush(PATIENCE)
+    assert listener.next() is None
+    assert store.saved == 3
+    log_lines.expect("not saved: FileGoneError")
+
+
+def test_a_file_deleted_is_noticed_though_nothing_is_written(
+    store: Store, path: Path, log_lines: LogLines, tmp_path: Path
+):
+    listener = Listener(store)
+    write(store, "kept")
+    assert store.flush(PATIENCE)
+    path.unlink()
+    trouble = listener.next()
+    assert isinstance(trouble, FileGoneError)
+    assert "save everything elsewhere" in str(trouble)
+    write(store, "said after")
+    safe = tmp_path / "safe.facilitator"
+    store.rescue(safe)
+    with pytest.raises(FileGoneError):
+        store.close()
+    seen, last = store.world, store.last
+    store.close(abandon=True)
+    saved = reopen(safe)
+    assert saved.world == seen
+    assert [line.number for line in saved.history()] == [2, 3]
+    assert saved.last == last
+    write(saved, "and on")
+    saved.close()
+    reopen(safe).close()
+    log_lines.expect("not saved: FileGoneError")
+
+
+def test_a_file_written_by_another_program_is_left_alone(
+    store: Store, path: Path, log_lines: LogLines
+):
+    listener = Listener(store)
+    write(store, "one")
+    assert store.flush(PATIENCE)
+    other = sqlite3.connect(path)
+    with other:
+        other.execute("DELETE FROM journal WHERE number = 2")
+    other.close()
+    write(store, "two")
+    assert "changed by another program" in str(listener.next())
+    assert store.saved == 2
+    log_lines.expect("not saved")
+
+
+def test_a_listener_that_fails_does_not_stop_the_saving(store: Store, log_lines: LogLines):
+    def broken(_: int) -> None:
+        raise RuntimeError
+
+    store.on_saved = broken
+    write(store, "one")
+    assert store.flush(PATIENCE)
+    store.on_saved = None
+    write(store, "two")
+    assert store.flush(PATIENCE)
+    log_lines.expect("a listener of the store failed")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a POSIX system")
+def test_a_pipe_is_no_programme(tmp_path: Path):
+    pipe = tmp_path / "pipe.facilitator"
+    os.mkfifo(pipe)
+    with pytest.raises(FacilitatorError):
+        reopen(pipe)

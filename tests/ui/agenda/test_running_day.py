@@ -1,0 +1,500 @@
+"""The day as it runs, at the window: agenda, lateness, what to drop, everyone writes, chains."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.agenda.clock import Clock
+from facilitator.model.agenda.records import Block, Mode, Weight
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId, BlockId, SessionId
+from facilitator.model.core.records import Activity, Card, ClockKind, Programme, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding, replacing
+from facilitator.model.display.gesture import Advance
+from facilitator.model.display.picture import Audience, texts
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.panels.notices import Notice
+from facilitator.ui.main_window.panels.room_preview import Writers
+from facilitator.ui.overlays import everyone_writes
+from facilitator.ui.workspace.workspace import Desk, clock_words
+from tests.ui.driver import Facilitator
+from tests.ui.fakes import PlainMethod
+
+DAY = SessionId("s")
+Day = Callable[[], Facilitator]
+
+
+def free(title: str, position: int, minutes: int, **fields: Any) -> Block:
+    return Block(
+        id=BlockId(title), session=DAY, position=position, title=title, minutes=minutes, **fields
+    )
+
+
+@pytest.fixture
+def day(begin: Callable[..., Facilitator]) -> Day:
+    """A session: Welcome, KJ grouping (55 min), Tour, Lunch at 10:30, Second look (55 min)."""
+
+    def at() -> Facilitator:
+        me = begin(activities=2)
+        world = me.desk.world
+        second, session = world.get(Block, "b2"), world.get(Session, DAY)
+        moved = replacing(
+            text("A day"),
+            [(second, replace(second, position=9)), (session, replace(session, ends=12 * 60 + 10))],
+        )
+        blocks = (
+            free("Welcome", 0, 15),
+            free("Tour", 3, 20, weight=Weight.COULD),
+            free("Lunch", 4, 45, starts=10 * 60 + 30, mode=Mode.PAUSE),
+        )
+        me.desk.amend(moved.then(adding(text("A day"), *blocks)))
+        me.settle()
+        return me
+
+    return at
+
+
+def rows(me: Facilitator) -> list[str]:
+    """What the rows of the agenda say."""
+    return [row.accessibleName() for row in me.window.rail.findChildren(type(_row(me)))]
+
+
+def _row(me: Facilitator) -> Any:
+    return me.window.rail._items[0]
+
+
+def taps(me: Facilitator, title: str) -> None:
+    name = next(each for each in rows(me) if each.startswith(title))
+    me.presses(name, me.window.rail)
+
+
+def passes(me: Facilitator, minutes: int) -> None:
+    """Let minutes pass, with the window looking at the clock in between."""
+    for _ in range(2 * minutes):
+        me.watch.pass_(30)
+        me.window.keeper.tick()
+    me.settle()
+
+
+def room(me: Facilitator) -> tuple[str, ...]:
+    return texts(me.desk.before_the_room())
+
+
+def test_the_rail_is_the_agenda_with_its_times(day: Day):
+    assert rows(day()) == [
+        "Welcome, not begun, 09:00",
+        "KJ grouping, not begun, 09:15",
+        "Tour, not begun, 10:10",
+        "Lunch · fixed, not begun, 10:30",
+        "Second look, not begun, 11:15",
+    ]
+
+
+def test_a_tap_on_a_free_block_puts_it_on_both_walls(day: Day):
+    me = day()
+    taps(me, "Welcome")
+    assert {"Welcome", "until 09:15"} <= set(room(me))
+    assert me.desk.picture(Audience.FACILITATOR) == me.desk.picture(Audience.ROOM)
+    assert me.sees("15 min left", me.window.topbar)
+    assert not me.window.capture.isVisible()
+    passes(me, 4)
+    assert me.sees("11 min left", me.window.topbar)
+    assert rows(me)[0] == "Welcome, running, 09:00"
+
+
+def test_a_wrong_tap_is_taken_back(day: Day):
+    me = day()
+    taps(me, "Welcome")
+    taps(me, "Lunch")
+    assert "back at 11:15" in room(me)
+    me.presses("Take it back")
+    assert "Welcome" in room(me)
+    assert len(agenda_queries.marks(me.desk.world, DAY)) == 1
+
+
+def double_press(me: Facilitator, words: str) -> None:
+    """Press twice as Qt tells of it: the second press is a double click on what is there then."""
+    left = Qt.MouseButton.LeftButton
+    notices = me.window.strip.notices
+    me.presses(words, notices)
+    under = [b for b in notices.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        for each in under:
+            middle = QPointF(each.rect().center())
+            held = left if kind is QEvent.Type.MouseButtonDblClick else Qt.MouseButton.NoButton
+            at = each.mapToGlobal(middle)
+            event = QMouseEvent(kind, middle, at, left, held, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(each, event)
+    me.settle()
+
+
+def test_the_last_block_pressed_is_the_one_asked_about(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    for title in ("Tour", "Lunch", "Tour"):
+        taps(me, title)
+        assert title in me.said()
+    me.presses("No")
+    assert me.said() == ""
+    assert me.desk.block is None
+
+
+def test_a_question_about_a_block_goes_when_one_looks_elsewhere(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    taps(me, "Lunch")
+    assert "Lunch" in me.said()
+    taps(me, "Second look")
+    assert me.said() == ""
+
+
+def test_a_double_press_on_yes_answers_one_question(day: Day):
+    me = day()
+    me.desk.wall_out = True
+    me.desk.do(Advance())
+    answered: list[str] = []
+    taps(me, "Lunch")
+    for words in ("One", "Two"):
+        yes = (text("Yes"), lambda words=words: answered.append(words))
+        me.window.notice(Notice(words=text("{words}", words=words), answers=(yes,)))
+    double_press(me, "Yes")
+    assert me.desk.block == BlockId("Lunch")
+    assert answered == []
+    double_press(me, "Yes")
+    assert answered == ["One"]
+
+
+def test_the_one_button_leads_along_the_agenda_to_the_end(day: Day):
+    me = day()
+    taps(me, "Welcome")
+    me.presses("Next activity")
+    assert me.desk.activity == ActivityId("a0")
+    assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "Welcome")
+    me.presses("Start")
+    assert agenda_queries.current(me.desk.world, DAY) == me.desk.world.get(Block, "b1")
+    me.window.offers.run_named("close")
+    me.settle()
+    me.presses("Next: Tour")
+    me.presses("Next: Lunch")
+    me.presses("Next activity")
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    me.settle()
+    me.presses("End the session")
+    assert agenda_queries.current(me.desk.world, DAY) is None
+    assert me.sees("Ended at 09:00")
+    assert [mark.block for mark in agenda_queries.marks(me.desk.world, DAY)][-1] is None
+
+
+def test_late_but_the_finish_still_holds_and_what_to_drop(day: Day):
+    me = day()
+    me.watch.pass_(360)
+    taps(me, "Welcome")
+    assert me.sees("6 min behind")
+    assert me.sees("“Lunch” at 10:30 would be 6 min late")
+    me.presses("What to drop or trim…")
+    sheet = me.sheet()
+    assert me.sees("6 min to win before “Lunch” at 10:30", sheet)
+    assert [box.text() for box in sheet.findChildren(QCheckBox)] == ["Drop “Tour” (20 min)"]
+    me.presses("Do this", sheet)
+    me.comes_back()
+    assert me.desk.world.get(Block, "Tour").dropped
+    assert me.sees("Finish by 12:10 still holds")
+    assert rows(me)[2] == "Tour, dropped, dropped"
+    me.presses("Take it back")
+    assert not me.desk.world.get(Block, "Tour").dropped
+
+
+def test_what_is_unticked_stays(day: Day):
+    me = day()
+    me.watch.pass_(360)
+    taps(me, "Welcome")
+    me.presses("What to drop or trim…")
+    sheet = me.sheet()
+    (box,) = sheet.findChildren(QCheckBox)
+    box.click()
+    assert not sheet.confirm.isEnabled()  # pyright: ignore[reportAttributeAccessIssue]
+    me.presses("Cancel", sheet)
+    me.comes_back()
+    assert not me.desk.world.get(Block, "Tour").dropped
+
+
+def test_on_a_block_time_is_given_and_no_card_is_lost(day: Day):
+    me = day()
+    taps(me, "Lunch")
+    me.presses("5 min more")
+    assert "back at 11:20" in room(me)
+    me.presses("5 min less")
+    me.presses("5 min less")
+    assert "back at 11:10" in room(me)
+    me.window.commands.run("park")
+    assert me.said() == "This block has no wall. Choose an activity on the agenda first."
+    me.window.commands.run("pause")
+    assert me.said().startswith("A block of the agenda goes by the time of day")
+
+
+def test_a_sleep_in_a_pause_asks_nothing(day: Day):
+    me = day()
+    taps(me, "Lunch")
+    me.window.keeper.tick()
+    me.watch.pass_(1800)
+    me.window.keeper.tick()
+    assert me.desk.wall.covered
+    assert "slept" not in me.said()
+
+
+# everyone writes
+
+
+def clock(me: Facilitator) -> Clock:
+    held = me.desk.clock()
+    assert held is not None
+    return held
+
+
+def step(me: Facilitator) -> str:
+    held = me.desk.step()
+    return held.key if held else ""
+
+
+def writes(me: Facilitator) -> None:
+    me.desk.do(Advance())
+    me.window.keeper.tick()
+    me.key(Qt.Key.Key_F7)
+
+
+def test_everyone_writes_covers_the_wall_and_the_clock_of_the_step_waits(day: Day):
+    me = day()
+    writes(me)
+    assert set(room(me)) == {"Everyone writes", "2 min left"}
+    assert not clock(me).running
+    me.watch.pass_(55)
+    me.window.keeper.tick()
+    assert "2 min left" in room(me)
+    me.watch.pass_(30)
+    me.window.keeper.tick()
+    assert "0:35" in room(me)
+    me.key(Qt.Key.Key_F7)
+    assert clock(me).running
+    assert clock(me).left == 600
+
+
+def test_when_the_time_to_write_is_up_the_bell_rings_and_the_wall_waits(day: Day):
+    me = day()
+    writes(me)
+    me.presses("1")
+    passes(me, 1)
+    assert me.rings == [1]
+    assert "Time is up" in room(me)
+    assert me.said() == "The time to write is up."
+    me.presses("+1 min")
+    assert "1 min left" in room(me) or "0:60" in room(me)
+    me.presses("End writing")
+    assert "Everyone writes" not in room(me)
+
+
+def test_while_everyone_writes_all_of_its_buttons_can_be_pressed(day: Day):
+    me = day()
+    writes(me)
+    me.settle()
+    writers = me.window.findChild(Writers)
+    assert writers is not None
+    for made in writers.findChildren(QPushButton):
+        assert made.visibleRegion().boundingRect() == made.rect(), made.text()
+
+
+def test_a_muted_bell_stays_silent_when_the_writing_ends(day: Day):
+    me = day()
+    me.window.keeper.mute(muted=True)
+    writes(me)
+    passes(me, 3)
+    assert me.rings == []
+
+
+def test_under_the_cover_the_writing_waits(day: Day):
+    me = day()
+    writes(me)
+    me.desk.cover(covered=True)
+    me.watch.pass_(50)
+    me.desk.cover(covered=False)
+    held = me.desk.wall.writing
+    assert held is not None
+    assert held.at(me.desk.now).left == 120
+    everyone_writes.end(me.desk)
+    assert clock(me).running
+
+
+def test_nothing_of_it_is_stored_but_the_pause_of_the_step(day: Day):
+    me = day()
+    before = me.store.last
+    everyone_writes.begin(me.desk, 5)
+    everyone_writes.more(me.desk)
+    everyone_writes.end(me.desk)
+    assert me.store.last == before
+
+
+# chains
+
+
+def test_a_chain_shows_seconds_and_is_held_at_once(day: Day, monkeypatch: pytest.MonkeyPatch):
+    script = PlainMethod.script
+    chained = lambda *at: tuple(replace(step, chain=True) for step in script(*at))  # noqa: E731
+    monkeypatch.setattr(PlainMethod, "script", chained)
+    me = day()
+    me.desk.do(Advance())
+    me.watch.pass_(30)
+    me.window.keeper.tick()
+    me.settle()
+    assert me.sees("9:30", me.window.topbar)
+    me.presses("Hold", me.window.topbar)
+    passes(me, 15)
+    assert step(me) == "write"
+    me.presses("Go on", me.window.topbar)
+    passes(me, 10)
+    assert step(me) == "read"
+
+
+def test_outside_a_chain_minutes_are_enough(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    held = clock(me)
+    assert str(clock_words(held, room=True)) == "10 min left"
+    assert str(clock_words(held, room=True, exact=True)) == "10:00"
+
+
+# pages
+
+
+def test_beside_a_page_the_room_can_be_covered_and_no_card_is_touched(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    me.writes("A card")
+    me.window.show_page(Page(text("Something else")))
+    me.settle()
+    me.key(Qt.Key.Key_PageDown)
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert step(me) == "write"
+    assert me.cards() == ["A card"]
+    me.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert me.desk.wall.covered
+    me.key(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    me.key(Qt.Key.Key_F9)
+    assert not clock(me).running
+    me.window.leave_page()
+    me.settle()
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not me.desk.world.all(Card)
+
+
+def test_after_a_restart_in_a_pause_the_pause_is_on_show(day: Day):
+    me = day()
+    taps(me, "Lunch")
+    again = Desk(me.desk.programme)
+    assert again.block == BlockId("Lunch")
+    me.watch.pass_(24 * 3600)
+    later = Desk(me.desk.programme)
+    assert later.activity is not None
+    again.deleteLater()
+    later.deleteLater()
+
+
+def test_a_block_that_goes_makes_way(day: Day):
+    me = day()
+    taps(me, "Lunch")
+    me.desk.course.take_back(DAY)
+    lunch = me.desk.world.get(Block, "Lunch")
+    me.desk.amend(adding(text("x"), lunch).inverse())
+    assert me.desk.block is None
+    assert me.desk.activity is not None
+
+
+def other(me: Facilitator) -> Activity:
+    """The activity that is not shown to the room."""
+    return next(a for a in me.desk.world.all(Activity) if a.id != me.desk.shown.activity)
+
+
+def beside(me: Facilitator) -> Activity:
+    """Begin a step of one activity and, four minutes later, of another that is shown then."""
+    left = me.desk.activity
+    me.desk.do(Advance())
+    me.window.keeper.tick()
+    passes(me, 4)
+    me.desk.show_activity(other(me).id)
+    me.desk.do(Advance())
+    assert other(me).id == left
+    return other(me)
+
+
+def test_the_bell_of_a_step_that_is_not_shown_rings_and_says_whose_it_is(day: Day):
+    me = day()
+    left = beside(me)
+    passes(me, 5)
+    assert me.rings == []
+    passes(me, 2)
+    assert me.rings == [1], "once, for the step begun first"
+    assert left.title in me.window.strip.notices.words
+    passes(me, 2)
+    assert me.rings == [1]
+    passes(me, 2)
+    assert me.rings == [1, 1], "and then for the one that is shown"
+
+
+def test_that_step_can_be_shown_at_once(day: Day):
+    me = day()
+    left = beside(me)
+    passes(me, 7)
+    me.presses("Show it", me.window.strip)
+    assert me.desk.shown.activity == left.id
+
+
+def test_a_muted_bell_is_silent_for_that_step_and_the_words_are_said(day: Day):
+    me = day()
+    left = beside(me)
+    me.window.keeper.mute(muted=True)
+    passes(me, 7)
+    assert me.rings == []
+    assert left.title in me.window.strip.notices.words
+
+
+def test_a_chain_that_is_not_shown_goes_on_by_itself(day: Day, monkeypatch: pytest.MonkeyPatch):
+    script = PlainMethod.script
+    chained = lambda *at: tuple(replace(step, chain=True) for step in script(*at))  # noqa: E731
+    monkeypatch.setattr(PlainMethod, "script", chained)
+    me = day()
+    left = beside(me)
+    passes(me, 7)
+    entry = board_queries.step_entry(me.desk.world, left.id)
+    assert entry is not None
+    assert entry.step == "read"
+    assert me.desk.shown.activity != left.id, "the room goes on seeing what it sees"
+
+
+def test_a_step_that_waits_rings_no_bell_while_another_is_shown(day: Day):
+    me = day()
+    me.desk.do(Advance())
+    me.desk.set_clock(ClockKind.PAUSE)
+    me.desk.show_activity(other(me).id)
+    me.desk.do(Advance())
+    me.desk.set_clock(ClockKind.PAUSE)
+    passes(me, 20)
+    assert me.rings == []
+
+
+def test_the_message_is_read_on_the_wall_while_people_are_welcomed(day: Day):
+    me = day()
+    programme = me.desk.world.all(Programme)[0]
+    message = "The page is blank. What you say decides what is built."
+    me.desk.amend(replacing(text("Message"), [(programme, replace(programme, message=message))]))
+    taps(me, "Welcome")
+    assert {"Welcome", message, "until 09:15"} <= set(room(me))
+    me.desk.show_block(BlockId("Tour"))
+    assert message not in room(me), "after the first activity it was read"

@@ -1,0 +1,150 @@
+"""Going back to a backup in the running program: from the open programme, and from the start."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Act, Write
+from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Why
+from facilitator.ui.app.controller import Program
+from facilitator.ui.backups.page import BackupsPage
+from facilitator.ui.widgets.question_form import Sheet
+from facilitator.ui.workspace.backup_service import backup_place
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import make_programme
+
+CANARY = "kanarienvogel"
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    made = Program(qapp)
+    yield made
+    made.dispose()
+    made.deleteLater()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A programme of three cards, with a backup of it."""
+    made = make_programme(tmp_path / "p.facilitator")
+    backups.make(made.store, backup_place(), datetime.now(UTC), Why.DURING)
+    made.close()
+    return tmp_path / "p.facilitator"
+
+
+def sitting_of(program: Program, qtbot: QtBot, before: Sitting | None = None) -> Sitting:
+    qtbot.waitUntil(lambda: program.sitting not in (None, before), timeout=30_000)
+    assert program.sitting is not None
+    return program.sitting
+
+
+def seen(qtbot: QtBot, inside: QWidget, words: str) -> None:
+    qtbot.waitUntil(
+        lambda: any(words in each.text() for each in inside.findChildren(QLabel)), timeout=30_000
+    )
+
+
+def press(qtbot: QtBot, inside: QWidget, words: str) -> None:
+    def found() -> list[QPushButton]:
+        held = inside.findChildren(QPushButton)
+        return [b for b in held if b.text() == words and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()), timeout=30_000)
+    found()[0].click()
+
+
+def words(sitting: Sitting) -> list[str]:
+    return [card.text for card in sitting.desk.world.all(Card)]
+
+
+def test_from_the_open_programme_and_what_was_is_kept(program: Program, qtbot: QtBot, path: Path):
+    program.begin(path)
+    sitting = sitting_of(program, qtbot)
+    sitting.desk.do(Write(texts=("Written after it",)))
+    sitting.open_backups()
+    page = sitting.window.page
+    assert isinstance(page, BackupsPage)
+    seen(qtbot, page, "3 cards, 1 activity")
+    seen(qtbot, page, "1 card of now is not in it")
+    press(qtbot, page, "Go back to it…")
+    press(qtbot, page.findChildren(Sheet)[-1], "Go back")
+    after = sitting_of(program, qtbot, sitting)
+    assert len(words(after)) == 3
+    said = after.window.strip.notices.words
+    assert said.startswith("This is the programme as it was at the backup from")
+    (kept,) = path.parent.glob("p as it was *.facilitator")
+    assert kept.name in said
+    assert program.settings.recent == (path,)
+
+
+def test_one_is_looked_at_and_left_again(program: Program, qtbot: QtBot, path: Path):
+    program.begin(path)
+    sitting = sitting_of(program, qtbot)
+    sitting.open_backups()
+    assert sitting.window.page is not None
+    press(qtbot, sitting.window.page, "Look")
+    looking = sitting_of(program, qtbot, sitting)
+    assert looking.desk.programme.store.read_only
+    assert "to look at" in looking.window.strip.notices.words
+    assert program.settings.recent == (path,)
+    press(qtbot, looking.window.strip, "Leave it")
+    back = sitting_of(program, qtbot, looking)
+    assert back.desk.programme.store.path == path
+    assert not back.desk.programme.store.read_only
+
+
+@pytest.mark.parametrize("damage", ["cut off", "gone"])
+def test_the_start_page_offers_the_last_backup(
+    program: Program, qtbot: QtBot, path: Path, damage: str
+):
+    whole = path.read_bytes()
+    path.unlink()
+    if damage == "cut off":
+        path.write_bytes(whole[: len(whole) // 2])
+    program.begin(path)
+    qtbot.waitUntil(lambda: "with 3 cards, 1 activity" in program.start.said, timeout=30_000)
+    press(qtbot, program.start, "Show its backups")
+    press(qtbot, program.start, "Go back to it…")
+    press(qtbot, program.start.findChildren(Sheet)[-1], "Go back")
+    assert len(words(sitting_of(program, qtbot))) == 3
+    assert len(list(path.parent.glob("p as it was *"))) == (damage == "cut off")
+
+
+def test_back_up_now_lists_it(program: Program, qtbot: QtBot, path: Path):
+    program.begin(path)
+    sitting = sitting_of(program, qtbot)
+    sitting.desk.do(Write(texts=("More",)))
+    sitting.open_backups()
+    assert sitting.window.page is not None
+    press(qtbot, sitting.window.page, "Back up now")
+    seen(qtbot, sitting.window.page, "4 cards, 1 activity")
+
+
+def test_removed_for_good_is_gone_from_the_file_and_all_backups_at_once(
+    program: Program, qtbot: QtBot, tmp_path: Path
+):
+    path = tmp_path / "p.facilitator"
+    made = make_programme(path, cards=("Stays", CANARY))
+    backups.make(made.store, backup_place(), datetime.now(UTC), Why.DURING)
+    made.close()
+
+    def holding() -> list[Path]:
+        folders = (path.parent, backup_place())
+        files = [p for folder in folders for p in folder.rglob("*") if p.is_file()]
+        return [p for p in files if CANARY.encode() in p.read_bytes()]
+
+    program.begin(path)
+    sitting = sitting_of(program, qtbot)
+    assert len(holding()) == 2
+    doomed = next(c for c in sitting.desk.world.all(Card) if c.text == CANARY)
+    sitting.desk.do(Act(action="remove", on=(doomed.id,), answers={"sure": True}))
+    notices = sitting.window.strip.notices
+    qtbot.waitUntil(lambda: "from its backups" in notices.words, timeout=30_000)
+    assert holding() == []

@@ -1,0 +1,133 @@
+"""The page of documents as a facilitator uses it: sections, text of one's own, pages, files."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.model.documents import queries
+from facilitator.model.documents.records import Available, Evidence, SectionChoice, Stated
+from facilitator.printing import Kind
+from facilitator.ui.documents.page import DocumentsPage
+from facilitator.ui.widgets.question_form import QuestionSheet
+from tests.ui.driver import Begin, Facilitator
+
+
+class Desk:
+    """A facilitator at the page of documents."""
+
+    def __init__(self, me: Facilitator) -> None:
+        self.me, self.desk = me, me.desk
+        me.key(Qt.Key.Key_F11)
+        page = me.window.page
+        assert isinstance(page, DocumentsPage)
+        self.page = page
+
+    def turns_to(self, title: str) -> None:
+        list_ = self.page.sections
+        rows = [list_.item(row).text() for row in range(list_.count())]
+        list_.setCurrentRow(rows.index(title))
+        self.me.settle()
+
+    def types(self, words: str) -> None:
+        self.page.words.edit.setFocus()
+        self.page.words.edit.selectAll()
+        self.me.types(words)
+        self.page.sections.setFocus()
+        self.me.settle()
+
+    def waits(self) -> None:
+        for _ in range(500):
+            if self.page.is_ready:
+                break
+            QTest.qWait(20)
+        assert self.page.is_ready
+        self.me.settle()
+
+    @property
+    def written(self) -> dict[str, str]:
+        return dict(queries.written(self.desk.world, self.page.plan.key))
+
+
+@pytest.fixture
+def desk(begin: Begin) -> Desk:
+    return Desk(begin())
+
+
+def test_text_of_ones_own_is_kept_and_the_programs_words_come_back(desk: Desk) -> None:
+    desk.turns_to("Contact")
+    desk.types("Ask Mary. {people} so far, {nobody} knows.")
+    assert desk.written == {"contact": "Ask Mary. {people} so far, {nobody} knows."}
+    assert desk.me.sees("Nobody knows {nobody}")
+    desk.turns_to("Why we took part")
+    desk.turns_to("Contact")
+    assert desk.page.words.edit.toPlainText().startswith("Ask Mary. {people}")
+    desk.me.presses("Put back the program’s words")
+    assert desk.written == {}
+    desk.desk.undo()
+    desk.me.settle()
+    assert "contact" in desk.written
+
+
+def test_text_being_typed_goes_with_its_own_document(desk: Desk) -> None:
+    desk.turns_to("Contact")
+    desk.page.words.edit.setFocus()
+    desk.me.types("Ring Mary")
+    desk.page.choose(Kind.THEME_BOOK)
+    assert dict(queries.written(desk.desk.world, "case study")) == {"contact": "Ring Mary"}
+    assert dict(queries.written(desk.desk.world, "theme book")) == {}
+
+
+def test_a_section_is_left_out_and_the_pages_follow(desk: Desk) -> None:
+    desk.waits()
+    row = next(r for r in range(20) if desk.page.sections.item(r).text() == "Partners")
+    desk.page.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
+    desk.me.settle()
+    (choice,) = desk.desk.world.bucket(SectionChoice, "").values()
+    assert (choice.section, choice.shown) == ("partners", False)
+    desk.waits()
+    last = desk.page.sections.item(desk.page.sections.count() - 1)
+    assert not last.flags() & Qt.ItemFlag.ItemIsUserCheckable
+
+
+def test_it_is_saved_for_word_and_as_markdown(desk: Desk, tmp_path: Path) -> None:
+    desk.waits()
+    for ending in (".pdf", ".docx", ".md"):
+        desk.page.save_to(tmp_path / f"study{ending}")
+        desk.page.keep()
+        desk.me.settle()
+        assert (tmp_path / f"study{ending}").stat().st_size > 500
+    assert desk.me.sees("Saved as “study.md”")
+
+
+def test_a_number_is_stated_with_its_source(desk: Desk) -> None:
+    desk.me.presses("State a number…")
+    sheet = desk.me.sheet()
+    assert isinstance(sheet, QuestionSheet)
+    sheet.form.put("words", "upwards of 30")
+    desk.me.presses("Keep", sheet)
+    assert desk.me.sees("is needed", sheet)
+    sheet.form.put("source", "the minutes")
+    desk.me.presses("Keep", sheet)
+    (held,) = desk.desk.world.bucket(Stated, "").values()
+    assert (held.number, held.words, held.source) == ("people", "upwards of 30", "the minutes")
+    assert desk.me.sees("upwards of 30 (the minutes)")
+
+
+def test_evidence_is_set_by_clicks(desk: Desk) -> None:
+    desk.page.choose(Kind.EVIDENCE)
+    desk.page.evidence.name.setFocus()
+    desk.me.types("Questionnaire")
+    desk.me.enter()
+    table = desk.page.evidence.table
+    for expected in (Available.AVAILABLE, Available.NOT_PRODUCED):
+        cell = table.item(0, 0)
+        assert cell is not None
+        where = table.visualItemRect(cell).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        desk.me.settle()
+        (held,) = desk.desk.world.bucket(Evidence, "").values()
+        assert held.available is expected
+    desk.me.presses("Remove the row")
+    assert not desk.desk.world.bucket(Evidence, "")

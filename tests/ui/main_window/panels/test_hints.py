@@ -1,0 +1,108 @@
+"""Remarks stand together by rule, however many there are, and nothing pasted is lost."""
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from facilitator.methods.contract import Hint
+from facilitator.model.board import queries
+from facilitator.model.core.records import Card, Override
+from facilitator.model.core.words import text
+from facilitator.model.display.gesture import Write
+from facilitator.ui.main_window.panels.private import MOST, HintRow, Hints
+from facilitator.ui.system import clipboard
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import part
+
+SHORT = 40
+
+
+@pytest.fixture
+def hints(sitting: Sitting) -> Hints:
+    """The remarks of a wall on which many cards are short."""
+    sitting.desk.do(Write(texts=tuple(f"Bench {n}" for n in range(SHORT))))
+    made = part(sitting.window.side, Hints)
+    made.refresh()
+    return made
+
+
+def rows(hints: Hints) -> list[HintRow]:
+    QApplication.processEvents()
+    return [row for row in hints.findChildren(HintRow) if row.isVisibleTo(hints)]
+
+
+def said(row: HintRow) -> str:
+    return row.findChildren(QLabel)[0].text()
+
+
+def press(row: HintRow, words: str) -> None:
+    next(b for b in row.findChildren(QPushButton) if b.text() == words).click()
+
+
+def test_many_of_one_rule_are_one_row(sitting: Sitting, hints: Hints):
+    (row,) = rows(hints)
+    assert said(row) == f"{SHORT} cards are very short. Will they be understood tomorrow?"
+    press(row, "Which?")
+    assert len(sitting.window.choice.ids) == SHORT
+
+
+def test_a_row_says_anew_what_is_and_is_not_built_again(sitting: Sitting, hints: Hints):
+    (row,) = rows(hints)
+    sitting.desk.do(Write(texts=("Tree",)))
+    hints.refresh()
+    assert rows(hints) == [row]
+    assert said(row).startswith(f"{SHORT + 1} cards")
+
+
+def test_all_of_a_row_are_set_aside_in_one_edit(sitting: Sitting, hints: Hints):
+    press(rows(hints)[0], "Set aside")
+    hints.refresh()
+    assert rows(hints) == []
+    assert len(sitting.desk.world.all(Override, sitting.desk.activity)) == SHORT
+
+
+def test_no_more_than_ten_rows_are_built(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+    many = tuple(Hint(rule=f"rule {n // 3}", text=text("Look")) for n in range(90))
+    method = sitting.desk.method
+    monkeypatch.setattr(type(method), "hints", lambda *_args: many)
+    made = part(sitting.window.side, Hints)
+    made.refresh()
+    assert len(rows(made)) == MOST
+    assert "20 kinds" in [label.text() for label in made.findChildren(QLabel)][-1]
+
+
+def written(sitting: Sitting) -> tuple[Card, ...]:
+    assert sitting.desk.activity is not None
+    return tuple(queries.cards(sitting.desk.world, sitting.desk.activity))
+
+
+def test_every_line_that_is_pasted_becomes_a_card(sitting: Sitting):
+    data = QMimeData()
+    data.setText("\n".join(f"There is no bench at stop {n}" for n in range(2501)))
+    before = len(written(sitting))
+    sitting.window.capture.paste(data)
+    assert len(written(sitting)) == before + 2501
+
+
+def test_every_card_that_is_copied_comes_over(sitting: Sitting):
+    sitting.desk.do(Write(texts=tuple(f"There is no bench at stop {n}" for n in range(2501))))
+    cards = written(sitting)
+    found = clipboard.pasted(clipboard.copied(cards, "Here"), "Here")
+    assert sum(len(write.texts) for write in found) == len(cards)
+
+
+def test_what_is_pressing_stands_beside_the_button(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+):
+    loud = Hint(rule="loud", text=text("Read it aloud first"), pressing=True)
+    calm = Hint(rule="calm", text=text("A long card"))
+    monkeypatch.setattr(type(sitting.desk.method), "hints", lambda *_args: (calm, loud))
+    side = sitting.window.side
+    made = part(side, Hints)
+    made.refresh()
+    assert [said(row) for row in rows(made)] == ["A long card"]
+    assert side._pressing.isVisible()
+    assert said(side._pressing) == "Read it aloud first"
+    assert side._pressing.geometry().bottom() < side._ways.geometry().top() < side.height()
+    sitting.desk.set_wall(overlooked=True)
+    assert not side._pressing.isVisible()

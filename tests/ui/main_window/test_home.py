@@ -1,0 +1,142 @@
+"""The programme so far: what one sees first, and where a press leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from facilitator.editing.opening import create
+from facilitator.editing.sample.make import make_sample
+from facilitator.methods import METHODS
+from facilitator.model.agenda import edits
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Activity, Session
+from facilitator.ui.agenda.page import AgendaPage
+from facilitator.ui.framing.challenges import Challenges
+from facilitator.ui.framing.page import FramePage
+from facilitator.ui.framing.parts import Words
+from facilitator.ui.main_window.home import HomePage
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.voting.round_sheet import RoundSheet
+from facilitator.ui.widgets.basics import RowButton
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import sit_down
+
+
+@pytest.fixture
+def whole(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+    made = sit_down(make_sample(tmp_path / "s.facilitator", METHODS), tmp_path)
+    made.window.commands.run("home")
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def words(sitting: Sitting) -> list[str]:
+    page = sitting.window.page
+    assert isinstance(page, HomePage)
+    return [label.accessibleName() or label.text() for label in page.findChildren(QLabel)]
+
+
+def press(sitting: Sitting, name: str) -> None:
+    rows = sitting.window.findChildren(RowButton)
+    row = next(row for row in rows if row.isVisible() and row.accessibleName() == name)
+    row.click()
+
+
+def test_the_story_is_on_one_page(whole: Sitting):
+    seen = " ".join(words(whole))
+    for session in whole.desk.world.all(Session):
+        assert session.title in seen
+    for piece in ("Challenge 2", "Partnership working", "Fits nowhere", "attendances in all"):
+        assert piece in seen
+
+
+def test_a_session_leads_to_its_wall(whole: Sitting):
+    press(whole, "Task group")
+    assert whole.window.page is None
+    shown = whole.desk.world.get(Activity, whole.desk.activity or "")
+    assert whole.desk.world.get(Session, shown.session).title == "Task group"
+
+
+def test_the_rail_leads_from_page_to_page_and_marks_the_one_shown(whole: Sitting):
+    press(whole, "Proposals")
+    assert whole.window.page is not None
+    assert whole.window.page.key == "proposals"
+    marked = [
+        row.accessibleName()
+        for row in whole.window.programme_rail.findChildren(RowButton)
+        if row.isChecked()
+    ]
+    assert marked == ["Proposals"]
+    press(whole, "Overview")
+    assert whole.window.page.key == "home"
+
+
+def test_the_wall_brings_the_agenda_back_to_the_rail(whole: Sitting):
+    assert whole.window.programme_rail.isVisible()
+    assert whole.window.page is not None
+    whole.window.page.left.emit()
+    assert whole.window.rail.isVisible()
+    assert not whole.window.programme_rail.isVisible()
+
+
+def test_a_challenge_leads_to_its_words_and_asks_nothing(whole: Sitting, qapp: QApplication):
+    whole.window.activateWindow()
+    press(whole, "Challenge 2")
+    qapp.processEvents()
+    page = whole.window.page
+    assert isinstance(page, FramePage)
+    assert whole.window.findChildren(RoundSheet) == []
+    field = whole.window.focusWidget()
+    assert isinstance(field, Words)
+    assert field.words.startswith("What stands in the way of six groups")
+
+
+def test_what_waits_leads_to_the_session_it_is_about(whole: Sitting):
+    press(whole, "Task group: nobody was asked whether they may be quoted.")
+    page = whole.window.page
+    assert isinstance(page, PeoplePage)
+    assert page.sessions.currentText() == "Task group"
+
+
+def test_a_session_without_a_wall_leads_to_its_agenda(whole: Sitting, qapp: QApplication):
+    desk = whole.desk
+    later, last = (Session(id=SessionId(key), title=key) for key in ("Later", "Last"))
+    for each in (later, last):
+        desk.amend(edits.add_session(desk.world, each))
+    whole.window.open_wall_of(later.id)
+    qapp.processEvents()
+    page = whole.window.page
+    assert isinstance(page, AgendaPage)
+    assert page.session is not None
+    assert page.session.id == later.id
+
+
+@pytest.fixture
+def empty(qapp: QApplication, tmp_path: Path) -> Iterator[Sitting]:
+    made = sit_down(create(tmp_path / "p.facilitator", "Bramley", METHODS), tmp_path)
+    made.window.activateWindow()
+    made.window.commands.run("home")
+    qapp.processEvents()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def test_an_empty_programme_leads_to_where_its_challenge_is_worded(
+    empty: Sitting, qapp: QApplication
+):
+    page = empty.window.page
+    assert page is not None
+    buttons = {each.text(): each for each in page.findChildren(QPushButton)}
+    assert "Read the comments" not in buttons
+    buttons["Word the challenge"].click()
+    qapp.processEvents()
+    shown = empty.window.page
+    assert isinstance(shown, FramePage)
+    assert empty.window.focusWidget() is shown.section(Challenges).add

@@ -1,0 +1,166 @@
+"""Esc leaves a field before it leaves a page; F-keys act from every field; keys stay on a page."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+
+from facilitator.model.core.records import Card
+from facilitator.model.display import keys
+from facilitator.ui.main_window.page import Page
+from facilitator.ui.main_window.page_registry import PLACES
+from facilitator.ui.widgets.basics import RowButton
+from facilitator.ui.widgets.field_keys import is_field
+from facilitator.ui.widgets.search_window import Seeking
+from facilitator.ui.workspace.programme_windows import Sitting
+
+Key = Qt.Key
+
+
+def page_of(sitting: Sitting) -> Page:
+    assert sitting.window.page is not None
+    return sitting.window.page
+
+
+def focus(sitting: Sitting) -> QWidget:
+    return QApplication.focusWidget() or sitting.window
+
+
+def fields(page: Page) -> list[QLineEdit | QPlainTextEdit]:
+    found = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
+    inner = (QAbstractSpinBox, QComboBox)
+    return [
+        each
+        for each in found
+        if each.isVisible() and is_field(each) and not isinstance(each.parentWidget(), inner)
+    ][:12]
+
+
+@pytest.mark.parametrize("place", [place.key for place in PLACES])
+def test_esc_leaves_the_field_first_and_then_the_page(sampled: Sitting, place: str):
+    window = sampled.window
+    window.open_page(place)
+    QApplication.processEvents()
+    page, store = page_of(sampled), sampled.desk.programme.store
+    for field in fields(page):
+        field.setFocus()
+        if not field.hasFocus():
+            continue
+        last = store.last
+        for _ in range(3):
+            if not is_field(focus(sampled)):
+                break
+            QTest.keyClick(focus(sampled), Key.Key_Escape)
+            assert window.page is page, field.accessibleName()
+        assert not is_field(focus(sampled)), field.accessibleName()
+        assert store.last == last
+    QTest.keyClick(focus(sampled), Key.Key_Escape)
+    assert window.page is not page
+
+
+def test_esc_empties_a_line_that_seeks(sampled: Sitting):
+    sampled.window.open_page("agenda")
+    page = page_of(sampled)
+    (line,) = (each for each in page.findChildren(QLineEdit) if each.isClearButtonEnabled())
+    line.setFocus()
+    QTest.keyClicks(line, "vote")
+    QTest.keyClick(line, Key.Key_Escape)
+    assert line.text() == ""
+    assert line.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["palette", "find"])
+def test_one_esc_closes_a_window_that_only_seeks(sampled: Sitting, name: str):
+    QTest.keySequence(focus(sampled), QKeySequence(keys.WINDOW[name][0]))
+    QApplication.processEvents()
+    (sheet,) = (each for each in sampled.window.findChildren(Seeking) if each.isVisible())
+    QTest.keyClicks(sheet.line, "bell")
+    QTest.keyClick(sheet.line, Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize("place", ["", *(place.key for place in PLACES)])
+def test_f_keys_act_whatever_has_the_keys(sampled: Sitting, place: str):
+    window = sampled.window
+    shown = [key for key in ("home", "agenda", "people", "documents") if key != place]
+    wanted = shown[0]
+    if place:
+        window.open_page(place)
+        places = [page_of(sampled), *fields(page_of(sampled))[:3]]
+    else:
+        places = [window.stage.canvas, window.capture.line, window.side.note]
+    (sequence,) = keys.WINDOW[wanted]
+    for at in range(len(places)):
+        if place:
+            window.open_page(place)
+            here = [page_of(sampled), *fields(page_of(sampled))[:3]][at]
+        else:
+            window.leave_page()
+            here = places[at]
+        here.setFocus()
+        QTest.keyClick(focus(sampled), getattr(Key, f"Key_{sequence}"))
+        assert page_of(sampled).key == wanted
+
+
+def test_f_keys_act_while_a_card_is_written(sitting: Sitting):
+    canvas = sitting.window.stage.canvas
+    card = sitting.desk.world.all(Card)[0]
+    canvas.edit(card.id)
+    QTest.keyClicks(focus(sitting), "Other words")
+    QTest.keyClick(focus(sitting), Key.Key_F2)
+    assert page_of(sitting).key == "home"
+    assert sitting.desk.world.get(Card, card.id).text == "Other words"
+
+
+def test_the_entry_one_is_on_stays(sampled: Sitting):
+    window = sampled.window
+    for place in (each for each in PLACES if each.whole is not None):
+        window.open_page(place.key)
+        page = page_of(sampled)
+        (entry,) = (
+            each
+            for each in window.programme_rail.findChildren(RowButton)
+            if each.accessibleName() == str(place.whole)
+        )
+        QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
+        assert window.page is page
+        QTest.keyClicks(focus(sampled), "b")
+        assert window.capture.line.text() == ""
+
+
+def test_keys_that_fall_stay_on_the_page(sampled: Sitting):
+    """A button that goes away when it is pressed leaves the keys on its page, not on the rail."""
+    window = sampled.window
+    window.open_page("documents")
+    page = page_of(sampled)
+    made = QPushButton("x", page)
+    made.clicked.connect(made.hide)
+    made.show()
+    for held in page.findChildren(QWidget):
+        if held is not made:
+            held.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setFocus()
+    QTest.keyClick(made, Key.Key_Space)
+    QApplication.processEvents()
+    assert not window.programme_rail.isAncestorOf(focus(sampled))
+    assert window.page is page
+
+
+def test_keys_that_fall_on_the_wall_go_to_the_capture_line(sitting: Sitting):
+    window = sitting.window
+    made = QPushButton("x", window.side)
+    made.clicked.connect(made.hide)
+    made.show()
+    made.setFocus()
+    QTest.keyClick(made, Key.Key_Space)
+    QApplication.processEvents()
+    assert window.capture.line.hasFocus()

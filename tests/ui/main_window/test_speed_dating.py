@@ -1,0 +1,365 @@
+"""Speed dating at the window: long work, half-time, pages that turn by themselves, a drag."""
+
+from __future__ import annotations
+
+import random
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.editing.opening import add_activity, add_session, record_types
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS, method
+from facilitator.methods.speed import making, rota
+from facilitator.methods.speed.records import Format, Place, Seat, SpeedSettings
+from facilitator.model.core.ids import ActivityId, ProgrammeId
+from facilitator.model.core.records import ClockKind, Programme
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
+from facilitator.model.display.gesture import Act, Advance
+from facilitator.model.display.picture import Audience, Note
+from facilitator.store import Store
+from facilitator.ui.projector.wall_heading import heading_words
+from facilitator.ui.widgets import menus
+from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.workspace import Desk, clock_words
+from tests.ui.driver import Begin, Facilitator
+from tests.ui.fakes import Watch
+from tests.ui.main_window.test_hats_wall import drag
+from tests.ui.open_programme import sit_down
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, watch: Watch) -> Iterator[OpenProgramme]:
+    """A programme with speed dating for thirty people without names."""
+    chance = random.Random(1)
+    new_id = lambda: uuid.UUID(int=chance.getrandbits(128)).hex  # noqa: E731
+    first = Programme(id=ProgrammeId(new_id()), title="Centres")
+    store = Store.create(tmp_path / "speed.facilitator", record_types(METHODS), (first,))
+    programme = OpenProgramme(store, METHODS, now=watch, new_id=new_id, chance=chance)
+    session = add_session(programme, "Workshop")
+    add_activity(programme, session, method("speed"), "all", title="Meet", question="Who are you?")
+    yield programme
+    programme.close()
+
+
+def activity_of(desk: Desk) -> ActivityId:
+    assert desk.activity is not None
+    return desk.activity
+
+
+def settings(programme: OpenProgramme, **values: Any) -> None:
+    (held,) = programme.world.all(SpeedSettings)
+    programme.apply(replacing(text("x"), [(held, replace(held, **values))]))
+
+
+class Slow:
+    """A search that does not end until somebody says that it is enough."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.ended = threading.Event(), threading.Event()
+        self._real = making.make_plan
+        monkeypatch.setattr(making, "make_plan", self)
+
+    def __call__(self, wishes: Any, going_on: Callable[[], bool]) -> Any:
+        self.begun.set()
+        while going_on():
+            self.ended.wait(0.005)
+        self.ended.set()
+        return self._real(wishes, lambda: False)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    return Slow(monkeypatch)
+
+
+# long work
+
+
+def test_while_a_plan_is_found_the_window_answers_and_enough_is_enough(
+    opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
+):
+    settings(opened, people=30, rounds=3)
+    me: Facilitator = begin(desk=Desk(opened))
+    me.presses("Make the plan")
+    assert slow.begun.wait(10)
+    qtbot.waitUntil(lambda: me.sees("Finding who sits with whom…"), timeout=10_000)
+    me.writes("Written meanwhile")
+    assert me.cards() == ["Written meanwhile"]
+    assert not me.desk.world.all(Place)
+    me.presses("That is enough")
+    qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
+    me.settle()
+    assert not me.sees("Finding who sits with whom…")
+    assert rota.last_round(me.desk.world, activity_of(me.desk)) == 3
+    me.desk.undo()
+    assert not me.desk.world.all(Seat), "a plan is taken back whole"
+
+
+def test_a_second_plan_waits_until_the_first_is_there(
+    opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
+):
+    me: Facilitator = begin(desk=Desk(opened))
+    me.desk.do(Act(action="make"))
+    assert slow.begun.wait(10)
+    me.desk.do(Act(action="make"))
+    me.settle()
+    assert "worked out already" in me.said()
+    me.desk.enough()
+    qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
+
+
+def test_a_plan_for_what_has_changed_meanwhile_is_not_put_in(
+    opened: OpenProgramme, begin: Begin, slow: Slow, qtbot: QtBot
+):
+    me: Facilitator = begin(desk=Desk(opened))
+    me.desk.do(Act(action="make"))
+    me.desk.enough()
+    qtbot.waitUntil(lambda: bool(me.desk.world.all(Place)), timeout=10_000)
+    slow.begun.clear()
+    slow.ended.clear()
+    me.desk.do(Act(action="make"))
+    assert slow.begun.wait(10)
+    me.desk.undo()
+    me.desk.enough()
+    qtbot.waitUntil(lambda: "Something changed" in me.said(), timeout=10_000)
+    assert not me.desk.world.all(Place)
+
+
+def test_the_window_is_closed_while_a_plan_is_found(
+    opened: OpenProgramme, begin: Begin, slow: Slow
+):
+    desk = Desk(opened)
+    me: Facilitator = begin(desk=desk)
+    desk.do(Act(action="make"))
+    assert slow.begun.wait(10)
+    me.window.close()
+    desk.leave()
+    assert slow.ended.is_set(), "nothing is worked out any more"
+    me.settle()
+    assert not desk.world.all(Place)
+    assert not [t for t in threading.enumerate() if t.name == "job" and t.is_alive()]
+
+
+# half-time
+
+
+def test_the_bell_rings_at_half_time_once_and_at_the_end(
+    opened: OpenProgramme, begin: Begin, watch: Watch, qtbot: QtBot
+):
+    settings(opened, people=4)
+    me: Facilitator = begin(desk=Desk(opened))
+    desk, keeper = me.desk, me.window.keeper
+    opened.do(activity_of(desk), Act(action="make"))
+    cues: list[int] = []
+    keeper.cued.connect(lambda: cues.append(1))
+    desk.do(Advance(to="talk_1"))
+    for _ in range(89):
+        watch.pass_(1)
+        keeper.tick()
+    assert me.rings == []
+    for _ in range(30):
+        watch.pass_(1)
+        keeper.tick()
+    assert cues == [1]
+    qtbot.waitUntil(lambda: len(me.rings) == 1)
+    assert "the bell has rung" in me.said()
+    for _ in range(70):
+        watch.pass_(1)
+        keeper.tick()
+    qtbot.waitUntil(lambda: len(me.rings) == 2)  # and at the end
+    assert cues == [1]
+    step = desk.step()
+    assert step is not None
+    assert step.key == "change_2", "the rounds go on by themselves"
+
+
+def test_next_pressed_as_a_round_goes_on_by_itself_skips_nothing(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    settings(opened, people=4)
+    me: Facilitator = begin(desk=Desk(opened))
+    desk, keeper = me.desk, me.window.keeper
+    desk.do(Advance(to="talk_1"))
+    watch.pass_(179)
+    keeper.tick()
+    watch.pass_(2)
+    keeper.tick()
+
+    def step() -> str:
+        held = desk.step()
+        return held.key if held else ""
+
+    assert step() == "change_2", "the time was up"
+    watch.pass_(1)
+    me.presses("Next step")
+    assert step() == "change_2"
+    assert "just begun by itself" in me.said()
+    watch.pass_(2)
+    me.presses("Next step")
+    assert step() == "talk_2"
+    watch.pass_(1)
+    me.presses("Next step")
+    assert step() == "change_3", "who went on by hand goes on by hand"
+
+
+def test_at_half_time_a_clock_that_is_held_does_not_ring(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    me: Facilitator = begin(desk=Desk(opened))
+    me.desk.do(Advance(to="talk_1"))
+    watch.pass_(40)
+    me.window.keeper.tick()
+    me.desk.set_clock(ClockKind.PAUSE)
+    watch.pass_(50)
+    me.window.keeper.tick()
+    watch.pass_(50)
+    me.window.keeper.tick()
+    assert me.rings == []
+
+
+def test_at_mixed_tables_nobody_is_cut_off_at_half_time(opened: OpenProgramme):
+    settings(opened, format=Format.TABLES, size=4)
+    activity = opened.world.all(SpeedSettings)[0].activity
+    steps = method("speed").script(opened.world, activity)
+    assert {step.cue for step in steps} == {0}
+
+
+def test_a_whole_minute_is_said_as_one(opened: OpenProgramme, begin: Begin):
+    settings(opened, change=60)
+    me: Facilitator = begin(desk=Desk(opened))
+    me.desk.do(Advance(to="change_1"))
+    held = me.desk.clock()
+    assert held is not None
+    assert str(clock_words(held, room=True, exact=True)) == "1:00"
+
+
+# pages
+
+
+def many_tables(opened: OpenProgramme, desk: Desk) -> None:
+    settings(opened, people=30, rounds=2, change=120)
+    activity = activity_of(desk)
+    later, opened.later = opened.later, None
+    opened.do(activity, Act(action="make"))
+    opened.later = later
+    desk.do(Advance(to="change_1"))
+
+
+def test_pages_of_tables_turn_by_themselves_until_somebody_turns_them(
+    opened: OpenProgramme, begin: Begin, watch: Watch
+):
+    me: Facilitator = begin(desk=Desk(opened))
+    many_tables(opened, me.desk)
+    seen: list[int | None] = []
+    for _ in range(40):
+        watch.pass_(1)
+        me.window.keeper.tick()
+        seen.append(me.desk.wall.page)
+    assert seen.count(0) == seen.count(1) == 20
+    assert sum(a != b for a, b in pairwise(seen)) in {3, 4}, "each ten seconds"
+    me.desk.turn(1)
+    held = me.desk.wall.page
+    for _ in range(24):
+        watch.pass_(1)
+        me.window.keeper.tick()
+        assert me.desk.wall.page == held
+    me.desk.set_wall(follows=True)
+    turned: set[int | None] = set()
+    for _ in range(24):
+        watch.pass_(1)
+        me.window.keeper.tick()
+        turned.add(me.desk.wall.page)
+    assert turned == {0, 1}
+
+
+def test_a_wall_that_is_held_does_not_turn(opened: OpenProgramme, begin: Begin, watch: Watch):
+    me: Facilitator = begin(desk=Desk(opened))
+    many_tables(opened, me.desk)
+    me.desk.freeze(frozen=True)
+    held = me.desk.wall.page
+    for _ in range(24):
+        watch.pass_(1)
+        me.window.keeper.tick()
+    assert me.desk.wall.page == held
+
+
+# hands
+
+
+def test_a_name_let_go_on_another_trades_seats_and_the_room_sees_it(
+    opened: OpenProgramme, tmp_path: Path, qapp: object
+):
+    settings(opened, people=6)
+    sitting: Sitting = sit_down(opened, tmp_path)
+    desk = sitting.desk
+    activity = activity_of(desk)
+    later, opened.later = opened.later, None
+    opened.do(activity, Act(action="make"))
+    opened.later = later
+    QTest.qWait(1)
+    tables = rota.tables(desk.world, activity, 1)
+    one, other = tables[1][1], tables[2][1]
+    sitting.window.stage.canvas.settle()
+    drag(sitting.window.stage.canvas, one.id, other.id)
+    after = rota.table_of(desk.world, activity, 1)
+    assert (after[one.id], after[other.id]) == (2, 1)
+    desk.do(Advance(to="change_1"))
+    shapes = {shape.id: shape for shape in desk.picture(Audience.ROOM).shapes}
+    assert one.id in shapes
+    sitting.close()
+
+
+def test_the_question_is_asked_once_on_the_wall(opened: OpenProgramme, begin: Begin):
+    me: Facilitator = begin(desk=Desk(opened))
+    many_tables(opened, me.desk)
+    assert heading_words(me.desk)[0] == "Who are you?"
+    me.desk.do(Advance())
+    assert heading_words(me.desk)[0] == "Meet"
+
+
+def test_a_right_click_on_a_name_says_who_is_here_after_all(
+    opened: OpenProgramme, tmp_path: Path, qapp: object, monkeypatch: pytest.MonkeyPatch
+):
+    words: list[str] = []
+    monkeypatch.setattr(
+        menus, "popup", lambda _on, rows, _at: words.extend(str(r.words) for r in rows)
+    )
+    settings(opened, people=6, rounds=3)
+    sitting: Sitting = sit_down(opened, tmp_path)
+    desk, canvas = sitting.desk, sitting.window.stage.canvas
+    activity = activity_of(desk)
+    later, opened.later = opened.later, None
+    opened.do(activity, Act(action="make"))
+    opened.later = later
+    for step in ("change_1", "talk_1", "change_2", "talk_2"):
+        desk.do(Advance(to=step))
+    place = rota.places(desk.world, activity)[0]
+    desk.do(Act(action="absent", on=(place.id,)))
+    QTest.qWait(1)
+    canvas.settle()
+    shape = canvas.finder.get(place.id)
+    assert isinstance(shape, Note)
+    x, y = canvas.lens.to_view(*shape.rect.centre)
+    at = QPoint(round(x / canvas.ratio), round(y / canvas.ratio))
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(canvas, QContextMenuEvent(reason, at, canvas.mapToGlobal(at)))
+    sitting.close()
+    assert "Here after all" in words

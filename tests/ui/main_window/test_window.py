@@ -1,0 +1,553 @@
+"""The facilitator's window at work: the verbs of a session, on a real window."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from facilitator.errors import DiskFullError
+from facilitator.model.agenda import queries as agenda_queries
+from facilitator.model.board import queries as board_queries
+from facilitator.model.core.ids import ActivityId
+from facilitator.model.core.records import (
+    Activity,
+    CardState,
+    Closing,
+    Draft,
+    PrivateNote,
+    Session,
+    Voice,
+)
+from facilitator.model.core.words import text
+from facilitator.model.display.picture import Audience
+from facilitator.ui.agenda.new_activity import NEW, Chooser, next_quarter
+from facilitator.ui.widgets.basics import RowButton
+from tests.ui.driver import Begin
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_cards_are_typed_one_after_the_other(begin: Begin):
+    me = begin()
+    me.writes("Parents are asked last", "Core costs never covered", "  ")
+    assert me.cards() == ["Parents are asked last", "Core costs never covered"]
+    assert me.window.capture.line.text() == "  "
+
+
+def test_after_adding_an_activity_cards_can_be_typed_at_once(begin: Begin):
+    me = begin(activities=0)
+    closed = me.window.capture.line.grab().toImage()
+    me.presses("Add the first activity…")
+    me.sheet()
+    me.types("What gets in the way?")
+    me.enter()
+    me.comes_back()
+    assert me.focus() is me.window.capture.line
+    assert me.window.capture.line.grab().toImage().pixel(8, 24) != closed.pixel(8, 24)
+    me.types("Parents are asked last")
+    me.enter()
+    assert me.cards() == ["Parents are asked last"]
+
+
+def test_a_press_on_a_button_leaves_the_keys_with_the_words(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.presses("Start")
+    me.presses("Park")
+    me.types("Between one step and the next.")
+    me.enter()
+    assert me.cards() == ["One", "Between one step and the next."]
+    assert not me.desk.wall.covered
+
+
+def test_choosing_a_method_leaves_the_keys_with_the_question(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    me.presses("Quick grouping", me.sheet())
+    me.types("What gets in the way?")
+    me.enter()
+    assert me.desk.world.find(Activity, me.desk.activity).question == "What gets in the way?"
+
+
+def test_an_activity_is_searched_for_as_in_the_library(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.search.setFocus()
+    every = [each for each in sheet.findChildren(RowButton) if each.isVisible()]
+    me.types("quick")
+    me.settle()
+    offered = [each for each in every if each.isVisible()]
+    assert 0 < len(offered) < len(every)
+    assert all("quick" in " ".join(me.words(each)).casefold() for each in offered)
+    assert [each for each in offered if each.isChecked()] == offered[:1]
+    sheet.search.setText("nothing is called this")
+    me.settle()
+    assert me.sees("Nothing is called that.", sheet)
+    sheet.search.setText("")
+    me.settle()
+    assert [each for each in every if each.isVisible()] == every
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "starts"),
+    [(20, 30, 20 * 60 + 30), (20, 31, 20 * 60 + 45), (23, 58, 23 * 60 + 45), (0, 0, 0)],
+)
+def test_a_session_made_for_today_begins_soon(hour: int, minute: int, starts: int):
+    assert next_quarter(datetime(2026, 11, 29, hour, minute, tzinfo=UTC)) == starts
+
+
+def test_the_chooser_makes_a_session_that_begins_at_a_quarter_not_in_the_morning(begin: Begin):
+    me = begin(activities=0)
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    assert isinstance(sheet, Chooser)
+    sheet.session.setCurrentIndex(sheet.session.findData(NEW))
+    now = me.desk.programme.context().now.astimezone()
+    me.presses("Add activity", sheet)
+    made = agenda_queries.sessions(me.desk.world)[-1]
+    assert made.on in (now.date(), now.date() + timedelta(days=1))
+    assert made.starts % 15 == 0
+    assert made.starts != 540 or 525 <= next_quarter(now) <= 540
+
+
+def test_number_commands_sort_and_say_when_there_is_no_such_card(begin: Begin):
+    me = begin()
+    me.writes("One", "Two", "2 -", "9 -")
+    assert me.card("Two").state is CardState.PARKED
+    assert me.said() == "There is no such card."
+    assert me.window.capture.line.text() == "9 -"
+
+
+def test_a_pasted_list_is_many_cards_at_once(begin: Begin):
+    me = begin()
+    me.pastes("- first\n- second\n\n- third")
+    assert me.cards() == ["first", "second", "third"]
+    assert "3 cards written" in me.said()
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.cards() == []
+
+
+def test_one_pasted_line_goes_into_the_line(begin: Begin):
+    me = begin()
+    me.pastes("only this")
+    assert me.cards() == []
+    assert me.window.capture.line.text() == "only this"
+
+
+def test_the_voice_is_kept_until_it_is_changed(begin: Begin):
+    me = begin()
+    me.window.capture.speak_as(Voice.MINE)
+    me.writes("They laughed here", "And here")
+    assert {me.card(words).voice for words in me.cards()} == {Voice.MINE}
+
+
+def test_undo_and_redo_name_what_they_do(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    assert me.window.commands.tip("undo").startswith("Undo: Write card 2")
+    me.presses("Undo: Write card 2 (Ctrl+Z)")
+    assert me.cards() == ["One"]
+    assert me.window.commands.tip("redo").startswith("Redo: Write card 2")
+    me.key(Qt.Key.Key_Y, CTRL)
+    assert me.cards() == ["One", "Two"]
+
+
+def test_ctrl_z_belongs_to_the_words_while_there_are_some(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.types("half")
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.window.capture.line.text() == ""
+    assert me.cards() == ["One"]
+    me.key(Qt.Key.Key_Z, CTRL)
+    assert me.cards() == []
+
+
+def test_undo_with_nothing_to_take_back_says_so(begin: Begin):
+    me = begin()
+    me.window.commands.run("undo")
+    assert me.said() == "There is nothing to take back."
+
+
+def test_what_is_typed_is_kept_and_stands_there_again(begin: Begin):
+    me = begin()
+    me.window.capture.line.setFocus()
+    me.types("Trust sits with")
+    me.window.capture.keep()
+    assert [d.text for d in me.desk.world.all(Draft, me.desk.activity)] == ["Trust sits with"]
+    again = me.again()
+    assert again.window.capture.line.text() == "Trust sits with"
+    again.window.capture.line.setFocus()
+    again.enter()
+    assert again.cards() == ["Trust sits with"]
+    assert not again.desk.world.all(Draft, again.desk.activity)
+    again.leaves()
+
+
+def test_each_activity_has_its_own_unfinished_words(begin: Begin):
+    me = begin(activities=2)
+    me.window.capture.line.setFocus()
+    me.types("first wall")
+    me.presses("Second look, not begun, 09:55")
+    assert me.window.capture.line.text() == ""
+    me.presses("KJ grouping, not begun, 09:00")
+    assert me.window.capture.line.text() == "first wall"
+
+
+def test_words_of_a_card_that_were_being_changed_are_offered_again(begin: Begin):
+    me = begin()
+    me.writes("One")
+    card = me.card("One")
+    me.desk.keep_draft(card.activity, card.id, "One and a half")
+    again = me.again()
+    assert again.said() == "The words of card 1 were being changed."
+    again.presses("Go on")
+    again.key(Qt.Key.Key_Return)
+    assert again.cards() == ["One and a half"]
+    assert not again.desk.world.all(Draft, card.activity)
+    again.leaves()
+
+
+def test_a_card_is_dragged_with_the_mouse(begin: Begin):
+    me = begin()
+    me.writes("One")
+    before = me.card("One")
+    me.drags("One", by=(120, 90))
+    after = me.card("One")
+    assert after.x > before.x + 100
+    assert after.y > before.y + 80
+
+
+def test_next_step_leads_through_and_closes(begin: Begin):
+    me = begin(activities=2)
+    assert me.sees("Start →")
+    me.presses("Start")
+    for _ in range(4):
+        me.presses("Next step")
+    assert me.desk.step().key == "tell"
+    me.presses("Finish")
+    assert board_queries.closed(me.desk.world, ActivityId("a0"))
+    assert me.window.capture.line.isReadOnly()
+    me.presses("Next activity")
+    assert me.desk.activity == "a1"
+
+
+def test_going_back_is_asked_for_and_going_on_is_not(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.presses("Group without talking")
+    assert me.desk.step().key == "group"
+    me.presses("Read out and post")
+    assert me.desk.step().key == "group"
+    assert me.sees("Go back to “Read out and post”?", me.sheet())
+    me.presses("Go back", me.sheet())
+    assert me.desk.step().key == "read"
+
+
+def test_page_keys_of_a_clicker_step(begin: Begin):
+    me = begin()
+    me.key(Qt.Key.Key_PageDown)
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step().key == "read"
+    me.key(Qt.Key.Key_PageUp)
+    assert me.desk.step().key == "write"
+
+
+def test_page_keys_close_and_end_nothing(begin: Begin):
+    me = begin()
+    for _ in range(len(me.desk.steps()) + 6):
+        me.key(Qt.Key.Key_PageDown)
+    assert me.desk.step() == me.desk.steps()[-1]
+    assert not me.desk.world.all(Closing)
+    assert "close it with the button" in me.said()
+    me.presses("Finish")
+    assert me.desk.world.all(Closing)
+    me.key(Qt.Key.Key_PageDown)
+    assert me.desk.course.current is not None
+    assert "close it with the button" in me.said()
+
+
+def test_ctrl_b_covers_whatever_is_typed(begin: Begin):
+    me = begin()
+    me.window.capture.line.setFocus()
+    for covered, words in ((True, "Show wall"), (False, "Cover wall")):
+        me.types("b")
+        me.key(Qt.Key.Key_B, CTRL)
+        assert me.desk.wall.covered is covered
+        assert me.sees(words)
+    assert me.window.capture.line.text() == "bb"
+
+
+def test_from_the_cover_the_newest_card_can_be_taken_off(begin: Begin):
+    me = begin()
+    me.writes("Fine", "Not for the wall")
+    me.presses("Cover wall")
+    me.presses("Newest off")
+    me.presses("Show wall")
+    assert me.room() == {"Fine"}
+    assert me.cards() == ["Fine", "Not for the wall"]
+
+
+def test_cover_pauses_the_clock_and_brings_it_back(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.presses("Cover wall")
+    assert not me.desk.clock().running
+    me.presses("Show wall")
+    assert me.desk.clock().running
+
+
+def test_held_picture_does_not_follow(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.desk.set_wall(out=True)
+    me.presses("Hold")
+    me.writes("Two")
+    assert me.room() == {"One"}
+    me.presses("Hold")
+    assert me.room() == {"One", "Two"}
+
+
+def test_park_and_off_the_wall_are_in_sight_and_say_what_they_need(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.presses("Park")
+    assert me.said() == "Choose a card first: tap it on the wall."
+    me.chooses("One")
+    me.presses("Park")
+    assert me.card("One").state is CardState.PARKED
+    me.chooses("Two")
+    me.presses("Take off the wall")
+    assert me.room() == set()
+
+
+def test_what_is_chosen_can_be_grouped_moved_and_binned(begin: Begin):
+    me = begin()
+    me.writes("One", "Two", "Three")
+    me.chooses("One", "Two")
+    assert me.sees("2 cards chosen", me.window.side)
+    me.key(Qt.Key.Key_G, CTRL)
+    assert me.card("One").group == me.card("Two").group is not None
+    me.chooses("Three")
+    me.window.stage.canvas.setFocus()
+    me.key(Qt.Key.Key_Delete)
+    assert me.card("Three").state is CardState.BINNED
+
+
+def test_what_cannot_be_done_says_why(begin: Begin):
+    me = begin()
+    me.writes("One")
+    me.chooses("One")
+    me.key(Qt.Key.Key_G, CTRL)
+    assert me.said() == "A group needs two cards."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_the_menu_of_a_card_offers_its_actions(begin: Begin):
+    me = begin()
+    me.writes("One")
+    point = me.window.stage.canvas.mapToGlobal(me.point("One"))
+    me.window.show_menu((me.card("One").id,), point)
+    found = me.menu()
+    assert found[:3] == ["Edit", "Park", "Take off the wall"]
+    assert "Copy cards" in found
+
+
+def test_a_question_opens_its_form_and_goes_back_with_the_answers(begin: Begin):
+    me = begin()
+    me.writes("Onne")
+    me.chooses("Onne")
+    me.presses("Edit", me.window.side)
+    form = me.sheet().form
+    form.put("words", "")
+    me.presses("Continue", me.sheet())
+    assert me.sees("“Words” is needed.", me.sheet())
+    form.put("words", "One")
+    me.presses("Continue", me.sheet())
+    assert me.cards() == ["One"]
+
+
+def test_hints_are_set_aside(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.writes("Hint for a crowd")
+    qtbot.waitUntil(lambda: me.sees("Group A has more than five cards."))
+    me.presses("Set aside", me.window.side)
+    qtbot.waitUntil(lambda: not me.sees("Group A has more than five cards."))
+
+
+def test_a_hint_brings_its_offer(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.writes("Hint for a crowd")
+    qtbot.waitUntil(lambda: me.sees("Park one"))
+    me.presses("Park one", me.window.side)
+    assert me.card("Hint for a crowd").state is CardState.PARKED
+
+
+def test_private_notes_are_kept_and_never_on_the_wall(begin: Begin):
+    me = begin()
+    me.window.side.note.setFocus()
+    me.types("Watch the time")
+    me.window.capture.line.setFocus()
+    held = me.desk.world.all(PrivateNote, me.desk.activity)
+    assert [note.text for note in held] == ["Watch the time"]
+    assert "Watch" not in repr(me.desk.picture(Audience.FACILITATOR))
+    again = me.again()
+    assert again.window.side.note.toPlainText() == "Watch the time"
+    again.leaves()
+
+
+def test_title_and_question_are_edited_where_they_stand(begin: Begin):
+    me = begin()
+    bar = me.window.topbar
+    field = bar.question
+    field.setFocus()
+    field.selectAll()
+    me.types("What would help?")
+    me.enter()
+    assert me.desk.agenda()[0].question == "What would help?"
+    field.selectAll()
+    me.types("no")
+    me.key(Qt.Key.Key_Escape)
+    assert me.desk.agenda()[0].question == "What would help?"
+    assert field.text() == "What would help?"
+
+
+def test_saved_is_said_only_when_the_disk_has_it(begin: Begin, qtbot: QtBot):
+    me = begin()
+    me.store.slow = True
+    me.writes("One")
+    qtbot.waitUntil(lambda: me.sees("Saving…", me.window.topbar))
+    me.store.write()
+    me.settle()
+    assert me.sees("Saved", me.window.topbar)
+
+
+def test_trouble_with_the_disk_is_said_in_words(begin: Begin):
+    me = begin()
+    me.store.on_trouble(DiskFullError(text("The disk is full. Nothing is lost so far.")))
+    me.settle()
+    assert me.sees("Not saved", me.window.topbar)
+    assert me.said() == "The disk is full. Nothing is lost so far."
+
+
+def test_f6_goes_round_wall_panel_and_line(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.window.capture.line.setFocus()
+    places = []
+    for _ in range(3):
+        me.key(Qt.Key.Key_F6)
+        here = me.focus()
+        places.append("wall" if here is me.window.stage.canvas else here.accessibleName())
+    assert places[0] == "wall"
+    assert places[2] == "Type a card"
+    assert me.window.side.isAncestorOf(me.window.side.first())
+    assert len(set(places)) == 3
+
+
+def test_tab_reaches_every_button_in_sight(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.writes("One")
+    me.window.capture.line.setFocus()
+    seen = set()
+    for _ in range(120):
+        QTest.keyClick(me.focus(), Qt.Key.Key_Tab)
+        seen.add(me.focus())
+    missed = [
+        b.accessibleName() or b.text()
+        for b in me.window.findChildren(QPushButton)
+        if b.isVisible() and b not in seen
+    ]
+    assert missed == []
+
+
+def test_spotlight_dims_the_others_and_ends(begin: Begin):
+    me = begin()
+    me.writes("One", "Two")
+    me.presses("Spotlight")
+    assert "Choose a card" in me.said()
+    me.chooses("One")
+    me.presses("Spotlight")
+    assert me.desk.wall.spotlight == (me.card("One").id,)
+    me.chooses()
+    me.presses("Spotlight")
+    assert me.desk.wall.spotlight == ()
+
+
+def test_wishes_of_the_window_reach_the_program(begin: Begin):
+    me = begin()
+    me.presses("Print now")
+    me.presses("Programme")
+    me.presses("Start page")
+    me.presses("Back to the wall")
+    me.presses("Show the wall")
+    assert me.wished == ["print", "start page", "projector"]
+
+
+def test_without_an_activity_the_window_says_what_to_do(begin: Begin):
+    me = begin(activities=0)
+    assert me.sees("What will the group do first?")
+    me.window.commands.run("capture")
+    assert me.said() == "Add an activity first."
+    me.presses("Add the first activity…")
+    sheet = me.sheet()
+    sheet.choose("quick")
+    sheet.question.setText("What helps?")
+    me.presses("Add activity", sheet)
+    assert [a.title for a in me.desk.agenda()] == ["Quick grouping"]
+    assert me.desk.agenda()[0].question == "What helps?"
+    assert me.desk.activity == me.desk.agenda()[0].id
+    assert me.sees("Type the first card below, or double-click here.")
+
+
+def test_an_empty_programme_gets_its_first_session_with_the_first_activity(begin: Begin):
+    me = begin(activities=1)
+    me.window.commands.run("new_activity")
+    sheet = me.sheet()
+    sheet.session.setCurrentIndex(sheet.session.count() - 1)
+    me.presses("Add activity", sheet)
+    assert [s.title for s in me.desk.world.all(Session)] == ["Listening workshop", "Workshop"]
+    for _ in range(2):
+        me.window.commands.run("new_activity")
+        sheet = me.sheet()
+        sheet.session.setCurrentIndex(sheet.session.count() - 1)
+        me.presses("Add activity", sheet)
+    titles = [s.title for s in me.desk.world.all(Session)]
+    assert titles[1:] == ["Workshop", "Workshop 2", "Workshop 3"]
+
+
+def test_the_session_is_given_a_name(begin: Begin):
+    me = begin()
+    me.window.commands.run("session")
+    field = me.focus()
+    assert field.text() == "Listening workshop"
+    field.selectAll()
+    me.types("  Second listening  ")
+    me.enter()
+    assert me.sees("Second listening", me.window.rail)
+
+
+def test_how_far_off_the_cards_can_be_read_is_said_under_the_wall(begin: Begin, qtbot: QtBot):
+    me = begin()
+    assert me.sees("Enter writes a card.", me.window.strip)
+    me.writes("One")
+    qtbot.waitUntil(lambda: me.sees("Cards read to about", me.window.strip))
+
+
+def test_a_closed_activity_stops_its_clock_and_says_so(begin: Begin):
+    me = begin()
+    me.presses("Start")
+    me.window.offers.run_named("close")
+    me.settle()
+    assert not me.desk.clock().running
+    assert me.sees("This activity is closed. All that was said is kept.")
+    assert not me.window.topbar.clock.isVisible()
+    assert me.sees("End the session →")
+    me.presses("End the session")
+    assert me.sees("Open again… →")

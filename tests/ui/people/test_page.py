@@ -1,0 +1,380 @@
+"""The page of people as a facilitator uses it: by keys and taps, before and at the door."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import adding
+from facilitator.model.people import queries, wording
+from facilitator.model.people.records import Consent, Person
+from facilitator.ui.people import files
+from facilitator.ui.people.files import ImportSheet
+from facilitator.ui.people.list_preview import PreviewSheet
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.people.sectors import SectorList
+from facilitator.ui.people.sheets import PersonSheet, RuleSheet
+from facilitator.ui.people.table import NAME, NOW, TAP
+from facilitator.ui.system.background_job import Job
+from facilitator.ui.translation import say
+from tests.ui.driver import Begin, Facilitator
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+class Door:
+    """A facilitator at the page of people."""
+
+    def __init__(self, me: Facilitator) -> None:
+        self.me, self.desk = me, me.desk
+        me.key(Qt.Key.Key_F4)
+        page = me.window.page
+        assert isinstance(page, PeoplePage)
+        self.page = page
+
+    def enters(self, *lines: str) -> None:
+        self.page.line.setFocus()
+        for words in lines:
+            self.me.types(words)
+            self.me.enter()
+
+    def column(self, column: int) -> list[str]:
+        model = self.page.table.lines
+        return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+    def names(self) -> list[str]:
+        return self.column(NAME)
+
+    def taps(self, name: str) -> None:
+        """Tap the button in somebody's line with the mouse."""
+        self.me.settle()
+        table = self.page.table
+        index = table.lines.index(self.names().index(name), TAP)
+        table.scrollTo(index)
+        where = table.visualRect(index).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        self.me.settle()
+
+    def chooses(self, name: str) -> Person:
+        person = queries.known_as(self.desk.world, name)[0]
+        self.page.table.choose(person.id)
+        self.page.table.setFocus()
+        return person
+
+    def offers(self, name: str) -> dict[str, object]:
+        person = queries.known_as(self.desk.world, name)[0]
+        found = self.page.doing.for_person(self.page.session, person.id)
+        return {say(row.words): row.act for row in found}
+
+    def does(self, what: str, name: str) -> None:
+        act = self.offers(name)[what]
+        assert callable(act)
+        act()
+        self.me.settle()
+
+    def another_session(self, title: str) -> None:
+        position = len(self.desk.world.all(Session)) + 1
+        held = Session(id=SessionId(f"s{position}"), title=title, position=position)
+        self.desk.amend(adding(text("Add a session"), held))
+        self.shows(title)
+
+    def shows(self, title: str) -> None:
+        self.page.sessions.setCurrentIndex(self.page.sessions.findText(title))
+        self.page.sessions.activated.emit(self.page.sessions.currentIndex())
+        self.me.settle()
+
+
+@pytest.fixture
+def door(begin: Begin) -> Door:
+    return Door(begin())
+
+
+def test_names_are_typed_one_after_another_by_keys_alone(door: Door) -> None:
+    assert QApplication.focusWidget() is door.page.line
+    door.enters("Mary Cole, Lark Lane Playgroup, trustee", "Tom Price", "Ada Brook")
+    assert door.names() == ["Mary Cole", "Tom Price", "Ada Brook"]
+    assert door.page.line.text() == ""
+    assert door.me.sees("3 expected")
+
+
+def test_one_tap_each_for_coming_leaving_and_coming_back(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    for _ in range(3):
+        door.me.watch.now += timedelta(minutes=30)
+        door.taps("Mary")
+    now = door.column(NOW)
+    assert now[0].startswith("here · ")
+    assert now[0].count("–") == 2
+    assert now[1] == "expected"
+    assert door.column(TAP) == ["Leaves", "Is here"]
+    assert door.me.sees("1 here · 1 expected")
+
+
+def test_keys_do_all_of_it(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.me.key(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is door.page.table
+    door.chooses("Mary")
+    step = door.desk.step()
+    door.me.key(Qt.Key.Key_Space)
+    door.me.key(Qt.Key.Key_PageDown)
+    assert door.desk.step() == step, "a key of the table moved the room on"
+    door.chooses("Tom")
+    door.me.key(Qt.Key.Key_Delete)
+    assert door.names() == ["Mary"]
+    door.me.key(Qt.Key.Key_1, ALT)
+    assert door.names() == ["Mary", "Guest 3"]
+    assert door.me.sees("2 here")
+    door.me.key(Qt.Key.Key_F4)
+    assert door.me.window.page is None
+
+
+def test_undo_on_the_page_names_and_takes_back_what_was_done_to_people(door: Door) -> None:
+    door.me.key(Qt.Key.Key_F4)
+    door.me.writes("A card")
+    door = Door(door.me)
+    door.enters("Mary")
+    assert say(door.me.window.commands["undo"].label()) == "Undo: Enter one person"
+    door.page.table.setFocus()
+    door.me.key(Qt.Key.Key_Z, CTRL)
+    assert door.names() == []
+    assert door.me.cards() == ["A card"]
+    door.me.key(Qt.Key.Key_Y, CTRL)
+    assert door.names() == ["Mary"]
+
+
+def test_a_name_that_is_known_is_asked_about_and_never_doubled(door: Door) -> None:
+    door.enters("Mary Cole, Lark Lane Playgroup")
+    first = door.page.sessions.currentText()
+    door.another_session("Second workshop")
+    door.enters("mary cole")
+    assert door.names() == []
+    assert door.page.notices.words == f"Mary Cole is known from {first}: the same person?"
+    door.me.presses("The same person")
+    assert door.names() == ["Mary Cole"]
+    assert len(queries.everybody(door.desk.world)) == 1
+    door.another_session("Third workshop")
+    door.enters("Mary Cole")
+    door.me.presses("Somebody else")
+    assert len(queries.everybody(door.desk.world)) == 2
+
+
+def test_who_is_on_the_list_already_can_come_by_their_name(door: Door) -> None:
+    door.enters("Mary Cole", "Tom", "Mary Cole")
+    assert door.names() == ["Mary Cole", "Tom"]
+    assert "Are they here now?" in door.page.notices.words
+    door.me.presses("They are here")
+    assert door.column(TAP) == ["Leaves", "Is here"]
+
+
+def test_a_walk_in_is_a_first_name(door: Door) -> None:
+    door.page.line.setFocus()
+    door.me.types("Jo")
+    door.me.key(Qt.Key.Key_Return, CTRL)
+    assert door.names() == ["Jo"]
+    assert door.me.sees("1 here")
+    door.me.presses("Walk-in")
+    door.me.types("Sam")
+    door.me.presses("Is here", door.me.sheet())
+    assert door.names() == ["Jo", "Sam"]
+
+
+def test_a_pasted_list_is_shown_before_it_is_taken_and_undone_as_one(door: Door) -> None:
+    door.enters("Mary Cole")
+    door.another_session("Second workshop")
+    QGuiApplication.clipboard().setText(
+        "Mary Cole, Lark Lane\nTom Price, parent\n\nAda Brook\nAda Brook, governor\n"
+    )
+    door.page.line.setFocus()
+    door.me.key(Qt.Key.Key_V, CTRL)
+    sheet = door.me.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    assert sheet.told.text() == "2 new · 1 known already · 1 named twice"
+    door.me.presses("Enter them", sheet)
+    assert door.names() == ["Mary Cole", "Tom Price", "Ada Brook"]
+    door.desk.undo()
+    door.me.settle()
+    assert door.names() == []
+    assert len(queries.everybody(door.desk.world)) == 1
+
+
+def test_a_line_that_is_unticked_is_somebody_new(door: Door) -> None:
+    door.enters("Mary Cole")
+    door.another_session("Second workshop")
+    door.page.paste("Mary Cole\nTom")
+    sheet = door.me.sheet()
+    assert isinstance(sheet, PreviewSheet)
+    item = sheet.list.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    door.me.presses("Enter them", sheet)
+    assert len(queries.everybody(door.desk.world)) == 3
+
+
+def test_all_of_a_person_is_changed_in_one_sheet(door: Door) -> None:
+    door.enters("Mary Cole, Lark Lane, trustee")
+    door.taps("Mary Cole")
+    door.chooses("Mary Cole")
+    door.me.enter()
+    sheet = door.me.sheet()
+    assert isinstance(sheet, PersonSheet)
+    sheet.named.put("name", "Mary Coleman")
+    sheet.form.put("large_print", value=True)
+    sheet.form.put("consent", Consent.NAMED.value)
+    sheet.roles[1].title.setText("parent")
+    sheet.times[0].setText("25:99")
+    door.me.presses("Keep", sheet)
+    assert door.me.sees("“25:99” is no time", sheet)
+    sheet.times[0].setText("08:30")
+    door.me.presses("Keep", sheet)
+    (held,) = wording.listed(door.desk.world, door.page.session)
+    assert held.name == "Mary Coleman"
+    assert held.roles == "trustee, Lark Lane; parent"
+    assert [say(words) for words in held.needs] == ["large print"]
+    assert wording.times_of(held.marks) == "08:30–"
+    door.desk.undo()
+    assert door.desk.world.get(Person, held.person.id).name == "Mary Cole"
+
+
+def test_a_slip_is_taken_back_from_the_menu(door: Door) -> None:
+    door.enters("Mary")
+    assert "That was a slip: as before" not in door.offers("Mary")
+    door.taps("Mary")
+    door.does("That was a slip: as before", "Mary")
+    assert door.column(NOW) == ["expected"]
+
+
+def test_two_lines_that_are_one_person_become_one(door: Door) -> None:
+    door.enters("Mary Cole, Lark Lane", "M Cole, parent")
+    door.does("The same person as…", "M Cole")
+    assert door.me.finds("mary")
+    door.me.enter()
+    assert door.names() == ["Mary Cole"]
+
+
+def test_a_person_who_asks_is_removed_for_good_after_a_question(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.taps("Mary")
+    door.does("Remove for good…", "Mary")
+    door.me.presses("Remove for good", door.me.sheet())
+    assert door.names() == ["Guest 1", "Tom"]
+    assert door.me.sees("1 here · 1 expected")
+
+
+def test_the_rule_is_read_aloud_and_recorded(door: Door) -> None:
+    door.me.presses("Rule for print: not read aloud yet")
+    sheet = door.me.sheet()
+    assert isinstance(sheet, RuleSheet)
+    sheet.rule.setCurrentIndex(sheet.rule.findData(Consent.THEMES.value))
+    assert "counted in themes" in sheet.words.toPlainText()
+    door.me.presses("It was read aloud", sheet)
+    assert door.page.session is not None
+    rule = queries.rule_of(door.desk.world, door.page.session)
+    assert rule is not None
+    assert rule.consent is Consent.THEMES
+    assert door.me.sees("counted, not quoted, read aloud at")
+
+
+def test_everybody_in_the_programme_is_expected_again(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.another_session("Second workshop")
+    door.shows("Everybody in the programme")
+    assert door.column(NOW) == ["1 session", "1 session"]
+    assert door.me.sees("2 people")
+    door.does("Expect at “Second workshop”", "Tom")
+    door.shows("Second workshop")
+    assert door.names() == ["Tom"]
+
+
+def test_sectors_are_the_facilitators_own_list(door: Door) -> None:
+    door.enters("Mary, Lark Lane")
+    sheet = SectorList(door.page, door.desk)
+    sheet.show()
+    sheet.new.setText("Schools")
+    sheet.add()
+    sheet.add()
+    assert door.me.sees("A sector needs a name.", sheet)
+    assert [s.name for s in queries.sectors(door.desk.world)][-1] == "Schools"
+    sheet.close()
+    door.me.settle()
+
+
+def test_a_file_is_read_beside_the_work_and_its_columns_can_be_set(
+    door: Door, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Surname;Forename;Agency;Remark\nCole;Mary;Lark Lane;x\n;;Nobody;y\n")
+    page = door.page
+    job = files.read_list(page, door.desk, page.session, page.doing.take_in_file, file)
+    sheet = _answer(door, job)
+    assert isinstance(sheet, ImportSheet)
+    assert sheet.told.text() == "1 new · 1 line cannot be taken"
+    sheet.columns[files.Field.ORGANISATION].setCurrentIndex(0)
+    door.me.presses("Enter them", sheet)
+    (held,) = wording.listed(door.desk.world, page.session)
+    assert (held.name, held.roles) == ("Mary Cole", "")
+
+
+def test_a_file_that_is_no_list_says_so_and_changes_nothing(door: Door, tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(b"this is no spreadsheet")
+    page = door.page
+    job = files.read_list(page, door.desk, page.session, page.doing.take_in_file, file)
+    job.wait()
+    door.me.settle()
+    assert "cannot be read as a spreadsheet" in page.notices.words
+    assert door.names() == []
+
+
+def _answer(door: Door, job: Job) -> object:
+    job.wait()
+    return door.me.sheet()
+
+
+def test_sixty_people_fit_and_sort(door: Door) -> None:
+    door.page.paste("\n".join(f"Person {n:02}, Group {n % 7}" for n in range(60, 0, -1)))
+    door.me.presses("Enter them", door.me.sheet())
+    assert len(door.names()) == 60
+    door.page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    assert door.names()[0] == "Person 01"
+    door.taps("Person 37")
+    assert door.me.sees("1 here · 59 expected")
+    assert door.names()[0] == "Person 01"
+
+
+def test_plus_two_typed_counts_two_in_and_is_nobodys_name(door: Door) -> None:
+    door.enters("+2")
+    assert door.names() == ["Guest 1", "Guest 2"]
+    assert door.column(TAP) == ["Leaves", "Leaves"]
+    door.shows("Everybody in the programme")
+    door.enters("+1")
+    assert "Choose a session" in door.page.notices.words
+    assert len(queries.everybody(door.desk.world)) == 2
+
+
+def test_a_question_left_open_does_not_run_into_the_next_name(door: Door) -> None:
+    door.enters("Mary Cole")
+    door.another_session("Second workshop")
+    door.enters("Mary Cole", "Tom")
+    assert door.names() == ["Tom"]
+    door.enters("mary cole")
+    door.me.types("Jo")
+    door.me.presses("The same person")
+    assert set(door.names()) == {"Mary Cole", "Tom"}
+    assert door.page.line.text() == "Jo"
+
+
+def test_everybody_known_is_expected_in_one_go(door: Door) -> None:
+    door.enters("Mary", "Tom")
+    door.another_session("Second workshop")
+    offered = {say(row.words): row.act for row in door.page.doing.for_list(door.page.session)}
+    offered["Expect everybody known"]()
+    door.me.settle()
+    assert door.names() == ["Mary", "Tom"]

@@ -1,0 +1,262 @@
+"""Print now: made at once, shown, saved in two clicks, printed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from facilitator.model.display.gesture import Write
+from facilitator.paper.look import PaperSize
+from facilitator.printing import OF_PROGRAMME, Kind
+from facilitator.ui.printing import qt_printing
+from facilitator.ui.printing.page import PrintPage
+from facilitator.ui.printing.print_options import Wanting
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import CARDS, part
+
+
+@pytest.fixture
+def page(sitting: Sitting, qtbot: QtBot) -> Iterator[PrintPage]:
+    sitting.print_now()
+    made = part(sitting.window, PrintPage)
+    qtbot.waitUntil(lambda: made.is_ready, timeout=30_000)
+    yield made
+    if isValid(made):
+        made.close()
+
+
+def shows(page: PrintPage, words: str) -> bool:
+    return any(label.text() == words for label in page.findChildren(QLabel))
+
+
+def words_of(pdf: Path) -> str:
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(pdf).pages).split())
+
+
+def test_the_hand_out_and_the_record_are_made_at_once(page: PrintPage, qtbot: QtBot):
+    assert page.kind is Kind.HANDOUT
+    assert page.pages == 1
+    assert "1 page" in page.said
+    assert shows(page, "One page for everybody in the room")
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    assert page.pages >= 1
+
+
+def test_a_large_wall_says_how_many_pages_a_person_gets(sitting: Sitting, qtbot: QtBot):
+    sitting.desk.do(Write(texts=tuple(f"{words}, said once more" for words in CARDS * 30)))
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=60_000)
+    assert page.pages == 2
+    assert shows(page, "Two pages for everybody in the room: both sides of one sheet")
+    page.close()
+
+
+FORMS = {Kind.SHEETS, Kind.TALKS, Kind.NUMBERS, Kind.PLAN}
+"""Paper of single methods, which this wall does not have."""
+HERE = [kind for kind in Kind if kind not in {*FORMS, *OF_PROGRAMME}]
+"""What the print page has: the documents of a whole programme have a page of their own."""
+
+
+@pytest.mark.parametrize("kind", HERE)
+def test_everything_can_be_shown_and_saved(
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, kind: Kind
+):
+    page.choose(kind)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    to = tmp_path / ("out.svg" if kind is Kind.PICTURE else "out.pdf")
+    page.save_to(to)
+    assert "Saved as “out" in page.said
+    assert to.read_bytes()[:4] in (b"%PDF", b"<?xm", b"<svg")
+
+
+@pytest.mark.parametrize("ending", [".docx", ".md"])
+def test_running_text_is_saved_for_others_to_go_on_with(
+    page: PrintPage, qtbot: QtBot, tmp_path: Path, ending: str
+):
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    to = tmp_path / f"out{ending}"
+    page.save_to(to)
+    assert "Saved as “out" in page.said
+    assert (to.read_bytes()[:2] == b"PK") is (ending == ".docx")
+    assert len(to.read_bytes()) > 500
+
+
+def test_what_is_drawn_is_not_offered_as_text(page: PrintPage):
+    def offered() -> set[str]:
+        return {b.text() for b in page.findChildren(QPushButton) if b.isVisible()}
+
+    page.choose(Kind.RECORD)
+    assert {"Save for Word…", "Save text…"} <= offered()
+    for kind in (Kind.PICTURE, Kind.BADGES):
+        page.choose(kind)
+        assert not {"Save for Word…", "Save text…"} & offered()
+
+
+def test_how_small_a_sector_is_told_can_be_set(page: PrintPage, qtbot: QtBot):
+    page.choose(Kind.SESSION_HANDOUT)
+    count = part(page, QSpinBox)
+    assert count.isVisible()
+    assert (count.accessibleName(), count.value()) == ("Smallest sector told", 5)
+    count.setValue(3)
+    assert page.findChildren(Wanting)[0].wanted().choice.count == 3
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+
+
+def test_it_is_as_it_stood_when_it_was_opened(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot, tmp_path: Path
+):
+    sitting.desk.do(Write(texts=("Came too late",)))
+    page.choose(Kind.RECORD)
+    page.choose_size(PaperSize.A3)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    page.save_to(tmp_path / "a.pdf")
+    found = words_of(tmp_path / "a.pdf")
+    assert CARDS[0] in found
+    assert "Came too late" not in found
+
+
+def test_save_asks_once_and_remembers_the_folder(
+    page: PrintPage, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[Path] = []
+
+    def answer(_parent: object, _title: object, proposed: Path, _ending: str) -> Path:
+        asked.append(proposed)
+        return tmp_path / "stick" / proposed.name
+
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(file_dialogs, "to_save", answer)
+    page.save()
+    page.save()
+    assert asked[0].name == "KJ - hand-out.pdf"
+    assert asked[1].parent == tmp_path / "stick"
+    assert (tmp_path / "stick" / "KJ - hand-out.pdf").exists()
+
+
+def test_a_stick_gets_a_button_of_its_own(
+    page: PrintPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+):
+    monkeypatch.setattr(file_dialogs, "sticks", lambda: (("HALL", tmp_path),))
+    page.choose(Kind.RECORD)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    found = next(b for b in page.findChildren(QPushButton) if "HALL" in b.text() and b.isEnabled())
+    found.click()
+    assert (tmp_path / "KJ - full record.pdf").exists()
+
+
+def test_a_disk_that_does_not_take_it_is_said(page: PrintPage, tmp_path: Path):
+    page.save_to(tmp_path / "no such folder" / "a.pdf")
+    assert "could not be written" in page.said
+
+
+def test_without_a_printer_it_says_so(page: PrintPage, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(qt_printing, "has_printers", lambda: False)
+    page.print_out()
+    assert "knows no printer" in page.said
+
+
+def test_pages_go_to_a_printer(page: PrintPage, qtbot: QtBot, tmp_path: Path):
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.print_on(printer)
+    qtbot.waitUntil(lambda: "went to the printer" in page.said, timeout=30_000)
+    made = PdfReader(tmp_path / "printed.pdf")
+    assert len(made.pages) == page.pages
+    assert round(float(made.pages[0].mediabox.width)) in range(590, 600)
+
+
+def test_only_one_page_is_open(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+    sitting.print_now()
+    again = [p for p in sitting.window.findChildren(PrintPage) if p.isVisible()]
+    assert len(again) == 1
+    assert again[0] is not page
+    qtbot.waitUntil(lambda: again[0].is_ready, timeout=30_000)
+    again[0].close()
+
+
+def test_nothing_is_left_behind(sitting: Sitting, qtbot: QtBot):
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    folder = page.making.folder
+    assert folder.stat().st_mode & 0o077 == 0
+    page.close()
+    assert not folder.exists()
+
+
+def test_without_a_printer_the_pages_are_shown_to_the_room(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot
+):
+    sitting.wall.rehearse()
+    page.choose(Kind.SESSION_HANDOUT)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    assert "on the wall" in page.said
+    page.close()
+    room = sitting.wall.window
+    assert room.leaf.isVisible()
+    held = sitting.desk.wall.leaves
+    assert held is not None
+    step = sitting.desk.step()
+    qtbot.keyClick(room, Qt.Key.Key_PageUp)
+    assert sitting.desk.wall.leaves is not None, "there is no page before the first"
+    for _ in held.images:
+        qtbot.keyClick(room, Qt.Key.Key_PageDown)
+    assert sitting.desk.wall.leaves is None
+    assert not room.leaf.isVisible()
+    assert sitting.desk.step() == step, "turning pages is no step of the activity"
+
+
+def test_pages_for_a_wall_that_is_not_open_say_so_and_offer_it(
+    sitting: Sitting, page: PrintPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sitting.wall, "_choose", sitting.wall.rehearse)
+    offer = next(b for b in page.findChildren(QPushButton) if b.text() == "Show the wall")
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    assert "the room’s window is not open" in page.said
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert sitting.wall.window.leaf.isVisible()
+    assert "on the wall" in page.said
+    assert not offer.isVisible()
+
+
+def test_the_cover_covers_the_pages_too(sitting: Sitting, page: PrintPage, qtbot: QtBot):
+    sitting.wall.rehearse()
+    page.show_on_wall()
+    qtbot.waitUntil(lambda: sitting.desk.wall.leaves is not None, timeout=30_000)
+    sitting.desk.cover(covered=True)
+    room = sitting.wall.window
+    assert room.cover.isVisible()
+    assert room.children().index(room.cover) > room.children().index(room.leaf)
+    sitting.desk.cover(covered=False)
+    assert sitting.desk.wall.leaves is not None
+
+
+def test_a_session_is_printed_from_the_same_page(page: PrintPage, qtbot: QtBot, tmp_path: Path):
+    page.choose(Kind.SESSION_RECORD)
+    page.choose_large(on=True)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    page.save_to(tmp_path / "r.pdf")
+    found = words_of(tmp_path / "r.pdf")
+    assert "Contents" in found
+    assert CARDS[0] in found
+
+
+def test_a_character_without_a_font_is_named(sitting: Sitting, qtbot: QtBot):
+    sitting.desk.do(Write(texts=("Old signs \U00013000",)))
+    sitting.print_now()
+    page = part(sitting.window, PrintPage)
+    qtbot.waitUntil(lambda: page.is_ready, timeout=30_000)
+    assert "U+13000" in page.said
+    page.close()

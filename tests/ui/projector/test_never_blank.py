@@ -1,0 +1,60 @@
+"""The room's wall is never blank: it asks while nothing lies on it, and thanks at the end."""
+
+from __future__ import annotations
+
+from facilitator.editing.opening import add_activity
+from facilitator.methods import METHODS
+from facilitator.model.display.gesture import Advance, Write
+from facilitator.model.display.picture import texts
+from facilitator.ui.translation import say
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import QUESTION
+
+
+def _reads(sitting: Sitting) -> str:
+    return " · ".join((*texts(sitting.desk.before_the_room()), *sitting.wall.window.heading.words))
+
+
+def test_every_activity_shows_its_question_before_anything_is_said(sitting: Sitting):
+    sitting.wall.rehearse()
+    desk = sitting.desk
+    session = desk.course.session
+    assert session is not None
+    for method in METHODS:
+        for template in method.templates:
+            key = add_activity(
+                desk.programme,
+                session.id,
+                method,
+                template.key,
+                title="Wall",
+                question=QUESTION,
+            )
+            desk.show_activity(key)
+            assert texts(desk.before_the_room()), f"{method.key} {template.key} is blank"
+            assert QUESTION in _reads(sitting), f"{method.key} {template.key}"
+            desk.do(Advance())
+            assert texts(desk.before_the_room()), f"{method.key} {template.key} is blank"
+            assert QUESTION in _reads(sitting), f"{method.key} {template.key}"
+
+
+def test_the_first_card_takes_the_place_of_the_question(sitting: Sitting):
+    sitting.wall.rehearse()
+    desk, method = sitting.desk, METHODS[0]
+    session = desk.course.session
+    assert session is not None
+    key = add_activity(
+        desk.programme,
+        session.id,
+        method,
+        method.templates[0].key,
+        title="Second wall",
+        question=QUESTION,
+    )
+    desk.show_activity(key)
+    heading = sitting.wall.window.heading
+    assert heading.words[0] == "Second wall"
+    desk.do(Write(texts=("The first thought",)))
+    assert "The first thought" in texts(desk.before_the_room())
+    assert heading.words[0] == QUESTION
+    assert say(QUESTION) == QUESTION

@@ -1,0 +1,69 @@
+"""The part of the wall before the room is worked out as the room's own window shows it."""
+
+import pytest
+
+from facilitator.model.display.geometry import Rect
+from facilitator.model.display.gesture import Write
+from facilitator.model.display.picture import Audience, Frame, Note, Picture, Region
+from facilitator.ui.projector.visible_area import lit_with, seen, shown
+from facilitator.ui.workspace.programme_windows import Sitting
+from facilitator.ui.workspace.workspace import Wall
+
+PAGE = 790.0
+WALL = Picture(
+    height=2 * PAGE,
+    page=PAGE,
+    shapes=(
+        Region(id="g", rect=Rect(900, 1200, 500, 300), title="Money", holds=("a", "h")),
+        Region(id="h", rect=Rect(950, 1250, 100, 100), holds=("b",)),
+        Note(id="a", rect=Rect(1100, 1250, 210, 112), text="One"),
+        Note(id="b", rect=Rect(960, 1260, 80, 60), text="Two"),
+    ),
+)
+
+
+def at(**how: object) -> Rect:
+    frame = Frame(height=PAGE)
+    return seen(Wall(frame=frame, **how), WALL)  # pyright: ignore[reportArgumentType]
+
+
+def test_a_page_fills_the_wall():
+    assert at(page=1) == Rect(0, PAGE, 1600, PAGE)
+
+
+def test_the_whole_wall_ends_where_nothing_lies_below():
+    part = at(page=None)
+    assert part.y == 0
+    assert 1500 < part.bottom < 1580
+    assert part.height / part.width == pytest.approx(PAGE / 1600)
+
+
+def test_what_stands_in_the_spotlight_is_close_wherever_it_lies():
+    part = at(page=0, spotlight=("a",))
+    assert part.width == pytest.approx(1600 / 3)
+    assert part.centre == pytest.approx(Rect(1100, 1250, 210, 112).centre)
+    assert shown(Wall(spotlight=("a",)), WALL) is WALL
+
+
+def test_a_group_in_the_spotlight_lights_all_it_holds():
+    assert lit_with(WALL, ("g",)) == {"g", "a", "h", "b"}
+    assert lit_with(WALL, ()) == frozenset()
+
+
+@pytest.mark.parametrize("how", ["few", "many", "whole", "spotlight"])
+def test_it_is_what_the_wall_in_its_window_shows(sitting: Sitting, how: str):
+    sitting.wall.rehearse()
+    desk, window = sitting.desk, sitting.wall.window
+    if how in {"many", "whole"}:
+        desk.do(Write(texts=tuple(f"Card {number}" for number in range(120))))
+    if how == "whole":
+        desk.show_page(None)
+    if how == "spotlight":
+        note = next(s for s in desk.picture(Audience.ROOM).shapes if isinstance(s, Note))
+        desk.set_wall(spotlight=(note.id,))
+    part = seen(desk.wall, desk.picture(Audience.ROOM))
+    lens = window.canvas.lens
+    corner = lens.to_wall(0, 0)
+    assert window.canvas.width() / lens.scale == pytest.approx(part.width, rel=0.02)
+    assert corner.x == pytest.approx(part.x, abs=8 + 2 / lens.scale)
+    assert corner.y == pytest.approx(part.y, abs=8 + 2 / lens.scale)

@@ -1,0 +1,386 @@
+"""The room's wall comes and goes with its screen; nothing else ever lands there."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.model.agenda.records import BlockMark
+from facilitator.model.core.records import Programme, StepEntry
+from facilitator.model.core.words import text
+from facilitator.model.core.world import Change, replacing
+from facilitator.model.display.picture import texts
+from facilitator.ui.projector.page import ProjectorPage
+from facilitator.ui.projector.wall_control import Showing
+from facilitator.ui.system.screens import Rooms
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.ui.open_programme import part
+
+SCREENS = {
+    "synchronousWindowSystemEvents": False,
+    "windowFrameMargins": True,
+    "screens": [
+        {
+            "name": name,
+            "x": x,
+            "y": 0,
+            "width": width,
+            "height": height,
+            "logicalDpi": 96,
+            "dpr": 1,
+        }
+        for name, x, width, height in (("laptop", 0, 1366, 768), ("projector", 1366, 1024, 768))
+    ],
+}
+
+TWO_SCREENS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.ui.projector.page import ProjectorPage
+from facilitator.ui.projector.wall_control import Showing
+from tests.ui.open_programme import make_programme, part, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
+laptop, projector = app.screens()
+wall, window = sitting.wall, sitting.window
+
+# a projector that is there already is offered
+assert "Projector" in window.strip.notices.words, window.strip.notices.words
+
+# the wall is on the projector, whole; the facilitator's window is not
+window.setGeometry(1500, 50, 800, 600)
+sitting.choose_wall()
+page = part(window, ProjectorPage)
+app.processEvents()
+assert page.focusWidget().text() == "Show the wall here"
+page.focusWidget().click()
+app.processEvents()
+assert "is plugged in" not in window.strip.notices.words
+
+# its dialog keeps the keyboard, also when the room's window takes it; there Esc does nothing
+assert QApplication.activeWindow() is page, QApplication.activeWindow()
+wall.window.activateWindow()
+for _ in range(5):
+    app.processEvents()
+assert QApplication.activeWindow() is page, QApplication.activeWindow()
+QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.isVisible()
+
+# the dialog is as high as what stands in it needs
+assert page.height() >= page.layout().totalHeightForWidth(page.width())
+for each in page.findChildren(QPushButton):
+    assert not each.isVisible() or each.height() >= each.minimumSizeHint().height(), each.text()
+page.close()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.geometry() == projector.geometry(), wall.window.geometry()
+assert laptop.geometry().contains(window.geometry().center()), window.geometry()
+assert sitting.desk.wall.frame.height == 1090
+assert sitting.settings.flag(f"wall on {wall._screen}")
+
+# it is unplugged: nothing is lost, and it is said
+screens = type(wall._rooms).screens
+type(wall._rooms).screens = property(lambda _self: (laptop,))
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.OFF
+assert not wall.window.isVisible()
+assert "Nothing is lost" in window.strip.notices.words
+assert window.isVisible()
+
+# it is plugged in again: the wall is there at once, as it was before
+type(wall._rooms).screens = screens
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.isVisible()
+assert "Nothing is lost" not in window.strip.notices.words
+
+# the facilitator ends the wall: it does not come back by itself
+wall.end()
+assert not wall.window.isVisible()
+type(wall._rooms).screens = property(lambda _self: (laptop,))
+wall._rooms.changed.emit()
+type(wall._rooms).screens = screens
+wall._rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.OFF
+assert "is plugged in" in window.strip.notices.words
+
+sitting.close()
+app.processEvents()
+print("all well")
+"""
+
+DUPLICATED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.ui.main_window.panels.private import Note
+from facilitator.ui.projector.wall_control import Showing
+from tests.ui.open_programme import make_programme, part, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+sitting = sit_down(make_programme(folder / "p.facilitator"), folder)
+laptop, projector = app.screens()
+wall, window, rooms = sitting.wall, sitting.window, sitting.wall._rooms
+apart = type(rooms).screens
+
+class Duplicate:
+    def __getattr__(self, name):
+        return getattr(projector, name)
+
+    def geometry(self):
+        return QRect(0, 0, 1024, 768)
+
+def screens(*held):
+    type(rooms).screens = property(lambda _self: held)
+    rooms.changed.emit()
+    app.processEvents()
+
+def presses(words, inside):
+    found = [b for b in inside.findChildren(QPushButton) if b.isVisible() and b.text() == words]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    app.processEvents()
+
+note = part(window, Note)
+assert note.isVisible()
+wall.show()
+app.processEvents()
+assert str(rooms.name(laptop)) == "This laptop"
+assert str(rooms.name(projector)) == "Projector, right, 1024 × 768"
+
+# set to duplicate: the bar is there at once, where both screens show it
+screens(laptop, Duplicate())
+assert wall.showing is Showing.ONE_SCREEN
+bar = wall.window.bar
+assert bar.isVisible()
+assert bar.geometry().bottom() < 768 and bar.geometry().right() < 1024, bar.geometry()
+
+# Esc shows the room the facilitator's window, without what only they see
+QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+app.processEvents()
+assert not wall.window.isVisible()
+assert not note.isVisible()
+
+# they part: the wall is on the projector again, and the notes are back
+type(rooms).screens = apart
+rooms.changed.emit()
+app.processEvents()
+assert wall.showing is Showing.ON_SCREEN
+assert wall.window.geometry() == projector.geometry()
+assert not bar.isVisible()
+assert note.isVisible()
+
+# a wall that is not out is offered, and the notes are hidden all the same
+wall.end()
+screens(laptop, Duplicate())
+assert wall.showing is Showing.OFF
+assert not note.isVisible()
+presses("Fill it with the wall", window)
+assert wall.showing is Showing.ONE_SCREEN
+
+# unplugged: nobody sees this screen any more
+screens(laptop)
+assert wall.showing is Showing.OFF
+assert note.isVisible()
+
+# plugged in while a page is shown: the offer is there, too, and one press does it
+sitting.settings.set_flag(f"wall on {wall._screen}", on=False)
+while window.strip.notices.words:
+    window.strip.notices.dismiss()
+window.open_page("people")
+app.processEvents()
+type(rooms).screens = apart
+rooms.changed.emit()
+app.processEvents()
+assert "Projector, right, 1024 × 768" in window.page.notices.words, window.page.notices.words
+presses("Show the wall there", window.page)
+assert wall.showing is Showing.ON_SCREEN
+assert window.strip.notices.words == ""
+
+sitting.close()
+app.processEvents()
+print("all well")
+"""
+
+
+GONE_ON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from facilitator.editing.opening import open_file
+from facilitator.methods import METHODS
+from facilitator.ui.projector.wall_control import Showing
+from tests.ui.open_programme import make_programme, sit_down
+
+app = QApplication(sys.argv[:1])
+folder = Path(sys.argv[1])
+path = folder / "p.facilitator"
+
+def goes_on():
+    sitting = sit_down(open_file(path, METHODS), folder)
+    app.processEvents()
+    return sitting
+
+def leaves(sitting):
+    sitting.close()
+    app.processEvents()
+
+# the program ends while the wall is out
+sitting = sit_down(make_programme(path), folder)
+sitting.wall.show()
+leaves(sitting)
+
+# another programme does not take its place
+other = sit_down(make_programme(folder / "other.facilitator"), folder)
+assert other.wall.showing is Showing.OFF
+leaves(other)
+
+# going on shows the wall, says so, and one press takes it off
+sitting = goes_on()
+assert sitting.wall.showing is Showing.ON_SCREEN
+assert sitting.wall.window.geometry() == app.screens()[1].geometry()
+assert "The wall is on the projector again." in sitting.window.strip.notices.words
+(way,) = [b for b in sitting.window.findChildren(QPushButton) if b.text() == "Take it off"]
+QTest.mouseClick(way, Qt.MouseButton.LeftButton)
+app.processEvents()
+assert sitting.wall.showing is Showing.OFF
+leaves(sitting)
+
+# what was taken off stays off
+sitting = goes_on()
+assert sitting.wall.showing is Showing.OFF
+assert "is plugged in" in sitting.window.strip.notices.words
+leaves(sitting)
+print("all well")
+"""
+
+
+@pytest.mark.parametrize(
+    "script", [TWO_SCREENS, DUPLICATED, GONE_ON], ids=["two", "duplicated", "gone on"]
+)
+def test_two_screens(tmp_path: Path, script: str):
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps(SCREENS), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        env={**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert done.stdout.strip() == "all well", done.stderr
+
+
+def test_with_one_screen_it_asks_what_the_room_sees(sitting: Sitting):
+    sitting.wall.toggle()
+    page = part(sitting.window, ProjectorPage)
+    assert page.isVisible()
+    assert sitting.wall.showing is Showing.OFF
+    page.close()
+
+
+def test_a_rehearsal_is_an_ordinary_window(sitting: Sitting):
+    sitting.wall.rehearse()
+    assert sitting.wall.window.isVisible()
+    assert not sitting.wall.window.isFullScreen()
+    sitting.wall.toggle()
+    assert sitting.wall.showing is Showing.OFF
+
+
+def test_the_frame_is_offered_with_the_wall_and_comes_when_wanted(sitting: Sitting):
+    desk, notices = sitting.desk, sitting.window.strip.notices
+    for entry in desk.world.all(StepEntry):
+        desk.amend(Change(text("Not begun"), (entry,), ()))
+    for mark in desk.world.all(BlockMark):
+        desk.amend(Change(text("Not begun"), (mark,), ()))
+    programme = desk.world.all(Programme)[0]
+    desk.amend(replacing(text("Message"), [(programme, replace(programme, message="Together"))]))
+    sitting.wall.rehearse()
+    assert "Begin with the frame" in notices.words
+    way = next(b for b in notices.findChildren(QPushButton) if b.text() == "Show the frame")
+    way.click()
+    assert "Together" in texts(desk.before_the_room())
+    assert sitting.wall.window.heading.words[0] == ""
+    sitting.wall.toggle()
+
+
+def test_the_only_screen_is_filled(sitting: Sitting):
+    sitting.wall.one_screen()
+    assert sitting.wall.window.isFullScreen()
+    sitting.wall.window.bar.leave.emit()
+    assert sitting.wall.showing is Showing.OFF
+    assert sitting.window.isVisible()
+
+
+def test_closing_the_window_takes_the_wall_along(sitting: Sitting):
+    sitting.wall.rehearse()
+    room = sitting.wall.window
+    sitting.close()
+    assert not room.isVisible()
+
+
+def test_a_second_screen_is_offered(sitting: Sitting, monkeypatch: pytest.MonkeyPatch):
+    rooms = sitting.wall._rooms
+    only = rooms.screens[0]
+    monkeypatch.setattr(Rooms, "screens", property(lambda _self: (only, only)))
+    monkeypatch.setattr(Rooms, "projector", lambda _self: only)
+    monkeypatch.setattr(Rooms, "keep_off_the_wall", lambda _self, _window: None)
+    rooms.changed.emit()
+    assert "is plugged in" in sitting.window.strip.notices.words
+
+
+def test_the_flash_can_be_off(sitting: Sitting):
+    sitting.wall.rehearse()
+    sitting.settings.set_flag("flash", on=False)
+    sitting.window.keeper.ended.emit()
+    assert not sitting.wall.window._flash.isActive()
+    sitting.settings.set_flag("flash", on=True)
+    sitting.window.keeper.ended.emit()
+    assert sitting.wall.window._flash.isActive()
+
+
+def _votes(sitting: Sitting) -> None:
+    """Hand the laptop to one person to vote."""
+    away = sitting.window.away
+    away.begun.emit()
+    QApplication.processEvents()
+
+
+def test_a_wall_on_the_laptop_is_covered_while_somebody_votes(sitting: Sitting):
+    sitting.wall.rehearse()
+    cover = sitting.wall.window.cover
+    _votes(sitting)
+    assert cover.isVisible()
+    assert not sitting.desk.wall.covered
+    sitting.window.away.ended.emit()
+    assert not cover.isVisible()
+
+
+def test_the_wall_on_the_only_screen_makes_room_for_who_votes(sitting: Sitting):
+    sitting.wall.one_screen()
+    _votes(sitting)
+    assert not sitting.wall.window.isVisible()
+    sitting.window.away.ended.emit()
+    assert sitting.wall.window.isVisible()
+    assert sitting.wall.showing is Showing.ONE_SCREEN
+    assert not sitting.wall.window.cover.isVisible()

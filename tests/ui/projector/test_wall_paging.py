@@ -1,0 +1,338 @@
+"""The room sees the whole wall while it can be read, then pages; what was changed is in sight."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from facilitator.methods import METHODS
+from facilitator.model.core.records import Card
+from facilitator.model.display.geometry import Point, Rect, around
+from facilitator.model.display.gesture import Drop, Write
+from facilitator.model.display.picture import (
+    HEADING_HEIGHT,
+    Audience,
+    Frame,
+    Note,
+    Picture,
+    Region,
+    Shape,
+    least_lettering,
+    least_text,
+)
+from facilitator.ui.main_window.panels.room_preview import Pages
+from facilitator.ui.projector.visible_area import seen
+from facilitator.ui.projector.wall_paging import SIZES, on_page, pages, pages_of, whole
+from facilitator.ui.workspace import workspace
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.methods.play import Table
+from tests.ui.open_programme import part
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHAPES = (790.0, 890.0, 1090.0)
+WIDE, HIGH, GAP = 240.0, 150.0, 14.0
+
+
+def card(key: str, x: float, y: float, high: float = HIGH) -> Note:
+    return Note(id=key, rect=Rect(x, y, WIDE, high), text="Words", number="1")
+
+
+def block(count: int, columns: int) -> tuple[Note, ...]:
+    step_x, step_y = WIDE + GAP, HIGH + GAP
+    return tuple(
+        card(f"c{n}", 24 + n % columns * step_x, 24 + n // columns * step_y) for n in range(count)
+    )
+
+
+def board(shapes: tuple[Shape, ...], page: float = 790.0) -> Picture:
+    return Picture(height=40 * page, page=page, shapes=shapes, board=True)
+
+
+# how large
+
+
+@pytest.mark.parametrize(("count", "columns", "size"), [(1, 1, 1.6), (3, 3, 1.6), (12, 4, 1.33)])
+def test_few_cards_are_shown_large(count: int, columns: int, size: float):
+    (page,) = pages(board(block(count, columns)))
+    assert 1600 / page.area.width == pytest.approx(size)
+    assert WIDE * 1600 / page.area.width <= 385
+
+
+def test_cards_come_in_a_few_sizes_so_that_not_every_one_moves_all():
+    made = [pages(board(block(n, max(1, min(6, round((n * 1.4) ** 0.5)))))) for n in range(1, 31)]
+    sizes = [1600 / each[0].area.width for each in made if len(each) == 1]
+    assert all(any(abs(size - step) < 0.001 for step in SIZES) for size in sizes)
+    assert sum(a != b for a, b in pairwise(sizes)) <= 9
+
+
+def test_a_full_wall_shrinks_while_it_can_be_read_and_only_then_has_pages():
+    fits, full = board(block(36, 6)), board(block(42, 6))
+    assert pages_of(fits) == 1
+    assert pages(fits)[0].area.height > 790
+    assert pages_of(full) == 2
+
+
+def test_a_scene_is_shown_as_it_is_laid_out():
+    scene = Picture(height=1580, page=790, shapes=block(3, 3))
+    assert [page.area for page in pages(scene)] == [
+        Rect(0, 0, 1600, 790),
+        Rect(0, 790, 1600, 790),
+    ]
+
+
+@st.composite
+def walls(draw: st.DrawFn) -> Picture:
+    """Boards of cards and groups that lie about, none upon another."""
+    page = draw(st.sampled_from(SHAPES))
+    shapes: list[Shape] = []
+    y = draw(st.floats(0, 300))
+    for row in range(draw(st.integers(0, 14))):
+        x, low = draw(st.floats(0, 200)), y
+        while x < 1600 - WIDE - 40 and draw(st.integers(0, 5)):
+            key = f"{row}-{len(shapes)}"
+            high = draw(st.sampled_from((HIGH, HIGH, 230.0)))
+            if draw(st.booleans()):
+                shapes.append(card(key, x, y, high))
+                x, low = x + WIDE + GAP, max(low, y + high)
+            else:
+                count = draw(st.integers(1, 5))
+                held = tuple(card(f"{key}{n}", x + 16, y + 44 + n * 164) for n in range(count))
+                rect = Rect(x, y, WIDE + 32, 60 + count * 164)
+                shapes.append(Region(id=key, rect=rect, holds=tuple(c.id for c in held)))
+                shapes += held
+                x, low = x + WIDE + 46, max(low, rect.bottom)
+        y = low + draw(st.floats(14, 120))
+    return board(tuple(shapes), page)
+
+
+@given(walls())
+@settings(max_examples=100, deadline=None)
+def test_pages_cut_nothing_lose_nothing_and_can_be_read(picture: Picture):
+    rects = {s.id: s.rect for s in picture.shapes if isinstance(s, Note | Region)}
+    shown: set[str] = set()
+    least = least_text(Frame(height=picture.page))
+    for number, page in enumerate(pages(picture)):
+        area = page.area
+        assert area.height / area.width == pytest.approx(picture.page / 1600)
+        assert least_lettering(picture) * 1600 / area.width >= least * 0.999
+        for shape in on_page(picture, number).shapes:
+            rect = rects[shape.id]
+            if not rect.meets(area):
+                continue
+            inside = Rect(area.x - 1, area.y - 1, area.width + 2, area.height + 2)
+            whole_in = inside.holds(rect.x, rect.y) and inside.holds(rect.right, rect.bottom)
+            assert whole_in, f"{shape.id} is cut on page {number}"
+            shown.add(shape.id)
+    assert shown == set(rects)
+
+
+@given(walls())
+@settings(max_examples=80, deadline=None)
+def test_no_page_is_almost_empty_beside_one_that_could_hold_it(picture: Picture):
+    made = pages(picture)
+    if len(made) > 1:
+        last, before = made[-1].area, made[-2].area
+        assert last.bottom > before.bottom or last.y != before.y
+        assert len(made) <= 1 + len(picture.shapes)
+
+
+def test_a_group_higher_than_a_page_is_shown_card_by_card():
+    held = tuple(card(f"c{n}", 40, 68 + n * 164) for n in range(12))
+    group = Region(id="g", rect=Rect(24, 24, 272, 2030), holds=tuple(c.id for c in held))
+    picture = board((group, *held))
+    assert pages_of(picture) > 1
+    seen_cards = {
+        shape.id
+        for number in range(pages_of(picture))
+        for shape in on_page(picture, number).shapes
+        if isinstance(shape, Note) and shape.rect.meets(pages(picture)[number].area)
+    }
+    assert seen_cards == {c.id for c in held}
+
+
+def test_the_whole_of_a_long_wall_has_the_projectors_shape():
+    picture = board(block(80, 6))
+    area = whole(picture)
+    assert area.bottom > 80 / 6 * HIGH
+    assert area.height / area.width == pytest.approx(790 / 1600)
+
+
+# at the desk
+
+
+class Clock:
+    """Lets the desk's time go on."""
+
+    def __init__(self, sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.passed = timedelta()
+        real = sitting.desk.programme.context
+        kind = type(sitting.desk)
+        monkeypatch.setattr(kind, "now", property(lambda _desk: real().now + self.passed))
+
+    def wait(self, sitting: Sitting, seconds: float) -> None:
+        self.passed += timedelta(seconds=seconds)
+        sitting.desk.catch_up()
+
+
+@pytest.fixture
+def clock(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(sitting, monkeypatch)
+
+
+def _fill(sitting: Sitting) -> None:
+    """Write cards until the wall has two pages; the last one lies on the second."""
+    desk = sitting.desk
+    while pages_of(desk.picture(Audience.ROOM)) < 2:
+        desk.do(Write(texts=tuple(f"Card {number}" for number in range(6))))
+    desk.do(Write(texts=("The last one",)))
+
+
+def _says(sitting: Sitting) -> str:
+    QApplication.processEvents()
+    return part(sitting.window, Pages)._says.text()
+
+
+def _first(sitting: Sitting) -> Card:
+    return min(sitting.desk.world.all(Card), key=lambda card: card.number)
+
+
+def _sees(sitting: Sitting, key: str) -> bool:
+    """Whether the room has a card whole before it."""
+    desk = sitting.desk
+    picture = desk.picture(Audience.ROOM)
+    area = seen(desk.wall, picture)
+    shape = next(s for s in picture.shapes if s.id == key)
+    assert isinstance(shape, Note)
+    rect = shape.rect
+    return area.grown(1).holds(rect.x, rect.y) and area.grown(1).holds(rect.right, rect.bottom)
+
+
+def test_the_whole_wall_needs_no_turning(sitting: Sitting):
+    assert sitting.desk.wall.page == 0
+    assert not part(sitting.window, Pages).isVisible()
+    sitting.window.commands.runner("page_on")()
+    assert "whole wall" in sitting.window.strip.notices.words
+
+
+def test_every_new_card_is_in_sight(sitting: Sitting):
+    desk = sitting.desk
+    for number in range(70):
+        desk.do(Write(texts=(f"Card {number}",)))
+        newest = max(desk.world.all(Card), key=lambda card: card.number)
+        assert _sees(sitting, newest.id), number
+    assert pages_of(desk.picture(Audience.ROOM)) > 1
+
+
+def test_the_page_goes_where_a_card_was_dropped(sitting: Sitting):
+    _fill(sitting)
+    moved = _first(sitting)
+    sitting.desk.do(Drop(places=((moved.id, Point(900.0, 20.0)),)))
+    assert sitting.desk.wall.page == 0
+    assert _sees(sitting, moved.id)
+    assert _says(sitting).startswith("1 of ")
+
+
+def test_a_page_turned_by_hand_stays_for_a_moment(sitting: Sitting, clock: Clock):
+    _fill(sitting)
+    last = sitting.desk.wall.page
+    canvas = sitting.window.stage.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_PageUp, CTRL)
+    assert sitting.desk.wall.page == 0
+    sitting.desk.do(Write(texts=("One more",)))
+    assert sitting.desk.wall.page == 0
+    clock.wait(sitting, workspace.STAYS.total_seconds() + 1)
+    assert sitting.desk.wall.page == last, "what was changed meanwhile is shown"
+    QTest.keyClick(canvas, Qt.Key.Key_PageUp, CTRL)
+    clock.wait(sitting, workspace.STAYS.total_seconds() + 1)
+    assert sitting.desk.wall.page == 0, "nothing was changed"
+    sitting.desk.do(Write(texts=("And one",)))
+    newest = max(sitting.desk.world.all(Card), key=lambda card: card.number)
+    assert _sees(sitting, newest.id)
+
+
+def test_the_whole_wall_is_one_key_away_and_back(sitting: Sitting):
+    _fill(sitting)
+    canvas = sitting.window.stage.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_R, CTRL)
+    assert sitting.desk.wall.page is None
+    assert part(sitting.window, Pages)._whole.isChecked()
+    QTest.keyClick(canvas, Qt.Key.Key_R, CTRL)
+    assert _says(sitting).startswith("1 of ")
+
+
+def test_the_panel_turns_the_pages(sitting: Sitting):
+    _fill(sitting)
+    ways: Any = part(sitting.window, Pages)
+    assert ways.isVisible()
+    QTest.mouseClick(ways._back, Qt.MouseButton.LeftButton)
+    assert sitting.desk.wall.page == 0
+    assert not ways._back.isEnabled()
+    QTest.mouseClick(ways._on, Qt.MouseButton.LeftButton)
+    assert sitting.desk.wall.page == 1
+    QTest.mouseClick(ways._whole, Qt.MouseButton.LeftButton)
+    assert sitting.desk.wall.page is None
+
+
+def test_undo_that_makes_the_wall_shorter_leaves_no_empty_page(sitting: Sitting):
+    _fill(sitting)
+    sitting.desk.show_page(1)
+    while pages_of(sitting.desk.picture(Audience.ROOM)) > 1:
+        sitting.desk.undo()
+    assert sitting.desk.wall.page == 0
+
+
+def test_a_held_picture_stays_on_its_page(sitting: Sitting):
+    _fill(sitting)
+    page = sitting.desk.wall.page
+    sitting.desk.freeze(frozen=True)
+    sitting.desk.do(Drop(places=((_first(sitting).id, Point(900.0, 20.0)),)))
+    assert sitting.desk.wall.page == page
+
+
+def test_the_room_is_told_which_page_it_sees(sitting: Sitting):
+    sitting.wall.rehearse()
+    _fill(sitting)
+    heading = sitting.wall.window.heading
+    count = pages_of(sitting.desk.picture(Audience.ROOM))
+    assert heading.page == f"{count} of {count}"
+    sitting.desk.show_page(0)
+    assert heading.page == f"1 of {count}"
+    assert HEADING_HEIGHT > 0
+
+
+def test_the_facilitator_looks_where_the_room_looks(sitting: Sitting):
+    canvas = sitting.window.stage.canvas
+    for count in (3, 12, 60):
+        sitting.desk.do(Write(texts=tuple(f"Card {n}" for n in range(count))))
+        area = seen(sitting.desk.wall, sitting.desk.picture(Audience.ROOM))
+        assert canvas.overlay.seen == area
+        assert canvas.look.part == area
+    canvas.look.zoom(2.0)
+    zoomed = canvas.lens
+    sitting.desk.do(Write(texts=("One more",)))
+    assert canvas.lens == zoomed, "where a person went stays in view"
+    sitting.window.commands.run("fit")
+    assert canvas.look.fitted
+
+
+@pytest.mark.parametrize("height", [790.0, 890.0, 1090.0])
+def test_a_board_that_grows_card_by_card_fills_the_shape_of_the_wall(height: float):
+    table = Table(METHODS[0])
+    table.frame = Frame(height=height)
+    for number in range(1, 31):
+        table.write(f"What person {number} said about rooms")
+        if number < 9:
+            continue
+        picture = table.method.picture(table.world, table.activity, Audience.ROOM, table.frame)
+        (page,) = pages(picture)
+        used = around([shape.rect for shape in picture.shapes if isinstance(shape, Note)])
+        assert used.right >= 0.74 * page.area.width, number
+        assert used.bottom >= 0.55 * page.area.height, number

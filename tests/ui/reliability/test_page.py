@@ -1,0 +1,257 @@
+"""A second reader at the laptop, and what both make of their differences."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.analysis.reliability import comparison
+from facilitator.model.reliability import queries as reliability_queries
+from facilitator.model.themes import queries as theme_queries
+from facilitator.ui.reliability.blind_reading import ReadingBlind
+from facilitator.ui.reliability.page import SecondPage
+from facilitator.ui.workspace.workspace import Desk
+from tests.analysis.readers import Reading
+from tests.ui.driver import Begin, Facilitator
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Iterator[Reading]:
+    made = Reading(tmp_path / "centres.facilitator")
+    made.says("Tenders come too late", "Nobody answers the phone", "Forms are long")
+    trust = made.theme("Trust", "People know whom to ask.")
+    made.theme("Tenders", "Small groups hear of tenders too late.")
+    made.first_reads(dict.fromkeys(made.keys, trust))
+    yield made
+    made.programme.close()
+
+
+@pytest.fixture
+def me(begin: Begin, study: Reading) -> Facilitator:
+    made = begin(desk=Desk(study.programme))
+    made.window.open_page("second")
+    made.settle()
+    assert isinstance(made, Facilitator)
+    return made
+
+
+def page(me: Facilitator) -> SecondPage:
+    held = me.window.page
+    assert isinstance(held, SecondPage)
+    return held
+
+
+def lent(me: Facilitator) -> ReadingBlind:
+    me.settle()
+    (held,) = me.window.findChildren(ReadingBlind)
+    return held
+
+
+def draws(me: Facilitator) -> None:
+    page(me).name.setText("Bob")
+    me.presses("Draw the sample")
+
+
+def test_the_second_reader_sees_one_comment_and_no_earlier_answer(me: Facilitator):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    held = lent(me)
+    assert me.sees("Comment 1 of 3", held)
+    seen = [words for words in me.words() if words.startswith(("Tenders come", "Nobody", "Forms"))]
+    assert len(seen) == 1
+    assert not any(button.isChecked() for button in held.findChildren(type(held._weak)))
+    me.key(Qt.Key.Key_F4)
+    assert isinstance(me.window.page, SecondPage)
+
+
+def test_reading_by_keys_locking_and_deciding_with_a_reason(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_0):
+        me.key(key)
+    me.presses("I have finished")
+    me.presses("I am the facilitator")
+    assert me.sees("Bob has read 3 of 3 comments")
+    me.presses("Lock the reading…")
+    me.presses("Lock it", me.sheet())
+    me.comes_back()
+    (told,) = comparison.every(study.world)
+    assert (told.same, told.both) == (1, 3)
+    assert me.sees("The first reader and Bob agree on 1 of 3 comments.")
+    comment = told.differing[0].comment
+    me.presses("Decide")
+    assert "Say why" in page(me).notices.words
+    page(me).where.setCurrentIndex(2)
+    page(me).reason.setText("It is about hearing of tenders")
+    me.presses("Decide")
+    decided = theme_queries.reconciled(study.world)[comment]
+    assert decided.reason == "It is about hearing of tenders"
+    assert page(me).list.item(0).text().endswith("decided: Tenders")
+    assert page(me).list.currentRow() == 1
+    assert me.focus() is page(me).where
+
+
+def test_a_weak_answer_and_going_back_to_another(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    me.key(Qt.Key.Key_2)
+    me.key(Qt.Key.Key_Left)
+    me.key(Qt.Key.Key_W)
+    mine = reliability_queries.visible_to(study.world, study.reading.reader)
+    assert [coding.fit.value for coding in mine] == ["weak"]
+    me.key(Qt.Key.Key_1)
+    answers = reliability_queries.answers(study.world, study.reading.reader)
+    assert list(answers.values()) == [theme_queries.themes(study.world)[0].id]
+
+
+def reads(me: Facilitator, *keys: Qt.Key) -> None:
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in keys:
+        me.key(key)
+    me.presses("I have finished")
+    me.presses("I am the facilitator")
+    me.comes_back()
+
+
+def locks(me: Facilitator) -> None:
+    me.presses("Lock the reading…")
+    me.presses("Lock it", me.sheet())
+    me.comes_back()
+
+
+def test_a_later_reading_takes_the_place_of_none_and_each_is_chosen(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, one, two)
+    locks(me)
+    page(me).name.setText("Ana")
+    page(me).many.setValue(1)
+    me.presses("Draw the sample")
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments."), "while Ana reads"
+    reads(me, one)
+    locks(me)
+    assert me.sees("The first reader and Ana agree on 1 of 1 comments.")
+    listed = page(me).readings
+    assert ["Bob" in listed.item(0).text(), "Ana" in listed.item(1).text()] == [True, True]
+    assert "3 of 3 read" in listed.item(0).text()
+    QTest.mouseClick(
+        listed.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=listed.visualItemRect(listed.item(0)).center(),
+    )
+    me.settle()
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments.")
+    page(me).where.setCurrentIndex(1)
+    page(me).reason.setText("Trust is what it is about")
+    me.presses("Decide")
+    assert me.sees("The first reader and Bob agree on 2 of 3 comments."), "it stays chosen"
+    assert len(comparison.every(study.world)) == 2
+
+
+def test_a_locked_reading_is_opened_again_for_a_reason_and_taken_back(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, two, two)
+    locks(me)
+    before = comparison.every(study.world)
+    me.presses("Open it again…")
+    me.presses("Open it again", me.sheet())
+    assert me.sheet().isVisible(), "a reason is needed"
+    me.types("Bob had the old list of themes")
+    me.presses("Open it again", me.sheet())
+    me.comes_back()
+    assert me.sees("Bob has read 3 of 3 comments")
+    assert not me.sees("Give it up"), "what was locked once is kept"
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    (held,) = reliability_queries.readings(study.world)
+    assert held.locked
+    assert comparison.every(study.world) == before
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    for key in (Qt.Key.Key_Right, one, one):
+        me.key(key)
+    me.presses("I have finished")
+    me.presses("I am the facilitator")
+    locks(me)
+    assert me.sees("The first reader and Bob agreed on 1 of 3 comments, read blind; after")
+    assert me.sees("they agree on 3 of 3.")
+    assert me.sees("Bob had the old list of themes. Until then they agreed on 1 of 3.")
+
+
+def test_a_decision_stays_in_sight_when_both_agree_after_reading_again(
+    me: Facilitator, study: Reading
+):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, one, two, two)
+    locks(me)
+    page(me).reason.setText("The word was meant widely")
+    me.presses("Decide")
+    me.presses("Open it again…")
+    me.types("Bob had the old list of themes")
+    me.presses("Open it again", me.sheet())
+    me.comes_back()
+    assert "Hand the laptop over" in getattr(me.focus(), "text", str)()
+    assert not me.sees("stays hidden")
+    assert me.sees("It was read blind, and opened again on")
+    reads(me, one, one, one)
+    locks(me)
+    listed = page(me).list
+    assert [listed.item(n).text().split(" · ")[-1] for n in range(listed.count())] == [
+        "had differed; decided: Trust; now both agree"
+    ]
+    assert page(me).reason.text() == "The word was meant widely"
+
+
+def test_undo_goes_back_while_reading_and_says_so(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.presses("I have it: begin")
+    lent(me).setFocus()
+    me.key(Qt.Key.Key_1)
+    assert me.sees("Comment 2 of 3", lent(me))
+    me.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert me.sees("Comment 1 of 3", lent(me))
+    assert me.sees("Another answer takes the place of yours.", lent(me))
+    me.key(Qt.Key.Key_2)
+    second = theme_queries.themes(study.world)[1].id
+    assert list(reliability_queries.answers(study.world, study.reading.reader).values()) == [second]
+
+
+def test_lists_are_as_high_as_their_rows(me: Facilitator):
+    one, two = Qt.Key.Key_1, Qt.Key.Key_2
+    draws(me)
+    reads(me, two, two, two)
+    locks(me)
+    page(me).name.setText("Ana")
+    me.presses("Draw the sample")
+    reads(me, one, one, two)
+    locks(me)
+    for held in (page(me).readings, page(me).list):
+        assert held.verticalScrollBar().maximum() == 0
+        last = held.visualItemRect(held.item(held.count() - 1)).bottom()
+        assert last <= held.viewport().height() < last + 24
+
+
+def test_reading_is_begun_and_done_by_keys_alone(me: Facilitator, study: Reading):
+    draws(me)
+    me.presses("Hand the laptop over…")
+    me.key(Qt.Key.Key_Tab)
+    me.key(Qt.Key.Key_Space)
+    me.key(Qt.Key.Key_1)
+    assert len(reliability_queries.answers(study.world, study.reading.reader)) == 1

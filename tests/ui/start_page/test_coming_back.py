@@ -1,0 +1,185 @@
+"""Coming back: the start page offers to go on, and the windows stand where one stopped."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.editing.last_position import Stopped
+from facilitator.editing.opening import add_activity, open_file
+from facilitator.editing.programme import OpenProgramme
+from facilitator.methods import METHODS
+from facilitator.model.agenda import clock
+from facilitator.model.core.ids import SessionId
+from facilitator.model.core.records import Activity, Session
+from facilitator.model.core.words import text
+from facilitator.model.core.world import replacing
+from facilitator.model.display.gesture import Advance
+from facilitator.ui.app.controller import Program
+from facilitator.ui.start_page.resume_card import crash_words, stopped_words
+from facilitator.ui.system.settings import Settings
+from tests.ui.open_programme import make_programme, sit_down, wall_of
+
+NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A programme in the second step of its activity, that somebody was typing in."""
+    made = make_programme(tmp_path / "p.facilitator")
+    made.do(wall_of(made), Advance())
+    made.do(wall_of(made), Advance())
+    made.keep_draft(wall_of(made), None, "Nobody aske")
+    made.close()
+    Settings().used(tmp_path / "p.facilitator")
+    return tmp_path / "p.facilitator"
+
+
+def test_the_programme_used_last_is_offered_first(qapp: QApplication, path: Path, qtbot: QtBot):
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
+    assert offer.words.startswith("Go on with “Children's centres”")
+    assert offer.words.endswith(", in step 2 of “KJ”")
+    offer.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    assert program.sitting.desk.step() is not None
+    assert program.sitting.window.capture.line.text() == "Nobody aske"
+    program.dispose()
+    program.deleteLater()
+
+
+def test_after_a_crash_it_says_what_was_kept(qapp: QApplication, path: Path, qtbot: QtBot):
+    Settings().opened(path)  # and never left
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: bool(offer.words), timeout=30_000)
+    assert "All was kept: 3 cards, up to" in offer.words
+    assert "in step 2 of “KJ”. What was being typed is offered again." in offer.words
+    offer.way.click()
+    qtbot.waitUntil(lambda: program.sitting is not None, timeout=30_000)
+    assert program.sitting is not None
+    program.sitting.close()
+    program.show_start()
+    qtbot.waitUntil(
+        lambda: "Just now" in offer.words, timeout=30_000
+    )  # it was left as it should be
+    program.dispose()
+    program.deleteLater()
+
+
+def test_a_file_that_does_not_open_is_not_offered(qapp: QApplication, path: Path, qtbot: QtBot):
+    path.write_bytes(b"no programme at all")
+    program = Program(qapp)
+    program.begin(None)
+    offer = program.start.go_on
+    qtbot.waitUntil(lambda: program.start.recent[0].words[1] != "", timeout=30_000)
+    offer.wait()
+    QApplication.processEvents()
+    assert offer.words == ""
+    program.dispose()
+    program.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (12, "12 minutes ago, in step 3 of “KJ”"),
+        (125, "2 hours ago, in step 3 of “KJ”"),
+        (3 * 24 * 60, "Last changed: 21 November 2026, 15:00, in step 3 of “KJ”"),
+    ],
+)
+def test_how_long_ago_is_said_as_people_say_it(minutes: int, said: str):
+    at = NOW - timedelta(minutes=minutes)
+    found = Stopped(title="Ours", at=at, activity="KJ", step=3, cards=43)
+    assert str(stopped_words(found, NOW)).replace(f"{at.astimezone():%H:%M}", "15:00") == said
+
+
+def test_before_the_first_step_and_with_nothing_in_it():
+    assert str(stopped_words(Stopped(title="Ours"), NOW)) == "Nothing in it yet."
+    found = Stopped(title="Ours", at=NOW, activity="KJ")
+    assert str(stopped_words(found, NOW)) == "Just now, before the first step of “KJ”"
+    assert "1 card, up to" in str(crash_words(Stopped(title="Ours", at=NOW, cards=1)))
+
+
+def test_the_activity_and_the_page_on_show_come_back(qapp: QApplication, tmp_path: Path):
+    made = make_programme(tmp_path / "p.facilitator")
+    session = SessionId(made.world.all(Session)[0].id)
+    other = add_activity(made, session, METHODS[1], METHODS[1].templates[0].key, title="Second")
+    sitting = sit_down(made, tmp_path)
+    sitting.desk.show_activity(other)
+    sitting.desk.show_page(None)
+    sitting.close()
+    sitting.deleteLater()
+    again = sit_down(open_file(tmp_path / "p.facilitator", METHODS), tmp_path)
+    assert again.desk.world.get(Activity, again.desk.activity or "").title == "Second"
+    assert again.desk.wall.page is None
+    again.close()
+    again.deleteLater()
+
+
+def test_no_clock_runs_on_where_nobody_looks(qapp: QApplication, path: Path, tmp_path: Path):
+    made = open_file(path, METHODS)
+    first = wall_of(made)
+    session = made.world.all(Session)[0].id
+    kj = next(held for held in METHODS if held.key == "kj")
+    second = add_activity(made, session, kj, kj.templates[0].key, title="Second")
+    made.do(second, Advance())
+    made.close()
+    sitting = sit_down(open_file(path, METHODS), tmp_path)
+    world, now = sitting.desk.world, sitting.desk.now
+    assert sitting.desk.activity == second  # it was left a moment ago, so its clock goes on
+    clocks = [clock.read(clock.current_marks(world, each), now) for each in (first, second)]
+    assert [held is not None and held.running for held in clocks] == [False, True]
+    assert all(held is not None and held.left > held.planned - 60 for held in clocks)
+    sitting.close()
+    sitting.deleteLater()
+
+
+def _closed_with_a_running_clock(path: Path) -> OpenProgramme:
+    made = open_file(path, METHODS)
+    made.close_activity(wall_of(made))
+    return made
+
+
+def test_a_closed_activity_asks_for_no_time(qapp: QApplication, path: Path, tmp_path: Path):
+    sitting = sit_down(_closed_with_a_running_clock(path), tmp_path)
+    sitting.alive.last = sitting.desk.now - timedelta(minutes=111)
+    sitting._count_time_away()
+    held = sitting.desk.clock()
+    assert held is not None
+    assert not held.running
+    assert "closed for" not in sitting.window.strip.notices.words
+    sitting.close()
+    sitting.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("days", "practised", "asks"), [(0, False, True), (1, False, False), (0, True, False)]
+)
+def test_only_a_step_of_today_that_was_left_is_asked_about(
+    qapp: QApplication, path: Path, tmp_path: Path, days: int, practised: bool, asks: bool
+):
+    made = open_file(path, METHODS)
+    session = made.world.all(Session)[0]
+    day = made.context().now.astimezone().date() - timedelta(days=days)
+    made.apply(replacing(text("A day"), [(session, replace(session, on=day))]))
+    sitting = sit_down(made, tmp_path)
+    sitting.settings.set_word("checked on", made.context().now.astimezone().date().isoformat())
+    sitting._practised = practised
+    sitting.alive.last = sitting.desk.now - timedelta(minutes=111)
+    sitting._count_time_away()
+    held = sitting.desk.clock()
+    assert held is not None
+    assert not held.running
+    said = [sitting.window.strip.notices.words]
+    said += [str(each.words) for each in sitting.window.strip.notices._waiting]
+    assert any("was closed for" in words for words in said) is asks
+    sitting.close()
+    sitting.deleteLater()

@@ -1,0 +1,170 @@
+"""The start page: what it lists, what it leads to, and what it says when that fails."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from facilitator.errors import InUseError, NotAProgrammeError
+from facilitator.model.core.words import text
+from facilitator.ui.start_page.recent_row import changed_words
+from facilitator.ui.start_page.window import StartWindow, Ways
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.system.settings import Settings
+from tests.ui.open_programme import make_programme, part
+
+
+class Page:
+    """The start page, and where it led."""
+
+    def __init__(self, folder: Path, *recent: Path) -> None:
+        self.settings = Settings(folder / "settings.ini")
+        self.settings.set_word("kept in", str(folder))
+        for path in reversed(recent):
+            self.settings.used(path)
+        self.led: list[tuple[object, ...]] = []
+        self.window = StartWindow(
+            self.settings,
+            Ways(
+                open=lambda path: self.led.append(("open", path)),
+                read_only=lambda path: self.led.append(("read", path)),
+                create=lambda *what: self.led.append(("create", *what)),
+                sample=lambda: self.led.append(("sample",)),
+                fresh_sample=lambda: self.led.append(("afresh",)),
+                has_sample=lambda: False,
+                look_at_backup=lambda *what: self.led.append(("look", *what)),
+                go_back=lambda *what: self.led.append(("back", *what)),
+                practise=lambda path: self.led.append(("practise", path)),
+            ),
+        )
+        self.window.show()
+
+    def press(self, words: str, inside: QWidget | None = None) -> None:
+        """Press the button that can be seen and says so."""
+        held = (inside or self.window).findChildren(QPushButton)
+        found = next(b for b in held if b.text() == words and b.isVisible() and b.isEnabled())
+        found.click()
+
+
+@pytest.fixture
+def page(qapp: QApplication, tmp_path: Path) -> Iterator[Page]:
+    made = Page(tmp_path)
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+@pytest.fixture
+def used(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Page]:
+    """A page with a sound file, one that is gone, and one that is none of ours."""
+    sound, none = tmp_path / "sound.facilitator", tmp_path / "none.facilitator"
+    make_programme(sound).close()
+    none.write_bytes(b"nothing of ours" * 100)
+    made = Page(tmp_path, sound, tmp_path / "gone.facilitator", none)
+    qtbot.waitUntil(lambda: "Children" in made.window.recent[0].words[0])
+    yield made
+    made.window.close()
+    made.window.deleteLater()
+
+
+def test_an_empty_page_says_how_to_begin(page: Page):
+    words = [label.text() for label in page.window.findChildren(QLabel)]
+    assert any("Begin with “New programme”" in each for each in words)
+
+
+def test_recent_files_show_title_place_and_time(used: Page, tmp_path: Path):
+    title, where = used.window.recent[0].words
+    assert title == "Children's centres"
+    assert "Changed today at" in where
+    assert str(tmp_path) in where
+
+
+def test_a_recent_file_opens_with_one_press(used: Page, qtbot: QtBot, tmp_path: Path):
+    row = part(used.window.recent[0], QPushButton)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert used.led == [("open", tmp_path / "sound.facilitator")]
+
+
+def test_what_is_not_ours_is_told_in_the_list(used: Page):
+    assert "not a programme" in used.window.recent[2].words[1]
+    assert not used.window.recent[2].is_missing
+
+
+def test_a_missing_file_can_be_removed_from_the_list(used: Page, tmp_path: Path):
+    gone = used.window.recent[1]
+    assert gone.is_missing
+    used.press("Remove", gone)
+    assert tmp_path / "gone.facilitator" not in used.settings.recent
+    assert len(used.window.recent) == 2
+
+
+def test_a_missing_file_can_be_located(used: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    found = tmp_path / "moved.facilitator"
+    monkeypatch.setattr(file_dialogs, "to_open", lambda *_: found)
+    used.press("Locate…", used.window.recent[1])
+    assert used.led == [("open", found)]
+    assert tmp_path / "gone.facilitator" not in used.settings.recent
+
+
+def test_open_asks_for_a_file(page: Page, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(file_dialogs, "to_open", lambda *_: None)
+    page.press("Open…")
+    assert page.led == []
+    monkeypatch.setattr(file_dialogs, "to_open", lambda *_: tmp_path / "a.facilitator")
+    page.press("Open…")
+    assert page.led == [("open", tmp_path / "a.facilitator")]
+
+
+def test_a_new_programme_needs_a_title_only(page: Page, tmp_path: Path):
+    page.press("New programme")
+    page.press("Make the programme")
+    assert "title" in page.window.new.wrong
+    assert page.led == []
+    page.window.new.title.setText("Who runs it?/..")
+    page.press("Make the programme")
+    assert page.led == [("create", tmp_path / "Who runs it.facilitator", "Who runs it?/..", "")]
+
+
+def test_a_name_that_is_taken_gets_a_number(page: Page, tmp_path: Path):
+    (tmp_path / "Ours.facilitator").touch()
+    page.press("New programme")
+    page.window.new.title.setText("Ours")
+    assert page.window.new.path.name == "Ours 2.facilitator"
+
+
+def test_the_sample_is_one_press_away(page: Page):
+    page.press("Explore the sample")
+    assert page.led == [("sample",)]
+
+
+def test_a_file_in_use_can_be_opened_for_reading_only(page: Page, tmp_path: Path):
+    path = tmp_path / "p.facilitator"
+    page.window.failed(InUseError(path.name, datetime.now(UTC), 1), path)
+    assert "already open elsewhere, since" in page.window.said
+    page.press("Open for reading only")
+    assert page.led == [("read", path)]
+
+
+def test_other_failures_are_said_and_put_away(page: Page, tmp_path: Path):
+    page.window.failed(NotAProgrammeError(text("Not ours.")), tmp_path)
+    assert page.window.said == "Not ours."
+    with pytest.raises(StopIteration):
+        page.press("Open for reading only")
+    page.window.quiet()
+    assert page.window.said == ""
+
+
+def test_markup_in_a_files_name_is_words(page: Page, tmp_path: Path):
+    page.window.failed(NotAProgrammeError(text("“{name}” is none", name="<b>x</b>")), tmp_path)
+    assert "<b>x</b>" in page.window.said
+
+
+def test_when_a_file_was_changed_is_said_as_people_say_it():
+    now = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+    assert "today" in str(changed_words(now, now))
+    assert "yesterday" in str(changed_words(now - timedelta(days=1), now))
+    assert "2026" in str(changed_words(now - timedelta(days=40), now))

@@ -1,0 +1,174 @@
+"""Backups of the open programme: when they are made, what is said, and that nothing waits."""
+
+import errno
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facilitator.editing.opening import record_types
+from facilitator.methods import METHODS
+from facilitator.model.core.records import Card
+from facilitator.model.display.gesture import Write
+from facilitator.model.people.records import Person
+from facilitator.store import Store
+from facilitator.store.backups import backups
+from facilitator.store.backups.backups import Backup, Why
+from facilitator.ui.app.preferences import open_preferences
+from facilitator.ui.people.files import ImportSheet
+from facilitator.ui.people.page import PeoplePage
+from facilitator.ui.system import file_dialogs
+from facilitator.ui.workspace import backup_service
+from facilitator.ui.workspace.backup_service import SECOND_PLACE, backup_place, backups_in
+from facilitator.ui.workspace.programme_windows import Sitting
+from tests.conftest import LogLines
+from tests.ui.open_programme import make_programme, part, sit_down
+
+
+def made(sitting: Sitting) -> tuple[Backup, ...]:
+    return backups.of_file(backup_place(), sitting.desk.programme.store.path)
+
+
+def keeps(qtbot: QtBot, sitting: Sitting, why: Why = Why.DURING) -> None:
+    """Have a backup made, and wait until that has ended."""
+    ended: list[bool] = []
+    sitting.safe.keep(why, lambda: ended.append(True))
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def cards(backup: Backup) -> list[str]:
+    store = Store.open(backup.path, record_types(METHODS), read_only=True)
+    found = [card.text for card in store.world.all(Card)]
+    store.close()
+    return found
+
+
+def test_on_open_from_time_to_time_and_on_close(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(backup_service, "FIRST", 0)
+    sitting = sit_down(make_programme(tmp_path / "p.facilitator"), tmp_path)
+    qtbot.waitUntil(lambda: len(made(sitting)) == 1)
+    keeps(qtbot, sitting, Why.IMPORT)
+    sitting.safe.keep(Why.DURING)  # nothing was changed since
+    sitting.desk.do(Write(texts=("A fourth card",)))
+    sitting.close()
+    sitting.safe.wait()
+    held = {b.why: b for b in made(sitting)}
+    assert set(held) == {Why.OPENED, Why.IMPORT, Why.CLOSED}
+    assert "A fourth card" in cards(held[Why.CLOSED])
+    sitting.deleteLater()
+
+
+def test_a_list_of_people_comes_in_once_a_backup_without_it_is_kept(
+    qtbot: QtBot, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "list.csv"
+    file.write_text("Surname;Forename\nCole;Mary\nDean;Tom\n")
+    monkeypatch.setattr(file_dialogs, "to_open_list", lambda *_: file)
+    sitting.window.open_page("people")
+    page = part(sitting.window, PeoplePage)
+    offered = {str(row.words): row.act for row in page.doing.for_list(page.session)}
+    offered["Read a list from a file…"]()
+    qtbot.waitUntil(lambda: sitting.window.findChild(ImportSheet) is not None)
+    part(sitting.window, ImportSheet).confirm.click()
+    qtbot.waitUntil(lambda: len(sitting.desk.world.all(Person)) == 2)
+    (kept,) = made(sitting)
+    assert kept.why is Why.IMPORT
+    store = Store.open(kept.path, record_types(METHODS), read_only=True)
+    assert store.world.all(Person) == ()
+    store.close()
+
+
+def test_a_programme_left_as_it_was_makes_none_on_close(sitting: Sitting):
+    sitting.close()
+    sitting.safe.wait()
+    assert made(sitting) == ()
+
+
+def test_the_second_place_has_them_when_it_is_there(qtbot: QtBot, sitting: Sitting, tmp_path: Path):
+    stick = tmp_path / "stick"
+    sitting.settings.set_word(SECOND_PLACE, str(stick))
+    keeps(qtbot, sitting)  # the stick is not in: no word of it
+    assert sitting.window.strip.notices.words == ""
+    stick.mkdir()
+    sitting.desk.do(Write(texts=("A fourth card",)))
+    keeps(qtbot, sitting)
+    (also,) = backups.of_file(backups_in(stick), sitting.desk.programme.store.path)
+    assert "A fourth card" in cards(also)
+
+
+def test_what_goes_wrong_is_said_once(
+    qtbot: QtBot, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    sitting.safe.said.connect(lambda words: said.append(str(words)))
+
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(backups.sqlite, "copy_into", full)
+    from facilitator.store.backups import copying
+
+    monkeypatch.setattr(copying.sqlite, "copy_into", full)
+    keeps(qtbot, sitting)
+    keeps(qtbot, sitting)
+    assert len(said) == 1
+    assert "the disk is full" in said[0]
+
+
+def test_a_disk_that_fills_is_told_at_200_and_again_at_20(
+    qtbot: QtBot, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+):
+    said: list[str] = []
+    sitting.safe.said.connect(lambda words: said.append(str(words)))
+    for megabytes in (900, 180, 150, 12, 11, 500, 190):
+        monkeypatch.setattr(
+            backups.shutil, "disk_usage", lambda _p, m=megabytes: SimpleNamespace(free=m * 10**6)
+        )
+        with qtbot.waitSignal(sitting.safe.looked):
+            sitting.safe.look()
+    assert [int("".join(c for c in words if c.isdigit())[-3:]) for words in said] == [180, 12, 190]
+    assert "nearly full" in said[1]
+
+
+def test_the_second_place_is_chosen_in_the_settings(
+    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    page = open_preferences(
+        sitting.window, sitting.settings, sitting.window.keeper, sitting.clicker
+    )
+    assert "One place only" in page.second.text() or "one place only" in page.second.text()
+    monkeypatch.setattr(file_dialogs, "folder", lambda *_: tmp_path / "stick")
+    page.choose_second()
+    assert "it is not now" in page.second.text()
+    (tmp_path / "stick").mkdir()
+    page.choose_second()
+    assert page.second.text() == f"Also in “{tmp_path / 'stick'}”"
+    page.only_here.click()
+    assert sitting.settings.word(SECOND_PLACE) == ""
+    page.close()
+
+
+@pytest.mark.parametrize("what", ["renamed", "deleted", "replaced"])
+def test_a_file_taken_away_is_said_though_nothing_is_written_and_all_is_copied(
+    qtbot: QtBot, sitting: Sitting, tmp_path: Path, log_lines: LogLines, what: str
+):
+    path = sitting.desk.programme.store.path
+    assert sitting.desk.programme.store.flush(30)
+    if what == "deleted":
+        path.unlink()
+    else:
+        path.rename(tmp_path / "away")
+    if what == "replaced":
+        make_programme(path, cards=("Another one's",)).close()
+    notices = sitting.window.strip.notices
+    qtbot.waitUntil(lambda: "moved, deleted or replaced" in notices.words, timeout=30_000)
+    log_lines.expect("FileGoneError")
+    qtbot.waitUntil(lambda: len(made(sitting)) == 1, timeout=30_000)
+    (copy,) = made(sitting)
+    assert copy.why is Why.TROUBLE
+    assert len(cards(copy)) == 3
+    sitting.desk.programme.store.close(abandon=True)
